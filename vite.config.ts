@@ -1,0 +1,64 @@
+/**
+ * Builds the client to dist/client and, with `--ssr`, the server to dist/server,
+ * and serves the client during development. `.scripts/build.mjs` runs both builds.
+ */
+import { existsSync, readdirSync } from 'node:fs'
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const here = import.meta.dirname
+/** KUDELMA_DIST lets several builds live side by side in one checkout. */
+const dist = resolve(here, process.env.KUDELMA_DIST ?? 'dist')
+const server = process.env.KUDELMA_SERVER ?? 'http://127.0.0.1:3000'
+
+/** Two copies of any of these in one page lose text or break hooks. */
+function onlyOnce(): string[] {
+	const modules = resolve(here, 'node_modules')
+	const names = existsSync(modules) ? readdirSync(modules) : []
+	return ['yjs', 'react', 'react-dom', ...names.filter((name) => name.startsWith('prosemirror-'))]
+}
+
+export default defineConfig(({ isSsrBuild }) => {
+	const resolveOptions = { dedupe: onlyOnce() }
+	if (isSsrBuild) {
+		return {
+			root: here,
+			publicDir: false,
+			resolve: resolveOptions,
+			build: {
+				ssr: 'server/main.ts',
+				outDir: resolve(dist, 'server'),
+				emptyOutDir: true,
+				target: 'node20',
+				sourcemap: true,
+				minify: false,
+				rolldownOptions: { output: { entryFileNames: 'main.js', chunkFileNames: '[name].js' } },
+			},
+		}
+	}
+	return {
+		root: resolve(here, 'client'),
+		plugins: [react()],
+		resolve: resolveOptions,
+		build: {
+			outDir: resolve(dist, 'client'),
+			emptyOutDir: true,
+			assetsDir: 'assets',
+			// The Content-Security-Policy has no `data:` fonts: every asset is a file of our own.
+			assetsInlineLimit: 0,
+			manifest: true,
+			reportCompressedSize: false,
+			// The canvas is one large chunk by nature; bundle.bench.ts watches the sizes.
+			chunkSizeWarningLimit: 4000,
+		},
+		server: {
+			strictPort: true,
+			proxy: {
+				'/api': server,
+				'/healthz': server,
+				'/sync': { target: server, ws: true },
+			},
+		},
+	}
+})

@@ -1,0 +1,51 @@
+/**
+ * The tests that need no browser, as three projects. A file that needs a DOM
+ * says `// @vitest-environment jsdom` in its first line.
+ */
+import { defineConfig } from 'vitest/config'
+
+/** A long fuzz run (`npm run fuzz`) may take its time; the one in `npm test` may not. */
+const longRun = process.env.KUDELMA_SEEDS !== undefined
+
+export default defineConfig({
+	test: {
+		environment: 'node',
+		maxWorkers: 2,
+		passWithNoTests: false,
+		// Unhandled rejections fail the run: that is vitest's default, and it stays so.
+		dangerouslyIgnoreUnhandledErrors: false,
+		restoreMocks: true,
+		// Its `?url` imports only mean something to Vite, so Node must not load it by itself.
+		server: { deps: { inline: ['@tldraw/assets'] } },
+		projects: [
+			{
+				extends: true,
+				test: {
+					name: 'unit',
+					include: [
+						'tests/unit/**/*.test.{ts,tsx}',
+						'tests/contract/**/*.test.ts',
+						'tests/architecture.test.ts',
+					],
+				},
+			},
+			{
+				extends: true,
+				test: {
+					name: 'integration',
+					include: ['tests/integration/**/*.test.ts'],
+					testTimeout: 60_000,
+					hookTimeout: 60_000,
+				},
+			},
+			{
+				extends: true,
+				test: {
+					name: 'fuzz',
+					include: ['tests/fuzz/**/*.test.ts'],
+					testTimeout: longRun ? 3_600_000 : 120_000,
+				},
+			},
+		],
+	},
+})
