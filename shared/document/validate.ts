@@ -1,0 +1,46 @@
+/**
+ * Whether a record is one that tldraw can show: checked with the same schema on
+ * both ends, after lifting records of older tldraw versions. (SPEC D7)
+ */
+import type { SerializedSchema } from '@tldraw/store'
+import type { TLRecord } from '@tldraw/tlschema'
+import type { PlainRecord } from './records.ts'
+import { isRichText } from './richText.ts'
+import { boardSchema } from './schema.ts'
+
+export type Validated = { ok: true; record: TLRecord } | { ok: false; reason: string }
+
+/** The kinds of record that a document keeps; camera, selection and presence never enter it. */
+const DOCUMENT_TYPES: readonly string[] = ['document', 'page', 'shape', 'binding', 'asset']
+
+/**
+ * @param record as read from a document or a file
+ * @param from the tldraw schema that it was written with; the current one unless told
+ */
+export function validateRecord(record: PlainRecord, from?: SerializedSchema): Validated {
+	if (!DOCUMENT_TYPES.includes(record.typeName)) {
+		return { ok: false, reason: `no board keeps records of type "${record.typeName}"` }
+	}
+	try {
+		const lifted = from ? migrate(record, from) : (record as unknown as TLRecord)
+		const type = boardSchema.types[lifted.typeName]
+		const valid = type.validate(lifted as never) as TLRecord
+		const reason = textProblem(valid)
+		return reason ? { ok: false, reason } : { ok: true, record: valid }
+	} catch (error) {
+		return { ok: false, reason: error instanceof Error ? error.message : String(error) }
+	}
+}
+
+function migrate(record: PlainRecord, from: SerializedSchema): TLRecord {
+	const result = boardSchema.migratePersistedRecord(record as unknown as TLRecord, from)
+	if (result.type === 'error') throw new Error(`can't be migrated: ${result.reason}`)
+	return result.value
+}
+
+/** tldraw checks only that rich text is an object with a list; a node without a type would throw on screen. */
+function textProblem(record: TLRecord): string | null {
+	const props = 'props' in record ? record.props : null
+	if (props && 'richText' in props && !isRichText(props.richText)) return 'its rich text is malformed'
+	return null
+}

@@ -1,0 +1,46 @@
+/**
+ * The wire between a client and a room: y-websocket's protocol, and what Kudelma
+ * adds to it. Both ends import the numbers from here; docs/SPEC.md tells the
+ * grammar. (SPEC W1-W6)
+ */
+
+/** First varUint of each frame. 0-3 are y-websocket's own. */
+export const MESSAGE = {
+	sync: 0,
+	awareness: 1,
+	auth: 2,
+	queryAwareness: 3,
+	/**
+	 * Server to client, only on a socket opened with `?ack=1`: a varUint, how many
+	 * document messages (sync step 2 and update) of this socket are committed.
+	 */
+	ack: 100,
+} as const
+
+/** Second varUint of a sync frame. */
+export const SYNC = { step1: 0, step2: 1, update: 2 } as const
+
+/** Query parameter by which a client asks for acknowledgements. */
+export const ACK_PARAMETER = 'ack'
+
+/** Why the server closed a socket. 4000-4999 is the range left to applications. */
+export const CLOSE = {
+	/** The server is stopping; connect again soon. */
+	goingAway: 1001,
+	/** A frame that isn't in the protocol: malformed, garbage, or of an unknown type. */
+	malformed: 4400,
+	/** The address names no board. */
+	unknownBoard: 4404,
+	/** A frame, or what it would make of the document, is over the limit. */
+	tooLarge: 4413,
+	/** The reader is too slow; connect again and sync. */
+	tooSlow: 4429,
+	/** What is stored for this board can't be read; it is left as it is. */
+	damaged: 4500,
+	/** The store can't be written or read now; connect again later. */
+	storageFailed: 4503,
+} as const
+export type CloseCode = (typeof CLOSE)[keyof typeof CLOSE]
+
+/** Codes after which connecting again can't help. */
+export const FINAL_CLOSE_CODES: readonly number[] = [CLOSE.unknownBoard, CLOSE.damaged]
