@@ -1,0 +1,145 @@
+/**
+ * English, and the source of the keys' type: a key that is missing in another
+ * language doesn't compile. `{name}` is filled in; `.one` and `.other` are the
+ * plural forms of one key, chosen by `count`.
+ */
+export const en = {
+	'app.name': 'Kudelma',
+	'app.skip': 'Skip to the content',
+	'app.close': 'Close',
+	'app.cancel': 'Cancel',
+	'app.retry': 'Try again',
+	'app.home': 'To the front page',
+	'app.language': 'Language',
+	'app.licences': 'Open-source licences',
+
+	'home.documentTitle': 'Kudelma · a shared canvas for workshops',
+	'home.heading': 'Nine themes, six perspectives, one shared board.',
+	'home.lead':
+		'Start a board from the framework, share the link, and write into the same cells at the same time. On a laptop or a phone, with no account.',
+	'home.start': 'Start a board from the framework',
+	'home.startTemplate': 'Start a board from the template',
+	'home.starting': 'Making the board…',
+	'home.options': 'Title, template and language',
+	'home.title': 'Title',
+	'home.template': 'Template',
+	'home.templatesFailed': 'The saved templates could not be fetched. The framework is here all the same.',
+	'home.boardLanguage': 'Language of the board',
+	'home.contents': 'What the cells hold',
+	'home.withIdeas': 'The guiding ideas',
+	'home.blank': 'Nothing yet',
+	'home.import': 'Import a board file',
+	'home.importing': 'Importing the board…',
+	'home.recent': 'Boards opened lately on this device',
+	'home.recentEmpty': 'No boards yet. What you start or open shows up here, for you only.',
+	'home.forget': 'Remove {title} from the list',
+	'home.poster': 'The framework in miniature: six perspectives across, nine themes down.',
+
+	'missing.documentTitle': 'Not found',
+	'missing.page': 'There is nothing at this address',
+	'missing.pageText': 'Perhaps a letter was lost on the way. Check the link, or start from the front page.',
+	'missing.board': 'There is no board at this address',
+	'missing.boardText':
+		'Perhaps the link lost its end when it was copied, or the board is on another server. Ask for the link again from whoever sent it.',
+
+	'broken.damaged': 'This board can’t be opened now',
+	'broken.damagedText':
+		'What is stored of it can’t be read. Nothing has been deleted or overwritten: tell the people who run this server, they can put it right.',
+	'broken.unavailable': 'The board can’t be reached',
+	'broken.unavailableText': 'The server doesn’t answer just now. The board is safe there; try again in a moment.',
+	'broken.refused': 'The connection to the board was closed',
+	'broken.refusedText':
+		'The server couldn’t accept the last change from this window. Everything saved before it is safe; open the board again.',
+
+	'board.loading': 'Opening the board…',
+	'board.bar': 'Board',
+
+	'saved.connecting': 'Connecting…',
+	'saved.saved': 'Saved',
+	'saved.saving': 'Saving…',
+	'saved.offlineShort': 'Offline',
+	'saved.offline.one': 'Offline, {count} change kept on this device',
+	'saved.offline.other': 'Offline, {count} changes kept on this device',
+	'saved.back': 'Connected again, everything is saved',
+
+	'banner.offline':
+		'The connection was lost. Carry on: your changes are sent when it returns. Keep this page open until then.',
+	'banner.quarantined.one': '{count} thing on this board could not be shown. It is kept as it is.',
+	'banner.quarantined.other': '{count} things on this board could not be shown. They are kept as they are.',
+	'banner.dismiss': 'Hide this message',
+
+	'people.count.one': '{count} person here',
+	'people.count.other': '{count} people here',
+	'people.heading': 'Here now',
+	'people.me': 'you',
+	'people.name': 'Your name',
+	'people.nameHint': 'Others see it beside your cursor.',
+	'people.saveName': 'Save',
+	'people.guest': 'Guest {number}',
+	'people.ask': 'What shall we call you?',
+	'people.askText': 'You are here as {name}.',
+	'people.later': 'Not now',
+
+	'share.button': 'Share',
+	'share.heading': 'Invite others to the board',
+	'share.first': 'The board is ready. Invite the others!',
+	'share.text': 'Anyone who has this link can open the board and write on it, with no account.',
+	'share.link': 'Link to the board',
+	'share.copy': 'Copy link',
+	'share.copied': 'Copied',
+	'share.copyFailed': 'The browser didn’t let us copy. The link is selected: copy it with your keyboard.',
+
+	'export.button': 'Export',
+	'export.heading': 'Take it with you',
+	'export.png': 'Picture (PNG)',
+	'export.pngHint': 'for a slide or a message',
+	'export.svg': 'Sharp picture (SVG)',
+	'export.svgHint': 'for print at any size',
+	'export.csv': 'Notes as a table (CSV)',
+	'export.csvHint': 'by theme and perspective',
+	'export.file': 'The whole board (file)',
+	'export.fileHint': 'opens on any Kudelma server',
+	'export.working': 'Drawing the picture…',
+	'export.failed': 'The picture could not be made. The board is as it was; try again, or export the SVG.',
+
+	'menu.button': 'Menu',
+	'menu.clone': 'Make a copy…',
+	'menu.template': 'Save as a template…',
+	'menu.appearance': 'Appearance',
+	'menu.system': 'As the device',
+	'menu.light': 'Light',
+	'menu.dark': 'Dark',
+
+	'clone.heading': 'Make a copy of the board',
+	'clone.name': 'Title of the copy',
+	'clone.default': '{title} (copy)',
+	'clone.contents': 'What comes along',
+	'clone.withNotes': 'Everything, the participants’ notes too',
+	'clone.withoutNotes': 'Only the framework and its ideas',
+	'clone.submit': 'Make the copy',
+	'clone.working': 'Copying…',
+
+	'template.heading': 'Save the board as a template',
+	'template.text': 'The template can be chosen on the front page when the next board is started.',
+	'template.name': 'Title of the template',
+	'template.submit': 'Save the template',
+	'template.working': 'Saving…',
+	'template.done': 'Saved as a template',
+	'template.doneText': '“{title}” is now among the templates on the front page.',
+
+	'form.titleMissing': 'Give a title first.',
+
+	'error.bad-request': 'The server didn’t understand the request. Check the fields and try again.',
+	'error.not-json': 'The server didn’t understand the request. Reload the page and try again.',
+	'error.too-large': 'That is too large for this server.',
+	'error.unknown-board': 'The board isn’t on this server any more.',
+	'error.unknown-template': 'The template isn’t on this server any more. Choose another.',
+	'error.unknown-route': 'This server is of another version than this page. Reload the page.',
+	'error.not-a-board-file': 'That isn’t a Kudelma board file, or it is damaged. Nothing was imported.',
+	'error.damaged': 'What is stored of the board can’t be read. Nothing was changed.',
+	'error.storage-failed': 'The server couldn’t save just now. Nothing was changed; try again in a moment.',
+	'error.internal': 'Something went wrong on the server. Nothing was changed; try again in a moment.',
+	'error.unreachable': 'The server can’t be reached. Check the connection and try again.',
+} as const
+
+export type Dictionary = Readonly<Record<keyof typeof en, string>>

@@ -1,0 +1,96 @@
+/**
+ * Words by key: fills in placeholders, chooses plural forms, and writes dates as
+ * the reader's language does. Pure, so that code outside React can use it too.
+ */
+import type { Language } from '../../shared/languages.ts'
+import { type Dictionary, en } from './en.ts'
+import { fi } from './fi.ts'
+import { sv } from './sv.ts'
+
+export const DICTIONARIES: Readonly<Record<Language, Dictionary>> = { fi, sv, en }
+
+/** Each language's name in itself: what a reader looks for in a picker. */
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
+	fi: 'Suomi',
+	sv: 'Svenska',
+	en: 'English',
+}
+
+/** Finnish and Swedish as in Finland; English with day before month. */
+const LOCALES: Readonly<Record<Language, string>> = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' }
+
+type RawKey = keyof typeof en
+type PluralBase = RawKey extends infer K ? (K extends `${infer Base}.other` ? Base : never) : never
+/** What `t` takes: plain keys, and plural keys without their `.one` or `.other`. */
+export type MessageKey = Exclude<RawKey, `${PluralBase}.one` | `${PluralBase}.other`> | PluralBase
+
+type Placeholders<Text> = Text extends `${string}{${infer Name}}${infer Rest}`
+	? Name | Placeholders<Rest>
+	: never
+type TextOf<K extends MessageKey> = K extends RawKey
+	? (typeof en)[K]
+	: `${K}.other` extends RawKey
+		? (typeof en)[`${K}.other`]
+		: never
+type Values<K extends MessageKey> = Record<Placeholders<TextOf<K>>, string | number>
+type Rest<K extends MessageKey> = [Placeholders<TextOf<K>>] extends [never] ? [] : [Values<K>]
+
+/** `t(key, values)`; the values that a key needs are part of its type. */
+export type Translate = <K extends MessageKey>(key: K, ...values: Rest<K>) => string
+
+export function translator(language: Language): Translate {
+	const words: Readonly<Record<string, string>> = DICTIONARIES[language]
+	const plurals = new Intl.PluralRules(LOCALES[language])
+	const numbers = new Intl.NumberFormat(LOCALES[language])
+	return (key, ...rest) => {
+		const values: Record<string, string | number> = rest[0] ?? {}
+		const count = values.count
+		const form = typeof count === 'number' ? words[`${key}.${plurals.select(count)}`] : undefined
+		const text = words[key] ?? form ?? words[`${key}.other`] ?? key
+		return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+			const value = values[name]
+			if (value === undefined) return whole
+			return typeof value === 'number' ? numbers.format(value) : value
+		})
+	}
+}
+
+/** A date as in print: 24.11.2025. */
+export function formatDate(language: Language, time: number): string {
+	return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'short' }).format(time)
+}
+
+const MINUTE = 60_000
+const STEPS: readonly [Intl.RelativeTimeFormatUnit, number, number][] = [
+	['minute', MINUTE, 60 * MINUTE],
+	['hour', 60 * MINUTE, 24 * 60 * MINUTE],
+]
+const DAY = 24 * 60 * MINUTE
+
+/**
+ * How long ago, in words: "5 minutes ago", "yesterday", and a date after a week.
+ * @param time and now, milliseconds since 1970
+ */
+export function formatAgo(language: Language, time: number, now: number): string {
+	const words = new Intl.RelativeTimeFormat(LOCALES[language], { numeric: 'auto' })
+	const age = Math.max(0, now - time)
+	if (age < MINUTE) return words.format(0, 'second')
+	for (const [unit, size, below] of STEPS) {
+		if (age < below && sameDay(time, now)) return words.format(-Math.floor(age / size), unit)
+	}
+	const days = daysBetween(time, now)
+	return days < 7 ? words.format(-days, 'day') : formatDate(language, time)
+}
+
+function midnight(time: number): number {
+	return new Date(time).setHours(0, 0, 0, 0)
+}
+
+function sameDay(a: number, b: number): boolean {
+	return midnight(a) === midnight(b)
+}
+
+/** Calendar days; rounded, because a day with a clock change has 23 or 25 hours. */
+function daysBetween(a: number, b: number): number {
+	return Math.round((midnight(b) - midnight(a)) / DAY)
+}

@@ -1,0 +1,111 @@
+/**
+ * What this device remembers of its user, in localStorage: language, appearance,
+ * name, colour, and the boards opened lately. Everything read is checked by hand
+ * (zod would double the home page), and storage that is full, forbidden or full of
+ * garbage only means that nothing is remembered.
+ */
+import { isLanguage, type Language } from '../shared/languages.ts'
+
+export const THEMES = ['system', 'light', 'dark'] as const
+export type Theme = (typeof THEMES)[number]
+
+export interface RecentBoard {
+	id: string
+	title: string
+	language: Language
+	/** Milliseconds since 1970. */
+	openedAt: number
+}
+
+export interface Preferences {
+	language: Language | null
+	theme: Theme
+	/** Empty until one is given. */
+	name: string
+	/** Which of the seven strong hues is mine; null until the first board. */
+	color: string | null
+	/** `user:<id>`; who I am in the presence of others on this device. */
+	userId: string | null
+	/** The number in "Guest 42"; null until the first board. */
+	guestNumber: number | null
+	/** Newest first. */
+	boards: readonly RecentBoard[]
+}
+
+export const MOST_RECENT_BOARDS = 20
+export const LONGEST_NAME = 60
+const PREFIX = 'kudelma.'
+
+type Reader<K extends keyof Preferences> = (value: unknown) => Preferences[K]
+
+const READERS: { [K in keyof Preferences]: Reader<K> } = {
+	language: (value) => (isLanguage(value) ? value : null),
+	theme: (value) => THEMES.find((theme) => theme === value) ?? 'system',
+	name: (value) => (typeof value === 'string' ? cleanName(value) : ''),
+	color: (value) => (typeof value === 'string' && /^#[0-9a-f]{6}$/i.test(value) ? value : null),
+	userId: (value) => (typeof value === 'string' && /^user:[\w-]{8,64}$/.test(value) ? value : null),
+	guestNumber: (value) => (Number.isSafeInteger(value) ? Number(value) : null),
+	boards: (value) =>
+		Array.isArray(value) ? value.filter(isRecentBoard).slice(0, MOST_RECENT_BOARDS) : [],
+}
+
+export function readPreferences(): Preferences {
+	return {
+		language: read('language'),
+		theme: read('theme'),
+		name: read('name'),
+		color: read('color'),
+		userId: read('userId'),
+		guestNumber: read('guestNumber'),
+		boards: read('boards'),
+	}
+}
+
+/** @returns whether the device will remember it */
+export function writePreference<K extends keyof Preferences>(key: K, value: Preferences[K]): boolean {
+	try {
+		localStorage.setItem(PREFIX + key, JSON.stringify(value))
+		return true
+	} catch {
+		return false
+	}
+}
+
+/** Puts a board at the top of those opened lately. */
+export function rememberBoard(board: RecentBoard): void {
+	// Read afresh: another tab may have opened boards since.
+	const others = read('boards').filter((known) => known.id !== board.id)
+	writePreference('boards', [board, ...others].slice(0, MOST_RECENT_BOARDS))
+}
+
+export function forgetBoard(id: string): void {
+	writePreference(
+		'boards',
+		read('boards').filter((known) => known.id !== id),
+	)
+}
+
+/** One line, no white space around, not longer than fits beside a cursor. */
+export function cleanName(name: string): string {
+	return name.replace(/\s+/g, ' ').trim().slice(0, LONGEST_NAME).trim()
+}
+
+function read<K extends keyof Preferences>(key: K): Preferences[K] {
+	try {
+		return READERS[key](JSON.parse(localStorage.getItem(PREFIX + key) ?? 'null'))
+	} catch {
+		return READERS[key](null)
+	}
+}
+
+function isRecentBoard(value: unknown): value is RecentBoard {
+	if (typeof value !== 'object' || value === null) return false
+	const { id, title, language, openedAt } = value as Record<string, unknown>
+	return (
+		typeof id === 'string' &&
+		/^[A-Za-z0-9_-]{22}$/.test(id) &&
+		typeof title === 'string' &&
+		isLanguage(language) &&
+		Number.isFinite(openedAt)
+	)
+}
