@@ -3,7 +3,9 @@
  * that a new board starts from. The same call gives the same records, byte for
  * byte, so a seed can be repeated and compared. (SPEC F1-F8)
  */
+import { PAGE_ID } from '../document/layout.ts'
 import type { PlainRecord } from '../document/records.ts'
+import { toRichText } from '../document/richText.ts'
 import type { HeadShape } from '../document/schema.ts'
 import type { Language, Localized } from '../languages.ts'
 import frameworkJson from './framework.json' with { type: 'json' }
@@ -44,19 +46,15 @@ export const frameworkTemplate: Framework = frameworkJson
 /** The tldraw colour of each column's ideas, in the order of the perspectives. */
 const IDEA_COLORS = ['light-blue', 'orange', 'light-red', 'light-green', 'light-violet', 'grey']
 
-const PAGE_ID = 'page:page'
-
 /**
- * Everything a board of the framework holds at first: the document and page
- * records, 21 heads and 54 cells (locked), and, if asked for, 102 ideas.
+ * The shapes that a board of the framework starts with: 54 cells and 21 heads,
+ * locked, and, if asked for, 102 ideas. Complete and valid for `boardSchema`.
  */
 export function frameworkRecords(options: { language: Language; ideas: boolean }): PlainRecord[] {
 	const { language } = options
 	const { title, themes, perspectives } = frameworkTemplate
 	const cells = themes.flatMap((theme, row) =>
-		perspectives.map((perspective, column) =>
-			cellRecord(theme, perspective, cellBox(row, column)),
-		),
+		perspectives.map((perspective, column) => cellRecord(theme, perspective, cellBox(row, column))),
 	)
 	const heads = [
 		headRecord('title', 'board', '', titleBox(perspectives.length), title[language]),
@@ -80,7 +78,7 @@ export function frameworkRecords(options: { language: Language; ideas: boolean }
 	// Cells lie lowest, so that a note on the page itself is never hidden behind one.
 	const skeleton = [...cells, ...heads].map((record, i) => ({ ...record, index: indexKey(i) }))
 	const ideas = options.ideas ? ideaRecords(language) : []
-	return [...pageRecords(), ...skeleton, ...ideas]
+	return [...skeleton, ...ideas]
 }
 
 /** The template's words for a template key (see `FrameworkMeta`), or null for a key it doesn't have. */
@@ -108,13 +106,6 @@ export function templateText(templateKey: string, language: Language): string | 
 	}
 }
 
-function pageRecords(): PlainRecord[] {
-	return [
-		{ id: 'document:document', typeName: 'document', gridSize: 10, name: '', meta: {} },
-		{ id: PAGE_ID, typeName: 'page', name: 'Kudelma', index: 'a1', meta: {} },
-	]
-}
-
 function ideaRecords(language: Language): PlainRecord[] {
 	return frameworkTemplate.themes.flatMap((theme) =>
 		frameworkTemplate.perspectives.flatMap((perspective, column) =>
@@ -137,7 +128,7 @@ function ideaRecords(language: Language): PlainRecord[] {
 						verticalAlign: 'start',
 						growY: 0,
 						url: '',
-						richText: plainRichText(idea[language]),
+						richText: toRichText(idea[language]),
 						scale: 1,
 					},
 				}
@@ -170,7 +161,7 @@ function headRecord(
 		parentId: PAGE_ID,
 		isLocked: true,
 		meta: { part: 'skeleton', templateKey },
-		props: { w, h, kind, of, richText: plainRichText(text) },
+		props: { w, h, kind, of, richText: toRichText(text) },
 	}
 }
 
@@ -180,13 +171,6 @@ function shapeBase(name: string, x: number, y: number) {
 
 function cellId(theme: string, perspective: string): string {
 	return `shape:cell-${theme}-${perspective}`
-}
-
-function plainRichText(text: string) {
-	return {
-		type: 'doc',
-		content: [{ type: 'paragraph', attrs: { dir: 'auto' }, content: [{ type: 'text', text }] }],
-	}
 }
 
 /**
