@@ -1,0 +1,16 @@
+/**
+ * `npm start`: installs and builds what is missing, then becomes the server. It
+ * runs in this very process, so that every signal and exit code is its own.
+ */
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { checkNode, DIST, ensureBuild, ensureDependencies } from './setup.mjs'
+
+checkNode()
+await ensureDependencies()
+await ensureBuild()
+
+const main = join(DIST, 'server/main.js')
+console.log('Starting Kudelma ...')
+process.argv[1] = main
+await import(pathToFileURL(main).href)

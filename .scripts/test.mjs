@@ -1,0 +1,99 @@
+/**
+ * `npm test`: everything that can be checked, each step even when an earlier one
+ * failed. `npm test -- unit e2e` runs some steps only; a further word is a filter
+ * for the names of test files: `npm test -- e2e home`. The last line is always
+ * `N passed, N failed`.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ensureBrowser } from './browser.mjs'
+import { countPlaywright, countStep, countVitest } from './counts.mjs'
+import { runNode } from './run.mjs'
+import { build, buildIsCurrent, checkNode, ensureDependencies, ROOT } from './setup.mjs'
+
+const PROJECTS = ['unit', 'integration', 'fuzz']
+const STEPS = ['types', 'lint', 'build', ...PROJECTS, 'e2e']
+/** Only against a step that hangs: the whole should take less than ten minutes. */
+const TIMEOUT_MS = 20 * 60_000
+
+const words = process.argv.slice(2)
+const named = words.filter((word) => STEPS.includes(word))
+const filters = words.filter((word) => !STEPS.includes(word))
+const wanted = new Set(named.length > 0 ? named : STEPS)
+
+checkNode()
+await ensureDependencies()
+
+const began = Date.now()
+const reports = mkdtempSync(join(tmpdir(), 'kudelma-test-'))
+const results = []
+const packageFile = (path) => join(ROOT, 'node_modules', path)
+const options = { cwd: ROOT, timeoutMs: TIMEOUT_MS }
+
+async function step(name, work) {
+	console.log(`\n=== ${name} ===`)
+	const start = Date.now()
+	const counts = await work()
+	if (counts.nothingRan) console.error(`No test ran in ${name}: that is a failure.`)
+	results.push({ name, seconds: (Date.now() - start) / 1000, ...counts })
+}
+
+if (wanted.has('types')) {
+	await step('types', async () =>
+		countStep(await runNode(packageFile('typescript/bin/tsc'), ['--noEmit'], options)),
+	)
+}
+if (wanted.has('lint')) {
+	await step('lint', async () =>
+		countStep(await runNode(packageFile('@biomejs/biome/bin/biome'), ['check', '.'], options)),
+	)
+}
+// The integration and end-to-end tests run the product itself.
+const needsBuild = (wanted.has('integration') || wanted.has('e2e')) && !buildIsCurrent()
+if (wanted.has('build') || needsBuild) {
+	await step('build', async () => countStep(await build()))
+}
+const projects = PROJECTS.filter((project) => wanted.has(project))
+if (projects.length > 0) {
+	await step(projects.join(', '), async () => {
+		const report = join(reports, 'vitest.json')
+		const code = await runNode(
+			packageFile('vitest/vitest.mjs'),
+			[
+				'run',
+				...filters,
+				...projects.flatMap((project) => ['--project', project]),
+				'--allowOnly=false',
+				'--reporter=default',
+				'--reporter=json',
+				`--outputFile.json=${report}`,
+			],
+			options,
+		)
+		return countVitest(report, code)
+	})
+}
+if (wanted.has('e2e')) {
+	await step('e2e', async () => {
+		const browser = await ensureBrowser()
+		if (!browser) return countStep(1)
+		const report = join(reports, 'playwright.json')
+		const code = await runNode(
+			packageFile('@playwright/test/cli.js'),
+			['test', ...filters, '--forbid-only', '--reporter=list,json'],
+			{ ...options, env: { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report } },
+		)
+		return countPlaywright(report, code)
+	})
+}
+rmSync(reports, { recursive: true, force: true })
+
+const sum = (key) => results.reduce((total, result) => total + result[key], 0)
+console.log(`\n=== all in ${((Date.now() - began) / 1000).toFixed(0)} s ===`)
+for (const { name, seconds, passed, failed } of results) {
+	console.log(`${name}: ${passed} passed, ${failed} failed (${seconds.toFixed(1)} s)`)
+}
+// Exit only when the line has left, also into a slow pipe.
+process.exitCode = sum('failed') === 0 && sum('passed') > 0 ? 0 : 1
+console.log(`${sum('passed')} passed, ${sum('failed')} failed`)
