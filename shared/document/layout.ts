@@ -69,5 +69,11 @@ export function readBoard(doc: Y.Doc): BoardState | null {
 	if (typeof title !== 'string' || !isLanguage(language)) return null
 	if (typeof template?.id !== 'string' || typeof template.version !== 'number') return null
 	if (typeof schema !== 'number' || typeof epoch !== 'number') return null
-	return { title, template: { id: template.id, version: template.version }, language, schema, epoch }
+	return {
+		title,
+		template: { id: template.id, version: template.version },
+		language,
+		schema,
+		epoch,
+	}
 }

@@ -4,7 +4,7 @@
  */
 import * as Y from 'yjs'
 import { getRecords, KEY, type RecordEntry } from './layout.ts'
-import { isRichText, readFragment, type RichText, sameRichText, writeFragment } from './richText.ts'
+import { isRichText, type RichText, readFragment, sameRichText, writeFragment } from './richText.ts'
 
 /** A tldraw record as JSON, of any type. Not validated. */
 export interface PlainRecord {
@@ -63,7 +63,12 @@ export function readRecords(doc: Y.Doc): Map<string, PlainRecord> {
 
 function isPlainRecord(value: unknown): value is PlainRecord {
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
-	return 'id' in value && typeof value.id === 'string' && 'typeName' in value && typeof value.typeName === 'string'
+	return (
+		'id' in value &&
+		typeof value.id === 'string' &&
+		'typeName' in value &&
+		typeof value.typeName === 'string'
+	)
 }
 
 function overlay(record: PlainRecord, key: string, value: unknown): void {
@@ -122,58 +127,69 @@ function splitText(record: PlainRecord): { creation: PlainRecord; richText: Rich
 }
 
 /**
- * Write what differs between two states of one record, a key for each property.
- * Call within a transaction.
+ * The overlay keys in which two states of one record differ.
  *
- * @param skipText leave the text alone: a live text editor writes it by itself
+ * @returns keys as they stand in the record's Y.Map; `KEY.text` where the rich text differs
  */
-export function writeChange(
-	entry: RecordEntry,
-	before: PlainRecord,
-	after: PlainRecord,
-	skipText = false,
-): void {
-	const keys = new Set([...Object.keys(before), ...Object.keys(after)])
-	if (changed(before, after, 'x') || changed(before, after, 'y')) {
-		setKey(entry, KEY.position, [after.x, after.y])
+export function changedKeys(before: PlainRecord, after: PlainRecord): Set<string> {
+	const keys = new Set<string>()
+	for (const key of fieldNames(before, after)) {
+		if (key === 'id' || key === 'typeName' || before[key] === after[key]) continue
+		if (key === 'props') addFields(keys, KEY.propPrefix, before.props, after.props)
+		else if (key === 'meta') addFields(keys, KEY.metaPrefix, before.meta, after.meta)
+		else if (!sameJson(before[key], after[key])) keys.add(overlayKey(key, after))
 	}
-	if (changed(before, after, 'parentId') || ('parentId' in after && changed(before, after, 'index'))) {
-		setKey(entry, KEY.tree, [after.parentId, after.index])
-	}
-	for (const key of ['id', 'typeName', 'x', 'y', 'parentId', 'props', 'meta']) keys.delete(key)
-	if ('parentId' in after) keys.delete('index')
-	for (const key of keys) if (changed(before, after, key)) setKey(entry, key, after[key])
-	writeFields(entry, KEY.propPrefix, before.props as Fields, after.props as Fields, skipText)
-	writeFields(entry, KEY.metaPrefix, before.meta as Fields, after.meta as Fields, skipText)
+	if (keys.delete(`${KEY.propPrefix}richText`)) keys.add(KEY.text)
+	return keys
 }
 
-function writeFields(
-	entry: RecordEntry,
-	prefix: string,
-	before: Fields = {},
-	after: Fields = {},
-	skipText: boolean,
-): void {
-	for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
-		if (!changed(before, after, key)) continue
-		if (key === 'richText' && prefix === KEY.propPrefix) {
-			if (!skipText) writeText(entry, after[key])
-		} else setKey(entry, prefix + key, after[key])
+function fieldNames(before: object, after: object): Set<string> {
+	return new Set([...Object.keys(before), ...Object.keys(after)])
+}
+
+function addFields(keys: Set<string>, prefix: string, before: unknown, after: unknown): void {
+	const old = (before ?? {}) as Fields
+	const now = (after ?? {}) as Fields
+	for (const key of fieldNames(old, now)) {
+		if (old[key] !== now[key] && !sameJson(old[key], now[key])) keys.add(prefix + key)
 	}
+}
+
+function overlayKey(key: string, record: PlainRecord): string {
+	if (key === 'x' || key === 'y') return KEY.position
+	// A page has an index too, but no parent: there it's a key of its own.
+	if (key === 'parentId' || (key === 'index' && 'parentId' in record)) return KEY.tree
+	return key
+}
+
+/** Write some of a record's keys as they now are, each only if it changes something. Call within a transaction. */
+export function writeKeys(entry: RecordEntry, record: PlainRecord, keys: Iterable<string>): void {
+	for (const key of keys) {
+		if (key === KEY.text) writeText(entry, (record.props as Fields | undefined)?.richText)
+		else if (!sameJson(currentValue(entry, key), valueOf(record, key))) {
+			entry.set(key, valueOf(record, key))
+		}
+	}
+}
+
+function valueOf(record: PlainRecord, key: string): unknown {
+	if (key === KEY.position) return [record.x, record.y]
+	if (key === KEY.tree) return [record.parentId, record.index]
+	if (key.startsWith(KEY.propPrefix)) return (record.props as Fields | undefined)?.[key.slice(2)]
+	if (key.startsWith(KEY.metaPrefix)) return (record.meta as Fields | undefined)?.[key.slice(2)]
+	return record[key]
+}
+
+function currentValue(entry: RecordEntry, key: string): unknown {
+	if (entry.has(key)) return entry.get(key)
+	const creation = entry.get(KEY.creation)
+	return isPlainRecord(creation) ? valueOf(creation, key) : undefined
 }
 
 function writeText(entry: RecordEntry, richText: unknown): void {
 	const fragment = getFragment(entry)
 	if (!fragment || !isRichText(richText)) return
 	if (!sameRichText(readFragment(fragment), richText)) writeFragment(fragment, richText)
-}
-
-function changed(before: Fields, after: Fields, key: string): boolean {
-	return before[key] !== after[key] && !sameJson(before[key], after[key])
-}
-
-function setKey(entry: RecordEntry, key: string, value: unknown): void {
-	if (!sameJson(entry.get(key), value)) entry.set(key, value)
 }
 
 function sameJson(a: unknown, b: unknown): boolean {

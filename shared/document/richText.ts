@@ -45,7 +45,12 @@ export function emptyRichText(): RichText {
 export function toRichText(text: string): RichText {
 	const content = text
 		.split('\n')
-		.map((line): RichNode => (line ? { type: 'paragraph', content: [{ type: 'text', text: line }] } : { type: 'paragraph' }))
+		.map(
+			(line): RichNode =>
+				line
+					? { type: 'paragraph', content: [{ type: 'text', text: line }] }
+					: { type: 'paragraph' },
+		)
 	return { type: 'doc', content }
 }
 
@@ -55,7 +60,9 @@ export function isRichText(value: unknown): value is RichText {
 		value !== null &&
 		'content' in value &&
 		Array.isArray(value.content) &&
-		value.content.every((node) => typeof node === 'object' && node !== null && typeof node.type === 'string')
+		value.content.every(
+			(node) => typeof node === 'object' && node !== null && typeof node.type === 'string',
+		)
 	)
 }
 
@@ -192,8 +199,9 @@ function says(child: Present | undefined, wanted: Wanted | undefined): boolean {
 	if (Array.isArray(child) || child.nodeName !== wanted.type) return false
 	const attrs: Attributes = child.getAttributes()
 	return (
-		canonical([{ type: wanted.type, ...(isFilled(attrs) && { attrs }), content: readChildren(child) }]) ===
-		canonical([{ content: [], ...wanted }])
+		canonical([
+			{ type: wanted.type, ...(isFilled(attrs) && { attrs }), content: readChildren(child) },
+		]) === canonical([{ content: [], ...wanted }])
 	)
 }
 
@@ -207,7 +215,8 @@ function canonical(nodes: readonly RichNode[]): string {
 				(node.marks ?? []).map((mark) => [mark.type, sortedAttrs(mark.attrs)]).sort(),
 			)
 			const last = parts.at(-1)
-			if (typeof last === 'string' && marks === lastMarks) parts[parts.length - 1] = last + node.text
+			if (typeof last === 'string' && marks === lastMarks)
+				parts[parts.length - 1] = last + node.text
 			else {
 				parts.push(marks, node.text ?? '')
 			}
@@ -247,7 +256,11 @@ function update(child: Present, wanted: Wanted): boolean {
 	return true
 }
 
-function setAttributes(element: Y.XmlElement, wanted: Attributes = {}, present: Attributes = {}): void {
+function setAttributes(
+	element: Y.XmlElement,
+	wanted: Attributes = {},
+	present: Attributes = {},
+): void {
 	for (const [key, value] of Object.entries(wanted)) {
 		if (value === null || value === undefined) continue
 		// y-prosemirror too keeps attributes as plain values, though Yjs types them as strings.
@@ -278,7 +291,10 @@ function markAttributes(marks: readonly RichMark[] = []): Attributes {
 
 /** Several adjacent texts are one run of characters; each change goes to the text it falls in. */
 function updateTexts(texts: Y.XmlText[], wanted: Run): void {
-	const before = texts.flatMap(readText).map((node) => node.text).join('')
+	const before = texts
+		.flatMap(readText)
+		.map((node) => node.text)
+		.join('')
 	const after = wanted.map((node) => node.text ?? '').join('')
 	const { index, remove, insert } = simpleDiffString(before, after)
 	eachPart(texts, index, remove, (text, at, length) => text.delete(at, length))
@@ -318,7 +334,12 @@ function insertAt(texts: readonly Y.XmlText[], index: number, insert: string): v
 	}
 }
 
-function formatRange(texts: readonly Y.XmlText[], from: number, length: number, wanted: Attributes): void {
+function formatRange(
+	texts: readonly Y.XmlText[],
+	from: number,
+	length: number,
+	wanted: Attributes,
+): void {
 	eachPart(texts, from, length, (text, at, partLength) => {
 		let start = 0
 		const delta: { insert: string; attributes?: Attributes }[] = text.toDelta()

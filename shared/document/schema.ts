@@ -7,9 +7,9 @@ import {
 	defaultBindingSchemas,
 	defaultShapeSchemas,
 	type RecordProps,
+	richTextValidator,
 	type TLBaseShape,
 	type TLRichText,
-	richTextValidator,
 } from '@tldraw/tlschema'
 import { T } from '@tldraw/validate'
 

@@ -41,6 +41,7 @@ function migrate(record: PlainRecord, from: SerializedSchema): TLRecord {
 /** tldraw checks only that rich text is an object with a list; a node without a type would throw on screen. */
 function textProblem(record: TLRecord): string | null {
 	const props = 'props' in record ? record.props : null
-	if (props && 'richText' in props && !isRichText(props.richText)) return 'its rich text is malformed'
+	if (props && 'richText' in props && !isRichText(props.richText))
+		return 'its rich text is malformed'
 	return null
 }

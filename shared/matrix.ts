@@ -1,0 +1,163 @@
+/**
+ * The matrix in a board's records: which notes are in which cell. Canvas, table,
+ * counts and exports all ask here, so that they agree. (SPEC M1-M3)
+ */
+import type { PlainRecord } from './document/records.ts'
+import { isRichText, toPlainText } from './document/richText.ts'
+
+/** A piece of text on the board, and where it is. */
+export interface MatrixNote {
+	/** Record id. */
+	id: string
+	/** Id of the cell's record, or null outside all cells. */
+	cell: string | null
+	/** A guiding idea of the template, a participant's note, or text of another shape. */
+	kind: 'idea' | 'note' | 'text'
+	text: string
+	/** Page units, of the note's top left corner; within the cell where it is in one. */
+	x: number
+	y: number
+}
+
+export interface MatrixCell {
+	/** Record id. */
+	id: string
+	theme: string
+	perspective: string
+	/** Page units. */
+	x: number
+	y: number
+	w: number
+	h: number
+	/** In reading order: by row as they lie, then from the left. */
+	notes: MatrixNote[]
+}
+
+export interface Matrix {
+	/** In reading order. */
+	cells: MatrixCell[]
+	/** What lies in no cell. */
+	outside: MatrixNote[]
+}
+
+interface Shape extends PlainRecord {
+	type: string
+	x: number
+	y: number
+	parentId: string
+	props: Record<string, unknown>
+	meta: Record<string, unknown>
+}
+
+/** tldraw's note, before scale. */
+const NOTE_SIZE = 200
+/** A longer chain of parents than any board has: what's beyond is a cycle. */
+const MAX_DEPTH = 50
+
+function isShape(record: PlainRecord | undefined): record is Shape {
+	return (
+		record?.typeName === 'shape' &&
+		typeof record.type === 'string' &&
+		typeof record.x === 'number' &&
+		typeof record.y === 'number' &&
+		typeof record.parentId === 'string' &&
+		isFields(record.props) &&
+		isFields(record.meta)
+	)
+}
+
+function isFields(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null
+}
+
+/**
+ * A note belongs to the cell that it is a child of, at any depth of groups; one
+ * that lies on the page belongs to the cell that its centre is in. So it's in
+ * one cell or in none, whoever moved it last.
+ *
+ * @param records living records by id, as `readRecords` gives them
+ */
+export function extractMatrix(records: ReadonlyMap<string, PlainRecord>): Matrix {
+	const cells = new Map<string, MatrixCell>()
+	for (const record of records.values()) {
+		if (isShape(record) && record.type === 'cell') cells.set(record.id, toCell(record))
+	}
+	const outside: MatrixNote[] = []
+	for (const record of records.values()) {
+		if (!isShape(record)) continue
+		const kind = kindOf(record)
+		const text = textOf(record)
+		if (!kind || (kind === 'text' && text.trim() === '')) continue
+		const { cell, x, y } = locate(record, records, cells)
+		const note: MatrixNote = { id: record.id, cell: cell?.id ?? null, kind, text, x, y }
+		if (cell) cell.notes.push(note)
+		else outside.push(note)
+	}
+	const all = [...cells.values()].sort(inReadingOrder)
+	for (const cell of all) cell.notes.sort(inReadingOrder)
+	return { cells: all, outside: outside.sort(inReadingOrder) }
+}
+
+function toCell(shape: Shape): MatrixCell {
+	const { theme, perspective, w, h } = shape.props
+	return {
+		id: shape.id,
+		theme: String(theme),
+		perspective: String(perspective),
+		x: shape.x,
+		y: shape.y,
+		w: Number(w),
+		h: Number(h),
+		notes: [],
+	}
+}
+
+function kindOf(shape: Shape): MatrixNote['kind'] | null {
+	if (shape.meta.part === 'skeleton') return null
+	if (shape.type === 'note') return shape.meta.part === 'idea' ? 'idea' : 'note'
+	return 'richText' in shape.props ? 'text' : null
+}
+
+function textOf(shape: Shape): string {
+	return isRichText(shape.props.richText) ? toPlainText(shape.props.richText) : ''
+}
+
+function locate(
+	shape: Shape,
+	records: ReadonlyMap<string, PlainRecord>,
+	cells: ReadonlyMap<string, MatrixCell>,
+): { cell: MatrixCell | null; x: number; y: number } {
+	let { x, y } = shape
+	let parent = records.get(shape.parentId)
+	for (let depth = 0; isShape(parent) && depth < MAX_DEPTH; depth++) {
+		const cell = cells.get(parent.id)
+		if (cell) return { cell, x, y }
+		;[x, y] = rotated(x, y, Number(parent.rotation) || 0)
+		x += parent.x
+		y += parent.y
+		parent = records.get(parent.parentId)
+	}
+	const half = shape.type === 'note' ? (NOTE_SIZE * (Number(shape.props.scale) || 1)) / 2 : 0
+	const [dx, dy] = rotated(half, half, Number(shape.rotation) || 0)
+	for (const cell of cells.values()) {
+		const inX = x + dx >= cell.x && x + dx <= cell.x + cell.w
+		if (inX && y + dy >= cell.y && y + dy <= cell.y + cell.h) {
+			return { cell, x: x - cell.x, y: y - cell.y }
+		}
+	}
+	return { cell: null, x, y }
+}
+
+function rotated(x: number, y: number, angle: number): [number, number] {
+	if (angle === 0) return [x, y]
+	const cos = Math.cos(angle)
+	const sin = Math.sin(angle)
+	return [x * cos - y * sin, x * sin + y * cos]
+}
+
+/** Rows of half a note's height, so that notes a few units apart still read from left to right. */
+const ROW = NOTE_SIZE / 2
+
+function inReadingOrder(a: { id: string; x: number; y: number }, b: typeof a): number {
+	return Math.floor(a.y / ROW) - Math.floor(b.y / ROW) || a.x - b.x || (a.id < b.id ? -1 : 1)
+}
