@@ -23,7 +23,10 @@ export const SYNC = { step1: 0, step2: 1, update: 2 } as const
 /** Query parameter by which a client asks for acknowledgements. */
 export const ACK_PARAMETER = 'ack'
 
-/** Why the server closed a socket. 4000-4999 is the range left to applications. */
+/**
+ * Why the server closed a socket. As y-websocket's client reads them: after
+ * 4400-4499 connecting again can't help, after all others it tries again.
+ */
 export const CLOSE = {
 	/** The server is stopping; connect again soon. */
 	goingAway: 1001,
@@ -33,14 +36,11 @@ export const CLOSE = {
 	unknownBoard: 4404,
 	/** A frame, or what it would make of the document, is over the limit. */
 	tooLarge: 4413,
-	/** The reader is too slow; connect again and sync. */
-	tooSlow: 4429,
 	/** What is stored for this board can't be read; it is left as it is. */
-	damaged: 4500,
+	damaged: 4422,
 	/** The store can't be written or read now; connect again later. */
 	storageFailed: 4503,
+	/** The reader is too slow; connect again and sync. */
+	tooSlow: 4508,
 } as const
 export type CloseCode = (typeof CLOSE)[keyof typeof CLOSE]
-
-/** Codes after which connecting again can't help. */
-export const FINAL_CLOSE_CODES: readonly number[] = [CLOSE.unknownBoard, CLOSE.damaged]
