@@ -1,0 +1,199 @@
+/**
+ * Holds the sources to the rules of design.md. The second half feeds the rules
+ * small samples that break them, so that a rule that sees nothing is noticed.
+ */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import * as rules from './architecture/rules.ts'
+import { filesUnder, readSources, sourcesOf, strip } from './architecture/sources.ts'
+
+const root = resolve(import.meta.dirname, '..')
+const product = ['client', 'server', 'shared']
+
+describe('the sources', () => {
+	const sources = readSources(root, product)
+	const everything = readSources(root, [...product, 'tests'])
+	const paths = filesUnder(root, [...product, 'tests', '.scripts'])
+
+	it('A1 are there to be checked', () => {
+		for (const folder of product) {
+			const count = [...sources.keys()].filter((path) => path.startsWith(`${folder}/`)).length
+			expect(count, folder).toBeGreaterThan(0)
+		}
+		const imports = [...sources.values()].flatMap((source) => source.imports)
+		expect(imports.filter(({ path }) => path !== undefined).length).toBeGreaterThan(10)
+	})
+
+	it('A2 import in one direction: client -> shared <- server', () => {
+		expect(rules.wrongDirections(sources)).toEqual([])
+	})
+
+	it('A3 in shared use neither the DOM nor Node', () => {
+		expect(rules.boundToOneSide(sources)).toEqual([])
+	})
+
+	it('A4 in server/room know neither Hono nor a storage engine', () => {
+		expect(rules.roomKnowsTooMuch(sources)).toEqual([])
+	})
+
+	it('A5 in client/sync know React in useBoard.ts only', () => {
+		expect(rules.reactInSync(sources)).toEqual([])
+	})
+
+	it('A6 have no import cycles', () => {
+		expect(rules.cycles(sources)).toEqual([])
+	})
+
+	it('A7 import files by their full names', () => {
+		expect(rules.brokenImports(everything, new Set(paths))).toEqual([])
+	})
+
+	it('A8 have no index barrels, no utils folders, and only five folders at the top', () => {
+		expect(rules.badNames(paths)).toEqual([])
+		const folders = readdirSync(root, { withFileTypes: true }).filter((item) => item.isDirectory())
+		expect(rules.foreignFolders(folders.map(({ name }) => name))).toEqual([])
+	})
+
+	it('A9 stay within 400 lines, tests within 500', () => {
+		const code = paths.filter((path) => /\.(tsx?|mjs|css)$/.test(path))
+		const texts = new Map(code.map((path) => [path, readFileSync(join(root, path), 'utf8')]))
+		expect(rules.tooLong(texts)).toEqual([])
+	})
+
+	it('A10 keep no state at module level', () => {
+		expect(rules.moduleState(sources)).toEqual([])
+	})
+})
+
+describe('the rules', () => {
+	it('A1 see imports of every form, and none in comments or strings', () => {
+		const sources = sourcesOf({
+			'client/a.ts': [
+				`import { b } from './b.ts'`,
+				`import type { C } from './c.ts'`,
+				`import {\n\td,\n\ttype E,\n} from './d.ts'`,
+				`import './e.css'`,
+				`export { f } from './f.ts'`,
+				`export * from './g.ts'`,
+				`const h = () => import('./h.ts')`,
+				`type I = import('./i.ts').I`,
+				`new Worker(new URL('./j.ts', import.meta.url))`,
+				`// import { no } from './comment.ts'`,
+				`/*\nimport { no } from './block.ts'\n*/`,
+				'const text = `\nimport { no } from "./template.txt"`',
+			].join('\n'),
+		})
+		const paths = sources.get('client/a.ts')?.imports.map(({ path }) => path)
+		const letters = ['b', 'c', 'd', 'f', 'g', 'h', 'i', 'j'].map((name) => `client/${name}.ts`)
+		expect(paths?.sort()).toEqual([...letters, 'client/e.css'].sort())
+	})
+
+	it('A1 tell code from comments, strings, templates and regular expressions', () => {
+		const { code, bare } = strip(
+			"const a = 'x // y' // z\nconst b = /['\"`]/.test(c) ? `p ${d({ e: 1 })} q` : 4 / 2 / 1 /* r */",
+		)
+		expect(code).not.toMatch(/z|r /)
+		expect(code).toContain("'x // y'")
+		expect(bare).not.toMatch(/x|y|[pq] /)
+		expect(bare).toContain('${d({ e: 1 })}')
+		expect(bare).toContain(': 4 / 2 / 1')
+	})
+
+	it('A2 catch a client that imports the server, types included', () => {
+		const sources = sourcesOf({
+			'client/a.ts': `import type { Room } from '../server/room/Room.ts'`,
+			'server/b.ts': `import { c } from '../client/c.ts'`,
+			'shared/d.ts': `import { e } from '../server/e.ts'`,
+			'server/f.ts': `import { g } from '../tests/g.ts'`,
+			'client/h.ts': `import { i } from '../shared/i.ts'`,
+		})
+		expect(rules.wrongDirections(sources)).toHaveLength(4)
+	})
+
+	it('A3 catch the DOM and Node in shared, and leave our own words alone', () => {
+		const bad = sourcesOf({
+			'shared/a.ts': `import { readFileSync } from 'node:fs'`,
+			'shared/b.ts': `import path from 'path'`,
+			'shared/c.ts': 'export const c = document.createElement("p")',
+			'shared/d.ts': 'export const d = () => window.innerWidth',
+			'shared/e.ts': 'export const e = Buffer.from([1])',
+			'shared/f.ts': 'export const f = `${process.pid}`',
+		})
+		expect(rules.boundToOneSide(bad)).toHaveLength(6)
+		const good = sourcesOf({
+			'shared/a.ts': `// no window here\nexport const a = (document: Doc) => document.getMap('window')`,
+			'shared/b.ts': 'export const b = { process: 1 }\nb.process',
+		})
+		expect(rules.boundToOneSide(good)).toEqual([])
+	})
+
+	it('A4 catch a room that reaches an engine through another file', () => {
+		const sources = sourcesOf({
+			'server/room/Room.ts': `import type { Store } from '../storage/open.ts'`,
+			'server/storage/open.ts': `import { engine } from './engine.ts'`,
+			'server/storage/engine.ts': `import Database from 'libsql'`,
+			'server/room/http.ts': `import { Hono } from 'hono/tiny'`,
+			'server/room/fine.ts': `import type { Storage } from '../storage/Storage.ts'`,
+			'server/storage/Storage.ts': 'export interface Storage {}',
+		})
+		expect(rules.roomKnowsTooMuch(sources)).toEqual([
+			'server/room/Room.ts -> server/storage/open.ts -> server/storage/engine.ts: imports libsql',
+			'server/room/http.ts: imports hono',
+		])
+	})
+
+	it('A5 catch React in client/sync', () => {
+		const sources = sourcesOf({
+			'client/sync/bindStore.ts': `import type { Ref } from 'react'`,
+			'client/sync/useBoard.ts': `import { useEffect } from 'react'`,
+			'client/pages/Home.tsx': `import { useState } from 'react'`,
+		})
+		expect(rules.reactInSync(sources)).toEqual(['client/sync/bindStore.ts: imports react'])
+	})
+
+	it('A6 catch a cycle, type imports included', () => {
+		const sources = sourcesOf({
+			'shared/a.ts': `import { b } from './b.ts'`,
+			'shared/b.ts': `import { c } from './c.ts'`,
+			'shared/c.ts': `import type { A } from './a.ts'`,
+			'shared/d.ts': `import { b } from './b.ts'`,
+		})
+		expect(rules.cycles(sources)).toEqual([
+			'shared/a.ts -> shared/b.ts -> shared/c.ts -> shared/a.ts',
+		])
+	})
+
+	it('A7 catch an import without its ending', () => {
+		const sources = sourcesOf({ 'shared/a.ts': `import { b } from './b'`, 'shared/b.ts': '' })
+		expect(rules.brokenImports(sources, new Set(sources.keys()))).toHaveLength(1)
+	})
+
+	it('A8 catch barrels, utils and new folders at the top', () => {
+		const paths = ['client/index.ts', 'client/utils/a.ts', 'client/index.html', 'client/main.tsx']
+		expect(rules.badNames(paths)).toEqual(['client/index.ts', 'client/utils/a.ts'])
+		expect(rules.foreignFolders(['client', '.git', 'dist', 'lib'])).toEqual(['lib'])
+	})
+
+	it('A9 catch files that are too long', () => {
+		const lines = (count: number) => 'x\n'.repeat(count)
+		const files = { 'client/a.ts': 400, 'client/b.ts': 401, 'tests/c.ts': 500, 'tests/d.ts': 501 }
+		const texts = new Map(Object.entries(files).map(([path, count]) => [path, lines(count)]))
+		expect(rules.tooLong(texts)).toEqual([
+			'client/b.ts: 401 lines, at most 400',
+			'tests/d.ts: 501 lines, at most 500',
+		])
+	})
+
+	it('A10 catch state at module level', () => {
+		const bad = ['let a = 1', 'export var b', 'const c = new Map()', 'const d: string[] = []']
+		bad.push('export const e = new Set<string>()', 'const f = new WeakMap<A, B>()', 'const g = {}')
+		bad.push('const h: Map<string, () => void> = new Map()')
+		const good = ['const a = new Set([1])', 'const b = [1]', '\tlet c = 1', '// let d', "'let e'"]
+		good.push('const f: readonly string[] = []', 'const g = () => new Map()', 'const h = () => {}')
+		const state = (lines: string[]) =>
+			rules.moduleState(sourcesOf({ 'client/a.ts': lines.join('\n') }))
+		expect(state(bad)).toHaveLength(bad.length)
+		expect(state(good)).toEqual([])
+	})
+})

@@ -1,0 +1,164 @@
+/**
+ * The rules of design.md as pure functions: sources in, violations out, each
+ * violation one line that says where and what.
+ */
+import { builtinModules } from 'node:module'
+import type { Import, Source, Sources } from './sources.ts'
+
+export const SOURCE_LINES = 400
+export const TEST_LINES = 500
+
+const top = (path: string) => path.split('/')[0] ?? ''
+const packageOf = ({ specifier, path }: Import) =>
+	path === undefined ? (specifier.match(/^(?:@[^/]+\/)?[^/]+/)?.[0] ?? specifier) : undefined
+
+function check(sources: Sources, find: (source: Source) => string[]): string[] {
+	return [...sources.values()].flatMap((source) =>
+		find(source).map((what) => `${source.path}: ${what}`),
+	)
+}
+
+/** client -> shared <- server, and nothing of the product imports tests. */
+export function wrongDirections(sources: Sources): string[] {
+	const allowed: Record<string, readonly string[]> = {
+		client: ['client', 'shared'],
+		server: ['server', 'shared'],
+		shared: ['shared'],
+	}
+	return check(sources, ({ path, imports }) =>
+		imports.flatMap((item) => {
+			const targets = allowed[top(path)]
+			if (item.path === undefined || !targets || targets.includes(top(item.path))) return []
+			return [`imports ${item.path}`]
+		}),
+	)
+}
+
+const NODE_GLOBALS =
+	/(?<![\w$.])(process|Buffer|__dirname|__filename|setImmediate|require)\b(?!\s*:)/g
+const DOM_GLOBALS =
+	/(?<![\w$.])(window|navigator|localStorage|sessionStorage|HTML\w*Element|XMLHttpRequest)\b(?!\s*:)/g
+/** `document` alone is a word of ours (a board's Y.Doc), so only the DOM's members tell. */
+const DOM_DOCUMENT =
+	/(?<![\w$.])document\.(createElement\w*|createTextNode|querySelector\w*|getElement\w*|body|head|documentElement|cookie|fonts|activeElement|addEventListener|defaultView)\b/g
+
+/** shared/ runs in browsers and in Node, so it may know neither. */
+export function boundToOneSide(sources: Sources): string[] {
+	const shared = [...sources.values()].filter(({ path }) => top(path) === 'shared')
+	return shared.flatMap(({ path, bare, imports }) => {
+		const modules = imports
+			.map(({ specifier }) => specifier)
+			.filter((name) => name.startsWith('node:') || builtinModules.includes(name))
+			.map((name) => `${path}: imports ${name}`)
+		const globals = [NODE_GLOBALS, DOM_GLOBALS, DOM_DOCUMENT]
+			.flatMap((pattern) => [...bare.matchAll(pattern)])
+			.map(([found]) => `${path}: uses ${found}`)
+		return [...modules, ...globals]
+	})
+}
+
+const ENGINES_AND_HONO =
+	/^(hono|@hono\/.*|libsql|@libsql\/.*|better-sqlite3|sqlite3|lmdb|level|classic-level|pg|postgres|redis|ioredis)$/
+
+/** No file of server/room reaches Hono or an engine, neither itself nor by what it imports. */
+export function roomKnowsTooMuch(sources: Sources): string[] {
+	const violations: string[] = []
+	const visit = (path: string, way: readonly string[], seen: Set<string>) => {
+		if (seen.has(path)) return
+		seen.add(path)
+		for (const item of sources.get(path)?.imports ?? []) {
+			const name = packageOf(item)
+			if (name && ENGINES_AND_HONO.test(name)) {
+				violations.push(`${[...way, path].join(' -> ')}: imports ${name}`)
+			} else if (item.path) visit(item.path, [...way, path], seen)
+		}
+	}
+	for (const path of sources.keys()) {
+		if (path.startsWith('server/room/')) visit(path, [], new Set())
+	}
+	return violations
+}
+
+/** In client/sync only useBoard.ts knows React. */
+export function reactInSync(sources: Sources): string[] {
+	return check(sources, ({ path, imports }) => {
+		if (!path.startsWith('client/sync/') || /\/useBoard\.tsx?$/.test(path)) return []
+		return imports
+			.filter((item) => /^react(-dom)?$/.test(packageOf(item) ?? ''))
+			.map(({ specifier }) => `imports ${specifier}`)
+	})
+}
+
+/** Each import cycle once, as `a -> b -> a`. */
+export function cycles(sources: Sources): string[] {
+	const found: string[] = []
+	const done = new Set<string>()
+	const visit = (path: string, way: string[]) => {
+		const start = way.indexOf(path)
+		if (start >= 0) {
+			found.push([...way.slice(start), path].join(' -> '))
+			return
+		}
+		if (done.has(path)) return
+		for (const item of sources.get(path)?.imports ?? []) {
+			if (item.path) visit(item.path, [...way, path])
+		}
+		done.add(path)
+	}
+	for (const path of sources.keys()) visit(path, [])
+	return found
+}
+
+/** Imports of ours name a file that exists, with its ending. */
+export function brokenImports(sources: Sources, files: ReadonlySet<string>): string[] {
+	return check(sources, ({ imports }) =>
+		imports
+			.filter(({ path }) => path !== undefined && !files.has(path))
+			.map(({ specifier }) => `imports ${specifier}, which names no file (write the ending)`),
+	)
+}
+
+/** No barrels, no drawers for odds and ends. */
+export function badNames(paths: readonly string[]): string[] {
+	return paths.filter(
+		(path) => /(^|\/)index\.(ts|tsx|js|mjs)$/.test(path) || /(^|\/)utils?\//.test(path),
+	)
+}
+
+const TOP_FOLDERS = ['client', 'server', 'shared', 'tests', 'docs']
+/** What .gitignore names: made here, never committed. */
+const MADE = /^(node_modules|dist.*|data|test-results.*|playwright-report)$/
+
+/** The top level holds five folders and no others, dot folders aside. */
+export function foreignFolders(folders: readonly string[]): string[] {
+	return folders.filter(
+		(name) => !name.startsWith('.') && !TOP_FOLDERS.includes(name) && !MADE.test(name),
+	)
+}
+
+export function tooLong(files: ReadonlyMap<string, string>): string[] {
+	return [...files].flatMap(([path, text]) => {
+		const lines = text.replace(/\n$/, '').split('\n').length
+		const limit = top(path) === 'tests' ? TEST_LINES : SOURCE_LINES
+		return lines > limit ? [`${path}: ${lines} lines, at most ${limit}`] : []
+	})
+}
+
+const TOP_LEVEL_VARIABLE = /^(?:export\s+)?(?:let|var)\s+[\w$[{]/
+const TOP_LEVEL_COLLECTION =
+	/^(?:export\s+)?const\s+[\w$]+\s*(?::(?<type>[^=]+?(?:=>[^=]+?)*))?\s*=\s*(?:new\s+(?:Map|Set|WeakMap|WeakSet|Array)\b(?:<.*>)?\(\s*\)|\[\s*\]|\{\s*\})/
+
+/**
+ * State belongs to objects that someone made and can make twice. At module level
+ * that rules out `let`, and collections that begin empty: they are there to be filled.
+ */
+export function moduleState(sources: Sources): string[] {
+	return check(sources, ({ bare }) =>
+		bare.split('\n').flatMap((line, index) => {
+			const collection = line.match(TOP_LEVEL_COLLECTION)
+			const constant = /^\s*(readonly|Readonly)/.test(collection?.groups?.type ?? '')
+			if (!TOP_LEVEL_VARIABLE.test(line) && (!collection || constant)) return []
+			return [`line ${index + 1} is module-level state: ${line.trim()}`]
+		}),
+	)
+}
