@@ -62,7 +62,10 @@ export function readPreferences(): Preferences {
 }
 
 /** @returns whether the device will remember it */
-export function writePreference<K extends keyof Preferences>(key: K, value: Preferences[K]): boolean {
+export function writePreference<K extends keyof Preferences>(
+	key: K,
+	value: Preferences[K],
+): boolean {
 	try {
 		localStorage.setItem(PREFIX + key, JSON.stringify(value))
 		return true

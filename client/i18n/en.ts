@@ -5,10 +5,10 @@
  */
 export const en = {
 	'app.name': 'Kudelma',
-	'app.skip': 'Skip to the content',
 	'app.close': 'Close',
 	'app.cancel': 'Cancel',
 	'app.retry': 'Try again',
+	'app.reload': 'Reload the page',
 	'app.home': 'To the front page',
 	'app.language': 'Language',
 	'app.licences': 'Open-source licences',
@@ -23,7 +23,8 @@ export const en = {
 	'home.options': 'Title, template and language',
 	'home.title': 'Title',
 	'home.template': 'Template',
-	'home.templatesFailed': 'The saved templates could not be fetched. The framework is here all the same.',
+	'home.templatesFailed':
+		'The saved templates could not be fetched. The framework is here all the same.',
 	'home.boardLanguage': 'Language of the board',
 	'home.contents': 'What the cells hold',
 	'home.withIdeas': 'The guiding ideas',
@@ -35,18 +36,21 @@ export const en = {
 	'home.forget': 'Remove {title} from the list',
 	'home.poster': 'The framework in miniature: six perspectives across, nine themes down.',
 
-	'missing.documentTitle': 'Not found',
 	'missing.page': 'There is nothing at this address',
-	'missing.pageText': 'Perhaps a letter was lost on the way. Check the link, or start from the front page.',
+	'missing.pageText':
+		'Perhaps a letter was lost on the way. Check the link, or start from the front page.',
 	'missing.board': 'There is no board at this address',
 	'missing.boardText':
 		'Perhaps the link lost its end when it was copied, or the board is on another server. Ask for the link again from whoever sent it.',
 
+	'broken.page': 'Something went wrong on this page',
+	'broken.pageText': 'What was saved is safe on the server. Reload the page to carry on.',
 	'broken.damaged': 'This board can’t be opened now',
 	'broken.damagedText':
 		'What is stored of it can’t be read. Nothing has been deleted or overwritten: tell the people who run this server, they can put it right.',
 	'broken.unavailable': 'The board can’t be reached',
-	'broken.unavailableText': 'The server doesn’t answer just now. The board is safe there; try again in a moment.',
+	'broken.unavailableText':
+		'The server doesn’t answer just now. The board is safe there; try again in a moment.',
 	'broken.refused': 'The connection to the board was closed',
 	'broken.refusedText':
 		'The server couldn’t accept the last change from this window. Everything saved before it is safe; open the board again.',
@@ -65,7 +69,8 @@ export const en = {
 	'banner.offline':
 		'The connection was lost. Carry on: your changes are sent when it returns. Keep this page open until then.',
 	'banner.quarantined.one': '{count} thing on this board could not be shown. It is kept as it is.',
-	'banner.quarantined.other': '{count} things on this board could not be shown. They are kept as they are.',
+	'banner.quarantined.other':
+		'{count} things on this board could not be shown. They are kept as they are.',
 	'banner.dismiss': 'Hide this message',
 
 	'people.count.one': '{count} person here',
@@ -87,7 +92,8 @@ export const en = {
 	'share.link': 'Link to the board',
 	'share.copy': 'Copy link',
 	'share.copied': 'Copied',
-	'share.copyFailed': 'The browser didn’t let us copy. The link is selected: copy it with your keyboard.',
+	'share.copyFailed':
+		'The browser didn’t let us copy. The link is selected: copy it with your keyboard.',
 
 	'export.button': 'Export',
 	'export.heading': 'Take it with you',
@@ -100,7 +106,8 @@ export const en = {
 	'export.file': 'The whole board (file)',
 	'export.fileHint': 'opens on any Kudelma server',
 	'export.working': 'Drawing the picture…',
-	'export.failed': 'The picture could not be made. The board is as it was; try again, or export the SVG.',
+	'export.failed':
+		'The picture could not be made. The board is as it was; try again, or export the SVG.',
 
 	'menu.button': 'Menu',
 	'menu.clone': 'Make a copy…',
@@ -135,10 +142,13 @@ export const en = {
 	'error.unknown-board': 'The board isn’t on this server any more.',
 	'error.unknown-template': 'The template isn’t on this server any more. Choose another.',
 	'error.unknown-route': 'This server is of another version than this page. Reload the page.',
-	'error.not-a-board-file': 'That isn’t a Kudelma board file, or it is damaged. Nothing was imported.',
+	'error.not-a-board-file':
+		'That isn’t a Kudelma board file, or it is damaged. Nothing was imported.',
 	'error.damaged': 'What is stored of the board can’t be read. Nothing was changed.',
-	'error.storage-failed': 'The server couldn’t save just now. Nothing was changed; try again in a moment.',
-	'error.internal': 'Something went wrong on the server. Nothing was changed; try again in a moment.',
+	'error.storage-failed':
+		'The server couldn’t save just now. Nothing was changed; try again in a moment.',
+	'error.internal':
+		'Something went wrong on the server. Nothing was changed; try again in a moment.',
 	'error.unreachable': 'The server can’t be reached. Check the connection and try again.',
 } as const
 

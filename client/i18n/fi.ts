@@ -3,10 +3,10 @@ import type { Dictionary } from './en.ts'
 
 export const fi: Dictionary = {
 	'app.name': 'Kudelma',
-	'app.skip': 'Siirry sisältöön',
 	'app.close': 'Sulje',
 	'app.cancel': 'Peruuta',
 	'app.retry': 'Yritä uudelleen',
+	'app.reload': 'Lataa sivu uudelleen',
 	'app.home': 'Etusivulle',
 	'app.language': 'Kieli',
 	'app.licences': 'Avoimen lähdekoodin lisenssit',
@@ -29,22 +29,27 @@ export const fi: Dictionary = {
 	'home.import': 'Tuo lauta tiedostosta',
 	'home.importing': 'Lautaa tuodaan…',
 	'home.recent': 'Tällä laitteella viimeksi avatut laudat',
-	'home.recentEmpty': 'Ei vielä lautoja. Aloittamasi ja avaamasi laudat näkyvät tässä, vain sinulle.',
+	'home.recentEmpty':
+		'Ei vielä lautoja. Aloittamasi ja avaamasi laudat näkyvät tässä, vain sinulle.',
 	'home.forget': 'Poista {title} luettelosta',
-	'home.poster': 'Viitekehys pienoiskoossa: kuusi näkökulmaa vierekkäin, yhdeksän teemaa allekkain.',
+	'home.poster':
+		'Viitekehys pienoiskoossa: kuusi näkökulmaa vierekkäin, yhdeksän teemaa allekkain.',
 
-	'missing.documentTitle': 'Ei löytynyt',
 	'missing.page': 'Tässä osoitteessa ei ole mitään',
 	'missing.pageText': 'Ehkä osoitteesta jäi kirjain pois. Tarkista linkki tai aloita etusivulta.',
 	'missing.board': 'Tässä osoitteessa ei ole lautaa',
 	'missing.boardText':
 		'Ehkä linkin loppu jäi kopioimatta, tai lauta on toisella palvelimella. Pyydä linkki uudelleen siltä, joka sen lähetti.',
 
+	'broken.page': 'Sivulla meni jokin vikaan',
+	'broken.pageText':
+		'Kaikki tallennettu on palvelimella tallessa. Lataa sivu uudelleen, niin voit jatkaa.',
 	'broken.damaged': 'Lautaa ei voi juuri nyt avata',
 	'broken.damagedText':
 		'Laudan tallennetta ei pysty lukemaan. Mitään ei ole poistettu eikä kirjoitettu yli: kerro palvelimen ylläpitäjälle, niin hän voi korjata asian.',
 	'broken.unavailable': 'Lautaan ei saada yhteyttä',
-	'broken.unavailableText': 'Palvelin ei juuri nyt vastaa. Lauta on siellä tallessa; yritä hetken päästä uudelleen.',
+	'broken.unavailableText':
+		'Palvelin ei juuri nyt vastaa. Lauta on siellä tallessa; yritä hetken päästä uudelleen.',
 	'broken.refused': 'Yhteys lautaan katkaistiin',
 	'broken.refusedText':
 		'Palvelin ei voinut ottaa vastaan tämän ikkunan viimeisintä muutosta. Kaikki sitä ennen tallennettu on tallessa; avaa lauta uudelleen.',
@@ -62,8 +67,10 @@ export const fi: Dictionary = {
 
 	'banner.offline':
 		'Yhteys katkesi. Jatka vain: muutoksesi lähetetään, kun yhteys palaa. Pidä sivu siihen asti auki.',
-	'banner.quarantined.one': '{count} laudan osaa ei pystytty näyttämään. Se on tallessa sellaisenaan.',
-	'banner.quarantined.other': '{count} laudan osaa ei pystytty näyttämään. Ne ovat tallessa sellaisinaan.',
+	'banner.quarantined.one':
+		'{count} laudan osaa ei pystytty näyttämään. Se on tallessa sellaisenaan.',
+	'banner.quarantined.other':
+		'{count} laudan osaa ei pystytty näyttämään. Ne ovat tallessa sellaisinaan.',
 	'banner.dismiss': 'Piilota viesti',
 
 	'people.count.one': '{count} henkilö paikalla',
@@ -81,7 +88,8 @@ export const fi: Dictionary = {
 	'share.button': 'Jaa',
 	'share.heading': 'Kutsu muut laudalle',
 	'share.first': 'Lauta on valmis. Kutsu muut mukaan!',
-	'share.text': 'Jokainen, jolla on tämä linkki, voi avata laudan ja kirjoittaa sille, ilman tunnuksia.',
+	'share.text':
+		'Jokainen, jolla on tämä linkki, voi avata laudan ja kirjoittaa sille, ilman tunnuksia.',
 	'share.link': 'Linkki laudalle',
 	'share.copy': 'Kopioi linkki',
 	'share.copied': 'Kopioitu',
@@ -98,7 +106,8 @@ export const fi: Dictionary = {
 	'export.file': 'Koko lauta (tiedosto)',
 	'export.fileHint': 'avautuu millä tahansa Kudelma-palvelimella',
 	'export.working': 'Kuvaa piirretään…',
-	'export.failed': 'Kuvaa ei saatu tehtyä. Lauta on ennallaan; yritä uudelleen tai vie se SVG-kuvana.',
+	'export.failed':
+		'Kuvaa ei saatu tehtyä. Lauta on ennallaan; yritä uudelleen tai vie se SVG-kuvana.',
 
 	'menu.button': 'Valikko',
 	'menu.clone': 'Tee kopio…',
@@ -133,9 +142,12 @@ export const fi: Dictionary = {
 	'error.unknown-board': 'Lautaa ei enää ole tällä palvelimella.',
 	'error.unknown-template': 'Pohjaa ei enää ole tällä palvelimella. Valitse toinen.',
 	'error.unknown-route': 'Palvelin on eri versiota kuin tämä sivu. Lataa sivu uudelleen.',
-	'error.not-a-board-file': 'Tiedosto ei ole Kudelman lauta, tai se on vioittunut. Mitään ei tuotu.',
+	'error.not-a-board-file':
+		'Tiedosto ei ole Kudelman lauta, tai se on vioittunut. Mitään ei tuotu.',
 	'error.damaged': 'Laudan tallennetta ei pysty lukemaan. Mitään ei muutettu.',
-	'error.storage-failed': 'Palvelin ei juuri nyt pystynyt tallentamaan. Mitään ei muutettu; yritä hetken päästä uudelleen.',
-	'error.internal': 'Palvelimella meni jokin vikaan. Mitään ei muutettu; yritä hetken päästä uudelleen.',
+	'error.storage-failed':
+		'Palvelin ei juuri nyt pystynyt tallentamaan. Mitään ei muutettu; yritä hetken päästä uudelleen.',
+	'error.internal':
+		'Palvelimella meni jokin vikaan. Mitään ei muutettu; yritä hetken päästä uudelleen.',
 	'error.unreachable': 'Palvelimeen ei saada yhteyttä. Tarkista verkkoyhteys ja yritä uudelleen.',
 }

@@ -3,10 +3,10 @@ import type { Dictionary } from './en.ts'
 
 export const sv: Dictionary = {
 	'app.name': 'Kudelma',
-	'app.skip': 'Hoppa till innehållet',
 	'app.close': 'Stäng',
 	'app.cancel': 'Avbryt',
 	'app.retry': 'Försök igen',
+	'app.reload': 'Ladda om sidan',
 	'app.home': 'Till startsidan',
 	'app.language': 'Språk',
 	'app.licences': 'Licenser för öppen källkod',
@@ -33,18 +33,22 @@ export const sv: Dictionary = {
 	'home.forget': 'Ta bort {title} från listan',
 	'home.poster': 'Ramverket i miniatyr: sex perspektiv i bredd, nio teman i höjd.',
 
-	'missing.documentTitle': 'Hittades inte',
 	'missing.page': 'Det finns ingenting på den här adressen',
-	'missing.pageText': 'Kanske föll en bokstav bort. Kontrollera länken eller börja från startsidan.',
+	'missing.pageText':
+		'Kanske föll en bokstav bort. Kontrollera länken eller börja från startsidan.',
 	'missing.board': 'Det finns ingen tavla på den här adressen',
 	'missing.boardText':
 		'Kanske kom inte hela länken med, eller så finns tavlan på en annan server. Be om länken på nytt av den som skickade den.',
 
+	'broken.page': 'Något gick fel på sidan',
+	'broken.pageText':
+		'Allt som har sparats finns kvar på servern. Ladda om sidan för att fortsätta.',
 	'broken.damaged': 'Tavlan kan inte öppnas just nu',
 	'broken.damagedText':
 		'Det som har sparats går inte att läsa. Ingenting har raderats eller skrivits över: berätta för dem som sköter servern, de kan rätta till det.',
 	'broken.unavailable': 'Tavlan kan inte nås',
-	'broken.unavailableText': 'Servern svarar inte just nu. Tavlan är i tryggt förvar där; försök igen om en stund.',
+	'broken.unavailableText':
+		'Servern svarar inte just nu. Tavlan är i tryggt förvar där; försök igen om en stund.',
 	'broken.refused': 'Förbindelsen till tavlan bröts',
 	'broken.refusedText':
 		'Servern kunde inte ta emot den senaste ändringen från det här fönstret. Allt som sparats före den finns kvar; öppna tavlan på nytt.',
@@ -85,7 +89,8 @@ export const sv: Dictionary = {
 	'share.link': 'Länk till tavlan',
 	'share.copy': 'Kopiera länken',
 	'share.copied': 'Kopierad',
-	'share.copyFailed': 'Webbläsaren lät oss inte kopiera. Länken är markerad: kopiera den med tangentbordet.',
+	'share.copyFailed':
+		'Webbläsaren lät oss inte kopiera. Länken är markerad: kopiera den med tangentbordet.',
 
 	'export.button': 'Exportera',
 	'export.heading': 'Ta med resultatet',
@@ -98,7 +103,8 @@ export const sv: Dictionary = {
 	'export.file': 'Hela tavlan (fil)',
 	'export.fileHint': 'öppnas på vilken Kudelma-server som helst',
 	'export.working': 'Bilden ritas…',
-	'export.failed': 'Bilden kunde inte skapas. Tavlan är som förut; försök igen eller exportera som SVG.',
+	'export.failed':
+		'Bilden kunde inte skapas. Tavlan är som förut; försök igen eller exportera som SVG.',
 
 	'menu.button': 'Meny',
 	'menu.clone': 'Gör en kopia…',
@@ -133,9 +139,11 @@ export const sv: Dictionary = {
 	'error.unknown-board': 'Tavlan finns inte längre på den här servern.',
 	'error.unknown-template': 'Mallen finns inte längre på den här servern. Välj en annan.',
 	'error.unknown-route': 'Servern har en annan version än den här sidan. Ladda om sidan.',
-	'error.not-a-board-file': 'Filen är inte en Kudelma-tavla, eller så är den skadad. Ingenting importerades.',
+	'error.not-a-board-file':
+		'Filen är inte en Kudelma-tavla, eller så är den skadad. Ingenting importerades.',
 	'error.damaged': 'Det som sparats av tavlan går inte att läsa. Ingenting ändrades.',
-	'error.storage-failed': 'Servern kunde inte spara just nu. Ingenting ändrades; försök igen om en stund.',
+	'error.storage-failed':
+		'Servern kunde inte spara just nu. Ingenting ändrades; försök igen om en stund.',
 	'error.internal': 'Något gick fel på servern. Ingenting ändrades; försök igen om en stund.',
 	'error.unreachable': 'Servern kan inte nås. Kontrollera förbindelsen och försök igen.',
 }

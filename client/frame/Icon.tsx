@@ -1,0 +1,31 @@
+/** The few line icons of the frame. Always beside words or with a label on the control. */
+
+const PATHS = {
+	saved: 'M5 10.5l3.4 3.4L15.5 6.5',
+	saving: 'M10 3.5a6.5 6.5 0 1 1-6.1 4.2M3.5 3.8v4h4',
+	offline:
+		'M3 3l14 14M6.2 11.3A5.4 5.4 0 0 1 9 10M3.4 8.3A9.6 9.6 0 0 1 6.6 6.4M10 6a9.6 9.6 0 0 1 6.6 2.3M10 15h.01',
+	people:
+		'M7.5 10a2.8 2.8 0 1 0 0-5.6 2.8 2.8 0 0 0 0 5.6zM2.5 16a5 5 0 0 1 10 0M13 4.7a2.7 2.7 0 0 1 0 5.1M14.6 12.2a4.6 4.6 0 0 1 2.9 3.8',
+	share:
+		'M8.3 11.7a3.2 3.2 0 0 0 4.6 0l2.6-2.6a3.2 3.2 0 0 0-4.6-4.6l-1 1M11.7 8.3a3.2 3.2 0 0 0-4.6 0l-2.6 2.6a3.2 3.2 0 0 0 4.6 4.6l1-1',
+	export: 'M10 3.5v9M6.5 9.2l3.5 3.5 3.5-3.5M4 16.5h12',
+	import: 'M10 12.5v-9M6.5 6.8L10 3.3l3.5 3.5M4 16.5h12',
+	menu: 'M4 6h12M4 10h12M4 14h12',
+	close: 'M5.5 5.5l9 9M14.5 5.5l-9 9',
+	copy: 'M7.5 7.5h8v8h-8zM12.5 7.5v-3h-8v8h3',
+	template: 'M4 4h12v12H4zM4 8.5h12M9 8.5V16',
+	home: 'M4 9l6-5 6 5v7.5h-4.2v-4.3H8.2v4.3H4z',
+	down: 'M6 8l4 4 4-4',
+	warning: 'M10 3.5l7 12.5H3zM10 8.5v3.5M10 14h.01',
+} as const
+
+export type IconName = keyof typeof PATHS
+
+export function Icon({ name }: { name: IconName }) {
+	return (
+		<svg className="icon" viewBox="0 0 20 20" aria-hidden="true">
+			<path d={PATHS[name]} />
+		</svg>
+	)
+}

@@ -1,0 +1,63 @@
+/** The client's start: picks the page by the address. Three pages need no router. */
+import { lazy, StrictMode, Suspense } from 'react'
+import { createRoot } from 'react-dom/client'
+import { applyTheme } from './frame/appearance.ts'
+import { BoardSkeleton } from './frame/BoardSkeleton.tsx'
+import { ErrorBoundary } from './frame/ErrorBoundary.tsx'
+import { MessagePage } from './frame/MessagePage.tsx'
+import { LanguageProvider, useLanguage } from './i18n/language.tsx'
+import { usePath } from './navigation.ts'
+import { HomePage } from './pages/HomePage.tsx'
+import { loadBoardPage } from './pages/loadBoardPage.ts'
+import { NotFoundPage } from './pages/NotFoundPage.tsx'
+import { readPreferences } from './preferences.ts'
+import './styles/all.css'
+
+const BoardPage = lazy(async () => ({ default: (await loadBoardPage()).BoardPage }))
+
+function App() {
+	const path = usePath()
+	// By path, so that the way home leads out of a broken page too.
+	return (
+		<ErrorBoundary key={path} fallback={<BrokenPage />}>
+			<Page path={path} />
+		</ErrorBoundary>
+	)
+}
+
+function Page({ path }: { path: string }) {
+	const board = /^\/b\/([^/]+)\/?$/.exec(path)?.[1]
+	if (path === '/') return <HomePage />
+	if (board === undefined) return <NotFoundPage what="page" />
+	return (
+		<Suspense fallback={<BoardSkeleton />}>
+			<BoardPage key={board} id={board} />
+		</Suspense>
+	)
+}
+
+function BrokenPage() {
+	const { t } = useLanguage()
+	return (
+		<MessagePage heading={t('broken.page')} text={t('broken.pageText')}>
+			<button
+				type="button"
+				className="button button--primary"
+				onClick={() => window.location.reload()}
+			>
+				{t('app.reload')}
+			</button>
+		</MessagePage>
+	)
+}
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no #root')
+applyTheme(readPreferences().theme)
+createRoot(root).render(
+	<StrictMode>
+		<LanguageProvider>
+			<App />
+		</LanguageProvider>
+	</StrictMode>,
+)

@@ -1,0 +1,39 @@
+/** Where we are, and how to go elsewhere without loading the page again. */
+import { useSyncExternalStore } from 'react'
+
+/** What an address's history entry says besides the address. */
+export interface Arrival {
+	/** I made this board a moment ago: its share panel opens by itself, once. */
+	created?: boolean
+}
+
+export function usePath(): string {
+	return useSyncExternalStore(subscribe, () => location.pathname)
+}
+
+export function navigate(path: string, arrival: Arrival = {}): void {
+	history.pushState(arrival, '', path)
+	// pushState itself tells nobody; the browser's own back and forward do it this way.
+	window.dispatchEvent(new PopStateEvent('popstate', { state: arrival }))
+	window.scrollTo(0, 0)
+}
+
+export function readArrival(): Arrival {
+	const state: unknown = history.state
+	const created = typeof state === 'object' && state !== null && 'created' in state
+	return { created: created && state.created === true }
+}
+
+/** So that a reload is an ordinary visit. */
+export function forgetArrival(): void {
+	history.replaceState(null, '')
+}
+
+export function boardPath(id: string): string {
+	return `/b/${id}`
+}
+
+function subscribe(changed: () => void): () => void {
+	window.addEventListener('popstate', changed)
+	return () => window.removeEventListener('popstate', changed)
+}

@@ -1,0 +1,27 @@
+/** The front page: one thing to do, and the boards that this device has seen. */
+import { PageShell } from '../frame/PageShell.tsx'
+import { useLanguage } from '../i18n/language.tsx'
+import { Poster } from './Poster.tsx'
+import { RecentBoards } from './RecentBoards.tsx'
+import { StartBoard } from './StartBoard.tsx'
+import './HomePage.css'
+
+export function HomePage() {
+	const { t } = useLanguage()
+	return (
+		<PageShell>
+			<title>{t('home.documentTitle')}</title>
+			<div className="home">
+				<div className="home__words">
+					<h1 className="home__heading">{t('home.heading')}</h1>
+					<p className="home__lead">{t('home.lead')}</p>
+					<StartBoard />
+				</div>
+				<div className="home__poster">
+					<Poster />
+				</div>
+				<RecentBoards />
+			</div>
+		</PageShell>
+	)
+}

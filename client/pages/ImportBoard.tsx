@@ -1,0 +1,50 @@
+/** Brings a board in from a file that any Kudelma server has given out. */
+import { type ChangeEvent, useRef } from 'react'
+import type { BoardInfo } from '../../shared/api.ts'
+import { type Answer, importBoard } from '../api.ts'
+import { Icon } from '../frame/Icon.tsx'
+import { useLanguage } from '../i18n/language.tsx'
+
+interface ImportBoardProps {
+	working: 'create' | 'import' | null
+	onFile(making: Promise<Answer<BoardInfo>>): void
+}
+
+export function ImportBoard({ working, onFile }: ImportBoardProps) {
+	const { t } = useLanguage()
+	const input = useRef<HTMLInputElement>(null)
+
+	function take(event: ChangeEvent<HTMLInputElement>) {
+		const file = event.target.files?.[0]
+		if (file) onFile(importBoard(file))
+		// So that choosing the same file again, mended, is a change too.
+		event.target.value = ''
+	}
+
+	return (
+		<>
+			<input
+				ref={input}
+				className="hidden"
+				type="file"
+				accept=".json,application/json"
+				tabIndex={-1}
+				aria-hidden="true"
+				onChange={take}
+			/>
+			<button
+				type="button"
+				className="button button--quiet"
+				aria-disabled={working !== null}
+				onClick={() => working === null && input.current?.click()}
+			>
+				{working === 'import' ? (
+					<span className="spinner" aria-hidden="true" />
+				) : (
+					<Icon name="import" />
+				)}
+				{t(working === 'import' ? 'home.importing' : 'home.import')}
+			</button>
+		</>
+	)
+}

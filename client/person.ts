@@ -1,0 +1,56 @@
+/** Who I am on this device: made up at the first board, kept until I say otherwise. */
+import { readPreferences, writePreference } from './preferences.ts'
+
+/** Seven strong hues, each 4.5:1 or more with white, told apart by the colour-blind too. */
+export const PERSON_COLORS = [
+	'#1f5fae',
+	'#b03a12',
+	'#1b6f45',
+	'#7a3f9d',
+	'#a3255f',
+	'#0d6a77',
+	'#75580a',
+] as const
+
+export interface Me {
+	/** `user:<id>` */
+	userId: string
+	/** Empty until one is given. */
+	name: string
+	/** For "Guest 42" while there is no name. */
+	guestNumber: number
+	color: string
+}
+
+/** Reads me from the device, and makes up and stores what is missing. */
+export function loadMe(): Me {
+	const known = readPreferences()
+	const me: Me = {
+		userId: known.userId ?? `user:${randomId()}`,
+		name: known.name,
+		guestNumber: known.guestNumber ?? 10 + randomBelow(90),
+		color: known.color ?? PERSON_COLORS[randomBelow(PERSON_COLORS.length)] ?? PERSON_COLORS[0],
+	}
+	writePreference('userId', me.userId)
+	writePreference('guestNumber', me.guestNumber)
+	writePreference('color', me.color)
+	return me
+}
+
+/** One or two letters for a badge: "Aino Virtanen" is AV, "Guest 42" is G4. */
+export function initials(name: string): string {
+	const words = name.split(' ').filter((word) => word !== '')
+	const letters = [words[0], words.length > 1 ? words.at(-1) : undefined]
+	return letters.map((word) => [...(word ?? '')][0]?.toLocaleUpperCase() ?? '').join('')
+}
+
+/** Not crypto.randomUUID: that one is missing where the page is served over plain http. */
+function randomId(): string {
+	const bytes = crypto.getRandomValues(new Uint8Array(12))
+	return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+function randomBelow(limit: number): number {
+	const [value = 0] = crypto.getRandomValues(new Uint32Array(1))
+	return value % limit
+}
