@@ -54,11 +54,8 @@ function breakCycles(parents: Map<string, string>): void {
 			id = parents.get(id)
 		}
 		if (id !== undefined && onPath.has(id)) {
-			const cycle = path.slice(path.indexOf(id))
-			parents.set(
-				cycle.reduce((a, b) => (a < b ? a : b)),
-				PAGE_ID,
-			)
+			const [smallest] = path.slice(path.indexOf(id)).sort()
+			if (smallest) parents.set(smallest, PAGE_ID)
 		}
 		for (const visited of path) done.add(visited)
 	}

@@ -166,13 +166,13 @@ function overlayKey(key: string, record: PlainRecord): string {
 export function writeKeys(entry: RecordEntry, record: PlainRecord, keys: Iterable<string>): void {
 	for (const key of keys) {
 		if (key === KEY.text) writeText(entry, (record.props as Fields | undefined)?.richText)
-		else if (!sameJson(currentValue(entry, key), valueOf(record, key))) {
-			entry.set(key, valueOf(record, key))
+		else if (!sameJson(currentValue(entry, key), valueAt(record, key))) {
+			entry.set(key, valueAt(record, key))
 		}
 	}
 }
 
-function valueOf(record: PlainRecord, key: string): unknown {
+function valueAt(record: PlainRecord, key: string): unknown {
 	if (key === KEY.position) return [record.x, record.y]
 	if (key === KEY.tree) return [record.parentId, record.index]
 	if (key.startsWith(KEY.propPrefix)) return (record.props as Fields | undefined)?.[key.slice(2)]
@@ -183,7 +183,7 @@ function valueOf(record: PlainRecord, key: string): unknown {
 function currentValue(entry: RecordEntry, key: string): unknown {
 	if (entry.has(key)) return entry.get(key)
 	const creation = entry.get(KEY.creation)
-	return isPlainRecord(creation) ? valueOf(creation, key) : undefined
+	return isPlainRecord(creation) ? valueAt(creation, key) : undefined
 }
 
 function writeText(entry: RecordEntry, richText: unknown): void {

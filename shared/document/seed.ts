@@ -26,7 +26,8 @@ export function seedDocument(doc: Y.Doc, seed: Seed): void {
 	})
 }
 
-function baseRecords(): PlainRecord[] {
+/** The two records that every board has; they can be neither deleted nor missing. */
+export function baseRecords(): PlainRecord[] {
 	return [
 		{ id: DOCUMENT_ID, typeName: 'document', gridSize: 10, name: '', meta: {} },
 		{ id: PAGE_ID, typeName: 'page', name: 'Page 1', index: 'a1', meta: {} },

@@ -1,0 +1,168 @@
+/**
+ * The binding between a tldraw store and a board's document.
+ */
+import type { HistoryEntry } from '@tldraw/store'
+import type { TLRecord } from '@tldraw/tlschema'
+import type { TLStore } from 'tldraw'
+import type * as Y from 'yjs'
+import { getRecords } from '../../shared/document/layout.ts'
+import { Inward } from './inward.ts'
+import { Outward } from './outward.ts'
+import type { Scheduler } from './scheduler.ts'
+import { type ChangeSource, changeQuietly, onEachChange } from './storeInternals.ts'
+
+/** At most one write of a drag in this time. */
+export const OUTWARD_INTERVAL_MS = 50
+
+export interface BindingOptions {
+	store: TLStore
+	doc: Y.Doc
+	scheduler: Scheduler
+	/** Whether a text editor is bound to this record's fragment, and so reads and writes its text by itself. */
+	isLive: (id: string) => boolean
+	/** Transactions whose change is on screen already: a bound text editor's own. */
+	isOwnOrigin?: (origin: unknown) => boolean
+	/** Told after each change of the set of records that can't be shown. */
+	onQuarantine?: (count: number) => void
+}
+
+export interface StoreBinding {
+	/** The origin of this binding's transactions. */
+	readonly origin: object
+	/** Write what the user changed, now: on pointer-up, before the page goes. */
+	flush(): void
+	/** Show these records as the document has them, with the next frame. */
+	refresh(ids: Iterable<string>): void
+	/** Change the store as remote: what the editor makes of it isn't written. */
+	merge(change: () => void): void
+	/** Replaced once there's an editor: runs changes without keeping them in its undo history. */
+	ignoreHistory: (change: () => void) => void
+	dispose(): void
+}
+
+/**
+ * Mirror a tldraw store into a Y.Doc, and back, until disposed.
+ *
+ * Local document edits become one Yjs transaction whose origin is this binding;
+ * changes from any other origin are merged as remote. That check is what stops
+ * an edit from echoing. Camera and selection never cross.
+ *
+ * Call only after the first sync: a half-loaded document would look like deleted
+ * records. The store then holds what the document says, and nothing is written.
+ * (SPEC B1-B8)
+ *
+ * @returns stops both directions; safe to dispose twice
+ */
+export function bindStore(options: BindingOptions): StoreBinding {
+	const { store, doc, scheduler, isLive, isOwnOrigin = () => false, onQuarantine } = options
+	const origin = { name: 'bindStore' }
+	const outward = new Outward(store, doc, origin, isLive)
+	const inward = new Inward(store, doc, isLive)
+	const records = getRecords(doc)
+	let merging = false
+	let derived = new Set<string>()
+	let quarantined = 0
+	let disposed = false
+
+	/**
+	 * While remote changes are merged, the editor's reactions to them (a group of
+	 * one dissolves, an arrow changes its parent) come as the user's. Whoever made
+	 * the change has written its consequences; if each client did, they'd never be
+	 * quiet. So they're taken back to what the document says, side effects off.
+	 */
+	const merge = (change: () => void): void => {
+		if (merging) {
+			change()
+			return
+		}
+		merging = true
+		derived = new Set()
+		try {
+			binding.ignoreHistory(() => store.mergeRemoteChanges(change))
+		} finally {
+			merging = false
+		}
+		if (derived.size === 0) return
+		const { put, remove } = inward.viewsOf(derived)
+		changeQuietly(store, () => {
+			store.remove(remove)
+			store.put(put)
+		})
+	}
+
+	const flushInward = (): void => {
+		if (disposed) return
+		// What the user changed meanwhile has to be in the document before the store is brought to it.
+		flushOutward()
+		inward.flush(merge)
+		if (inward.quarantined.size !== quarantined) {
+			quarantined = inward.quarantined.size
+			onQuarantine?.(quarantined)
+		}
+	}
+	const flushOutward = (): void => {
+		if (disposed || outward.isEmpty) return
+		const revived = outward.flush()
+		if (revived.length > 0) binding.refresh(revived)
+	}
+	const inwardFrame = scheduler.frame(flushInward)
+	const outwardTurn = scheduler.throttle(flushOutward, OUTWARD_INTERVAL_MS)
+
+	const onStoreEntry = (entry: HistoryEntry<TLRecord>, source: ChangeSource): void => {
+		if (source !== 'user') return
+		if (merging) {
+			for (const id of documentIds(store, entry)) derived.add(id)
+			return
+		}
+		outward.note(entry.changes)
+		if (!outward.isEmpty) outwardTurn.request()
+	}
+	const onDocEvents = (
+		events: Y.YEvent<Y.AbstractType<unknown>>[],
+		transaction: Y.Transaction,
+	): void => {
+		if (transaction.origin === origin || isOwnOrigin(transaction.origin)) return
+		for (const event of events) {
+			if (event.target === records) for (const id of event.keys.keys()) inward.touch(id)
+			else inward.touch(String(event.path[0]))
+		}
+		inwardFrame.request()
+	}
+
+	const binding: StoreBinding = {
+		origin,
+		flush: flushOutward,
+		refresh(ids) {
+			for (const id of ids) inward.touch(id)
+			inwardFrame.request()
+		},
+		merge,
+		ignoreHistory: (change) => change(),
+		dispose() {
+			if (disposed) return
+			flushOutward()
+			disposed = true
+			stopListening()
+			records.unobserveDeep(onDocEvents)
+			inwardFrame.cancel()
+			outwardTurn.cancel()
+		},
+	}
+
+	inward.touchAll()
+	flushInward()
+	const stopListening = onEachChange(store, onStoreEntry)
+	records.observeDeep(onDocEvents)
+	return binding
+}
+
+function documentIds(store: TLStore, { changes }: HistoryEntry<TLRecord>): string[] {
+	const records = [
+		...Object.values(changes.added),
+		...Object.values(changes.removed),
+		...Object.values(changes.updated).map(([, after]) => after),
+	]
+	return records
+		.filter((record) => store.scopedTypes.document.has(record.typeName))
+		.map((record) => record.id)
+}

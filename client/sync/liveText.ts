@@ -1,0 +1,114 @@
+/**
+ * Typing together: while a text is edited here, TipTap is bound to the record's
+ * fragment through y-prosemirror, character by character; tldraw's store follows
+ * by TipTap's own updates. (SPEC T1-T5)
+ */
+import { Extension, type Extensions } from '@tiptap/core'
+import { Plugin } from 'prosemirror-state'
+import type { EditorView } from 'prosemirror-view'
+import { type Editor, type TLShapeId, tipTapDefaultExtensions } from 'tldraw'
+import { redo, undo, yCursorPlugin, ySyncPlugin, ySyncPluginKey, yUndoPlugin } from 'y-prosemirror'
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import { getRecords } from '../../shared/document/layout.ts'
+import { getFragment } from '../../shared/document/records.ts'
+import type { StoreBinding } from './bindStore.ts'
+
+export interface LiveText {
+	/** For tldraw's `textOptions.tipTapConfig.extensions`. */
+	readonly extensions: Extensions
+	/** Whether this record's text is being edited here, bound to its fragment. */
+	isLive(id: string): boolean
+	isOwnOrigin(origin: unknown): boolean
+	/** Tell it the editor and the binding, once there are both. */
+	attach(editor: Editor, binding: StoreBinding): void
+}
+
+export function createLiveText(doc: Y.Doc, awareness: Awareness): LiveText {
+	const live = new Set<string>()
+	let attached: { editor: Editor; binding: StoreBinding } | null = null
+
+	const bound = Extension.create<object, { id: TLShapeId | null }>({
+		name: 'liveText',
+		addStorage: () => ({ id: null }),
+		addProseMirrorPlugins() {
+			const id = attached?.editor.getEditingShapeId() ?? null
+			const fragment = id && getFragment(getRecords(doc).get(id))
+			if (!attached || !id || !fragment) return []
+			this.storage.id = id
+			live.add(id)
+			return [
+				mergeRemoteTyping(attached.binding),
+				ySyncPlugin(fragment),
+				yCursorPlugin(awareness, { cursorBuilder: buildCaret }),
+				yUndoPlugin(),
+			]
+		},
+		addKeyboardShortcuts() {
+			const run = (command: typeof undo) => (): boolean =>
+				this.storage.id ? (command(this.editor.state), true) : false
+			return { 'Mod-z': run(undo), 'Mod-y': run(redo), 'Shift-Mod-z': run(redo) }
+		},
+		onDestroy() {
+			const { id } = this.storage
+			if (!id) return
+			live.delete(id)
+			awareness.setLocalStateField('cursor', null)
+			// The store has what TipTap made of the text; from here on it has the document's.
+			attached?.binding.refresh([id])
+		},
+	})
+
+	return {
+		extensions: [...withoutHistory(tipTapDefaultExtensions), bound],
+		isLive: (id) => live.has(id),
+		isOwnOrigin: (origin) => origin === ySyncPluginKey,
+		attach(editor, binding) {
+			attached = { editor, binding }
+		},
+	}
+}
+
+/** ProseMirror's own history would undo other people's typing. */
+function withoutHistory(extensions: Extensions): Extensions {
+	return extensions.map((extension) =>
+		extension.name === 'starterKit'
+			? extension.configure({ ...extension.options, history: false })
+			: extension,
+	)
+}
+
+/**
+ * What y-prosemirror dispatches for others' typing reaches the store as a remote
+ * change: not to be written again, and not into this person's undo.
+ */
+function mergeRemoteTyping(binding: StoreBinding): Plugin {
+	return new Plugin({
+		view(view: EditorView) {
+			const dispatch = view.dispatch.bind(view)
+			view.dispatch = (transaction) => {
+				const sync = transaction.getMeta(ySyncPluginKey) as { isChangeOrigin?: boolean } | undefined
+				if (sync?.isChangeOrigin) binding.merge(() => dispatch(transaction))
+				else dispatch(transaction)
+			}
+			return {}
+		},
+	})
+}
+
+interface CaretOwner {
+	name?: unknown
+	color?: unknown
+}
+
+function buildCaret(user: CaretOwner): HTMLElement {
+	const caret = document.createElement('span')
+	caret.className = 'remote-caret'
+	const color = typeof user.color === 'string' ? user.color : '#555555'
+	caret.style.setProperty('--caret-color', color)
+	const label = document.createElement('span')
+	label.className = 'remote-caret-name'
+	label.textContent = typeof user.name === 'string' ? user.name : ''
+	caret.append('\u2060', label, '\u2060')
+	return caret
+}

@@ -1,0 +1,105 @@
+/**
+ * Undo and redo that touch only one's own work. tldraw's history puts whole
+ * records back: after my move and your recolour, my undo would take your colour
+ * too, and after your deletion it would bring your note back. This guards it
+ * property by property. (SPEC U1-U4)
+ */
+import type { Editor, TLRecord, TLShape } from 'tldraw'
+import { changedKeys, type PlainRecord } from '../../shared/document/records.ts'
+import type { StoreBinding } from './bindStore.ts'
+
+/** @returns stops guarding */
+export function guardUndo(editor: Editor, binding: StoreBinding): () => void {
+	/** Of each shape, the overlay keys that somebody else wrote last. */
+	const othersKeys = new Map<string, Set<string>>()
+	/** Shapes and bindings that somebody else deleted last. */
+	const othersDeletions = new Set<string>()
+	let replaying = false
+
+	const beforeChange = (before: TLShape, after: TLShape, source: 'user' | 'remote'): TLShape => {
+		const theirs = othersKeys.get(before.id)
+		if (source === 'user' && !theirs) return after
+		const keys = changedKeys(plain(before), plain(after))
+		if (source === 'remote') {
+			if (keys.size > 0) othersKeys.set(before.id, new Set([...(theirs ?? []), ...keys]))
+			return after
+		}
+		if (replaying)
+			return keep(
+				before,
+				after,
+				[...keys].filter((key) => theirs?.has(key)),
+			)
+		for (const key of keys) theirs?.delete(key)
+		return after
+	}
+	const afterDelete = (record: TLRecord, source: 'user' | 'remote'): void => {
+		if (source === 'remote') othersDeletions.add(record.id)
+	}
+	const afterCreate = (record: TLRecord, source: 'user' | 'remote'): void => {
+		if (source === 'remote') othersDeletions.delete(record.id)
+	}
+	// Undoing my creation would delete the words that others have put in since.
+	const beforeDelete = (shape: TLShape, source: 'user' | 'remote'): false | undefined =>
+		replaying && source === 'user' && othersKeys.get(shape.id)?.size ? false : undefined
+	const { sideEffects } = editor.store
+	const stops = [
+		sideEffects.registerBeforeChangeHandler('shape', beforeChange),
+		sideEffects.registerBeforeDeleteHandler('shape', beforeDelete),
+		sideEffects.registerAfterDeleteHandler('shape', afterDelete),
+		sideEffects.registerAfterDeleteHandler('binding', afterDelete),
+		sideEffects.registerAfterCreateHandler('shape', afterCreate),
+		sideEffects.registerAfterCreateHandler('binding', afterCreate),
+	]
+
+	const guarded =
+		<Arguments extends unknown[]>(replay: (...args: Arguments) => Editor) =>
+		(...args: Arguments): Editor => {
+			replaying = true
+			try {
+				replay(...args)
+				const risen = [...othersDeletions].filter((id) => editor.store.has(id as TLRecord['id']))
+				if (risen.length > 0) {
+					editor.run(() => editor.store.remove(risen as TLRecord['id'][]), { history: 'ignore' })
+				}
+			} finally {
+				replaying = false
+			}
+			binding.flush()
+			return editor
+		}
+	const { undo, redo, bail, bailToMark } = editor
+	editor.undo = guarded(undo.bind(editor))
+	editor.redo = guarded(redo.bind(editor))
+	// A cancelled drag goes back the same way.
+	editor.bail = guarded(bail.bind(editor))
+	editor.bailToMark = guarded(bailToMark.bind(editor))
+	return () => {
+		for (const stop of stops) stop()
+		Object.assign(editor, { undo, redo, bail, bailToMark })
+	}
+}
+
+function plain(record: TLRecord): PlainRecord {
+	return record as unknown as PlainRecord
+}
+
+/** `after`, with these overlay keys as they are in `before`. */
+function keep(before: TLShape, after: TLShape, keys: readonly string[]): TLShape {
+	if (keys.length === 0) return after
+	const kept: PlainRecord = { ...plain(after), props: { ...after.props }, meta: { ...after.meta } }
+	const from = plain(before)
+	for (const key of keys) {
+		if (key === 'pos') [kept.x, kept.y] = [from.x, from.y]
+		else if (key === 'tree') [kept.parentId, kept.index] = [from.parentId, from.index]
+		else if (key === 'text') put(kept.props, 'richText', from.props)
+		else if (key.startsWith('p.')) put(kept.props, key.slice(2), from.props)
+		else if (key.startsWith('m.')) put(kept.meta, key.slice(2), from.meta)
+		else kept[key] = from[key]
+	}
+	return kept as unknown as TLShape
+}
+
+function put(fields: unknown, key: string, from: unknown): void {
+	;(fields as Record<string, unknown>)[key] = (from as Record<string, unknown>)[key]
+}
