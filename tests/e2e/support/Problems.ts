@@ -7,9 +7,9 @@ import type { ServerProcess } from './ServerProcess.ts'
 
 export type Problem = { who: string; kind: 'console' | 'error' | 'request'; text: string }
 
-/** What browsers say while a server that the test has ended is away. */
+/** What browsers say while a server that the test has ended is away; NetworkError is a font's. */
 const WHILE_DOWN =
-	/net::ERR_(CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|SOCKET_NOT_CONNECTED|INCOMPLETE_CHUNKED_ENCODING)|WebSocket connection to .* failed/
+	/^NetworkError: A network error occurred|net::ERR_(CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|SOCKET_NOT_CONNECTED|INCOMPLETE_CHUNKED_ENCODING)|WebSocket connection to .* failed/
 
 export class Problems {
 	readonly all: Problem[] = []
