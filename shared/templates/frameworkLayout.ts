@@ -21,7 +21,7 @@ const GAP = 24
 
 export const CELL = { w: 1400, h: 664, strip: 44, padding: 24 } as const
 /** A participant's note is tldraw's own square. */
-export const NOTE = { size: 200, gap: 30, across: 6, rows: 2 } as const
+export const NOTE = { size: 200, gap: 30, rowGap: 16, across: 6 } as const
 export const IDEA = { w: 326, h: 150, gap: 16, across: 4 } as const
 
 const TITLE_HEIGHT = 270
@@ -72,10 +72,10 @@ export function ideaBox(n: number): Box {
 
 /** The nth place for a participant's note, from the cell's corner; twelve fit, more run on below. */
 export function noteBox(n: number): Box {
-	const { size, gap, across } = NOTE
+	const { size, gap, rowGap, across } = NOTE
 	return {
 		x: CELL.padding + (n % across) * (size + gap),
-		y: NOTES_TOP + Math.floor(n / across) * (size + 16),
+		y: NOTES_TOP + Math.floor(n / across) * (size + rowGap),
 		w: size,
 		h: size,
 	}

@@ -1,0 +1,142 @@
+/**
+ * A cell of the matrix: paper with a strip in its column's hue. Notes that are
+ * dropped on it or made on it become its children, as on tldraw's frames, but
+ * they are not clipped, and the cell's lock doesn't bind them (skeleton.ts).
+ * (SPEC C6, C7)
+ */
+import {
+	BaseBoxShapeUtil,
+	HTMLContainer,
+	type SvgExportContext,
+	type TLDragShapesInInfo,
+	type TLDragShapesOutInfo,
+	type TLShape,
+	type TLShapeId,
+	useIsDarkMode,
+} from 'tldraw'
+import { type CellShape, cellProps, type HeadShape } from '../../shared/document/schema.ts'
+import { CELL } from '../../shared/templates/frameworkLayout.ts'
+import { hueOf, schemeOf } from './hues.ts'
+import { plainText, ReaderText, readerLanguage } from './readerText.ts'
+import { SvgLines } from './SvgLines.tsx'
+import { facesOf } from './TextFitter.ts'
+
+const LABEL_SIZE = 21
+
+export class CellShapeUtil extends BaseBoxShapeUtil<CellShape> {
+	static override type = 'cell' as const
+	static override props = cellProps
+
+	readonly #reader = new ReaderText(this.editor)
+
+	override getDefaultProps(): CellShape['props'] {
+		return { w: CELL.w, h: CELL.h, theme: '', perspective: '' }
+	}
+
+	override canResize = () => false
+	override canBind = () => false
+	override canTabTo = () => false
+	override canEdit = () => false
+	override hideRotateHandle = () => true
+	/** Highlighter strokes stay above the cell. (tldraw leaves this one out of its types.) */
+	providesBackgroundForChildren = () => true
+	/** Whatever its own lock says: the lock keeps the cell in place, it doesn't close it. */
+	override canReceiveNewChildrenOfType = () => true
+	override getFontFaces = () => facesOf('sans')
+
+	override getText(shape: CellShape): string {
+		return this.#label(shape)
+	}
+
+	override component(shape: CellShape) {
+		return <Cell shape={shape} label={this.#label(shape)} lang={readerLanguage(this.editor)} />
+	}
+
+	override indicator(shape: CellShape) {
+		return <rect width={shape.props.w} height={shape.props.h} />
+	}
+
+	override toSvg(shape: CellShape, { isDarkMode }: SvgExportContext) {
+		const { w, h, perspective } = shape.props
+		const { soft, line } = hueOf(perspective, isDarkMode)
+		const { paper } = schemeOf(isDarkMode)
+		return (
+			<>
+				<rect width={w} height={h} fill={paper.sheet} />
+				<rect width={w} height={CELL.strip} fill={soft} />
+				<rect x={1} y={1} width={w - 2} height={h - 2} fill="none" stroke={line} strokeWidth={2} />
+				<SvgLines
+					lines={[this.#label(shape)]}
+					x={CELL.padding}
+					y={0}
+					fontSize={LABEL_SIZE}
+					lineHeight={CELL.strip / LABEL_SIZE}
+					fill={paper.ink}
+					lang={readerLanguage(this.editor)}
+				/>
+			</>
+		)
+	}
+
+	override onDragShapesIn(
+		cell: CellShape,
+		shapes: TLShape[],
+		{ initialParentIds, initialIndices }: TLDragShapesInInfo,
+	): void {
+		const { editor } = this
+		if (shapes.every((shape) => shape.parentId === cell.id)) return
+		editor.reparentShapes(shapes, cell.id)
+		// What only went out and came back takes its old place in the pile, if that's still free.
+		const returned = shapes.filter((shape) => initialParentIds.get(shape.id) === cell.id)
+		const indices = returned.map((shape) => initialIndices.get(shape.id))
+		const moved = new Set(shapes.map((shape) => shape.id))
+		const others = editor.getSortedChildIdsForParent(cell).filter((id) => !moved.has(id))
+		if (others.some((id) => indices.includes(editor.getShape(id)?.index))) return
+		editor.updateShapes(
+			returned.map(({ id, type }, i) => {
+				const index = indices[i]
+				return index && { id, type, index }
+			}),
+		)
+	}
+
+	override onDragShapesOut(cell: CellShape, shapes: TLShape[], info: TLDragShapesOutInfo): void {
+		if (info.nextDraggingOverShapeId) return
+		const leaving = shapes.filter((shape) => shape.parentId === cell.id)
+		this.editor.reparentShapes(leaving, this.editor.getCurrentPageId())
+	}
+
+	/** "theme · perspective", in the heads' words, so that a facilitator's edits show here too. */
+	#label({ props }: CellShape): string {
+		return [`head-theme-${props.theme}`, `head-perspective-${props.perspective}`]
+			.map((id) => {
+				const head = this.editor.getShape<HeadShape>(`shape:${id}` as TLShapeId)
+				return head?.type === 'head' ? plainText(this.#reader.of(head).richText) : ''
+			})
+			.filter((text) => text !== '')
+			.join(' · ')
+	}
+}
+
+function Cell({ shape, label, lang }: { shape: CellShape; label: string; lang: string }) {
+	const isDark = useIsDarkMode()
+	const { theme, perspective } = shape.props
+	const { soft, line } = hueOf(perspective, isDark)
+	const { paper } = schemeOf(isDark)
+	return (
+		<HTMLContainer
+			className="board-cell"
+			data-theme={theme}
+			data-perspective={perspective}
+			style={{ backgroundColor: paper.sheet, borderColor: line, color: paper.ink }}
+		>
+			<div
+				className="board-cell-strip"
+				lang={lang}
+				style={{ height: CELL.strip, background: soft, fontSize: LABEL_SIZE }}
+			>
+				{label}
+			</div>
+		</HTMLContainer>
+	)
+}

@@ -1,0 +1,153 @@
+/**
+ * The skeleton's texts: the framework's title, the columns' titles and questions,
+ * the rows' titles. Fixed boxes on the poster; the type shrinks until it fits, so
+ * a longer language or a facilitator's own words never run out. (SPEC C1, C5)
+ */
+import {
+	BaseBoxShapeUtil,
+	HTMLContainer,
+	type SvgExportContext,
+	type TLFontFace,
+	useIsDarkMode,
+} from 'tldraw'
+import { type HeadShape, headProps } from '../../shared/document/schema.ts'
+import { emptyRichText } from '../../shared/document/richText.ts'
+import { hueOf, schemeOf } from './hues.ts'
+import { plainText, ReaderText } from './readerText.ts'
+import { SvgLines } from './SvgLines.tsx'
+import { facesOf, TextFitter } from './TextFitter.ts'
+
+type Kind = HeadShape['props']['kind']
+
+interface Setting {
+	/** Type sizes, page units: made to be read at zoom-to-fit, a tenth of this. */
+	base: number
+	min: number
+	lineHeight: number
+	bold: boolean
+	/** Above the text, the bar included. */
+	top: number
+	/** Height of the bar along the upper edge. */
+	bar: number
+	right: number
+}
+
+const SETTINGS: Record<Kind, Setting> = {
+	board: { base: 220, min: 40, lineHeight: 1.1, bold: true, top: 0, bar: 0, right: 0 },
+	perspective: { base: 136, min: 32, lineHeight: 1.1, bold: true, top: 40, bar: 18, right: 24 },
+	question: { base: 80, min: 24, lineHeight: 1.22, bold: false, top: 6, bar: 0, right: 60 },
+	theme: { base: 112, min: 28, lineHeight: 1.14, bold: true, top: 30, bar: 6, right: 40 },
+}
+
+export class HeadShapeUtil extends BaseBoxShapeUtil<HeadShape> {
+	static override type = 'head' as const
+	static override props = headProps
+
+	readonly #fitter = new TextFitter(this.editor)
+	readonly #reader = new ReaderText(this.editor)
+
+	override getDefaultProps(): HeadShape['props'] {
+		return { w: 400, h: 200, kind: 'theme', of: '', richText: emptyRichText() }
+	}
+
+	override canResize = () => false
+	override canBind = () => false
+	override canTabTo = () => false
+	override canEdit = () => false
+	override canSnap = () => false
+	override hideRotateHandle = () => true
+
+	override getText(shape: HeadShape): string {
+		return plainText(this.#reader.of(shape).richText)
+	}
+
+	override getFontFaces(shape: HeadShape): TLFontFace[] {
+		return facesOf('sans', SETTINGS[shape.props.kind].bold)
+	}
+
+	override component(shape: HeadShape) {
+		return <Head shape={shape} {...this.#set(shape)} />
+	}
+
+	override indicator(shape: HeadShape) {
+		return <rect width={shape.props.w} height={shape.props.h} />
+	}
+
+	override toSvg(shape: HeadShape, { isDarkMode }: SvgExportContext) {
+		const { kind, w } = shape.props
+		const { top, bar, bold, lineHeight } = SETTINGS[kind]
+		const { lines, fontSize, language } = this.#set(shape)
+		const { line, ink } = colorsOf(shape, isDarkMode)
+		return (
+			<>
+				{bar > 0 && <rect width={w} height={bar} fill={line} />}
+				<SvgLines
+					lines={lines}
+					x={0}
+					y={top}
+					fontSize={fontSize}
+					lineHeight={lineHeight}
+					fill={ink}
+					bold={bold}
+					lang={language}
+				/>
+			</>
+		)
+	}
+
+	#set(shape: HeadShape) {
+		const { kind, w, h } = shape.props
+		const { base, min, lineHeight, bold, top, right } = SETTINGS[kind]
+		const { richText, language } = this.#reader.of(shape)
+		const { fontSize, lines } = this.#fitter.fit(richText, {
+			width: w - right,
+			height: h - top,
+			base,
+			min,
+			lineHeight,
+			bold,
+			font: 'sans',
+		})
+		return { fontSize, lines: lines ?? [plainText(richText)], language }
+	}
+}
+
+interface HeadProps {
+	shape: HeadShape
+	fontSize: number
+	lines: readonly string[]
+	language: string | undefined
+}
+
+function Head({ shape, fontSize, lines, language }: HeadProps) {
+	const isDark = useIsDarkMode()
+	const { kind, of } = shape.props
+	const { top, bar, bold, lineHeight, right } = SETTINGS[kind]
+	const { line, ink } = colorsOf(shape, isDark)
+	return (
+		<HTMLContainer
+			className="board-head"
+			data-kind={kind}
+			data-of={of}
+			lang={language}
+			style={{
+				color: ink,
+				fontSize,
+				lineHeight,
+				fontWeight: bold ? 700 : 400,
+				paddingTop: top,
+				paddingRight: right,
+				boxShadow: bar > 0 ? `inset 0 ${bar}px 0 ${line}` : 'none',
+			}}
+		>
+			<div className="board-head-text">{lines.join('\n')}</div>
+		</HTMLContainer>
+	)
+}
+
+function colorsOf(shape: HeadShape, isDark: boolean): { line: string; ink: string } {
+	const { kind, of } = shape.props
+	const { paper } = schemeOf(isDark)
+	const line = kind === 'perspective' ? hueOf(of, isDark).line : paper.ink
+	return { line, ink: kind === 'question' ? paper.quietInk : paper.ink }
+}

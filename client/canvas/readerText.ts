@@ -1,0 +1,55 @@
+/**
+ * The words that this reader sees in a record of the framework: the template's in
+ * their own language while nobody has edited them, else as they stand. The record
+ * itself is never touched. (SPEC C5)
+ */
+import type { Editor, TLRichText, TLShape } from 'tldraw'
+import { isRichText, type RichText, toPlainText, toRichText } from '../../shared/document/richText.ts'
+import { isLanguage, type Language } from '../../shared/languages.ts'
+import { templateText } from '../../shared/templates/framework.ts'
+import { localizedText } from '../../shared/templates/localizedText.ts'
+
+/** The interface's language: BoardCanvas keeps tldraw's locale the same. Reactive. */
+export function readerLanguage(editor: Editor): Language {
+	const locale = editor.user.getLocale()
+	return isLanguage(locale) ? locale : 'en'
+}
+
+export interface Shown {
+	richText: TLRichText
+	/** Of the words, for `lang`; undefined where they aren't the template's, so nobody knows. */
+	language: Language | undefined
+}
+
+export class ReaderText {
+	readonly #editor: Editor
+	/** One object per text, so that an unchanged text is an unchanged prop. */
+	readonly #byText = new Map<string, RichText>()
+
+	constructor(editor: Editor) {
+		this.#editor = editor
+	}
+
+	/** Reactive. While someone here edits the shape, it's the record's own text. */
+	of(shape: TLShape & { props: { richText: TLRichText } }): Shown {
+		const { richText } = shape.props
+		const key = shape.meta.templateKey
+		const written = { richText, language: undefined }
+		if (typeof key !== 'string' || !isRichText(richText)) return written
+		if (this.#editor.getEditingShapeId() === shape.id) return written
+		const language = readerLanguage(this.#editor)
+		const text = toPlainText(richText)
+		const shown = localizedText(key, text, language)
+		if (shown === text) {
+			return { richText, language: templateText(key, language) === text ? language : undefined }
+		}
+		const made = this.#byText.get(shown) ?? toRichText(shown)
+		this.#byText.set(shown, made)
+		return { richText: made, language }
+	}
+}
+
+/** The words alone. */
+export function plainText(richText: TLRichText): string {
+	return isRichText(richText) ? toPlainText(richText) : ''
+}

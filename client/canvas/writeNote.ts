@@ -1,0 +1,71 @@
+/**
+ * Making a note where someone wants to write: under the pointer, or in the first
+ * free place of a cell (the phone's and the table's "Write a note"). (SPEC C9)
+ */
+import {
+	Box,
+	createShapeId,
+	type Editor,
+	type TLNoteShape,
+	type TLShapeId,
+	type VecLike,
+} from 'tldraw'
+import type { CellShape } from '../../shared/document/schema.ts'
+import { NOTE, noteBox } from '../../shared/templates/frameworkLayout.ts'
+
+/** How many places of a cell are tried before a note goes on top of the others. */
+const PLACES = 48
+
+/** Makes an empty note with its middle at a point of the page, in the cell there if there is one. */
+export function writeNoteAt(editor: Editor, point: VecLike): TLShapeId | null {
+	const id = createShapeId()
+	editor.markHistoryStoppingPoint('write a note')
+	// Made at its middle first: what lies under that point becomes its parent.
+	editor.createShape<TLNoteShape>({ id, type: 'note', x: point.x, y: point.y })
+	const made = editor.getShape<TLNoteShape>(id)
+	if (!made) return null
+	const half = NOTE.size / 2
+	editor.updateShape({ id, type: 'note', x: made.x - half, y: made.y - half })
+	editNote(editor, id)
+	return id
+}
+
+/** Makes an empty note in the first free place of a cell and brings it into view. */
+export function writeNoteInCell(editor: Editor, cellId: TLShapeId): TLShapeId | null {
+	const cell = editor.getShape<CellShape>(cellId)
+	if (cell?.type !== 'cell') return null
+	const place = freePlace(editor, cell)
+	const id = createShapeId()
+	editor.markHistoryStoppingPoint('write a note')
+	editor.createShape<TLNoteShape>({ id, type: 'note', parentId: cellId, x: place.x, y: place.y })
+	if (!editor.getShape(id)) return null
+	const bounds = editor.getShapePageBounds(id)
+	if (bounds) editor.zoomToBounds(bounds, { targetZoom: 1, inset: 80 })
+	editNote(editor, id)
+	return id
+}
+
+/** Selects a note and puts the caret into it. */
+export function editNote(editor: Editor, id: TLShapeId): void {
+	const shape = editor.getShape(id)
+	if (!shape) return
+	editor.select(id)
+	editor.setEditingShape(id)
+	editor.setCurrentTool('select.editing_shape', { target: 'shape', shape })
+}
+
+/** In the cell's own space. */
+function freePlace(editor: Editor, cell: CellShape): { x: number; y: number } {
+	const taken = editor.getSortedChildIdsForParent(cell).flatMap((id) => {
+		const bounds = editor.getShapePageBounds(id)
+		if (!bounds) return []
+		const { x, y } = editor.getPointInShapeSpace(cell, bounds.point)
+		return [new Box(x, y, bounds.w, bounds.h)]
+	})
+	for (let n = 0; n < PLACES; n++) {
+		const { x, y, w, h } = noteBox(n)
+		const place = new Box(x, y, w, h)
+		if (!taken.some((other) => other.collides(place))) return { x, y }
+	}
+	return noteBox(PLACES - 1)
+}
