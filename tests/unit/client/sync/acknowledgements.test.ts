@@ -1,0 +1,66 @@
+import * as encoding from 'lib0/encoding'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { Acknowledgements } from '../../../../client/sync/acknowledgements.ts'
+import { MESSAGE, SYNC } from '../../../../shared/protocol.ts'
+
+function frame(type: number, kind: number): Uint8Array {
+	const encoder = encoding.createEncoder()
+	encoding.writeVarUint(encoder, type)
+	encoding.writeVarUint(encoder, kind)
+	encoding.writeVarUint8Array(encoder, new Uint8Array(3))
+	return encoding.toUint8Array(encoder)
+}
+const STEP1 = frame(MESSAGE.sync, SYNC.step1)
+const STEP2 = frame(MESSAGE.sync, SYNC.step2)
+const UPDATE = frame(MESSAGE.sync, SYNC.update)
+
+let tracker: Acknowledgements
+beforeEach(() => {
+	tracker = new Acknowledgements()
+	tracker.opened()
+	tracker.sending(STEP1)
+	tracker.sending(STEP2)
+})
+
+describe('acknowledgements', () => {
+	it('A1 holds an edit as unsaved until its message is acknowledged', () => {
+		tracker.edited()
+		tracker.sending(UPDATE)
+		expect(tracker.unsaved).toBe(1)
+		tracker.acknowledged(1)
+		expect(tracker.unsaved).toBe(1)
+		tracker.acknowledged(2)
+		expect(tracker.unsaved).toBe(0)
+	})
+
+	it('A2 counts document messages only', () => {
+		tracker.edited()
+		tracker.sending(frame(MESSAGE.awareness, SYNC.update))
+		tracker.sending(UPDATE)
+		tracker.acknowledged(2)
+		expect(tracker.unsaved).toBe(0)
+	})
+
+	it('A3 takes what an earlier socket carried as unsent again', () => {
+		tracker.edited()
+		tracker.sending(UPDATE)
+		tracker.opened()
+		tracker.acknowledged(2)
+		expect(tracker.unsaved).toBe(1)
+		tracker.sending(STEP2)
+		tracker.acknowledged(1)
+		expect(tracker.unsaved).toBe(0)
+	})
+
+	it('A4 does not take an update for older edits before step 2 has carried them', () => {
+		tracker.opened()
+		tracker.edited()
+		tracker.edited()
+		tracker.sending(UPDATE)
+		tracker.acknowledged(1)
+		expect(tracker.unsaved).toBe(2)
+		tracker.sending(STEP2)
+		tracker.acknowledged(2)
+		expect(tracker.unsaved).toBe(0)
+	})
+})

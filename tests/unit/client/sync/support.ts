@@ -1,0 +1,120 @@
+/** Two or more bound stores in one process, with the network and the frames in the test's hands. */
+import { createTLStore, type TLNoteShape, type TLShapeId, type TLStore } from 'tldraw'
+import * as Y from 'yjs'
+import { bindStore, type StoreBinding } from '../../../../client/sync/bindStore.ts'
+import type { Scheduler } from '../../../../client/sync/scheduler.ts'
+import { PAGE_ID } from '../../../../shared/document/layout.ts'
+import { type RichText, toRichText } from '../../../../shared/document/richText.ts'
+import { boardSchema } from '../../../../shared/document/schema.ts'
+import { seedDocument } from '../../../../shared/document/seed.ts'
+
+export interface ManualScheduler extends Scheduler {
+	/** Run all that was requested, and what that requests, until nothing is. */
+	runAll(): void
+}
+
+export function manualScheduler(): ManualScheduler {
+	const due = new Set<() => void>()
+	const task = (run: () => void) => ({
+		request: () => void due.add(run),
+		cancel: () => void due.delete(run),
+	})
+	return {
+		frame: task,
+		throttle: task,
+		runAll() {
+			for (let run = first(due); run; run = first(due)) {
+				due.delete(run)
+				run()
+			}
+		},
+	}
+}
+
+function first<T>(items: ReadonlySet<T>): T | undefined {
+	for (const item of items) return item
+	return undefined
+}
+
+export interface Peer {
+	doc: Y.Doc
+	store: TLStore
+	binding: StoreBinding
+	scheduler: ManualScheduler
+	/** Updates that this peer made itself. */
+	updates: Uint8Array[]
+	quarantined: number
+}
+
+export function seededDoc(): Y.Doc {
+	const doc = new Y.Doc()
+	seedDocument(doc, {
+		title: 'Koe',
+		template: { id: 'blank', version: 1 },
+		language: 'fi',
+		records: [],
+	})
+	return doc
+}
+
+export function joinPeer(source: Y.Doc): Peer {
+	const doc = new Y.Doc()
+	Y.applyUpdate(doc, Y.encodeStateAsUpdate(source), 'network')
+	const store = createTLStore({ schema: boardSchema })
+	const scheduler = manualScheduler()
+	const peer: Omit<Peer, 'binding'> = { doc, store, scheduler, updates: [], quarantined: 0 }
+	doc.on('update', (update: Uint8Array, origin: unknown) => {
+		if (origin !== 'network') peer.updates.push(update)
+	})
+	const binding = bindStore({
+		store,
+		doc,
+		scheduler,
+		isLive: () => false,
+		onQuarantine: (count) => {
+			peer.quarantined = count
+		},
+	})
+	return Object.assign(peer, { binding })
+}
+
+/** Let everyone know everything, frames included. */
+export function settle(...peers: Peer[]): void {
+	for (const peer of peers) peer.scheduler.runAll()
+	for (const from of peers) {
+		for (const to of peers) {
+			if (from !== to) Y.applyUpdate(to.doc, Y.encodeStateAsUpdate(from.doc), 'network')
+		}
+	}
+	for (const peer of peers) peer.scheduler.runAll()
+}
+
+export function noteRecord(id: string, words = '', change: Partial<TLNoteShape> = {}): TLNoteShape {
+	return {
+		id: `shape:${id}` as TLShapeId,
+		typeName: 'shape',
+		type: 'note',
+		x: 0,
+		y: 0,
+		rotation: 0,
+		index: 'a1' as TLNoteShape['index'],
+		parentId: PAGE_ID as TLNoteShape['parentId'],
+		isLocked: false,
+		opacity: 1,
+		meta: {},
+		props: {
+			color: 'yellow',
+			labelColor: 'black',
+			size: 'm',
+			font: 'sans',
+			fontSizeAdjustment: 0,
+			align: 'middle',
+			verticalAlign: 'middle',
+			growY: 0,
+			url: '',
+			richText: toRichText(words) as RichText as TLNoteShape['props']['richText'],
+			scale: 1,
+		},
+		...change,
+	}
+}
