@@ -12,9 +12,9 @@ export const PERSON_COLORS = [
 	'#75580a',
 ] as const
 
-export interface Me {
-	/** `user:<id>` */
-	userId: string
+export interface Myself {
+	/** `user:<id>`, one per tab: two tabs of one browser are two people. */
+	id: string
 	/** Empty until one is given. */
 	name: string
 	/** For "Guest 42" while there is no name. */
@@ -23,15 +23,14 @@ export interface Me {
 }
 
 /** Reads me from the device, and makes up and stores what is missing. */
-export function loadMe(): Me {
+export function loadMyself(): Myself {
 	const known = readPreferences()
-	const me: Me = {
-		userId: known.userId ?? `user:${randomId()}`,
+	const me: Myself = {
+		id: `user:${randomId()}`,
 		name: known.name,
 		guestNumber: known.guestNumber ?? 10 + randomBelow(90),
 		color: known.color ?? PERSON_COLORS[randomBelow(PERSON_COLORS.length)] ?? PERSON_COLORS[0],
 	}
-	writePreference('userId', me.userId)
 	writePreference('guestNumber', me.guestNumber)
 	writePreference('color', me.color)
 	return me

@@ -22,10 +22,10 @@ export interface Preferences {
 	theme: Theme
 	/** Empty until one is given. */
 	name: string
+	/** False once somebody has said "not now". */
+	askForName: boolean
 	/** Which of the seven strong hues is mine; null until the first board. */
 	color: string | null
-	/** `user:<id>`; who I am in the presence of others on this device. */
-	userId: string | null
 	/** The number in "Guest 42"; null until the first board. */
 	guestNumber: number | null
 	/** Newest first. */
@@ -42,8 +42,8 @@ const READERS: { [K in keyof Preferences]: Reader<K> } = {
 	language: (value) => (isLanguage(value) ? value : null),
 	theme: (value) => THEMES.find((theme) => theme === value) ?? 'system',
 	name: (value) => (typeof value === 'string' ? cleanName(value) : ''),
+	askForName: (value) => value !== false,
 	color: (value) => (typeof value === 'string' && /^#[0-9a-f]{6}$/i.test(value) ? value : null),
-	userId: (value) => (typeof value === 'string' && /^user:[\w-]{8,64}$/.test(value) ? value : null),
 	guestNumber: (value) => (Number.isSafeInteger(value) ? Number(value) : null),
 	boards: (value) =>
 		Array.isArray(value) ? value.filter(isRecentBoard).slice(0, MOST_RECENT_BOARDS) : [],
@@ -54,8 +54,8 @@ export function readPreferences(): Preferences {
 		language: read('language'),
 		theme: read('theme'),
 		name: read('name'),
+		askForName: read('askForName'),
 		color: read('color'),
-		userId: read('userId'),
 		guestNumber: read('guestNumber'),
 		boards: read('boards'),
 	}

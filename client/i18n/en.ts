@@ -14,7 +14,7 @@ export const en = {
 	'app.licences': 'Open-source licences',
 
 	'home.documentTitle': 'Kudelma · a shared canvas for workshops',
-	'home.heading': 'Nine themes, six perspectives, one shared board.',
+	'home.heading': 'Nine themes,\nsix perspectives,\none shared board.',
 	'home.lead':
 		'Start a board from the framework, share the link, and write into the same cells at the same time. On a laptop or a phone, with no account.',
 	'home.start': 'Start a board from the framework',
@@ -56,7 +56,6 @@ export const en = {
 		'The server couldn’t accept the last change from this window. Everything saved before it is safe; open the board again.',
 
 	'board.loading': 'Opening the board…',
-	'board.bar': 'Board',
 
 	'saved.connecting': 'Connecting…',
 	'saved.saved': 'Saved',
@@ -68,6 +67,7 @@ export const en = {
 
 	'banner.offline':
 		'The connection was lost. Carry on: your changes are sent when it returns. Keep this page open until then.',
+	'banner.outdated': 'This board has moved to a newer version. You can look at it, but not write.',
 	'banner.quarantined.one': '{count} thing on this board could not be shown. It is kept as it is.',
 	'banner.quarantined.other':
 		'{count} things on this board could not be shown. They are kept as they are.',

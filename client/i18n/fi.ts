@@ -12,7 +12,7 @@ export const fi: Dictionary = {
 	'app.licences': 'Avoimen lähdekoodin lisenssit',
 
 	'home.documentTitle': 'Kudelma · työpajojen yhteinen lauta',
-	'home.heading': 'Yhdeksän teemaa, kuusi näkökulmaa, yksi yhteinen lauta.',
+	'home.heading': 'Yhdeksän teemaa,\nkuusi näkökulmaa,\nyksi yhteinen lauta.',
 	'home.lead':
 		'Aloita lauta viitekehyksestä, jaa linkki ja kirjoittakaa samoihin ruutuihin yhtä aikaa. Tietokoneella tai puhelimella, ilman tunnuksia.',
 	'home.start': 'Aloita lauta viitekehyksestä',
@@ -55,7 +55,6 @@ export const fi: Dictionary = {
 		'Palvelin ei voinut ottaa vastaan tämän ikkunan viimeisintä muutosta. Kaikki sitä ennen tallennettu on tallessa; avaa lauta uudelleen.',
 
 	'board.loading': 'Lautaa avataan…',
-	'board.bar': 'Lauta',
 
 	'saved.connecting': 'Yhdistetään…',
 	'saved.saved': 'Tallennettu',
@@ -67,6 +66,8 @@ export const fi: Dictionary = {
 
 	'banner.offline':
 		'Yhteys katkesi. Jatka vain: muutoksesi lähetetään, kun yhteys palaa. Pidä sivu siihen asti auki.',
+	'banner.outdated':
+		'Lauta on siirtynyt uudempaan versioon. Voit katsella sitä, mutta et kirjoittaa.',
 	'banner.quarantined.one':
 		'{count} laudan osaa ei pystytty näyttämään. Se on tallessa sellaisenaan.',
 	'banner.quarantined.other':

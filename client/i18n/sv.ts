@@ -12,7 +12,7 @@ export const sv: Dictionary = {
 	'app.licences': 'Licenser för öppen källkod',
 
 	'home.documentTitle': 'Kudelma · en gemensam tavla för workshoppar',
-	'home.heading': 'Nio teman, sex perspektiv, en gemensam tavla.',
+	'home.heading': 'Nio teman,\nsex perspektiv,\nen gemensam tavla.',
 	'home.lead':
 		'Börja en tavla utifrån ramverket, dela länken och skriv i samma rutor samtidigt. På dator eller telefon, utan konto.',
 	'home.start': 'Börja en tavla utifrån ramverket',
@@ -54,7 +54,6 @@ export const sv: Dictionary = {
 		'Servern kunde inte ta emot den senaste ändringen från det här fönstret. Allt som sparats före den finns kvar; öppna tavlan på nytt.',
 
 	'board.loading': 'Tavlan öppnas…',
-	'board.bar': 'Tavla',
 
 	'saved.connecting': 'Ansluter…',
 	'saved.saved': 'Sparat',
@@ -66,6 +65,8 @@ export const sv: Dictionary = {
 
 	'banner.offline':
 		'Förbindelsen bröts. Fortsätt bara: dina ändringar skickas när den är tillbaka. Håll sidan öppen tills dess.',
+	'banner.outdated':
+		'Tavlan har övergått till en nyare version. Du kan titta på den, men inte skriva.',
 	'banner.quarantined.one': '{count} sak på tavlan kunde inte visas. Den finns kvar som den är.',
 	'banner.quarantined.other': '{count} saker på tavlan kunde inte visas. De finns kvar som de är.',
 	'banner.dismiss': 'Dölj meddelandet',

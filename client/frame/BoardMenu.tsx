@@ -1,0 +1,86 @@
+/** What one needs seldom: copies, templates, language, appearance, the way home. */
+import { useState } from 'react'
+import type { Editor } from 'tldraw'
+import type { BoardInfo } from '../../shared/api.ts'
+import { LANGUAGES } from '../../shared/languages.ts'
+import { useLanguage } from '../i18n/language.tsx'
+import { LANGUAGE_NAMES } from '../i18n/translate.ts'
+import { THEMES, type Theme } from '../preferences.ts'
+import { Choice } from './Choice.tsx'
+import { CloneDialog } from './CloneDialog.tsx'
+import { ExportItems } from './ExportItems.tsx'
+import { Icon, type IconName } from './Icon.tsx'
+import { Link } from './Link.tsx'
+import { Popover } from './Popover.tsx'
+import { TemplateDialog } from './TemplateDialog.tsx'
+
+interface BoardMenuProps {
+	board: BoardInfo
+	editor: Editor | null
+	theme: Theme
+	onTheme(theme: Theme): void
+}
+
+export function BoardMenu({ board, editor, theme, onTheme }: BoardMenuProps) {
+	const { language, setLanguage, t } = useLanguage()
+	const [asking, setAsking] = useState<'clone' | 'template' | null>(null)
+	const onClosed = () => setAsking(null)
+	return (
+		<>
+			<Popover label={t('menu.button')} face={<Icon name="menu" />}>
+				{(close) => {
+					// First back to the menu's button, so that the dialog returns the focus there.
+					const ask = (what: 'clone' | 'template') => {
+						close()
+						setAsking(what)
+					}
+					return (
+						<>
+							<Item icon="copy" words={t('menu.clone')} onClick={() => ask('clone')} />
+							<Item icon="template" words={t('menu.template')} onClick={() => ask('template')} />
+							<div className="popover__part menu__exports">
+								<h2 className="popover__heading">{t('export.button')}</h2>
+								<ExportItems board={board} editor={editor} onDone={close} />
+							</div>
+							<div className="popover__part menu__choices">
+								<Choice
+									label={t('app.language')}
+									value={language}
+									options={LANGUAGES.map((each) => ({
+										value: each,
+										words: LANGUAGE_NAMES[each],
+										lang: each,
+									}))}
+									onChange={setLanguage}
+								/>
+								<Choice
+									label={t('menu.appearance')}
+									value={theme}
+									options={THEMES.map((each) => ({ value: each, words: t(`menu.${each}`) }))}
+									onChange={onTheme}
+								/>
+							</div>
+							<div className="popover__part">
+								<Link href="/" className="item">
+									<Icon name="home" />
+									{t('app.home')}
+								</Link>
+							</div>
+						</>
+					)
+				}}
+			</Popover>
+			{asking === 'clone' && <CloneDialog board={board} onClosed={onClosed} />}
+			{asking === 'template' && <TemplateDialog board={board} onClosed={onClosed} />}
+		</>
+	)
+}
+
+function Item(props: { icon: IconName; words: string; onClick(): void }) {
+	return (
+		<button type="button" className="item" onClick={props.onClick}>
+			<Icon name={props.icon} />
+			{props.words}
+		</button>
+	)
+}

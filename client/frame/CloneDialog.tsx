@@ -1,0 +1,34 @@
+/** Makes a board of this board, and goes there. */
+import type { BoardInfo } from '../../shared/api.ts'
+import { cloneBoard } from '../api.ts'
+import { useLanguage } from '../i18n/language.tsx'
+import { boardPath, navigate } from '../navigation.ts'
+import { BoardForm } from './BoardForm.tsx'
+import { Dialog } from './Dialog.tsx'
+
+export function CloneDialog({ board, onClosed }: { board: BoardInfo; onClosed(): void }) {
+	const { t } = useLanguage()
+
+	async function clone(wish: { title: string; notes: boolean }) {
+		const answer = await cloneBoard(board.id, wish)
+		if (!answer.ok) return answer.reason
+		navigate(boardPath(answer.value.id), { created: true })
+		return null
+	}
+
+	return (
+		<Dialog heading={t('clone.heading')} onClosed={onClosed}>
+			{(close) => (
+				<BoardForm
+					nameLabel={t('clone.name')}
+					defaultTitle={t('clone.default', { title: board.title.slice(0, 180) })}
+					defaultNotes={true}
+					submit={t('clone.submit')}
+					working={t('clone.working')}
+					onSubmit={clone}
+					onCancel={close}
+				/>
+			)}
+		</Dialog>
+	)
+}

@@ -1,0 +1,40 @@
+/** A question in the middle of the page, on the platform's own modal dialog. */
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { useLanguage } from '../i18n/language.tsx'
+import { Icon } from './Icon.tsx'
+import './Dialog.css'
+
+interface DialogProps {
+	heading: string
+	/** After it has closed and the focus is back where it was. */
+	onClosed(): void
+	children(close: () => void): ReactNode
+}
+
+export function Dialog({ heading, onClosed, children }: DialogProps) {
+	const { t } = useLanguage()
+	const id = useId()
+	const dialog = useRef<HTMLDialogElement>(null)
+	const close = () => dialog.current?.close()
+
+	useEffect(() => {
+		if (!dialog.current?.open) dialog.current?.showModal()
+	}, [])
+
+	return (
+		<dialog ref={dialog} className="dialog" aria-labelledby={id} onClose={onClosed}>
+			<div className="dialog__head">
+				<h2 id={id}>{heading}</h2>
+				<button
+					type="button"
+					className="button button--quiet"
+					aria-label={t('app.close')}
+					onClick={close}
+				>
+					<Icon name="close" />
+				</button>
+			</div>
+			{children(close)}
+		</dialog>
+	)
+}

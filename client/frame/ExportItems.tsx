@@ -1,0 +1,84 @@
+/** The ways to take the board along. In the bar's own panel, and on a phone in the menu. */
+import { useState } from 'react'
+import type { Editor } from 'tldraw'
+import type { BoardInfo } from '../../shared/api.ts'
+import { exportFileUrl, notesCsvUrl } from '../api.ts'
+import { exportPng, exportSvg } from '../export/exportImage.ts'
+import { useLanguage } from '../i18n/language.tsx'
+import { exportName } from './exportName.ts'
+import { Icon } from './Icon.tsx'
+
+interface ExportItemsProps {
+	board: BoardInfo
+	/** null while the canvas isn't there yet. */
+	editor: Editor | null
+	onDone(): void
+}
+
+const DRAWN = { png: exportPng, svg: exportSvg } as const
+
+export function ExportItems({ board, editor, onDone }: ExportItemsProps) {
+	const { language, t } = useLanguage()
+	const [working, setWorking] = useState<keyof typeof DRAWN | null>(null)
+	const [failed, setFailed] = useState(false)
+
+	async function draw(kind: keyof typeof DRAWN) {
+		if (working || !editor) return
+		setFailed(false)
+		setWorking(kind)
+		try {
+			await DRAWN[kind](editor, exportName(board.title))
+			onDone()
+		} catch (error) {
+			console.warn('The picture could not be made', error)
+			setFailed(true)
+		}
+		setWorking(null)
+	}
+
+	return (
+		<div>
+			{(['png', 'svg'] as const).map((kind) => (
+				<button
+					key={kind}
+					type="button"
+					className="item"
+					aria-disabled={working !== null || !editor}
+					onClick={() => draw(kind)}
+				>
+					{working === kind ? (
+						<span className="spinner" aria-hidden="true" />
+					) : (
+						<Icon name="export" />
+					)}
+					<span className="item__words">
+						{t(`export.${kind}`)}
+						<span className="item__hint" role="status">
+							{t(working === kind ? 'export.working' : `export.${kind}Hint`)}
+						</span>
+					</span>
+				</button>
+			))}
+			{failed && (
+				<p className="failure" role="alert">
+					{t('export.failed')}
+				</p>
+			)}
+			<Download href={notesCsvUrl(board.id, language)} kind="csv" onDone={onDone} />
+			<Download href={exportFileUrl(board.id)} kind="file" onDone={onDone} />
+		</div>
+	)
+}
+
+function Download(props: { href: string; kind: 'csv' | 'file'; onDone(): void }) {
+	const { t } = useLanguage()
+	return (
+		<a className="item" href={props.href} download onClick={props.onDone}>
+			<Icon name="export" />
+			<span className="item__words">
+				{t(`export.${props.kind}`)}
+				<span className="item__hint">{t(`export.${props.kind}Hint`)}</span>
+			</span>
+		</a>
+	)
+}

@@ -1,0 +1,80 @@
+/**
+ * A button and the panel that it opens, on the platform's own popover: Escape and a
+ * press elsewhere close it, and the focus returns, without a library.
+ */
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import './Popover.css'
+
+interface PopoverProps {
+	/** What the button and the panel are called. */
+	label: string
+	/** What the button shows. */
+	face: ReactNode
+	className?: string
+	/** Opens by itself when the page comes up. */
+	openAtOnce?: boolean
+	onClosed?(): void
+	/** Drawn only while open, so that what is inside starts afresh. */
+	children(close: () => void): ReactNode
+}
+
+const MARGIN = 8
+
+export function Popover(props: PopoverProps) {
+	const { label, face, className = '', openAtOnce, onClosed, children } = props
+	const id = useId()
+	const button = useRef<HTMLButtonElement>(null)
+	const panel = useRef<HTMLDivElement>(null)
+	const [open, setOpen] = useState(false)
+
+	useEffect(() => {
+		if (openAtOnce && !panel.current?.matches(':popover-open')) panel.current?.showPopover()
+	}, [openAtOnce])
+
+	useEffect(() => {
+		if (!open) return
+		const place = () => placeBelow(button.current, panel.current)
+		window.addEventListener('resize', place)
+		return () => window.removeEventListener('resize', place)
+	}, [open])
+
+	return (
+		<>
+			<button
+				ref={button}
+				type="button"
+				className={`bar__button ${className}`}
+				aria-label={label}
+				aria-haspopup="dialog"
+				popoverTarget={id}
+			>
+				{face}
+			</button>
+			<div
+				ref={panel}
+				id={id}
+				className="popover"
+				role="dialog"
+				aria-label={label}
+				popover="auto"
+				onBeforeToggle={(event) => {
+					if (event.newState === 'open') placeBelow(button.current, panel.current)
+				}}
+				onToggle={(event) => {
+					setOpen(event.newState === 'open')
+					if (event.newState === 'closed') onClosed?.()
+				}}
+			>
+				{open && children(() => panel.current?.hidePopover())}
+			</div>
+		</>
+	)
+}
+
+/** Under the button, its right edge below the button's; Popover.css does the rest. */
+function placeBelow(button: HTMLElement | null, panel: HTMLElement | null) {
+	if (!button || !panel) return
+	const { bottom, right } = button.getBoundingClientRect()
+	panel.style.setProperty('--top', `${bottom + MARGIN}px`)
+	panel.style.setProperty('--right', `${Math.max(MARGIN, window.innerWidth - right)}px`)
+}

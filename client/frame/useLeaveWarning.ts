@@ -1,0 +1,13 @@
+/** While something isn't saved yet, the browser asks before the page is closed. */
+import { useEffect } from 'react'
+import type { SavedState } from '../sync/useBoard.ts'
+
+export function useLeaveWarning(saved: SavedState): void {
+	const unsaved = 'count' in saved && saved.count > 0
+	useEffect(() => {
+		if (!unsaved) return
+		const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+		window.addEventListener('beforeunload', ask)
+		return () => window.removeEventListener('beforeunload', ask)
+	}, [unsaved])
+}
