@@ -1,0 +1,71 @@
+/** A `ws` socket as a room's session sees it. */
+import type { WebSocket } from 'ws'
+import type { CloseCode } from '../shared/protocol.ts'
+import { presenceFrame } from './room/frames.ts'
+import type { Transport } from './room/Session.ts'
+
+/** A reader that doesn't read never sees our close frame: it's cut off after this. */
+const CLOSE_TIMEOUT_MS = 2000
+
+export class WsTransport implements Transport {
+	readonly #socket: WebSocket
+	readonly #keepAlive = presenceFrame([])
+	#answered = true
+	#spoke = false
+
+	constructor(socket: WebSocket) {
+		this.#socket = socket
+		socket.on('pong', () => {
+			this.#answered = true
+		})
+	}
+
+	get bufferedBytes(): number {
+		return this.#socket.bufferedAmount
+	}
+
+	send(frame: Uint8Array): void {
+		if (this.#socket.readyState !== this.#socket.OPEN) return
+		this.#spoke = true
+		// A failed send is followed by 'close', which is where it's handled.
+		this.#socket.send(frame, { binary: true }, () => {})
+	}
+
+	close(code: CloseCode, reason: string): void {
+		// A close frame carries at most 123 bytes of reason, or `ws` throws.
+		this.#socket.close(code, reason.slice(0, 40))
+		setTimeout(() => this.#socket.terminate(), CLOSE_TIMEOUT_MS).unref()
+	}
+
+	async probe(timeoutMs: number): Promise<boolean> {
+		const alive = await new Promise<boolean>((resolve) => {
+			const timer = setTimeout(() => resolve(false), timeoutMs)
+			const settle = (result: boolean) => () => {
+				clearTimeout(timer)
+				resolve(result)
+			}
+			this.#socket.once('pong', settle(true))
+			this.#socket.once('close', settle(false))
+			if (this.#socket.readyState === this.#socket.OPEN) this.#socket.ping()
+			else settle(false)()
+		})
+		if (!alive) this.#socket.terminate()
+		return alive
+	}
+
+	/**
+	 * One sign of life, both ways. Who hasn't answered the last one is gone. Browsers
+	 * don't show pings to a page, and y-websocket hangs up when it hears nothing for
+	 * 30 seconds: so whoever heard nothing since the last beat gets an empty presence.
+	 */
+	beat(): void {
+		if (!this.#answered) {
+			this.#socket.terminate()
+			return
+		}
+		this.#answered = false
+		if (this.#socket.readyState === this.#socket.OPEN) this.#socket.ping()
+		if (!this.#spoke) this.send(this.#keepAlive)
+		this.#spoke = false
+	}
+}

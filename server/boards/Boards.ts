@@ -1,0 +1,143 @@
+/**
+ * What can be done to boards as wholes: create, clone, save as a template, export,
+ * import. Each new board is a fresh document that the server alone has seeded: it
+ * has no history of where it came from. (SPEC H1-H12)
+ */
+import * as Y from 'yjs'
+import { z } from 'zod'
+import type { BoardInfo, CreateBoardBody, TemplateInfo } from '../../shared/api.ts'
+import { type BoardFile, exportBoard } from '../../shared/boardFile.ts'
+import { notesCsv } from '../../shared/csv.ts'
+import { type BoardState, readBoard } from '../../shared/document/layout.ts'
+import { readRecords } from '../../shared/document/records.ts'
+import { type Seed, seedDocument } from '../../shared/document/seed.ts'
+import { LANGUAGES, type Language } from '../../shared/languages.ts'
+import { frameworkRecords, frameworkTemplate } from '../../shared/templates/framework.ts'
+import type { RoomRegistry } from '../room/RoomRegistry.ts'
+import type { BoardRow, Storage, StorageFailure, Stored } from '../storage/Storage.ts'
+import { copyRecords } from './copyRecords.ts'
+import { newId } from './newId.ts'
+
+/** What a saved template holds: a seed without its title. */
+const templateContent = z.object({
+	template: z.object({ id: z.string(), version: z.number() }),
+	language: z.enum(LANGUAGES),
+	records: z.array(z.looseObject({ id: z.string(), typeName: z.string() })),
+})
+
+export class Boards {
+	readonly #storage: Storage
+	readonly #registry: RoomRegistry
+
+	constructor(storage: Storage, registry: RoomRegistry) {
+		this.#storage = storage
+		this.#registry = registry
+	}
+
+	async create(body: Required<CreateBoardBody>): Promise<Stored<BoardInfo>> {
+		const { title, language, ideas } = body
+		if (body.template === frameworkTemplate.id) {
+			const { id, version } = frameworkTemplate
+			const records = frameworkRecords({ language, ideas })
+			return this.#store(id, { title, language, template: { id, version }, records })
+		}
+		const saved = await this.#storage.readTemplate(body.template)
+		if (!saved.ok) return saved
+		const content = templateContent.safeParse(
+			JSON.parse(new TextDecoder().decode(saved.value.content)),
+		)
+		if (!content.success) return damaged('a template has another shape')
+		return this.#store(body.template, { title, ...content.data })
+	}
+
+	async clone(boardId: string, title: string, notes: boolean): Promise<Stored<BoardInfo>> {
+		const source = await this.#read(boardId)
+		if (!source.ok) return source
+		const { doc, board } = source.value
+		const records = copyRecords(readRecords(doc), notes)
+		const { template, language } = board
+		return this.#store(template.id, { title, template, language, records })
+	}
+
+	async saveTemplate(
+		boardId: string,
+		title: string,
+		notes: boolean,
+	): Promise<Stored<TemplateInfo>> {
+		const source = await this.#read(boardId)
+		if (!source.ok) return source
+		const { doc, board } = source.value
+		const { template, language } = board
+		const records = copyRecords(readRecords(doc), notes)
+		const content = new TextEncoder().encode(JSON.stringify({ template, language, records }))
+		const row = { id: newId(), title, language, createdAt: Date.now() }
+		const saved = await this.#storage.saveTemplate(row, content)
+		return saved.ok ? { ok: true, value: { ...row, builtIn: false } } : saved
+	}
+
+	async templates(): Promise<Stored<TemplateInfo[]>> {
+		const saved = await this.#storage.listTemplates()
+		if (!saved.ok) return saved
+		const { id, title } = frameworkTemplate
+		const builtIn = { id, title, builtIn: true, language: null, createdAt: null }
+		const others = saved.value.map((row) => ({
+			...row,
+			language: row.language as Language,
+			builtIn: false,
+		}))
+		return { ok: true, value: [builtIn, ...others] }
+	}
+
+	async info(boardId: string): Promise<Stored<BoardInfo>> {
+		const row = await this.#storage.readBoard(boardId)
+		return row.ok ? { ok: true, value: toInfo(row.value) } : row
+	}
+
+	import(seed: Seed): Promise<Stored<BoardInfo>> {
+		return this.#store(seed.template.id, seed)
+	}
+
+	async exportFile(boardId: string): Promise<Stored<BoardFile>> {
+		const source = await this.#read(boardId)
+		if (!source.ok) return source
+		const file = exportBoard(source.value.doc)
+		return file ? { ok: true, value: file } : damaged('the document is no board')
+	}
+
+	/** @param language of the header and of the framework's words; the board's own unless told */
+	async notesCsv(
+		boardId: string,
+		language: Language | null,
+	): Promise<Stored<{ title: string; csv: string }>> {
+		const source = await this.#read(boardId)
+		if (!source.ok) return source
+		const { doc, board } = source.value
+		const csv = notesCsv(readRecords(doc), language ?? board.language)
+		return { ok: true, value: { title: board.title, csv } }
+	}
+
+	async #read(boardId: string): Promise<Stored<{ doc: Y.Doc; board: BoardState }>> {
+		const read = await this.#registry.read(boardId)
+		if (!read.ok) return read
+		const board = readBoard(read.value)
+		if (!board) return damaged('the document is no board')
+		return { ok: true, value: { doc: read.value, board } }
+	}
+
+	async #store(template: string, seed: Seed): Promise<Stored<BoardInfo>> {
+		const { title, language } = seed
+		const row = { id: newId(), title, template, language, createdAt: Date.now() }
+		const doc = new Y.Doc()
+		seedDocument(doc, seed)
+		const stored = await this.#storage.createBoard(row, Y.encodeStateAsUpdate(doc))
+		return stored.ok ? { ok: true, value: toInfo(row) } : stored
+	}
+}
+
+function toInfo(row: BoardRow): BoardInfo {
+	return { ...row, language: row.language as Language }
+}
+
+function damaged(detail: string): StorageFailure {
+	return { ok: false, reason: 'damaged', detail }
+}

@@ -1,0 +1,19 @@
+/**
+ * The structured log: one JSON line per event on standard error. Standard output
+ * is left to the one line that tells the address.
+ *
+ * What people write and what opens a board never enters it: no document bytes,
+ * no titles, and of a board's id (whoever knows it may edit) only a short tag.
+ */
+import { destination, type Logger, pino } from 'pino'
+
+export type Log = Logger
+
+export function createLog(level: string): Log {
+	return pino({ level, base: null }, destination({ fd: 2, sync: true }))
+}
+
+/** Enough of a board's id to find it in the store, too little to open it. */
+export function boardTag(boardId: string): string {
+	return boardId.slice(0, 8)
+}

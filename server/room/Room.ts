@@ -1,0 +1,226 @@
+/**
+ * One board while someone is there: it takes what sessions send, a turn at a time.
+ *
+ * A turn: each session's updates are applied in a transaction of that session's
+ * own; the whole change is committed to storage; then, and only then, the others
+ * get it and the senders their acknowledgement. While a commit is under way new
+ * frames queue, so between turns the document is exactly what is stored, and joins
+ * and readers are answered from that. (SPEC R1-R16)
+ */
+import { CLOSE } from '../../shared/protocol.ts'
+import { boardTag } from '../log.ts'
+import type { StoredDocument } from '../storage/Storage.ts'
+import { applyInboxes, type Change, type Enforce } from './applyInboxes.ts'
+import { type CommitParts, Commits } from './Commits.ts'
+import { type Message, step1Frame, step2Frame, updateFrame } from './frames.ts'
+import { Presence } from './Presence.ts'
+import type { RoomDocument } from './RoomDocument.ts'
+import type { Session } from './Session.ts'
+
+export interface RoomParts extends CommitParts {
+	enforce?: Enforce
+}
+
+type Reader = (state: Uint8Array | null) => void
+
+export class Room {
+	/** Once closed, for good, it takes nobody in. */
+	closed = false
+	readonly boardId: string
+	readonly #parts: RoomParts
+	readonly #document: RoomDocument
+	readonly #sessions = new Set<Session>()
+	readonly #presence: Presence
+	readonly #commits: Commits
+	/** Sessions with frames to apply, in the order of their first one. Those that have left stay. */
+	#senders = new Set<Session>()
+	/** Sessions that wait for a greeting or for the answer to a sync step 1. */
+	readonly #waiting = new Set<Session>()
+	#readers: Reader[] = []
+	#turning = false
+	#cancelTurn: (() => void) | null = null
+	#lastTurn = Number.NEGATIVE_INFINITY
+
+	/** @param stored what `document` was made from */
+	constructor(boardId: string, document: RoomDocument, stored: StoredDocument, parts: RoomParts) {
+		this.boardId = boardId
+		this.#document = document
+		this.#parts = parts
+		this.#presence = new Presence(this.#sessions, parts.limits, parts.scheduler)
+		this.#commits = new Commits(boardId, stored, parts, () => this.#giveUpSessions())
+	}
+
+	get sessions(): ReadonlySet<Session> {
+		return this.#sessions
+	}
+
+	/** Nobody is there and nothing is under way. */
+	get idle(): boolean {
+		return this.#sessions.size === 0 && !this.#turning && !this.#hasWork()
+	}
+
+	add(session: Session): void {
+		if (this.#commits.failing) {
+			session.close(CLOSE.storageFailed, 'storage can not be written')
+			return
+		}
+		this.#sessions.add(session)
+		this.#waiting.add(session)
+		this.#schedule()
+	}
+
+	/** What it sent before it left still counts. */
+	remove(session: Session): void {
+		session.closed = true
+		this.#sessions.delete(session)
+		this.#waiting.delete(session)
+		this.#presence.leave(session)
+	}
+
+	receive(session: Session, message: Message): void {
+		if (session.closed || this.closed) return
+		switch (message.kind) {
+			case 'malformed':
+				session.close(CLOSE.malformed, message.detail)
+				return
+			case 'presence':
+				this.#presence.receive(session, message.entries)
+				return
+			case 'presence-query':
+				this.#presence.greet(session)
+				return
+			case 'step1':
+				session.asked = message.stateVector
+				this.#waiting.add(session)
+				break
+			case 'document':
+				this.#senders.add(session)
+				if (!session.receive(message.update)) session.close(CLOSE.tooLarge, 'too much at once')
+				break
+		}
+		this.#schedule()
+	}
+
+	/**
+	 * The whole state as one update, when all received until now is committed.
+	 *
+	 * @returns null where the room was closed or storage keeps failing
+	 */
+	readState(): Promise<Uint8Array | null> {
+		if (this.closed || this.#commits.failing) return Promise.resolve(null)
+		return new Promise((resolve) => {
+			this.#readers.push(resolve)
+			this.#schedule()
+		})
+	}
+
+	/** Put the log into a version. Only for an idle room. */
+	async compact(): Promise<void> {
+		if (this.idle && !this.closed) await this.#commits.compact(this.#document.encode())
+	}
+
+	/** For good: nothing is applied, sent or stored after. */
+	close(): void {
+		if (this.closed) return
+		this.closed = true
+		this.#cancelTurn?.()
+		this.#commits.stop()
+		this.#presence.stop()
+		this.#answerReaders(null)
+		this.#document.destroy()
+	}
+
+	#hasWork(): boolean {
+		return this.#senders.size > 0 || this.#waiting.size > 0 || this.#readers.length > 0
+	}
+
+	/** The first at once; while edits keep coming, a few together. */
+	#schedule(): void {
+		if (this.#turning || this.#cancelTurn || this.closed) return
+		const { scheduler, limits } = this.#parts
+		const wait = Math.max(0, this.#lastTurn + limits.turnMs - scheduler.now())
+		this.#cancelTurn = scheduler.later(() => {
+			this.#cancelTurn = null
+			void this.#turn()
+		}, wait)
+	}
+
+	async #turn(): Promise<void> {
+		this.#turning = true
+		const change = this.#apply()
+		if (!change || (change.update && !(await this.#commits.commit(change.update)))) return
+		// Closed meanwhile: stored is stored, and the clients sync again elsewhere.
+		if (this.closed) return
+		this.#broadcast(change)
+		this.#answer()
+		if (this.#commits.due) void this.#commits.compact(this.#document.encode())
+		this.#turning = false
+		if (this.#hasWork()) this.#schedule()
+	}
+
+	/** @returns null where the room had to give itself up */
+	#apply(): Change | null {
+		const senders = this.#senders
+		if (senders.size === 0) return { update: null, senders: [], repaired: false }
+		this.#senders = new Set()
+		this.#lastTurn = this.#parts.scheduler.now()
+		try {
+			return applyInboxes(this.#document, senders, this.#parts.limits, this.#parts.enforce)
+		} catch (error) {
+			// Yjs broke on what had looked whole. Nothing of this turn is stored or sent yet:
+			// the room starts again from storage, and the others send theirs again.
+			this.#parts.log.error({ board: boardTag(this.boardId), err: error }, 'a document broke')
+			for (const session of this.#sessions) session.close(CLOSE.goingAway, 'connect again')
+			this.close()
+			return null
+		}
+	}
+
+	#broadcast({ update, senders, repaired }: Change): void {
+		if (update) {
+			const frame = updateFrame(update)
+			const only = senders.length === 1 && !repaired ? senders[0] : null
+			for (const session of this.#sessions) {
+				if (session.live && session !== only) session.send(frame)
+			}
+		}
+		for (const session of senders) session.acknowledge()
+	}
+
+	/** From a document that is exactly what is stored. What takes too long waits for the next turn. */
+	#answer(): void {
+		const { scheduler, limits } = this.#parts
+		const until = scheduler.now() + limits.joinBudgetMs
+		for (const session of this.#waiting) {
+			if (!session.greeted) this.#greet(session)
+			if (session.asked) {
+				session.sendAnswer(step2Frame(this.#document.encodeFor(session.asked)))
+				session.asked = null
+				session.live = true
+			}
+			this.#waiting.delete(session)
+			if (scheduler.now() > until) break
+		}
+		if (this.#readers.length > 0) this.#answerReaders(this.#document.encode())
+	}
+
+	#greet(session: Session): void {
+		session.greeted = true
+		session.send(step1Frame(this.#document.stateVector()))
+		this.#presence.greet(session)
+	}
+
+	/** Storage has failed several times. The batch is kept and tried on; who is there is told. */
+	#giveUpSessions(): void {
+		for (const session of this.#sessions) {
+			session.close(CLOSE.storageFailed, 'storage can not be written')
+		}
+		this.#answerReaders(null)
+	}
+
+	#answerReaders(state: Uint8Array | null): void {
+		const readers = this.#readers
+		this.#readers = []
+		for (const read of readers) read(state)
+	}
+}

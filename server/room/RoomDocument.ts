@@ -1,0 +1,101 @@
+/**
+ * The Y.Doc of a room, with what a server must add to it: updates that build on
+ * missing ones stay out of it, what changed is collected for storage and for the
+ * others, and a full answer to a join is encoded once.
+ */
+import * as Y from 'yjs'
+import type { StoredDocument } from '../storage/Storage.ts'
+
+const EMPTY_STATE_VECTOR = Uint8Array.of(0)
+
+export class RoomDocument {
+	readonly doc: Y.Doc
+	#changes: Uint8Array[] = []
+	#encoded: Uint8Array | null = null
+	/** At least as much as the whole encoded state takes. */
+	#sizeBound: number
+
+	private constructor(doc: Y.Doc, size: number) {
+		this.doc = doc
+		this.#sizeBound = size
+		doc.on('update', (update: Uint8Array) => {
+			this.#changes.push(update)
+			this.#encoded = null
+			this.#sizeBound += update.length
+		})
+	}
+
+	/** @returns null where the stored bytes don't make a whole document. */
+	static from(stored: StoredDocument): RoomDocument | null {
+		const doc = new Y.Doc()
+		try {
+			doc.transact(() => {
+				Y.applyUpdate(doc, stored.version)
+				for (const update of stored.updates) Y.applyUpdate(doc, update)
+			})
+		} catch {
+			return null
+		}
+		// Only whole changes are ever stored, so something that waits here is a hole.
+		if (hasPending(doc)) return null
+		const size = stored.updates.reduce((sum, { length }) => sum + length, stored.version.length)
+		return new RoomDocument(doc, size)
+	}
+
+	/**
+	 * Apply one update, as part of the running transaction.
+	 *
+	 * @returns false where it builds on updates that aren't here. Part of it may be
+	 * applied all the same; apply it again when more has come.
+	 * @throws where Yjs can't integrate it: the document can't be trusted any more
+	 */
+	apply(update: Uint8Array, origin: unknown): boolean {
+		Y.applyUpdate(this.doc, update, origin)
+		if (!hasPending(this.doc)) return true
+		// Kept by the session that sent it instead: nobody fills this document with
+		// what never fits.
+		this.doc.store.pendingStructs = null
+		this.doc.store.pendingDs = null
+		return false
+	}
+
+	/** All that changed since the last call, as one update. */
+	takeChange(): Uint8Array | null {
+		const changes = this.#changes
+		this.#changes = []
+		const [first] = changes
+		if (!first) return null
+		return changes.length === 1 ? first : Y.mergeUpdates(changes)
+	}
+
+	/** The whole state as one update, encoded once until the next change. */
+	encode(): Uint8Array {
+		this.#encoded ??= Y.encodeStateAsUpdate(this.doc)
+		this.#sizeBound = this.#encoded.length
+		return this.#encoded
+	}
+
+	/** What a replica with this state vector lacks. */
+	encodeFor(stateVector: Uint8Array): Uint8Array {
+		const empty = stateVector.length === 1 && stateVector[0] === EMPTY_STATE_VECTOR[0]
+		return empty ? this.encode() : Y.encodeStateAsUpdate(this.doc, stateVector)
+	}
+
+	stateVector(): Uint8Array {
+		return Y.encodeStateVector(this.doc)
+	}
+
+	/** Whether so many bytes more stay within a limit. Encodes only where an estimate doesn't do. */
+	hasRoomFor(bytes: number, limit: number): boolean {
+		if (this.#sizeBound + bytes <= limit) return true
+		return this.encode().length + bytes <= limit
+	}
+
+	destroy(): void {
+		this.doc.destroy()
+	}
+}
+
+function hasPending(doc: Y.Doc): boolean {
+	return doc.store.pendingStructs !== null || doc.store.pendingDs !== null
+}

@@ -1,0 +1,145 @@
+/**
+ * The rooms that are loaded, each once: two who join at the same moment share one
+ * loading promise. A room is unloaded some time after everyone has left, and never
+ * with something unsaved. (SPEC R17-R19)
+ */
+import * as Y from 'yjs'
+import { CLOSE } from '../../shared/protocol.ts'
+import { boardTag } from '../log.ts'
+import type { StorageFailure, Stored } from '../storage/Storage.ts'
+import { Room, type RoomParts } from './Room.ts'
+import { RoomDocument } from './RoomDocument.ts'
+import type { Session } from './Session.ts'
+
+export class RoomRegistry {
+	readonly #parts: RoomParts
+	readonly #rooms = new Map<string, Promise<Stored<Room>>>()
+	readonly #unloads = new Map<Room, () => void>()
+	#closed = false
+
+	constructor(parts: RoomParts) {
+		this.#parts = parts
+	}
+
+	/** Load the board if it isn't, and take the session in. A failed load leaves nothing behind. */
+	async join(boardId: string, session: Session): Promise<Stored<Room>> {
+		const opened = await this.#open(boardId)
+		if (opened.ok) {
+			opened.value.add(session)
+			// The socket may have gone while the room was loading.
+			if (session.closed) this.leave(opened.value, session)
+		}
+		return opened
+	}
+
+	leave(room: Room, session: Session): void {
+		room.remove(session)
+		if (room.sessions.size === 0) this.#unloadLater(room)
+	}
+
+	/** A copy of the document as it's committed, with what a live room has. */
+	async read(boardId: string): Promise<Stored<Y.Doc>> {
+		const loading = this.#rooms.get(boardId)
+		const opened = loading ? await loading : null
+		if (opened?.ok && !opened.value.closed) {
+			const state = await opened.value.readState()
+			if (!state) return unavailable('the room can not be saved now')
+			const copy = new Y.Doc()
+			Y.applyUpdate(copy, state)
+			return { ok: true, value: copy }
+		}
+		const stored = await this.#parts.storage.load(boardId)
+		if (!stored.ok) return stored
+		const document = RoomDocument.from(stored.value)
+		return document ? { ok: true, value: document.doc } : undecodable()
+	}
+
+	/** Save what is unsaved and let everyone go, within a bound. */
+	async close(timeoutMs: number): Promise<void> {
+		this.#closed = true
+		for (const cancel of this.#unloads.values()) cancel()
+		const opened = await Promise.all(this.#rooms.values())
+		const rooms = opened.flatMap((result) => (result.ok ? [result.value] : []))
+		await this.#settle(rooms, timeoutMs)
+		for (const room of rooms) {
+			for (const session of room.sessions) session.close(CLOSE.goingAway, 'the server stops')
+		}
+		// What came in while the first ones were being saved.
+		await this.#settle(rooms, timeoutMs)
+		for (const room of rooms) room.close()
+	}
+
+	async #open(boardId: string): Promise<Stored<Room>> {
+		for (;;) {
+			if (this.#closed) return unavailable('the server stops')
+			const loading = this.#rooms.get(boardId) ?? this.#load(boardId)
+			const opened = await loading
+			if (opened.ok && !opened.value.closed) return opened
+			if (this.#rooms.get(boardId) === loading) this.#rooms.delete(boardId)
+			if (!opened.ok) return opened
+			// Unloaded between our look and now: load it again.
+		}
+	}
+
+	#load(boardId: string): Promise<Stored<Room>> {
+		const loading = this.#loadRoom(boardId)
+		this.#rooms.set(boardId, loading)
+		return loading
+	}
+
+	async #loadRoom(boardId: string): Promise<Stored<Room>> {
+		const stored = await this.#parts.storage.load(boardId)
+		if (!stored.ok) return this.#refuse(boardId, stored)
+		const document = RoomDocument.from(stored.value)
+		if (!document) return this.#refuse(boardId, undecodable())
+		return { ok: true, value: new Room(boardId, document, stored.value, this.#parts) }
+	}
+
+	#refuse(boardId: string, failure: StorageFailure): StorageFailure {
+		if (failure.reason !== 'unknown') {
+			const { reason, detail } = failure
+			this.#parts.log.error({ board: boardTag(boardId), reason, detail }, 'a board was not loaded')
+		}
+		return failure
+	}
+
+	#unloadLater(room: Room): void {
+		if (this.#closed || room.closed) return
+		this.#unloads.get(room)?.()
+		const { scheduler, limits } = this.#parts
+		this.#unloads.set(
+			room,
+			scheduler.later(() => void this.#unload(room), limits.unloadMs),
+		)
+	}
+
+	async #unload(room: Room): Promise<void> {
+		this.#unloads.delete(room)
+		if (room.idle) await room.compact()
+		// Looked at again after each wait: somebody may have come back meanwhile.
+		if (room.sessions.size > 0 || this.#unloads.has(room)) return
+		if (!room.idle) {
+			this.#unloadLater(room)
+			return
+		}
+		room.close()
+		this.#rooms.delete(room.boardId)
+	}
+
+	async #settle(rooms: readonly Room[], timeoutMs: number): Promise<void> {
+		let cancel = () => {}
+		const timeout = new Promise<void>((resolve) => {
+			cancel = this.#parts.scheduler.later(resolve, timeoutMs)
+		})
+		await Promise.race([Promise.all(rooms.map((room) => room.readState())), timeout])
+		cancel()
+	}
+}
+
+function unavailable(detail: string): StorageFailure {
+	return { ok: false, reason: 'unavailable', detail }
+}
+
+function undecodable(): StorageFailure {
+	return { ok: false, reason: 'damaged', detail: 'the stored updates make no whole document' }
+}

@@ -1,0 +1,19 @@
+/** Time, as a port: the fuzz runs rooms on a clock of its own. */
+export interface Scheduler {
+	/** Milliseconds, from no particular start. */
+	now(): number
+	/** Run once, after what is already waiting and at least so many milliseconds. @returns cancels it */
+	later(run: () => void, delayMs: number): () => void
+}
+
+export const realTime: Scheduler = {
+	now: () => performance.now(),
+	later(run, delayMs) {
+		if (delayMs <= 0) {
+			const immediate = setImmediate(run)
+			return () => clearImmediate(immediate)
+		}
+		const timeout = setTimeout(run, delayMs)
+		return () => clearTimeout(timeout)
+	},
+}

@@ -1,0 +1,108 @@
+/**
+ * One connected socket, as its room sees it: what it has sent that isn't handled
+ * yet, how much of it is committed, and a way to send that is bounded.
+ *
+ * The transport is a port, so that the fuzz can drive rooms without sockets.
+ */
+import { CLOSE, type CloseCode } from '../../shared/protocol.ts'
+import { ackFrame } from './frames.ts'
+import type { RoomLimits } from './limits.ts'
+
+export interface Transport {
+	send(frame: Uint8Array): void
+	/** Safe to call twice; nothing is sent after the first. */
+	close(code: CloseCode, reason: string): void
+	/** Bytes given to `send` that haven't left yet. */
+	readonly bufferedBytes: number
+	/** Ask the other end for a sign of life. @returns false when none comes in time: it's closed then */
+	probe(timeoutMs: number): Promise<boolean>
+}
+
+/** A document message and its place among those of its session, from 1. */
+export interface Numbered {
+	number: number
+	update: Uint8Array
+}
+
+export class Session {
+	/** Gets what others write: from its first answered sync step 1 on. */
+	live = false
+	closed = false
+	/** Document messages that wait for the room's next turn. */
+	inbox: Numbered[] = []
+	/** Document messages whose updates build on others that haven't come yet. */
+	parked: Numbered[] = []
+	/** The latest sync step 1 not answered yet. */
+	asked: Uint8Array | null = null
+	/** Whether the room has greeted it with its own step 1 and with who is there. */
+	greeted = false
+	/** The awareness client id that belongs to it. */
+	presenceId: number | null = null
+
+	#received = 0
+	#handled = 0
+	#acknowledged = 0
+	#queuedBytes = 0
+	/** Bytes of a sync answer still on their way: a big board isn't a slow reader. */
+	#answerBytes = 0
+
+	constructor(
+		readonly transport: Transport,
+		readonly wantsAcks: boolean,
+		readonly limits: RoomLimits,
+	) {}
+
+	/** Queue a document message. @returns false when too much waits already */
+	receive(update: Uint8Array): boolean {
+		this.#queuedBytes += update.length
+		this.inbox.push({ number: ++this.#received, update })
+		return this.#queuedBytes <= this.limits.queuedBytes + update.length
+	}
+
+	takeInbox(): Numbered[] {
+		const inbox = this.inbox
+		this.inbox = []
+		this.#queuedBytes = 0
+		const last = inbox.at(-1)
+		if (last) this.#handled = last.number
+		return inbox
+	}
+
+	/** Tell how many document messages are committed. Call when a turn's commit is through. */
+	acknowledge(): void {
+		if (!this.wantsAcks) return
+		const committed = (this.parked[0]?.number ?? this.#handled + 1) - 1
+		if (committed <= this.#acknowledged) return
+		this.#acknowledged = committed
+		this.send(ackFrame(committed))
+	}
+
+	/** What must arrive; a reader that is too far behind is closed instead. */
+	send(frame: Uint8Array): void {
+		if (this.closed) return
+		const { bufferedBytes } = this.transport
+		if (bufferedBytes <= this.limits.softBufferedBytes) this.#answerBytes = 0
+		if (bufferedBytes > this.limits.hardBufferedBytes + this.#answerBytes) {
+			this.close(CLOSE.tooSlow, 'reading too slowly')
+			return
+		}
+		this.transport.send(frame)
+	}
+
+	sendAnswer(frame: Uint8Array): void {
+		this.send(frame)
+		this.#answerBytes = frame.length
+	}
+
+	/** What is soon outdated: left out for a reader that is behind. */
+	sendPresence(frame: Uint8Array): void {
+		if (this.closed || this.transport.bufferedBytes > this.limits.softBufferedBytes) return
+		this.transport.send(frame)
+	}
+
+	close(code: CloseCode, reason: string): void {
+		if (this.closed) return
+		this.closed = true
+		this.transport.close(code, reason)
+	}
+}

@@ -1,0 +1,154 @@
+/**
+ * Bytes to messages and back: the only place that knows how frames are built.
+ *
+ * `parseFrame` is total: whatever comes in, it answers and never throws. A document
+ * update that it lets through has been decoded to its end, because Yjs applies an
+ * update while it reads it and would keep the first half of a broken one. (SPEC W1-W8)
+ */
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import * as Y from 'yjs'
+import { MESSAGE, SYNC } from '../../shared/protocol.ts'
+
+/** One participant's presence as it travels. `state` is JSON, and isn't parsed here. */
+export interface PresenceEntry {
+	clientId: number
+	clock: number
+	state: string
+}
+
+export type Message =
+	| { kind: 'step1'; stateVector: Uint8Array }
+	/** Sync step 2 or an update: the same bytes with the same effect. */
+	| { kind: 'document'; update: Uint8Array }
+	| { kind: 'presence'; entries: PresenceEntry[] }
+	| { kind: 'presence-query' }
+	| { kind: 'malformed'; detail: string }
+
+/** A clock no client reaches by editing; beyond it sums of clocks leave the safe integers. */
+const MAX_CLOCK = 2 ** 40
+
+export function parseFrame(frame: Uint8Array): Message {
+	try {
+		// An exact copy: lib0 reads past a view's end into the buffer that it's part of.
+		const decoder = decoding.createDecoder(frame.slice())
+		const message = readMessage(decoder)
+		if (decoding.hasContent(decoder)) return malformed('bytes after the end')
+		return message
+	} catch (error) {
+		return malformed(error instanceof Error ? error.message : 'unreadable')
+	}
+}
+
+function readMessage(decoder: decoding.Decoder): Message {
+	const type = decoding.readVarUint(decoder)
+	switch (type) {
+		case MESSAGE.sync:
+			return readSync(decoder)
+		case MESSAGE.awareness:
+			return readPresence(decoding.readVarUint8Array(decoder).slice())
+		case MESSAGE.queryAwareness:
+			return { kind: 'presence-query' }
+		default:
+			return malformed(`message type ${type}`)
+	}
+}
+
+function readSync(decoder: decoding.Decoder): Message {
+	const type = decoding.readVarUint(decoder)
+	const bytes = decoding.readVarUint8Array(decoder).slice()
+	switch (type) {
+		case SYNC.step1:
+			Y.decodeStateVector(bytes)
+			return { kind: 'step1', stateVector: bytes }
+		case SYNC.step2:
+		case SYNC.update:
+			checkUpdate(bytes)
+			return { kind: 'document', update: bytes }
+		default:
+			return malformed(`sync type ${type}`)
+	}
+}
+
+/** Throws unless the update decodes to its end and its references are such as editing makes. */
+function checkUpdate(update: Uint8Array): void {
+	const { structs, ds } = Y.decodeUpdate(update)
+	for (const struct of structs) {
+		if (struct.length < 1 || struct.id.clock + struct.length > MAX_CLOCK) throw new Error('clock')
+		if (struct instanceof Y.Item) checkReferences(struct)
+	}
+	ds.clients.forEach((ranges) => {
+		for (const { clock, len } of ranges) {
+			if (len < 1 || clock + len > MAX_CLOCK) throw new Error('deleted range')
+		}
+	})
+}
+
+/** Yjs trusts that what an item of a client refers to by the same client came before it. */
+function checkReferences({ id, origin, rightOrigin, parent }: Y.Item): void {
+	for (const reference of [origin, rightOrigin, parent instanceof Y.ID ? parent : null]) {
+		if (reference && reference.client === id.client && reference.clock >= id.clock) {
+			throw new Error('an item that refers to a later one')
+		}
+	}
+}
+
+function readPresence(bytes: Uint8Array): Message {
+	const decoder = decoding.createDecoder(bytes)
+	const entries: PresenceEntry[] = []
+	for (let left = decoding.readVarUint(decoder); left > 0; left--) {
+		const clientId = decoding.readVarUint(decoder)
+		const clock = decoding.readVarUint(decoder)
+		entries.push({ clientId, clock, state: decoding.readVarString(decoder) })
+	}
+	if (decoding.hasContent(decoder)) return malformed('bytes after the presence')
+	return { kind: 'presence', entries }
+}
+
+function malformed(detail: string): Message {
+	return { kind: 'malformed', detail }
+}
+
+export function step1Frame(stateVector: Uint8Array): Uint8Array {
+	return syncFrame(SYNC.step1, stateVector)
+}
+
+export function step2Frame(update: Uint8Array): Uint8Array {
+	return syncFrame(SYNC.step2, update)
+}
+
+export function updateFrame(update: Uint8Array): Uint8Array {
+	return syncFrame(SYNC.update, update)
+}
+
+function syncFrame(type: number, bytes: Uint8Array): Uint8Array {
+	return encoding.encode((encoder) => {
+		encoding.writeVarUint(encoder, MESSAGE.sync)
+		encoding.writeVarUint(encoder, type)
+		encoding.writeVarUint8Array(encoder, bytes)
+	})
+}
+
+/** Without entries it says nothing: stock clients hang up when they hear nothing for 30 seconds. */
+export function presenceFrame(entries: readonly PresenceEntry[]): Uint8Array {
+	return encoding.encode((encoder) => {
+		encoding.writeVarUint(encoder, MESSAGE.awareness)
+		const update = encoding.encode((inner) => {
+			encoding.writeVarUint(inner, entries.length)
+			for (const { clientId, clock, state } of entries) {
+				encoding.writeVarUint(inner, clientId)
+				encoding.writeVarUint(inner, clock)
+				encoding.writeVarString(inner, state)
+			}
+		})
+		encoding.writeVarUint8Array(encoder, update)
+	})
+}
+
+/** @param committed how many document messages of the socket are committed */
+export function ackFrame(committed: number): Uint8Array {
+	return encoding.encode((encoder) => {
+		encoding.writeVarUint(encoder, MESSAGE.ack)
+		encoding.writeVarUint(encoder, committed)
+	})
+}

@@ -1,0 +1,33 @@
+/** What bounds a room and each of its sessions. config.ts reads them from the environment. */
+export interface RoomLimits {
+	/** Bytes of one whole document, encoded. */
+	documentBytes: number
+	/** Bytes of a session's updates that wait for others they build on. */
+	parkedBytes: number
+	/** Bytes of a session's frames that wait for the room's next turn. */
+	queuedBytes: number
+	/** Bytes of one participant's presence. */
+	presenceBytes: number
+	/** Unsent bytes of a session past which it gets no presence. */
+	softBufferedBytes: number
+	/** Unsent bytes of a session past which it's closed. */
+	hardBufferedBytes: number
+	/** Milliseconds from one turn to the next while edits keep coming; the first leaves at once. */
+	turnMs: number
+	/** The same for presence. */
+	presenceMs: number
+	/** Milliseconds that one turn may spend on answering joins, so that other rooms get theirs. */
+	joinBudgetMs: number
+	/** Updates, and their bytes, after which the log is compacted into a version. */
+	compactUpdates: number
+	compactBytes: number
+	/** Milliseconds before a failed commit is tried again; doubled each time. */
+	retryMs: number
+	retryMaxMs: number
+	/** Failed commits after which the sessions are told and closed. */
+	retriesBeforeClose: number
+	/** Milliseconds that a room stays loaded when everyone has left. */
+	unloadMs: number
+	/** Milliseconds in which a session has to answer when another claims its presence. */
+	probeMs: number
+}

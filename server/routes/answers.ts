@@ -1,0 +1,67 @@
+/** How routes answer: JSON bodies in, and failures out in words a person can read. */
+import type { Context } from 'hono'
+import type { z } from 'zod'
+import type { ErrorCode } from '../../shared/api.ts'
+import type { StorageFailure } from '../storage/Storage.ts'
+
+type Status = 400 | 404 | 413 | 415 | 422 | 500 | 503
+
+export function fail(c: Context, status: Status, code: ErrorCode, message: string): Response {
+	c.header('Cache-Control', 'no-store')
+	return c.json({ error: { code, message } }, status)
+}
+
+/** @param what the thing asked for, in case it isn't there */
+export function failStored(
+	c: Context,
+	failure: StorageFailure,
+	what: 'board' | 'template',
+): Response {
+	switch (failure.reason) {
+		case 'unknown':
+			return fail(c, 404, `unknown-${what}`, `There is no ${what} with this address.`)
+		case 'damaged':
+			return fail(
+				c,
+				500,
+				'damaged',
+				`What is stored of this ${what} can't be read. It's left as it is; a backup may have it whole.`,
+			)
+		case 'unavailable':
+			return fail(
+				c,
+				503,
+				'storage-failed',
+				"The server's store can't be read or written now. Nothing was changed; try again later.",
+			)
+	}
+}
+
+export type Body<T> = { ok: true; value: T } | { ok: false; answer: Response }
+
+/** The body as JSON, whatever it holds. Its size is bounded before. */
+export async function readJson(c: Context): Promise<Body<unknown>> {
+	const type = c.req.header('content-type') ?? ''
+	// Also what keeps another site's form from posting here.
+	if (!/^application\/json\s*(;|$)/i.test(type)) {
+		return { ok: false, answer: fail(c, 415, 'not-json', 'Send JSON, as application/json.') }
+	}
+	try {
+		return { ok: true, value: JSON.parse(await c.req.text()) }
+	} catch {
+		return { ok: false, answer: fail(c, 400, 'not-json', "The body isn't JSON.") }
+	}
+}
+
+export async function readBody<T extends z.ZodType>(
+	c: Context,
+	schema: T,
+): Promise<Body<z.output<T>>> {
+	const body = await readJson(c)
+	if (!body.ok) return body
+	const parsed = schema.safeParse(body.value)
+	if (parsed.success) return { ok: true, value: parsed.data }
+	const [issue] = parsed.error.issues
+	const where = issue?.path.join('.') || 'body'
+	return { ok: false, answer: fail(c, 400, 'bad-request', `${where}: ${issue?.message}`) }
+}

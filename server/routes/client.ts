@@ -1,0 +1,41 @@
+/** The built client: its pages and files, with how long each may be kept. (SPEC H14-H16) */
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { type Context, Hono } from 'hono'
+
+const YEAR = 'public, max-age=31536000, immutable'
+const PAGES = ['/', '/b/:id']
+
+export function clientRoutes(clientDir: string): Hono {
+	const app = new Hono()
+	for (const page of PAGES) app.get(page, (c) => servePage(c, clientDir, 200))
+	app.get('/index.html', (c) => servePage(c, clientDir, 200))
+	if (existsSync(clientDir)) {
+		const files = serveStatic({
+			root: clientDir,
+			precompressed: true,
+			onFound: (_path, c) => {
+				// Vite names what is in `assets` by its content; the rest may change under its name.
+				c.header('Cache-Control', c.req.path.startsWith('/assets/') ? YEAR : 'no-cache')
+			},
+		})
+		app.use('*', files)
+	}
+	return app
+}
+
+/** The one page; the client shows by the address what it's about. */
+export async function servePage(
+	c: Context,
+	clientDir: string,
+	status: 200 | 404,
+): Promise<Response> {
+	c.header('Cache-Control', 'no-cache')
+	try {
+		return c.html(await readFile(join(clientDir, 'index.html'), 'utf8'), status)
+	} catch {
+		return c.text("The client isn't built yet: run npm run build.", 503)
+	}
+}

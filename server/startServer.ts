@@ -1,0 +1,69 @@
+/** Puts the parts together and listens: one call for `main.ts` and for tests. */
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer } from '@hono/node-server'
+import { createApp } from './app.ts'
+import { Boards } from './boards/Boards.ts'
+import type { Config } from './config.ts'
+import type { Log } from './log.ts'
+import { RoomRegistry } from './room/RoomRegistry.ts'
+import { realTime } from './room/Scheduler.ts'
+import { LibsqlStorage } from './storage/LibsqlStorage.ts'
+import type { Storage } from './storage/Storage.ts'
+import { attachSockets } from './websocket.ts'
+
+export interface RunningServer {
+	/** `http://host:port` */
+	readonly address: string
+	readonly port: number
+	/** Save everything, let everyone go, stop. Within about twice `stopTimeoutMs`. */
+	stop(): Promise<void>
+}
+
+/**
+ * @param storage another engine than the embedded one
+ * @throws where the address can't be listened on
+ */
+export async function startServer(
+	config: Config,
+	log: Log,
+	clientDir: string,
+	storage: Storage = new LibsqlStorage(config),
+): Promise<RunningServer> {
+	const health = await storage.ping()
+	if (!health.ok)
+		log.error({ reason: health.reason, detail: health.detail }, 'the store is not usable')
+	const registry = new RoomRegistry({ storage, limits: config.room, scheduler: realTime, log })
+	const boards = new Boards(storage, registry)
+	const { maxBoardFileBytes } = config
+	const app = createApp({ boards, storage, log, clientDir, maxBoardFileBytes })
+	const server = createAdaptorServer({ fetch: app.fetch }) as Server
+	const sockets = attachSockets(server, { config, registry, log })
+	const port = await listen(server, config)
+	const host = config.host.includes(':') ? `[${config.host}]` : config.host
+
+	return {
+		address: `http://${host}:${port}`,
+		port,
+		async stop() {
+			sockets.stop()
+			const closed = new Promise((resolve) => server.close(resolve))
+			server.closeIdleConnections()
+			await registry.close(config.stopTimeoutMs)
+			await storage.close()
+			sockets.terminate()
+			server.closeAllConnections()
+			await closed
+		},
+	}
+}
+
+function listen(server: Server, { host, port }: Config): Promise<number> {
+	return new Promise((resolve, reject) => {
+		server.once('error', reject)
+		server.listen(port, host, () => {
+			server.off('error', reject)
+			resolve((server.address() as AddressInfo).port)
+		})
+	})
+}

@@ -1,0 +1,277 @@
+/**
+ * The embedded engine: one SQLite file through libsql, for a server of one process.
+ *
+ * Appends of all boards that arrive in one turn of the event loop share one
+ * transaction, so that a hundred busy boards cost one wait for the disk, not a
+ * hundred. The calls below are synchronous inside: each method runs to its end
+ * before another starts, which is what keeps them from interleaving.
+ */
+import { statSync } from 'node:fs'
+import type Database from 'libsql'
+import { checksum } from './checksum.ts'
+import { classify, type OpenDatabase, openDatabase } from './openDatabase.ts'
+import type {
+	BoardRow,
+	Storage,
+	StorageFailure,
+	Stored,
+	StoredDocument,
+	TemplateRow,
+} from './Storage.ts'
+import { prepareStatements, type Statements } from './statements.ts'
+
+export interface LibsqlOptions {
+	dataDir: string
+	/** How long to wait for another program that reads the file, for instance a backup. */
+	busyTimeoutMs: number
+}
+
+interface AppendJob {
+	boardId: string
+	updates: readonly Uint8Array[]
+	resolve: (result: Stored<number>) => void
+}
+
+interface Connection extends OpenDatabase {
+	statements: Statements
+}
+
+const CLOSED: StorageFailure = { ok: false, reason: 'unavailable', detail: 'the store is closed' }
+
+export class LibsqlStorage implements Storage {
+	readonly #options: LibsqlOptions
+	#connection: Connection | null = null
+	/** Why there is no connection, or why it can't be trusted any more. */
+	#failure: StorageFailure | null = null
+	#closed = false
+	#jobs: AppendJob[] = []
+
+	/** Never throws: a file that can't be opened answers each call with the reason. */
+	constructor(options: LibsqlOptions) {
+		this.#options = options
+		this.#connect()
+	}
+
+	async createBoard(board: BoardRow, state: Uint8Array): Promise<Stored<null>> {
+		return this.#write(({ statements }) => {
+			const { id, title, template, language, createdAt } = board
+			statements.insertBoard.run(id, title, template, language, createdAt)
+			statements.insertVersion.run(id, 0, checksum(state, `${id} 0`), state)
+			return { ok: true, value: null }
+		})
+	}
+
+	async readBoard(boardId: string): Promise<Stored<BoardRow>> {
+		return this.#read(({ statements }) => {
+			const row = statements.readBoard.get(boardId) as BoardRow | undefined
+			if (!row) return unknown()
+			const { id, title, template, language, createdAt } = row
+			return { ok: true, value: { id, title, template, language, createdAt } }
+		})
+	}
+
+	async load(boardId: string): Promise<Stored<StoredDocument>> {
+		return this.#read(({ statements }) => {
+			if (!statements.readBoard.get(boardId)) return unknown()
+			const version = statements.readVersion.get(boardId) as BlobRow | undefined
+			if (!version) return damaged('a board has no version')
+			const state = readBlob(version, boardId)
+			if (!state) return damaged('a version fails its checksum')
+			const updates: Uint8Array[] = []
+			for (const row of statements.readUpdates.all(boardId, version.seq) as BlobRow[]) {
+				const update = readBlob(row, boardId)
+				if (!update) return damaged('an update fails its checksum')
+				updates.push(update)
+				if (row.seq !== version.seq + updates.length) return damaged('an update is missing')
+			}
+			return { ok: true, value: { version: state, versionSeq: version.seq, updates } }
+		})
+	}
+
+	append(boardId: string, updates: readonly Uint8Array[]): Promise<Stored<number>> {
+		return new Promise((resolve) => {
+			this.#jobs.push({ boardId, updates, resolve })
+			if (this.#jobs.length === 1) setImmediate(() => this.#commitJobs())
+		})
+	}
+
+	async compact(boardId: string, uptoSeq: number, state: Uint8Array): Promise<Stored<null>> {
+		return this.#write(({ statements }) => {
+			const last = lastSeq(statements, boardId)
+			if (last === null) return unknown()
+			if (uptoSeq > last) return damaged('a version is ahead of its log')
+			const version = statements.readVersion.get(boardId) as BlobRow
+			// An older compaction that comes late has nothing to add.
+			if (uptoSeq <= version.seq) return { ok: true, value: null }
+			statements.insertVersion.run(
+				boardId,
+				uptoSeq,
+				checksum(state, `${boardId} ${uptoSeq}`),
+				state,
+			)
+			statements.deleteVersions.run(boardId, uptoSeq)
+			statements.deleteUpdates.run(boardId, uptoSeq)
+			return { ok: true, value: null }
+		})
+	}
+
+	async saveTemplate(template: TemplateRow, content: Uint8Array): Promise<Stored<null>> {
+		return this.#write(({ statements }) => {
+			const { id, title, language, createdAt } = template
+			statements.insertTemplate.run(id, title, language, createdAt, checksum(content, id), content)
+			return { ok: true, value: null }
+		})
+	}
+
+	async listTemplates(): Promise<Stored<TemplateRow[]>> {
+		return this.#read(({ statements }) => {
+			const rows = statements.listTemplates.all() as TemplateRow[]
+			const templates = rows.map(({ id, title, language, createdAt }) => ({
+				id,
+				title,
+				language,
+				createdAt,
+			}))
+			return { ok: true, value: templates }
+		})
+	}
+
+	async readTemplate(
+		templateId: string,
+	): Promise<Stored<{ template: TemplateRow; content: Uint8Array }>> {
+		return this.#read(({ statements }) => {
+			const row = statements.readTemplate.get(templateId) as (TemplateRow & BlobRow) | undefined
+			if (!row) return unknown()
+			const { id, title, language, createdAt } = row
+			const content = new Uint8Array(row.data)
+			if (checksum(content, id) !== row.checksum) return damaged('a template fails its checksum')
+			return { ok: true, value: { template: { id, title, language, createdAt }, content } }
+		})
+	}
+
+	async ping(): Promise<Stored<null>> {
+		if (!this.#connection && !this.#closed) this.#connect()
+		if (this.#connection && this.#failure) return this.#failure
+		return this.#write(({ statements, path, inode }) => {
+			if (statSync(path).ino !== inode) {
+				return { ok: false, reason: 'unavailable', detail: 'the database file was replaced' }
+			}
+			statements.ping.run(Date.now())
+			return { ok: true, value: null }
+		})
+	}
+
+	async close(): Promise<void> {
+		this.#commitJobs()
+		this.#closed = true
+		const connection = this.#connection
+		this.#connection = null
+		if (!connection) return
+		try {
+			connection.db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+		} catch {
+			// The log stays beside the file and is read at the next start.
+		}
+		connection.db.close()
+		connection.release()
+	}
+
+	#connect(): void {
+		const opened = openDatabase(this.#options.dataDir, this.#options.busyTimeoutMs)
+		if (!opened.ok) {
+			this.#failure = opened
+			return
+		}
+		this.#connection = { ...opened.value, statements: prepareStatements(opened.value.db) }
+		this.#failure = null
+	}
+
+	#commitJobs(): void {
+		const jobs = this.#jobs
+		if (jobs.length === 0) return
+		this.#jobs = []
+		const results: Stored<number>[] = []
+		const committed = this.#write(({ statements }) => {
+			for (const job of jobs) results.push(appendAll(statements, job))
+			return { ok: true, value: null }
+		})
+		jobs.forEach((job, index) => {
+			job.resolve(committed.ok ? (results[index] ?? CLOSED) : committed)
+		})
+	}
+
+	#read<T>(read: (connection: Connection) => Stored<T>): Stored<T> {
+		const connection = this.#connection
+		if (!connection) return this.#closed ? CLOSED : (this.#failure ?? CLOSED)
+		try {
+			return read(connection)
+		} catch (error) {
+			return this.#fail(error)
+		}
+	}
+
+	/** As `#read`, in a transaction that is undone unless it succeeds. */
+	#write<T>(write: (connection: Connection) => Stored<T>): Stored<T> {
+		return this.#read((connection) => {
+			const { db } = connection
+			db.exec('BEGIN IMMEDIATE')
+			try {
+				const result = write(connection)
+				db.exec(result.ok ? 'COMMIT' : 'ROLLBACK')
+				return result
+			} catch (error) {
+				rollBack(db)
+				throw error
+			}
+		})
+	}
+
+	#fail(error: unknown): StorageFailure {
+		const failure: StorageFailure = { ok: false, ...classify(error) }
+		// Remembered for `ping`: one page that can't be read is reason enough to look.
+		if (failure.reason === 'damaged') this.#failure = failure
+		return failure
+	}
+}
+
+interface BlobRow {
+	seq: number
+	checksum: number
+	data: ArrayBuffer
+}
+
+function readBlob(row: BlobRow, boardId: string): Uint8Array | null {
+	const bytes = new Uint8Array(row.data)
+	return checksum(bytes, `${boardId} ${row.seq}`) === row.checksum ? bytes : null
+}
+
+function appendAll(statements: Statements, { boardId, updates }: AppendJob): Stored<number> {
+	let seq = lastSeq(statements, boardId)
+	if (seq === null) return unknown()
+	for (const update of updates) {
+		seq++
+		statements.insertUpdate.run(boardId, seq, checksum(update, `${boardId} ${seq}`), update)
+	}
+	return { ok: true, value: seq }
+}
+
+function lastSeq(statements: Statements, boardId: string): number | null {
+	const row = statements.lastSeq.get(boardId, boardId) as { seq: number | null }
+	return row.seq
+}
+
+function rollBack(db: Database.Database): void {
+	try {
+		if (db.inTransaction) db.exec('ROLLBACK')
+	} catch {
+		// SQLite has rolled back by itself; the first error is the one to tell.
+	}
+}
+
+function unknown(): StorageFailure {
+	return { ok: false, reason: 'unknown', detail: 'no such entry' }
+}
+
+function damaged(detail: string): StorageFailure {
+	return { ok: false, reason: 'damaged', detail }
+}

@@ -1,0 +1,101 @@
+/**
+ * A store that forgets at the end of the process: for the fuzz, which starts
+ * thousands of servers, and for looking at a room without a disk. Held to the same
+ * contract as the others.
+ */
+import type {
+	BoardRow,
+	Storage,
+	StorageFailure,
+	Stored,
+	StoredDocument,
+	TemplateRow,
+} from './Storage.ts'
+
+interface Entry {
+	board: BoardRow
+	document: StoredDocument
+}
+
+export class MemoryStorage implements Storage {
+	readonly #boards = new Map<string, Entry>()
+	readonly #templates = new Map<string, { template: TemplateRow; content: Uint8Array }>()
+	#closed = false
+
+	async createBoard(board: BoardRow, state: Uint8Array): Promise<Stored<null>> {
+		if (this.#closed || this.#boards.has(board.id)) return failure('unavailable')
+		const document = { version: state.slice(), versionSeq: 0, updates: [] }
+		this.#boards.set(board.id, { board: { ...board }, document })
+		return { ok: true, value: null }
+	}
+
+	async readBoard(boardId: string): Promise<Stored<BoardRow>> {
+		return this.#with(boardId, ({ board }) => ({ ...board }))
+	}
+
+	async load(boardId: string): Promise<Stored<StoredDocument>> {
+		return this.#with(boardId, ({ document }) => ({
+			version: document.version.slice(),
+			versionSeq: document.versionSeq,
+			updates: document.updates.map((update) => update.slice()),
+		}))
+	}
+
+	async append(boardId: string, updates: readonly Uint8Array[]): Promise<Stored<number>> {
+		return this.#with(boardId, ({ document }) => {
+			document.updates.push(...updates.map((update) => update.slice()))
+			return document.versionSeq + document.updates.length
+		})
+	}
+
+	async compact(boardId: string, uptoSeq: number, state: Uint8Array): Promise<Stored<null>> {
+		const entry = this.#boards.get(boardId)
+		if (this.#closed || !entry) return failure(this.#closed ? 'unavailable' : 'unknown')
+		const { document } = entry
+		if (uptoSeq > document.versionSeq + document.updates.length) return failure('damaged')
+		if (uptoSeq <= document.versionSeq) return { ok: true, value: null }
+		document.updates.splice(0, uptoSeq - document.versionSeq)
+		document.version = state.slice()
+		document.versionSeq = uptoSeq
+		return { ok: true, value: null }
+	}
+
+	async saveTemplate(template: TemplateRow, content: Uint8Array): Promise<Stored<null>> {
+		if (this.#closed || this.#templates.has(template.id)) return failure('unavailable')
+		this.#templates.set(template.id, { template: { ...template }, content: content.slice() })
+		return { ok: true, value: null }
+	}
+
+	async listTemplates(): Promise<Stored<TemplateRow[]>> {
+		if (this.#closed) return failure('unavailable')
+		const rows = [...this.#templates.values()].map(({ template }) => ({ ...template }))
+		rows.sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
+		return { ok: true, value: rows }
+	}
+
+	async readTemplate(
+		templateId: string,
+	): Promise<Stored<{ template: TemplateRow; content: Uint8Array }>> {
+		if (this.#closed) return failure('unavailable')
+		const saved = this.#templates.get(templateId)
+		return saved ? { ok: true, value: saved } : failure('unknown')
+	}
+
+	async ping(): Promise<Stored<null>> {
+		return this.#closed ? failure('unavailable') : { ok: true, value: null }
+	}
+
+	async close(): Promise<void> {
+		this.#closed = true
+	}
+
+	#with<T>(boardId: string, use: (entry: Entry) => T): Stored<T> {
+		const entry = this.#boards.get(boardId)
+		if (this.#closed || !entry) return failure(this.#closed ? 'unavailable' : 'unknown')
+		return { ok: true, value: use(entry) }
+	}
+}
+
+function failure(reason: StorageFailure['reason']): StorageFailure {
+	return { ok: false, reason, detail: `memory: ${reason}` }
+}

@@ -1,0 +1,76 @@
+/**
+ * What the server needs of a store, as a port: rooms and routes know this and
+ * nothing of the engine behind it. tests/contract/storage.contract.ts is what each
+ * engine is held to. (SPEC S1-S12)
+ *
+ * Caveats, for whoever writes an engine:
+ * - a resolved `append`, `createBoard`, `compact` or `saveTemplate` survives `kill -9`
+ *   and a power cut: the room tells people "saved" on the strength of it;
+ * - what can't be read is reported and left as it is: never repaired, emptied or
+ *   overwritten from here;
+ * - nothing throws for what a disk can do: it answers a `StorageFailure`;
+ * - one process at a time writes a board: the port has no compare-and-set yet.
+ */
+
+export interface StorageFailure {
+	ok: false
+	/**
+	 * `unknown`: no such board or template. `damaged`: it's there and can't be trusted.
+	 * `unavailable`: the store can't be read or written now, later it may.
+	 */
+	reason: 'unknown' | 'damaged' | 'unavailable'
+	/** For the log and the people who run the server: no contents, no ids. */
+	detail: string
+}
+
+export type Stored<T> = { ok: true; value: T } | StorageFailure
+
+/** A board as the store lists it. The document itself repeats title, template and language. */
+export interface BoardRow {
+	id: string
+	title: string
+	template: string
+	language: string
+	/** Milliseconds since 1970. */
+	createdAt: number
+}
+
+/** All that is stored of one document: apply `version`, then `updates` in order. */
+export interface StoredDocument {
+	/** The whole state up to `versionSeq`, as a Yjs update (v1). */
+	version: Uint8Array
+	versionSeq: number
+	/** The log since: `versionSeq + 1`, `versionSeq + 2`, ... without a gap. */
+	updates: Uint8Array[]
+}
+
+export interface TemplateRow {
+	id: string
+	title: string
+	language: string
+	createdAt: number
+}
+
+export interface Storage {
+	/** A board and its first state, both or neither. An id in use is an `unavailable`. */
+	createBoard(board: BoardRow, state: Uint8Array): Promise<Stored<null>>
+	readBoard(boardId: string): Promise<Stored<BoardRow>>
+	/** @returns `damaged` when any part fails its checksum or is missing: never a part of it. */
+	load(boardId: string): Promise<Stored<StoredDocument>>
+	/** Add to the log, all or nothing. Appends of one board keep their order. @returns the last one's seq */
+	append(boardId: string, updates: readonly Uint8Array[]): Promise<Stored<number>>
+	/**
+	 * Put a whole state in place of the log up to `uptoSeq`, in one transaction.
+	 * The caller vouches that `state` contains all of it. Later updates stay.
+	 */
+	compact(boardId: string, uptoSeq: number, state: Uint8Array): Promise<Stored<null>>
+	/** `content` is opaque to the store. */
+	saveTemplate(template: TemplateRow, content: Uint8Array): Promise<Stored<null>>
+	/** Oldest first. */
+	listTemplates(): Promise<Stored<TemplateRow[]>>
+	readTemplate(templateId: string): Promise<Stored<{ template: TemplateRow; content: Uint8Array }>>
+	/** Whether the store can be written now: writes something and waits for the disk. */
+	ping(): Promise<Stored<null>>
+	/** Waits for what was asked before. Everything after answers `unavailable`. */
+	close(): Promise<void>
+}

@@ -1,0 +1,147 @@
+/**
+ * Open, create and migrate the one database file, without ever touching one that
+ * isn't ours or isn't whole. (SPEC S8-S11)
+ *
+ * - A new file is made under another name and renamed when complete, so that a
+ *   `kudelma.db` that is empty or half is damage, not a first start.
+ * - A lock file, held by the operating system until this process ends, keeps a
+ *   second process out: two would each hold a room of the same board.
+ */
+import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'libsql'
+
+const FILE_NAME = 'kudelma.db'
+const LOCK_NAME = 'kudelma.lock'
+/** 'Kdlm' in the file's header tells our files from others. */
+const APPLICATION_ID = 0x4b646c6d
+
+/** Step n lifts a file of version n to n + 1. Only ever appended to. */
+const MIGRATIONS: readonly string[] = [
+	`CREATE TABLE boards (
+		id TEXT PRIMARY KEY, title TEXT NOT NULL, template TEXT NOT NULL,
+		language TEXT NOT NULL, created_at INTEGER NOT NULL
+	) STRICT;
+	CREATE TABLE versions (
+		board TEXT NOT NULL REFERENCES boards(id), seq INTEGER NOT NULL,
+		checksum INTEGER NOT NULL, state BLOB NOT NULL, PRIMARY KEY (board, seq)
+	) STRICT;
+	CREATE TABLE updates (
+		board TEXT NOT NULL REFERENCES boards(id), seq INTEGER NOT NULL,
+		checksum INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (board, seq)
+	) STRICT;
+	CREATE TABLE templates (
+		id TEXT PRIMARY KEY, title TEXT NOT NULL, language TEXT NOT NULL,
+		created_at INTEGER NOT NULL, checksum INTEGER NOT NULL, content BLOB NOT NULL
+	) STRICT;
+	CREATE TABLE health (id INTEGER PRIMARY KEY CHECK (id = 1), at INTEGER NOT NULL) STRICT;`,
+]
+
+export interface OpenDatabase {
+	db: Database.Database
+	path: string
+	/** The file's inode: another one under the same name is another file. */
+	inode: number
+	release: () => void
+}
+
+export type Opened =
+	| { ok: true; value: OpenDatabase }
+	| { ok: false; reason: 'damaged' | 'unavailable'; detail: string }
+
+export function openDatabase(dataDir: string, busyTimeoutMs: number): Opened {
+	let release = () => {}
+	try {
+		mkdirSync(dataDir, { recursive: true })
+		release = takeLock(join(dataDir, LOCK_NAME))
+		const path = join(dataDir, FILE_NAME)
+		if (!existsSync(path)) createDatabase(path)
+		const db = connect(path, busyTimeoutMs)
+		const problem = inspect(db)
+		if (problem) {
+			db.close()
+			release()
+			return { ok: false, reason: 'damaged', detail: problem }
+		}
+		migrate(db)
+		return { ok: true, value: { db, path, inode: statSync(path).ino, release } }
+	} catch (error) {
+		release()
+		return { ok: false, ...classify(error) }
+	}
+}
+
+/** Whether an engine's error means that the file is broken, or only that it can't be had now. */
+export function classify(error: unknown): { reason: 'damaged' | 'unavailable'; detail: string } {
+	const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+	const detail = `${code} ${error instanceof Error ? error.message : String(error)}`.trim()
+	const damaged = error instanceof DamagedFile || /CORRUPT|NOTADB/.test(code)
+	return { reason: damaged ? 'damaged' : 'unavailable', detail }
+}
+
+class DamagedFile extends Error {}
+
+function createDatabase(path: string): void {
+	// Its log without it: somebody moved the database away. An empty one in its place
+	// would look like lost boards.
+	if (existsSync(`${path}-wal`)) throw new DamagedFile(`${FILE_NAME} is missing beside its -wal`)
+	const draft = `${path}.new`
+	for (const suffix of ['', '-wal', '-shm']) rmSync(draft + suffix, { force: true })
+	const db = connect(draft, 0)
+	db.exec(`PRAGMA application_id = ${APPLICATION_ID}`)
+	migrate(db)
+	db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+	db.close()
+	for (const suffix of ['-wal', '-shm']) rmSync(draft + suffix, { force: true })
+	renameSync(draft, path)
+}
+
+function connect(path: string, busyTimeoutMs: number): Database.Database {
+	const db = new Database(path, { timeout: busyTimeoutMs })
+	db.pragma('journal_mode = WAL')
+	// A commit is on the disk before it resolves: the promise behind "Saved".
+	db.pragma('synchronous = FULL')
+	return db
+}
+
+/** @returns what is wrong with the file, or null */
+function inspect(db: Database.Database): string | null {
+	if (readPragma(db, 'application_id') !== APPLICATION_ID)
+		return `${FILE_NAME} isn't a Kudelma database`
+	const version = Number(readPragma(db, 'user_version'))
+	if (version < 1 || version > MIGRATIONS.length)
+		return `${FILE_NAME} has the unknown version ${version}`
+	const check = readPragma(db, 'quick_check(1)', 'quick_check')
+	return check === 'ok' ? null : `${FILE_NAME} is damaged: ${check}`
+}
+
+function readPragma(db: Database.Database, pragma: string, column = pragma): unknown {
+	const [row] = db.pragma(pragma) as Record<string, unknown>[]
+	return row?.[column]
+}
+
+function migrate(db: Database.Database): void {
+	const from = Number(readPragma(db, 'user_version'))
+	if (from === MIGRATIONS.length) return
+	db.exec('BEGIN IMMEDIATE')
+	for (const step of MIGRATIONS.slice(from)) db.exec(step)
+	db.exec(`PRAGMA user_version = ${MIGRATIONS.length}`)
+	db.exec('COMMIT')
+}
+
+function takeLock(path: string): () => void {
+	const lock = new Database(path, { timeout: 0 })
+	try {
+		lock.exec('BEGIN EXCLUSIVE')
+	} catch (error) {
+		lock.close()
+		if (/BUSY|LOCKED/.test(classify(error).detail)) {
+			throw new Error('another process uses this data folder')
+		}
+		throw error
+	}
+	return () => {
+		lock.exec('ROLLBACK')
+		lock.close()
+	}
+}

@@ -1,0 +1,133 @@
+/**
+ * Sockets: takes upgrades of `/sync/:id`, and hands each to its board's room.
+ *
+ * A browser can't read why an upgrade was refused and y-websocket would try on, so
+ * a well-formed address of no board is accepted and closed with the code that says
+ * so. (SPEC W9-W15)
+ */
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type RawData, type WebSocket, WebSocketServer } from 'ws'
+import { BOARD_ID } from '../shared/api.ts'
+import { ACK_PARAMETER, CLOSE, type CloseCode } from '../shared/protocol.ts'
+import type { Config } from './config.ts'
+import { boardTag, type Log } from './log.ts'
+import { parseFrame } from './room/frames.ts'
+import type { RoomRegistry } from './room/RoomRegistry.ts'
+import { Session } from './room/Session.ts'
+import type { StorageFailure } from './storage/Storage.ts'
+import { WsTransport } from './WsTransport.ts'
+
+const CLOSE_OF: Record<StorageFailure['reason'], { code: CloseCode; words: string }> = {
+	unknown: { code: CLOSE.unknownBoard, words: 'no such board' },
+	damaged: { code: CLOSE.damaged, words: 'the board can not be read' },
+	unavailable: { code: CLOSE.storageFailed, words: 'try again later' },
+}
+
+interface Target {
+	boardId: string
+	wantsAcks: boolean
+}
+
+export interface Sockets {
+	/** Take no more upgrades and stop the signs of life. Open sockets are the rooms' to close. */
+	stop(): void
+	/** Cut off whatever is still open. */
+	terminate(): void
+}
+
+export function attachSockets(
+	server: Server,
+	parts: { config: Config; registry: RoomRegistry; log: Log },
+): Sockets {
+	const { config, log } = parts
+	const wss = new WebSocketServer({
+		noServer: true,
+		maxPayload: config.maxFrameBytes,
+		// One shared frame per turn is worth more than its compression per receiver.
+		perMessageDeflate: false,
+		clientTracking: true,
+	})
+	const transports = new Map<WebSocket, WsTransport>()
+	const beat = setInterval(() => {
+		for (const transport of transports.values()) transport.beat()
+	}, config.pingIntervalMs)
+	let stopped = false
+
+	server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+		// First of all: a socket that breaks without a listener takes the process down.
+		socket.on('error', () => socket.destroy())
+		const target = readTarget(request.url ?? '')
+		if (stopped || !target) {
+			refuse(socket, stopped ? '503 Service Unavailable' : '404 Not Found')
+			return
+		}
+		wss.handleUpgrade(request, socket, head, (ws) => {
+			const transport = new WsTransport(ws)
+			transports.set(ws, transport)
+			ws.on('close', () => transports.delete(ws))
+			void serve(ws, transport, target, parts)
+		})
+	})
+	wss.on('wsClientError', (error, socket) => {
+		log.debug({ reason: error.message }, 'an upgrade was malformed')
+		refuse(socket, '400 Bad Request')
+	})
+
+	return {
+		stop() {
+			stopped = true
+			clearInterval(beat)
+		},
+		terminate() {
+			for (const ws of wss.clients) ws.terminate()
+		},
+	}
+}
+
+async function serve(
+	ws: WebSocket,
+	transport: WsTransport,
+	{ boardId, wantsAcks }: Target,
+	{ config, registry, log }: { config: Config; registry: RoomRegistry; log: Log },
+): Promise<void> {
+	const session = new Session(transport, wantsAcks, config.room)
+	// `ws` closes the socket by itself, with 1002, 1007 or 1009: only this one.
+	ws.on('error', (error) => {
+		log.info({ board: boardTag(boardId), reason: error.message }, 'a socket broke the protocol')
+	})
+	ws.once('close', () => {
+		session.closed = true
+	})
+	// Nothing is read while the board loads: the sender waits, not our memory.
+	ws.pause()
+	const joined = await registry.join(boardId, session)
+	ws.resume()
+	if (!joined.ok) {
+		const { code, words } = CLOSE_OF[joined.reason]
+		session.close(code, words)
+		return
+	}
+	const room = joined.value
+	ws.once('close', () => registry.leave(room, session))
+	ws.on('message', (data: RawData, isBinary: boolean) => {
+		if (isBinary) room.receive(session, parseFrame(toBytes(data)))
+		else session.close(CLOSE.malformed, 'a text frame')
+	})
+}
+
+function readTarget(address: string): Target | null {
+	const [path = '', query = ''] = address.split('?', 2)
+	const boardId = path.startsWith('/sync/') ? path.slice('/sync/'.length) : ''
+	if (!BOARD_ID.test(boardId)) return null
+	return { boardId, wantsAcks: new URLSearchParams(query).get(ACK_PARAMETER) === '1' }
+}
+
+function toBytes(data: RawData): Uint8Array {
+	if (Array.isArray(data)) return Buffer.concat(data)
+	return data instanceof ArrayBuffer ? new Uint8Array(data) : data
+}
+
+function refuse(socket: Duplex, status: string): void {
+	socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}
