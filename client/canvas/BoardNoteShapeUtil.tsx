@@ -5,11 +5,11 @@
  * at a long note would then edit it. (SPEC C2, C3, C8)
  */
 import {
+	Box,
 	Group2d,
 	NoteShapeUtil,
 	Rectangle2d,
 	RichTextSVG,
-	Box,
 	type SvgExportContext,
 	type TLHandle,
 	type TLNoteShape,

@@ -10,8 +10,8 @@ import {
 	type TLFontFace,
 	useIsDarkMode,
 } from 'tldraw'
-import { type HeadShape, headProps } from '../../shared/document/schema.ts'
 import { emptyRichText } from '../../shared/document/richText.ts'
+import { type HeadShape, headProps } from '../../shared/document/schema.ts'
 import { hueOf, schemeOf } from './hues.ts'
 import { plainText, ReaderText } from './readerText.ts'
 import { SvgLines } from './SvgLines.tsx'

@@ -43,7 +43,10 @@ function goOn(editor: Editor, from: TLNoteShape, way: Vec): void {
 		filter: (shape) => shape.type === 'note' && !isIdea(shape as TLNoteShape),
 	})
 	editor.complete()
-	if (there) return editNote(editor, there.id)
+	if (there) {
+		editNote(editor, there.id)
+		return
+	}
 	const id = createShapeId()
 	const { color, size, font, align, verticalAlign, scale } = from.props
 	editor.markHistoryStoppingPoint('note beside a note')

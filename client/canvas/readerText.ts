@@ -4,7 +4,12 @@
  * itself is never touched. (SPEC C5)
  */
 import type { Editor, TLRichText, TLShape } from 'tldraw'
-import { isRichText, type RichText, toPlainText, toRichText } from '../../shared/document/richText.ts'
+import {
+	isRichText,
+	type RichText,
+	toPlainText,
+	toRichText,
+} from '../../shared/document/richText.ts'
 import { isLanguage, type Language } from '../../shared/languages.ts'
 import { templateText } from '../../shared/templates/framework.ts'
 import { localizedText } from '../../shared/templates/localizedText.ts'

@@ -4,14 +4,14 @@
  * cells. The server enforces the same (shared/policy.ts); this only keeps honest
  * hands from trying. (SPEC C6, C7, C10)
  */
-import {
-	type Editor,
-	type TLGroupShape,
-	type TLInstancePageState,
-	type TLPageId,
-	type TLShape,
-	type TLShapeId,
-	type Vec,
+import type {
+	Editor,
+	TLGroupShape,
+	TLInstancePageState,
+	TLPageId,
+	TLShape,
+	TLShapeId,
+	Vec,
 } from 'tldraw'
 
 export function isSkeleton(shape: TLShape | undefined): boolean {
@@ -94,7 +94,9 @@ function moveIntoCells(editor: Editor, shapes: TLShape[]): void {
 function selectAroundCells(editor: Editor): void {
 	const selectAll = editor.selectAll.bind(editor)
 	editor.selectAll = () => {
-		const parents = editor.getSelectedShapes().map((shape) => editor.getShape(shape.parentId as TLShapeId))
+		const parents = editor
+			.getSelectedShapes()
+			.map((shape) => editor.getShape(shape.parentId as TLShapeId))
 		if (parents.some((parent) => parent && editor.isShapeOfType<TLGroupShape>(parent, 'group'))) {
 			return selectAll()
 		}

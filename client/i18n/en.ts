@@ -57,6 +57,11 @@ export const en = {
 
 	'board.loading': 'Opening the board…',
 
+	'canvas.hint': 'Double-click a cell to write a note',
+	'canvas.hintTouch': 'Double-tap a cell to write a note',
+	'canvas.noFiles': 'Files can’t be put on the board yet',
+	'canvas.noFilesText': 'Nothing was added. Write a note about it, or paste its text.',
+
 	'saved.connecting': 'Connecting…',
 	'saved.saved': 'Saved',
 	'saved.saving': 'Saving…',
@@ -129,6 +134,7 @@ export const en = {
 	'template.heading': 'Save the board as a template',
 	'template.text': 'The template can be chosen on the front page when the next board is started.',
 	'template.name': 'Title of the template',
+	'template.contents': 'What the template holds',
 	'template.submit': 'Save the template',
 	'template.working': 'Saving…',
 	'template.done': 'Saved as a template',

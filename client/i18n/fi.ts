@@ -56,6 +56,11 @@ export const fi: Dictionary = {
 
 	'board.loading': 'Lautaa avataan…',
 
+	'canvas.hint': 'Kirjoita muistilappu kaksoisnapsauttamalla ruutua',
+	'canvas.hintTouch': 'Kirjoita muistilappu napauttamalla ruutua kahdesti',
+	'canvas.noFiles': 'Tiedostoja ei voi vielä tuoda laudalle',
+	'canvas.noFilesText': 'Mitään ei lisätty. Kirjoita asiasta muistilappu tai liitä sen teksti.',
+
 	'saved.connecting': 'Yhdistetään…',
 	'saved.saved': 'Tallennettu',
 	'saved.saving': 'Tallennetaan…',
@@ -130,6 +135,7 @@ export const fi: Dictionary = {
 	'template.heading': 'Tallenna lauta pohjaksi',
 	'template.text': 'Pohjan voi valita etusivulla, kun seuraava lauta aloitetaan.',
 	'template.name': 'Pohjan otsikko',
+	'template.contents': 'Mitä pohjaan otetaan',
 	'template.submit': 'Tallenna pohja',
 	'template.working': 'Tallennetaan…',
 	'template.done': 'Tallennettu pohjaksi',

@@ -55,6 +55,11 @@ export const sv: Dictionary = {
 
 	'board.loading': 'Tavlan öppnas…',
 
+	'canvas.hint': 'Dubbelklicka på en ruta för att skriva en lapp',
+	'canvas.hintTouch': 'Dubbeltryck på en ruta för att skriva en lapp',
+	'canvas.noFiles': 'Filer kan inte läggas på tavlan ännu',
+	'canvas.noFilesText': 'Inget lades till. Skriv en lapp om saken eller klistra in texten.',
+
 	'saved.connecting': 'Ansluter…',
 	'saved.saved': 'Sparat',
 	'saved.saving': 'Sparar…',
@@ -127,6 +132,7 @@ export const sv: Dictionary = {
 	'template.heading': 'Spara tavlan som mall',
 	'template.text': 'Mallen kan väljas på startsidan när nästa tavla börjas.',
 	'template.name': 'Mallens rubrik',
+	'template.contents': 'Vad mallen innehåller',
 	'template.submit': 'Spara mallen',
 	'template.working': 'Sparar…',
 	'template.done': 'Sparad som mall',

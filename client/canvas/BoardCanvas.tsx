@@ -1,0 +1,138 @@
+/**
+ * The canvas of one board: tldraw with our shapes, our assets and our manners.
+ * Mount it once the board's document is whole. (SPEC C6-C13)
+ */
+import { useEffect, useMemo, useState } from 'react'
+import {
+	DefaultFontStyle,
+	type Editor,
+	type TLAnyShapeUtilConstructor,
+	type TLTextOptions,
+	type TLUserPreferences,
+	Tldraw,
+	useEditor,
+	useTldrawUser,
+	useToasts,
+} from 'tldraw'
+import 'tldraw/tldraw.css'
+import type { Language } from '../../shared/languages.ts'
+import { useLanguage } from '../i18n/language.tsx'
+import type { BoardConnection, Me } from '../sync/useBoard.ts'
+import { boardAssetUrls } from './assetUrls.ts'
+import { CanvasHint } from './CanvasHint.tsx'
+import { CAMERA_OPTIONS, comeNearToWrite, keepFitted } from './camera.ts'
+import { CANVAS_COMPONENTS } from './canvasComponents.tsx'
+import './canvas.css'
+import { writeOnDoubleClick } from './doubleClick.ts'
+import { takeExternalContent } from './externalContent.ts'
+import { boardOverrides } from './overrides.ts'
+import { boardBindingUtils, ownShapeUtils } from './shapeUtils.ts'
+import { guardSkeleton } from './skeleton.ts'
+
+const OPTIONS = {
+	maxPages: 1,
+	maxShapesPerPage: 20_000,
+	actionShortcutsLocation: 'swap',
+} as const
+
+const SHAPE_UTILS: TLAnyShapeUtilConstructor[] = [...ownShapeUtils]
+
+export interface BoardCanvasProps {
+	connection: Pick<BoardConnection, 'store' | 'textExtensions' | 'attachEditor'>
+	me: Me
+	/** The interface's, and so the framework's on this screen. */
+	language: Language
+	colorScheme: 'light' | 'dark' | 'system'
+	/** Look, don't touch. */
+	readOnly?: boolean
+	onEditor?: ((editor: Editor) => void) | undefined
+	/** tldraw's, from the runtime configuration; a board works without. */
+	licenseKey?: string | undefined
+}
+
+export function BoardCanvas(props: BoardCanvasProps) {
+	const { connection, readOnly = false, onEditor, licenseKey } = props
+	const { store, textExtensions, attachEditor } = connection
+	const assetUrls = useMemo(boardAssetUrls, [])
+	const textOptions = useMemo<Partial<TLTextOptions>>(
+		() => ({ tipTapConfig: { extensions: textExtensions } }),
+		[textExtensions],
+	)
+	const user = useBoardUser(props)
+	return (
+		<div className="board-canvas">
+			<Tldraw
+				store={store}
+				user={user}
+				shapeUtils={SHAPE_UTILS}
+				bindingUtils={boardBindingUtils}
+				components={CANVAS_COMPONENTS}
+				overrides={boardOverrides}
+				assetUrls={assetUrls}
+				cameraOptions={CAMERA_OPTIONS}
+				options={OPTIONS}
+				textOptions={textOptions}
+				embeds={[]}
+				{...(licenseKey === undefined ? {} : { licenseKey })}
+				onMount={(editor) => {
+					const stops = [
+						guardSkeleton(editor),
+						writeOnDoubleClick(editor),
+						comeNearToWrite(editor),
+						keepFitted(editor),
+						attachEditor(editor),
+					]
+					editor.setStyleForNextShapes(DefaultFontStyle, 'sans')
+					onEditor?.(editor)
+					return () => {
+						for (const stop of stops) stop()
+					}
+				}}
+			>
+				<Manners readOnly={readOnly} />
+				<CanvasHint />
+			</Tldraw>
+		</div>
+	)
+}
+
+/** What needs both the editor and tldraw's interface around it. */
+function Manners({ readOnly }: { readOnly: boolean }) {
+	const editor = useEditor()
+	const { addToast } = useToasts()
+	const { t } = useLanguage()
+	useEffect(
+		() =>
+			takeExternalContent(editor, () => {
+				addToast({
+					id: 'no-files',
+					severity: 'info',
+					title: t('canvas.noFiles'),
+					description: t('canvas.noFilesText'),
+				})
+			}),
+		[editor, addToast, t],
+	)
+	useEffect(() => {
+		editor.updateInstanceState({ isReadonly: readOnly })
+	}, [editor, readOnly])
+	return null
+}
+
+/** tldraw's preferences come from the page around it; what it changes itself lasts as long as the page. */
+function useBoardUser({ me, language, colorScheme }: BoardCanvasProps) {
+	const [changed, change] = useState<Partial<TLUserPreferences>>({})
+	const userPreferences = useMemo<TLUserPreferences>(
+		() => ({
+			animationSpeed: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 1,
+			...changed,
+			id: me.id,
+			name: me.name,
+			color: me.color,
+			locale: language,
+			colorScheme,
+		}),
+		[changed, me.id, me.name, me.color, language, colorScheme],
+	)
+	return useTldrawUser({ userPreferences, setUserPreferences: change })
+}

@@ -1,0 +1,59 @@
+/**
+ * Row and column titles along the window's edges, so that nobody is lost in the
+ * matrix at any zoom. They follow the camera, keep the screen's type size, step
+ * aside for the real heads, and let the pointer through. (SPEC C13)
+ */
+import { useMemo, useRef } from 'react'
+import { isEqual, useEditor, useIsDarkMode, useValue } from 'tldraw'
+import { hueOf, schemeOf } from './hues.ts'
+import { type HeadInView, type MatrixView, matrixView } from './matrixView.ts'
+import { plainText, ReaderText } from './readerText.ts'
+
+export function MatrixHeads() {
+	const editor = useEditor()
+	const isDark = useIsDarkMode()
+	const reader = useMemo(() => new ReaderText(editor), [editor])
+	const last = useRef<MatrixView | null>(null)
+	const { columns, rows } = useValue('matrix in view', () => {
+		const next = matrixView(editor, reader)
+		// The same object while nothing moved, so that edits elsewhere don't draw this anew.
+		if (!last.current || !isEqual(last.current, next)) last.current = next
+		return last.current
+	}, [editor, reader])
+	const { paper } = schemeOf(isDark)
+	const style = {
+		'--sheet': paper.sheet,
+		'--ink': paper.ink,
+		'--rule': paper.rule,
+	} as React.CSSProperties
+	return (
+		<div className="matrix-heads" style={style} aria-hidden="true" data-testid="matrix-heads">
+			{columns.map((head) => (
+				<div
+					key={head.id}
+					className="matrix-column"
+					lang={head.shown.language}
+					style={{ ...span(head, 'left', 'width'), background: hueOf(head.of, isDark).soft }}
+				>
+					<span style={{ borderColor: hueOf(head.of, isDark).line }}>
+						{plainText(head.shown.richText)}
+					</span>
+				</div>
+			))}
+			{rows.map((head) => (
+				<div
+					key={head.id}
+					className="matrix-row"
+					lang={head.shown.language}
+					style={span(head, 'top', 'height')}
+				>
+					<span>{plainText(head.shown.richText)}</span>
+				</div>
+			))}
+		</div>
+	)
+}
+
+function span({ from, to }: HeadInView, start: 'left' | 'top', size: 'width' | 'height') {
+	return { [start]: from, [size]: to - from }
+}

@@ -1,0 +1,68 @@
+/** How the board is looked at: fitted to the window first, and close enough to read what is written. */
+import { type Box, type Editor, react, type TLCameraOptions, type TLShape } from 'tldraw'
+
+/** What lies over the canvas' edges: the tool bar below, a little air elsewhere. Screen pixels. */
+const INSET = { top: 20, right: 20, bottom: 84, left: 20 }
+/** On a phone the edges are dearer. */
+const NARROW_INSET = { top: 12, right: 6, bottom: 84, left: 6 }
+const NARROW = 640
+/** A note being written is shown at 100 % where it would be smaller than this. */
+const SMALLEST_TO_WRITE = 0.5
+
+export const CAMERA_OPTIONS: Partial<TLCameraOptions> = {
+	zoomSteps: [0.02, 0.05, 0.1, 0.15, 0.25, 0.5, 0.75, 1, 1.5, 2, 4, 8],
+}
+
+/** Shows all that is on the page. */
+export function fitBoard(editor: Editor, animate = false): void {
+	const bounds = editor.getCurrentPageBounds()
+	if (!bounds) return
+	const { w, h } = editor.getViewportScreenBounds()
+	const inset = w < NARROW ? NARROW_INSET : INSET
+	const room = { w: w - inset.left - inset.right, h: h - inset.top - inset.bottom }
+	const z = Math.max(0.02, Math.min(1, room.w / bounds.w, room.h / bounds.h))
+	const x = (inset.left + (room.w - bounds.w * z) / 2) / z - bounds.x
+	const y = (inset.top + (room.h - bounds.h * z) / 2) / z - bounds.y
+	const { animationMediumMs: duration } = editor.options
+	editor.setCamera({ x, y, z }, animate ? { animation: { duration } } : { immediate: true })
+}
+
+/** Fits the board now, and again whenever the window changes, until someone moves the camera. */
+export function keepFitted(editor: Editor): () => void {
+	fitBoard(editor)
+	let fitted = editor.getCamera()
+	return react('fit the board to the window', () => {
+		editor.getViewportScreenBounds()
+		const { x, y, z } = editor.store.unsafeGetWithoutCapture(fitted.id) ?? fitted
+		if (x !== fitted.x || y !== fitted.y || z !== fitted.z) return
+		// Not within the reaction: it must hang on the window alone, not on what fitting reads.
+		queueMicrotask(() => {
+			if (editor.isDisposed) return
+			fitBoard(editor)
+			fitted = editor.getCamera()
+		})
+	})
+}
+
+/** Comes near to a note that someone starts to write, so that they see what they write. */
+export function comeNearToWrite(editor: Editor): () => void {
+	return editor.sideEffects.registerAfterChangeHandler('instance_page_state', (before, after) => {
+		if (!after.editingShapeId || before.editingShapeId === after.editingShapeId) return
+		const shape = editor.getShape(after.editingShapeId)
+		if (shape && isTooSmall(editor, shape)) editor.timers.requestAnimationFrame(() => near(editor))
+	})
+}
+
+function isTooSmall(editor: Editor, shape: TLShape): boolean {
+	const scale =
+		'scale' in shape.props && typeof shape.props.scale === 'number' ? shape.props.scale : 1
+	return editor.getZoomLevel() * scale < SMALLEST_TO_WRITE
+}
+
+function near(editor: Editor): void {
+	const id = editor.getEditingShapeId()
+	const bounds: Box | undefined = id ? editor.getShapePageBounds(id) : undefined
+	if (!bounds) return
+	const { animationMediumMs: duration } = editor.options
+	editor.zoomToBounds(bounds, { targetZoom: 1, animation: { duration } })
+}

@@ -1,0 +1,129 @@
+/** The parts of tldraw's interface that a board shows: first what workshops use, the rest behind "more". */
+import {
+	ArrangeMenuSubmenu,
+	ArrowDownToolbarItem,
+	ArrowLeftToolbarItem,
+	ArrowRightToolbarItem,
+	ArrowToolbarItem,
+	ArrowUpToolbarItem,
+	CheckBoxToolbarItem,
+	ClipboardMenuGroup,
+	CloudToolbarItem,
+	DefaultContextMenu,
+	DefaultQuickActions,
+	DefaultToolbar,
+	DiamondToolbarItem,
+	DrawToolbarItem,
+	EditMenuSubmenu,
+	EllipseToolbarItem,
+	EraserToolbarItem,
+	FrameToolbarItem,
+	HandToolbarItem,
+	HexagonToolbarItem,
+	HighlightToolbarItem,
+	LaserToolbarItem,
+	LineToolbarItem,
+	NoteToolbarItem,
+	RectangleToolbarItem,
+	ReorderMenuSubmenu,
+	SelectAllMenuItem,
+	SelectToolbarItem,
+	StarToolbarItem,
+	TextToolbarItem,
+	type TLComponents,
+	type TLUiContextMenuProps,
+	TldrawUiMenuActionItem,
+	TldrawUiMenuGroup,
+	TriangleToolbarItem,
+	useEditor,
+	useValue,
+	XBoxToolbarItem,
+} from 'tldraw'
+import { MatrixHeads } from './MatrixHeads.tsx'
+
+function BoardToolbar() {
+	return (
+		<DefaultToolbar>
+			<SelectToolbarItem />
+			<HandToolbarItem />
+			<NoteToolbarItem />
+			<TextToolbarItem />
+			<DrawToolbarItem />
+			<ArrowToolbarItem />
+			<RectangleToolbarItem />
+			<EraserToolbarItem />
+			<LaserToolbarItem />
+			<HighlightToolbarItem />
+			<LineToolbarItem />
+			<EllipseToolbarItem />
+			<TriangleToolbarItem />
+			<DiamondToolbarItem />
+			<HexagonToolbarItem />
+			<CloudToolbarItem />
+			<StarToolbarItem />
+			<XBoxToolbarItem />
+			<CheckBoxToolbarItem />
+			<ArrowLeftToolbarItem />
+			<ArrowUpToolbarItem />
+			<ArrowDownToolbarItem />
+			<ArrowRightToolbarItem />
+			<FrameToolbarItem />
+		</DefaultToolbar>
+	)
+}
+
+function BoardContextMenu(props: TLUiContextMenuProps) {
+	return (
+		<DefaultContextMenu {...props}>
+			<ContextMenuContent />
+		</DefaultContextMenu>
+	)
+}
+
+function ContextMenuContent() {
+	const editor = useEditor()
+	const selecting = useValue('selecting', () => editor.getCurrentToolId() === 'select', [editor])
+	if (!selecting) return null
+	return (
+		<>
+			<TldrawUiMenuGroup id="modify">
+				<EditMenuSubmenu />
+				<ArrangeMenuSubmenu />
+				<ReorderMenuSubmenu />
+			</TldrawUiMenuGroup>
+			<ClipboardMenuGroup />
+			<TldrawUiMenuGroup id="select-all">
+				<SelectAllMenuItem />
+			</TldrawUiMenuGroup>
+		</>
+	)
+}
+
+function UndoAndRedo() {
+	const editor = useEditor()
+	const canUndo = useValue('can undo', () => editor.getCanUndo(), [editor])
+	const canRedo = useValue('can redo', () => editor.getCanRedo(), [editor])
+	return (
+		<DefaultQuickActions>
+			<TldrawUiMenuActionItem actionId="undo" disabled={!canUndo} />
+			<TldrawUiMenuActionItem actionId="redo" disabled={!canRedo} />
+		</DefaultQuickActions>
+	)
+}
+
+export const CANVAS_COMPONENTS: TLComponents = {
+	Toolbar: BoardToolbar,
+	ContextMenu: BoardContextMenu,
+	QuickActions: UndoAndRedo,
+	InFrontOfTheCanvas: MatrixHeads,
+	MainMenu: null,
+	PageMenu: null,
+	DebugMenu: null,
+	DebugPanel: null,
+	SharePanel: null,
+	TopPanel: null,
+	HelpMenu: null,
+	CursorChatBubble: null,
+	ImageToolbar: null,
+	VideoToolbar: null,
+}
