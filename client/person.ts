@@ -36,9 +36,11 @@ export function loadMyself(): Myself {
 	return me
 }
 
-/** One or two letters for a badge: "Aino Virtanen" is AV, "Guest 42" is G4. */
+/** One or two letters for a badge: "Aino Virtanen" is AV; "Guest 42" is 42, as all guests begin alike. */
 export function initials(name: string): string {
 	const words = name.split(' ').filter((word) => word !== '')
+	const number = words.length > 1 ? /^\d{1,2}$/.exec(words.at(-1) ?? '')?.[0] : undefined
+	if (number !== undefined) return number
 	const letters = [words[0], words.length > 1 ? words.at(-1) : undefined]
 	return letters.map((word) => [...(word ?? '')][0]?.toLocaleUpperCase() ?? '').join('')
 }

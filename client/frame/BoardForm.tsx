@@ -7,6 +7,7 @@ import { Choice } from './Choice.tsx'
 interface BoardFormProps {
 	text?: ReactNode
 	nameLabel: string
+	contentsLabel: string
 	defaultTitle: string
 	/** Whether the participants' notes come along unless one says otherwise. */
 	defaultNotes: boolean
@@ -53,7 +54,7 @@ export function BoardForm(props: BoardFormProps) {
 			</div>
 			<Choice
 				stacked
-				label={t('clone.contents')}
+				label={props.contentsLabel}
 				value={notes ? 'notes' : 'framework'}
 				options={[
 					{ value: 'notes', words: t('clone.withNotes') },

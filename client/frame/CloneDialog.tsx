@@ -21,6 +21,7 @@ export function CloneDialog({ board, onClosed }: { board: BoardInfo; onClosed():
 			{(close) => (
 				<BoardForm
 					nameLabel={t('clone.name')}
+					contentsLabel={t('clone.contents')}
 					defaultTitle={t('clone.default', { title: board.title.slice(0, 180) })}
 					defaultNotes={true}
 					submit={t('clone.submit')}

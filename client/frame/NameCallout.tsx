@@ -26,8 +26,7 @@ export function NameCallout({ guest, onName, onLater }: NameCalloutProps) {
 					<Icon name="close" />
 				</button>
 			</div>
-			<p>{t('people.askText', { name: guest })}</p>
-			<NameForm name="" onName={onName} />
+			<NameForm hideLabel name="" hint={t('people.askText', { name: guest })} onName={onName} />
 		</section>
 	)
 }

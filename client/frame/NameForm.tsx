@@ -3,7 +3,15 @@ import { type FormEvent, useId, useState } from 'react'
 import { useLanguage } from '../i18n/language.tsx'
 import { cleanName, LONGEST_NAME } from '../preferences.ts'
 
-export function NameForm({ name, onName }: { name: string; onName(name: string): void }) {
+interface NameFormProps {
+	name: string
+	hint: string
+	/** Where a heading asks already. */
+	hideLabel?: boolean
+	onName(name: string): void
+}
+
+export function NameForm({ name, hint, hideLabel, onName }: NameFormProps) {
 	const { t } = useLanguage()
 	const id = useId()
 	const [draft, setDraft] = useState(name)
@@ -16,7 +24,7 @@ export function NameForm({ name, onName }: { name: string; onName(name: string):
 
 	return (
 		<form className="name" onSubmit={save}>
-			<label className="field__label" htmlFor={id}>
+			<label className={hideLabel ? 'hidden' : 'field__label'} htmlFor={id}>
 				{t('people.name')}
 			</label>
 			<div className="name__row">
@@ -33,7 +41,7 @@ export function NameForm({ name, onName }: { name: string; onName(name: string):
 					{t('people.saveName')}
 				</button>
 			</div>
-			<span className="field__hint">{t('people.nameHint')}</span>
+			<span className="field__hint">{hint}</span>
 		</form>
 	)
 }

@@ -55,6 +55,7 @@ export function People({ people, myName, onName }: PeopleProps) {
 					<div className="popover__part">
 						<NameForm
 							name={myName}
+							hint={t('people.nameHint')}
 							onName={(name) => {
 								onName(name)
 								close()

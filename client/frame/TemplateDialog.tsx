@@ -25,6 +25,7 @@ export function TemplateDialog({ board, onClosed }: { board: BoardInfo; onClosed
 					<BoardForm
 						text={t('template.text')}
 						nameLabel={t('template.name')}
+						contentsLabel={t('template.contents')}
 						defaultTitle={board.title}
 						defaultNotes={false}
 						submit={t('template.submit')}

@@ -4,6 +4,7 @@ import type { Editor } from 'tldraw'
 import type { BoardInfo } from '../../shared/api.ts'
 import { CLOSE } from '../../shared/protocol.ts'
 import { BoardCanvas } from '../canvas/BoardCanvas.tsx'
+import { useTheme } from '../frame/appearance.ts'
 import { Banners } from '../frame/Banners.tsx'
 import { BoardBar } from '../frame/BoardBar.tsx'
 import { BoardMenu } from '../frame/BoardMenu.tsx'
@@ -14,7 +15,6 @@ import { NameCallout } from '../frame/NameCallout.tsx'
 import { People } from '../frame/People.tsx'
 import { Popover } from '../frame/Popover.tsx'
 import { Share } from '../frame/Share.tsx'
-import { useAppearance } from '../frame/useAppearance.ts'
 import { useLeaveWarning } from '../frame/useLeaveWarning.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { boardPath, forgetArrival, readArrival } from '../navigation.ts'
@@ -33,7 +33,7 @@ export function BoardFrame({ board }: { board: BoardInfo }) {
 	// Whoever made the board sees the share panel first, and is asked for a name after that.
 	const [asking, setAsking] = useState(() => readPreferences().askForName && !created)
 	const [editor, setEditor] = useState<Editor | null>(null)
-	const [theme, setTheme] = useAppearance(editor)
+	const [theme, setTheme] = useTheme()
 
 	const guest = t('people.guest', { number: me.guestNumber })
 	const name = me.name === '' ? guest : me.name
@@ -91,7 +91,14 @@ export function BoardFrame({ board }: { board: BoardInfo }) {
 			<main className="stage">
 				{connection?.status === 'ready' ? (
 					<div className="stage__canvas">
-						<BoardCanvas connection={connection} language={language} onEditor={setEditor} />
+						<BoardCanvas
+							connection={connection}
+							me={self}
+							language={language}
+							colorScheme={theme}
+							readOnly={connection.outdated}
+							onEditor={setEditor}
+						/>
 					</div>
 				) : (
 					<MatrixSkeleton />
@@ -102,7 +109,7 @@ export function BoardFrame({ board }: { board: BoardInfo }) {
 						quarantined={connection?.quarantined ?? 0}
 						outdated={connection?.outdated ?? false}
 					/>
-					{asking && me.name === '' && (
+					{asking && me.name === '' && connection?.status === 'ready' && (
 						<NameCallout guest={guest} onName={takeName} onLater={stopAsking} />
 					)}
 				</div>

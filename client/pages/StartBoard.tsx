@@ -2,7 +2,7 @@
  * Starts a board: one click with sensible defaults, or with a title, template,
  * language and contents of one's own. A board file can be brought in as well.
  */
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useId, useState } from 'react'
 import type { BoardInfo } from '../../shared/api.ts'
 import type { Language } from '../../shared/languages.ts'
 import { type Answer, createBoard, failureWords } from '../api.ts'
@@ -24,6 +24,8 @@ export function StartBoard() {
 	const { templates, failed } = useTemplates()
 	const [wishes, setWishes] = useState(DEFAULTS)
 	const [working, setWorking] = useState<'create' | 'import' | null>(null)
+	const [choosing, setChoosing] = useState(false)
+	const optionsId = useId()
 	const [failure, setFailure] = useState<string | null>(null)
 
 	const template = templates.find(({ id }) => id === wishes.template) ?? templates[0]
@@ -56,27 +58,33 @@ export function StartBoard() {
 	const fromFramework = template?.builtIn ?? true
 	return (
 		<form className="start" onSubmit={start} noValidate>
-			<div className="start__ways">
-				<button
-					type="submit"
-					className="button button--primary button--large"
-					aria-disabled={working !== null}
-				>
-					{working === 'create' && <span className="spinner" aria-hidden="true" />}
-					{working === 'create'
-						? t('home.starting')
-						: t(fromFramework ? 'home.start' : 'home.startTemplate')}
-				</button>
-				<ImportBoard working={working} onFile={(making) => open('import', making)} />
-			</div>
+			<button
+				type="submit"
+				className="button button--primary button--large start__button"
+				aria-disabled={working !== null}
+			>
+				{working === 'create' && <span className="spinner" aria-hidden="true" />}
+				{working === 'create'
+					? t('home.starting')
+					: t(fromFramework ? 'home.start' : 'home.startTemplate')}
+			</button>
 			<p className="failure" role="alert">
 				{failure}
 			</p>
-			<details className="start__more">
-				<summary className="start__summary">
+			<div className="start__quiet">
+				<button
+					type="button"
+					className="button button--quiet start__toggle"
+					aria-expanded={choosing}
+					aria-controls={optionsId}
+					onClick={() => setChoosing(!choosing)}
+				>
 					<Icon name="down" />
 					{t('home.options')}
-				</summary>
+				</button>
+				<ImportBoard working={working} onFile={(making) => open('import', making)} />
+			</div>
+			<div id={optionsId} className="start__more" hidden={!choosing}>
 				<StartOptions
 					wishes={{ ...wishes, template: template?.id ?? FRAMEWORK_ID }}
 					onChange={(change) => setWishes({ ...wishes, ...change })}
@@ -86,7 +94,7 @@ export function StartBoard() {
 					fromFramework={fromFramework}
 				/>
 				{failed && <p className="field__hint">{t('home.templatesFailed')}</p>}
-			</details>
+			</div>
 		</form>
 	)
 }
