@@ -1,4 +1,4 @@
-/** Who I am on this device: made up at the first board, kept until I say otherwise. */
+/** Who I am on this device: made up at the first board, kept until I say otherwise. (SPEC K5, N7) */
 import { readPreferences, writePreference } from './preferences.ts'
 
 /** Seven strong hues, each 4.5:1 or more with white, told apart by the colour-blind too. */

@@ -2,7 +2,7 @@
  * What this device remembers of its user, in localStorage: language, appearance,
  * name, colour, and the boards opened lately. Everything read is checked by hand
  * (zod would double the home page), and storage that is full, forbidden or full of
- * garbage only means that nothing is remembered.
+ * garbage only means that nothing is remembered. (SPEC K1-K5)
  */
 import { isLanguage, type Language } from '../shared/languages.ts'
 

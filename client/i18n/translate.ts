@@ -1,6 +1,7 @@
 /**
  * Words by key: fills in placeholders, chooses plural forms, and writes dates as
  * the reader's language does. Pure, so that code outside React can use it too.
+ * (SPEC L1-L5)
  */
 import type { Language } from '../../shared/languages.ts'
 import { type Dictionary, en } from './en.ts'

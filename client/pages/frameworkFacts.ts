@@ -1,7 +1,7 @@
 /**
  * The little that the home page needs to know of the framework. Copied, because the
  * framework itself is 60 kB of words that only a board needs; a test holds the copy
- * against the original.
+ * against the original. (SPEC N5)
  */
 import type { Localized } from '../../shared/languages.ts'
 

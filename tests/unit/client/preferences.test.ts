@@ -1,0 +1,131 @@
+// @vitest-environment jsdom
+/** What the device remembers, and how little it minds not being able to. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { loadMyself, PERSON_COLORS } from '../../../client/person.ts'
+import {
+	cleanName,
+	forgetBoard,
+	LONGEST_NAME,
+	MOST_RECENT_BOARDS,
+	type RecentBoard,
+	readPreferences,
+	rememberBoard,
+	writePreference,
+} from '../../../client/preferences.ts'
+import { BOARD_ID } from '../../../shared/api.ts'
+
+const NOTHING = {
+	language: null,
+	theme: 'system',
+	name: '',
+	askForName: true,
+	color: null,
+	guestNumber: null,
+	boards: [],
+}
+
+function board(n: number): RecentBoard {
+	const id = String(n).padStart(22, 'b')
+	return { id, title: `Lauta ${n}`, language: 'fi', openedAt: 1_700_000_000_000 + n }
+}
+
+beforeEach(() => localStorage.clear())
+afterEach(() => vi.unstubAllGlobals())
+
+describe('preferences', () => {
+	it('K1 are nothing in particular on a new device', () => {
+		expect(readPreferences()).toEqual(NOTHING)
+	})
+
+	it('K1 come back as they were written', () => {
+		expect(writePreference('language', 'sv')).toBe(true)
+		writePreference('name', 'Aino Virtanen')
+		writePreference('theme', 'dark')
+		writePreference('askForName', false)
+		writePreference('color', '#1f5fae')
+		writePreference('guestNumber', 42)
+		expect(readPreferences()).toEqual({
+			language: 'sv',
+			theme: 'dark',
+			name: 'Aino Virtanen',
+			askForName: false,
+			color: '#1f5fae',
+			guestNumber: 42,
+			boards: [],
+		})
+	})
+
+	it.each(['', '{', 'null', '[]', '{}', '42', '"x"', 'true', '[null, 1, {"id": 3}]', '1e999'])(
+		'K2 read garbage as nothing: %s',
+		(garbage) => {
+			for (const key of Object.keys(NOTHING)) localStorage.setItem(`kudelma.${key}`, garbage)
+			const read = readPreferences()
+			expect(read.language).toBeNull()
+			expect(read.theme).toBe('system')
+			expect(read.color).toBeNull()
+			expect(read.boards).toEqual([])
+			expect(read.name.length).toBeLessThan(2)
+		},
+	)
+
+	it('K2 keep the good ones among damaged boards', () => {
+		const good = board(1)
+		const list = [good, { ...good, id: '../x' }, { ...good, language: 'de' }, null]
+		localStorage.setItem('kudelma.boards', JSON.stringify(list))
+		expect(readPreferences().boards).toEqual([good])
+		expect(good.id).toMatch(BOARD_ID)
+	})
+
+	it('K3 do without storage that is forbidden or full', () => {
+		const refuse = () => {
+			throw new DOMException('no', 'SecurityError')
+		}
+		vi.stubGlobal('localStorage', { getItem: refuse, setItem: refuse })
+		expect(readPreferences()).toEqual(NOTHING)
+		expect(writePreference('name', 'Aino')).toBe(false)
+		expect(() => rememberBoard(board(1))).not.toThrow()
+		expect(loadMyself().name).toBe('')
+	})
+})
+
+describe('boards opened lately', () => {
+	it('K4 stand newest first, each once, with its latest title', () => {
+		rememberBoard(board(1))
+		rememberBoard(board(2))
+		rememberBoard({ ...board(1), title: 'Uusi nimi' })
+		expect(readPreferences().boards.map(({ title }) => title)).toEqual(['Uusi nimi', 'Lauta 2'])
+	})
+
+	it('K4 are twenty at most', () => {
+		for (let n = 0; n < MOST_RECENT_BOARDS + 5; n++) rememberBoard(board(n))
+		const { boards } = readPreferences()
+		expect(boards).toHaveLength(MOST_RECENT_BOARDS)
+		expect(boards[0]).toEqual(board(MOST_RECENT_BOARDS + 4))
+	})
+
+	it('K4 can be taken off the list', () => {
+		rememberBoard(board(1))
+		rememberBoard(board(2))
+		forgetBoard(board(1).id)
+		expect(readPreferences().boards).toEqual([board(2)])
+	})
+})
+
+describe('myself', () => {
+	it('K5 am made up once: the same colour and guest number next time, another id in each tab', () => {
+		const first = loadMyself()
+		const second = loadMyself()
+		expect(second).toEqual({ ...first, id: second.id })
+		expect(second.id).not.toBe(first.id)
+		expect(first.id).toMatch(/^user:[0-9a-f]{24}$/)
+		expect(PERSON_COLORS).toContain(first.color)
+		expect(first.guestNumber).toBeGreaterThanOrEqual(10)
+		expect(first.guestNumber).toBeLessThan(100)
+	})
+
+	it('K5 have a name of one line that fits beside a cursor', () => {
+		expect(cleanName('  Aino \n\t Virtanen ')).toBe('Aino Virtanen')
+		expect(cleanName('x'.repeat(500))).toHaveLength(LONGEST_NAME)
+		expect(cleanName(' \n ')).toBe('')
+	})
+})
