@@ -9,7 +9,7 @@ export function CanvasHint() {
 	const editor = useEditor()
 	const { t } = useLanguage()
 	const [isShown, show] = useState(() => !wasSeen())
-	const isCoarse = useValue('coarse', () => editor.getInstanceState().isCoarsePointer, [editor])
+	const [isCoarse] = useState(() => matchMedia('(pointer: coarse)').matches)
 	const isReadonly = useValue('readonly', () => editor.getIsReadonly(), [editor])
 
 	useEffect(() => {

@@ -9,6 +9,9 @@ import { hueOf, schemeOf } from './hues.ts'
 import { type HeadInView, type MatrixView, matrixView } from './matrixView.ts'
 import { plainText, ReaderText } from './readerText.ts'
 
+/** tldraw's undo and redo, in the canvas' corner; a title steps aside for them. */
+const CORNER_WIDTH = 126
+
 export function MatrixHeads() {
 	const editor = useEditor()
 	const isDark = useIsDarkMode()
@@ -28,18 +31,24 @@ export function MatrixHeads() {
 	} as React.CSSProperties
 	return (
 		<div className="matrix-heads" style={style} aria-hidden="true" data-testid="matrix-heads">
-			{columns.map((head) => (
-				<div
-					key={head.id}
-					className="matrix-column"
-					lang={head.shown.language}
-					style={{ ...span(head, 'left', 'width'), background: hueOf(head.of, isDark).soft }}
-				>
-					<span style={{ borderColor: hueOf(head.of, isDark).line }}>
+			{columns.map((head) => {
+				const { soft, line } = hueOf(head.of, isDark)
+				return (
+					<div
+						key={head.id}
+						className="matrix-column"
+						lang={head.shown.language}
+						style={{
+							...span(head, 'left', 'width'),
+							background: soft,
+							borderColor: line,
+							paddingLeft: Math.max(10, CORNER_WIDTH - head.from),
+						}}
+					>
 						{plainText(head.shown.richText)}
-					</span>
-				</div>
-			))}
+					</div>
+				)
+			})}
 			{rows.map((head) => (
 				<div
 					key={head.id}

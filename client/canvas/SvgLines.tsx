@@ -18,6 +18,9 @@ interface SvgLinesProps {
 	lang?: string | undefined
 }
 
+/** For programs that don't read the fonts in the picture but may have them. */
+const NAMES: Record<string, string> = { sans: "'Schibsted Grotesk', sans-serif" }
+
 /** From the middle of a line's box to its baseline, in ems: near enough for all four fonts. */
 const BASELINE = 0.34
 
@@ -26,7 +29,7 @@ export function SvgLines(props: SvgLinesProps) {
 	const step = fontSize * lineHeight
 	return (
 		<text
-			fontFamily={`tldraw_${font}, sans-serif`}
+			fontFamily={`tldraw_${font}, ${NAMES[font] ?? 'sans-serif'}`}
 			fontSize={fontSize}
 			fontWeight={bold ? 700 : 400}
 			fill={fill}

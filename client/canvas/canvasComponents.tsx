@@ -11,6 +11,7 @@ import {
 	CloudToolbarItem,
 	DefaultContextMenu,
 	DefaultQuickActions,
+	DefaultStylePanel,
 	DefaultToolbar,
 	DiamondToolbarItem,
 	DrawToolbarItem,
@@ -32,6 +33,7 @@ import {
 	TextToolbarItem,
 	type TLComponents,
 	type TLUiContextMenuProps,
+	type TLUiStylePanelProps,
 	TldrawUiMenuActionItem,
 	TldrawUiMenuGroup,
 	TriangleToolbarItem,
@@ -111,10 +113,24 @@ function UndoAndRedo() {
 	)
 }
 
+/** Only while there is something to style; the empty panel would lie over the poster's corner. */
+function BoardStylePanel(props: TLUiStylePanelProps) {
+	const editor = useEditor()
+	const isShown = useValue(
+		'style panel',
+		() =>
+			editor.getSelectedShapeIds().length > 0 ||
+			!editor.isInAny('select', 'hand', 'eraser', 'laser', 'zoom'),
+		[editor],
+	)
+	return isShown ? <DefaultStylePanel {...props} /> : null
+}
+
 export const CANVAS_COMPONENTS: TLComponents = {
 	Toolbar: BoardToolbar,
 	ContextMenu: BoardContextMenu,
 	QuickActions: UndoAndRedo,
+	StylePanel: BoardStylePanel,
 	InFrontOfTheCanvas: MatrixHeads,
 	MainMenu: null,
 	PageMenu: null,

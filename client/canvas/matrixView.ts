@@ -23,44 +23,51 @@ export interface MatrixView {
 }
 
 /** Type on the canvas is read from about this size on; the heads' own is given in page units. */
-const READABLE = 9
+const READABLE = 6.5
 const COLUMN_TYPE = 136
 const ROW_TYPE = 112
 /** Narrower columns and lower rows can't carry a label. */
 const NARROWEST_COLUMN = 76
 const LOWEST_ROW = 30
 
+/** Rows keep clear of the column titles and tldraw's corner above, and of its zoom menu below. */
+const ROWS_FROM = 44
+const ROWS_TO = 44
+
 /** Reactive. */
 export function matrixView(editor: Editor, reader: ReaderText): MatrixView {
 	const shapes = editor.getCurrentPageShapes()
-	const cells = shapes.filter((shape) => shape.type === 'cell')
-	const matrix = boundsOf(editor, cells)
+	const cells = boundsOf(
+		editor,
+		shapes.filter((shape) => shape.type === 'cell'),
+	)
 	const view = editor.getViewportPageBounds()
-	if (!matrix?.collides(view)) return { columns: [], rows: [] }
+	if (!cells?.collides(view)) return { columns: [], rows: [] }
 	const heads = shapes.filter(isHead)
 	const zoom = editor.getZoomLevel()
+	const columns: HeadInView[] = []
+	const rows: HeadInView[] = []
 	const perspectives = heads.filter(({ props }) => props.kind === 'perspective')
-	const themes = heads.filter(({ props }) => props.kind === 'theme')
-	return {
-		columns: isReadable(editor, perspectives, COLUMN_TYPE * zoom, 'y')
-			? []
-			: perspectives.flatMap((head) => {
-					const { minX, maxX } = boundsOf(editor, [head]) ?? view
-					const from = (Math.max(minX, view.minX) - view.minX) * zoom
-					const to = (Math.min(maxX, view.maxX) - view.minX) * zoom
-					if ((maxX - minX) * zoom < NARROWEST_COLUMN || to <= from) return []
-					return [{ id: head.id, of: head.props.of, shown: reader.of(head), from, to }]
-				}),
-		rows: isReadable(editor, themes, ROW_TYPE * zoom, 'x')
-			? []
-			: themes.flatMap((head) => {
-					const { minY, maxY } = boundsOf(editor, [head]) ?? view
-					const from = (Math.max(minY, view.minY) - view.minY) * zoom
-					const to = (Math.min(maxY, view.maxY) - view.minY) * zoom
-					if ((maxY - minY) * zoom < LOWEST_ROW || to <= from) return []
-					return [{ id: head.id, of: head.props.of, shown: reader.of(head), from, to }]
-				}),
+	if (!isReadable(editor, perspectives, COLUMN_TYPE * zoom, 'y')) {
+		for (const head of perspectives) {
+			const { minX, maxX } = boundsOf(editor, [head]) ?? cells
+			const from = Math.max(0, (minX - view.minX) * zoom)
+			const to = (Math.min(maxX, view.maxX) - view.minX) * zoom
+			if ((maxX - minX) * zoom < NARROWEST_COLUMN || to <= from) continue
+			columns.push({ id: head.id, of: head.props.of, shown: reader.of(head), from, to })
+		}
 	}
+	const themes = heads.filter(({ props }) => props.kind === 'theme')
+	if (!isReadable(editor, themes, ROW_TYPE * zoom, 'x')) {
+		for (const head of themes) {
+			const { minY, maxY } = boundsOf(editor, [head]) ?? cells
+			const from = Math.max(ROWS_FROM, (minY - view.minY) * zoom)
+			const to = Math.min(maxY - view.minY, view.h - ROWS_TO / zoom) * zoom
+			if ((maxY - minY) * zoom < LOWEST_ROW || to - from < LOWEST_ROW) continue
+			rows.push({ id: head.id, of: head.props.of, shown: reader.of(head), from, to })
+		}
+	}
+	return { columns, rows }
 }
 
 /** Whether the real heads are large enough, and not yet moved out at the window's edge. */

@@ -27,7 +27,7 @@ export interface NoteColors {
 	line: string | null
 }
 
-const IDEA_TYPE = 17
+const IDEA_TYPE = 20
 const SMALLEST_TYPE = 12
 /** Ours, brighter than tldraw's, so that the default note stands out from the ideas. */
 const YELLOW = {

@@ -44,7 +44,14 @@ export interface Framework {
 export const frameworkTemplate: Framework = frameworkJson
 
 /** The tldraw colour of each column's ideas, in the order of the perspectives. */
-export const IDEA_COLORS: readonly string[] = ['light-blue', 'orange', 'light-red', 'light-green', 'light-violet', 'grey']
+export const IDEA_COLORS: readonly string[] = [
+	'light-blue',
+	'orange',
+	'light-red',
+	'light-green',
+	'light-violet',
+	'grey',
+]
 
 /**
  * The shapes that a board of the framework starts with: 54 cells and 21 heads,

@@ -27,7 +27,7 @@ export const IDEA = { w: 326, h: 150, gap: 16, across: 4 } as const
 const TITLE_HEIGHT = 270
 const TITLE_GAP = 44
 const PERSPECTIVE_HEIGHT = 190
-const QUESTION_HEIGHT = 320
+const QUESTION_HEIGHT = 340
 const THEME_WIDTH = 1440
 
 const IDEAS_TOP = CELL.strip + 16
