@@ -15,7 +15,7 @@ import { Acknowledgements, tellingSocket } from './acknowledgements.ts'
 import { bindStore, type StoreBinding } from './bindStore.ts'
 import { createLiveText, type LiveText } from './liveText.ts'
 import { announce, bindPresence, listPeople, type Me, type Person } from './presence.ts'
-import { browserScheduler } from './scheduler.ts'
+import { browserScheduler, type Scheduler } from './scheduler.ts'
 import { guardUndo } from './undoGuard.ts'
 
 /** What the interface says of saving. "Saved" only where the server has committed all that was made here. */
@@ -40,11 +40,12 @@ export interface BoardView {
 
 export class OpenBoard {
 	readonly store: TLStore = createTLStore({ schema: boardSchema })
-	readonly doc = new Y.Doc()
-	readonly awareness = new Awareness(this.doc)
+	readonly doc: Y.Doc
+	readonly awareness: Awareness
 	private readonly acknowledgements = new Acknowledgements()
-	private readonly liveText: LiveText = createLiveText(this.doc, this.awareness)
+	private readonly liveText: LiveText
 	private readonly provider: WebsocketProvider
+	private readonly scheduler: Scheduler
 	private readonly listeners = new Set<() => void>()
 	private binding: StoreBinding | null = null
 	private detachEditor: (() => void) | null = null
@@ -57,8 +58,20 @@ export class OpenBoard {
 		outdated: false,
 	}
 
-	/** @param syncAddress `ws(s)://host/sync` */
-	constructor(boardId: string, syncAddress: string, me: Me) {
+	/**
+	 * @param syncAddress `ws(s)://host/sync`
+	 * @param surroundings what a test brings of its own: a document, frames, and a network
+	 */
+	constructor(
+		boardId: string,
+		syncAddress: string,
+		me: Me,
+		surroundings: { doc?: Y.Doc; scheduler?: Scheduler; Socket?: typeof WebSocket } = {},
+	) {
+		this.scheduler = surroundings.scheduler ?? browserScheduler
+		this.doc = surroundings.doc ?? new Y.Doc()
+		this.awareness = new Awareness(this.doc)
+		this.liveText = createLiveText(this.doc, this.awareness)
 		announce(this.awareness, me)
 		// Before the provider listens, so that an edit is counted before it is sent.
 		this.doc.on('update', this.onUpdate)
@@ -67,7 +80,7 @@ export class OpenBoard {
 			// A BroadcastChannel would go round the server's rules.
 			disableBc: true,
 			params: { [ACK_PARAMETER]: '1' },
-			WebSocketPolyfill: tellingSocket(this.acknowledgements),
+			WebSocketPolyfill: tellingSocket(this.acknowledgements, surroundings.Socket ?? WebSocket),
 		})
 		this.provider.messageHandlers[MESSAGE.ack] = (_encoder, decoder) => {
 			this.acknowledgements.acknowledged(decoding.readVarUint(decoder))
@@ -110,7 +123,7 @@ export class OpenBoard {
 		this.liveText.attach(editor, binding)
 		const stops = [
 			guardUndo(editor, binding),
-			bindPresence(editor, this.awareness, binding, browserScheduler),
+			bindPresence(editor, this.awareness, binding, this.scheduler),
 		]
 		const flush = (): void => binding.flush()
 		editor.getContainer().addEventListener('pointerup', flush)
@@ -139,9 +152,8 @@ export class OpenBoard {
 		this.binding = bindStore({
 			store: this.store,
 			doc: this.doc,
-			scheduler: browserScheduler,
+			scheduler: this.scheduler,
 			isLive: this.liveText.isLive,
-			isOwnOrigin: this.liveText.isOwnOrigin,
 			onQuarantine: (quarantined) => this.show({ quarantined }),
 		})
 		const schema = readBoard(this.doc)?.schema ?? 0

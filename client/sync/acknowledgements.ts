@@ -60,8 +60,11 @@ function documentMessage(frame: unknown): number | null {
 }
 
 /** A WebSocket class for y-websocket that tells what goes out. */
-export function tellingSocket(acknowledgements: Acknowledgements): typeof WebSocket {
-	return class extends WebSocket {
+export function tellingSocket(
+	acknowledgements: Acknowledgements,
+	Socket: typeof WebSocket,
+): typeof WebSocket {
+	return class extends Socket {
 		constructor(url: string | URL, protocols?: string | string[]) {
 			super(url, protocols)
 			acknowledgements.opened()

@@ -20,8 +20,6 @@ export interface BindingOptions {
 	scheduler: Scheduler
 	/** Whether a text editor is bound to this record's fragment, and so reads and writes its text by itself. */
 	isLive: (id: string) => boolean
-	/** Transactions whose change is on screen already: a bound text editor's own. */
-	isOwnOrigin?: (origin: unknown) => boolean
 	/** Told after each change of the set of records that can't be shown. */
 	onQuarantine?: (count: number) => void
 }
@@ -31,6 +29,8 @@ export interface StoreBinding {
 	readonly origin: object
 	/** Write what the user changed, now: on pointer-up, before the page goes. */
 	flush(): void
+	/** Bring both sides to each other now: before something that builds on the store being current. */
+	catchUp(): void
 	/** Show these records as the document has them, with the next frame. */
 	refresh(ids: Iterable<string>): void
 	/** Change the store as remote: what the editor makes of it isn't written. */
@@ -43,9 +43,9 @@ export interface StoreBinding {
 /**
  * Mirror a tldraw store into a Y.Doc, and back, until disposed.
  *
- * Local document edits become one Yjs transaction whose origin is this binding;
- * changes from any other origin are merged as remote. That check is what stops
- * an edit from echoing. Camera and selection never cross.
+ * The user's document edits become one Yjs transaction; what the document says is
+ * merged into the store as remote, and remote changes are never written: that is
+ * what stops an edit from echoing. Camera and selection never cross.
  *
  * Call only after the first sync: a half-loaded document would look like deleted
  * records. The store then holds what the document says, and nothing is written.
@@ -54,7 +54,7 @@ export interface StoreBinding {
  * @returns stops both directions; safe to dispose twice
  */
 export function bindStore(options: BindingOptions): StoreBinding {
-	const { store, doc, scheduler, isLive, isOwnOrigin = () => false, onQuarantine } = options
+	const { store, doc, scheduler, isLive, onQuarantine } = options
 	const origin = { name: 'bindStore' }
 	const outward = new Outward(store, doc, origin, isLive)
 	const inward = new Inward(store, doc, isLive)
@@ -117,11 +117,11 @@ export function bindStore(options: BindingOptions): StoreBinding {
 		outward.note(entry.changes)
 		if (!outward.isEmpty) outwardTurn.request()
 	}
-	const onDocEvents = (
-		events: Y.YEvent<Y.AbstractType<unknown>>[],
-		transaction: Y.Transaction,
-	): void => {
-		if (transaction.origin === origin || isOwnOrigin(transaction.origin)) return
+	/**
+	 * Of this binding's own transactions too: repairs of the tree depend on every
+	 * record. What the store has already is the same then, and nothing is put.
+	 */
+	const onDocEvents = (events: Y.YEvent<Y.AbstractType<unknown>>[]): void => {
 		for (const event of events) {
 			if (event.target === records) for (const id of event.keys.keys()) inward.touch(id)
 			else inward.touch(String(event.path[0]))
@@ -132,6 +132,7 @@ export function bindStore(options: BindingOptions): StoreBinding {
 	const binding: StoreBinding = {
 		origin,
 		flush: flushOutward,
+		catchUp: flushInward,
 		refresh(ids) {
 			for (const id of ids) inward.touch(id)
 			inwardFrame.request()

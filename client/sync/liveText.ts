@@ -19,7 +19,6 @@ export interface LiveText {
 	readonly extensions: Extensions
 	/** Whether this record's text is being edited here, bound to its fragment. */
 	isLive(id: string): boolean
-	isOwnOrigin(origin: unknown): boolean
 	/** Tell it the editor and the binding, once there are both. */
 	attach(editor: Editor, binding: StoreBinding): void
 }
@@ -32,6 +31,8 @@ export function createLiveText(doc: Y.Doc, awareness: Awareness): LiveText {
 		name: 'liveText',
 		addStorage: () => ({ id: null }),
 		addProseMirrorPlugins() {
+			// What the store has of the text must be in the fragment before that takes over.
+			attached?.binding.flush()
 			const id = attached?.editor.getEditingShapeId() ?? null
 			const fragment = id && getFragment(getRecords(doc).get(id))
 			if (!attached || !id || !fragment) return []
@@ -45,8 +46,11 @@ export function createLiveText(doc: Y.Doc, awareness: Awareness): LiveText {
 			]
 		},
 		addKeyboardShortcuts() {
-			const run = (command: typeof undo) => (): boolean =>
-				this.storage.id ? (command(this.editor.state), true) : false
+			const run = (command: typeof undo) => (): boolean => {
+				if (!this.storage.id) return false
+				command(this.editor.state)
+				return true
+			}
 			return { 'Mod-z': run(undo), 'Mod-y': run(redo), 'Shift-Mod-z': run(redo) }
 		},
 		onDestroy() {
@@ -62,7 +66,6 @@ export function createLiveText(doc: Y.Doc, awareness: Awareness): LiveText {
 	return {
 		extensions: [...withoutHistory(tipTapDefaultExtensions), bound],
 		isLive: (id) => live.has(id),
-		isOwnOrigin: (origin) => origin === ySyncPluginKey,
 		attach(editor, binding) {
 			attached = { editor, binding }
 		},

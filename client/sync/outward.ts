@@ -15,12 +15,17 @@ import {
 	unflagDeleted,
 	writeKeys,
 	writeNewRecord,
+	writeText,
 } from '../../shared/document/records.ts'
 
-/** What is to be done for one record: whether it came or went, and which of its keys changed. */
+/** What is to be done for one record. */
 interface Dirty {
+	/** Whether it came or went. */
 	existence: boolean
+	/** Which of its overlay keys changed. */
 	keys: Set<string>
+	/** The rich text that the user's change of it started from. */
+	text: unknown
 }
 
 export class Outward {
@@ -47,32 +52,32 @@ export class Outward {
 	 * another property meanwhile isn't written back.
 	 */
 	note(changes: RecordsDiff<TLRecord>): void {
-		for (const record of Object.values(changes.added)) this.at(record)?.exists()
-		for (const record of Object.values(changes.removed)) this.at(record)?.exists()
+		for (const record of Object.values(changes.added)) this.noteExistence(record)
+		for (const record of Object.values(changes.removed)) this.noteExistence(record)
 		for (const [before, after] of Object.values(changes.updated)) {
-			this.at(after)?.changes(changedKeys(plain(before), plain(after)))
+			if (!this.isInDocument(after)) continue
+			const keys = changedKeys(plain(before), plain(after))
+			if (keys.size === 0) continue
+			const dirty = this.dirtyOf(after)
+			if (keys.has(KEY.text)) dirty.text ??= textOf(before)
+			for (const key of keys) dirty.keys.add(key)
 		}
 	}
 
-	private at(record: TLRecord): { exists(): void; changes(keys: Set<string>): void } | null {
-		if (this.store.scopedTypes.document.has(record.typeName) === false) return null
-		const get = (): Dirty => {
-			const known = this.dirty.get(record.id)
-			if (known) return known
-			const fresh: Dirty = { existence: false, keys: new Set() }
-			this.dirty.set(record.id, fresh)
-			return fresh
-		}
-		return {
-			exists: () => {
-				get().existence = true
-			},
-			changes: (changed) => {
-				if (changed.size === 0) return
-				const { keys } = get()
-				for (const key of changed) keys.add(key)
-			},
-		}
+	private noteExistence(record: TLRecord): void {
+		if (this.isInDocument(record)) this.dirtyOf(record).existence = true
+	}
+
+	private isInDocument(record: TLRecord): boolean {
+		return this.store.scopedTypes.document.has(record.typeName)
+	}
+
+	private dirtyOf(record: TLRecord): Dirty {
+		const known = this.dirty.get(record.id)
+		if (known) return known
+		const fresh: Dirty = { existence: false, keys: new Set(), text: undefined }
+		this.dirty.set(record.id, fresh)
+		return fresh
 	}
 
 	/**
@@ -92,7 +97,7 @@ export class Outward {
 		return revived
 	}
 
-	private write(id: string, { existence, keys }: Dirty): boolean {
+	private write(id: string, { existence, keys, text }: Dirty): boolean {
 		const records = getRecords(this.doc)
 		const entry = records.get(id)
 		const record = this.store.get(id as TLRecord['id'])
@@ -107,10 +112,14 @@ export class Outward {
 		}
 		const revives = existence && isDeleted(entry)
 		if (revives) unflagDeleted(entry)
-		if (this.isLive(id)) keys.delete(KEY.text)
+		if (keys.delete(KEY.text) && !this.isLive(id)) writeText(entry, text, textOf(record))
 		writeKeys(entry, plain(record), keys)
 		return revives
 	}
+}
+
+function textOf(record: TLRecord): unknown {
+	return 'props' in record && 'richText' in record.props ? record.props.richText : undefined
 }
 
 function plain(record: TLRecord): PlainRecord {

@@ -55,6 +55,7 @@ export function guardUndo(editor: Editor, binding: StoreBinding): () => void {
 	const guarded =
 		<Arguments extends unknown[]>(replay: (...args: Arguments) => Editor) =>
 		(...args: Arguments): Editor => {
+			binding.catchUp()
 			replaying = true
 			try {
 				replay(...args)
@@ -65,7 +66,8 @@ export function guardUndo(editor: Editor, binding: StoreBinding): () => void {
 			} finally {
 				replaying = false
 			}
-			binding.flush()
+			// What lost its parent to the undo shows up on the page at once.
+			binding.catchUp()
 			return editor
 		}
 	const { undo, redo, bail, bailToMark } = editor

@@ -4,7 +4,14 @@
  */
 import * as Y from 'yjs'
 import { getRecords, KEY, type RecordEntry } from './layout.ts'
-import { isRichText, type RichText, readFragment, sameRichText, writeFragment } from './richText.ts'
+import {
+	isRichText,
+	mergeRichText,
+	type RichText,
+	readFragment,
+	sameRichText,
+	writeFragment,
+} from './richText.ts'
 
 /** A tldraw record as JSON, of any type. Not validated. */
 export interface PlainRecord {
@@ -162,14 +169,24 @@ function overlayKey(key: string, record: PlainRecord): string {
 	return key
 }
 
-/** Write some of a record's keys as they now are, each only if it changes something. Call within a transaction. */
+/** Write some of a record's keys, not its text, as they now are, where that changes something. Call within a transaction. */
 export function writeKeys(entry: RecordEntry, record: PlainRecord, keys: Iterable<string>): void {
 	for (const key of keys) {
-		if (key === KEY.text) writeText(entry, (record.props as Fields | undefined)?.richText)
-		else if (!sameJson(currentValue(entry, key), valueAt(record, key))) {
-			entry.set(key, valueAt(record, key))
-		}
+		const value = valueAt(record, key)
+		if (!sameJson(currentValue(entry, key), value)) entry.set(key, value)
 	}
+}
+
+/**
+ * Write a change of a record's text. Others may have changed it since the state
+ * that the change started from: their words stay. Call within a transaction.
+ */
+export function writeText(entry: RecordEntry, base: unknown, changed: unknown): void {
+	const fragment = getFragment(entry)
+	if (!fragment || !isRichText(base) || !isRichText(changed)) return
+	const theirs = readFragment(fragment)
+	const merged = mergeRichText(base, changed, theirs)
+	if (!sameRichText(theirs, merged)) writeFragment(fragment, merged)
 }
 
 function valueAt(record: PlainRecord, key: string): unknown {
@@ -184,12 +201,6 @@ function currentValue(entry: RecordEntry, key: string): unknown {
 	if (entry.has(key)) return entry.get(key)
 	const creation = entry.get(KEY.creation)
 	return isPlainRecord(creation) ? valueAt(creation, key) : undefined
-}
-
-function writeText(entry: RecordEntry, richText: unknown): void {
-	const fragment = getFragment(entry)
-	if (!fragment || !isRichText(richText)) return
-	if (!sameRichText(readFragment(fragment), richText)) writeFragment(fragment, richText)
 }
 
 function sameJson(a: unknown, b: unknown): boolean {

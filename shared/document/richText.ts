@@ -123,6 +123,23 @@ export function writeFragment(fragment: Y.XmlFragment, richText: RichText): void
 	writeChildren(fragment, richText.content, false)
 }
 
+/**
+ * What two people made of one text, `mine` and `theirs`, with the words of both.
+ *
+ * @param base the text that both started from
+ */
+export function mergeRichText(base: RichText, mine: RichText, theirs: RichText): RichText {
+	if (sameRichText(base, theirs)) return mine
+	const [ours, other] = [new Y.Doc(), new Y.Doc()].map((doc) => doc.getXmlFragment('text'))
+	if (!ours?.doc || !other?.doc) return mine
+	writeFragment(ours, base)
+	Y.applyUpdate(other.doc, Y.encodeStateAsUpdate(ours.doc))
+	writeFragment(ours, mine)
+	writeFragment(other, theirs)
+	Y.applyUpdate(ours.doc, Y.encodeStateAsUpdate(other.doc))
+	return readFragment(ours)
+}
+
 /** Children of one parent, consecutive text nodes taken together. */
 type Run = RichNode[]
 type Wanted = RichNode | Run

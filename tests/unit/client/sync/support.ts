@@ -2,39 +2,11 @@
 import { createTLStore, type TLNoteShape, type TLShapeId, type TLStore } from 'tldraw'
 import * as Y from 'yjs'
 import { bindStore, type StoreBinding } from '../../../../client/sync/bindStore.ts'
-import type { Scheduler } from '../../../../client/sync/scheduler.ts'
 import { PAGE_ID } from '../../../../shared/document/layout.ts'
 import { type RichText, toRichText } from '../../../../shared/document/richText.ts'
 import { boardSchema } from '../../../../shared/document/schema.ts'
 import { seedDocument } from '../../../../shared/document/seed.ts'
-
-export interface ManualScheduler extends Scheduler {
-	/** Run all that was requested, and what that requests, until nothing is. */
-	runAll(): void
-}
-
-export function manualScheduler(): ManualScheduler {
-	const due = new Set<() => void>()
-	const task = (run: () => void) => ({
-		request: () => void due.add(run),
-		cancel: () => void due.delete(run),
-	})
-	return {
-		frame: task,
-		throttle: task,
-		runAll() {
-			for (let run = first(due); run; run = first(due)) {
-				due.delete(run)
-				run()
-			}
-		},
-	}
-}
-
-function first<T>(items: ReadonlySet<T>): T | undefined {
-	for (const item of items) return item
-	return undefined
-}
+import { type ManualScheduler, manualScheduler } from '../../../support/manualScheduler.ts'
 
 export interface Peer {
 	doc: Y.Doc

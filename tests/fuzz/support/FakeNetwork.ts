@@ -1,0 +1,137 @@
+/**
+ * A network in the test's hands, between y-websocket clients and a real room.
+ * Each connection keeps its own order, as TCP does; which connection is next, and
+ * when one breaks, is the test's choice.
+ */
+
+import { parseFrame } from '../../../server/room/frames.ts'
+import type { RoomLimits } from '../../../server/room/limits.ts'
+import type { Room } from '../../../server/room/Room.ts'
+import type { RoomRegistry } from '../../../server/room/RoomRegistry.ts'
+import { Session, type Transport } from '../../../server/room/Session.ts'
+import type { CloseCode } from '../../../shared/protocol.ts'
+
+export interface Connection {
+	peer: string
+	/** Frames on their way. */
+	toServer: Uint8Array[]
+	toClient: Uint8Array[]
+	/** Deliver the next frame that way. @returns false when there's none */
+	deliverToServer(): boolean
+	deliverToClient(): boolean
+	/** Break it: what is on its way is lost, both ends notice. */
+	cut(code?: number): void
+}
+
+export class FakeNetwork {
+	readonly connections = new Set<Connection>()
+	/** Peers that can't connect now. */
+	readonly unreachable = new Set<string>()
+
+	constructor(
+		private readonly registry: RoomRegistry,
+		private readonly boardId: string,
+		private readonly limits: RoomLimits,
+	) {}
+
+	/** The WebSocket class of one peer. */
+	socketFor(peer: string): typeof WebSocket {
+		const connect = (socket: FakeSocket): void => this.connect(peer, socket)
+		class PeerSocket extends FakeSocket {
+			constructor(url: string | URL) {
+				super(url)
+				connect(this)
+			}
+		}
+		return PeerSocket as unknown as typeof WebSocket
+	}
+
+	private connect(peer: string, socket: FakeSocket): void {
+		if (this.unreachable.has(peer)) {
+			queueMicrotask(() => socket.closed(1006))
+			return
+		}
+		let room: Room | null = null
+		let open = true
+		const connection: Connection = {
+			peer,
+			toServer: [],
+			toClient: [],
+			deliverToServer() {
+				const frame = room && open ? connection.toServer.shift() : undefined
+				if (!room || !frame) return false
+				room.receive(session, parseFrame(frame))
+				return true
+			},
+			deliverToClient() {
+				const frame = open ? connection.toClient.shift() : undefined
+				if (!frame) return false
+				socket.onmessage?.({ data: frame.slice().buffer })
+				return true
+			},
+			cut: (code = 1006) => {
+				if (!open) return
+				open = false
+				this.connections.delete(connection)
+				if (room) this.registry.leave(room, session)
+				socket.closed(code)
+			},
+		}
+		const transport: Transport = {
+			send: (frame) => {
+				if (open) connection.toClient.push(frame.slice())
+			},
+			close: (code: CloseCode) => connection.cut(code),
+			bufferedBytes: 0,
+			probe: () => Promise.resolve(true),
+		}
+		const session = new Session(transport, socket.url.includes('ack=1'), this.limits)
+		socket.outgoing = (frame) => connection.toServer.push(frame.slice())
+		socket.leaving = () => connection.cut(1000)
+		void this.registry.join(this.boardId, session).then((joined) => {
+			if (!joined.ok) throw new Error(`the room can't be joined: ${joined.detail}`)
+			room = joined.value
+			if (!open) return
+			this.connections.add(connection)
+			socket.opened()
+		})
+	}
+}
+
+/** As much of a WebSocket as y-websocket uses. */
+class FakeSocket {
+	static readonly OPEN = 1
+	readonly OPEN = 1
+	readyState = 0
+	binaryType = 'arraybuffer'
+	onopen: (() => void) | null = null
+	onmessage: ((event: { data: ArrayBuffer }) => void) | null = null
+	onclose: ((event: { code: number; reason: string }) => void) | null = null
+	onerror: ((event: unknown) => void) | null = null
+	outgoing: (frame: Uint8Array) => void = () => {}
+	leaving: () => void = () => {}
+	readonly url: string
+
+	constructor(url: string | URL) {
+		this.url = String(url)
+	}
+
+	send(frame: Uint8Array): void {
+		this.outgoing(frame)
+	}
+
+	close(): void {
+		this.leaving()
+	}
+
+	opened(): void {
+		this.readyState = 1
+		this.onopen?.()
+	}
+
+	closed(code: number): void {
+		if (this.readyState === 3) return
+		this.readyState = 3
+		this.onclose?.({ code, reason: '' })
+	}
+}

@@ -1,0 +1,130 @@
+/** A person at a board: a real editor, a real text editor, and our own client between. */
+import { type JSONContent, Editor as TextEditor } from '@tiptap/core'
+import {
+	Editor as CanvasEditor,
+	defaultAddFontsFromNode,
+	defaultBindingUtils,
+	defaultShapeUtils,
+	defaultTools,
+	type Editor,
+	type TLRecord,
+	type TLShape,
+	type TLShapeId,
+} from 'tldraw'
+import * as Y from 'yjs'
+import { OpenBoard } from '../../../client/sync/OpenBoard.ts'
+import { type ManualScheduler, manualScheduler } from '../../support/manualScheduler.ts'
+import type { FakeNetwork } from './FakeNetwork.ts'
+
+export class FuzzPeer {
+	readonly board: OpenBoard
+	readonly scheduler: ManualScheduler = manualScheduler()
+	private readonly container = document.createElement('div')
+	private mounted: Editor | null = null
+	private textEditor: TextEditor | null = null
+
+	constructor(
+		readonly name: string,
+		readonly network: FakeNetwork,
+		clientId: number,
+	) {
+		const doc = new Y.Doc()
+		// Which of two concurrent writes wins depends on these: they must come from the seed.
+		doc.clientID = clientId
+		this.board = new OpenBoard(
+			'board',
+			'ws://here/sync',
+			{ id: `user:${name}`, name, color: '#112233' },
+			{ doc, scheduler: this.scheduler, Socket: network.socketFor(name) },
+		)
+	}
+
+	/** Null until the board is loaded. */
+	get editor(): Editor | null {
+		if (!this.mounted && this.board.getView().status === 'ready') this.mount()
+		return this.mounted
+	}
+
+	get isWriting(): boolean {
+		return this.textEditor !== null
+	}
+
+	private mount(): void {
+		document.body.append(this.container)
+		const editor = new CanvasEditor({
+			store: this.board.store,
+			shapeUtils: defaultShapeUtils,
+			bindingUtils: defaultBindingUtils,
+			tools: defaultTools,
+			getContainer: () => this.container,
+			initialState: 'select',
+			textOptions: {
+				tipTapConfig: { extensions: this.board.textExtensions },
+				addFontsFromNode: defaultAddFontsFromNode,
+			},
+		})
+		editor.textMeasure.measureText = measure
+		editor.textMeasure.measureHtml = measure
+		this.mounted = editor
+		this.board.attachEditor(editor)
+	}
+
+	/** As tldraw's RichTextArea does when a shape is edited. */
+	startWriting(shape: TLShape): void {
+		const { editor } = this
+		if (!editor || !('richText' in shape.props)) return
+		editor.setEditingShape(shape.id)
+		if (editor.getEditingShapeId() !== shape.id) return
+		const element = document.createElement('div')
+		this.container.append(element)
+		this.textEditor = new TextEditor({
+			element,
+			extensions: this.board.textExtensions,
+			content: shape.props.richText as JSONContent,
+			onUpdate: ({ editor: text }) => {
+				const change = { props: { richText: text.state.doc.toJSON() } }
+				editor.updateShape({ id: shape.id, type: shape.type, ...change } as never)
+			},
+		})
+	}
+
+	/** The text editor, while its shape is still there to be edited. */
+	get text(): TextEditor | null {
+		if (this.textEditor && !this.editor?.getEditingShapeId()) this.stopWriting()
+		return this.textEditor
+	}
+
+	stopWriting(): void {
+		this.textEditor?.destroy()
+		this.textEditor = null
+		if (this.mounted?.getEditingShapeId()) this.mounted.setEditingShape(null)
+	}
+
+	shapes(): TLShape[] {
+		return this.editor?.getCurrentPageShapesSorted() ?? []
+	}
+
+	shape(id: string): TLShape | undefined {
+		return this.editor?.getShape(id as TLShapeId)
+	}
+
+	/** What is on this person's screen, in an order of its own. */
+	documentRecords(): TLRecord[] {
+		return this.board.store
+			.allRecords()
+			.filter((record) => this.board.store.scopedTypes.document.has(record.typeName))
+			.sort((a, b) => (a.id < b.id ? -1 : 1))
+	}
+
+	dispose(): void {
+		this.stopWriting()
+		this.board.dispose()
+		this.mounted?.dispose()
+		this.container.remove()
+	}
+}
+
+/** jsdom lays nothing out; a text as wide as it is long will do. */
+function measure(text: string) {
+	return { x: 0, y: 0, w: 8 * text.length + 1, h: 20, scrollWidth: 8 * text.length + 1 }
+}

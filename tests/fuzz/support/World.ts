@@ -1,0 +1,155 @@
+/** Several people, one room, a network between them, and chance. */
+
+import { vi } from 'vitest'
+import * as Y from 'yjs'
+import { readConfig } from '../../../server/config.ts'
+import { createLog } from '../../../server/log.ts'
+import type { RoomLimits } from '../../../server/room/limits.ts'
+import { RoomRegistry } from '../../../server/room/RoomRegistry.ts'
+import { MemoryStorage } from '../../../server/storage/MemoryStorage.ts'
+import { seedDocument } from '../../../shared/document/seed.ts'
+import { type Connection, FakeNetwork } from './FakeNetwork.ts'
+import { FuzzPeer } from './FuzzPeer.ts'
+import type { Random } from './random.ts'
+
+/** A scheduler for rooms whose time stands still until a step runs something. */
+class RoomTime {
+	private readonly due: (() => void)[] = []
+
+	now(): number {
+		return 0
+	}
+
+	later(run: () => void): () => void {
+		this.due.push(run)
+		return () => {
+			const at = this.due.indexOf(run)
+			if (at >= 0) this.due.splice(at, 1)
+		}
+	}
+
+	runOne(random: Random): boolean {
+		const [run] = this.due.splice(random.integer(this.due.length), 1)
+		run?.()
+		return run !== undefined
+	}
+}
+
+export class World {
+	readonly peers: FuzzPeer[] = []
+	private readonly time = new RoomTime()
+	private readonly storage = new MemoryStorage()
+	private readonly registry: RoomRegistry
+	readonly network: FakeNetwork
+
+	constructor(
+		private readonly random: Random,
+		limits: RoomLimits,
+	) {
+		this.registry = new RoomRegistry({
+			storage: this.storage,
+			limits,
+			scheduler: this.time,
+			log: createLog('silent'),
+		})
+		this.network = new FakeNetwork(this.registry, 'board', limits)
+	}
+
+	async open(): Promise<void> {
+		const doc = new Y.Doc()
+		doc.clientID = 1
+		const template = { id: 'blank', version: 1 }
+		seedDocument(doc, { title: 'Fuzz', template, language: 'fi', records: [] })
+		const row = { id: 'board', title: 'Fuzz', template: 'blank', language: 'fi', createdAt: 0 }
+		await this.storage.createBoard(row, Y.encodeStateAsUpdate(doc))
+	}
+
+	addPeer(): FuzzPeer {
+		const number = this.peers.length
+		const peer = new FuzzPeer(`peer${number}`, this.network, 100 + number)
+		this.peers.push(peer)
+		return peer
+	}
+
+	/** One thing happens somewhere between the people. */
+	async happen(): Promise<void> {
+		const { random } = this
+		const chance = random.next()
+		if (chance < 0.35) this.connection()?.deliverToServer()
+		else if (chance < 0.7) this.connection()?.deliverToClient()
+		else if (chance < 0.85) this.time.runOne(random)
+		else random.pick(this.peers)?.scheduler.runOne((count) => random.integer(count))
+		await microtasks()
+	}
+
+	private connection(): Connection | undefined {
+		return this.random.pick([...this.network.connections])
+	}
+
+	async cut(): Promise<void> {
+		const peer = this.random.pick(this.peers)
+		if (!peer) return
+		this.network.unreachable.add(peer.name)
+		this.connectionOf(peer)?.cut()
+		await microtasks()
+	}
+
+	private connectionOf(peer: FuzzPeer): Connection | undefined {
+		return [...this.network.connections].find((each) => each.peer === peer.name)
+	}
+
+	async rejoin(): Promise<void> {
+		this.network.unreachable.clear()
+		// y-websocket tries again by itself, after at most 2.5 s.
+		await vi.advanceTimersByTimeAsync(3000)
+		await microtasks()
+	}
+
+	/** Until nothing is on its way anywhere. */
+	async rest(): Promise<void> {
+		await this.rejoin()
+		for (let quiet = 0; quiet < 3; ) {
+			let busy = false
+			for (const peer of this.peers) peer.scheduler.runAll()
+			for (const connection of this.network.connections) {
+				while (connection.deliverToServer()) busy = true
+			}
+			await microtasks()
+			while (this.time.runOne(this.random)) {
+				busy = true
+				await microtasks()
+			}
+			for (const connection of this.network.connections) {
+				while (connection.deliverToClient()) busy = true
+			}
+			await microtasks()
+			quiet = busy ? 0 : quiet + 1
+		}
+	}
+
+	/** The document as the server has stored it. */
+	async stored(): Promise<Y.Doc> {
+		const stored = await this.storage.load('board')
+		if (!stored.ok) throw new Error(stored.detail)
+		const doc = new Y.Doc()
+		Y.applyUpdate(doc, stored.value.version)
+		for (const update of stored.value.updates) Y.applyUpdate(doc, update)
+		return doc
+	}
+
+	dispose(): void {
+		for (const peer of this.peers) peer.dispose()
+	}
+}
+
+async function microtasks(): Promise<void> {
+	for (let n = 0; n < 12; n++) await Promise.resolve()
+}
+
+export const LIMITS: RoomLimits = defaultLimits()
+
+function defaultLimits(): RoomLimits {
+	const read = readConfig({})
+	if (!read.ok) throw new Error(read.problems.join())
+	return read.config.room
+}
