@@ -2,7 +2,7 @@
 import type { BoardInfo } from '../../shared/api.ts'
 import { cloneBoard } from '../api.ts'
 import { useLanguage } from '../i18n/language.tsx'
-import { boardPath, navigate } from '../navigation.ts'
+import { openNewBoard } from '../openNewBoard.ts'
 import { BoardForm } from './BoardForm.tsx'
 import { Dialog } from './Dialog.tsx'
 
@@ -12,7 +12,7 @@ export function CloneDialog({ board, onClosed }: { board: BoardInfo; onClosed():
 	async function clone(wish: { title: string; notes: boolean }) {
 		const answer = await cloneBoard(board.id, wish)
 		if (!answer.ok) return answer.reason
-		navigate(boardPath(answer.value.id), { created: true })
+		openNewBoard(answer.value)
 		return null
 	}
 

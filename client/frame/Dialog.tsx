@@ -18,7 +18,10 @@ export function Dialog({ heading, onClosed, children }: DialogProps) {
 	const close = () => dialog.current?.close()
 
 	useEffect(() => {
-		if (!dialog.current?.open) dialog.current?.showModal()
+		if (!dialog.current || dialog.current.open) return
+		dialog.current.showModal()
+		// The way out stands first, but what is asked for comes first.
+		dialog.current.querySelector<HTMLElement>('.field__input')?.focus()
 	}, [])
 
 	return (

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { Editor } from 'tldraw'
 import type { BoardInfo } from '../../shared/api.ts'
 import { exportFileUrl, notesCsvUrl } from '../api.ts'
-import { exportPng, exportSvg } from '../export/exportImage.ts'
+import { type ExportResult, exportPng, exportSvg } from '../export/exportImage.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { exportName } from './exportName.ts'
 import { Icon } from './Icon.tsx'
@@ -20,20 +20,18 @@ const DRAWN = { png: exportPng, svg: exportSvg } as const
 export function ExportItems({ board, editor, onDone }: ExportItemsProps) {
 	const { language, t } = useLanguage()
 	const [working, setWorking] = useState<keyof typeof DRAWN | null>(null)
-	const [failed, setFailed] = useState(false)
+	const [failure, setFailure] = useState<'empty' | 'failed' | null>(null)
 
 	async function draw(kind: keyof typeof DRAWN) {
 		if (working || !editor) return
-		setFailed(false)
+		setFailure(null)
 		setWorking(kind)
-		try {
-			await DRAWN[kind](editor, exportName(board.title))
-			onDone()
-		} catch (error) {
-			console.warn('The picture could not be made', error)
-			setFailed(true)
-		}
+		const result = await DRAWN[kind](editor, `${exportName(board.title)}.${kind}`).catch(
+			(): ExportResult => ({ ok: false, reason: 'failed' }),
+		)
 		setWorking(null)
+		if (result.ok) onDone()
+		else setFailure(result.reason)
 	}
 
 	return (
@@ -59,9 +57,9 @@ export function ExportItems({ board, editor, onDone }: ExportItemsProps) {
 					</span>
 				</button>
 			))}
-			{failed && (
+			{failure && (
 				<p className="failure" role="alert">
-					{t('export.failed')}
+					{t(`export.${failure}`)}
 				</p>
 			)}
 			<Download href={notesCsvUrl(board.id, language)} kind="csv" onDone={onDone} />

@@ -111,6 +111,7 @@ export const en = {
 	'export.file': 'The whole board (file)',
 	'export.fileHint': 'opens on any Kudelma server',
 	'export.working': 'Drawing the picture…',
+	'export.empty': 'There is nothing on the board to draw yet.',
 	'export.failed':
 		'The picture could not be made. The board is as it was; try again, or export the SVG.',
 

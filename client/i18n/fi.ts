@@ -112,6 +112,7 @@ export const fi: Dictionary = {
 	'export.file': 'Koko lauta (tiedosto)',
 	'export.fileHint': 'avautuu millä tahansa Kudelma-palvelimella',
 	'export.working': 'Kuvaa piirretään…',
+	'export.empty': 'Laudalla ei ole vielä mitään piirrettävää.',
 	'export.failed':
 		'Kuvaa ei saatu tehtyä. Lauta on ennallaan; yritä uudelleen tai vie se SVG-kuvana.',
 

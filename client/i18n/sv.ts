@@ -109,6 +109,7 @@ export const sv: Dictionary = {
 	'export.file': 'Hela tavlan (fil)',
 	'export.fileHint': 'öppnas på vilken Kudelma-server som helst',
 	'export.working': 'Bilden ritas…',
+	'export.empty': 'Det finns ännu ingenting att rita på tavlan.',
 	'export.failed':
 		'Bilden kunde inte skapas. Tavlan är som förut; försök igen eller exportera som SVG.',
 

@@ -56,9 +56,10 @@ export function translator(language: Language): Translate {
 	}
 }
 
-/** A date as in print: 24.11.2025. */
+/** A date as in print: 24.11.2025, and 24 Nov 2025 where figures alone would mislead. */
 export function formatDate(language: Language, time: number): string {
-	return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'short' }).format(time)
+	const dateStyle = language === 'en' ? 'medium' : 'short'
+	return new Intl.DateTimeFormat(LOCALES[language], { dateStyle }).format(time)
 }
 
 const MINUTE = 60_000

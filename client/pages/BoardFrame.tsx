@@ -52,11 +52,13 @@ export function BoardFrame({ board }: { board: BoardInfo }) {
 	function takeName(next: string) {
 		writePreference('name', next)
 		setMe({ ...me, name: next })
+		editor?.focus()
 	}
 
 	function stopAsking() {
 		writePreference('askForName', false)
 		setAsking(false)
+		editor?.focus()
 	}
 
 	return (

@@ -9,7 +9,7 @@ import { type Answer, createBoard, failureWords } from '../api.ts'
 import { Icon } from '../frame/Icon.tsx'
 import { useLanguage } from '../i18n/language.tsx'
 import { formatDate } from '../i18n/translate.ts'
-import { boardPath, navigate } from '../navigation.ts'
+import { openNewBoard } from '../openNewBoard.ts'
 import { FRAMEWORK_ID } from './frameworkFacts.ts'
 import { ImportBoard } from './ImportBoard.tsx'
 import { loadBoardPage } from './loadBoardPage.ts'
@@ -41,7 +41,7 @@ export function StartBoard() {
 		loadBoardPage().catch(() => undefined)
 		const answer = await making
 		setWorking(null)
-		if (answer.ok) navigate(boardPath(answer.value.id), { created: true })
+		if (answer.ok) openNewBoard(answer.value)
 		else setFailure(failureWords(t, answer.reason))
 	}
 

@@ -106,7 +106,7 @@ describe('dates', () => {
 		expect(LANGUAGES.map((language) => formatDate(language, now))).toEqual([
 			'24.11.2025',
 			'24.11.2025',
-			'24/11/2025',
+			'24 Nov 2025',
 		])
 	})
 })
