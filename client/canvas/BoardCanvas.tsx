@@ -23,7 +23,7 @@ import { CanvasHint } from './CanvasHint.tsx'
 import { CAMERA_OPTIONS, comeNearToWrite, keepFitted } from './camera.ts'
 import { CANVAS_COMPONENTS } from './canvasComponents.tsx'
 import './canvas.css'
-import { writeOnDoubleClick } from './doubleClick.ts'
+import { guideDoubleClicks } from './doubleClick.ts'
 import { takeExternalContent } from './externalContent.ts'
 import { boardOverrides } from './overrides.ts'
 import { boardBindingUtils, ownShapeUtils } from './shapeUtils.ts'
@@ -77,7 +77,7 @@ export function BoardCanvas(props: BoardCanvasProps) {
 				onMount={(editor) => {
 					const stops = [
 						guardSkeleton(editor),
-						writeOnDoubleClick(editor),
+						guideDoubleClicks(editor),
 						comeNearToWrite(editor),
 						keepFitted(editor),
 						attachEditor(editor),

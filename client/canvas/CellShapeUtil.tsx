@@ -38,8 +38,6 @@ export class CellShapeUtil extends BaseBoxShapeUtil<CellShape> {
 	override canTabTo = () => false
 	override canEdit = () => false
 	override hideRotateHandle = () => true
-	/** Highlighter strokes stay above the cell. (tldraw leaves this one out of its types.) */
-	providesBackgroundForChildren = () => true
 	/** Whatever its own lock says: the lock keeps the cell in place, it doesn't close it. */
 	override canReceiveNewChildrenOfType = () => true
 	override getFontFaces = () => facesOf('sans')
@@ -48,7 +46,15 @@ export class CellShapeUtil extends BaseBoxShapeUtil<CellShape> {
 		return this.#label(shape)
 	}
 
-	override component(shape: CellShape) {
+	override component() {
+		return null
+	}
+
+	/**
+	 * The paper lies below everything, so that a note which hangs over its cell's edge
+	 * isn't cut by the next cell. (tldraw has this method, but not in its types.)
+	 */
+	backgroundComponent(shape: CellShape) {
 		return <Cell shape={shape} label={this.#label(shape)} lang={readerLanguage(this.editor)} />
 	}
 
@@ -56,7 +62,7 @@ export class CellShapeUtil extends BaseBoxShapeUtil<CellShape> {
 		return <rect width={shape.props.w} height={shape.props.h} />
 	}
 
-	override toSvg(shape: CellShape, { isDarkMode }: SvgExportContext) {
+	override toBackgroundSvg(shape: CellShape, { isDarkMode }: SvgExportContext) {
 		const { w, h, perspective } = shape.props
 		const { soft, line } = hueOf(perspective, isDarkMode)
 		const { paper } = schemeOf(isDarkMode)

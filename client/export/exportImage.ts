@@ -3,7 +3,8 @@
  * with its fonts inside, so that it looks the same wherever it is opened.
  * (SPEC C14, C15)
  */
-import { type Editor, getSvgAsImage, tlenv } from 'tldraw'
+import { type Editor, getSvgAsImage, type TLFontFace, tlenv } from 'tldraw'
+import { pixelRatioFor } from './pixelRatio.ts'
 
 export type ExportResult = { ok: true } | { ok: false; reason: 'empty' | 'failed' }
 
@@ -14,17 +15,8 @@ interface Picture {
 	height: number
 }
 
+const SVG = 'http://www.w3.org/2000/svg'
 const PADDING = 96
-/**
- * Pixels that a canvas may have. Past its limit a browser gives an empty picture
- * or a silently smaller one: Safari on phones at 16.7 million, others above 100,
- * where memory is the narrower bound.
- */
-const MOST_PIXELS = { phone: 16_000_000, desk: 48_000_000 }
-const LONGEST_SIDE = 16_000
-/** A board with little on it isn't blown up beyond this. */
-const MOST_PIXELS_PER_UNIT = 2
-
 /** Saves `<fileName>` (with its ending) as PNG, as large as this browser can make it. */
 export async function exportPng(editor: Editor, fileName: string): Promise<ExportResult> {
 	const picture = await draw(editor)
@@ -49,36 +41,46 @@ export async function exportSvg(editor: Editor, fileName: string): Promise<Expor
 	return { ok: true }
 }
 
-/** Pixels per page unit: as sharp as the canvas limits let it be. */
-export function pixelRatioFor(width: number, height: number, isPhone: boolean): number {
-	const pixels = isPhone ? MOST_PIXELS.phone : MOST_PIXELS.desk
-	return Math.min(
-		MOST_PIXELS_PER_UNIT,
-		Math.sqrt(pixels / (width * height)),
-		LONGEST_SIDE / Math.max(width, height),
-	)
-}
-
 async function draw(editor: Editor): Promise<Picture | null> {
 	// Text is set by measuring it, so every font must be there before.
 	await editor.fonts.loadRequiredFontsForCurrentPage()
 	await document.fonts.ready
 	const ids = [...editor.getCurrentPageShapeIds()]
-	const result = await editor.getSvgElement(ids, {
-		background: false,
-		darkMode: false,
-		padding: PADDING,
-		scale: 1,
-	})
+	const { result, declarations } = await withFontsAside(editor, () =>
+		editor.getSvgElement(ids, { background: false, darkMode: false, padding: PADDING, scale: 1 }),
+	)
 	if (!result) return null
 	const { svg, width, height } = result
-	svg.insertBefore(whiteSheet(svg), svg.firstChild)
+	const fonts = document.createElementNS(SVG, 'style')
+	fonts.textContent = declarations.join('\n')
+	svg.prepend(fonts, whiteSheet(svg))
 	return { svg: new XMLSerializer().serializeToString(svg), width, height }
+}
+
+/**
+ * tldraw draws the picture within the page, where our Content-Security-Policy
+ * rightly forbids the fonts that are packed into it. So they are kept out while it
+ * draws, and packed in when the picture has left the page.
+ */
+async function withFontsAside<T>(editor: Editor, drawing: () => Promise<T>) {
+	const { fonts } = editor
+	const pack = fonts.toEmbeddedCssDeclaration.bind(fonts)
+	const used: TLFontFace[] = []
+	fonts.toEmbeddedCssDeclaration = async (font) => {
+		used.push(font)
+		return ''
+	}
+	try {
+		const result = await drawing()
+		return { result, declarations: await Promise.all(used.map(pack)) }
+	} finally {
+		fonts.toEmbeddedCssDeclaration = pack
+	}
 }
 
 /** tldraw's own background is a style of the root, which many programs ignore. */
 function whiteSheet(svg: SVGSVGElement): SVGRectElement {
-	const sheet = document.createElementNS('http://www.w3.org/2000/svg', 'rect')
+	const sheet = document.createElementNS(SVG, 'rect')
 	const { x, y, width, height } = svg.viewBox.baseVal
 	for (const [name, value] of Object.entries({ x, y, width, height, fill: '#ffffff' })) {
 		sheet.setAttribute(name, String(value))
