@@ -111,10 +111,10 @@ export function BoardFrame({ board }: { board: BoardInfo }) {
 						quarantined={connection?.quarantined ?? 0}
 						outdated={connection?.outdated ?? false}
 					/>
-					{asking && me.name === '' && connection?.status === 'ready' && (
-						<NameCallout guest={guest} onName={takeName} onLater={stopAsking} />
-					)}
 				</div>
+				{asking && me.name === '' && connection?.status === 'ready' && (
+					<NameCallout guest={guest} onName={takeName} onLater={stopAsking} />
+				)}
 			</main>
 		</div>
 	)
