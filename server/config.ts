@@ -39,8 +39,8 @@ const environment = z
 		SOFT_BUFFERED_BYTES: whole(MB, 16 * 1024),
 		/** Unsent bytes of a socket past which it's closed; the client syncs again. */
 		HARD_BUFFERED_BYTES: whole(16 * MB, 64 * 1024),
-		/** Milliseconds between signs of life. Stock clients hang up after 30 seconds of silence. */
-		PING_INTERVAL_MS: whole(12_000, 50, 19_000),
+		/** Milliseconds between signs of life. Stock clients hang up after 30 seconds of silence, so twice this is less. */
+		PING_INTERVAL_MS: whole(12_000, 50, 14_000),
 		/** Milliseconds that a board stays loaded when everyone has left. */
 		UNLOAD_MS: whole(30_000, 0),
 		/** Milliseconds from one batch of edits to the next while they keep coming. */

@@ -66,7 +66,10 @@ export function attachSockets(
 			const transport = new WsTransport(ws)
 			transports.set(ws, transport)
 			ws.on('close', () => transports.delete(ws))
-			void serve(ws, transport, target, parts)
+			serve(ws, transport, target, parts).catch((error) => {
+				log.error({ board: boardTag(target.boardId), err: error }, 'a socket was not served')
+				ws.terminate()
+			})
 		})
 	})
 	wss.on('wsClientError', (error, socket) => {

@@ -12,7 +12,7 @@ import { boardTag } from '../log.ts'
 import type { StoredDocument } from '../storage/Storage.ts'
 import { applyInboxes, type Change, type Enforce } from './applyInboxes.ts'
 import { type CommitParts, Commits } from './Commits.ts'
-import { type Message, step1Frame, step2Frame, updateFrame } from './frames.ts'
+import { type Message, step1Frame, updateFrame } from './frames.ts'
 import { Presence } from './Presence.ts'
 import type { RoomDocument } from './RoomDocument.ts'
 import type { Session } from './Session.ts'
@@ -141,14 +141,14 @@ export class Room {
 		const wait = Math.max(0, this.#lastTurn + limits.turnMs - scheduler.now())
 		this.#cancelTurn = scheduler.later(() => {
 			this.#cancelTurn = null
-			void this.#turn()
+			this.#turn().catch((error) => this.#breakDown(error))
 		}, wait)
 	}
 
 	async #turn(): Promise<void> {
 		this.#turning = true
 		const change = this.#apply()
-		if (!change || (change.update && !(await this.#commits.commit(change.update)))) return
+		if (change.update && !(await this.#commits.commit(change.update))) return
 		// Closed meanwhile: stored is stored, and the clients sync again elsewhere.
 		if (this.closed) return
 		this.#broadcast(change)
@@ -158,22 +158,23 @@ export class Room {
 		if (this.#hasWork()) this.#schedule()
 	}
 
-	/** @returns null where the room had to give itself up */
-	#apply(): Change | null {
+	#apply(): Change {
 		const senders = this.#senders
 		if (senders.size === 0) return { update: null, senders: [], repaired: false }
 		this.#senders = new Set()
 		this.#lastTurn = this.#parts.scheduler.now()
-		try {
-			return applyInboxes(this.#document, senders, this.#parts.limits, this.#parts.enforce)
-		} catch (error) {
-			// Yjs broke on what had looked whole. Nothing of this turn is stored or sent yet:
-			// the room starts again from storage, and the others send theirs again.
-			this.#parts.log.error({ board: boardTag(this.boardId), err: error }, 'a document broke')
-			for (const session of this.#sessions) session.close(CLOSE.goingAway, 'connect again')
-			this.close()
-			return null
-		}
+		return applyInboxes(this.#document, senders, this.#parts.limits, this.#parts.enforce)
+	}
+
+	/**
+	 * Yjs broke on what had looked whole, or we did: the document can't be trusted. What
+	 * wasn't committed wasn't sent or acknowledged either, so all can start again from
+	 * storage.
+	 */
+	#breakDown(error: unknown): void {
+		this.#parts.log.error({ board: boardTag(this.boardId), err: error }, 'a room broke')
+		for (const session of this.#sessions) session.close(CLOSE.goingAway, 'connect again')
+		this.close()
 	}
 
 	#broadcast({ update, senders, repaired }: Change): void {
@@ -194,7 +195,7 @@ export class Room {
 		for (const session of this.#waiting) {
 			if (!session.greeted) this.#greet(session)
 			if (session.asked) {
-				session.sendAnswer(step2Frame(this.#document.encodeFor(session.asked)))
+				session.sendAnswer(this.#document.answer(session.asked))
 				session.asked = null
 				session.live = true
 			}

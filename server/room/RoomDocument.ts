@@ -5,13 +5,16 @@
  */
 import * as Y from 'yjs'
 import type { StoredDocument } from '../storage/Storage.ts'
+import { step2Frame } from './frames.ts'
 
-const EMPTY_STATE_VECTOR = Uint8Array.of(0)
+const MAX_ANSWERS = 8
 
 export class RoomDocument {
 	readonly doc: Y.Doc
 	#changes: Uint8Array[] = []
 	#encoded: Uint8Array | null = null
+	/** Answers to joins since the last change, by state vector: after a restart all ask the same. */
+	#answers = new Map<string, Uint8Array>()
 	/** At least as much as the whole encoded state takes. */
 	#sizeBound: number
 
@@ -21,6 +24,7 @@ export class RoomDocument {
 		doc.on('update', (update: Uint8Array) => {
 			this.#changes.push(update)
 			this.#encoded = null
+			this.#answers.clear()
 			this.#sizeBound += update.length
 		})
 	}
@@ -75,10 +79,17 @@ export class RoomDocument {
 		return this.#encoded
 	}
 
-	/** What a replica with this state vector lacks. */
-	encodeFor(stateVector: Uint8Array): Uint8Array {
-		const empty = stateVector.length === 1 && stateVector[0] === EMPTY_STATE_VECTOR[0]
-		return empty ? this.encode() : Y.encodeStateAsUpdate(this.doc, stateVector)
+	/** The sync step 2 frame for a replica with this state vector: one buffer for all who ask the same. */
+	answer(stateVector: Uint8Array): Uint8Array {
+		const key = stateVector.join()
+		let frame = this.#answers.get(key)
+		if (!frame) {
+			const empty = stateVector.length === 1 && stateVector[0] === 0
+			const lacking = empty ? this.encode() : Y.encodeStateAsUpdate(this.doc, stateVector)
+			frame = step2Frame(lacking)
+			if (this.#answers.size < MAX_ANSWERS) this.#answers.set(key, frame)
+		}
+		return frame
 	}
 
 	stateVector(): Uint8Array {

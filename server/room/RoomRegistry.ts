@@ -107,10 +107,12 @@ export class RoomRegistry {
 		if (this.#closed || room.closed) return
 		this.#unloads.get(room)?.()
 		const { scheduler, limits } = this.#parts
-		this.#unloads.set(
-			room,
-			scheduler.later(() => void this.#unload(room), limits.unloadMs),
-		)
+		const unload = () => {
+			this.#unload(room).catch((error) => {
+				this.#parts.log.error({ board: boardTag(room.boardId), err: error }, 'unloading failed')
+			})
+		}
+		this.#unloads.set(room, scheduler.later(unload, limits.unloadMs))
 	}
 
 	async #unload(room: Room): Promise<void> {

@@ -5,10 +5,9 @@
  */
 export function attachment(title: string, extension: string): string {
 	// What a file's name can't hold on some system, and what would end the header.
-	// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
 	const name =
 		title
-			.replace(/[\u0000-\u001f\u007f"*/:<>?\\|]/g, ' ')
+			.replace(/[\p{Cc}"*/:<>?\\|]/gu, ' ')
 			.replace(/\p{Surrogate}/gu, '')
 			.trim() || 'board'
 	const plain = name.normalize('NFD').replace(/[^\u0020-\u007e]/g, '')
