@@ -33,8 +33,8 @@ interface Setting {
 }
 
 const SETTINGS: Record<Kind, Setting> = {
-	board: { base: 220, min: 40, lineHeight: 1.1, bold: true, top: 0, bar: 0, right: 0 },
-	perspective: { base: 136, min: 32, lineHeight: 1.1, bold: true, top: 40, bar: 18, right: 24 },
+	board: { base: 212, min: 40, lineHeight: 1.25, bold: true, top: 4, bar: 0, right: 0 },
+	perspective: { base: 136, min: 32, lineHeight: 1.25, bold: true, top: 30, bar: 18, right: 24 },
 	question: { base: 88, min: 24, lineHeight: 1.22, bold: false, top: 6, bar: 0, right: 60 },
 	theme: { base: 112, min: 28, lineHeight: 1.14, bold: true, top: 30, bar: 6, right: 40 },
 }

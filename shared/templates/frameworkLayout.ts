@@ -26,7 +26,7 @@ export const IDEA = { w: 326, h: 150, gap: 16, across: 4 } as const
 
 const TITLE_HEIGHT = 270
 const TITLE_GAP = 44
-const PERSPECTIVE_HEIGHT = 190
+const PERSPECTIVE_HEIGHT = 200
 const QUESTION_HEIGHT = 340
 const THEME_WIDTH = 1440
 

@@ -1,0 +1,184 @@
+/**
+ * The poster as it is seen: everything there, nothing over anything else, nothing
+ * cut, in each language. Measured in the page, in page units, because what fits
+ * hangs on the browser's fonts.
+ */
+import type { Page } from '@playwright/test'
+import { LANGUAGES, type Language } from '../../shared/languages.ts'
+import { frameworkTemplate } from '../../shared/templates/framework.ts'
+import { expect, type Person, screenshot, screenshotsInAllSizes, test } from './fixtures.ts'
+
+interface Measured {
+	id: string
+	/** On the screen. */
+	box: { left: number; top: number; right: number; bottom: number }
+	/** How far the text runs out of its box, in page units; 0 or less where it fits. */
+	over: number
+	fontSize: number
+	text: string
+}
+
+async function createBoard(page: Page, language: Language, ideas: boolean): Promise<string> {
+	const answer = await page.request.post('/api/boards', {
+		data: { title: 'Strategiapäivä', template: 'co-development-framework', language, ideas },
+	})
+	expect(answer.status()).toBe(201)
+	const { id } = await answer.json()
+	return `/b/${id}`
+}
+
+async function openIn(person: Person, language: Language, address: string): Promise<Page> {
+	await person.context.addInitScript((chosen) => {
+		localStorage.setItem('kudelma.language', JSON.stringify(chosen))
+		localStorage.setItem('kudelma.hintSeen', '1')
+		localStorage.setItem('kudelma.askForName', 'false')
+	}, language)
+	await person.page.goto(address)
+	await poster(person.page)
+	return person.page
+}
+
+/** Waits until the whole poster is on the screen, in its own typeface. */
+async function poster(page: Page): Promise<void> {
+	await expect(page.locator('.board-cell')).toHaveCount(54)
+	await expect(page.locator('.board-cell:visible')).toHaveCount(54)
+	await page.evaluate(() => document.fonts.ready)
+	await page.waitForFunction(() => document.fonts.check('bold 100px tldraw_sans'))
+}
+
+/** All shapes of one kind, with the text in each measured glyph by glyph. */
+function measure(page: Page, selector: string, textSelector: string): Promise<Measured[]> {
+	return page.locator(selector).evaluateAll((elements, textSelector) => {
+		return elements.map((element) => {
+			const outer = element.getBoundingClientRect()
+			const text = element.querySelector<HTMLElement>(textSelector)
+			const range = document.createRange()
+			range.selectNodeContents(text ?? element)
+			const inner = range.getBoundingClientRect()
+			// The camera scales all alike; the width that CSS knows is in page units.
+			const scale = outer.width / (element as HTMLElement).offsetWidth
+			const over = Math.max(
+				outer.left - inner.left,
+				outer.top - inner.top,
+				inner.right - outer.right,
+				inner.bottom - outer.bottom,
+			)
+			const { left, top, right, bottom } = outer
+			return {
+				id: element.closest<HTMLElement>('[data-shape-id]')?.dataset.shapeId ?? '',
+				box: { left, top, right, bottom },
+				over: over / scale,
+				fontSize: Number.parseFloat(getComputedStyle(text ?? element).fontSize),
+				text: text?.textContent ?? '',
+			}
+		})
+	}, textSelector)
+}
+
+function overlaps(shapes: Measured[]): string[] {
+	// A hundredth of a pixel is rounding, not overlap.
+	const e = 0.01
+	return shapes.flatMap((a, i) =>
+		shapes
+			.slice(i + 1)
+			.filter(
+				(b) =>
+					a.box.left + e < b.box.right &&
+					b.box.left + e < a.box.right &&
+					a.box.top + e < b.box.bottom &&
+					b.box.top + e < a.box.bottom,
+			)
+			.map((b) => `${a.id} and ${b.id}`),
+	)
+}
+
+function cut(shapes: Measured[]): string[] {
+	return shapes
+		.filter(({ over }) => over > 0.5)
+		.map(({ id, over }) => `${id} by ${over.toFixed(1)}`)
+}
+
+test.describe('a board from the framework', () => {
+	for (const language of LANGUAGES) {
+		test(`F9 shows 54 cells and 102 ideas to a reader of ${language}, none over another, none cut`, async ({
+			newPerson,
+		}) => {
+			const reader = await newPerson('Reader')
+			const page = await openIn(reader, language, await createBoard(reader.page, 'fi', true))
+			await expect(page.locator('.board-note[data-part="idea"]')).toHaveCount(102)
+			await expect(page.locator('.board-head')).toHaveCount(21)
+
+			const cells = await measure(page, '.board-cell', '.board-cell-strip')
+			const heads = await measure(page, '.board-head', '.board-head-text')
+			const ideas = await measure(page, '.board-note', '.tl-text-content')
+			expect(overlaps([...cells, ...heads])).toEqual([])
+			expect(overlaps(ideas)).toEqual([])
+			expect(cut([...cells, ...heads, ...ideas])).toEqual([])
+
+			const box = new Map(cells.map((cell) => [cell.id, cell.box]))
+			for (const idea of ideas) {
+				const cell = box.get(idea.id.replace(/^shape:idea-(.*)-\d+$/, 'shape:cell-$1'))
+				expect(cell, idea.id).toBeDefined()
+				expect(idea.box.left, idea.id).toBeGreaterThan(cell?.left ?? 0)
+				expect(idea.box.top, idea.id).toBeGreaterThan(cell?.top ?? 0)
+				expect(idea.box.right, idea.id).toBeLessThan(cell?.right ?? 0)
+				expect(idea.box.bottom, idea.id).toBeLessThan(cell?.bottom ?? 0)
+				// Readable at 100 %.
+				expect(idea.fontSize, idea.id).toBeGreaterThanOrEqual(12)
+			}
+			await screenshot(page, `framework-${language}`)
+		})
+
+		test(`F10 tells a reader of ${language} the framework in their language, whatever the board's is`, async ({
+			newPerson,
+		}) => {
+			const reader = await newPerson('Reader')
+			const page = await openIn(reader, language, await createBoard(reader.page, 'sv', true))
+			const { title, perspectives, themes } = frameworkTemplate
+			const said = (selector: string) =>
+				page
+					.locator(selector)
+					.evaluateAll((elements) => elements.map((e) => e.textContent?.replace(/\s+/g, ' ')))
+			const heads = await said('.board-head-text')
+			const expected = [
+				title,
+				...perspectives.flatMap(({ title, question }) => (question ? [title, question] : [title])),
+				...themes.map((theme) => theme.title),
+			].map((text) => text[language])
+			expect([...heads].sort()).toEqual([...expected].sort())
+			const ideas = await said('.board-note .tl-text-content')
+			const given = themes.flatMap(({ cells }) => Object.values(cells).flat())
+			expect([...ideas].sort()).toEqual(given.map((idea) => idea[language]).sort())
+			await expect(page.locator(`.board-note:not([lang="${language}"])`)).toHaveCount(0)
+		})
+	}
+
+	test('F3 without ideas is the same poster with empty cells', async ({ newPerson }) => {
+		const reader = await newPerson('Reader')
+		const page = await openIn(reader, 'en', await createBoard(reader.page, 'en', false))
+		await expect(page.locator('.board-head')).toHaveCount(21)
+		await expect(page.locator('.board-note')).toHaveCount(0)
+	})
+
+	test('C13 opens fitted to each size of window', async ({ newPerson }) => {
+		const reader = await newPerson('Reader')
+		const page = await openIn(reader, 'fi', await createBoard(reader.page, 'fi', true))
+		await screenshotsInAllSizes(page, 'board', async () => {
+			await poster(page)
+			await expect
+				.poll(async () => {
+					const canvas = await page.locator('.board-canvas').boundingBox()
+					const shapes = await measure(page, '.board-cell, .board-head', 'nothing')
+					return shapes.every(
+						({ box }) =>
+							canvas &&
+							box.left >= canvas.x &&
+							box.top >= canvas.y &&
+							box.right <= canvas.x + canvas.width &&
+							box.bottom <= canvas.y + canvas.height,
+					)
+				})
+				.toBe(true)
+		})
+	})
+})
