@@ -14,14 +14,21 @@ export function guardUndo(editor: Editor, binding: StoreBinding): () => void {
 	const othersKeys = new Map<string, Set<string>>()
 	/** Shapes and bindings that somebody else deleted last. */
 	const othersDeletions = new Set<string>()
+	/** Shapes and bindings that are deleted now, as they were. */
+	const gone = new Map<string, TLRecord>()
 	let replaying = false
 
+	const noteOthers = (id: string, keys: ReadonlySet<string>): void => {
+		const theirs = othersKeys.get(id) ?? new Set()
+		for (const key of keys) theirs.add(key)
+		if (theirs.size > 0) othersKeys.set(id, theirs)
+	}
 	const beforeChange = (before: TLShape, after: TLShape, source: 'user' | 'remote'): TLShape => {
 		const theirs = othersKeys.get(before.id)
 		if (source === 'user' && !theirs) return after
 		const keys = changedKeys(plain(before), plain(after))
 		if (source === 'remote') {
-			if (keys.size > 0) othersKeys.set(before.id, new Set([...(theirs ?? []), ...keys]))
+			noteOthers(before.id, keys)
 			return after
 		}
 		if (replaying)
@@ -34,10 +41,16 @@ export function guardUndo(editor: Editor, binding: StoreBinding): () => void {
 		return after
 	}
 	const afterDelete = (record: TLRecord, source: 'user' | 'remote'): void => {
+		gone.set(record.id, record)
 		if (source === 'remote') othersDeletions.add(record.id)
 	}
 	const afterCreate = (record: TLRecord, source: 'user' | 'remote'): void => {
-		if (source === 'remote') othersDeletions.delete(record.id)
+		const before = gone.get(record.id)
+		gone.delete(record.id)
+		if (source === 'user') return
+		othersDeletions.delete(record.id)
+		// Brought back by somebody else: what differs from when it went is theirs.
+		if (before) noteOthers(record.id, changedKeys(plain(before), plain(record)))
 	}
 	// Undoing my creation would delete the words that others have put in since.
 	const beforeDelete = (shape: TLShape, source: 'user' | 'remote'): false | undefined =>

@@ -3,8 +3,6 @@ import { type JSONContent, Editor as TextEditor } from '@tiptap/core'
 import {
 	Editor as CanvasEditor,
 	defaultAddFontsFromNode,
-	defaultBindingUtils,
-	defaultShapeUtils,
 	defaultTools,
 	type Editor,
 	type TLRecord,
@@ -12,6 +10,7 @@ import {
 	type TLShapeId,
 } from 'tldraw'
 import * as Y from 'yjs'
+import { boardBindingUtils, boardShapeUtils } from '../../../client/canvas/shapeUtils.ts'
 import { OpenBoard } from '../../../client/sync/OpenBoard.ts'
 import { type ManualScheduler, manualScheduler } from '../../support/manualScheduler.ts'
 import type { FakeNetwork } from './FakeNetwork.ts'
@@ -53,8 +52,8 @@ export class FuzzPeer {
 		document.body.append(this.container)
 		const editor = new CanvasEditor({
 			store: this.board.store,
-			shapeUtils: defaultShapeUtils,
-			bindingUtils: defaultBindingUtils,
+			shapeUtils: [...boardShapeUtils],
+			bindingUtils: boardBindingUtils,
 			tools: defaultTools,
 			getContainer: () => this.container,
 			initialState: 'select',

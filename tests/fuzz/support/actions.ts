@@ -190,6 +190,8 @@ const stopWriting: Action = ({ peer }) => peer.stopWriting()
 const undoOrRedo: Action = (doing) => {
 	const { peer, editor, random, typed } = doing
 	if (peer.isWriting) return
+	// What others did meanwhile arrives with an undo; it isn't the undo's doing.
+	peer.scheduler.runAll()
 	const replay = random.chance(0.6) ? () => editor.undo() : () => editor.redo()
 	for (const character of vanishing(peer, replay)) {
 		const by = typed.characters.get(character)?.by

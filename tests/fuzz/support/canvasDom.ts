@@ -30,6 +30,8 @@ Object.assign(globalThis, { ResizeObserver: NeverObserver, FontFace: LoadedFont 
 Object.defineProperty(document, 'fonts', {
 	value: {
 		add() {},
+		addEventListener() {},
+		removeEventListener() {},
 		delete() {},
 		ready: Promise.resolve(),
 		forEach() {},
