@@ -4,9 +4,10 @@
  */
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { checkNode, ensureDependencies, ROOT } from './setup.mjs'
+import { checkNode, ensureDependencies, ROOT, stopWithParent } from './setup.mjs'
 
 checkNode()
+stopWithParent()
 await ensureDependencies()
 
 const host = process.env.HOST || '127.0.0.1'

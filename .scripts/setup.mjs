@@ -52,6 +52,21 @@ export function dependenciesAreCurrent(root = ROOT) {
 	})
 }
 
+/**
+ * npm runs a script through a shell, and ends only that shell when it is told to
+ * stop. So a program that goes on until it is stopped watches whether its parent lives.
+ */
+export function stopWithParent() {
+	if (!process.env.npm_lifecycle_event) return
+	const parent = process.ppid
+	const timer = setInterval(() => {
+		if (process.ppid === parent) return
+		clearInterval(timer)
+		process.kill(process.pid, 'SIGTERM')
+	}, 200)
+	timer.unref()
+}
+
 export async function ensureDependencies() {
 	if (dependenciesAreCurrent()) return
 	console.log('Installing the dependencies (npm ci) ...')

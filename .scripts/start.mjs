@@ -4,9 +4,10 @@
  */
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { checkNode, DIST, ensureBuild, ensureDependencies } from './setup.mjs'
+import { checkNode, DIST, ensureBuild, ensureDependencies, stopWithParent } from './setup.mjs'
 
 checkNode()
+stopWithParent()
 await ensureDependencies()
 await ensureBuild()
 

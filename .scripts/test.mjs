@@ -10,7 +10,14 @@ import { join } from 'node:path'
 import { ensureBrowser } from './browser.mjs'
 import { countPlaywright, countStep, countVitest } from './counts.mjs'
 import { runNode } from './run.mjs'
-import { build, buildIsCurrent, checkNode, ensureDependencies, ROOT } from './setup.mjs'
+import {
+	build,
+	buildIsCurrent,
+	checkNode,
+	ensureDependencies,
+	ROOT,
+	stopWithParent,
+} from './setup.mjs'
 
 const PROJECTS = ['unit', 'integration', 'fuzz']
 const STEPS = ['types', 'lint', 'build', ...PROJECTS, 'e2e']
@@ -28,6 +35,7 @@ process.on('exit', () => {
 	if (!finished) console.log('0 passed, 1 failed')
 })
 checkNode()
+stopWithParent()
 await ensureDependencies()
 
 const began = Date.now()
