@@ -5,5 +5,6 @@
 import { crc32 } from 'node:zlib'
 
 export function checksum(bytes: Uint8Array, key: string): number {
-	return crc32(bytes, crc32(key))
+	// Without a byte, Node's crc32 forgets the sum that it was to go on from.
+	return bytes.length === 0 ? crc32(key) : crc32(bytes, crc32(key))
 }

@@ -56,14 +56,15 @@ export function openDatabase(dataDir: string, busyTimeoutMs: number): Opened {
 		release = takeLock(join(dataDir, LOCK_NAME))
 		const path = join(dataDir, FILE_NAME)
 		if (!existsSync(path)) createDatabase(path)
-		const db = connect(path, busyTimeoutMs)
-		const problem = inspect(db)
-		if (problem) {
+		const db = new Database(path, { timeout: busyTimeoutMs })
+		try {
+			inspect(db)
+			prepareWriting(db)
+			migrate(db)
+		} catch (error) {
 			db.close()
-			release()
-			return { ok: false, reason: 'damaged', detail: problem }
+			throw error
 		}
-		migrate(db)
 		return { ok: true, value: { db, path, inode: statSync(path).ino, release } }
 	} catch (error) {
 		release()
@@ -87,7 +88,8 @@ function createDatabase(path: string): void {
 	if (existsSync(`${path}-wal`)) throw new DamagedFile(`${FILE_NAME} is missing beside its -wal`)
 	const draft = `${path}.new`
 	for (const suffix of ['', '-wal', '-shm']) rmSync(draft + suffix, { force: true })
-	const db = connect(draft, 0)
+	const db = new Database(draft)
+	prepareWriting(db)
 	db.exec(`PRAGMA application_id = ${APPLICATION_ID}`)
 	migrate(db)
 	db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
@@ -96,23 +98,23 @@ function createDatabase(path: string): void {
 	renameSync(draft, path)
 }
 
-function connect(path: string, busyTimeoutMs: number): Database.Database {
-	const db = new Database(path, { timeout: busyTimeoutMs })
+function prepareWriting(db: Database.Database): void {
 	db.pragma('journal_mode = WAL')
 	// A commit is on the disk before it resolves: the promise behind "Saved".
 	db.pragma('synchronous = FULL')
-	return db
 }
 
-/** @returns what is wrong with the file, or null */
-function inspect(db: Database.Database): string | null {
-	if (readPragma(db, 'application_id') !== APPLICATION_ID)
-		return `${FILE_NAME} isn't a Kudelma database`
+/** Throws unless the file is ours and whole. Before anything is written into it. */
+function inspect(db: Database.Database): void {
+	if (readPragma(db, 'application_id') !== APPLICATION_ID) {
+		throw new DamagedFile(`${FILE_NAME} isn't a Kudelma database`)
+	}
 	const version = Number(readPragma(db, 'user_version'))
-	if (version < 1 || version > MIGRATIONS.length)
-		return `${FILE_NAME} has the unknown version ${version}`
+	if (version < 1 || version > MIGRATIONS.length) {
+		throw new DamagedFile(`${FILE_NAME} has the unknown version ${version}`)
+	}
 	const check = readPragma(db, 'quick_check(1)', 'quick_check')
-	return check === 'ok' ? null : `${FILE_NAME} is damaged: ${check}`
+	if (check !== 'ok') throw new DamagedFile(`${FILE_NAME} is damaged: ${check}`)
 }
 
 function readPragma(db: Database.Database, pragma: string, column = pragma): unknown {

@@ -1,4 +1,9 @@
-/** The SQL of the embedded engine, prepared once per connection. */
+/**
+ * The SQL of the embedded engine, prepared once per connection.
+ *
+ * Never bind bytes as a statement's only value: libsql 0.5 takes them for named
+ * values and ends the process.
+ */
 import type Database from 'libsql'
 
 export type Statements = ReturnType<typeof prepareStatements>

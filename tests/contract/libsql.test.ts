@@ -1,0 +1,228 @@
+/** The contract on the embedded engine, and what only a file on a disk can suffer. (SPEC S8-S12) */
+import {
+	copyFileSync,
+	existsSync,
+	mkdtempSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	truncateSync,
+	writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'libsql'
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
+import { LibsqlStorage } from '../../server/storage/LibsqlStorage.ts'
+import { boardRow, bytes, describeStorage, must, newBoard, newId } from './storage.contract.ts'
+
+const open: LibsqlStorage[] = []
+
+function newFolder(): string {
+	const folder = mkdtempSync(join(tmpdir(), 'kudelma-storage-'))
+	onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+	return folder
+}
+
+function openIn(dataDir: string): LibsqlStorage {
+	const storage = new LibsqlStorage({ dataDir, busyTimeoutMs: 100 })
+	open.push(storage)
+	return storage
+}
+
+afterEach(async () => {
+	await Promise.all(open.splice(0).map((storage) => storage.close()))
+})
+
+describeStorage({
+	name: 'libsql',
+	async open() {
+		const dataDir = mkdtempSync(join(tmpdir(), 'kudelma-storage-'))
+		const storage = new LibsqlStorage({ dataDir, busyTimeoutMs: 100 })
+		return {
+			storage,
+			async dispose() {
+				await storage.close()
+				rmSync(dataDir, { recursive: true, force: true })
+			},
+		}
+	},
+})
+
+/** A closed store with boards of some size in it. */
+async function filled(): Promise<{ folder: string; file: string; ids: string[] }> {
+	const folder = newFolder()
+	const storage = openIn(folder)
+	const ids: string[] = []
+	for (let n = 0; n < 10; n++) {
+		const { id } = await newBoard(storage, new Uint8Array(20_000).fill(65 + n))
+		must(await storage.append(id, [bytes(n), new Uint8Array(5000).fill(97 + n)]))
+		ids.push(id)
+	}
+	await storage.close()
+	return { folder, file: join(folder, 'kudelma.db'), ids }
+}
+
+function alter(file: string, change: (content: Buffer) => void): Buffer {
+	const content = readFileSync(file)
+	change(content)
+	writeFileSync(file, content)
+	return content
+}
+
+describe('a store on a disk', () => {
+	it('S8 holds everything after it was closed and opened', async () => {
+		const { folder, ids } = await filled()
+		const storage = openIn(folder)
+		for (const [n, id] of ids.entries()) {
+			const { version, updates } = must(await storage.load(id))
+			expect([version[0], version.length, updates.length]).toEqual([65 + n, 20_000, 2])
+		}
+	})
+
+	it('S9 a flipped bit in one board refuses that board alone', async () => {
+		const { folder, file, ids } = await filled()
+		// Inside the sixth board's state, far from the structure around it.
+		alter(file, (content) => {
+			const at = content.indexOf(Buffer.alloc(3000, 65 + 5))
+			expect(at).toBeGreaterThan(0)
+			content[at + 1500] = 0
+		})
+		const storage = openIn(folder)
+		expect(await storage.ping()).toMatchObject({ ok: true })
+		for (const [n, id] of ids.entries()) {
+			const loaded = await storage.load(id)
+			if (n === 5) expect(loaded).toMatchObject({ ok: false, reason: 'damaged' })
+			else expect(loaded.ok).toBe(true)
+		}
+	})
+
+	it('S9 an update that is missing, or in another place, makes its board damaged', async () => {
+		const { folder, file, ids } = await filled()
+		const [first = '', second = '', third = ''] = ids
+		const db = new Database(file)
+		db.prepare('DELETE FROM updates WHERE board = ? AND seq = 1').run(first)
+		db.prepare('UPDATE updates SET seq = seq + 10 WHERE board = ?').run(second)
+		db.close()
+		const storage = openIn(folder)
+		expect(await storage.load(first)).toMatchObject({ reason: 'damaged' })
+		expect(await storage.load(second)).toMatchObject({ reason: 'damaged' })
+		expect(await storage.load(third)).toMatchObject({ ok: true })
+	})
+
+	const damages: [string, (file: string) => void][] = [
+		['garbage in place of its head', (file) => alter(file, (content) => content.fill('x', 0, 100))],
+		['nothing but garbage', (file) => writeFileSync(file, 'garbage '.repeat(5000))],
+		['half of it', (file) => truncateSync(file, 4096 * 8)],
+		['nothing', (file) => truncateSync(file, 0)],
+		['a page of noise', (file) => alter(file, (content) => content.fill(0xaa, 4096, 8192))],
+	]
+	for (const [what, damage] of damages) {
+		it(`S10 refuses a file with ${what}, in words, and leaves it alone`, async () => {
+			const { folder, file, ids } = await filled()
+			damage(file)
+			const before = readFileSync(file)
+			const storage = openIn(folder)
+			const ping = await storage.ping()
+			expect(ping).toMatchObject({ ok: false, reason: 'damaged' })
+			expect(ping.ok || ping.detail.length > 10).toBe(true)
+			expect(await storage.load(ids[0] ?? '')).toMatchObject({ ok: false, reason: 'damaged' })
+			expect(await storage.createBoard(boardRow(), bytes(1))).toMatchObject({ ok: false })
+			expect(await storage.append(ids[0] ?? '', [bytes(1)])).toMatchObject({ ok: false })
+			await storage.close()
+			expect(readFileSync(file).equals(before)).toBe(true)
+		})
+	}
+
+	it('S10 refuses a database of another program', async () => {
+		const folder = newFolder()
+		const file = join(folder, 'kudelma.db')
+		const other = new Database(file)
+		other.exec('CREATE TABLE theirs (a)')
+		other.close()
+		const before = readFileSync(file)
+		expect(await openIn(folder).ping()).toMatchObject({ ok: false, reason: 'damaged' })
+		expect(readFileSync(file).equals(before)).toBe(true)
+	})
+
+	it('S10 refuses a database of a newer server', async () => {
+		const { folder, file } = await filled()
+		const db = new Database(file)
+		db.exec('PRAGMA user_version = 999')
+		db.close()
+		expect(await openIn(folder).ping()).toMatchObject({ ok: false, reason: 'damaged' })
+	})
+
+	it('S10 does not start empty when its file was moved away from its log', async () => {
+		const { folder, file } = await filled()
+		copyFileSync(file, `${file}-wal`)
+		renameSync(file, `${file}.moved`)
+		expect(await openIn(folder).ping()).toMatchObject({ ok: false, reason: 'damaged' })
+		expect(existsSync(file)).toBe(false)
+	})
+
+	it('S10 works again by itself when the file is put back', async () => {
+		const { folder, file, ids } = await filled()
+		const whole = readFileSync(file)
+		writeFileSync(file, 'garbage '.repeat(5000))
+		const storage = openIn(folder)
+		expect(await storage.ping()).toMatchObject({ ok: false })
+		writeFileSync(file, whole)
+		expect(await storage.ping()).toMatchObject({ ok: true })
+		expect(await storage.load(ids[0] ?? '')).toMatchObject({ ok: true })
+	})
+
+	it('S11 keeps a second process out until the first is done', async () => {
+		const folder = newFolder()
+		const first = openIn(folder)
+		const { id } = await newBoard(first)
+		const second = openIn(folder)
+		expect(await second.load(id)).toMatchObject({ ok: false, reason: 'unavailable' })
+		expect(await second.ping()).toMatchObject({
+			ok: false,
+			detail: expect.stringContaining('another process'),
+		})
+		await first.close()
+		expect(await second.ping()).toMatchObject({ ok: true })
+		expect(await second.load(id)).toMatchObject({ ok: true })
+	})
+
+	it('S12 says so when the file was replaced under it', async () => {
+		const folder = newFolder()
+		const storage = openIn(folder)
+		const file = join(folder, 'kudelma.db')
+		copyFileSync(file, `${file}.copy`)
+		renameSync(`${file}.copy`, file)
+		expect(await storage.ping()).toMatchObject({ ok: false, reason: 'unavailable' })
+	})
+
+	it('S12 says so when it can not be written', async () => {
+		const folder = newFolder()
+		const storage = openIn(folder)
+		const { id } = await newBoard(storage)
+		// Another program holds the write lock for longer than we wait.
+		const other = new Database(join(folder, 'kudelma.db'))
+		other.exec('BEGIN IMMEDIATE')
+		expect(await storage.ping()).toMatchObject({ ok: false, reason: 'unavailable' })
+		expect(await storage.append(id, [bytes(1)])).toMatchObject({ ok: false, reason: 'unavailable' })
+		expect(await storage.load(id)).toMatchObject({ ok: true })
+		other.exec('ROLLBACK')
+		other.close()
+		expect(must(await storage.append(id, [bytes(1)]))).toBe(1)
+		expect(await storage.ping()).toMatchObject({ ok: true })
+	})
+
+	it('S8 makes its folder, and several levels of it', async () => {
+		const folder = join(newFolder(), 'a', 'b')
+		expect(await openIn(folder).ping()).toMatchObject({ ok: true })
+		expect(existsSync(join(folder, 'kudelma.db'))).toBe(true)
+	})
+
+	it('S12 answers when the folder can not be made', async () => {
+		const file = join(newFolder(), 'file')
+		writeFileSync(file, '')
+		const storage = openIn(join(file, 'data'))
+		expect(await storage.ping()).toMatchObject({ ok: false, reason: 'unavailable' })
+		expect(await storage.load(newId())).toMatchObject({ ok: false, reason: 'unavailable' })
+	})
+})

@@ -1,0 +1,207 @@
+/** What every storage engine is held to. An engine's own test is a call of this. (SPEC S1-S7) */
+import { randomBytes } from 'node:crypto'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { BoardRow, Storage, Stored, TemplateRow } from '../../server/storage/Storage.ts'
+
+export interface Engine {
+	name: string
+	/** An empty store. */
+	open(): Promise<{ storage: Storage; dispose(): Promise<void> }>
+}
+
+export function describeStorage(engine: Engine): void {
+	describe(`storage on ${engine.name}`, () => {
+		let storage: Storage
+		let dispose: () => Promise<void>
+
+		beforeEach(async () => {
+			;({ storage, dispose } = await engine.open())
+		})
+		afterEach(() => dispose())
+
+		it('S1 creates a board with its first state', async () => {
+			const board = boardRow()
+			expect(await storage.createBoard(board, bytes(1, 2, 3))).toEqual({ ok: true, value: null })
+			expect(must(await storage.readBoard(board.id))).toEqual(board)
+			const document = must(await storage.load(board.id))
+			expect(document).toEqual({ version: bytes(1, 2, 3), versionSeq: 0, updates: [] })
+		})
+
+		it('S1 keeps the first of two boards with one id', async () => {
+			const board = await newBoard(storage, bytes(1))
+			const second = await storage.createBoard({ ...board, title: 'other' }, bytes(2))
+			expect(second).toMatchObject({ ok: false, reason: 'unavailable' })
+			expect(must(await storage.readBoard(board.id)).title).toBe(board.title)
+			expect(must(await storage.load(board.id)).version).toEqual(bytes(1))
+		})
+
+		it('S2 appends in order and numbers without a gap', async () => {
+			const { id } = await newBoard(storage)
+			expect(must(await storage.append(id, [bytes(1), bytes(2)]))).toBe(2)
+			expect(must(await storage.append(id, [bytes(3)]))).toBe(3)
+			expect(must(await storage.load(id)).updates).toEqual([bytes(1), bytes(2), bytes(3)])
+		})
+
+		it('S2 keeps the order of appends that are not waited for', async () => {
+			const { id } = await newBoard(storage)
+			const seqs = await Promise.all(numbers(50).map((n) => storage.append(id, [bytes(n)])))
+			expect(seqs.map(must)).toEqual(numbers(50).map((n) => n + 1))
+			expect(must(await storage.load(id)).updates).toEqual(numbers(50).map((n) => bytes(n)))
+		})
+
+		it('S2 keeps the logs of boards apart', async () => {
+			const boards = await Promise.all(numbers(5).map(() => newBoard(storage)))
+			await Promise.all(boards.map(({ id }, n) => storage.append(id, [bytes(n), bytes(n + 100)])))
+			for (const [n, { id }] of boards.entries()) {
+				expect(must(await storage.load(id)).updates).toEqual([bytes(n), bytes(n + 100)])
+			}
+		})
+
+		it('S2 one unknown board among appends of one moment fails alone', async () => {
+			const { id } = await newBoard(storage)
+			const [first, unknown, second] = await Promise.all([
+				storage.append(id, [bytes(1)]),
+				storage.append(newId(), [bytes(2)]),
+				storage.append(id, [bytes(3)]),
+			])
+			expect(unknown).toMatchObject({ ok: false, reason: 'unknown' })
+			expect([must(first), must(second)]).toEqual([1, 2])
+		})
+
+		it('S3 gives back the bytes that it was given, whatever they are', async () => {
+			const { id } = await newBoard(storage, new Uint8Array(0))
+			const all = Uint8Array.from(numbers(256))
+			const part = all.subarray(100, 120)
+			const big = new Uint8Array(randomBytes(3_000_000))
+			await storage.append(id, [all, part, new Uint8Array(0), big])
+			const { version, updates } = must(await storage.load(id))
+			expect(version).toEqual(new Uint8Array(0))
+			expect(updates.slice(0, 3)).toEqual([all, Uint8Array.from(part), new Uint8Array(0)])
+			expect(Buffer.compare(updates[3] ?? new Uint8Array(0), big)).toBe(0)
+		})
+
+		it('S3 does not share memory with what it was given or gives', async () => {
+			const { id } = await newBoard(storage)
+			const given = bytes(1, 2)
+			await storage.append(id, [given])
+			given[0] = 9
+			const once = must(await storage.load(id))
+			once.updates[0]?.set([8], 0)
+			expect(must(await storage.load(id)).updates).toEqual([bytes(1, 2)])
+		})
+
+		it('S4 puts a version in place of the log up to it', async () => {
+			const { id } = await newBoard(storage)
+			await storage.append(id, [bytes(1), bytes(2), bytes(3)])
+			expect(must(await storage.compact(id, 2, bytes(12)))).toBeNull()
+			const document = must(await storage.load(id))
+			expect(document).toEqual({ version: bytes(12), versionSeq: 2, updates: [bytes(3)] })
+			expect(must(await storage.append(id, [bytes(4)]))).toBe(4)
+		})
+
+		it('S4 numbers on where the log left off when a version took all of it', async () => {
+			const { id } = await newBoard(storage)
+			await storage.append(id, [bytes(1), bytes(2)])
+			await storage.compact(id, 2, bytes(12))
+			expect(must(await storage.append(id, [bytes(3)]))).toBe(3)
+			expect(must(await storage.load(id)).updates).toEqual([bytes(3)])
+		})
+
+		it('S4 an older version that comes late changes nothing', async () => {
+			const { id } = await newBoard(storage)
+			await storage.append(id, [bytes(1), bytes(2), bytes(3)])
+			await storage.compact(id, 3, bytes(123))
+			expect(must(await storage.compact(id, 2, bytes(12)))).toBeNull()
+			const document = must(await storage.load(id))
+			expect(document).toEqual({ version: bytes(123), versionSeq: 3, updates: [] })
+		})
+
+		it('S4 refuses a version ahead of the log', async () => {
+			const { id } = await newBoard(storage, bytes(7))
+			await storage.append(id, [bytes(1)])
+			expect(await storage.compact(id, 2, bytes(12))).toMatchObject({ ok: false })
+			const document = must(await storage.load(id))
+			expect(document).toEqual({ version: bytes(7), versionSeq: 0, updates: [bytes(1)] })
+		})
+
+		it('S5 answers unknown for what is not there', async () => {
+			const unknown = { ok: false, reason: 'unknown' }
+			expect(await storage.readBoard(newId())).toMatchObject(unknown)
+			expect(await storage.load(newId())).toMatchObject(unknown)
+			expect(await storage.append(newId(), [bytes(1)])).toMatchObject(unknown)
+			expect(await storage.compact(newId(), 0, bytes(1))).toMatchObject(unknown)
+			expect(await storage.readTemplate(newId())).toMatchObject(unknown)
+		})
+
+		it('S5 takes any text for an id, as data', async () => {
+			const id = `'; DROP TABLE boards; --`
+			expect(await storage.readBoard(id)).toMatchObject({ ok: false, reason: 'unknown' })
+			const board = { ...boardRow(), id, title: `"ÄÖ\u0001'` }
+			must(await storage.createBoard(board, bytes(1)))
+			expect(must(await storage.readBoard(id))).toEqual(board)
+		})
+
+		it('S6 keeps templates and lists them, oldest first', async () => {
+			const older = { ...templateRow(), createdAt: 1000 }
+			const newer = { ...templateRow(), createdAt: 2000 }
+			must(await storage.saveTemplate(newer, bytes(2)))
+			must(await storage.saveTemplate(older, bytes(1)))
+			expect(must(await storage.listTemplates())).toEqual([older, newer])
+			expect(must(await storage.readTemplate(newer.id))).toEqual({
+				template: newer,
+				content: bytes(2),
+			})
+		})
+
+		it('S7 answers unavailable once closed, and closes twice', async () => {
+			const { id } = await newBoard(storage)
+			const pending = storage.append(id, [bytes(1)])
+			await storage.close()
+			await storage.close()
+			expect(must(await pending)).toBe(1)
+			const unavailable = { ok: false, reason: 'unavailable' }
+			expect(await storage.ping()).toMatchObject(unavailable)
+			expect(await storage.load(id)).toMatchObject(unavailable)
+			expect(await storage.append(id, [bytes(1)])).toMatchObject(unavailable)
+			expect(await storage.createBoard(boardRow(), bytes(1))).toMatchObject(unavailable)
+			expect(await storage.saveTemplate(templateRow(), bytes(1))).toMatchObject(unavailable)
+		})
+
+		it('S7 can be asked whether it can be written', async () => {
+			expect(must(await storage.ping())).toBeNull()
+			expect(must(await storage.ping())).toBeNull()
+		})
+	})
+}
+
+export function must<T>(result: Stored<T>): T {
+	if (!result.ok) throw new Error(`${result.reason}: ${result.detail}`)
+	return result.value
+}
+
+export function bytes(...values: number[]): Uint8Array {
+	return Uint8Array.from(values)
+}
+
+export function newId(): string {
+	return randomBytes(16).toString('base64url')
+}
+
+export function boardRow(): BoardRow {
+	const template = 'co-development-framework'
+	return { id: newId(), title: 'Työpaja', template, language: 'fi', createdAt: 1_700_000_000_123 }
+}
+
+function templateRow(): TemplateRow {
+	return { id: newId(), title: 'Pohja', language: 'sv', createdAt: 1_700_000_000_456 }
+}
+
+export async function newBoard(storage: Storage, state = bytes(0, 0)): Promise<BoardRow> {
+	const board = boardRow()
+	must(await storage.createBoard(board, state))
+	return board
+}
+
+function numbers(count: number): number[] {
+	return Array.from({ length: count }, (_, n) => n)
+}
