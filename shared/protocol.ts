@@ -34,6 +34,8 @@ export const CLOSE = {
 	malformed: 4400,
 	/** The address names no board. */
 	unknownBoard: 4404,
+	/** The replica is of an older epoch; take the present one, and rebase what is unsent. */
+	otherEpoch: 4409,
 	/** A frame, or what it would make of the document, is over the limit. */
 	tooLarge: 4413,
 	/** What is stored for this board can't be read; it is left as it is. */

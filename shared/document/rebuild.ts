@@ -1,0 +1,98 @@
+/**
+ * The same board without its history. Moves and deletions leave traces in a Y.Doc
+ * that no garbage collection takes away, so the server now and then rebuilds an
+ * idle board into a fresh document, its next epoch. Two epochs must never be
+ * merged: what was made on an older one is rebased instead. (SPEC D8, D9)
+ */
+import * as Y from 'yjs'
+import { getBoard, getRecords, KEY, type RecordEntry, readBoard, writeBoard } from './layout.ts'
+import {
+	changedKeys,
+	flagDeleted,
+	isDeleted,
+	type PlainRecord,
+	readEntry,
+	readRecords,
+	unflagDeleted,
+	writeKeys,
+	writeNewRecord,
+	writeText,
+} from './records.ts'
+
+/**
+ * A fresh document with the living records of a board, one epoch further.
+ *
+ * @returns null where the document is no board
+ */
+export function rebuildDocument(doc: Y.Doc): Y.Doc | null {
+	const board = readBoard(doc)
+	if (!board) return null
+	const fresh = new Y.Doc()
+	fresh.transact(() => {
+		getBoard(doc).forEach((value, key) => {
+			getBoard(fresh).set(key, structuredClone(value))
+		})
+		writeBoard(fresh, { ...board, epoch: board.epoch + 1 })
+		for (const record of readRecords(doc).values()) writeNewRecord(getRecords(fresh), record)
+	})
+	return fresh
+}
+
+/**
+ * The Yjs client that seeded a document: an epoch's mark. A state vector that
+ * knows it is of a replica of that epoch.
+ */
+export function seedClientOf(doc: Y.Doc): number | null {
+	return getBoard(doc)._map.get('epoch')?.id.client ?? null
+}
+
+/**
+ * Bring what was made on a replica of an older epoch into the present one, per
+ * property, as if it were made now: words are merged, a deletion still wins.
+ *
+ * @param base the older epoch as the server had it at its end
+ * @param mine the replica: `base`, less or more
+ * @param onto the present epoch; changed in one transaction
+ * @param origin of that transaction
+ */
+export function rebase(base: Y.Doc, mine: Y.Doc, onto: Y.Doc, origin?: unknown): void {
+	// What the server had at the end is no edit of this replica's, even if it never got here.
+	const edited = new Y.Doc()
+	Y.applyUpdate(edited, Y.encodeStateAsUpdate(base))
+	Y.applyUpdate(edited, Y.encodeStateAsUpdate(mine))
+	onto.transact(() => {
+		getRecords(edited).forEach((entry, id) => {
+			rebaseRecord(id, getRecords(base).get(id), entry, getRecords(onto))
+		})
+	}, origin)
+}
+
+function rebaseRecord(
+	id: string,
+	base: RecordEntry | undefined,
+	mine: RecordEntry,
+	onto: Y.Map<RecordEntry>,
+): void {
+	const after = readEntry(id, mine)
+	if (!after) return
+	const before = base ? readEntry(id, base) : null
+	const keys = before ? changedKeys(before, after) : new Set<string>()
+	const flagged = base ? isDeleted(base) !== isDeleted(mine) : false
+	if (before && keys.size === 0 && !flagged) return
+	const present = onto.get(id)
+	if (!present) {
+		writeNewRecord(onto, after)
+		// It was deleted before the rebuild: unless it was this replica that brought it back, it stays so.
+		const written = onto.get(id)
+		if (written && (isDeleted(mine) || (before && !flagged))) flagDeleted(written)
+		return
+	}
+	if (keys.delete(KEY.text) && before) writeText(present, richTextOf(before), richTextOf(after))
+	writeKeys(present, after, keys)
+	if (flagged && isDeleted(mine)) flagDeleted(present)
+	else if (flagged) unflagDeleted(present)
+}
+
+function richTextOf(record: PlainRecord): unknown {
+	return (record.props as { richText?: unknown } | undefined)?.richText
+}
