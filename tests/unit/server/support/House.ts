@@ -1,0 +1,70 @@
+/** A registry with one board on a store and a clock that the test rules. */
+import { pino } from 'pino'
+import * as Y from 'yjs'
+import { readConfig } from '../../../../server/config.ts'
+import type { Enforce } from '../../../../server/room/applyInboxes.ts'
+import type { RoomLimits } from '../../../../server/room/limits.ts'
+import { RoomRegistry } from '../../../../server/room/RoomRegistry.ts'
+import { newBoard } from '../../../contract/storage.contract.ts'
+import { ManualTime } from './ManualTime.ts'
+import { Peer } from './Peer.ts'
+import { TestStorage } from './TestStorage.ts'
+
+export class House {
+	readonly time = new ManualTime()
+	readonly storage = new TestStorage()
+	readonly limits: RoomLimits
+	readonly registry: RoomRegistry
+	boardId = ''
+
+	private constructor(limits: Partial<RoomLimits>, enforce?: Enforce) {
+		const read = readConfig({})
+		if (!read.ok) throw new Error(read.problems.join())
+		// Without a distance between turns, so that `settle` gets to the end of things.
+		this.limits = { ...read.config.room, turnMs: 0, presenceMs: 0, ...limits }
+		const log = pino({ level: 'silent' })
+		const { storage, time: scheduler } = this
+		const parts = { storage, limits: this.limits, scheduler, log }
+		this.registry = new RoomRegistry(enforce ? { ...parts, enforce } : parts)
+	}
+
+	static async build(limits: Partial<RoomLimits> = {}, enforce?: Enforce): Promise<House> {
+		const house = new House(limits, enforce)
+		const doc = new Y.Doc()
+		doc.getArray('items').push(['first'])
+		const board = await newBoard(house.storage, Y.encodeStateAsUpdate(doc))
+		house.boardId = board.id
+		return house
+	}
+
+	/** A peer that has joined and asked to sync; not yet answered. */
+	async connect(wantsAcks = true): Promise<Peer> {
+		const peer = new Peer(this.limits, wantsAcks)
+		const joined = await this.registry.join(this.boardId, peer.session)
+		if (!joined.ok) throw new Error(joined.reason)
+		peer.room = joined.value
+		peer.askToSync()
+		return peer
+	}
+
+	async enter(wantsAcks = true): Promise<Peer> {
+		const peer = await this.connect(wantsAcks)
+		await this.time.settle()
+		return peer
+	}
+
+	leave(peer: Peer): void {
+		if (!peer.room) throw new Error('it has not joined')
+		this.registry.leave(peer.room, peer.session)
+		peer.room = null
+	}
+
+	/** What a new server would find. */
+	async stored(): Promise<string[]> {
+		const loaded = await this.storage.load(this.boardId)
+		if (!loaded.ok) throw new Error(loaded.reason)
+		const doc = new Y.Doc()
+		for (const update of [loaded.value.version, ...loaded.value.updates]) Y.applyUpdate(doc, update)
+		return doc.getArray<string>('items').toArray()
+	}
+}

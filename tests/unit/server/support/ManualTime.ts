@@ -1,0 +1,47 @@
+/** A clock in the test's hands. */
+import type { Scheduler } from '../../../../server/room/Scheduler.ts'
+
+interface Task {
+	at: number
+	run: () => void
+}
+
+export class ManualTime implements Scheduler {
+	#now = 0
+	#tasks = new Set<Task>()
+
+	now(): number {
+		return this.#now
+	}
+
+	later(run: () => void, delayMs: number): () => void {
+		const task = { at: this.#now + Math.max(0, delayMs), run }
+		this.#tasks.add(task)
+		return () => this.#tasks.delete(task)
+	}
+
+	/** Run what is due now, and what that makes due now, promises included. */
+	async settle(): Promise<void> {
+		for (;;) {
+			// All promise jobs run before an immediate does.
+			await new Promise((resolve) => setImmediate(resolve))
+			const [task] = [...this.#tasks].filter(({ at }) => at <= this.#now)
+			if (!task) return
+			this.#tasks.delete(task)
+			task.run()
+		}
+	}
+
+	/** Let so many milliseconds pass, each thing at its own time. */
+	async pass(ms: number): Promise<void> {
+		const until = this.#now + ms
+		for (;;) {
+			await this.settle()
+			const next = Math.min(...[...this.#tasks].map(({ at }) => at))
+			if (next > until) break
+			this.#now = next
+		}
+		this.#now = until
+		await this.settle()
+	}
+}

@@ -1,0 +1,92 @@
+/** The other end of a session without a socket: a document, and all frames that came. */
+import * as decoding from 'lib0/decoding'
+import * as Y from 'yjs'
+import {
+	type Message,
+	type PresenceEntry,
+	parseFrame,
+	presenceFrame,
+	step1Frame,
+	step2Frame,
+	updateFrame,
+} from '../../../../server/room/frames.ts'
+import type { RoomLimits } from '../../../../server/room/limits.ts'
+import type { Room } from '../../../../server/room/Room.ts'
+import { Session } from '../../../../server/room/Session.ts'
+import { type CloseCode, MESSAGE } from '../../../../shared/protocol.ts'
+
+export class Peer {
+	readonly doc = new Y.Doc()
+	readonly session: Session
+	readonly received: Message[] = []
+	readonly presence = new Map<number, PresenceEntry>()
+	/** The last acknowledgement. */
+	acknowledged = 0
+	closeCode: CloseCode | null = null
+	bufferedBytes = 0
+	/** Whether it answers when it's asked for a sign of life. */
+	alive = true
+	synced = false
+	room: Room | null = null
+
+	constructor(limits: RoomLimits, wantsAcks = true) {
+		const peer = this
+		const transport = {
+			send: (frame: Uint8Array) => this.#receive(frame),
+			close: (code: CloseCode) => {
+				this.closeCode = code
+			},
+			get bufferedBytes() {
+				return peer.bufferedBytes
+			},
+			probe: async () => this.alive,
+		}
+		this.session = new Session(transport, wantsAcks, limits)
+		this.doc.on('update', (update: Uint8Array, origin: unknown) => {
+			if (origin !== this) this.send(updateFrame(update))
+		})
+	}
+
+	get items(): string[] {
+		return this.doc.getArray<string>('items').toArray()
+	}
+
+	/** How many updates the room has sent, step 2 apart. */
+	get updates(): number {
+		return this.received.filter(({ kind }) => kind === 'document').length - (this.synced ? 1 : 0)
+	}
+
+	send(frame: Uint8Array): void {
+		this.room?.receive(this.session, parseFrame(frame))
+	}
+
+	askToSync(): void {
+		this.send(step1Frame(Y.encodeStateVector(this.doc)))
+	}
+
+	write(text: string): void {
+		this.doc.getArray<string>('items').push([text])
+	}
+
+	point(clock: number, state = '{}', clientId = this.doc.clientID): void {
+		this.send(presenceFrame([{ clientId, clock, state }]))
+	}
+
+	#receive(frame: Uint8Array): void {
+		const decoder = decoding.createDecoder(frame)
+		if (decoding.readVarUint(decoder) === MESSAGE.ack) {
+			this.acknowledged = decoding.readVarUint(decoder)
+			return
+		}
+		const message = parseFrame(frame)
+		this.received.push(message)
+		if (message.kind === 'document') {
+			if (frame[1] === 1) this.synced = true
+			Y.applyUpdate(this.doc, message.update, this)
+		} else if (message.kind === 'step1') {
+			this.send(step2Frame(Y.encodeStateAsUpdate(this.doc, message.stateVector)))
+		} else if (message.kind === 'presence') {
+			for (const entry of message.entries) this.presence.set(entry.clientId, entry)
+		}
+	}
+}

@@ -1,0 +1,43 @@
+/** A store in memory whose writing can be stopped and made to fail. */
+import { MemoryStorage } from '../../../../server/storage/MemoryStorage.ts'
+import type { Stored } from '../../../../server/storage/Storage.ts'
+
+export class TestStorage extends MemoryStorage {
+	/** Appends fail while true. */
+	failing = false
+	loads = 0
+	readonly appended: number[] = []
+	compactions = 0
+	#held: (() => void)[] | null = null
+
+	/** Appends wait from now on, as on a slow disk. */
+	hold(): void {
+		this.#held ??= []
+	}
+
+	release(): void {
+		const held = this.#held ?? []
+		this.#held = null
+		for (const go of held) go()
+	}
+
+	override async load(boardId: string) {
+		this.loads++
+		return super.load(boardId)
+	}
+
+	override async append(boardId: string, updates: readonly Uint8Array[]): Promise<Stored<number>> {
+		if (this.#held) await new Promise<void>((resolve) => this.#held?.push(resolve))
+		if (this.failing) return { ok: false, reason: 'unavailable', detail: 'the disk is full' }
+		this.appended.push(updates.length)
+		return super.append(boardId, updates)
+	}
+
+	override async compact(boardId: string, uptoSeq: number, state: Uint8Array) {
+		if (this.failing) {
+			return { ok: false, reason: 'unavailable', detail: 'the disk is full' } as const
+		}
+		this.compactions++
+		return super.compact(boardId, uptoSeq, state)
+	}
+}
