@@ -24,6 +24,8 @@ export class Peer {
 	acknowledged = 0
 	closeCode: CloseCode | null = null
 	bufferedBytes = 0
+	/** Reads nothing: what is sent piles up. */
+	stalled = false
 	/** Whether it answers when it's asked for a sign of life. */
 	alive = true
 	synced = false
@@ -32,7 +34,10 @@ export class Peer {
 	constructor(limits: RoomLimits, wantsAcks = true) {
 		const peer = this
 		const transport = {
-			send: (frame: Uint8Array) => this.#receive(frame),
+			send: (frame: Uint8Array) => {
+				if (this.stalled) this.bufferedBytes += frame.length
+				this.#receive(frame)
+			},
 			close: (code: CloseCode) => {
 				this.closeCode = code
 			},
