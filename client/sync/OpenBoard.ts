@@ -1,29 +1,24 @@
 /**
- * One board, open in this tab: its document, its store, its connection, and what
- * the interface shows of them. Knows no React; `useBoard` hands it over.
+ * One board, open in this tab: its document, its store, its connection, its copy
+ * on this device, and what the interface shows of them. Knows no React; `useBoard`
+ * hands it over.
  */
 import type { Extensions } from '@tiptap/core'
-import * as decoding from 'lib0/decoding'
 import { createTLStore, type Editor, type TLStore } from 'tldraw'
 import { Awareness } from 'y-protocols/awareness'
-import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { readBoard, SCHEMA_VERSION } from '../../shared/document/layout.ts'
+import { rebase } from '../../shared/document/rebuild.ts'
 import { boardSchema } from '../../shared/document/schema.ts'
-import { ACK_PARAMETER, MESSAGE } from '../../shared/protocol.ts'
-import { Acknowledgements, tellingSocket } from './acknowledgements.ts'
+import { CLOSE } from '../../shared/protocol.ts'
 import { bindStore, type StoreBinding } from './bindStore.ts'
+import { Connection, type SavedState } from './Connection.ts'
+import { bindPresence } from './cursors.ts'
 import { createLiveText, type LiveText } from './liveText.ts'
-import { announce, bindPresence, listPeople, type Me, type Person } from './presence.ts'
+import { LocalCopy } from './localCopy.ts'
+import { announce, listPeople, type Me, type Person } from './presence.ts'
 import { browserScheduler, type Scheduler } from './scheduler.ts'
 import { guardUndo } from './undoGuard.ts'
-
-/** What the interface says of saving. "Saved" only where the server has committed all that was made here. */
-export type SavedState =
-	| { kind: 'connecting' }
-	| { kind: 'saved' }
-	| { kind: 'saving'; count: number }
-	| { kind: 'offline'; count: number }
 
 export interface BoardView {
 	/** `loading` until the document is whole, `refused` when the server won't have this client. */
@@ -36,19 +31,42 @@ export interface BoardView {
 	quarantined: number
 	/** The document is of a newer version than this client: look, don't touch, until a reload. */
 	outdated: boolean
+	/** Edits survive a reload: this device keeps a copy. */
+	keptHere: boolean
 }
+
+/** A replica of an older epoch, and what that epoch came to on the server. */
+export interface CarriedOver {
+	base: Y.Doc
+	mine: Y.Doc
+}
+
+export interface Surroundings {
+	/** What an older epoch's replica has to bring into this one. */
+	carriedOver?: CarriedOver
+	/** Called where the server has gone on to another epoch: open the board anew with what is carried over. */
+	onOtherEpoch?: (mine: Y.Doc) => void
+	doc?: Y.Doc
+	scheduler?: Scheduler
+	Socket?: typeof WebSocket
+}
+
+/** Origin of transactions that load what this device keeps: no edits, and nothing to keep again. */
+const FROM_COPY = { name: 'local copy' }
 
 export class OpenBoard {
 	readonly store: TLStore = createTLStore({ schema: boardSchema })
 	readonly doc: Y.Doc
 	readonly awareness: Awareness
-	private readonly acknowledgements = new Acknowledgements()
 	private readonly liveText: LiveText
-	private readonly provider: WebsocketProvider
+	private readonly connection: Connection
 	private readonly scheduler: Scheduler
 	private readonly listeners = new Set<() => void>()
+	private copy: LocalCopy | null = null
+	private carriedOver: CarriedOver | null
 	private binding: StoreBinding | null = null
 	private detachEditor: (() => void) | null = null
+	private disposed = false
 	private view: BoardView = {
 		status: 'loading',
 		refusal: null,
@@ -56,46 +74,41 @@ export class OpenBoard {
 		people: [],
 		quarantined: 0,
 		outdated: false,
+		keptHere: false,
 	}
 
-	/**
-	 * @param syncAddress `ws(s)://host/sync`
-	 * @param surroundings what a test brings of its own: a document, frames, and a network
-	 */
+	/** @param syncAddress `ws(s)://host/sync` */
 	constructor(
-		boardId: string,
+		private readonly boardId: string,
 		syncAddress: string,
 		me: Me,
-		surroundings: { doc?: Y.Doc; scheduler?: Scheduler; Socket?: typeof WebSocket } = {},
+		private readonly surroundings: Surroundings = {},
 	) {
 		this.scheduler = surroundings.scheduler ?? browserScheduler
+		this.carriedOver = surroundings.carriedOver ?? null
 		this.doc = surroundings.doc ?? new Y.Doc()
 		this.awareness = new Awareness(this.doc)
 		this.liveText = createLiveText(this.doc, this.awareness)
 		announce(this.awareness, me)
-		// Before the provider listens, so that an edit is counted before it is sent.
-		this.doc.on('update', this.onUpdate)
-		this.provider = new WebsocketProvider(syncAddress, boardId, this.doc, {
-			awareness: this.awareness,
-			// A BroadcastChannel would go round the server's rules.
-			disableBc: true,
-			params: { [ACK_PARAMETER]: '1' },
-			WebSocketPolyfill: tellingSocket(this.acknowledgements, surroundings.Socket ?? WebSocket),
-		})
-		this.provider.messageHandlers[MESSAGE.ack] = (_encoder, decoder) => {
-			this.acknowledgements.acknowledged(decoding.readVarUint(decoder))
-			this.showSaved()
-		}
-		this.provider.on('status', () => this.showSaved())
-		this.provider.on('sync', (synced: boolean) => {
-			if (synced) this.start()
-			this.showSaved()
-		})
-		this.provider.on('closed', ({ code }) => this.show({ status: 'refused', refusal: code }))
+		this.connection = new Connection(
+			boardId,
+			syncAddress,
+			this.doc,
+			this.awareness,
+			(origin) => origin === FROM_COPY,
+			{
+				onSynced: () => this.onSynced(),
+				onSaved: (saved) => this.onSaved(saved),
+				onRefused: (code) => this.onRefused(code),
+			},
+			surroundings.Socket,
+		)
+		this.doc.on('update', this.keep)
 		this.awareness.on('change', this.onAwareness)
 		this.onAwareness()
 		addEventListener('pagehide', this.flush)
 		document.addEventListener('visibilitychange', this.flush)
+		void this.open(me.id)
 	}
 
 	/** For tldraw's text editor. */
@@ -137,14 +150,47 @@ export class OpenBoard {
 	}
 
 	dispose(): void {
+		if (this.disposed) return
+		this.disposed = true
 		this.detachEditor?.()
 		this.binding?.dispose()
-		this.provider.destroy()
+		this.connection.destroy()
+		void this.copy?.close()
 		this.awareness.destroy()
 		this.doc.destroy()
 		removeEventListener('pagehide', this.flush)
 		document.removeEventListener('visibilitychange', this.flush)
 		this.listeners.clear()
+	}
+
+	/** What this device keeps is shown at once; the server's word comes when it comes. */
+	private async open(tab: string): Promise<void> {
+		const copy = await LocalCopy.open(this.boardId, tab, () => this.show({ keptHere: false }))
+		if (this.disposed) {
+			void copy?.close()
+			return
+		}
+		this.copy = copy
+		const stored = this.carriedOver ? null : copy?.stored
+		if (stored) Y.applyUpdate(this.doc, stored.state, FROM_COPY)
+		this.show({ keptHere: copy !== null })
+		this.connection.connect(stored?.unsaved ?? 0)
+		if (stored && readBoard(this.doc)) this.start()
+	}
+
+	private onSynced(): void {
+		this.bringOver()
+		this.start()
+	}
+
+	/** Into the present epoch, and only then the device's copy is of that epoch. */
+	private bringOver(): void {
+		const { carriedOver } = this
+		if (!carriedOver) return
+		this.carriedOver = null
+		rebase(carriedOver.base, carriedOver.mine, this.doc)
+		const epoch = readBoard(this.doc)?.epoch ?? 0
+		this.copy?.replace(Y.encodeStateAsUpdate(this.doc), epoch, this.connection.unsaved)
 	}
 
 	private start(): void {
@@ -160,23 +206,27 @@ export class OpenBoard {
 		this.show({ status: 'ready', outdated: schema > SCHEMA_VERSION })
 	}
 
+	private readonly keep = (update: Uint8Array, origin: unknown): void => {
+		if (origin !== FROM_COPY && !this.carriedOver) {
+			this.copy?.append(update, this.connection.unsaved)
+		}
+	}
+
+	private onSaved(saved: SavedState): void {
+		if (saved.kind === 'saved' && this.view.saved.kind !== 'saved') this.copy?.saved()
+		this.show({ saved })
+	}
+
+	private onRefused(code: number): void {
+		if (code === CLOSE.otherEpoch) {
+			this.binding?.flush()
+			this.surroundings.onOtherEpoch?.(this.doc)
+		} else this.show({ status: 'refused', refusal: code })
+	}
+
 	private readonly flush = (): void => this.binding?.flush()
 
-	private readonly onUpdate = (_update: Uint8Array, origin: unknown): void => {
-		if (origin === this.provider) return
-		this.acknowledgements.edited()
-		this.showSaved()
-	}
-
 	private readonly onAwareness = (): void => this.show({ people: listPeople(this.awareness) })
-
-	private showSaved(): void {
-		const { unsaved } = this.acknowledgements
-		const { wsconnected, synced } = this.provider
-		if (wsconnected && synced) {
-			this.show({ saved: unsaved === 0 ? { kind: 'saved' } : { kind: 'saving', count: unsaved } })
-		} else if (this.binding) this.show({ saved: { kind: 'offline', count: unsaved } })
-	}
 
 	private show(change: Partial<BoardView>): void {
 		const next = { ...this.view, ...change }

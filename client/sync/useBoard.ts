@@ -1,10 +1,12 @@
 /** The one place where the sync meets React. */
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { Editor, TLStore } from 'tldraw'
-import { type BoardView, OpenBoard } from './OpenBoard.ts'
+import { carryOver } from './carryOver.ts'
+import { type BoardView, type CarriedOver, OpenBoard } from './OpenBoard.ts'
 import type { Me } from './presence.ts'
 
-export type { BoardView, SavedState } from './OpenBoard.ts'
+export type { SavedState } from './Connection.ts'
+export type { BoardView } from './OpenBoard.ts'
 export type { Me, Person } from './presence.ts'
 
 /** A board as the interface sees it. */
@@ -27,11 +29,23 @@ export function useBoard(boardId: string, me: Me): BoardConnection | null {
 	// biome-ignore lint/correctness/useExhaustiveDependencies: a new name is announced below, without a new connection
 	useEffect(() => {
 		const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:'
-		const opened = new OpenBoard(boardId, `${scheme}//${location.host}/sync`, me)
-		setBoard(opened)
+		const gone = new AbortController()
+		let opened: OpenBoard | null = null
+		const open = (carriedOver?: CarriedOver): void => {
+			opened?.dispose()
+			opened = new OpenBoard(boardId, `${scheme}//${location.host}/sync`, me, {
+				...(carriedOver && { carriedOver }),
+				onOtherEpoch: (mine) => {
+					void carryOver(boardId, mine, gone.signal).then((carried) => carried && open(carried))
+				},
+			})
+			setBoard(opened)
+		}
+		open()
 		return () => {
+			gone.abort()
 			setBoard(null)
-			opened.dispose()
+			opened?.dispose()
 		}
 	}, [boardId])
 

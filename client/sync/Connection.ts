@@ -1,0 +1,106 @@
+/**
+ * The line to the server: y-websocket's provider, told what is acknowledged, and
+ * what the interface says of saving. (SPEC A1-A6)
+ */
+import * as decoding from 'lib0/decoding'
+import type { Awareness } from 'y-protocols/awareness'
+import { WebsocketProvider } from 'y-websocket'
+import type * as Y from 'yjs'
+import { ACK_PARAMETER, MESSAGE } from '../../shared/protocol.ts'
+import { Acknowledgements, tellingSocket } from './acknowledgements.ts'
+
+/** What the interface says of saving. "Saved" only where the server has committed all that was made here. */
+export type SavedState =
+	| { kind: 'connecting' }
+	| { kind: 'saved' }
+	| { kind: 'saving'; count: number }
+	| { kind: 'offline'; count: number }
+
+export interface ConnectionEvents {
+	/** The document is as the server has it, with what is unsent on its way. */
+	onSynced(): void
+	onSaved(state: SavedState): void
+	/** The server won't have this client, and trying again can't help. */
+	onRefused(code: number): void
+}
+
+export class Connection {
+	private readonly acknowledgements = new Acknowledgements()
+	private readonly provider: WebsocketProvider
+	/** Whether a first try has come to an end, well or not. */
+	private tried = false
+
+	/**
+	 * Counts the document's updates from here on as edits of this client, except
+	 * those of `foreign` origin. Connects when told to.
+	 *
+	 * @param syncAddress `ws(s)://host/sync`
+	 */
+	constructor(
+		boardId: string,
+		syncAddress: string,
+		private readonly doc: Y.Doc,
+		awareness: Awareness,
+		private readonly foreign: (origin: unknown) => boolean,
+		private readonly events: ConnectionEvents,
+		Socket: typeof WebSocket = WebSocket,
+	) {
+		// Before the provider listens, so that an edit is counted before it is sent.
+		doc.on('update', this.onUpdate)
+		this.provider = new WebsocketProvider(syncAddress, boardId, doc, {
+			awareness,
+			connect: false,
+			// A BroadcastChannel would go round the server's rules.
+			disableBc: true,
+			params: { [ACK_PARAMETER]: '1' },
+			WebSocketPolyfill: tellingSocket(this.acknowledgements, Socket),
+		})
+		this.provider.messageHandlers[MESSAGE.ack] = (_encoder, decoder) => {
+			this.acknowledgements.acknowledged(decoding.readVarUint(decoder))
+			this.tell()
+		}
+		this.provider.on('status', this.tell)
+		this.provider.on('connection-close', () => {
+			this.tried = true
+			this.tell()
+		})
+		this.provider.on('sync', (synced: boolean) => {
+			if (synced) {
+				this.tried = true
+				events.onSynced()
+			}
+			this.tell()
+		})
+		this.provider.on('closed', ({ code }) => events.onRefused(code))
+	}
+
+	/** Edits made here that the server is not known to have committed. */
+	get unsaved(): number {
+		return this.acknowledgements.unsaved
+	}
+
+	/** @param unsaved edits that earlier visits made, and the document has */
+	connect(unsaved: number): void {
+		this.acknowledgements.edited(unsaved)
+		this.provider.connect()
+	}
+
+	destroy(): void {
+		this.doc.off('update', this.onUpdate)
+		this.provider.destroy()
+	}
+
+	private readonly onUpdate = (_update: Uint8Array, origin: unknown): void => {
+		if (origin === this.provider || this.foreign(origin)) return
+		this.acknowledgements.edited()
+		this.tell()
+	}
+
+	private readonly tell = (): void => {
+		const count = this.unsaved
+		const { wsconnected, synced } = this.provider
+		if (wsconnected && synced) {
+			this.events.onSaved(count === 0 ? { kind: 'saved' } : { kind: 'saving', count })
+		} else if (this.tried) this.events.onSaved({ kind: 'offline', count })
+	}
+}
