@@ -130,7 +130,7 @@ describe('parsing frames', () => {
 			fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
 				expect(typeof parseFrame(bytes).kind).toBe('string')
 			}),
-			{ numRuns: 5000 },
+			{ numRuns: 5000, seed: 1 },
 		)
 	})
 
@@ -157,8 +157,8 @@ describe('parsing frames', () => {
 				expect(parseFrame(step1Frame(Y.encodeStateVector(next))).kind).toBe('step1')
 				applied++
 			}),
-			{ numRuns: 10_000 },
+			{ numRuns: 3000, seed: 1 },
 		)
-		expect(applied).toBeGreaterThan(100)
+		expect(applied).toBeGreaterThan(50)
 	})
 })

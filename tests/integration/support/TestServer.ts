@@ -1,0 +1,71 @@
+/** A real server on a free port with a folder of its own, in this process. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { onTestFinished } from 'vitest'
+import { readConfig } from '../../../server/config.ts'
+import { type RunningServer, startServer } from '../../../server/startServer.ts'
+import type { Storage } from '../../../server/storage/Storage.ts'
+import type { BoardInfo } from '../../../shared/api.ts'
+
+export interface TestServer extends RunningServer {
+	dataDir: string
+	/** `ws://127.0.0.1:port` */
+	socketAddress: string
+	/** POST JSON. */
+	post(path: string, body: unknown): Promise<Response>
+	get(path: string): Promise<Response>
+	createBoard(more?: Partial<Record<string, unknown>>): Promise<BoardInfo>
+}
+
+export interface TestServerOptions {
+	env?: Record<string, string>
+	dataDir?: string
+	clientDir?: string
+	storage?: Storage
+}
+
+export function newFolder(): string {
+	const folder = mkdtempSync(join(tmpdir(), 'kudelma-test-'))
+	onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+	return folder
+}
+
+/** Stopped when the test ends, unless it was before. */
+export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
+	const dataDir = options.dataDir ?? newFolder()
+	const read = readConfig({ PORT: '0', DATA_DIR: dataDir, ...options.env })
+	if (!read.ok) throw new Error(read.problems.join('\n'))
+	const log = pino({ level: 'silent' })
+	const clientDir = options.clientDir ?? join(dataDir, 'no client')
+	const server = await startServer(read.config, log, clientDir, options.storage)
+	let stopped: Promise<void> | null = null
+	const stop = () => {
+		stopped ??= server.stop()
+		return stopped
+	}
+	onTestFinished(stop)
+	return { ...server, stop, dataDir, ...requests(server.address) }
+}
+
+export function requests(address: string) {
+	const post = (path: string, body: unknown) =>
+		fetch(address + path, {
+			method: 'POST',
+			headers: { 'Content-Type': 'application/json' },
+			body: JSON.stringify(body),
+		})
+	return {
+		socketAddress: address.replace('http', 'ws'),
+		post,
+		get: (path: string) => fetch(address + path),
+		async createBoard(more = {}): Promise<BoardInfo> {
+			const template = 'co-development-framework'
+			const body = { title: 'Työpaja', template, language: 'fi', ideas: true, ...more }
+			const answer = await post('/api/boards', body)
+			if (answer.status !== 201) throw new Error(await answer.text())
+			return (await answer.json()) as BoardInfo
+		},
+	}
+}
