@@ -55,7 +55,8 @@ export function BoardCanvas(props: BoardCanvasProps) {
 	const { store, textExtensions, attachEditor } = connection
 	const assetUrls = useMemo(boardAssetUrls, [])
 	const textOptions = useMemo<Partial<TLTextOptions>>(
-		() => ({ tipTapConfig: { extensions: textExtensions } }),
+		// At the end from the first moment: tldraw itself moves the caret there only 100 ms later.
+		() => ({ tipTapConfig: { extensions: textExtensions, autofocus: 'end' } }),
 		[textExtensions],
 	)
 	const user = useBoardUser(props)

@@ -22,6 +22,8 @@ import { SvgLines } from './SvgLines.tsx'
 import { facesOf } from './TextFitter.ts'
 
 const LABEL_SIZE = 21
+/** How much of the hue's line an outline has: fifty-four in full would be a cage. */
+const EDGE = 0.6
 
 export class CellShapeUtil extends BaseBoxShapeUtil<CellShape> {
 	static override type = 'cell' as const
@@ -70,7 +72,16 @@ export class CellShapeUtil extends BaseBoxShapeUtil<CellShape> {
 			<>
 				<rect width={w} height={h} fill={paper.sheet} />
 				<rect width={w} height={CELL.strip} fill={soft} />
-				<rect x={1} y={1} width={w - 2} height={h - 2} fill="none" stroke={line} strokeWidth={2} />
+				<rect
+					x={1}
+					y={1}
+					width={w - 2}
+					height={h - 2}
+					fill="none"
+					stroke={line}
+					strokeOpacity={EDGE}
+					strokeWidth={2}
+				/>
 				<SvgLines
 					lines={[this.#label(shape)]}
 					x={CELL.padding}
@@ -134,7 +145,11 @@ function Cell({ shape, label, lang }: { shape: CellShape; label: string; lang: s
 			className="board-cell"
 			data-theme={theme}
 			data-perspective={perspective}
-			style={{ backgroundColor: paper.sheet, borderColor: line, color: paper.ink }}
+			style={{
+				backgroundColor: paper.sheet,
+				borderColor: `color-mix(in srgb, ${line} ${100 * EDGE}%, ${paper.sheet})`,
+				color: paper.ink,
+			}}
 		>
 			<div
 				className="board-cell-strip"

@@ -40,7 +40,9 @@ export class TextFitter {
 
 	constructor(editor: Editor) {
 		this.#editor = editor
-		const onFonts = () => {
+		const onFonts = ({ fontfaces }: FontFaceSetLoadEvent) => {
+			const faces = [...this.#widths.keys()].join()
+			if (!fontfaces.some(({ family }) => faces.includes(family.replaceAll('"', '')))) return
 			this.#fits.clear()
 			this.#widths.clear()
 			this.#fonts.update((count) => count + 1)

@@ -3,32 +3,29 @@
  * tldraw, a text; on a text they put the caret at its end. tldraw would select
  * all of it, and the next key would replace what someone wrote. (SPEC C9)
  */
-import type { Editor, StateNode, TLClickEventInfo, TLKeyboardEventInfo, TLShape } from 'tldraw'
+import type { Editor, StateNode, TLClickEventInfo } from 'tldraw'
 import { cellAt } from './skeleton.ts'
 import { writeNoteAt } from './writeNote.ts'
 
-/** tldraw's idle select tool; it offers no other way in than these methods of its. */
-type IdleTool = StateNode & {
-	handleDoubleClickOnCanvas(info: TLClickEventInfo): void
-	startEditingShape(
-		shape: TLShape,
-		info: TLClickEventInfo | TLKeyboardEventInfo,
-		selectAll?: boolean,
-	): void
-}
+/** tldraw's idle select tool; it offers no other way in than this method of its. */
+type IdleTool = StateNode & { handleDoubleClickOnCanvas(info: TLClickEventInfo): void }
 
 /** @returns gives tldraw its own ways back */
 export function guideDoubleClicks(editor: Editor): () => void {
 	const idle = editor.getStateDescendant<IdleTool>('select.idle')
 	if (!idle) throw new Error('tldraw has no select.idle any more')
-	const { handleDoubleClickOnCanvas, startEditingShape } = idle
+	const { handleDoubleClickOnCanvas } = idle
 	idle.handleDoubleClickOnCanvas = (info) => {
 		const point = editor.inputs.currentPagePoint
 		if (editor.getIsReadonly() || !cellAt(editor, point)) handleDoubleClickOnCanvas.call(idle, info)
 		else writeNoteAt(editor, point.clone())
 	}
-	idle.startEditingShape = (shape, info) => startEditingShape.call(idle, shape, info, false)
+	const { emit } = editor
+	// Five places in tldraw ask for it, and only this one way leads to the text.
+	editor.emit = (event, ...args) =>
+		event === 'select-all-text' ? false : Reflect.apply(emit, editor, [event, ...args])
 	return () => {
-		Object.assign(idle, { handleDoubleClickOnCanvas, startEditingShape })
+		Object.assign(idle, { handleDoubleClickOnCanvas })
+		editor.emit = emit
 	}
 }
