@@ -2,6 +2,7 @@
  * Where things stand in a board's Y.Doc: its two roots and their keys.
  * docs/SPEC.md writes the same down byte by byte for other languages. (SPEC D1-D4)
  */
+import type { SerializedSchema } from '@tldraw/store'
 import type * as Y from 'yjs'
 import { isLanguage, type Language } from '../languages.ts'
 
@@ -49,6 +50,8 @@ export interface BoardState {
 	language: Language
 	/** SCHEMA_VERSION of the server that wrote the document last. */
 	schema: number
+	/** tldraw's serialized schema that the records are of. */
+	tldraw: SerializedSchema
 	/** Raised when the server rebuilds the document without its history. */
 	epoch: number
 }
@@ -65,15 +68,19 @@ export function readBoard(doc: Y.Doc): BoardState | null {
 	const template = board.get('template') as Partial<BoardState['template']> | undefined
 	const language = board.get('language')
 	const schema = board.get('schema')
+	const tldraw = board.get('tldraw') as Partial<SerializedSchema> | undefined
 	const epoch = board.get('epoch')
 	if (typeof title !== 'string' || !isLanguage(language)) return null
 	if (typeof template?.id !== 'string' || typeof template.version !== 'number') return null
 	if (typeof schema !== 'number' || typeof epoch !== 'number') return null
+	if (typeof tldraw?.schemaVersion !== 'number') return null
+	const { id, version } = template
 	return {
 		title,
-		template: { id: template.id, version: template.version },
+		template: { id, version },
 		language,
 		schema,
+		tldraw: tldraw as SerializedSchema,
 		epoch,
 	}
 }

@@ -117,11 +117,14 @@ export function writeNewRecord(records: Y.Map<RecordEntry>, record: PlainRecord)
 	entry.set(KEY.creation, creation)
 	// Into the document first: Yjs can't compare or diff a text that isn't part of one.
 	records.set(record.id, entry)
-	if (richText) {
-		const fragment = new Y.XmlFragment()
-		entry.set(KEY.text, fragment)
-		writeFragment(fragment, richText)
-	}
+	if (richText) giveText(entry, richText)
+}
+
+/** A record's first text. Only its creator gives it one, or the server before anyone is in. */
+export function giveText(entry: RecordEntry, richText: RichText): void {
+	const fragment = new Y.XmlFragment()
+	entry.set(KEY.text, fragment)
+	writeFragment(fragment, richText)
 }
 
 function splitText(record: PlainRecord): { creation: PlainRecord; richText: RichText | null } {

@@ -6,6 +6,7 @@ import type * as Y from 'yjs'
 import type { Language } from '../languages.ts'
 import { DOCUMENT_ID, getRecords, PAGE_ID, SCHEMA_VERSION, writeBoard } from './layout.ts'
 import { type PlainRecord, writeNewRecord } from './records.ts'
+import { boardSchema } from './schema.ts'
 
 export interface Seed {
 	title: string
@@ -18,7 +19,8 @@ export interface Seed {
 export function seedDocument(doc: Y.Doc, seed: Seed): void {
 	doc.transact(() => {
 		const { title, template, language } = seed
-		writeBoard(doc, { title, template, language, schema: SCHEMA_VERSION, epoch: 0 })
+		const tldraw = boardSchema.serialize()
+		writeBoard(doc, { title, template, language, schema: SCHEMA_VERSION, tldraw, epoch: 0 })
 		const records = getRecords(doc)
 		for (const record of [...baseRecords(), ...seed.records]) {
 			if (!records.has(record.id)) writeNewRecord(records, record)
