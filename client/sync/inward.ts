@@ -3,7 +3,6 @@
  * put in one remote merge per frame. What can't be shown is quarantined alone.
  * (SPEC B5-B8, I1-I6)
  */
-import type { SerializedSchema } from '@tldraw/store'
 import type { TLBinding, TLRecord, TLShape } from '@tldraw/tlschema'
 import { isEqual } from '@tldraw/utils'
 import type { TLStore } from 'tldraw'
@@ -26,13 +25,11 @@ export class Inward {
 
 	/**
 	 * @param isLive whether a text editor shows this record's text by itself
-	 * @param schema tldraw's schema that the document was written with
 	 */
 	constructor(
 		private readonly store: TLStore,
 		private readonly doc: Y.Doc,
 		private readonly isLive: (id: string) => boolean,
-		private readonly schema?: SerializedSchema,
 	) {}
 
 	get isEmpty(): boolean {
@@ -118,7 +115,7 @@ export class Inward {
 		if (!base && (!entry || isDeleted(entry))) return undefined
 		const record = entry && readEntry(id, entry)
 		const result = record
-			? showableRecord(record, this.schema)
+			? showableRecord(record)
 			: { ok: false as const, reason: 'it has no readable creation record' }
 		if (result.ok) return result.record
 		// A board can't do without its page: a default one stands in.

@@ -4,7 +4,6 @@
  * What can't be repaired is quarantined alone; the rest of the board works.
  * (SPEC I5, I6)
  */
-import type { SerializedSchema } from '@tldraw/store'
 import { StyleProp } from '@tldraw/tlschema'
 import { PAGE_ID } from './layout.ts'
 import type { PlainRecord } from './records.ts'
@@ -66,10 +65,10 @@ interface PropValidator {
 }
 
 /** The record if it's valid, else a repaired copy if that is, else why not. */
-export function showableRecord(record: PlainRecord, from?: SerializedSchema): Validated {
-	const valid = validateRecord(record, from)
+export function showableRecord(record: PlainRecord): Validated {
+	const valid = validateRecord(record)
 	if (valid.ok || record.typeName !== 'shape') return valid
-	const repaired = validateRecord(repairShape(record), from)
+	const repaired = validateRecord(repairShape(record))
 	return repaired.ok ? repaired : valid
 }
 
