@@ -50,7 +50,13 @@ function stopOnSignals(server: RunningServer, config: Config, log: Log): void {
 			log.info({ signal }, 'stopping')
 			// Saving is bounded inside; this is for what hangs in spite of it.
 			setTimeout(() => process.exit(1), 3 * config.stopTimeoutMs).unref()
-			void server.stop().then(() => process.exit(0))
+			server.stop().then(
+				() => process.exit(0),
+				(error) => {
+					log.fatal({ err: error }, 'stopping failed')
+					process.exit(1)
+				},
+			)
 		})
 	}
 }

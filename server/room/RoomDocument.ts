@@ -7,7 +7,8 @@ import * as Y from 'yjs'
 import type { StoredDocument } from '../storage/Storage.ts'
 import { step2Frame } from './frames.ts'
 
-const MAX_ANSWERS = 8
+/** One for those who come new, one for those who come back. */
+const MAX_ANSWERS = 2
 
 export class RoomDocument {
 	readonly doc: Y.Doc

@@ -15,6 +15,9 @@ import type { Numbered, Session } from './Session.ts'
  */
 export type Enforce = (doc: Y.Doc, transaction: Y.Transaction, session: Session) => boolean
 
+/** More early edits than anyone makes while a sync is under way. Each is tried again with each turn. */
+const MAX_PARKED = 1000
+
 export interface Change {
 	/** All that changed in this turn, repairs included; null when nothing did. */
 	update: Uint8Array | null
@@ -38,7 +41,8 @@ export function applyInboxes(
 			continue
 		}
 		const transaction = applyMessages(document, session, messages)
-		if (sizeOf(session.parked) > limits.parkedBytes) {
+		const { parked } = session
+		if (parked.length > MAX_PARKED || sizeOf(parked) > limits.parkedBytes) {
 			session.parked = []
 			session.close(CLOSE.malformed, 'updates that build on nothing')
 		}

@@ -31,7 +31,8 @@ const MAX_CLOCK = 2 ** 40
 export function parseFrame(frame: Uint8Array): Message {
 	try {
 		// An exact copy: lib0 reads past a view's end into the buffer that it's part of.
-		const decoder = decoding.createDecoder(frame.slice())
+		// Not `slice`, which copies nothing of a Node Buffer.
+		const decoder = decoding.createDecoder(new Uint8Array(frame))
 		const message = readMessage(decoder)
 		if (decoding.hasContent(decoder)) return malformed('bytes after the end')
 		return message

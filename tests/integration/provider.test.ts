@@ -10,7 +10,7 @@ import { startTestServer, type TestServer } from './support/TestServer.ts'
 const WAIT = { timeout: 10_000, interval: 5 }
 
 function provide(server: TestServer, boardId: string, doc = new Y.Doc()) {
-	const provider = new WebsocketProvider(`${server.socketAddress}/sync`, boardId, doc, {
+	const provider = new WebsocketProvider(`${server.socketUrl}/sync`, boardId, doc, {
 		WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
 		disableBc: true,
 	})

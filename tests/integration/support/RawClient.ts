@@ -11,7 +11,7 @@ import { MESSAGE, SYNC } from '../../../shared/protocol.ts'
 
 interface Address {
 	/** `ws://host:port` */
-	socketAddress: string
+	socketUrl: string
 }
 
 export class RawClient {
@@ -40,7 +40,7 @@ export class RawClient {
 
 	/** Connect and ask to sync; not yet answered. */
 	static async connect(server: Address, boardId: string, autoPong = true): Promise<RawClient> {
-		const client = new RawClient(`${server.socketAddress}/sync/${boardId}?ack=1`, autoPong)
+		const client = new RawClient(`${server.socketUrl}/sync/${boardId}?ack=1`, autoPong)
 		onTestFinished(() => client.socket.terminate())
 		await vi.waitFor(() => {
 			if (client.closeCode !== null) return

@@ -12,7 +12,7 @@ import type { BoardInfo } from '../../../shared/api.ts'
 export interface TestServer extends RunningServer {
 	dataDir: string
 	/** `ws://127.0.0.1:port` */
-	socketAddress: string
+	socketUrl: string
 	/** POST JSON. */
 	post(path: string, body: unknown): Promise<Response>
 	get(path: string): Promise<Response>
@@ -57,7 +57,7 @@ export function requests(address: string) {
 			body: JSON.stringify(body),
 		})
 	return {
-		socketAddress: address.replace('http', 'ws'),
+		socketUrl: address.replace('http', 'ws'),
 		post,
 		get: (path: string) => fetch(address + path),
 		async createBoard(more = {}): Promise<BoardInfo> {

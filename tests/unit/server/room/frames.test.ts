@@ -110,6 +110,15 @@ describe('parsing frames', () => {
 		const memory = new Uint8Array(1000).fill(0x41)
 		memory.set(frame(0, 2, 500))
 		expect(parseFrame(memory.subarray(0, 4))).toMatchObject(MALFORMED)
+		expect(parseFrame(Buffer.from(memory.buffer, 0, 4))).toMatchObject(MALFORMED)
+	})
+
+	it('W7 keeps nothing of a frame that its socket may write over', () => {
+		const update = Y.encodeStateAsUpdate(baseDocument())
+		const socketBuffer = Buffer.from(updateFrame(update))
+		const message = parseFrame(socketBuffer)
+		socketBuffer.fill(0)
+		expect(message).toEqual({ kind: 'document', update })
 	})
 
 	it('W8 refuses an item that refers to a later one of its own client', () => {

@@ -5,6 +5,7 @@ import type { Stored } from '../../../../server/storage/Storage.ts'
 export class TestStorage extends MemoryStorage {
 	/** Appends fail while true. */
 	failing = false
+	failures = 0
 	loads = 0
 	readonly appended: number[] = []
 	compactions = 0
@@ -28,7 +29,10 @@ export class TestStorage extends MemoryStorage {
 
 	override async append(boardId: string, updates: readonly Uint8Array[]): Promise<Stored<number>> {
 		if (this.#held) await new Promise<void>((resolve) => this.#held?.push(resolve))
-		if (this.failing) return { ok: false, reason: 'unavailable', detail: 'the disk is full' }
+		if (this.failing) {
+			this.failures++
+			return { ok: false, reason: 'unavailable', detail: 'the disk is full' }
+		}
 		this.appended.push(updates.length)
 		return super.append(boardId, updates)
 	}

@@ -1,0 +1,151 @@
+/**
+ * `kill -9` at random moments: what any client has seen from another, and what was
+ * acknowledged, is there after the restart. (SPEC S13, R1)
+ */
+import { afterEach, describe, expect, it } from 'vitest'
+import { ServerProcess } from '../e2e/support/ServerProcess.ts'
+import { RawClient } from './support/RawClient.ts'
+import { requests } from './support/TestServer.ts'
+
+const ROUNDS = 20
+const WRITERS = 3
+
+const servers: ServerProcess[] = []
+afterEach(async () => {
+	await Promise.all(servers.splice(0).map((server) => server.dispose()))
+})
+
+async function startProcess(env: Record<string, string> = {}): Promise<ServerProcess> {
+	const server = new ServerProcess({ env: { LOG_LEVEL: 'warn', ...env } })
+	servers.push(server)
+	await server.start()
+	return server
+}
+
+/** mulberry32: the same kills at the same moments each time, as far as the machine allows. */
+function random(seed: number): () => number {
+	let state = seed
+	return () => {
+		state = (state + 0x6d2b79f5) | 0
+		let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+		mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+	}
+}
+
+/** Writes as fast as the event loop goes round; its marks bear its name. */
+class Writer {
+	readonly written: string[] = []
+	#stopped = false
+
+	constructor(
+		readonly client: RawClient,
+		readonly name: string,
+	) {}
+
+	async run(): Promise<void> {
+		while (!this.#stopped && this.client.closeCode === null) {
+			const mark = `${this.name}-${this.written.length}`
+			this.written.push(mark)
+			this.client.mark(mark)
+			await new Promise((resolve) => setImmediate(resolve))
+		}
+	}
+
+	stop(): void {
+		this.#stopped = true
+	}
+
+	/** Marks of others that it has seen. */
+	get seen(): string[] {
+		return this.client.marks.filter((mark) => !mark.startsWith(`${this.name}-`))
+	}
+
+	/** Its own marks that were acknowledged. Its first message is the answer to the server's step 1. */
+	get acknowledged(): string[] {
+		return this.written.slice(0, Math.max(0, this.client.acknowledged - 1))
+	}
+}
+
+describe('kill -9', () => {
+	it(`S13 loses nothing that was seen or acknowledged, ${ROUNDS} times`, async () => {
+		const random20 = random(20)
+		// Compaction often, so that some kills come in the middle of one.
+		const server = await startProcess({ COMPACT_UPDATES: '20' })
+		const { id } = await requests(server.url).createBoard()
+		const promised = new Set<string>()
+		let written = 0
+		for (let round = 0; round < ROUNDS; round++) {
+			const writers: Writer[] = []
+			for (let n = 0; n < WRITERS; n++) {
+				writers.push(new Writer(await RawClient.join(server, id), `${round}-${n}`))
+			}
+			const [first] = writers
+			const kept = new Set(first?.client.marks)
+			expect([...promised].filter((mark) => !kept.has(mark))).toEqual([])
+			const running = writers.map((writer) => writer.run())
+			// Killed after so many marks of another have come in: a moment under load.
+			const enough = kept.size + 1 + Math.floor(random20() * 150)
+			await first?.client.until(() => first.client.marks.length - first.written.length >= enough)
+			await server.kill('SIGKILL')
+			for (const writer of writers) writer.stop()
+			await Promise.all(running)
+			for (const writer of writers) {
+				for (const mark of [...writer.seen, ...writer.acknowledged]) promised.add(mark)
+				written += writer.written.length
+			}
+			await server.start()
+		}
+		const last = await RawClient.join(server, id)
+		const kept = new Set(last.marks)
+		expect([...promised].filter((mark) => !kept.has(mark))).toEqual([])
+		expect(last.doc.getMap('records').size).toBeGreaterThan(150)
+		expect(promised.size).toBeGreaterThan(ROUNDS)
+		console.log(`${ROUNDS} kills: ${promised.size} promised of ${written} written, none lost`)
+	})
+
+	it('H17 SIGTERM saves what is under way, says goodbye, and ends with 0', async () => {
+		const server = await startProcess()
+		const { id } = await requests(server.url).createBoard({ ideas: false })
+		const a = await RawClient.join(server, id)
+		const watcher = await RawClient.join(server, id)
+		for (let n = 0; n < 200; n++) a.mark(`last-${n}`)
+		await watcher.until(() => watcher.marks.length > 0)
+		const began = Date.now()
+		expect(await server.kill('SIGTERM')).toBe(0)
+		expect(Date.now() - began).toBeLessThan(5000)
+		await a.until(() => a.closeCode === 1001 && watcher.closeCode === 1001)
+		const promised = new Set([...watcher.marks, ...a.marks.slice(0, a.acknowledged - 1)])
+		await server.start()
+		const after = await RawClient.join(server, id)
+		expect([...promised].filter((mark) => !after.marks.includes(mark))).toEqual([])
+	})
+
+	it('H17 SIGTERM does not wait for a client that reads nothing', async () => {
+		const server = await startProcess()
+		const { id } = await requests(server.url).createBoard({ ideas: false })
+		const stuck = await RawClient.join(server, id)
+		stuck.socket.pause()
+		const began = Date.now()
+		expect(await server.kill('SIGTERM')).toBe(0)
+		expect(Date.now() - began).toBeLessThan(5000)
+	})
+
+	it('H16 a wrong environment stops the start with a sentence', async () => {
+		const server = new ServerProcess({ env: { LOG_LEVEL: 'loud' } })
+		servers.push(server)
+		await expect(server.start()).rejects.toThrow(/ended with 2[\s\S]*LOG_LEVEL: /)
+	})
+
+	it('S11 a second server on the same folder answers that it can not work', async () => {
+		const first = await startProcess()
+		const second = new ServerProcess({ dataDir: first.dataDir, env: { LOG_LEVEL: 'silent' } })
+		servers.push(second)
+		await second.start()
+		const health = await fetch(`${second.url}/healthz`)
+		expect(health.status).toBe(503)
+		expect(await health.text()).toContain('another process uses this data folder')
+		await first.kill('SIGKILL')
+		expect((await fetch(`${second.url}/healthz`)).status).toBe(200)
+	})
+})
