@@ -52,12 +52,15 @@ export default defineConfig(({ isSsrBuild }) => {
 			// The canvas is one large chunk by nature; bundle.bench.ts watches the sizes.
 			chunkSizeWarningLimit: 4000,
 		},
+		// Its `?url` imports are for Vite's own pipeline; the pre-bundler takes them for file names.
+		optimizeDeps: { exclude: ['@tldraw/assets'] },
 		server: {
 			strictPort: true,
+			// Exact, because the client's own modules are served as /api.ts and /sync/….ts.
 			proxy: {
-				'/api': server,
-				'/healthz': server,
-				'/sync': { target: server, ws: true },
+				'^/api/': server,
+				'^/healthz$': server,
+				'^/sync/[\\w-]{22}(\\?|$)': { target: server, ws: true },
 			},
 		},
 	}

@@ -4,9 +4,9 @@
  * between two markers. Words pick benches: `npm run bench -- bundle`.
  */
 import { spawn } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { checkNode, ensureBuild, ensureDependencies, ROOT } from './setup.mjs'
 
@@ -103,5 +103,6 @@ for (const file of files) {
 	}
 	// Read each time: a bench may take long, and someone may write in the page meanwhile.
 	const page = existsSync(PAGE) ? readFileSync(PAGE, 'utf8') : HEAD
+	mkdirSync(dirname(PAGE), { recursive: true })
 	writeFileSync(PAGE, place(page, name, table(results)))
 }

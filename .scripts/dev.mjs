@@ -26,14 +26,21 @@ const children = programs.map(([script, args]) =>
 		cwd: ROOT,
 		env: { ...process.env, HOST: host, PORT: port, KUDELMA_SERVER: server },
 		stdio: ['ignore', 'inherit', 'inherit'],
+		// Out of the terminal's reach: Ctrl-C comes to them once, from here.
+		detached: true,
 	}),
 )
+let stopping = false
+/** Once: tsx takes a second signal as an order to kill the server at once. */
 function stopAll() {
+	if (stopping) return
+	stopping = true
 	for (const child of children) if (child.exitCode === null) child.kill('SIGTERM')
 }
 for (const child of children) {
 	child.on('exit', (code) => {
-		process.exitCode ??= code ?? 0
+		// Ended by itself, so the other has no reason to go on.
+		if (!stopping) process.exitCode = code ?? 1
 		stopAll()
 	})
 }

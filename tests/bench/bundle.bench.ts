@@ -8,7 +8,7 @@ const manifest = readManifest()
 for (const page of ['home', 'board'] as const) {
 	const files = scriptsOf(manifest, page)
 	const { raw, gzip } = sizesOf(files)
-	const note = `${files.length} files`
+	const note = files.length === 1 ? 'one file' : `${files.length} files`
 	report({ name: `JavaScript of ${PATHS[page]}`, unit: 'kB', median: raw / 1000, runs: 1, note })
 	report({
 		name: `JavaScript of ${PATHS[page]}, gzip`,
