@@ -35,7 +35,7 @@ export function createApp(parts: AppParts): Hono {
 	return app
 }
 
-/** Nothing but our own origin, whatever a record on a board says. (SPEC H17) */
+/** Nothing but our own origin, whatever a record on a board says. (SPEC H15) */
 function headers() {
 	return secureHeaders({
 		contentSecurityPolicy: {

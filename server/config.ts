@@ -1,6 +1,6 @@
 /**
  * The environment, read once into one frozen value. docs/SPEC.md and the README
- * list these; a wrong one stops the start with a sentence that names it. (SPEC H20)
+ * list these; a wrong one stops the start with a sentence that names it. (SPEC H16)
  */
 import { z } from 'zod'
 import type { RoomLimits } from './room/limits.ts'

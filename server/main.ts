@@ -1,6 +1,6 @@
 /**
  * The process: reads the environment, starts the server, prints its address, and
- * stops it in good order. (SPEC H18-H20)
+ * stops it in good order. (SPEC H16, H17)
  */
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'

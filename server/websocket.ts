@@ -3,7 +3,7 @@
  *
  * A browser can't read why an upgrade was refused and y-websocket would try on, so
  * a well-formed address of no board is accepted and closed with the code that says
- * so. (SPEC W9-W15)
+ * so. (SPEC W9-W12)
  */
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'

@@ -1,6 +1,6 @@
 /**
  * What a clone or a template takes along of a board: everything, or the framework
- * alone. (SPEC H7, H8)
+ * alone. (SPEC H6, H7)
  */
 import { PAGE_ID } from '../../shared/document/layout.ts'
 import type { PlainRecord } from '../../shared/document/records.ts'

@@ -1,6 +1,6 @@
 /**
  * Who is there and where they point: the lane beside the document. Nothing of it
- * is stored. (SPEC R20-R26)
+ * is stored. (SPEC R20-R27)
  *
  * Of each participant the latest state is kept, and what is new goes out as one
  * frame that all receivers share. An awareness client id belongs to the session

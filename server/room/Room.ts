@@ -5,7 +5,7 @@
  * own; the whole change is committed to storage; then, and only then, the others
  * get it and the senders their acknowledgement. While a commit is under way new
  * frames queue, so between turns the document is exactly what is stored, and joins
- * and readers are answered from that. (SPEC R1-R16)
+ * and readers are answered from that. (SPEC R1-R11)
  */
 import { CLOSE } from '../../shared/protocol.ts'
 import { boardTag } from '../log.ts'

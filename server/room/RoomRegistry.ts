@@ -1,7 +1,7 @@
 /**
  * The rooms that are loaded, each once: two who join at the same moment share one
  * loading promise. A room is unloaded some time after everyone has left, and never
- * with something unsaved. (SPEC R17-R19)
+ * with something unsaved. (SPEC R12-R14)
  */
 import * as Y from 'yjs'
 import { CLOSE } from '../../shared/protocol.ts'

@@ -1,4 +1,4 @@
-/** The routes of boards and templates. (SPEC H1-H12) */
+/** The routes of boards and templates. (SPEC H1-H10) */
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { BOARD_ID, cloneBoardBody, createBoardBody, saveTemplateBody } from '../../shared/api.ts'

@@ -1,4 +1,4 @@
-/** The built client: its pages and files, with how long each may be kept. (SPEC H14-H16) */
+/** The built client: its pages and files, with how long each may be kept. (SPEC H12, H13) */
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'

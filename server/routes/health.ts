@@ -1,4 +1,4 @@
-/** Whether this server can do its work: 200 only while the store can be written. (SPEC H13) */
+/** Whether this server can do its work: 200 only while the store can be written. (SPEC H11) */
 import { Hono } from 'hono'
 import type { Storage } from '../storage/Storage.ts'
 

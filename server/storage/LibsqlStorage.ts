@@ -9,6 +9,15 @@
 import { statSync } from 'node:fs'
 import type Database from 'libsql'
 import { checksum } from './checksum.ts'
+import {
+	type BlobRow,
+	damaged,
+	lastSeq,
+	readDocument,
+	unknown,
+	writeUpdates,
+	writeVersion,
+} from './documentRows.ts'
 import { classify, type OpenDatabase, openDatabase } from './openDatabase.ts'
 import type {
 	BoardRow,
@@ -56,7 +65,7 @@ export class LibsqlStorage implements Storage {
 		return this.#write(({ statements }) => {
 			const { id, title, template, language, createdAt } = board
 			statements.insertBoard.run(id, title, template, language, createdAt)
-			statements.insertVersion.run(id, 0, checksum(state, `${id} 0`), state)
+			writeVersion(statements, id, 0, state)
 			return { ok: true, value: null }
 		})
 	}
@@ -73,18 +82,7 @@ export class LibsqlStorage implements Storage {
 	async load(boardId: string): Promise<Stored<StoredDocument>> {
 		return this.#read(({ statements }) => {
 			if (!statements.readBoard.get(boardId)) return unknown()
-			const version = statements.readVersion.get(boardId) as BlobRow | undefined
-			if (!version) return damaged('a board has no version')
-			const state = readBlob(version, boardId)
-			if (!state) return damaged('a version fails its checksum')
-			const updates: Uint8Array[] = []
-			for (const row of statements.readUpdates.all(boardId, version.seq) as BlobRow[]) {
-				const update = readBlob(row, boardId)
-				if (!update) return damaged('an update fails its checksum')
-				updates.push(update)
-				if (row.seq !== version.seq + updates.length) return damaged('an update is missing')
-			}
-			return { ok: true, value: { version: state, versionSeq: version.seq, updates } }
+			return readDocument(statements, boardId)
 		})
 	}
 
@@ -103,12 +101,7 @@ export class LibsqlStorage implements Storage {
 			const version = statements.readVersion.get(boardId) as BlobRow
 			// An older compaction that comes late has nothing to add.
 			if (uptoSeq <= version.seq) return { ok: true, value: null }
-			statements.insertVersion.run(
-				boardId,
-				uptoSeq,
-				checksum(state, `${boardId} ${uptoSeq}`),
-				state,
-			)
+			writeVersion(statements, boardId, uptoSeq, state)
 			statements.deleteVersions.run(boardId, uptoSeq)
 			statements.deleteUpdates.run(boardId, uptoSeq)
 			return { ok: true, value: null }
@@ -192,7 +185,7 @@ export class LibsqlStorage implements Storage {
 		this.#jobs = []
 		const results: Stored<number>[] = []
 		const committed = this.#write(({ statements }) => {
-			for (const job of jobs) results.push(appendAll(statements, job))
+			for (const job of jobs) results.push(writeUpdates(statements, job.boardId, job.updates))
 			return { ok: true, value: null }
 		})
 		jobs.forEach((job, index) => {
@@ -234,44 +227,10 @@ export class LibsqlStorage implements Storage {
 	}
 }
 
-interface BlobRow {
-	seq: number
-	checksum: number
-	data: ArrayBuffer
-}
-
-function readBlob(row: BlobRow, boardId: string): Uint8Array | null {
-	const bytes = new Uint8Array(row.data)
-	return checksum(bytes, `${boardId} ${row.seq}`) === row.checksum ? bytes : null
-}
-
-function appendAll(statements: Statements, { boardId, updates }: AppendJob): Stored<number> {
-	let seq = lastSeq(statements, boardId)
-	if (seq === null) return unknown()
-	for (const update of updates) {
-		seq++
-		statements.insertUpdate.run(boardId, seq, checksum(update, `${boardId} ${seq}`), update)
-	}
-	return { ok: true, value: seq }
-}
-
-function lastSeq(statements: Statements, boardId: string): number | null {
-	const row = statements.lastSeq.get(boardId, boardId) as { seq: number | null }
-	return row.seq
-}
-
 function rollBack(db: Database.Database): void {
 	try {
 		if (db.inTransaction) db.exec('ROLLBACK')
 	} catch {
 		// SQLite has rolled back by itself; the first error is the one to tell.
 	}
-}
-
-function unknown(): StorageFailure {
-	return { ok: false, reason: 'unknown', detail: 'no such entry' }
-}
-
-function damaged(detail: string): StorageFailure {
-	return { ok: false, reason: 'damaged', detail }
 }

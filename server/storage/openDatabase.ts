@@ -1,6 +1,6 @@
 /**
  * Open, create and migrate the one database file, without ever touching one that
- * isn't ours or isn't whole. (SPEC S8-S11)
+ * isn't ours or isn't whole. (SPEC S8, S10, S11)
  *
  * - A new file is made under another name and renamed when complete, so that a
  *   `kudelma.db` that is empty or half is damage, not a first start.

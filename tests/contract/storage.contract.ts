@@ -112,6 +112,7 @@ export function describeStorage(engine: Engine): void {
 			await storage.append(id, [bytes(1), bytes(2), bytes(3)])
 			await storage.compact(id, 3, bytes(123))
 			expect(must(await storage.compact(id, 2, bytes(12)))).toBeNull()
+			expect(must(await storage.compact(id, 3, bytes(99)))).toBeNull()
 			const document = must(await storage.load(id))
 			expect(document).toEqual({ version: bytes(123), versionSeq: 3, updates: [] })
 		})

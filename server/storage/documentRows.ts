@@ -1,0 +1,69 @@
+/** A document's rows in the embedded engine: checked as they are read, numbered as they are written. */
+import { checksum } from './checksum.ts'
+import type { StorageFailure, Stored, StoredDocument } from './Storage.ts'
+import type { Statements } from './statements.ts'
+
+/** A blob as libsql gives it. */
+export interface BlobRow {
+	seq: number
+	checksum: number
+	data: ArrayBuffer
+}
+
+export function readDocument(statements: Statements, boardId: string): Stored<StoredDocument> {
+	const version = statements.readVersion.get(boardId) as BlobRow | undefined
+	if (!version) return damaged('a board has no version')
+	const state = readBlob(version, boardId)
+	if (!state) return damaged('a version fails its checksum')
+	const updates: Uint8Array[] = []
+	for (const row of statements.readUpdates.all(boardId, version.seq) as BlobRow[]) {
+		const update = readBlob(row, boardId)
+		if (!update) return damaged('an update fails its checksum')
+		updates.push(update)
+		if (row.seq !== version.seq + updates.length) return damaged('an update is missing')
+	}
+	return { ok: true, value: { version: state, versionSeq: version.seq, updates } }
+}
+
+function readBlob(row: BlobRow, boardId: string): Uint8Array | null {
+	const bytes = new Uint8Array(row.data)
+	return checksum(bytes, `${boardId} ${row.seq}`) === row.checksum ? bytes : null
+}
+
+export function writeVersion(
+	statements: Statements,
+	boardId: string,
+	seq: number,
+	state: Uint8Array,
+) {
+	statements.insertVersion.run(boardId, seq, checksum(state, `${boardId} ${seq}`), state)
+}
+
+/** @returns the last one's seq */
+export function writeUpdates(
+	statements: Statements,
+	boardId: string,
+	updates: readonly Uint8Array[],
+): Stored<number> {
+	let seq = lastSeq(statements, boardId)
+	if (seq === null) return unknown()
+	for (const update of updates) {
+		seq++
+		statements.insertUpdate.run(boardId, seq, checksum(update, `${boardId} ${seq}`), update)
+	}
+	return { ok: true, value: seq }
+}
+
+/** @returns null for a board that doesn't exist */
+export function lastSeq(statements: Statements, boardId: string): number | null {
+	const row = statements.lastSeq.get(boardId, boardId) as { seq: number | null }
+	return row.seq
+}
+
+export function unknown(): StorageFailure {
+	return { ok: false, reason: 'unknown', detail: 'no such entry' }
+}
+
+export function damaged(detail: string): StorageFailure {
+	return { ok: false, reason: 'damaged', detail }
+}
