@@ -23,6 +23,7 @@ import { CanvasHint } from './CanvasHint.tsx'
 import { CAMERA_OPTIONS, comeNearToWrite, keepFitted } from './camera.ts'
 import { CANVAS_COMPONENTS } from './canvasComponents.tsx'
 import './canvas.css'
+import './caret.css'
 import { guideDoubleClicks } from './doubleClick.ts'
 import { takeExternalContent } from './externalContent.ts'
 import { boardOverrides } from './overrides.ts'
@@ -33,6 +34,8 @@ const OPTIONS = {
 	maxPages: 1,
 	maxShapesPerPage: 20_000,
 	actionShortcutsLocation: 'swap',
+	/** For screen readers: the application's name. */
+	branding: 'Kudelma',
 } as const
 
 const SHAPE_UTILS: TLAnyShapeUtilConstructor[] = [...ownShapeUtils]
