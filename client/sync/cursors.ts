@@ -101,7 +101,7 @@ function drawOthers(
 				editor.store.put(put)
 			})
 		}
-		if (moving.length > 0) draw.request()
+		if ([...drawn.values()].some((glide) => glide)) draw.request()
 	})
 
 	const recordOf = (client: number, now: number): TLInstancePresence | null => {

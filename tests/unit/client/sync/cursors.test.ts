@@ -1,0 +1,132 @@
+// @vitest-environment jsdom
+import '../../../fuzz/support/canvasDom.ts'
+import { createTLStore, defaultBindingUtils, defaultShapeUtils, defaultTools, Editor } from 'tldraw'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { bindPresence, MAX_CURSORS, PRESENCE_INTERVAL_MS } from '../../../../client/sync/cursors.ts'
+import { announce, listPeople, placeOf, tellPlace } from '../../../../client/sync/presence.ts'
+import { boardSchema } from '../../../../shared/document/schema.ts'
+import { type ManualScheduler, manualScheduler } from '../../../support/manualScheduler.ts'
+
+let editor: Editor
+let awareness: Awareness
+let scheduler: ManualScheduler
+let stop: () => void
+
+beforeEach(() => {
+	vi.useFakeTimers()
+	const container = document.createElement('div')
+	document.body.append(container)
+	const store = createTLStore({ schema: boardSchema })
+	editor = new Editor({
+		store,
+		shapeUtils: defaultShapeUtils,
+		bindingUtils: defaultBindingUtils,
+		tools: defaultTools,
+		getContainer: () => container,
+	})
+	awareness = new Awareness(new Y.Doc())
+	announce(awareness, { id: 'user:me', name: 'Minä', color: '#112233' })
+	scheduler = manualScheduler()
+	const binding = { merge: (change: () => void) => store.mergeRemoteChanges(change) }
+	stop = bindPresence(editor, awareness, binding as never, scheduler)
+})
+afterEach(() => {
+	stop()
+	awareness.destroy()
+	editor.dispose()
+	vi.useRealTimers()
+})
+
+/** As the server forwards it. */
+function hear(client: number, state: Record<string, unknown> | null): void {
+	const known = awareness.getStates().has(client)
+	if (state) awareness.states.set(client, state)
+	else awareness.states.delete(client)
+	const change = {
+		added: known ? [] : [client],
+		updated: state && known ? [client] : [],
+		removed: state ? [] : [client],
+	}
+	awareness.emit('change', [change, 'network'])
+}
+
+function someone(client: number, x: number, y = 0): Record<string, unknown> {
+	return { user: { id: `user:${client}`, name: `P${client}`, color: '#445566' }, at: { x, y } }
+}
+
+function cursors() {
+	return editor.store
+		.allRecords()
+		.filter((record) => record.typeName === 'instance_presence')
+		.filter((record) => record.cursor !== null)
+}
+
+describe('presence', () => {
+	it('P1 tells no place before a pointer has been seen, and whole numbers after', () => {
+		scheduler.runAll()
+		expect(awareness.getLocalState()?.at).toEqual({})
+		editor.inputs.currentPagePoint.set(10.4, 20.6)
+		editor.getContainer().dispatchEvent(new Event('pointermove'))
+		scheduler.runAll()
+		expect(awareness.getLocalState()?.at).toEqual({ x: 10, y: 21 })
+	})
+
+	it('P2 tells of at most 20 selected records', () => {
+		const ids = Array.from({ length: 54 }, (_, n) => `shape:note${n}`)
+		expect(placeOf(null, ids, null).s).toHaveLength(20)
+	})
+
+	it('P2 says nothing that it has said already', () => {
+		let told = 0
+		awareness.on('update', () => told++)
+		tellPlace(awareness, { x: 1, y: 2 })
+		tellPlace(awareness, { x: 1, y: 2 })
+		expect(told).toBe(1)
+	})
+
+	it('P3 lists who is here, me first, whatever garbage others send', () => {
+		hear(7, someone(7, 0))
+		hear(8, { user: { id: 5, name: null } })
+		hear(9, { user: { id: 'user:9', name: 'x'.repeat(500), color: 'javascript:' } })
+		const people = listPeople(awareness)
+		expect(people.map((person) => person.id)).toEqual(['user:me', 'user:7', 'user:9'])
+		expect(people[2]).toMatchObject({ color: '#555555' })
+		expect(people[2]?.name.length).toBe(80)
+	})
+
+	it('P4 glides from where a cursor was to where it is', () => {
+		hear(7, someone(7, 0))
+		scheduler.runAll()
+		hear(7, someone(7, 100))
+		scheduler.runOne(() => 0)
+		expect(cursors()[0]?.cursor?.x).toBe(0)
+		vi.advanceTimersByTime(PRESENCE_INTERVAL_MS / 2)
+		scheduler.runOne(() => 0)
+		expect(cursors()[0]?.cursor?.x).toBeCloseTo(50)
+		vi.advanceTimersByTime(PRESENCE_INTERVAL_MS)
+		scheduler.runOne(() => 0)
+		expect(cursors()[0]?.cursor?.x).toBe(100)
+		expect(scheduler.runOne(() => 0)).toBe(false)
+	})
+
+	it('P5 draws the cursors of those who moved last, and no more', () => {
+		for (let client = 1; client <= MAX_CURSORS + 5; client++) hear(client, someone(client, client))
+		scheduler.runAll()
+		expect(cursors()).toHaveLength(MAX_CURSORS)
+		hear(1, someone(1, 500))
+		vi.advanceTimersByTime(PRESENCE_INTERVAL_MS)
+		scheduler.runOne(() => 0)
+		expect(cursors()).toHaveLength(MAX_CURSORS)
+		expect(cursors().some((record) => record.userId === 'user:1')).toBe(true)
+	})
+
+	it('P6 takes away who has left', () => {
+		hear(7, someone(7, 0))
+		scheduler.runAll()
+		hear(7, null)
+		scheduler.runAll()
+		expect(cursors()).toHaveLength(0)
+	})
+})
