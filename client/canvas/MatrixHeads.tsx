@@ -56,7 +56,9 @@ export function MatrixHeads() {
 					lang={head.shown.language}
 					style={span(head, 'top', 'height')}
 				>
-					<span>{plainText(head.shown.richText)}</span>
+					<div>
+						<span>{plainText(head.shown.richText)}</span>
+					</div>
 				</div>
 			))}
 		</div>

@@ -94,7 +94,7 @@ async function drag(page: Page, from: Locator, to: [number, number]): Promise<vo
 	await page.mouse.up()
 }
 
-test('C9 a double click on a cell makes a note in it, comes near, and Tab goes on beside it', async ({
+test('C9 C13 a double click on a cell makes a note in it, comes near, and Tab goes on beside it', async ({
 	newPerson,
 }) => {
 	const { page, notes } = await newBoard(await newPerson('Aino'))
@@ -116,6 +116,9 @@ test('C9 a double click on a cell makes a note in it, comes near, and Tab goes o
 	])
 	expect(first?.width).toBeCloseTo(200, 0)
 	expect(second?.x).toBeGreaterThan((first?.x ?? 0) + 200)
+	// The real heads are far away now.
+	await expect(page.locator('.matrix-column').filter({ hasText: 'Culture' })).toBeVisible()
+	await expect(page.locator('.matrix-row').filter({ hasText: 'shared vision' })).toBeVisible()
 	const place = ['Creating a shared vision and strategy, and keeping to it', 'Culture', 'note']
 	await expect.poll(notes).toEqual([
 		[...place, 'First'],
