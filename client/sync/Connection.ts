@@ -3,7 +3,8 @@
  * what the interface says of saving. (SPEC A1-A6)
  */
 import * as decoding from 'lib0/decoding'
-import type { Awareness } from 'y-protocols/awareness'
+import * as encoding from 'lib0/encoding'
+import { type Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
 import { ACK_PARAMETER, MESSAGE } from '../../shared/protocol.ts'
@@ -55,6 +56,7 @@ export class Connection {
 			params: { [ACK_PARAMETER]: '1' },
 			WebSocketPolyfill: tellingSocket(this.acknowledgements, Socket),
 		})
+		sendOnlyMine(this.provider, awareness)
 		this.provider.messageHandlers[MESSAGE.ack] = (_encoder, decoder) => {
 			this.acknowledgements.acknowledged(decoding.readVarUint(decoder))
 			this.tell()
@@ -103,4 +105,21 @@ export class Connection {
 			this.events.onSaved(count === 0 ? { kind: 'saved' } : { kind: 'saving', count })
 		} else if (this.tried) this.events.onSaved({ kind: 'offline', count })
 	}
+}
+
+/**
+ * y-websocket sends back every presence that it hears: with n people in a room,
+ * n times n of them a tick. Only one's own goes out.
+ */
+function sendOnlyMine(provider: WebsocketProvider, awareness: Awareness): void {
+	awareness.off('update', provider._awarenessUpdateHandler)
+	awareness.on('update', (change: { added: number[]; updated: number[]; removed: number[] }) => {
+		const { clientID } = awareness
+		const clients = [...change.added, ...change.updated, ...change.removed]
+		if (!clients.includes(clientID) || !provider.wsconnected) return
+		const encoder = encoding.createEncoder()
+		encoding.writeVarUint(encoder, MESSAGE.awareness)
+		encoding.writeVarUint8Array(encoder, encodeAwarenessUpdate(awareness, [clientID]))
+		provider.ws?.send(encoding.toUint8Array(encoder))
+	})
 }
