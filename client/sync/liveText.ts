@@ -56,6 +56,8 @@ export function createLiveText(doc: Y.Doc, awareness: Awareness): LiveText {
 		onDestroy() {
 			const { id } = this.storage
 			if (!id) return
+			// The fragment has what was typed here: noted changes of the text are dropped while it's live.
+			attached?.binding.flush()
 			live.delete(id)
 			awareness.setLocalStateField('cursor', null)
 			// The store has what TipTap made of the text; from here on it has the document's.

@@ -129,7 +129,7 @@ export function writeFragment(fragment: Y.XmlFragment, richText: RichText): void
  * @param base the text that both started from
  */
 export function mergeRichText(base: RichText, mine: RichText, theirs: RichText): RichText {
-	if (sameRichText(base, theirs)) return mine
+	if (sameRichText(base, theirs) || sameRichText(mine, theirs)) return mine
 	const [ours, other] = [new Y.Doc(), new Y.Doc()].map((doc) => doc.getXmlFragment('text'))
 	if (!ours?.doc || !other?.doc) return mine
 	writeFragment(ours, base)
