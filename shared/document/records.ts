@@ -4,14 +4,8 @@
  */
 import * as Y from 'yjs'
 import { getRecords, KEY, type RecordEntry } from './layout.ts'
-import {
-	isRichText,
-	mergeRichText,
-	type RichText,
-	readFragment,
-	sameRichText,
-	writeFragment,
-} from './richText.ts'
+import { isRichText, type RichText, readFragment, sameRichText } from './richText.ts'
+import { mergeRichText, writeFragment } from './writeFragment.ts'
 
 /** A tldraw record as JSON, of any type. Not validated. */
 export interface PlainRecord {

@@ -1,16 +1,11 @@
 /**
- * Rich text between tldraw's JSON (ProseMirror's) and a Y.XmlFragment, laid out
- * as y-prosemirror lays it out, without needing its schema, so that the server
- * and scripts can read and write it too. (SPEC D5)
- *
- * Each text block always holds a Y.XmlText, even while it's empty: two people
- * who start to type in an empty note would otherwise each bring a text of their
- * own, and y-prosemirror would fold them into one by deleting and retyping.
+ * Rich text as tldraw keeps it (ProseMirror's JSON), and read from a Y.XmlFragment,
+ * laid out as y-prosemirror lays it out, without needing its schema, so that the
+ * server and scripts can read it too. (SPEC D5)
  */
-import { simpleDiffString } from 'lib0/diff'
 import * as Y from 'yjs'
 
-type Attributes = Record<string, unknown>
+export type Attributes = Record<string, unknown>
 
 export interface RichMark {
 	type: string
@@ -32,9 +27,9 @@ export interface RichText {
 	content: RichNode[]
 }
 
-type XmlParent = Y.XmlFragment | Y.XmlElement
+export type XmlParent = Y.XmlFragment | Y.XmlElement
 
-const TEXT_BLOCKS: readonly string[] = ['paragraph', 'heading', 'codeBlock']
+export const TEXT_BLOCKS: readonly string[] = ['paragraph', 'heading', 'codeBlock']
 const HASHED_MARK = /^(.*)--[a-zA-Z0-9+/=]{8}$/
 
 export function emptyRichText(): RichText {
@@ -85,7 +80,7 @@ export function readFragment(fragment: Y.XmlFragment): RichText {
 	return content.length > 0 ? { type: 'doc', content } : emptyRichText()
 }
 
-function readChildren(parent: XmlParent): RichNode[] {
+export function readChildren(parent: XmlParent): RichNode[] {
 	return parent.toArray().flatMap((child) => {
 		if (child instanceof Y.XmlText) return readText(child)
 		if (!(child instanceof Y.XmlElement)) return []
@@ -98,7 +93,7 @@ function readChildren(parent: XmlParent): RichNode[] {
 	})
 }
 
-function readText(text: Y.XmlText): RichNode[] {
+export function readText(text: Y.XmlText): RichNode[] {
 	const delta: { insert: unknown; attributes?: Attributes }[] = text.toDelta()
 	return delta.flatMap(({ insert, attributes }) => {
 		if (typeof insert !== 'string' || insert.length === 0) return []
@@ -111,119 +106,12 @@ function readText(text: Y.XmlText): RichNode[] {
 	})
 }
 
-function isFilled(attrs: unknown): attrs is Attributes {
+export function isFilled(attrs: unknown): attrs is Attributes {
 	return typeof attrs === 'object' && attrs !== null && Object.keys(attrs).length > 0
 }
 
-/**
- * Make the fragment say what the rich text says, with as few changes as we can
- * find, so that what others type meanwhile stays. Call within a transaction.
- */
-export function writeFragment(fragment: Y.XmlFragment, richText: RichText): void {
-	writeChildren(fragment, richText.content, false)
-}
-
-/**
- * What two people made of one text, `mine` and `theirs`, with the words of both.
- *
- * @param base the text that both started from
- */
-export function mergeRichText(base: RichText, mine: RichText, theirs: RichText): RichText {
-	if (sameRichText(base, theirs) || sameRichText(mine, theirs)) return mine
-	const [ours, other] = [new Y.Doc(), new Y.Doc()].map((doc) => doc.getXmlFragment('text'))
-	if (!ours?.doc || !other?.doc) return mine
-	writeFragment(ours, base)
-	Y.applyUpdate(other.doc, Y.encodeStateAsUpdate(ours.doc))
-	writeFragment(ours, mine)
-	writeFragment(other, theirs)
-	Y.applyUpdate(ours.doc, Y.encodeStateAsUpdate(other.doc))
-	return readFragment(ours)
-}
-
-/** Children of one parent, consecutive text nodes taken together. */
-type Run = RichNode[]
-type Wanted = RichNode | Run
-type Present = Y.XmlElement | Y.XmlText[]
-
-function writeChildren(parent: XmlParent, nodes: readonly RichNode[], isTextBlock: boolean): void {
-	const wanted = groupWanted(nodes, isTextBlock)
-	const present = groupPresent(parent)
-	const shorter = Math.min(wanted.length, present.length)
-	let left = 0
-	while (left < shorter && says(present[left], wanted[left])) left++
-	let right = 0
-	while (
-		left + right < shorter &&
-		says(present[present.length - 1 - right], wanted[wanted.length - 1 - right])
-	) {
-		right++
-	}
-	const presentEnd = present.length - right
-	const wantedEnd = wanted.length - right
-	let at = present.slice(0, left).reduce((sum, child) => sum + width(child), 0)
-	let p = left
-	for (let w = left; w < wantedEnd; w++) {
-		const target = wanted[w] as Wanted
-		const child = p < presentEnd ? present[p] : undefined
-		// What is left of the present children goes to the wanted ones of the same kind, in order.
-		if (child && update(child, target)) {
-			at += width(child)
-			p++
-		} else if (child && presentEnd - p > wantedEnd - w - 1) {
-			parent.delete(at, width(child))
-			p++
-			w--
-		} else {
-			parent.insert(at, [create(target)])
-			at += 1
-		}
-	}
-	for (; p < presentEnd; p++) parent.delete(at, width(present[p] as Present))
-}
-
-function groupWanted(nodes: readonly RichNode[], isTextBlock: boolean): Wanted[] {
-	const groups: Wanted[] = []
-	for (const node of nodes) {
-		const last = groups.at(-1)
-		if (node.type !== 'text') groups.push(node)
-		else if (Array.isArray(last)) last.push(node)
-		else groups.push([node])
-	}
-	return groups.length === 0 && isTextBlock ? [[]] : groups
-}
-
-function groupPresent(parent: XmlParent): Present[] {
-	const groups: Present[] = []
-	for (const child of parent.toArray()) {
-		const last = groups.at(-1)
-		if (child instanceof Y.XmlText) {
-			if (Array.isArray(last)) last.push(child)
-			else groups.push([child])
-		} else if (child instanceof Y.XmlElement) groups.push(child)
-	}
-	return groups
-}
-
-function width(child: Present): number {
-	return Array.isArray(child) ? child.length : 1
-}
-
-function says(child: Present | undefined, wanted: Wanted | undefined): boolean {
-	if (!child || !wanted) return false
-	if (Array.isArray(wanted)) {
-		return Array.isArray(child) && canonical(child.flatMap(readText)) === canonical(wanted)
-	}
-	if (Array.isArray(child) || child.nodeName !== wanted.type) return false
-	const attrs: Attributes = child.getAttributes()
-	return (
-		canonical([
-			{ type: wanted.type, ...(isFilled(attrs) && { attrs }), content: readChildren(child) },
-		]) === canonical([{ content: [], ...wanted }])
-	)
-}
-
 /** Equal strings mean equal rich text: key order, empty attributes and split text nodes aside. */
-function canonical(nodes: readonly RichNode[]): string {
+export function canonical(nodes: readonly RichNode[]): string {
 	const parts: unknown[] = []
 	let lastMarks = ''
 	for (const node of nodes) {
@@ -254,123 +142,4 @@ function sortedAttrs(attrs: Attributes | undefined): unknown {
 /** Whether two rich texts say the same, whatever order their keys are in. */
 export function sameRichText(a: RichText, b: RichText): boolean {
 	return a === b || canonical(a.content) === canonical(b.content)
-}
-
-/** @returns false where the child is of another kind, and so can't become what is wanted. */
-function update(child: Present, wanted: Wanted): boolean {
-	if (Array.isArray(wanted)) {
-		if (!Array.isArray(child)) return false
-		updateTexts(child, wanted)
-		return true
-	}
-	if (Array.isArray(child) || child.nodeName !== wanted.type) return false
-	const attrs = child.getAttributes() as Attributes
-	for (const key of Object.keys(attrs)) {
-		if (wanted.attrs?.[key] === undefined || wanted.attrs[key] === null) child.removeAttribute(key)
-	}
-	setAttributes(child, wanted.attrs, attrs)
-	writeChildren(child, wanted.content ?? [], TEXT_BLOCKS.includes(wanted.type))
-	return true
-}
-
-function setAttributes(
-	element: Y.XmlElement,
-	wanted: Attributes = {},
-	present: Attributes = {},
-): void {
-	for (const [key, value] of Object.entries(wanted)) {
-		if (value === null || value === undefined) continue
-		// y-prosemirror too keeps attributes as plain values, though Yjs types them as strings.
-		if (JSON.stringify(present[key]) !== JSON.stringify(value)) {
-			element.setAttribute(key, value as string)
-		}
-	}
-}
-
-function create(wanted: Wanted): Y.XmlElement | Y.XmlText {
-	if (Array.isArray(wanted)) {
-		const text = new Y.XmlText()
-		text.applyDelta(
-			wanted.map((node) => ({ insert: node.text ?? '', attributes: markAttributes(node.marks) })),
-		)
-		return text
-	}
-	const element = new Y.XmlElement(wanted.type)
-	setAttributes(element, wanted.attrs)
-	const children = groupWanted(wanted.content ?? [], TEXT_BLOCKS.includes(wanted.type))
-	element.insert(0, children.map(create))
-	return element
-}
-
-function markAttributes(marks: readonly RichMark[] = []): Attributes {
-	return Object.fromEntries(marks.map((mark) => [mark.type, mark.attrs ?? {}]))
-}
-
-/** Several adjacent texts are one run of characters; each change goes to the text it falls in. */
-function updateTexts(texts: Y.XmlText[], wanted: Run): void {
-	const before = texts
-		.flatMap(readText)
-		.map((node) => node.text)
-		.join('')
-	const after = wanted.map((node) => node.text ?? '').join('')
-	const { index, remove, insert } = simpleDiffString(before, after)
-	eachPart(texts, index, remove, (text, at, length) => text.delete(at, length))
-	if (insert) insertAt(texts, index, insert)
-	let at = 0
-	for (const node of wanted) {
-		const length = node.text?.length ?? 0
-		formatRange(texts, at, length, markAttributes(node.marks))
-		at += length
-	}
-}
-
-function eachPart(
-	texts: readonly Y.XmlText[],
-	from: number,
-	length: number,
-	act: (text: Y.XmlText, at: number, length: number) => void,
-): void {
-	let start = 0
-	for (const text of texts) {
-		const size = text.length
-		const at = Math.max(from, start)
-		const end = Math.min(from + length, start + size)
-		if (end > at) act(text, at - start, end - at)
-		start += size
-	}
-}
-
-function insertAt(texts: readonly Y.XmlText[], index: number, insert: string): void {
-	let start = 0
-	for (const [i, text] of texts.entries()) {
-		if (index <= start + text.length || i === texts.length - 1) {
-			text.insert(index - start, insert)
-			return
-		}
-		start += text.length
-	}
-}
-
-function formatRange(
-	texts: readonly Y.XmlText[],
-	from: number,
-	length: number,
-	wanted: Attributes,
-): void {
-	eachPart(texts, from, length, (text, at, partLength) => {
-		let start = 0
-		const delta: { insert: string; attributes?: Attributes }[] = text.toDelta()
-		for (const { insert, attributes = {} } of delta) {
-			const begin = Math.max(at, start)
-			const end = Math.min(at + partLength, start + insert.length)
-			start += insert.length
-			if (end <= begin) continue
-			const change: Attributes = {}
-			for (const key of Object.keys(attributes)) if (!(key in wanted)) change[key] = null
-			for (const [key, value] of Object.entries(wanted)) {
-				if (JSON.stringify(attributes[key]) !== JSON.stringify(value)) change[key] = value
-			}
-			if (Object.keys(change).length > 0) text.format(begin, end - begin, change)
-		}
-	})
 }

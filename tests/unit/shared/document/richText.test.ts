@@ -11,8 +11,8 @@ import {
 	sameRichText,
 	toPlainText,
 	toRichText,
-	writeFragment,
 } from '../../../../shared/document/richText.ts'
+import { mergeRichText, writeFragment } from '../../../../shared/document/writeFragment.ts'
 
 const schema = getSchema(tipTapDefaultExtensions)
 
@@ -130,5 +130,15 @@ describe('rich text in a fragment', () => {
 
 	it('D5 gives the words alone, a line a paragraph', () => {
 		expect(toPlainText(toRichText('eka\n\ntoka'))).toBe('eka\n\ntoka')
+	})
+
+	it('D5 merges what two made of one text, with the words of both, and no word twice', () => {
+		const base = toRichText('one two')
+		const merged = mergeRichText(base, toRichText('one and two'), toRichText('one two three'))
+		expect(toPlainText(merged)).toBe('one and two three')
+		const same = toRichText('one two three')
+		expect(toPlainText(mergeRichText(base, same, toRichText('one two three')))).toBe(
+			'one two three',
+		)
 	})
 })
