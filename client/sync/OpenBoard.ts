@@ -97,6 +97,7 @@ export class OpenBoard {
 			this.awareness,
 			(origin) => origin === FROM_COPY,
 			{
+				onIncoming: () => this.liveText.settle(),
 				onSynced: () => this.onSynced(),
 				onSaved: (saved) => this.onSaved(saved),
 				onRefused: (code) => this.onRefused(code),
@@ -135,7 +136,7 @@ export class OpenBoard {
 		binding.ignoreHistory = (change) => editor.run(change, { history: 'ignore' })
 		this.liveText.attach(editor, binding)
 		const stops = [
-			guardUndo(editor, binding),
+			guardUndo(editor, binding, this.liveText.history),
 			bindPresence(editor, this.awareness, binding, this.scheduler),
 		]
 		const flush = (): void => binding.flush()
