@@ -34,6 +34,24 @@ async function agree(board: ServerBoard, id: string, screens: BoardScreen[]): Pr
 	return text
 }
 
+/** Types the letters over and over until told to stop. @returns stops, and tells what was typed */
+function typeOn(screen: BoardScreen, letters: string): () => Promise<string> {
+	let typing = true
+	const typed = (async () => {
+		let all = ''
+		for (let n = 0; typing; n++) {
+			const letter = letters[n % letters.length] ?? ''
+			await screen.page.keyboard.press(letter === letter.toUpperCase() ? `Shift+${letter}` : letter)
+			all += letter
+		}
+		return all
+	})()
+	return () => {
+		typing = false
+		return typed
+	}
+}
+
 test('B9 T1 two people type 200 characters each into one note while a third drags it, across a cut of 30 s', async ({
 	server,
 	newPerson,
@@ -106,16 +124,8 @@ test('T1 two people type on while a third recolours, copies, groups and ungroups
 	const id = await noteOf(':', aino, [berit, carl])
 	await aino.edit(id)
 	await berit.edit(id)
-	let typing = true
-	const type = async (screen: BoardScreen, letters: string) => {
-		for (let n = 0; typing || n < letters.length; n++) {
-			const letter = letters[n % letters.length] ?? ''
-			await screen.page.keyboard.press(letter === letter.toUpperCase() ? `Shift+${letter}` : letter)
-			typed.set(screen, (typed.get(screen) ?? '') + letter)
-		}
-	}
-	const typed = new Map<BoardScreen, string>()
-	const writing = Promise.all([type(aino, sequence('a', 40)), type(berit, sequence('A', 40))])
+	const ainoStops = typeOn(aino, sequence('a'))
+	const beritStops = typeOn(berit, sequence('A'))
 
 	const paper = await carl.paper(id)
 	await carl.recolour(id, 'light-green')
@@ -134,14 +144,13 @@ test('T1 two people type on while a third recolours, copies, groups and ungroups
 	for (const screen of [aino, berit]) await expect(group(screen)).toHaveCount(1, PATIENCE)
 	await carl.page.keyboard.press('Control+Shift+g')
 	for (const screen of [aino, berit]) await expect(group(screen)).toHaveCount(0, PATIENCE)
-	typing = false
-	await writing
+	const [lower, upper] = await Promise.all([ainoStops(), beritStops()])
 
 	await aino.leave()
 	await berit.leave()
 	const text = await agree(board, id, [aino, berit, carl])
-	expect(text.replace(/[^a-z]/g, '')).toBe(typed.get(aino))
-	expect(text.replace(/[^A-Z]/g, '')).toBe(typed.get(berit))
+	expect(text.replace(/[^a-z]/g, '')).toBe(lower)
+	expect(text.replace(/[^A-Z]/g, '')).toBe(upper)
 	const held = await board.notes()
 	expect(held.map(({ color }) => color)).toEqual(['light-green', 'light-green'])
 })
@@ -180,7 +189,7 @@ test('T1 a caret stays where its owner put it, whatever another types before and
 	await berit.edit(id)
 	await aino.page.keyboard.press('Home')
 	for (const _ of 'left|') await aino.page.keyboard.press('ArrowRight')
-	const ainoTypes = aino.page.keyboard.type(sequence('a', 80), { delay: 40 })
+	const ainoStops = typeOn(aino, sequence('a'))
 	// Each goes on while Aino's keys come in: what the browser hasn't told yet must not be undone by them.
 	for (const letter of 'ABCDEFGHIJ') {
 		await berit.page.keyboard.press('Control+Home')
@@ -188,10 +197,10 @@ test('T1 a caret stays where its owner put it, whatever another types before and
 		await berit.page.keyboard.press('Control+End')
 		await berit.page.keyboard.press(`Shift+${letter}`)
 	}
-	await ainoTypes
+	const lower = await ainoStops()
 	await aino.leave()
 	await berit.leave()
-	const expected = `JIHGFEDCBAleft|${sequence('a', 80)}rightABCDEFGHIJ`
+	const expected = `JIHGFEDCBAleft|${lower}rightABCDEFGHIJ`
 	expect(await agree(board, id, [aino, berit])).toBe(expected)
 })
 
@@ -202,17 +211,19 @@ test('T1 bold and a list typed by one stay while another types', async ({ server
 	const id = await noteOf('Agreed: ', aino, [berit])
 	await aino.edit(id)
 	await berit.edit(id)
-	const ainoTypes = aino.page.keyboard.type(sequence('a', 100), { delay: 40 })
+	const ainoStops = typeOn(aino, sequence('a'))
 	const { keyboard } = berit.page
 	await keyboard.press('Control+End')
 	await keyboard.press('Enter')
 	await keyboard.type('- one', { delay: 20 })
 	await keyboard.press('Enter')
 	await keyboard.press('Control+b')
+	const before = await berit.written()
+	await expect.poll(() => berit.written(), PATIENCE).not.toBe(before)
 	await keyboard.type('two', { delay: 20 })
 	await keyboard.press('Control+b')
 	await keyboard.type(' and three', { delay: 20 })
-	await ainoTypes
+	const lower = await ainoStops()
 	await aino.leave()
 	await berit.leave()
 	await agree(board, id, [aino, berit])
@@ -227,7 +238,7 @@ test('T1 bold and a list typed by one stay while another types', async ({ server
 	expect(withoutEmpty(richText)).toEqual({
 		type: 'doc',
 		content: [
-			paragraph(words(`Agreed: ${sequence('a', 100)}`)),
+			paragraph(words(`Agreed: ${lower}`)),
 			{
 				type: 'bulletList',
 				content: [item(words('one')), item(words('two', 'bold'), words(' and three'))],
