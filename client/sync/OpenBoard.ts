@@ -7,7 +7,7 @@ import type { Extensions } from '@tiptap/core'
 import { createTLStore, type Editor, type TLStore } from 'tldraw'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { readBoard, SCHEMA_VERSION } from '../../shared/document/layout.ts'
+import { getBoard, readBoard, SCHEMA_VERSION } from '../../shared/document/layout.ts'
 import { rebase } from '../../shared/document/rebuild.ts'
 import { boardSchema } from '../../shared/document/schema.ts'
 import { CLOSE } from '../../shared/protocol.ts'
@@ -203,8 +203,14 @@ export class OpenBoard {
 			isLive: this.liveText.isLive,
 			onQuarantine: (quarantined) => this.show({ quarantined }),
 		})
-		const schema = readBoard(this.doc)?.schema ?? 0
-		this.show({ status: 'ready', outdated: schema > SCHEMA_VERSION })
+		// The server may be renewed, and lift the document, while this tab stays open.
+		getBoard(this.doc).observe(this.onBoard)
+		this.onBoard()
+		this.show({ status: 'ready' })
+	}
+
+	private readonly onBoard = (): void => {
+		this.show({ outdated: (readBoard(this.doc)?.schema ?? 0) > SCHEMA_VERSION })
 	}
 
 	private readonly keep = (update: Uint8Array, origin: unknown): void => {
