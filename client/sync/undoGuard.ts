@@ -4,7 +4,7 @@
  * too, and after your deletion it would bring your note back. This guards it
  * property by property. (SPEC U1-U4)
  */
-import type { Editor, TLRecord, TLShape } from 'tldraw'
+import type { Editor, RecordsDiff, TLRecord, TLShape } from 'tldraw'
 import { KEY } from '../../shared/document/layout.ts'
 import { changedKeys, type PlainRecord } from '../../shared/document/records.ts'
 import type { StoreBinding } from './bindStore.ts'
@@ -20,6 +20,8 @@ export function guardUndo(editor: Editor, binding: StoreBinding, texts: TextHist
 	const gone = new Map<string, TLRecord>()
 	/** What is being replayed: 'bail' when an action is called off. */
 	let replaying: Direction | 'bail' | null = null
+	/** Of each shape that the replay changes, the keys that differ: another's words since make the text differ too. */
+	let stepKeys = new Map<string, Set<string>>()
 	/** Texts whose part of the replay is done in the document, character by character. */
 	const replayedTexts = new Set<string>()
 
@@ -40,8 +42,14 @@ export function guardUndo(editor: Editor, binding: StoreBinding, texts: TextHist
 			for (const key of keys) theirs?.delete(key)
 			return after
 		}
-		const kept = [...keys].filter((key) => theirs?.has(key))
-		if (keys.has(KEY.text) && replaying !== 'bail' && texts.can(before.id, replaying)) {
+		const mine = stepKeys.get(before.id) ?? keys
+		const kept = [...keys].filter((key) => theirs?.has(key) || !mine.has(key))
+		if (
+			keys.has(KEY.text) &&
+			mine.has(KEY.text) &&
+			replaying !== 'bail' &&
+			texts.can(before.id, replaying)
+		) {
 			replayedTexts.add(before.id)
 			kept.push(KEY.text)
 		}
@@ -72,6 +80,11 @@ export function guardUndo(editor: Editor, binding: StoreBinding, texts: TextHist
 		sideEffects.registerAfterCreateHandler('binding', afterCreate),
 	]
 
+	const { applyDiff } = editor.store
+	editor.store.applyDiff = (diff, options) => {
+		if (replaying) stepKeys = keysOf(diff)
+		applyDiff.call(editor.store, diff, options)
+	}
 	const guarded =
 		<Arguments extends unknown[]>(
 			direction: Direction | 'bail',
@@ -88,6 +101,7 @@ export function guardUndo(editor: Editor, binding: StoreBinding, texts: TextHist
 				}
 			} finally {
 				replaying = null
+				stepKeys = new Map()
 			}
 			if (direction !== 'bail') for (const id of replayedTexts) texts.replay(id, direction)
 			replayedTexts.clear()
@@ -104,7 +118,13 @@ export function guardUndo(editor: Editor, binding: StoreBinding, texts: TextHist
 	return () => {
 		for (const stop of stops) stop()
 		Object.assign(editor, { undo, redo, bail, bailToMark })
+		Object.assign(editor.store, { applyDiff })
 	}
+}
+
+function keysOf({ updated }: RecordsDiff<TLRecord>): Map<string, Set<string>> {
+	const changes = Object.values(updated)
+	return new Map(changes.map(([from, to]) => [to.id, changedKeys(plain(from), plain(to))]))
 }
 
 function plain(record: TLRecord): PlainRecord {

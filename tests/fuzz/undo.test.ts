@@ -84,6 +84,19 @@ describe('undo', () => {
 		expect(words(anna)).toBe('Bertilin')
 	})
 
+	it('U1 takes back a move and leaves the words, my own too, whatever another typed since', async () => {
+		await type(anna, 'Annan ')
+		anna.editor?.markHistoryStoppingPoint()
+		anna.editor?.updateShape({ id: NOTE, type: 'note', x: 300 })
+		await world.rest()
+		await type(bertil, 'Bertilin')
+		await undo(anna)
+		expect(bertil.shape(NOTE)?.x).toBe(0)
+		expect(words(bertil)).toBe('Annan Bertilin')
+		await undo(anna)
+		expect(words(bertil)).toBe('Bertilin')
+	})
+
 	it('U1 leaves the colour that another gave', async () => {
 		anna.editor?.markHistoryStoppingPoint()
 		anna.editor?.updateShape({ id: NOTE, type: 'note', x: 300 })
