@@ -5,6 +5,7 @@
  */
 import type {
 	BoardRow,
+	EndedEpoch,
 	Storage,
 	StorageFailure,
 	Stored,
@@ -15,6 +16,7 @@ import type {
 interface Entry {
 	board: BoardRow
 	document: StoredDocument
+	epochs: EndedEpoch[]
 }
 
 export class MemoryStorage implements Storage {
@@ -24,8 +26,8 @@ export class MemoryStorage implements Storage {
 
 	async createBoard(board: BoardRow, state: Uint8Array): Promise<Stored<null>> {
 		if (this.#closed || this.#boards.has(board.id)) return failure('unavailable')
-		const document = { version: state.slice(), versionSeq: 0, updates: [] }
-		this.#boards.set(board.id, { board: { ...board }, document })
+		const document = { version: state.slice(), versionSeq: 0, updates: [], pastSeeds: [] }
+		this.#boards.set(board.id, { board: { ...board }, document, epochs: [] })
 		return { ok: true, value: null }
 	}
 
@@ -38,6 +40,7 @@ export class MemoryStorage implements Storage {
 			version: document.version.slice(),
 			versionSeq: document.versionSeq,
 			updates: document.updates.map((update) => update.slice()),
+			pastSeeds: [...document.pastSeeds],
 		}))
 	}
 
@@ -58,6 +61,33 @@ export class MemoryStorage implements Storage {
 		document.version = state.slice()
 		document.versionSeq = uptoSeq
 		return { ok: true, value: null }
+	}
+
+	async startEpoch(
+		boardId: string,
+		uptoSeq: number,
+		ended: EndedEpoch,
+		state: Uint8Array,
+	): Promise<Stored<null>> {
+		const entry = this.#boards.get(boardId)
+		if (this.#closed || !entry) return failure(this.#closed ? 'unavailable' : 'unknown')
+		const { document, epochs } = entry
+		const known = epochs.some(({ epoch }) => epoch === ended.epoch)
+		if (known || uptoSeq !== document.versionSeq + document.updates.length) {
+			return failure('unavailable')
+		}
+		epochs.push({ ...ended, state: ended.state.slice() })
+		document.pastSeeds.push(ended.seed)
+		document.updates = []
+		document.version = state.slice()
+		document.versionSeq = uptoSeq
+		return { ok: true, value: null }
+	}
+
+	async readEpoch(boardId: string, epoch: number): Promise<Stored<Uint8Array>> {
+		if (this.#closed) return failure('unavailable')
+		const found = this.#boards.get(boardId)?.epochs.find((ended) => ended.epoch === epoch)
+		return found ? { ok: true, value: found.state.slice() } : failure('unknown')
 	}
 
 	async saveTemplate(template: TemplateRow, content: Uint8Array): Promise<Stored<null>> {

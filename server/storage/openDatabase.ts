@@ -35,6 +35,11 @@ const MIGRATIONS: readonly string[] = [
 		created_at INTEGER NOT NULL, checksum INTEGER NOT NULL, content BLOB NOT NULL
 	) STRICT;
 	CREATE TABLE health (id INTEGER PRIMARY KEY CHECK (id = 1), at INTEGER NOT NULL) STRICT;`,
+	`CREATE TABLE epochs (
+		board TEXT NOT NULL REFERENCES boards(id), epoch INTEGER NOT NULL,
+		seed INTEGER NOT NULL, checksum INTEGER NOT NULL, state BLOB NOT NULL,
+		PRIMARY KEY (board, epoch)
+	) STRICT;`,
 ]
 
 export interface OpenDatabase {
