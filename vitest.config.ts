@@ -27,6 +27,7 @@ export default defineConfig({
 						'tests/unit/**/*.test.{ts,tsx}',
 						'tests/contract/**/*.test.ts',
 						'tests/architecture.test.ts',
+						'tests/spec.test.ts',
 					],
 				},
 			},

@@ -1,7 +1,7 @@
 /**
  * The HTTP interface: what each route takes and answers, in one place for both
  * ends and for scripts. Errors are always `{ error: { code, message } }` with a
- * 4xx or 5xx. (SPEC H1-H9)
+ * 4xx or 5xx. (SPEC H1-H13)
  */
 import { z } from 'zod'
 import { LANGUAGES } from './languages.ts'
