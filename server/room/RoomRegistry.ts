@@ -24,13 +24,17 @@ export class RoomRegistry {
 
 	/** Load the board if it isn't, and take the session in. A failed load leaves nothing behind. */
 	async join(boardId: string, session: Session): Promise<Stored<Room>> {
-		const opened = await this.#open(boardId)
-		if (opened.ok) {
-			opened.value.add(session)
+		for (;;) {
+			const opened = await this.#open(boardId)
+			if (!opened.ok) return opened
+			const room = opened.value
+			// It may have been unloaded since it was handed to us: nobody would be answered in it.
+			if (room.closed) continue
+			room.add(session)
 			// The socket may have gone while the room was loading.
-			if (session.closed) this.leave(opened.value, session)
+			if (session.closed) this.leave(room, session)
+			return opened
 		}
-		return opened
 	}
 
 	leave(room: Room, session: Session): void {
@@ -139,8 +143,12 @@ export class RoomRegistry {
 
 	async #unload(room: Room): Promise<void> {
 		this.#unloads.delete(room)
+		// Who came and left while it closed may have asked for this; the board's room is another now.
+		if (room.closed) return
+		const loading = this.#rooms.get(room.boardId)
 		if (room.idle && (await room.renew())) {
-			this.#rooms.delete(room.boardId)
+			// Unless somebody has loaded the next one in the meantime.
+			if (this.#rooms.get(room.boardId) === loading) this.#rooms.delete(room.boardId)
 			return
 		}
 		if (room.idle) await room.compact()

@@ -19,7 +19,10 @@ export interface PresenceEntry {
 
 export type Message =
 	| { kind: 'step1'; stateVector: Uint8Array }
-	/** Sync step 2 or an update: the same bytes with the same effect. */
+	/**
+	 * Sync step 2 or an update: the same bytes with the same effect. `clients`: the Yjs
+	 * clients that wrote what is in it or what that builds on.
+	 */
 	| { kind: 'document'; update: Uint8Array; clients: ReadonlySet<number> }
 	| { kind: 'presence'; entries: PresenceEntry[] }
 	| { kind: 'presence-query' }
@@ -73,26 +76,32 @@ function readSync(decoder: decoding.Decoder): Message {
 /**
  * Throws unless the update decodes to its end and its references are such as editing makes.
  *
- * @returns the Yjs clients that wrote what it holds
+ * @returns the Yjs clients that wrote what it holds, what that builds on, or what it deletes
  */
 function checkUpdate(update: Uint8Array): ReadonlySet<number> {
 	const { structs, ds } = Y.decodeUpdate(update)
+	const clients = new Set<number>()
 	for (const struct of structs) {
 		if (struct.length < 1 || struct.id.clock + struct.length > MAX_CLOCK) throw new Error('clock')
-		if (struct instanceof Y.Item) checkReferences(struct)
+		clients.add(struct.id.client)
+		if (struct instanceof Y.Item) checkReferences(struct, clients)
 	}
-	ds.clients.forEach((ranges) => {
+	ds.clients.forEach((ranges, client) => {
+		clients.add(client)
 		for (const { clock, len } of ranges) {
 			if (len < 1 || clock + len > MAX_CLOCK) throw new Error('deleted range')
 		}
 	})
-	return new Set(structs.map(({ id }) => id.client))
+	return clients
 }
 
 /** Yjs trusts that what an item of a client refers to by the same client came before it. */
-function checkReferences({ id, origin, rightOrigin, parent }: Y.Item): void {
+function checkReferences(item: Y.Item, clients: Set<number>): void {
+	const { id, origin, rightOrigin, parent } = item
 	for (const reference of [origin, rightOrigin, parent instanceof Y.ID ? parent : null]) {
-		if (reference && reference.client === id.client && reference.clock >= id.clock) {
+		if (!reference) continue
+		clients.add(reference.client)
+		if (reference.client === id.client && reference.clock >= id.clock) {
 			throw new Error('an item that refers to a later one')
 		}
 	}
