@@ -1,7 +1,7 @@
 /**
  * The HTTP interface: what each route takes and answers, in one place for both
  * ends and for scripts. Errors are always `{ error: { code, message } }` with a
- * 4xx or 5xx. (SPEC H1-H13)
+ * 4xx or 5xx. (SPEC H1-H11)
  */
 import { z } from 'zod'
 import { LANGUAGES } from './languages.ts'
@@ -64,9 +64,11 @@ export const ERROR_CODES = [
 	'too-large',
 	'unknown-board',
 	'unknown-template',
+	'unknown-epoch',
 	'unknown-route',
 	'not-a-board-file',
 	'damaged',
+	'newer',
 	'storage-failed',
 	'internal',
 ] as const

@@ -1,7 +1,7 @@
 /**
  * From the document to the tldraw store: records read, validated, repaired and
  * put in one remote merge per frame. What can't be shown is quarantined alone.
- * (SPEC B5-B8, I1-I6)
+ * (SPEC B5, B7, D6, D7, I1-I6)
  */
 import type { TLBinding, TLRecord, TLShape } from '@tldraw/tlschema'
 import { isEqual } from '@tldraw/utils'

@@ -1,4 +1,4 @@
-/** The routes of boards and templates. (SPEC H1-H10) */
+/** The routes of boards and templates. (SPEC H1-H10, G4) */
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { BOARD_ID, cloneBoardBody, createBoardBody, saveTemplateBody } from '../../shared/api.ts'
@@ -86,9 +86,11 @@ export function boardRoutes(boards: Boards, maxBoardFileBytes: number): Hono {
 		if (!id) return badId(c)
 		const epoch = c.req.param('epoch')
 		if (!/^\d{1,9}$/.test(epoch)) return fail(c, 400, 'bad-request', 'epoch: a whole number')
+		const board = await boards.info(id)
+		if (!board.ok) return failStored(c, board, 'board')
 		const state = await boards.epoch(id, Number(epoch))
 		if (!state.ok && state.reason === 'unknown') {
-			return fail(c, 404, 'unknown-route', 'This board has ended no epoch of this number.')
+			return fail(c, 404, 'unknown-epoch', 'This board has ended no epoch of this number.')
 		}
 		if (!state.ok) return failStored(c, state, 'board')
 		return noStore(c).body(new Uint8Array(state.value), 200, {

@@ -1,4 +1,4 @@
-/** What every storage engine is held to. An engine's own test is a call of this. (SPEC S1-S7) */
+/** What every storage engine is held to. An engine's own test is a call of this. (SPEC S1-S7, S14) */
 import { randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { BoardRow, Storage, Stored, TemplateRow } from '../../server/storage/Storage.ts'
