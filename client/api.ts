@@ -23,9 +23,11 @@ const KNOWN: Readonly<Record<ErrorCode, true>> = {
 	'too-large': true,
 	'unknown-board': true,
 	'unknown-template': true,
+	'unknown-epoch': true,
 	'unknown-route': true,
 	'not-a-board-file': true,
 	damaged: true,
+	newer: true,
 	'storage-failed': true,
 	internal: true,
 }

@@ -150,10 +150,13 @@ export const en = {
 	'error.too-large': 'That is too large for this server.',
 	'error.unknown-board': 'The board isn’t on this server any more.',
 	'error.unknown-template': 'The template isn’t on this server any more. Choose another.',
+	'error.unknown-epoch': 'This board has no earlier state of that number.',
 	'error.unknown-route': 'This server is of another version than this page. Reload the page.',
 	'error.not-a-board-file':
 		'That isn’t a Kudelma board file, or it is damaged. Nothing was imported.',
 	'error.damaged': 'What is stored of the board can’t be read. Nothing was changed.',
+	'error.newer':
+		'A newer version of Kudelma wrote the board than runs on this server. Nothing was changed; try again when the server has been updated.',
 	'error.storage-failed':
 		'The server couldn’t save just now. Nothing was changed; try again in a moment.',
 	'error.internal':

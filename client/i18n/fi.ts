@@ -151,10 +151,13 @@ export const fi: Dictionary = {
 	'error.too-large': 'Tämä on liian suuri tälle palvelimelle.',
 	'error.unknown-board': 'Lautaa ei enää ole tällä palvelimella.',
 	'error.unknown-template': 'Pohjaa ei enää ole tällä palvelimella. Valitse toinen.',
+	'error.unknown-epoch': 'Laudalla ei ole sen numeroista aiempaa tilaa.',
 	'error.unknown-route': 'Palvelin on eri versiota kuin tämä sivu. Lataa sivu uudelleen.',
 	'error.not-a-board-file':
 		'Tiedosto ei ole Kudelman lauta, tai se on vioittunut. Mitään ei tuotu.',
 	'error.damaged': 'Laudan tallennetta ei pysty lukemaan. Mitään ei muutettu.',
+	'error.newer':
+		'Lauta on tallennettu uudemmalla Kudelman versiolla kuin tällä palvelimella on. Mitään ei muutettu; yritä uudelleen, kun palvelin on päivitetty.',
 	'error.storage-failed':
 		'Palvelin ei juuri nyt pystynyt tallentamaan. Mitään ei muutettu; yritä hetken päästä uudelleen.',
 	'error.internal':

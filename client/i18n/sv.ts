@@ -148,10 +148,13 @@ export const sv: Dictionary = {
 	'error.too-large': 'Det här är för stort för servern.',
 	'error.unknown-board': 'Tavlan finns inte längre på den här servern.',
 	'error.unknown-template': 'Mallen finns inte längre på den här servern. Välj en annan.',
+	'error.unknown-epoch': 'Tavlan har inget tidigare tillstånd med det numret.',
 	'error.unknown-route': 'Servern har en annan version än den här sidan. Ladda om sidan.',
 	'error.not-a-board-file':
 		'Filen är inte en Kudelma-tavla, eller så är den skadad. Ingenting importerades.',
 	'error.damaged': 'Det som sparats av tavlan går inte att läsa. Ingenting ändrades.',
+	'error.newer':
+		'Tavlan har sparats med en nyare version av Kudelma än den här serverns. Ingenting ändrades; försök igen när servern har uppdaterats.',
 	'error.storage-failed':
 		'Servern kunde inte spara just nu. Ingenting ändrades; försök igen om en stund.',
 	'error.internal': 'Något gick fel på servern. Ingenting ändrades; försök igen om en stund.',

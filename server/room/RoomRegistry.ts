@@ -4,12 +4,11 @@
  * with something unsaved. (SPEC R12-R14)
  */
 import * as Y from 'yjs'
-import { migrateDocument } from '../../shared/document/migrate.ts'
 import { CLOSE } from '../../shared/protocol.ts'
 import { boardTag } from '../log.ts'
-import type { StorageFailure, Stored, StoredDocument } from '../storage/Storage.ts'
+import type { StorageFailure, Stored } from '../storage/Storage.ts'
+import { openDocument } from './openDocument.ts'
 import { Room, type RoomParts } from './Room.ts'
-import { RoomDocument } from './RoomDocument.ts'
 import type { Session } from './Session.ts'
 
 export class RoomRegistry {
@@ -58,8 +57,9 @@ export class RoomRegistry {
 		}
 		const stored = await this.#parts.storage.load(boardId)
 		if (!stored.ok) return stored
-		const document = RoomDocument.from(stored.value)
-		return document ? { ok: true, value: document.doc } : undecodable()
+		// Lifted in the copy alone: storing that is for a room.
+		const copy = openDocument(stored.value)
+		return copy.ok ? { ok: true, value: copy.value.document.doc } : copy
 	}
 
 	/** Save what is unsaved and let everyone go, within a bound. */
@@ -98,27 +98,15 @@ export class RoomRegistry {
 	async #loadRoom(boardId: string): Promise<Stored<Room>> {
 		const stored = await this.#parts.storage.load(boardId)
 		if (!stored.ok) return this.#refuse(boardId, stored)
-		const document = RoomDocument.from(stored.value)
-		if (!document) return this.#refuse(boardId, undecodable())
-		const lifted = await this.#lift(boardId, document, stored.value)
-		if (lifted) return this.#refuse(boardId, lifted)
+		const opened = openDocument(stored.value)
+		if (!opened.ok) return this.#refuse(boardId, opened)
+		const { document, lifted } = opened.value
+		if (lifted) {
+			const committed = await this.#parts.storage.append(boardId, [lifted])
+			if (!committed.ok) return this.#refuse(boardId, committed)
+			stored.value.updates.push(lifted)
+		}
 		return { ok: true, value: new Room(boardId, document, stored.value, this.#parts) }
-	}
-
-	/** Bring an older document to the present before anyone is in. @returns why that can't be */
-	async #lift(
-		boardId: string,
-		document: RoomDocument,
-		stored: StoredDocument,
-	): Promise<StorageFailure | null> {
-		const migration = migrateDocument(document.doc)
-		if (migration === 'newer') return unavailable('a newer Kudelma wrote this board')
-		const change = migration === 'migrated' ? document.takeChange() : null
-		if (!change) return null
-		const committed = await this.#parts.storage.append(boardId, [change])
-		if (!committed.ok) return committed
-		stored.updates.push(change)
-		return null
 	}
 
 	#refuse(boardId: string, failure: StorageFailure): StorageFailure {
@@ -174,8 +162,4 @@ export class RoomRegistry {
 
 function unavailable(detail: string): StorageFailure {
 	return { ok: false, reason: 'unavailable', detail }
-}
-
-function undecodable(): StorageFailure {
-	return { ok: false, reason: 'damaged', detail: 'the stored updates make no whole document' }
 }
