@@ -147,5 +147,5 @@ describe('kill -9', () => {
 		expect(await health.text()).toContain('another process uses this data folder')
 		await first.kill('SIGKILL')
 		expect((await fetch(`${second.url}/healthz`)).status).toBe(200)
-	})
+	}, 240_000)
 })

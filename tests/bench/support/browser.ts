@@ -1,7 +1,7 @@
 /** A server and browsers for benches: the built product, real Chromium. */
 import { type BrowserContextOptions, chromium, type Page } from '@playwright/test'
-import config from '../../../playwright.config.ts'
 import type { CreateBoardBody } from '../../../shared/api.ts'
+import { launchOptions } from '../../e2e/support/launch.ts'
 import { startServer } from '../../e2e/support/ServerProcess.ts'
 
 export interface Bench {
@@ -16,7 +16,7 @@ export interface Bench {
 
 export async function withBench(run: (bench: Bench) => Promise<void>): Promise<void> {
 	const server = await startServer()
-	const browser = await chromium.launch(config.use?.launchOptions)
+	const browser = await chromium.launch(launchOptions())
 	try {
 		await run({
 			url: server.url,
