@@ -67,7 +67,7 @@ class Writer {
 	}
 }
 
-describe('kill -9', () => {
+describe('kill -9', { timeout: 240_000 }, () => {
 	it(`S13 loses nothing that was seen or acknowledged, ${ROUNDS} times`, async () => {
 		const random20 = random(20)
 		// Compaction often, so that some kills come in the middle of one.
@@ -147,5 +147,5 @@ describe('kill -9', () => {
 		expect(await health.text()).toContain('another process uses this data folder')
 		await first.kill('SIGKILL')
 		expect((await fetch(`${second.url}/healthz`)).status).toBe(200)
-	}, 240_000)
+	})
 })
