@@ -1,0 +1,120 @@
+/**
+ * Where one is on a board: in which view, and at which cell. Canvas, table and
+ * overview share it, so that going from one to another keeps the place; it lasts
+ * for the visit, a reload included. (SPEC Z1, Z2)
+ */
+import { type Atom, atom } from 'tldraw'
+
+export const VIEWS = ['canvas', 'table', 'overview'] as const
+export type View = (typeof VIEWS)[number]
+
+/** What a view does about the place while it's mounted. */
+export interface PlaceKeeper {
+	/** Asked as the view is left: the id of the cell that it shows most of, null where it shows none. */
+	cell(): string | null
+	/** Show this cell. Called when the view has come up, and when someone goes to a cell within it. */
+	arrive(cell: string): void
+}
+
+/** Parts of `sessionStorage` that may be missing: full, forbidden, or there is none. */
+export type VisitStorage = Pick<Storage, 'getItem' | 'setItem'>
+
+export class BoardPlace {
+	readonly view: Atom<View>
+	/** Record id of the cell that one is at; null before one has been anywhere. */
+	readonly cell: Atom<string | null>
+	private readonly keepers = new Map<View, PlaceKeeper>()
+	/** The cell that each view showed when it was left: nothing moves there on return to the same. */
+	private readonly leftAt = new Map<View, string | null>()
+	/** Where to go once the view is mounted. */
+	private due: string | null
+
+	/**
+	 * @param first the view to begin with where this visit has none yet
+	 */
+	constructor(
+		private readonly boardId: string,
+		first: View,
+		private readonly storage: VisitStorage | null,
+	) {
+		const { view, cell } = this.read()
+		this.view = atom('view', view ?? first)
+		this.cell = atom('current cell', cell)
+		this.due = cell
+	}
+
+	/** A view is mounted. @returns call when it goes */
+	keep(view: View, keeper: PlaceKeeper): () => void {
+		this.keepers.set(view, keeper)
+		if (view === this.view.get()) this.settle()
+		return () => {
+			if (this.keepers.get(view) === keeper) this.keepers.delete(view)
+		}
+	}
+
+	/** Change the view and keep the cell. */
+	show(view: View): void {
+		const from = this.view.get()
+		if (view === from) return
+		const cell = this.keepers.get(from)?.cell() ?? null
+		if (cell) this.cell.set(cell)
+		this.leftAt.set(from, cell)
+		const here = this.cell.get()
+		this.due = here !== null && here !== this.leftAt.get(view) ? here : null
+		this.enter(view)
+	}
+
+	/** Go to a cell, in this view or in another. */
+	goTo(cell: string, view: View = this.view.get()): void {
+		this.cell.set(cell)
+		this.due = cell
+		this.enter(view)
+	}
+
+	/** One is at this cell now: the view shows it already. */
+	at(cell: string): void {
+		if (cell === this.cell.get()) return
+		this.cell.set(cell)
+		this.write()
+	}
+
+	private enter(view: View): void {
+		this.view.set(view)
+		this.write()
+		this.settle()
+	}
+
+	private settle(): void {
+		const keeper = this.keepers.get(this.view.get())
+		if (!keeper || this.due === null) return
+		const cell = this.due
+		this.due = null
+		keeper.arrive(cell)
+	}
+
+	private get key(): string {
+		return `kudelma.place.${this.boardId}`
+	}
+
+	private read(): { view: View | null; cell: string | null } {
+		try {
+			const stored: unknown = JSON.parse(this.storage?.getItem(this.key) ?? 'null')
+			const { view, cell } = (stored ?? {}) as Record<string, unknown>
+			return {
+				view: VIEWS.find((known) => known === view) ?? null,
+				cell: typeof cell === 'string' ? cell : null,
+			}
+		} catch {
+			return { view: null, cell: null }
+		}
+	}
+
+	private write(): void {
+		try {
+			const place = { view: this.view.get(), cell: this.cell.get() }
+			this.storage?.setItem(this.key, JSON.stringify(place))
+		} catch {
+			// Then a reload begins where a first visit does.
+		}
+	}
+}
