@@ -14,6 +14,10 @@ export interface MatrixNote {
 	/** A guiding idea of the template, a participant's note, or text of another shape. */
 	kind: 'idea' | 'note' | 'text'
 	text: string
+	/** Where its words stand in the template; null for what isn't the template's. */
+	templateKey: string | null
+	/** tldraw's name of its colour, where it has one. */
+	color: string | null
 	/** Page units, of the note's top left corner; within the cell where it is in one. */
 	x: number
 	y: number
@@ -89,7 +93,17 @@ export function extractMatrix(records: ReadonlyMap<string, PlainRecord>): Matrix
 		const text = textOf(record)
 		if (!kind || (kind === 'text' && text.trim() === '')) continue
 		const { cell, x, y } = locate(record, records, cells)
-		const note: MatrixNote = { id: record.id, cell: cell?.id ?? null, kind, text, x, y }
+		const { templateKey } = record.meta
+		const note: MatrixNote = {
+			id: record.id,
+			cell: cell?.id ?? null,
+			kind,
+			text,
+			templateKey: typeof templateKey === 'string' ? templateKey : null,
+			color: typeof record.props.color === 'string' ? record.props.color : null,
+			x,
+			y,
+		}
 		if (cell) cell.notes.push(note)
 		else outside.push(note)
 	}
