@@ -3,8 +3,8 @@
  * on this device, and what the interface shows of them. Knows no React; `useBoard`
  * hands it over.
  */
-import type { Extensions } from '@tiptap/core'
-import { createTLStore, type Editor, type TLStore } from 'tldraw'
+import type { Extensions, Editor as TextEditor } from '@tiptap/core'
+import { atom, createTLStore, type Editor, isEqual, type TLStore } from 'tldraw'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { getBoard, readBoard, SCHEMA_VERSION } from '../../shared/document/layout.ts'
@@ -16,7 +16,15 @@ import { Connection, type SavedState } from './Connection.ts'
 import { bindPresence } from './cursors.ts'
 import { createLiveText, type LiveText } from './liveText.ts'
 import { LocalCopy } from './localCopy.ts'
-import { announce, listPeople, type Me, type Person } from './presence.ts'
+import { type OpenTextOptions, openText } from './openText.ts'
+import {
+	announce,
+	listPeople,
+	listWhereabouts,
+	type Me,
+	type Person,
+	type Whereabouts,
+} from './presence.ts'
 import { browserScheduler, type Scheduler } from './scheduler.ts'
 import { guardUndo } from './undoGuard.ts'
 
@@ -65,6 +73,13 @@ export class OpenBoard {
 	private copy: LocalCopy | null = null
 	private carriedOver: CarriedOver | null
 	private binding: StoreBinding | null = null
+	private editor: Editor | null = null
+	/** Id of the record whose text is edited elsewhere than on the canvas. */
+	private readonly writing = atom<string | null>('text open beside the canvas', null)
+	/** Id of the cell that one is at. */
+	private readonly cell = atom<string | null>('told cell', null)
+	/** Where the others are at work. */
+	readonly whereabouts = atom<Whereabouts>('whereabouts', { writing: new Map(), cells: new Map() })
 	private detachEditor: (() => void) | null = null
 	private disposed = false
 	private view: BoardView = {
@@ -128,6 +143,30 @@ export class OpenBoard {
 		announce(this.awareness, me)
 	}
 
+	/** Tell the others which cell one is at. */
+	readonly tellCell = (cell: string | null): void => {
+		this.cell.set(cell)
+	}
+
+	/**
+	 * Edit a record's text elsewhere than on the canvas, with everyone who edits it.
+	 *
+	 * @returns null where there's no such text, or it's not to be edited; destroy it to end the editing
+	 */
+	readonly openText = (
+		id: string,
+		element: HTMLElement,
+		options: OpenTextOptions,
+	): TextEditor | null => {
+		const text = this.editor && openText(id, element, this.editor, this.liveText, options)
+		if (!text) return null
+		this.writing.set(id)
+		text.on('destroy', () => {
+			if (this.writing.get() === id) this.writing.set(null)
+		})
+		return text
+	}
+
 	/** Tie the editor in: presence, undo, typing together. @returns unties it */
 	attachEditor(editor: Editor): () => void {
 		this.detachEditor?.()
@@ -135,19 +174,27 @@ export class OpenBoard {
 		if (!binding) throw new Error('attachEditor: the board is not loaded')
 		binding.ignoreHistory = (change) => editor.run(change, { history: 'ignore' })
 		this.liveText.attach(editor, binding)
+		this.editor = editor
 		const stops = [
 			guardUndo(editor, binding, this.liveText.history),
-			bindPresence(editor, this.awareness, binding, this.scheduler),
+			bindPresence(editor, this.awareness, binding, this.scheduler, {
+				editing: () => this.writing.get(),
+				cell: () => this.cell.get(),
+			}),
 		]
 		const flush = (): void => binding.flush()
 		editor.getContainer().addEventListener('pointerup', flush)
-		this.detachEditor = () => {
+		const detach = (): void => {
+			// Another editor may have taken over since.
+			if (this.detachEditor !== detach) return
 			editor.getContainer().removeEventListener('pointerup', flush)
 			for (const stop of stops) stop()
 			binding.ignoreHistory = (change) => change()
+			this.editor = null
 			this.detachEditor = null
 		}
-		return this.detachEditor
+		this.detachEditor = detach
+		return detach
 	}
 
 	dispose(): void {
@@ -233,7 +280,11 @@ export class OpenBoard {
 
 	private readonly flush = (): void => this.binding?.flush()
 
-	private readonly onAwareness = (): void => this.show({ people: listPeople(this.awareness) })
+	private readonly onAwareness = (): void => {
+		this.show({ people: listPeople(this.awareness) })
+		const next = listWhereabouts(this.awareness)
+		if (!isEqual(next, this.whereabouts.get())) this.whereabouts.set(next)
+	}
 
 	private show(change: Partial<BoardView>): void {
 		const next = { ...this.view, ...change }

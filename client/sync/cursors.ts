@@ -11,7 +11,7 @@ import {
 } from 'tldraw'
 import type { Awareness } from 'y-protocols/awareness'
 import type { StoreBinding } from './bindStore.ts'
-import { placeOf, readPlace, readUser, tellPlace } from './presence.ts'
+import { type Place, placeOf, readPlace, readUser, tellPlace } from './presence.ts'
 import type { Scheduler } from './scheduler.ts'
 
 export const PRESENCE_INTERVAL_MS = 100
@@ -30,15 +30,24 @@ interface Glide {
 	startedAt: number
 }
 
+/** What the editor doesn't know of one's place. Both reactive. */
+export interface BesideCanvas {
+	/** Id of the record whose text is edited elsewhere than on the canvas. */
+	editing(): string | null
+	/** Id of the cell that one is at. */
+	cell(): string | null
+}
+
 /** Tell my place, draw the others'. @returns stops both */
 export function bindPresence(
 	editor: Editor,
 	awareness: Awareness,
 	binding: StoreBinding,
 	scheduler: Scheduler,
+	beside: BesideCanvas,
 ): () => void {
 	const stops = [
-		tellMyPlace(editor, awareness, scheduler),
+		tellMyPlace(editor, awareness, scheduler, beside),
 		drawOthers(editor, awareness, binding, scheduler),
 	]
 	return () => {
@@ -46,16 +55,22 @@ export function bindPresence(
 	}
 }
 
-function tellMyPlace(editor: Editor, awareness: Awareness, scheduler: Scheduler): () => void {
+function tellMyPlace(
+	editor: Editor,
+	awareness: Awareness,
+	scheduler: Scheduler,
+	beside: BesideCanvas,
+): () => void {
 	// Before a pointer has been seen, tldraw has it in the page's origin.
 	let pointed = false
-	const tell = scheduler.throttle(() => {
+	const place = (): Place => {
 		const point = pointed ? editor.inputs.currentPagePoint : null
-		tellPlace(awareness, placeOf(point, editor.getSelectedShapeIds(), editor.getEditingShapeId()))
-	}, PRESENCE_INTERVAL_MS)
+		const editing = editor.getEditingShapeId() ?? beside.editing()
+		return placeOf(point, editor.getSelectedShapeIds(), editing, beside.cell())
+	}
+	const tell = scheduler.throttle(() => tellPlace(awareness, place()), PRESENCE_INTERVAL_MS)
 	const stopReacting = react('tell my place', () => {
-		editor.getSelectedShapeIds()
-		editor.getEditingShapeId()
+		place()
 		tell.request()
 	})
 	const onPointer = (): void => {

@@ -6,7 +6,7 @@
 import { Extension, type Extensions } from '@tiptap/core'
 import { Plugin } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
-import { type Editor, type TLShapeId, tipTapDefaultExtensions } from 'tldraw'
+import { type Editor, tipTapDefaultExtensions } from 'tldraw'
 import {
 	redo,
 	undo,
@@ -24,8 +24,10 @@ import type { StoreBinding } from './bindStore.ts'
 import { TextHistory } from './textHistory.ts'
 
 export interface LiveText {
-	/** For tldraw's `textOptions.tipTapConfig.extensions`. */
+	/** For tldraw's `textOptions.tipTapConfig.extensions`: binds the text of the shape that the editor edits. */
 	readonly extensions: Extensions
+	/** For a text editor of one record, elsewhere than on the canvas. */
+	extensionsOf(id: string): Extensions
 	/** Whether this record's text is being edited here, bound to its fragment. */
 	isLive(id: string): boolean
 	/**
@@ -45,47 +47,50 @@ export function createLiveText(doc: Y.Doc, awareness: Awareness): LiveText {
 	const views = new Set<EditorView>()
 	let attached: { editor: Editor; binding: StoreBinding } | null = null
 
-	const bound = Extension.create<object, { id: TLShapeId | null }>({
-		name: 'liveText',
-		addStorage: () => ({ id: null }),
-		addProseMirrorPlugins() {
-			// What the store has of the text must be in the fragment before that takes over.
-			attached?.binding.flush()
-			const id = attached?.editor.getEditingShapeId() ?? null
-			const fragment = id && getFragment(getRecords(doc).get(id))
-			if (!attached || !id || !fragment) return []
-			this.storage.id = id
-			live.add(id)
-			history.open(id, fragment)
-			return [
-				mergeRemoteTyping(attached.binding, views),
-				ySyncPlugin(fragment),
-				yCursorPlugin(awareness, { cursorBuilder: buildCaret }),
-				yUndoPlugin(),
-			]
-		},
-		addKeyboardShortcuts() {
-			const run = (command: typeof undo) => (): boolean => {
-				if (!this.storage.id) return false
-				command(this.editor.state)
-				return true
-			}
-			return { 'Mod-z': run(undo), 'Mod-y': run(redo), 'Shift-Mod-z': run(redo) }
-		},
-		onDestroy() {
-			const { id } = this.storage
-			if (!id) return
-			// The fragment has what was typed here: noted changes of the text are dropped while it's live.
-			attached?.binding.flush()
-			live.delete(id)
-			awareness.setLocalStateField('cursor', null)
-			// The store has what TipTap made of the text; from here on it has the document's.
-			attached?.binding.refresh([id])
-		},
-	})
+	const bind = (whose: () => string | null) =>
+		Extension.create<object, { id: string | null }>({
+			name: 'liveText',
+			addStorage: () => ({ id: null }),
+			addProseMirrorPlugins() {
+				// What the store has of the text must be in the fragment before that takes over.
+				attached?.binding.flush()
+				const id = whose()
+				const fragment = id && getFragment(getRecords(doc).get(id))
+				if (!attached || !id || !fragment) return []
+				this.storage.id = id
+				live.add(id)
+				history.open(id, fragment)
+				return [
+					mergeRemoteTyping(attached.binding, views),
+					ySyncPlugin(fragment),
+					yCursorPlugin(awareness, { cursorBuilder: buildCaret }),
+					yUndoPlugin(),
+				]
+			},
+			addKeyboardShortcuts() {
+				const run = (command: typeof undo) => (): boolean => {
+					if (!this.storage.id) return false
+					command(this.editor.state)
+					return true
+				}
+				return { 'Mod-z': run(undo), 'Mod-y': run(redo), 'Shift-Mod-z': run(redo) }
+			},
+			onDestroy() {
+				const { id } = this.storage
+				if (!id) return
+				// The fragment has what was typed here: noted changes of the text are dropped while it's live.
+				attached?.binding.flush()
+				live.delete(id)
+				awareness.setLocalStateField('cursor', null)
+				// The store has what TipTap made of the text; from here on it has the document's.
+				attached?.binding.refresh([id])
+			},
+		})
 
+	const plain = withoutHistory(tipTapDefaultExtensions)
 	return {
-		extensions: [...withoutHistory(tipTapDefaultExtensions), bound],
+		extensions: [...plain, bind(() => attached?.editor.getEditingShapeId() ?? null)],
+		extensionsOf: (id) => [...plain, bind(() => id)],
 		isLive: (id) => live.has(id),
 		history,
 		settle() {

@@ -27,6 +27,16 @@ export interface Place {
 	s?: string[]
 	/** The record whose text is being edited. */
 	e?: string
+	/** The cell that one is at, in whichever view. */
+	c?: string
+}
+
+/** Where the others are at work, by record id, the `shape:` before it included. */
+export interface Whereabouts {
+	/** Who is writing in which note. */
+	writing: ReadonlyMap<string, readonly Me[]>
+	/** Who is at which cell. */
+	cells: ReadonlyMap<string, readonly Me[]>
 }
 
 const FIELD = 'at'
@@ -60,17 +70,20 @@ const SHAPE_PREFIX = 'shape:'
 /**
  * @param point of the pointer in page units, null before one has been seen
  * @param selected ids of selected shapes
+ * @param cell id of the cell that one is at
  */
 export function placeOf(
 	point: { x: number; y: number } | null,
 	selected: readonly string[],
 	editing: string | null,
+	cell: string | null = null,
 ): Place {
 	const short = (id: string): string => id.slice(SHAPE_PREFIX.length)
 	return {
 		...(point && { x: Math.round(point.x), y: Math.round(point.y) }),
 		...(selected.length > 0 && { s: selected.slice(0, MAX_SELECTED).map(short) }),
 		...(editing && { e: short(editing) }),
+		...(cell && { c: short(cell) }),
 	}
 }
 
@@ -91,4 +104,24 @@ export function readPlace(state: Record<string, unknown> | undefined): {
 		point: isPoint ? { x: Number(x), y: Number(y) } : null,
 		selected: ids.filter((id) => typeof id === 'string').map((id) => SHAPE_PREFIX + id),
 	}
+}
+
+/** Where everyone but me is at work. */
+export function listWhereabouts(awareness: Awareness): Whereabouts {
+	const writing = new Map<string, Me[]>()
+	const cells = new Map<string, Me[]>()
+	for (const [client, state] of awareness.getStates()) {
+		const user = readUser(state)
+		if (!user || client === awareness.clientID) continue
+		const { e, c } = (state[FIELD] ?? {}) as Record<string, unknown>
+		add(writing, e, user)
+		add(cells, c, user)
+	}
+	return { writing, cells }
+}
+
+function add(people: Map<string, Me[]>, short: unknown, person: Me): void {
+	if (typeof short !== 'string') return
+	const id = SHAPE_PREFIX + short
+	people.set(id, [...(people.get(id) ?? []), person])
 }

@@ -7,7 +7,7 @@ import type { Me } from './presence.ts'
 
 export type { SavedState } from './Connection.ts'
 export type { BoardView } from './OpenBoard.ts'
-export type { Me, Person } from './presence.ts'
+export type { Me, Person, Whereabouts } from './presence.ts'
 
 /** A board as the interface sees it. */
 export interface BoardConnection extends BoardView {
@@ -15,6 +15,12 @@ export interface BoardConnection extends BoardView {
 	textExtensions: OpenBoard['textExtensions']
 	/** Call with the editor once it's mounted. @returns unties it */
 	attachEditor: (editor: Editor) => () => void
+	/** Edit a record's text elsewhere than on the canvas; see OpenBoard. */
+	openText: OpenBoard['openText']
+	/** Tell the others which cell one is at. */
+	tellCell: OpenBoard['tellCell']
+	/** Where the others are at work: for signals. */
+	whereabouts: OpenBoard['whereabouts']
 }
 
 /**
@@ -58,6 +64,9 @@ export function useBoard(boardId: string, me: Me): BoardConnection | null {
 		store: board.store,
 		textExtensions: board.textExtensions,
 		attachEditor: (editor) => board.attachEditor(editor),
+		openText: board.openText,
+		tellCell: board.tellCell,
+		whereabouts: board.whereabouts,
 	}
 }
 

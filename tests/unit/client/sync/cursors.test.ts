@@ -30,7 +30,10 @@ beforeEach(() => {
 	announce(awareness, { id: 'user:me', name: 'Minä', color: '#112233' })
 	scheduler = manualScheduler()
 	const binding = { merge: (change: () => void) => store.mergeRemoteChanges(change) }
-	stop = bindPresence(editor, awareness, binding as never, scheduler)
+	stop = bindPresence(editor, awareness, binding as never, scheduler, {
+		editing: () => null,
+		cell: () => null,
+	})
 })
 afterEach(() => {
 	stop()
