@@ -2,23 +2,21 @@
  * The canvas of one board: tldraw with our shapes, our assets and our manners.
  * Mount it once the board's document is whole. (SPEC C6-C13)
  */
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo } from 'react'
 import {
 	DefaultFontStyle,
 	type Editor,
 	type TLAnyShapeUtilConstructor,
 	type TLTextOptions,
-	type TLUserPreferences,
 	Tldraw,
 	useEditor,
-	useTldrawUser,
 	useToasts,
 } from 'tldraw'
 import 'tldraw/tldraw.css'
-import type { Language } from '../../shared/languages.ts'
 import { useLanguage } from '../i18n/language.tsx'
-import type { BoardConnection, Me } from '../sync/useBoard.ts'
+import type { BoardConnection } from '../sync/useBoard.ts'
 import { boardAssetUrls } from './assetUrls.ts'
+import { type BoardUser, useBoardUser } from './boardUser.ts'
 import { CanvasHint } from './CanvasHint.tsx'
 import { CAMERA_OPTIONS, comeNearToWrite, keepFitted } from './camera.ts'
 import { CANVAS_COMPONENTS } from './canvasComponents.tsx'
@@ -41,12 +39,8 @@ const OPTIONS = {
 
 const SHAPE_UTILS: TLAnyShapeUtilConstructor[] = [...ownShapeUtils]
 
-export interface BoardCanvasProps {
+export interface BoardCanvasProps extends BoardUser {
 	connection: Pick<BoardConnection, 'store' | 'textExtensions' | 'attachEditor'>
-	me: Me
-	/** The interface's, and so the framework's on this screen. */
-	language: Language
-	colorScheme: 'light' | 'dark' | 'system'
 	/** Look, don't touch. */
 	readOnly?: boolean
 	onEditor?: ((editor: Editor) => void) | undefined
@@ -123,22 +117,4 @@ function Manners({ readOnly }: { readOnly: boolean }) {
 		editor.updateInstanceState({ isReadonly: readOnly })
 	}, [editor, readOnly])
 	return null
-}
-
-/** tldraw's preferences come from the page around it; what it changes itself lasts as long as the page. */
-function useBoardUser({ me, language, colorScheme }: BoardCanvasProps) {
-	const [changed, change] = useState<Partial<TLUserPreferences>>({})
-	const userPreferences = useMemo<TLUserPreferences>(
-		() => ({
-			animationSpeed: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 1,
-			...changed,
-			id: me.id,
-			name: me.name,
-			color: me.color,
-			locale: language,
-			colorScheme,
-		}),
-		[changed, me.id, me.name, me.color, language, colorScheme],
-	)
-	return useTldrawUser({ userPreferences, setUserPreferences: change })
 }

@@ -30,15 +30,21 @@ export function writeNoteAt(editor: Editor, point: VecLike): TLShapeId | null {
 	return id
 }
 
-/** Makes an empty note in the first free place of a cell and brings it into view. */
-export function writeNoteInCell(editor: Editor, cellId: TLShapeId): TLShapeId | null {
+/** Makes an empty note in the first free place of a cell. The caller marks the step for undo. */
+export function makeNoteInCell(editor: Editor, cellId: TLShapeId): TLShapeId | null {
 	const cell = editor.getShape<CellShape>(cellId)
 	if (cell?.type !== 'cell') return null
-	const place = freePlace(editor, cell)
+	const { x, y } = freePlace(editor, cell)
 	const id = createShapeId()
+	editor.createShape<TLNoteShape>({ id, type: 'note', parentId: cellId, x, y })
+	return editor.getShape(id) ? id : null
+}
+
+/** Makes an empty note in the first free place of a cell, brings it into view and opens it. */
+export function writeNoteInCell(editor: Editor, cellId: TLShapeId): TLShapeId | null {
 	editor.markHistoryStoppingPoint('write a note')
-	editor.createShape<TLNoteShape>({ id, type: 'note', parentId: cellId, x: place.x, y: place.y })
-	if (!editor.getShape(id)) return null
+	const id = makeNoteInCell(editor, cellId)
+	if (!id) return null
 	const bounds = editor.getShapePageBounds(id)
 	if (bounds) editor.zoomToBounds(bounds, { targetZoom: 1, inset: 80 })
 	editNote(editor, id)
@@ -54,8 +60,8 @@ export function editNote(editor: Editor, id: TLShapeId): void {
 	editor.setCurrentTool('select.editing_shape', { target: 'shape', shape })
 }
 
-/** In the cell's own space. */
-function freePlace(editor: Editor, cell: CellShape): { x: number; y: number } {
+/** The first place in a cell that's free for a note, in the cell's own space. */
+export function freePlace(editor: Editor, cell: CellShape): { x: number; y: number } {
 	const taken = editor.getSortedChildIdsForParent(cell).flatMap((id) => {
 		const bounds = editor.getShapePageBounds(id)
 		if (!bounds) return []

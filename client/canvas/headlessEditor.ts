@@ -1,0 +1,54 @@
+/**
+ * tldraw's editor without its canvas, for as long as nobody has looked at that:
+ * what is done in the table goes the same way then (the store, the undo stack, the
+ * guards), and a phone needn't draw a poster that it doesn't show. (SPEC Z3)
+ */
+import { DefaultFontStyle, defaultAddFontsFromNode, Editor, type TLUser } from 'tldraw'
+import type { BoardConnection } from '../sync/useBoard.ts'
+import { boardAssetUrls } from './assetUrls.ts'
+import { boardBindingUtils, boardShapeUtils } from './shapeUtils.ts'
+import { guardSkeleton } from './skeleton.ts'
+
+export interface HeadlessEditor {
+	editor: Editor
+	/** Leaves the store as it is, for the canvas to go on with. */
+	dispose(): void
+}
+
+/** @param container an empty element in the page: text is measured in it, pictures are drawn in it */
+export function createHeadlessEditor(
+	{
+		store,
+		textExtensions,
+		attachEditor,
+	}: Pick<BoardConnection, 'store' | 'textExtensions' | 'attachEditor'>,
+	container: HTMLElement,
+	user: TLUser,
+): HeadlessEditor {
+	const editor = new Editor({
+		store,
+		shapeUtils: [...boardShapeUtils],
+		bindingUtils: boardBindingUtils,
+		tools: [],
+		user,
+		getContainer: () => container,
+		textOptions: {
+			tipTapConfig: { extensions: textExtensions },
+			addFontsFromNode: defaultAddFontsFromNode,
+		},
+		fontAssetUrls: boardAssetUrls().fonts,
+		autoFocus: false,
+	})
+	editor.setStyleForNextShapes(DefaultFontStyle, 'sans')
+	const stops = [guardSkeleton(editor), attachEditor(editor)]
+	return {
+		editor,
+		dispose() {
+			for (const stop of stops) stop()
+			// Not editor.dispose(): that would end the store's own listening too.
+			for (const stop of editor.disposables) stop()
+			editor.disposables.clear()
+			editor.isDisposed = true
+		},
+	}
+}
