@@ -24,6 +24,8 @@ export interface Preferences {
 	name: string
 	/** False once somebody has said "not now". */
 	askForName: boolean
+	/** Whether screen readers are told of others' new notes. */
+	announcements: boolean
 	/** Which of the seven strong hues is mine; null until the first board. */
 	color: string | null
 	/** The number in "Guest 42"; null until the first board. */
@@ -43,6 +45,7 @@ const READERS: { [K in keyof Preferences]: Reader<K> } = {
 	theme: (value) => THEMES.find((theme) => theme === value) ?? 'system',
 	name: (value) => (typeof value === 'string' ? cleanName(value) : ''),
 	askForName: (value) => value !== false,
+	announcements: (value) => value !== false,
 	color: (value) => (typeof value === 'string' && /^#[0-9a-f]{6}$/i.test(value) ? value : null),
 	guestNumber: (value) => (Number.isSafeInteger(value) ? Number(value) : null),
 	boards: (value) =>
@@ -55,6 +58,7 @@ export function readPreferences(): Preferences {
 		theme: read('theme'),
 		name: read('name'),
 		askForName: read('askForName'),
+		announcements: read('announcements'),
 		color: read('color'),
 		guestNumber: read('guestNumber'),
 		boards: read('boards'),

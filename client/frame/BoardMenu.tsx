@@ -19,9 +19,17 @@ interface BoardMenuProps {
 	editor: Editor | null
 	theme: Theme
 	onTheme(theme: Theme): void
+	/** Whether screen readers are told of others' notes. */
+	announces: boolean
+	onAnnounces(announces: boolean): void
+	/** Show the keyboard shortcuts. */
+	onHelp(): void
+	/** Show the canvas, where nothing else leads there. */
+	onCanvas: (() => void) | undefined
 }
 
-export function BoardMenu({ board, editor, theme, onTheme }: BoardMenuProps) {
+export function BoardMenu(props: BoardMenuProps) {
+	const { board, editor, theme, onTheme, announces, onAnnounces, onHelp, onCanvas } = props
 	const { language, setLanguage, t } = useLanguage()
 	const [asking, setAsking] = useState<'clone' | 'template' | null>(null)
 	const onClosed = () => setAsking(null)
@@ -36,8 +44,26 @@ export function BoardMenu({ board, editor, theme, onTheme }: BoardMenuProps) {
 					}
 					return (
 						<>
+							{onCanvas && (
+								<Item
+									icon="canvas"
+									words={t('menu.canvas')}
+									onClick={() => {
+										close()
+										onCanvas()
+									}}
+								/>
+							)}
 							<Item icon="copy" words={t('menu.clone')} onClick={() => ask('clone')} />
 							<Item icon="template" words={t('menu.template')} onClick={() => ask('template')} />
+							<Item
+								icon="keyboard"
+								words={t('help.open')}
+								onClick={() => {
+									close()
+									onHelp()
+								}}
+							/>
 							<div className="popover__part menu__exports">
 								<h2 className="popover__heading">{t('export.button')}</h2>
 								<ExportItems board={board} editor={editor} onDone={close} />
@@ -58,6 +84,15 @@ export function BoardMenu({ board, editor, theme, onTheme }: BoardMenuProps) {
 									value={theme}
 									options={THEMES.map((each) => ({ value: each, words: t(`menu.${each}`) }))}
 									onChange={onTheme}
+								/>
+								<Choice
+									label={t('menu.announcements')}
+									value={announces ? 'on' : 'off'}
+									options={(['on', 'off'] as const).map((each) => ({
+										value: each,
+										words: t(`menu.${each}`),
+									}))}
+									onChange={(next) => onAnnounces(next === 'on')}
 								/>
 							</div>
 							<div className="popover__part">

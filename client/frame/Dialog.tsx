@@ -8,10 +8,12 @@ interface DialogProps {
 	heading: string
 	/** After it has closed and the focus is back where it was. */
 	onClosed(): void
+	/** For more than a question. */
+	wide?: boolean
 	children(close: () => void): ReactNode
 }
 
-export function Dialog({ heading, onClosed, children }: DialogProps) {
+export function Dialog({ heading, onClosed, wide = false, children }: DialogProps) {
 	const { t } = useLanguage()
 	const id = useId()
 	const dialog = useRef<HTMLDialogElement>(null)
@@ -25,7 +27,12 @@ export function Dialog({ heading, onClosed, children }: DialogProps) {
 	}, [])
 
 	return (
-		<dialog ref={dialog} className="dialog" aria-labelledby={id} onClose={onClosed}>
+		<dialog
+			ref={dialog}
+			className={wide ? 'dialog dialog--wide' : 'dialog'}
+			aria-labelledby={id}
+			onClose={onClosed}
+		>
 			<div className="dialog__head">
 				<h2 id={id}>{heading}</h2>
 				<button

@@ -16,6 +16,18 @@ const PATHS = {
 	template: 'M4 4h12v12H4zM4 8.5h12M9 8.5V16',
 	home: 'M4 9l6-5 6 5v7.5h-4.2v-4.3H8.2v4.3H4z',
 	down: 'M6 8l4 4 4-4',
+	up: 'M6 12l4-4 4 4',
+	left: 'M12 6l-4 4 4 4',
+	right: 'M8 6l4 4-4 4',
+	move: 'M10 3v14M3 10h14M7.8 5.2L10 3l2.2 2.2M7.8 14.8L10 17l2.2-2.2M5.2 7.8L3 10l2.2 2.2M14.8 7.8L17 10l-2.2 2.2',
+	delete: 'M4.5 6h11M8 6V4h4v2M6 6l.7 10h6.6L14 6M8.6 9v4.4M11.4 9v4.4',
+	add: 'M10 4.5v11M4.5 10h11',
+	undo: 'M7.5 5L4 8.5 7.5 12M4.3 8.5H12a4 4 0 0 1 0 8H8.5',
+	redo: 'M12.5 5L16 8.5 12.5 12M15.7 8.5H8a4 4 0 0 0 0 8h3.5',
+	canvas: 'M3.5 4.5h13v11h-13zM7 8h3v3H7zM12 11h2',
+	table: 'M3.5 4.5h13v11h-13zM3.5 8.2h13M3.5 11.9h13M8 4.5v11',
+	overview: 'M4 4h5v5H4zM11 4h5v5h-5zM4 11h5v5H4zM11 11h5v5h-5z',
+	keyboard: 'M3 5.5h14v9H3zM6 8.5h.01M9 8.5h.01M12 8.5h.01M14.5 8.5h.01M7 11.7h6',
 	warning: 'M10 3.5l7 12.5H3zM10 8.5v3.5M10 14h.01',
 } as const
 

@@ -33,7 +33,7 @@ export function Popover(props: PopoverProps) {
 
 	useEffect(() => {
 		if (!open) return
-		const place = () => placeBelow(button.current, panel.current)
+		const place = () => placeBeside(button.current, panel.current)
 		window.addEventListener('resize', place)
 		return () => window.removeEventListener('resize', place)
 	}, [open])
@@ -58,7 +58,7 @@ export function Popover(props: PopoverProps) {
 				aria-label={label}
 				popover="auto"
 				onBeforeToggle={(event) => {
-					if (event.newState === 'open') placeBelow(button.current, panel.current)
+					if (event.newState === 'open') placeBeside(button.current, panel.current)
 				}}
 				onToggle={(event) => {
 					setOpen(event.newState === 'open')
@@ -71,10 +71,12 @@ export function Popover(props: PopoverProps) {
 	)
 }
 
-/** Under the button, its right edge below the button's; Popover.css does the rest. */
-function placeBelow(button: HTMLElement | null, panel: HTMLElement | null) {
+/** Under the button, or over one at the window's foot, right edge to right edge; Popover.css does the rest. */
+function placeBeside(button: HTMLElement | null, panel: HTMLElement | null) {
 	if (!button || !panel) return
-	const { bottom, right } = button.getBoundingClientRect()
-	panel.style.setProperty('--top', `${bottom + MARGIN}px`)
+	const { top, bottom, right } = button.getBoundingClientRect()
+	const isAbove = top > window.innerHeight / 2
+	panel.classList.toggle('popover--above', isAbove)
+	panel.style.setProperty('--offset', `${(isAbove ? window.innerHeight - top : bottom) + MARGIN}px`)
 	panel.style.setProperty('--right', `${Math.max(MARGIN, window.innerWidth - right)}px`)
 }

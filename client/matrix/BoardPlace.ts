@@ -10,7 +10,7 @@ export type View = (typeof VIEWS)[number]
 
 /** What a view does about the place while it's mounted. */
 export interface PlaceKeeper {
-	/** Asked as the view is left: the id of the cell that it shows most of, null where it shows none. */
+	/** Asked as the view is left: the id of the cell that one is at in it, null where one is at none. */
 	cell(): string | null
 	/** Show this cell. Called when the view has come up, and when someone goes to a cell within it. */
 	arrive(cell: string): void
@@ -19,12 +19,21 @@ export interface PlaceKeeper {
 /** Parts of `sessionStorage` that may be missing: full, forbidden, or there is none. */
 export type VisitStorage = Pick<Storage, 'getItem' | 'setItem'>
 
+/** Null where the browser keeps none. */
+export function visitStorage(): VisitStorage | null {
+	try {
+		return sessionStorage
+	} catch {
+		return null
+	}
+}
+
 export class BoardPlace {
 	readonly view: Atom<View>
 	/** Record id of the cell that one is at; null before one has been anywhere. */
 	readonly cell: Atom<string | null>
 	private readonly keepers = new Map<View, PlaceKeeper>()
-	/** The cell that each view showed when it was left: nothing moves there on return to the same. */
+	/** The cell one was at when each view was left: on return to the same, nothing moves there. */
 	private readonly leftAt = new Map<View, string | null>()
 	/** Where to go once the view is mounted. */
 	private due: string | null
@@ -58,9 +67,9 @@ export class BoardPlace {
 		if (view === from) return
 		const cell = this.keepers.get(from)?.cell() ?? null
 		if (cell) this.cell.set(cell)
-		this.leftAt.set(from, cell)
 		const here = this.cell.get()
-		this.due = here !== null && here !== this.leftAt.get(view) ? here : null
+		this.leftAt.set(from, here)
+		this.due = here === this.leftAt.get(view) ? null : here
 		this.enter(view)
 	}
 

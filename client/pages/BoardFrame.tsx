@@ -1,9 +1,8 @@
 /** A board that is open: the frame, the canvas, and who I am in it. */
-import { useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Editor } from 'tldraw'
 import type { BoardInfo } from '../../shared/api.ts'
 import { CLOSE } from '../../shared/protocol.ts'
-import { BoardCanvas } from '../canvas/BoardCanvas.tsx'
 import { useTheme } from '../frame/appearance.ts'
 import { Banners } from '../frame/Banners.tsx'
 import { BoardBar } from '../frame/BoardBar.tsx'
@@ -13,18 +12,28 @@ import { ExportItems } from '../frame/ExportItems.tsx'
 import { Icon } from '../frame/Icon.tsx'
 import { NameCallout } from '../frame/NameCallout.tsx'
 import { People } from '../frame/People.tsx'
+import { PhoneBar } from '../frame/PhoneBar.tsx'
 import { Popover } from '../frame/Popover.tsx'
 import { Share } from '../frame/Share.tsx'
+import { ShortcutHelp } from '../frame/ShortcutHelp.tsx'
 import { useLeaveWarning } from '../frame/useLeaveWarning.ts'
+import { ViewSwitch } from '../frame/ViewSwitch.tsx'
 import { useLanguage } from '../i18n/language.tsx'
+import { BoardPlace, type View, visitStorage } from '../matrix/BoardPlace.ts'
+import { isNarrow, useNarrow } from '../matrix/useNarrow.ts'
+import { useView } from '../matrix/usePlace.ts'
 import { boardPath, forgetArrival, readArrival } from '../navigation.ts'
 import { loadMyself } from '../person.ts'
 import { readPreferences, writePreference } from '../preferences.ts'
 import { type SavedState, useBoard } from '../sync/useBoard.ts'
+import { BoardStage } from './BoardStage.tsx'
 import { BrokenBoard } from './BrokenBoard.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
 
 const CONNECTING: SavedState = { kind: 'connecting' }
+/** A phone has no room for the canvas beside these; its menu leads there. */
+const VIEWS: readonly View[] = ['canvas', 'table']
+const PHONE_VIEWS: readonly View[] = ['table']
 
 export function BoardFrame({ board }: { board: BoardInfo }) {
 	const { language, t } = useLanguage()
@@ -34,9 +43,17 @@ export function BoardFrame({ board }: { board: BoardInfo }) {
 	const [asking, setAsking] = useState(() => readPreferences().askForName && !created)
 	const [editor, setEditor] = useState<Editor | null>(null)
 	const [theme, setTheme] = useTheme()
+	const [place] = useState(
+		() => new BoardPlace(board.id, isNarrow() ? 'table' : 'canvas', visitStorage()),
+	)
+	const view = useView(place)
+	const narrow = useNarrow()
+	const [helping, setHelping] = useState(false)
+	const [announces, setAnnounces] = useState(() => readPreferences().announcements)
 
 	const guest = t('people.guest', { number: me.guestNumber })
 	const name = me.name === '' ? guest : me.name
+	const help = useCallback(() => setHelping(true), [])
 	const self = useMemo(() => ({ id: me.id, name, color: me.color }), [me.id, name, me.color])
 	const connection = useBoard(board.id, self)
 	const saved = connection?.saved ?? CONNECTING
@@ -61,11 +78,13 @@ export function BoardFrame({ board }: { board: BoardInfo }) {
 		editor?.focus()
 	}
 
+	const people = <People people={connection?.people ?? []} myName={me.name} onName={takeName} />
 	return (
 		<div className="frame">
 			<title>{`${board.title} · ${t('app.name')}`}</title>
 			<BoardBar title={board.title} saved={saved}>
-				<People people={connection?.people ?? []} myName={me.name} onName={takeName} />
+				{!narrow && people}
+				{!narrow && <ViewSwitch view={view} views={VIEWS} onView={(next) => place.show(next)} />}
 				<Share
 					address={window.location.origin + boardPath(board.id)}
 					first={created}
@@ -88,20 +107,32 @@ export function BoardFrame({ board }: { board: BoardInfo }) {
 						</>
 					)}
 				</Popover>
-				<BoardMenu board={board} editor={editor} theme={theme} onTheme={setTheme} />
+				<BoardMenu
+					board={board}
+					editor={editor}
+					theme={theme}
+					onTheme={setTheme}
+					announces={announces}
+					onAnnounces={(next) => {
+						writePreference('announcements', next)
+						setAnnounces(next)
+					}}
+					onHelp={help}
+					onCanvas={narrow && view !== 'canvas' ? () => place.show('canvas') : undefined}
+				/>
 			</BoardBar>
 			<main className="stage">
 				{connection?.status === 'ready' ? (
-					<div className="stage__canvas">
-						<BoardCanvas
-							connection={connection}
-							me={self}
-							language={language}
-							colorScheme={theme}
-							readOnly={connection.outdated}
-							onEditor={setEditor}
-						/>
-					</div>
+					<BoardStage
+						connection={connection}
+						place={place}
+						person={{ me: self, language, colorScheme: theme }}
+						title={board.title}
+						readOnly={connection.outdated}
+						announces={announces}
+						onEditor={setEditor}
+						onHelp={help}
+					/>
 				) : (
 					<MatrixSkeleton />
 				)}
@@ -117,6 +148,12 @@ export function BoardFrame({ board }: { board: BoardInfo }) {
 					<NameCallout guest={guest} onName={takeName} onLater={stopAsking} />
 				)}
 			</main>
+			{narrow && (
+				<PhoneBar view={view} views={PHONE_VIEWS} onView={(next) => place.show(next)}>
+					{people}
+				</PhoneBar>
+			)}
+			{helping && <ShortcutHelp onClosed={() => setHelping(false)} />}
 		</div>
 	)
 }

@@ -1,0 +1,96 @@
+/**
+ * A note's text while it's edited in the table, and what can be done with the note.
+ * The text is the one that others edit on the canvas, character by character.
+ */
+import { useEffect, useLayoutEffect, useRef } from 'react'
+import { Icon, type IconName } from '../frame/Icon.tsx'
+import { useLanguage } from '../i18n/language.tsx'
+import type { BoardConnection } from '../sync/useBoard.ts'
+import type { TableHands } from './useTableWork.ts'
+
+interface NoteEditorProps {
+	id: string
+	openText: BoardConnection['openText']
+	hands: TableHands
+	/** Whether there's a note above or below to change places with; ideas keep their place. */
+	isFirst: boolean
+	isLast: boolean
+}
+
+export function NoteEditor({ id, openText, hands, isFirst, isLast }: NoteEditorProps) {
+	const { t } = useLanguage()
+	const box = useRef<HTMLDivElement>(null)
+	const area = useRef<HTMLDivElement>(null)
+	const label = t('table.text')
+
+	// biome-ignore lint/correctness/useExhaustiveDependencies: the label is right when it opens; a new one must not end the editing
+	useLayoutEffect(() => {
+		if (!area.current) return
+		const text = openText(id, area.current, {
+			attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, lang: '' },
+			onKey(event) {
+				const isLeaving =
+					event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
+				if (isLeaving && !event.isComposing) hands.close(true)
+				return isLeaving
+			},
+		})
+		// Within the tap, or phones keep their keyboard down.
+		text?.view.focus()
+		return () => text?.destroy()
+	}, [id, openText, hands])
+
+	useEffect(() => {
+		box.current?.scrollIntoView({ block: 'nearest' })
+		const leave = ({ target }: Event): void => {
+			if (!box.current?.contains(target as Node)) hands.close(false)
+		}
+		document.addEventListener('pointerdown', leave)
+		document.addEventListener('focusin', leave)
+		return () => {
+			document.removeEventListener('pointerdown', leave)
+			document.removeEventListener('focusin', leave)
+		}
+	}, [hands])
+
+	return (
+		<div ref={box} className="note__open">
+			<div ref={area} className="note__area" />
+			<fieldset className="note__tools" aria-label={t('table.tools')}>
+				<button type="button" className="note__done" onClick={() => hands.close(true)}>
+					<Icon name="saved" />
+					{t('table.done')}
+				</button>
+				<Tool
+					icon="up"
+					words={t('table.up')}
+					disabled={isFirst}
+					onClick={() => hands.shift(id, -1)}
+				/>
+				<Tool
+					icon="down"
+					words={t('table.down')}
+					disabled={isLast}
+					onClick={() => hands.shift(id, 1)}
+				/>
+				<Tool icon="move" words={t('table.move')} onClick={() => hands.askWhereTo(id)} />
+				<Tool icon="delete" words={t('table.delete')} onClick={() => hands.remove(id)} />
+			</fieldset>
+		</div>
+	)
+}
+
+function Tool(props: { icon: IconName; words: string; disabled?: boolean; onClick(): void }) {
+	return (
+		<button
+			type="button"
+			className="note__tool"
+			aria-label={props.words}
+			title={props.words}
+			disabled={props.disabled}
+			onClick={props.onClick}
+		>
+			<Icon name={props.icon} />
+		</button>
+	)
+}

@@ -1,0 +1,123 @@
+/** A cell's ideas and notes, in the table and on the phone. */
+import { memo } from 'react'
+import type { Language } from '../../shared/languages.ts'
+import type { MatrixCell, MatrixNote } from '../../shared/matrix.ts'
+import { useLanguage } from '../i18n/language.tsx'
+import type { BoardConnection, Me } from '../sync/useBoard.ts'
+import { NoteEditor } from './NoteEditor.tsx'
+import { ideasIn, madeIn } from './noteActions.ts'
+import type { TableHands } from './useTableWork.ts'
+import { readerWords } from './words.ts'
+
+/** What all notes have in common; the same object from one drawing to the next. */
+export interface NoteSetting {
+	hands: TableHands
+	openText: BoardConnection['openText']
+	language: Language
+	/** Whether this person may change the note. */
+	mayChange(noteId: string): boolean
+}
+
+interface NoteListProps {
+	notes: readonly MatrixNote[]
+	setting: NoteSetting
+	/** Of the list, for screen readers. */
+	label: string
+	/** Id of the note that's open, where it's one of these. */
+	open: string | null
+	/** Who writes in which of them; undefined where nobody does. */
+	writing: ReadonlyMap<string, readonly Me[]> | undefined
+	/** Whether the Tab key goes from one to the next. */
+	tabbable: boolean
+}
+
+export function CellNotes(props: Omit<NoteListProps, 'notes' | 'label'> & { cell: MatrixCell }) {
+	const { cell, ...rest } = props
+	const { t } = useLanguage()
+	const [ideas, notes] = [ideasIn(cell), madeIn(cell)]
+	return (
+		<>
+			{ideas.length > 0 && <NoteList {...rest} notes={ideas} label={t('table.ideas')} />}
+			{notes.length > 0 && <NoteList {...rest} notes={notes} label={t('table.notes')} />}
+		</>
+	)
+}
+
+export function NoteList({ notes, label, setting, open, writing, tabbable }: NoteListProps) {
+	return (
+		// biome-ignore lint/a11y/noRedundantRoles: Safari takes the role away with the bullets
+		<ul className="notes" role="list" aria-label={label}>
+			{notes.map((note, i) => (
+				<Note
+					key={note.id}
+					note={note}
+					setting={setting}
+					isOpen={note.id === open}
+					isFirst={i === 0 || note.kind === 'idea'}
+					isLast={i === notes.length - 1 || note.kind === 'idea'}
+					writers={writing?.get(note.id)}
+					tabbable={tabbable}
+				/>
+			))}
+		</ul>
+	)
+}
+
+interface NoteProps {
+	note: MatrixNote
+	setting: NoteSetting
+	isOpen: boolean
+	isFirst: boolean
+	isLast: boolean
+	writers: readonly Me[] | undefined
+	tabbable: boolean
+}
+
+const Note = memo(function Note(props: NoteProps) {
+	const { note, setting, isOpen, isFirst, isLast, writers, tabbable } = props
+	const { t } = useLanguage()
+	const { text, lang } = readerWords(note.templateKey, note.text, setting.language)
+	const isEmpty = text.trim() === ''
+	const words = isEmpty ? <span className="note__empty">{t('table.empty')}</span> : text
+	return (
+		<li className="note" data-kind={note.kind} data-color={note.color} data-open={isOpen}>
+			{isOpen ? (
+				<NoteEditor
+					id={note.id}
+					openText={setting.openText}
+					hands={setting.hands}
+					isFirst={isFirst}
+					isLast={isLast}
+				/>
+			) : setting.mayChange(note.id) ? (
+				<button
+					type="button"
+					className="note__text"
+					data-focus={note.id}
+					data-note={note.id}
+					lang={isEmpty ? undefined : lang}
+					tabIndex={tabbable ? 0 : -1}
+					onClick={() => setting.hands.open(note.id)}
+				>
+					{words}
+				</button>
+			) : (
+				<p className="note__text" lang={isEmpty ? undefined : lang}>
+					{words}
+				</p>
+			)}
+			{writers && <Writers writers={writers} />}
+		</li>
+	)
+})
+
+function Writers({ writers }: { writers: readonly Me[] }) {
+	const { t } = useLanguage()
+	const names = writers.map(({ name }) => name).join(', ')
+	return (
+		<p className="note__writers">
+			<span className="note__writer" style={{ backgroundColor: writers[0]?.color }} />
+			{t(writers.length > 1 ? 'table.writingMany' : 'table.writingOne', { names })}
+		</p>
+	)
+}

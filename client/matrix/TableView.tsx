@@ -1,0 +1,99 @@
+/**
+ * The board without its canvas: the table, or one cell at a time where the window
+ * is narrow. The same document, the same undo, the same words typed together.
+ * (SPEC Z3-Z8)
+ */
+import { useMemo, useRef } from 'react'
+import { type Editor, useValue } from 'tldraw'
+import { useLanguage } from '../i18n/language.tsx'
+import type { BoardConnection } from '../sync/useBoard.ts'
+import { CellView } from './CellView.tsx'
+import { DoneLine } from './DoneLine.tsx'
+import { MatrixTable } from './MatrixTable.tsx'
+import { MoveDialog } from './MoveDialog.tsx'
+import { NoteList, type NoteSetting } from './NoteList.tsx'
+import { TableTools } from './TableTools.tsx'
+import { useGrid } from './useGrid.ts'
+import { useLiveMatrix, useMatrix } from './useMatrix.ts'
+import { useNarrow } from './useNarrow.ts'
+import { useCurrentCell, usePlace } from './usePlace.ts'
+import { useTablePlace } from './useTablePlace.ts'
+import { useTableWork } from './useTableWork.ts'
+import { useUndoKeys } from './useUndoKeys.ts'
+import './TableView.css'
+
+export interface TableViewProps {
+	connection: BoardConnection
+	editor: Editor
+	/** The board's. */
+	title: string
+	readOnly: boolean
+	onHelp(): void
+}
+
+export function TableView({ connection, editor, title, readOnly, onHelp }: TableViewProps) {
+	const { language, t } = useLanguage()
+	const matrix = useMatrix()
+	const live = useLiveMatrix()
+	const place = usePlace()
+	const current = useCurrentCell(place)
+	const isNarrow = useNarrow()
+	const grid = useGrid(connection.store, matrix, language)
+	const root = useRef<HTMLDivElement>(null)
+	const scroller = useRef<HTMLElement>(null)
+	const { open, moving, done, hands } = useTableWork({
+		editor,
+		live,
+		matrix,
+		goTo: (cellId) => place.goTo(cellId),
+		root,
+	})
+	const { writing } = useValue('whereabouts', () => connection.whereabouts.get(), [
+		connection.whereabouts,
+	])
+	const { openText } = connection
+	const setting = useMemo<NoteSetting>(
+		() => ({ hands, openText, language, mayChange: () => !readOnly }),
+		[hands, openText, language, readOnly],
+	)
+
+	useTablePlace(place, scroller, root)
+	useUndoKeys(hands)
+
+	const shared = { matrix, grid, setting, open, writing, current, mayWrite: !readOnly }
+	return (
+		<div ref={root} className="tables" data-narrow={isNarrow}>
+			{isNarrow ? (
+				<CellView {...shared} editor={editor} onAt={(cellId) => place.at(cellId)} />
+			) : (
+				<section ref={scroller} className="tables__scroll" aria-label={t('table.region')}>
+					<TableTools editor={editor} hands={hands} onHelp={onHelp} />
+					<MatrixTable
+						{...shared}
+						title={title}
+						onAt={(cellId) => place.at(cellId)}
+						onShow={(cellId) => place.goTo(cellId, 'canvas')}
+						onHelp={onHelp}
+					/>
+					{matrix.outside.length > 0 && (
+						<section className="outside">
+							<h2>{t('table.outside')}</h2>
+							<NoteList
+								notes={matrix.outside}
+								label={t('table.outside')}
+								setting={setting}
+								open={open}
+								writing={writing}
+								tabbable
+							/>
+						</section>
+					)}
+				</section>
+			)}
+			<DoneLine done={done} grid={grid} hands={hands} />
+			{moving !== null && (
+				<MoveDialog matrix={matrix} grid={grid} note={moving} onMove={hands.move} />
+			)}
+		</div>
+	)
+}

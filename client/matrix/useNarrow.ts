@@ -1,0 +1,19 @@
+/** Whether the window is a phone's, or zoomed until it's as narrow as one. */
+import { useSyncExternalStore } from 'react'
+
+/** The stylesheets' own limit between a desk and a phone. */
+const NARROW = '(max-width: 640px)'
+
+export function isNarrow(): boolean {
+	return matchMedia(NARROW).matches
+}
+
+export function useNarrow(): boolean {
+	return useSyncExternalStore(subscribe, isNarrow)
+}
+
+function subscribe(changed: () => void): () => void {
+	const query = matchMedia(NARROW)
+	query.addEventListener('change', changed)
+	return () => query.removeEventListener('change', changed)
+}

@@ -1,0 +1,174 @@
+/**
+ * The work in the table: which note is open, which is being moved, what has just
+ * been done, and where the focus goes after it. Wide table and phone view share it.
+ */
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
+import type { Editor } from 'tldraw'
+import type { Matrix, MatrixCell } from '../../shared/matrix.ts'
+import type { LiveMatrix } from './LiveMatrix.ts'
+import { addNote, deleteNote, madeIn, moveNote, type NewNote, shiftNote } from './noteActions.ts'
+
+/** What was done, for the line at the bottom; words come from the dictionary. */
+export type Done = { kind: 'deleted' } | { kind: 'moved'; cell: MatrixCell } | { kind: 'gone' }
+
+export interface TableHands {
+	write(cellId: string): void
+	open(noteId: string): void
+	/** The open note is left. @param back whether the focus goes back to it */
+	close(back: boolean): void
+	askWhereTo(noteId: string): void
+	/** @param cellId null calls it off */
+	move(cellId: string | null): void
+	shift(noteId: string, step: -1 | 1): void
+	remove(noteId: string): void
+	undo(): void
+	redo(): void
+	dismiss(): void
+}
+
+export interface TableWork {
+	/** Id of the note whose text is edited here. */
+	open: string | null
+	/** Id of the note that asks where to go. */
+	moving: string | null
+	done: Done | null
+	hands: TableHands
+}
+
+interface Surroundings {
+	editor: Editor
+	live: LiveMatrix
+	matrix: Matrix
+	/** Show a cell and be there. */
+	goTo(cellId: string): void
+	/** The element around everything. */
+	root: React.RefObject<HTMLElement | null>
+}
+
+export function useTableWork(surroundings: Surroundings): TableWork {
+	const [open, setOpen] = useState<string | null>(null)
+	const [moving, setMoving] = useState<string | null>(null)
+	const [done, setDone] = useState<Done | null>(null)
+	const latest = useRef({ ...surroundings, open, moving })
+	latest.current = { ...surroundings, open, moving }
+	const fresh = useRef<NewNote | null>(null)
+	/** Elements that the focus would like to go to, the first that's there; see `data-focus`. */
+	const wanted = useRef<string[]>([])
+
+	const hands = useMemo<TableHands>(() => {
+		const here = () => latest.current
+		const locate = (noteId: string) => locateIn(here().live.now(), noteId)
+		/** In one go, so that phones see the focus as part of the tap and bring up their keyboard. */
+		const now = (change: () => void) => {
+			here().live.now()
+			flushSync(change)
+		}
+		const focusNear = (noteId: string, cell: MatrixCell | null) => {
+			const notes = cell ? madeIn(cell) : []
+			const at = notes.findIndex(({ id }) => id === noteId)
+			const near = [notes[at + 1], notes[at - 1]].flatMap((note) => (note ? [note.id] : []))
+			wanted.current = [...near, ...(cell ? [cell.id] : [])]
+		}
+		const close = (back: boolean) => {
+			const { open } = here()
+			if (!open) return
+			const found = locate(open)
+			if (fresh.current?.id === open && found?.note.text.trim() === '') {
+				fresh.current.discard()
+				if (back && found.cell) wanted.current = [found.cell.id]
+			} else if (back) wanted.current = [open]
+			fresh.current = null
+			now(() => setOpen(null))
+		}
+		return {
+			close,
+			write(cellId) {
+				close(false)
+				const note = addNote(here().editor, cellId)
+				if (!note) return
+				fresh.current = note
+				here().goTo(cellId)
+				now(() => {
+					setOpen(note.id)
+					setDone(null)
+				})
+			},
+			open(noteId) {
+				close(false)
+				here().editor.markHistoryStoppingPoint('edit a note')
+				now(() => {
+					setOpen(noteId)
+					setDone(null)
+				})
+			},
+			askWhereTo(noteId) {
+				close(false)
+				setMoving(noteId)
+			},
+			move(cellId) {
+				const { moving, editor, live, goTo } = here()
+				setMoving(null)
+				if (!moving) return
+				wanted.current = [moving]
+				if (!cellId || !moveNote(editor, moving, cellId)) return
+				const cell = live.now().cells.find(({ id }) => id === cellId)
+				goTo(cellId)
+				if (cell) setDone({ kind: 'moved', cell })
+			},
+			shift(noteId, step) {
+				const cell = locate(noteId)?.cell
+				if (!cell || !shiftNote(here().editor, cell, noteId, step)) return
+				wanted.current = [here().open === noteId ? '' : noteId]
+			},
+			remove(noteId) {
+				const cell = locate(noteId)?.cell ?? null
+				focusNear(noteId, cell)
+				fresh.current = null
+				setOpen(null)
+				if (deleteNote(here().editor, noteId)) setDone({ kind: 'deleted' })
+			},
+			undo() {
+				here().editor.undo()
+				setDone(null)
+			},
+			redo() {
+				here().editor.redo()
+				setDone(null)
+			},
+			dismiss: () => setDone(null),
+		}
+	}, [])
+
+	// Somebody else may delete what is open here.
+	const gone = open !== null && !locateIn(surroundings.matrix, open)
+	useEffect(() => {
+		if (!gone) return
+		fresh.current = null
+		setOpen(null)
+		setDone({ kind: 'gone' })
+	}, [gone])
+
+	useEffect(() => {
+		for (const id of wanted.current) {
+			const element = surroundings.root.current?.querySelector<HTMLElement>(
+				`[data-focus="${CSS.escape(id)}"]`,
+			)
+			if (!element) continue
+			element.focus()
+			wanted.current = []
+			return
+		}
+	})
+
+	return { open, moving, done, hands }
+}
+
+function locateIn(matrix: Matrix, noteId: string) {
+	for (const cell of matrix.cells) {
+		const note = cell.notes.find(({ id }) => id === noteId)
+		if (note) return { cell, note }
+	}
+	const note = matrix.outside.find(({ id }) => id === noteId)
+	return note ? { cell: null, note } : null
+}

@@ -1,0 +1,98 @@
+/**
+ * What fills the window below the bar: canvas, table or overview. The canvas is made
+ * the first time that someone looks at it, and from then on stays, unpainted while
+ * it's not looked at, so that going back and forth costs nothing and undo reaches
+ * across. (SPEC Z2, Z3)
+ */
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type Editor, useValue } from 'tldraw'
+import { BoardCanvas } from '../canvas/BoardCanvas.tsx'
+import type { BoardUser } from '../canvas/boardUser.ts'
+import { keepCanvasPlace } from '../canvas/canvasPlace.ts'
+import { useHeadlessEditor } from '../canvas/useHeadlessEditor.ts'
+import { Announcer } from '../matrix/Announcer.tsx'
+import type { BoardPlace } from '../matrix/BoardPlace.ts'
+import { TableView } from '../matrix/TableView.tsx'
+import { MatrixProvider } from '../matrix/useMatrix.ts'
+import { PlaceContext, useView } from '../matrix/usePlace.ts'
+import type { BoardConnection } from '../sync/useBoard.ts'
+
+interface BoardStageProps {
+	connection: BoardConnection
+	place: BoardPlace
+	person: BoardUser
+	/** The board's. */
+	title: string
+	readOnly: boolean
+	/** Whether screen readers are told of others' notes. */
+	announces: boolean
+	/** The editor that's there now: the canvas' own, or the one that does without. */
+	onEditor(editor: Editor | null): void
+	onHelp(): void
+}
+
+export function BoardStage(props: BoardStageProps) {
+	const { connection, place, person, title, readOnly, announces, onEditor, onHelp } = props
+	const view = useView(place)
+	const container = useRef<HTMLDivElement>(null)
+	const [wasSeen, see] = useState(view === 'canvas')
+	if (view === 'canvas' && !wasSeen) see(true)
+	const [canvas, setCanvas] = useState<Editor | null>(null)
+	const headless = useHeadlessEditor(connection, container, person, readOnly, !wasSeen)
+	const editor = wasSeen ? canvas : headless
+	useEffect(() => onEditor(editor), [editor, onEditor])
+	useEffect(() => (canvas ? keepCanvasPlace(canvas, place) : undefined), [canvas, place])
+	useCanvasFocus(canvas, view === 'canvas')
+
+	const cell = useValue('current cell', () => place.cell.get(), [place])
+	const { tellCell } = connection
+	useEffect(() => tellCell(cell), [tellCell, cell])
+
+	return (
+		<PlaceContext value={place}>
+			<MatrixProvider store={connection.store}>
+				{announces && <Announcer connection={connection} />}
+				<Layer isShown={view === 'canvas'}>
+					{wasSeen ? (
+						<BoardCanvas
+							connection={connection}
+							{...person}
+							readOnly={readOnly}
+							onEditor={setCanvas}
+						/>
+					) : null}
+				</Layer>
+				{view === 'table' && editor && (
+					<TableView
+						connection={connection}
+						editor={editor}
+						title={title}
+						readOnly={readOnly}
+						onHelp={onHelp}
+					/>
+				)}
+			</MatrixProvider>
+			{!wasSeen && <div ref={container} className="stage__measure" aria-hidden="true" />}
+		</PlaceContext>
+	)
+}
+
+function Layer({ isShown, children }: { isShown: boolean; children: ReactNode }) {
+	return (
+		<div className="stage__canvas" data-shown={isShown} inert={!isShown}>
+			{children}
+		</div>
+	)
+}
+
+/** The canvas hears keys while it's seen, and only then. */
+function useCanvasFocus(canvas: Editor | null, isShown: boolean): void {
+	useEffect(() => {
+		if (!canvas) return
+		if (isShown) canvas.focus({ focusContainer: false })
+		else {
+			canvas.setCurrentTool('select')
+			canvas.blur()
+		}
+	}, [canvas, isShown])
+}
