@@ -69,13 +69,13 @@ export function BoardFrame({ board }: { board: BoardInfo }) {
 	function takeName(next: string) {
 		writePreference('name', next)
 		setMe({ ...me, name: next })
-		editor?.focus()
+		if (view === 'canvas') editor?.focus()
 	}
 
 	function stopAsking() {
 		writePreference('askForName', false)
 		setAsking(false)
-		editor?.focus()
+		if (view === 'canvas') editor?.focus()
 	}
 
 	const people = <People people={connection?.people ?? []} myName={me.name} onName={takeName} />
