@@ -35,7 +35,9 @@ export function People({ people, myName, onName }: PeopleProps) {
 					</span>
 					<span className="people__number">
 						<Icon name="people" />
-						{people.length}
+						<span>
+							<span className="people__word">{t('people.short')}</span> {people.length}
+						</span>
 					</span>
 				</>
 			}

@@ -82,6 +82,7 @@ export const en = {
 
 	'people.count.one': '{count} person here',
 	'people.count.other': '{count} people here',
+	'people.short': 'People',
 	'people.heading': 'Here now',
 	'people.me': 'you',
 	'people.name': 'Your name',

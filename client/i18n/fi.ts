@@ -83,6 +83,7 @@ export const fi: Dictionary = {
 
 	'people.count.one': '{count} henkilö paikalla',
 	'people.count.other': '{count} henkilöä paikalla',
+	'people.short': 'Paikalla',
 	'people.heading': 'Nyt paikalla',
 	'people.me': 'sinä',
 	'people.name': 'Nimesi',

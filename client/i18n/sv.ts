@@ -80,6 +80,7 @@ export const sv: Dictionary = {
 
 	'people.count.one': '{count} person här',
 	'people.count.other': '{count} personer här',
+	'people.short': 'På plats',
 	'people.heading': 'Här just nu',
 	'people.me': 'du',
 	'people.name': 'Ditt namn',

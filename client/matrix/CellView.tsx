@@ -82,6 +82,12 @@ export function CellView(props: CellViewProps) {
 				{way('up', 0, -1)}
 				{way('down', 0, 1)}
 			</div>
+			<p className="hidden" role="status">
+				{t('table.cell', {
+					perspective: perspective?.title.text ?? '',
+					theme: theme?.title.text ?? '',
+				})}
+			</p>
 			<div key={cell.id} className="phone__cell" data-cell={cell.id}>
 				<header className="phone__head">
 					<h2>
@@ -96,7 +102,7 @@ export function CellView(props: CellViewProps) {
 						</p>
 					)}
 					<div className="phone__line">
-						<p className="phone__count" role="status">
+						<p className="phone__count">
 							{count === 0 ? t('table.none') : t('table.count', { count })}
 						</p>
 						<TableTools editor={editor} hands={setting.hands} />

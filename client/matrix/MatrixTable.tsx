@@ -3,7 +3,7 @@
  * live. A plain table rather than an ARIA grid, since that's what screen readers
  * know their way about in; one Tab stop for sighted keyboard users. (SPEC Z4, Z6)
  */
-import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect, useRef } from 'react'
 import type { Matrix, MatrixCell } from '../../shared/matrix.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import type { Me } from '../sync/useBoard.ts'
@@ -38,6 +38,7 @@ export function MatrixTable(props: MatrixTableProps) {
 	const byPlace = new Map(matrix.cells.map((cell) => [`${cell.theme} ${cell.perspective}`, cell]))
 	const current = matrix.cells.find(({ id }) => id === props.current) ?? firstCell(matrix, grid)
 	const writingIn = useWritingByCell(matrix, writing)
+	useHeadsHeight(table)
 
 	const focus = (id: string) =>
 		table.current?.querySelector<HTMLElement>(`[data-focus="${CSS.escape(id)}"]`)?.focus()
@@ -132,6 +133,19 @@ export function MatrixTable(props: MatrixTableProps) {
 			</tbody>
 		</table>
 	)
+}
+
+/** The heads' height for the styles: row titles and cells come to rest below them. */
+function useHeadsHeight(table: RefObject<HTMLTableElement | null>): void {
+	useEffect(() => {
+		const heads = table.current?.tHead
+		if (!heads) return
+		const observer = new ResizeObserver(() => {
+			table.current?.style.setProperty('--heads', `${heads.offsetHeight}px`)
+		})
+		observer.observe(heads)
+		return () => observer.disconnect()
+	}, [table])
 }
 
 function firstCell(matrix: Matrix, { rows, columns }: Grid): MatrixCell | undefined {

@@ -41,13 +41,16 @@ export function NoteEditor({ id, openText, hands, isFirst, isLast }: NoteEditorP
 	}, [id, openText, hands])
 
 	useEffect(() => {
-		box.current?.scrollIntoView({ block: 'nearest' })
+		// It grows with its words, and its tools stay in sight.
+		const sight = new ResizeObserver(() => box.current?.scrollIntoView({ block: 'nearest' }))
+		if (box.current) sight.observe(box.current)
 		const leave = ({ target }: Event): void => {
 			if (!box.current?.contains(target as Node)) hands.close(false)
 		}
 		document.addEventListener('pointerdown', leave)
 		document.addEventListener('focusin', leave)
 		return () => {
+			sight.disconnect()
 			document.removeEventListener('pointerdown', leave)
 			document.removeEventListener('focusin', leave)
 		}
@@ -57,9 +60,14 @@ export function NoteEditor({ id, openText, hands, isFirst, isLast }: NoteEditorP
 		<div ref={box} className="note__open">
 			<div ref={area} className="note__area" />
 			<fieldset className="note__tools" aria-label={t('table.tools')}>
-				<button type="button" className="note__done" onClick={() => hands.close(true)}>
+				<button
+					type="button"
+					className="note__done"
+					title={t('table.done')}
+					onClick={() => hands.close(true)}
+				>
 					<Icon name="saved" />
-					{t('table.done')}
+					<span className="note__words">{t('table.done')}</span>
 				</button>
 				<Tool
 					icon="up"
