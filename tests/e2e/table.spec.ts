@@ -1,0 +1,349 @@
+/**
+ * The board as a table: by keyboard alone, together with someone at the canvas, in
+ * three languages at once, and one cell at a time on a phone.
+ */
+import { LANGUAGES } from '../../shared/languages.ts'
+import { frameworkTemplate } from '../../shared/templates/framework.ts'
+import { expect, SIZES, screenshot, test } from './fixtures.ts'
+import { BoardScreen, PATIENCE } from './support/BoardScreen.ts'
+import { ServerBoard } from './support/ServerBoard.ts'
+import { TableScreen } from './support/TableScreen.ts'
+
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
+
+test('Z4 Z6 a note is found, added, edited, moved, deleted and brought back with keys alone', async ({
+	server,
+	newPerson,
+}) => {
+	const board = await ServerBoard.create(server)
+	const person = await newPerson('Aino')
+	const { page } = person
+	await person.context.addInitScript(() => {
+		localStorage.setItem('kudelma.language', '"en"')
+		localStorage.setItem('kudelma.askForName', 'false')
+	})
+	await page.goto(board.path)
+	await expect(page.locator('.board-cell:visible')).toHaveCount(54, PATIENCE)
+
+	// From the top of the page to the table, and into it.
+	const focused = page.locator(':focus')
+	const tabTo = async (name: string | RegExp) => {
+		for (let presses = 0; presses < 25; presses++) {
+			await page.keyboard.press('Tab')
+			if ((await focused.count()) === 0) continue
+			const label =
+				(await focused.getAttribute('aria-label')) ?? (await focused.textContent()) ?? ''
+			if (typeof name === 'string' ? label === name : name.test(label)) return
+		}
+		throw new Error(`Tab never came to ${name}`)
+	}
+	await page.locator('body').focus()
+	await tabTo('Table')
+	await page.keyboard.press('Enter')
+	const screen = page.locator('table.table')
+	await expect(screen).toBeVisible()
+	await tabTo(/^Write a note/)
+	await page.keyboard.press('ArrowDown')
+	await page.keyboard.press('ArrowRight')
+	const here = 'Write a note: Culture / Creating a shared vision and strategy, and keeping to it'
+	await expect(focused).toHaveAttribute('aria-label', here)
+	await page.keyboard.press('Control+End')
+	await expect(focused).toHaveAttribute(
+		'aria-label',
+		'Write a note: Tools / Moving research knowledge into practice',
+	)
+	await page.keyboard.press('Control+Home')
+	await page.keyboard.press('ArrowDown')
+	await page.keyboard.press('ArrowRight')
+	await expect(focused).toHaveAttribute('aria-label', here)
+
+	// Add two.
+	await page.keyboard.press('Enter')
+	await expect(page.getByRole('textbox', { name: 'Text of the note' })).toBeFocused()
+	await page.keyboard.type('Breakfast together')
+	await page.keyboard.press('Escape')
+	await expect(focused).toHaveText('Breakfast together')
+	await page.keyboard.press('n')
+	await page.keyboard.type('Lunch alone')
+	await page.keyboard.press('Control+Enter')
+	await expect(focused).toHaveText('Lunch alone')
+
+	// Edit the second; change places with the first.
+	await page.keyboard.press('Enter')
+	await page.keyboard.press('Control+a')
+	await page.keyboard.type('Lunch together')
+	await page.keyboard.press('Escape')
+	await expect(focused).toHaveText('Lunch together')
+	const notes = page.locator('[data-cell="shape:cell-vision-culture"] .note')
+	await page.keyboard.press('Alt+ArrowUp')
+	await expect(notes).toHaveText(['Lunch together', 'Breakfast together'])
+	await expect(focused).toHaveText('Lunch together')
+	await page.keyboard.press('ArrowDown')
+	await expect(focused).toHaveText('Breakfast together')
+
+	// Move it to another cell.
+	await page.keyboard.press('m')
+	await expect(page.getByRole('dialog')).toBeVisible()
+	await expect(page.getByLabel('Theme')).toBeFocused()
+	await page.keyboard.press('Tab')
+	await page.keyboard.type('Tech')
+	await page.keyboard.press('Enter')
+	await tabTo('Move')
+	await page.keyboard.press('Enter')
+	const there = page.locator('[data-cell="shape:cell-vision-technology"] .note')
+	await expect(there).toHaveText(['Breakfast together'])
+	await expect(focused).toHaveText('Breakfast together')
+	await expect(page.getByText('The note is now here: Technology / Creating a shared')).toBeVisible()
+
+	// Delete it, bring it back, and go back to its cell.
+	await page.keyboard.press('Delete')
+	await expect(there).toHaveCount(0)
+	await expect(focused).toHaveAttribute('aria-label', /^Write a note: Technology/)
+	await page.keyboard.press('Control+z')
+	await expect(there).toHaveText(['Breakfast together'])
+	await page.keyboard.press('Control+Shift+z')
+	await expect(there).toHaveCount(0)
+	await page.keyboard.press('Control+z')
+	await expect(there).toHaveText(['Breakfast together'])
+	await page.keyboard.press('?')
+	await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
+	await page.keyboard.press('Escape')
+	await expect(page.getByRole('dialog')).toHaveCount(0)
+	await expect.poll(() => board.texts(), PATIENCE).toEqual(['Breakfast together', 'Lunch together'])
+})
+
+test('Z5 an empty note leaves nothing behind, and undo takes back only what one did oneself', async ({
+	server,
+	newPerson,
+}) => {
+	const board = await ServerBoard.create(server)
+	const aino = await TableScreen.open(await newPerson('Aino'), board)
+	const ben = await TableScreen.open(await newPerson('Ben'), board)
+	await aino.cell('roles', 'culture').getByRole('button').click()
+	await aino.page.keyboard.press('Escape')
+	await expect(aino.notes('roles', 'culture')).toHaveCount(0)
+	await expect(aino.focused).toHaveAttribute('aria-label', /^Write a note: Culture/)
+
+	await aino.page.keyboard.press('Enter')
+	await aino.page.keyboard.type('Mine')
+	await aino.page.keyboard.press('Escape')
+	await ben
+		.cell('roles', 'culture')
+		.getByRole('button', { name: /^Write/ })
+		.click()
+	await ben.page.keyboard.type('Yours')
+	await ben.page.keyboard.press('Escape')
+	await expect(aino.notes('roles', 'culture')).toHaveText(['Mine', 'Yours'])
+	// Aino moves Ben's note, Ben renames it: her undo takes it back, with his words.
+	await aino.note('Yours').getByRole('button').focus()
+	await aino.page.keyboard.press('Alt+ArrowUp')
+	await expect(ben.notes('roles', 'culture')).toHaveText(['Yours', 'Mine'])
+	await ben.note('Yours').getByRole('button').click()
+	await ben.page.keyboard.type(' truly')
+	await ben.page.keyboard.press('Escape')
+	await expect(aino.notes('roles', 'culture')).toHaveText(['Yours truly', 'Mine'])
+	await aino.page.keyboard.press('Control+z')
+	await expect(aino.notes('roles', 'culture')).toHaveText(['Mine', 'Yours truly'])
+	await expect(ben.notes('roles', 'culture')).toHaveText(['Mine', 'Yours truly'])
+	await aino.page.keyboard.press('Control+z')
+	await expect(aino.notes('roles', 'culture')).toHaveText(['Yours truly'])
+	await expect.poll(() => board.texts(), PATIENCE).toEqual(['Yours truly'])
+})
+
+test('T6 one types in the table, one on the canvas, in the same note at once: every character stays', async ({
+	server,
+	newPerson,
+}) => {
+	const board = await ServerBoard.create(server)
+	const canvas = await BoardScreen.open(await newPerson('Ben'), board)
+	const id = await canvas.write(canvas.cell('roles', 'culture'), '|')
+	const table = await TableScreen.open(await newPerson('Aino'), board)
+	await canvas.edit(id)
+	await table.note('|').getByRole('button').click()
+	await expect(table.area).toBeFocused()
+	await expect(table.note('|').getByText('Ben is writing')).toBeVisible()
+	await table.page.keyboard.press('Control+Home')
+	const left = 'abcdefghijklmnopqrstuvwxyz'.repeat(4)
+	const right = left.toUpperCase()
+	await Promise.all([
+		table.page.keyboard.type(left, { delay: 20 }),
+		canvas.page.keyboard.type(right, { delay: 20 }),
+	])
+	const whole = `${left}|${right}`
+	await expect.poll(() => table.written(), PATIENCE).toBe(whole)
+	await expect.poll(() => canvas.written(), PATIENCE).toBe(whole)
+	// Undo in the text takes back one's own alone, and each sees the other's caret.
+	await expect(table.page.locator('.remote-caret-name')).toHaveText('Ben')
+	await expect(canvas.page.locator('.remote-caret-name')).toHaveText('Aino')
+	await table.page.keyboard.press('Escape')
+	await canvas.leave()
+	await expect(canvas.words(id)).toHaveText(whole, PATIENCE)
+	await expect(table.note('|')).toHaveText(whole)
+	await expect.poll(async () => (await board.note())?.text, PATIENCE).toBe(whole)
+})
+
+test('Z1 Z2 canvas and table keep the place, and a reload keeps the view', async ({
+	server,
+	newPerson,
+}) => {
+	const board = await ServerBoard.create(server)
+	const screen = await BoardScreen.open(await newPerson('Aino'), board)
+	const { page } = screen
+	const view = (name: string) => page.getByRole('button', { name, exact: true })
+	const wide = await screen.cell('roles', 'culture').boundingBox()
+	// A glance at the table from afar moves nothing.
+	await view('Table').click()
+	await expect(page.locator('table.table')).toBeVisible()
+	await view('Canvas').click()
+	expect(await screen.cell('roles', 'culture').boundingBox()).toEqual(wide)
+
+	// What is gone to in the table is what the canvas shows.
+	await view('Table').click()
+	await page.locator('[data-cell="shape:cell-funding-value"]').getByRole('button').focus()
+	await view('Canvas').click()
+	await expect
+		.poll(async () => (await screen.cell('funding', 'value').boundingBox())?.width)
+		.toBeGreaterThan(900)
+	const near = await screen.cell('funding', 'value').boundingBox()
+
+	// And what the canvas shows is where the table opens, and nothing moves on the way back.
+	await view('Table').click()
+	await expect(page.locator('[data-cell="shape:cell-funding-value"]')).toBeInViewport()
+	await expect(page.locator('[data-current="true"]')).toHaveAttribute(
+		'data-cell',
+		'shape:cell-funding-value',
+	)
+	await view('Canvas').click()
+	expect(await screen.cell('funding', 'value').boundingBox()).toEqual(near)
+	await view('Table').click()
+	await page.reload()
+	await expect(page.locator('[data-cell="shape:cell-funding-value"]')).toBeInViewport(PATIENCE)
+})
+
+test('Z8 three people in three languages: each reads the framework in their own, the notes as written', async ({
+	server,
+	newPerson,
+}) => {
+	const board = await ServerBoard.create(server, { ideas: true, language: 'fi' })
+	const screens = await Promise.all(
+		LANGUAGES.map(async (language) => TableScreen.open(await newPerson(language), board, language)),
+	)
+	const [first] = screens
+	await first?.cell('funding', 'value').getByRole('button').first().click()
+	await first?.page.keyboard.type('Muistiinpano niin kuin se kirjoitettiin')
+	await first?.page.keyboard.press('Escape')
+	for (const [i, screen] of screens.entries()) {
+		const language = LANGUAGES[i] ?? 'fi'
+		const { table, page } = screen
+		await expect(page.locator('html')).toHaveAttribute('lang', language)
+		for (const { id, title, question } of frameworkTemplate.perspectives) {
+			const head = table.locator(`th[scope="col"][data-perspective="${id}"]`)
+			await expect(head.locator('.table__title')).toHaveText(title[language])
+			if (question) await expect(head).toContainText(question[language])
+			await expect(head.locator('.table__title')).toHaveAttribute('lang', language)
+		}
+		for (const { id, title, cells } of frameworkTemplate.themes) {
+			await expect(table.locator(`th[scope="row"][data-theme="${id}"]`)).toHaveText(title[language])
+			for (const [perspective, ideas] of Object.entries(cells)) {
+				const shown = screen.cell(id, perspective).locator('.note[data-kind="idea"] .note__text')
+				await expect(shown).toHaveText(ideas.map((idea) => idea[language]))
+				if (ideas.length > 0) await expect(shown.first()).toHaveAttribute('lang', language)
+			}
+		}
+		const note = screen.notes('funding', 'value').locator('.note__text')
+		await expect(note).toHaveText('Muistiinpano niin kuin se kirjoitettiin')
+		await expect(note).toHaveAttribute('lang', '')
+	}
+})
+
+test('Z7 on a phone the link leads to a cell, and a note is saved in few taps', async ({
+	server,
+	newPerson,
+}) => {
+	const board = await ServerBoard.create(server, { ideas: true })
+	const person = await newPerson('Bo', PHONE)
+	const { page } = person
+	await person.context.addInitScript(() => localStorage.setItem('kudelma.language', '"sv"'))
+	// Counted in the page, so that no tap is forgotten here.
+	await person.context.addInitScript(() => {
+		addEventListener('pointerdown', () => {
+			const taps = Number(sessionStorage.getItem('taps') ?? 0)
+			sessionStorage.setItem('taps', String(taps + 1))
+		})
+	})
+	const began = Date.now()
+	await page.goto(board.path)
+	await page.getByRole('button', { name: 'Skriv en lapp' }).tap()
+	await expect(page.locator('.note__area [contenteditable="true"]')).toBeFocused()
+	await page.keyboard.type('Från bussen')
+	await expect.poll(() => board.texts(), PATIENCE).toEqual(['Från bussen'])
+	await expect(page.locator('.saved')).toHaveAttribute('data-state', 'saved')
+	const taps = Number(await page.evaluate(() => sessionStorage.getItem('taps')))
+	expect(taps + 1, 'taps, the link counted').toBeLessThanOrEqual(5)
+	expect(Date.now() - began).toBeLessThan(10_000)
+	await page.getByRole('button', { name: 'Klar' }).tap()
+	await screenshot(page, 'phone-note')
+
+	// From cell to cell by finger, by button and by list.
+	const heading = page.locator('.phone h2')
+	await expect(heading).toContainText('Intressenter')
+	await swipe(page, -200, 0)
+	await expect(heading).toContainText('Kultur')
+	await swipe(page, 200, 0)
+	await expect(heading).toContainText('Intressenter')
+	await swipe(page, 0, -300)
+	await expect(heading).toContainText('Att skapa en gemensam vision')
+	await page.getByRole('button', { name: 'Föregående tema' }).tap()
+	await expect(heading).toContainText('Identifiering av kontexten')
+	await page.getByLabel('Perspektiv', { exact: true }).selectOption({ label: 'Teknologi' })
+	await expect(heading).toContainText('Teknologi')
+	const targets = await page
+		.locator('.phone button, .phone select, .phone-bar button, .bar button')
+		.evaluateAll((all) =>
+			all
+				.map((each) => each.getBoundingClientRect())
+				.filter(({ width, height }) => width > 0 && (width < 44 || height < 44))
+				.map(({ width, height }) => `${width} x ${height}`),
+		)
+	expect(targets, 'targets smaller than a fingertip').toEqual([])
+})
+
+test('Z4 the table fits every window, light and dark', async ({ server, newPerson }) => {
+	const board = await ServerBoard.create(server, { ideas: true })
+	const screen = await TableScreen.open(await newPerson('Aino'), board)
+	const { page } = screen
+	await screen.cell('roles', 'culture').getByRole('button').first().click()
+	await page.keyboard.type('Breakfast together, on the first Monday of each month')
+	await page.keyboard.press('Escape')
+	for (const colorScheme of ['light', 'dark'] as const) {
+		await page.emulateMedia({ colorScheme })
+		for (const size of SIZES) {
+			await page.setViewportSize(size)
+			await expect(screen.table.or(page.locator('.phone'))).toBeVisible()
+			const over = await page.evaluate(
+				() => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+			)
+			expect(over, `${size.width} ${colorScheme}`).toBe(0)
+			await screenshot(page, `table-${size.width}x${size.height}-${colorScheme}`)
+		}
+	}
+})
+
+/** A finger on the cell, as a phone tells it. */
+async function swipe(page: import('@playwright/test').Page, x: number, y: number): Promise<void> {
+	await page.locator('.phone').evaluate(
+		(phone, [x, y]) => {
+			const touch = (at: number) =>
+				new Touch({ identifier: 1, target: phone, clientX: 200 + x * at, clientY: 500 + y * at })
+			const send = (type: string, at: number, down: boolean) => {
+				const touches = down ? [touch(at)] : []
+				const changedTouches = [touch(at)]
+				phone.dispatchEvent(new TouchEvent(type, { touches, changedTouches, bubbles: true }))
+			}
+			send('touchstart', 0, true)
+			send('touchmove', 0.5, true)
+			send('touchend', 1, false)
+		},
+		[x, y] as const,
+	)
+}
