@@ -10,6 +10,7 @@ import type { Duplex } from 'node:stream'
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
 import { BOARD_ID } from '../shared/api.ts'
 import { ACK_PARAMETER, CLOSE, type CloseCode } from '../shared/protocol.ts'
+import { newId } from './boards/newId.ts'
 import type { Config } from './config.ts'
 import { boardTag, type Log } from './log.ts'
 import { parseFrame } from './room/frames.ts'
@@ -94,7 +95,8 @@ async function serve(
 	{ boardId, wantsAcks }: Target,
 	{ config, registry, log }: { config: Config; registry: RoomRegistry; log: Log },
 ): Promise<void> {
-	const session = new Session(transport, wantsAcks, config.room)
+	const participant = { id: newId(), role: 'editor', sector: 'other', link: 'editor' } as const
+	const session = new Session(transport, wantsAcks, config.room, participant)
 	// `ws` closes the socket by itself, with 1002, 1007 or 1009: only this one.
 	ws.on('error', (error) => {
 		log.info({ board: boardTag(boardId), reason: error.message }, 'a socket broke the protocol')

@@ -7,6 +7,7 @@
  * frames queue, so between turns the document is exactly what is stored, and joins
  * and readers are answered from that. (SPEC R1-R11)
  */
+import type * as Y from 'yjs'
 import { CLOSE } from '../../shared/protocol.ts'
 import { boardTag } from '../log.ts'
 import type { StoredDocument } from '../storage/Storage.ts'
@@ -23,6 +24,15 @@ export interface RoomParts extends CommitParts {
 
 type Reader = (state: Uint8Array | null) => void
 
+/** What the server itself writes, and who waits for it to be committed. */
+interface OwnChange {
+	write: (doc: Y.Doc) => void
+	settle: (committed: boolean) => void
+}
+
+/** Origin of the transactions in which the server writes what only it may. */
+export const SERVER = Symbol('server')
+
 export class Room {
 	/** Once closed, for good, it takes nobody in. */
 	closed = false
@@ -37,6 +47,7 @@ export class Room {
 	/** Sessions that wait for a greeting or for the answer to a sync step 1. */
 	readonly #waiting = new Set<Session>()
 	#readers: Reader[] = []
+	#ownChanges: OwnChange[] = []
 	#turning = false
 	#cancelTurn: (() => void) | null = null
 	#lastTurn = Number.NEGATIVE_INFINITY
@@ -114,6 +125,21 @@ export class Room {
 		})
 	}
 
+	/**
+	 * Write what only the server may, in a transaction of its own at the next turn.
+	 *
+	 * @param write must not throw: what it leaves half written is everyone's
+	 * @returns true once it is committed and sent to everyone; false where the room was
+	 * closed or storage keeps failing
+	 */
+	change(write: (doc: Y.Doc) => void): Promise<boolean> {
+		if (this.closed || this.#commits.failing) return Promise.resolve(false)
+		return new Promise((settle) => {
+			this.#ownChanges.push({ write, settle })
+			this.#schedule()
+		})
+	}
+
 	/** Put the log into a version. Only for an idle room. */
 	async compact(): Promise<void> {
 		if (this.idle && !this.closed) await this.#commits.compact(this.#document.encode())
@@ -127,11 +153,13 @@ export class Room {
 		this.#commits.stop()
 		this.#presence.stop()
 		this.#answerReaders(null)
+		for (const { settle } of this.#ownChanges) settle(false)
 		this.#document.destroy()
 	}
 
 	#hasWork(): boolean {
-		return this.#senders.size > 0 || this.#waiting.size > 0 || this.#readers.length > 0
+		if (this.#senders.size > 0 || this.#waiting.size > 0) return true
+		return this.#readers.length > 0 || this.#ownChanges.length > 0
 	}
 
 	/** The first at once; while edits keep coming, a few together. */
@@ -147,10 +175,13 @@ export class Room {
 
 	async #turn(): Promise<void> {
 		this.#turning = true
-		const change = this.#apply()
-		if (change.update && !(await this.#commits.commit(change.update))) return
+		const own = this.#ownChanges
+		this.#ownChanges = []
+		const change = this.#apply(own)
+		const committed = !change.update || (await this.#commits.commit(change.update))
+		for (const { settle } of own) settle(committed)
 		// Closed meanwhile: stored is stored, and the clients sync again elsewhere.
-		if (this.closed) return
+		if (!committed || this.closed) return
 		this.#broadcast(change)
 		this.#answer()
 		if (this.#commits.due) void this.#commits.compact(this.#document.encode())
@@ -158,12 +189,20 @@ export class Room {
 		if (this.#hasWork()) this.#schedule()
 	}
 
-	#apply(): Change {
+	#apply(own: readonly OwnChange[]): Change {
 		const senders = this.#senders
-		if (senders.size === 0) return { update: null, senders: [], repaired: false }
+		if (senders.size === 0 && own.length === 0) {
+			return { update: null, senders: [], repaired: false }
+		}
 		this.#senders = new Set()
 		this.#lastTurn = this.#parts.scheduler.now()
-		return applyInboxes(this.#document, senders, this.#parts.limits, this.#parts.enforce)
+		for (const { write } of own)
+			this.#document.doc.transact(() => write(this.#document.doc), SERVER)
+		const { limits, enforce } = this.#parts
+		const change = applyInboxes(this.#document, senders, limits, enforce)
+		// What the server wrote is news to the sender too.
+		if (own.length > 0) change.repaired = true
+		return change
 	}
 
 	/**
@@ -207,6 +246,7 @@ export class Room {
 
 	#greet(session: Session): void {
 		session.greeted = true
+		session.tellRole()
 		session.send(step1Frame(this.#document.stateVector()))
 		this.#presence.greet(session)
 	}

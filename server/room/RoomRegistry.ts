@@ -4,17 +4,20 @@
  * with something unsaved. (SPEC R12-R14)
  */
 import * as Y from 'yjs'
-import { CLOSE } from '../../shared/protocol.ts'
+import { CLOSE, type CloseCode } from '../../shared/protocol.ts'
+import type { Role } from '../../shared/roles.ts'
 import { boardTag } from '../log.ts'
 import type { StorageFailure, Stored } from '../storage/Storage.ts'
 import { Room, type RoomParts } from './Room.ts'
 import { RoomDocument } from './RoomDocument.ts'
-import type { Session } from './Session.ts'
+import type { Session, SessionParticipant } from './Session.ts'
 
 export class RoomRegistry {
 	readonly #parts: RoomParts
 	readonly #rooms = new Map<string, Promise<Stored<Room>>>()
 	readonly #unloads = new Map<Room, () => void>()
+	/** Of each board, from the moment that a session asks to join until it has left. */
+	readonly #sessions = new Map<string, Set<Session>>()
 	#closed = false
 
 	constructor(parts: RoomParts) {
@@ -23,8 +26,11 @@ export class RoomRegistry {
 
 	/** Load the board if it isn't, and take the session in. A failed load leaves nothing behind. */
 	async join(boardId: string, session: Session): Promise<Stored<Room>> {
+		const sessions = this.#sessions.get(boardId) ?? new Set()
+		this.#sessions.set(boardId, sessions.add(session))
 		const opened = await this.#open(boardId)
-		if (opened.ok) {
+		if (!opened.ok) this.#forget(boardId, session)
+		else {
 			opened.value.add(session)
 			// The socket may have gone while the room was loading.
 			if (session.closed) this.leave(opened.value, session)
@@ -34,7 +40,49 @@ export class RoomRegistry {
 
 	leave(room: Room, session: Session): void {
 		room.remove(session)
+		this.#forget(room.boardId, session)
 		if (room.sessions.size === 0) this.#unloadLater(room)
+	}
+
+	/** A board's sessions, those included whose room is still loading. */
+	sessionsOf(boardId: string): Session[] {
+		return [...(this.#sessions.get(boardId) ?? [])]
+	}
+
+	/** What a participant may do from now on, in each of its windows. */
+	changeRole(boardId: string, participantId: string, role: Role): void {
+		for (const session of this.sessionsOf(boardId)) {
+			if (session.participant.id !== participantId || session.participant.role === role) continue
+			session.participant.role = role
+			if (session.greeted) session.tellRole()
+		}
+	}
+
+	/** Close the sessions of those who may not stay. What they sent before still counts. */
+	cut(
+		boardId: string,
+		whom: (participant: SessionParticipant) => boolean,
+		code: CloseCode,
+		reason: string,
+	): void {
+		for (const session of this.sessionsOf(boardId)) {
+			if (whom(session.participant)) session.close(code, reason)
+		}
+	}
+
+	/**
+	 * Write what only the server may into a board's document, loading it if need be.
+	 *
+	 * @param write must not throw
+	 * @returns once it's committed and on its way to everyone
+	 */
+	async change(boardId: string, write: (doc: Y.Doc) => void): Promise<Stored<null>> {
+		const opened = await this.#open(boardId)
+		if (!opened.ok) return opened
+		const room = opened.value
+		const committed = await room.change(write)
+		if (room.sessions.size === 0) this.#unloadLater(room)
+		return committed ? { ok: true, value: null } : unavailable('the room can not be saved now')
 	}
 
 	/** A copy of the document as it's committed, with what a live room has. */
@@ -101,6 +149,12 @@ export class RoomRegistry {
 			this.#parts.log.error({ board: boardTag(boardId), reason, detail }, 'a board was not loaded')
 		}
 		return failure
+	}
+
+	#forget(boardId: string, session: Session): void {
+		const sessions = this.#sessions.get(boardId)
+		sessions?.delete(session)
+		if (sessions?.size === 0) this.#sessions.delete(boardId)
 	}
 
 	#unloadLater(room: Room): void {

@@ -5,7 +5,8 @@
  * The transport is a port, so that the fuzz can drive rooms without sockets.
  */
 import { CLOSE, type CloseCode } from '../../shared/protocol.ts'
-import { ackFrame } from './frames.ts'
+import type { Role } from '../../shared/roles.ts'
+import { ackFrame, roleFrame } from './frames.ts'
 import type { RoomLimits } from './limits.ts'
 
 export interface Transport {
@@ -22,6 +23,15 @@ export interface Transport {
 export interface Numbered {
 	number: number
 	update: Uint8Array
+}
+
+/** Whose session it is, as far as rules need to know. The role can change while it's there. */
+export interface SessionParticipant {
+	readonly id: string
+	role: Role
+	sector: string
+	/** The link whose key it came with: of this role, unless a facilitator gave it another since. */
+	readonly link: Role
 }
 
 export class Session {
@@ -50,6 +60,7 @@ export class Session {
 		readonly transport: Transport,
 		readonly wantsAcks: boolean,
 		readonly limits: RoomLimits,
+		readonly participant: SessionParticipant,
 	) {}
 
 	/** Queue a document message. @returns false when too much waits already */
@@ -75,6 +86,11 @@ export class Session {
 		if (committed <= this.#acknowledged) return
 		this.#acknowledged = committed
 		this.send(ackFrame(committed))
+	}
+
+	/** Tell the client what it may. */
+	tellRole(): void {
+		if (this.wantsAcks) this.send(roleFrame(this.participant.role))
 	}
 
 	/** What must arrive; a reader that is too far behind is closed instead. */

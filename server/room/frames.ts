@@ -9,6 +9,7 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { MESSAGE, SYNC } from '../../shared/protocol.ts'
+import type { Role } from '../../shared/roles.ts'
 
 /** One participant's presence as it travels. `state` is JSON, and isn't parsed here. */
 export interface PresenceEntry {
@@ -151,5 +152,12 @@ export function ackFrame(committed: number): Uint8Array {
 	return encoding.encode((encoder) => {
 		encoding.writeVarUint(encoder, MESSAGE.ack)
 		encoding.writeVarUint(encoder, committed)
+	})
+}
+
+export function roleFrame(role: Role): Uint8Array {
+	return encoding.encode((encoder) => {
+		encoding.writeVarUint(encoder, MESSAGE.role)
+		encoding.writeVarString(encoder, role)
 	})
 }

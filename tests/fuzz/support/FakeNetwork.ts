@@ -85,7 +85,9 @@ export class FakeNetwork {
 			bufferedBytes: 0,
 			probe: () => Promise.resolve(true),
 		}
-		const session = new Session(transport, socket.url.includes('ack=1'), this.limits)
+		const participant = { id: peer, role: 'editor', sector: 'city', link: 'editor' } as const
+		const wantsAcks = socket.url.includes('ack=1')
+		const session = new Session(transport, wantsAcks, this.limits, participant)
 		socket.outgoing = (frame) => connection.toServer.push(frame.slice())
 		socket.leaving = () => connection.cut(1000)
 		void this.registry.join(this.boardId, session).then((joined) => {

@@ -14,6 +14,7 @@ import type { RoomLimits } from '../../../../server/room/limits.ts'
 import type { Room } from '../../../../server/room/Room.ts'
 import { Session } from '../../../../server/room/Session.ts'
 import { type CloseCode, MESSAGE } from '../../../../shared/protocol.ts'
+import type { Role } from '../../../../shared/roles.ts'
 
 export class Peer {
 	readonly doc = new Y.Doc()
@@ -22,6 +23,8 @@ export class Peer {
 	readonly presence = new Map<number, PresenceEntry>()
 	/** The last acknowledgement. */
 	acknowledged = 0
+	/** The last role that it was told. */
+	role: string | null = null
 	closeCode: CloseCode | null = null
 	bufferedBytes = 0
 	/** Reads nothing: what is sent piles up. */
@@ -31,7 +34,7 @@ export class Peer {
 	synced = false
 	room: Room | null = null
 
-	constructor(limits: RoomLimits, wantsAcks = true) {
+	constructor(limits: RoomLimits, wantsAcks = true, role: Role = 'editor') {
 		const peer = this
 		const transport = {
 			send: (frame: Uint8Array) => {
@@ -46,7 +49,9 @@ export class Peer {
 			},
 			probe: async () => this.alive,
 		}
-		this.session = new Session(transport, wantsAcks, limits)
+		const id = `participant${this.doc.clientID}`
+		const participant = { id, role, sector: 'city', link: role } as const
+		this.session = new Session(transport, wantsAcks, limits, participant)
 		this.doc.on('update', (update: Uint8Array, origin: unknown) => {
 			if (origin !== this) this.send(updateFrame(update))
 		})
@@ -79,9 +84,13 @@ export class Peer {
 
 	#receive(frame: Uint8Array): void {
 		const decoder = decoding.createDecoder(frame)
-		if (decoding.readVarUint(decoder) === MESSAGE.ack) {
-			this.acknowledged = decoding.readVarUint(decoder)
-			return
+		switch (decoding.readVarUint(decoder)) {
+			case MESSAGE.ack:
+				this.acknowledged = decoding.readVarUint(decoder)
+				return
+			case MESSAGE.role:
+				this.role = decoding.readVarString(decoder)
+				return
 		}
 		const message = parseFrame(frame)
 		this.received.push(message)
