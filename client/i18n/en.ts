@@ -149,6 +149,20 @@ export const en = {
 	'error.unknown-board': 'The board isn’t on this server any more.',
 	'error.unknown-template': 'The template isn’t on this server any more. Choose another.',
 	'error.unknown-route': 'This server is of another version than this page. Reload the page.',
+	'error.unknown-participant': 'The participant isn’t on this board any more.',
+	'error.unknown-file': 'The image isn’t on this board any more.',
+	'error.not-joined': 'You aren’t on this board now. Open it with the link that you were given.',
+	'error.forbidden': 'Your role doesn’t reach this far. Ask the facilitator for help.',
+	'error.wrong-origin': 'The request came from another address. Open the board at its own.',
+	'error.wrong-key': 'The link isn’t valid. Check that you have all of it, or ask for a new one.',
+	'error.link-off': 'The link has been switched off. Ask the facilitator for a new one.',
+	'error.removed':
+		'The facilitator has removed you from the board. The notes that you made are kept.',
+	'error.yourself':
+		'This would shut you out or leave the board without a facilitator. Nothing was changed.',
+	'error.too-many': 'That is over the limit. Wait a moment and try again.',
+	'error.not-an-image':
+		'The file isn’t an image that the board can show. PNG, JPEG, GIF and WebP will do.',
 	'error.not-a-board-file':
 		'That isn’t a Kudelma board file, or it is damaged. Nothing was imported.',
 	'error.damaged': 'What is stored of the board can’t be read. Nothing was changed.',

@@ -150,6 +150,19 @@ export const fi: Dictionary = {
 	'error.unknown-board': 'Lautaa ei enää ole tällä palvelimella.',
 	'error.unknown-template': 'Pohjaa ei enää ole tällä palvelimella. Valitse toinen.',
 	'error.unknown-route': 'Palvelin on eri versiota kuin tämä sivu. Lataa sivu uudelleen.',
+	'error.unknown-participant': 'Osallistujaa ei ole enää tällä laudalla.',
+	'error.unknown-file': 'Kuvaa ei ole enää tällä laudalla.',
+	'error.not-joined': 'Et ole nyt mukana tällä laudalla. Avaa lauta saamastasi linkistä.',
+	'error.forbidden': 'Roolisi ei riitä tähän. Pyydä apua ohjaajalta.',
+	'error.wrong-origin': 'Pyyntö tuli väärästä osoitteesta. Avaa lauta sen omasta osoitteesta.',
+	'error.wrong-key': 'Linkki ei kelpaa. Tarkista, että se kopioitui kokonaan, tai pyydä uusi.',
+	'error.link-off': 'Linkki on poistettu käytöstä. Pyydä ohjaajalta uusi.',
+	'error.removed': 'Ohjaaja on poistanut sinut laudalta. Tekemäsi laput ovat tallessa.',
+	'error.yourself':
+		'Tällä sulkisit itsesi ulos tai jättäisit laudan ilman ohjaajaa. Mitään ei muutettu.',
+	'error.too-many': 'Raja tuli vastaan. Odota hetki ja yritä uudelleen.',
+	'error.not-an-image':
+		'Tiedosto ei ole kuva, jota lauta osaa näyttää. PNG, JPEG, GIF ja WebP kelpaavat.',
 	'error.not-a-board-file':
 		'Tiedosto ei ole Kudelman lauta, tai se on vioittunut. Mitään ei tuotu.',
 	'error.damaged': 'Laudan tallennetta ei pysty lukemaan. Mitään ei muutettu.',

@@ -147,6 +147,19 @@ export const sv: Dictionary = {
 	'error.unknown-board': 'Tavlan finns inte längre på den här servern.',
 	'error.unknown-template': 'Mallen finns inte längre på den här servern. Välj en annan.',
 	'error.unknown-route': 'Servern har en annan version än den här sidan. Ladda om sidan.',
+	'error.unknown-participant': 'Deltagaren finns inte längre på den här tavlan.',
+	'error.unknown-file': 'Bilden finns inte längre på den här tavlan.',
+	'error.not-joined': 'Du är inte med på den här tavlan just nu. Öppna den med länken du fått.',
+	'error.forbidden': 'Din roll räcker inte till för det här. Be ledaren om hjälp.',
+	'error.wrong-origin': 'Begäran kom från fel adress. Öppna tavlan på dess egen adress.',
+	'error.wrong-key': 'Länken gäller inte. Kontrollera att du fick med hela, eller be om en ny.',
+	'error.link-off': 'Länken har stängts av. Be ledaren om en ny.',
+	'error.removed': 'Ledaren har tagit bort dig från tavlan. Lapparna du gjort finns kvar.',
+	'error.yourself':
+		'Det här skulle stänga ute dig själv eller lämna tavlan utan ledare. Ingenting ändrades.',
+	'error.too-many': 'Gränsen är nådd. Vänta en stund och försök igen.',
+	'error.not-an-image':
+		'Filen är inte en bild som tavlan kan visa. PNG, JPEG, GIF och WebP går bra.',
 	'error.not-a-board-file':
 		'Filen är inte en Kudelma-tavla, eller så är den skadad. Ingenting importerades.',
 	'error.damaged': 'Det som sparats av tavlan går inte att läsa. Ingenting ändrades.',
