@@ -35,6 +35,20 @@ const MIGRATIONS: readonly string[] = [
 		created_at INTEGER NOT NULL, checksum INTEGER NOT NULL, content BLOB NOT NULL
 	) STRICT;
 	CREATE TABLE health (id INTEGER PRIMARY KEY CHECK (id = 1), at INTEGER NOT NULL) STRICT;`,
+	`CREATE TABLE links (
+		board TEXT NOT NULL REFERENCES boards(id), role TEXT NOT NULL, hash TEXT NOT NULL,
+		generation INTEGER NOT NULL, is_on INTEGER NOT NULL, created_at INTEGER NOT NULL,
+		PRIMARY KEY (board, role)
+	) STRICT;
+	CREATE TABLE participants (
+		board TEXT NOT NULL REFERENCES boards(id), id TEXT NOT NULL, name TEXT NOT NULL,
+		sector TEXT NOT NULL, organisation TEXT, role TEXT NOT NULL, link TEXT NOT NULL,
+		joined_at INTEGER NOT NULL, removed INTEGER NOT NULL, PRIMARY KEY (board, id)
+	) STRICT;
+	CREATE TABLE files (
+		owner TEXT NOT NULL, hash TEXT NOT NULL, participant TEXT, bytes INTEGER NOT NULL,
+		created_at INTEGER NOT NULL, PRIMARY KEY (owner, hash)
+	) STRICT;`,
 ]
 
 export interface OpenDatabase {

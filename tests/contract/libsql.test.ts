@@ -14,7 +14,16 @@ import { join } from 'node:path'
 import Database from 'libsql'
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
 import { LibsqlStorage } from '../../server/storage/LibsqlStorage.ts'
-import { boardRow, bytes, describeStorage, must, newBoard, newId } from './storage.contract.ts'
+import { describePeople } from './people.contract.ts'
+import {
+	boardRow,
+	bytes,
+	describeStorage,
+	type Engine,
+	must,
+	newBoard,
+	newId,
+} from './storage.contract.ts'
 
 const open: LibsqlStorage[] = []
 
@@ -34,7 +43,7 @@ afterEach(async () => {
 	await Promise.all(open.splice(0).map((storage) => storage.close()))
 })
 
-describeStorage({
+const libsql: Engine = {
 	name: 'libsql',
 	async open() {
 		const dataDir = mkdtempSync(join(tmpdir(), 'kudelma-storage-'))
@@ -47,7 +56,10 @@ describeStorage({
 			},
 		}
 	},
-})
+}
+
+describeStorage(libsql)
+describePeople(libsql)
 
 /** A closed store with boards of some size in it. */
 async function filled(): Promise<{ folder: string; file: string; ids: string[] }> {
@@ -170,6 +182,18 @@ describe('a store on a disk', () => {
 		writeFileSync(file, whole)
 		expect(await storage.ping()).toMatchObject({ ok: true })
 		expect(await storage.load(ids[0] ?? '')).toMatchObject({ ok: true })
+	})
+
+	it('S10 lifts a file of an older server, and keeps what is in it', async () => {
+		const { folder, file, ids } = await filled()
+		const db = new Database(file)
+		db.exec('DROP TABLE links; DROP TABLE participants; DROP TABLE files; PRAGMA user_version = 1')
+		db.close()
+		const storage = openIn(folder)
+		expect(await storage.ping()).toMatchObject({ ok: true })
+		const [id = ''] = ids
+		expect(await storage.load(id)).toMatchObject({ ok: true })
+		expect(must(await storage.readLinks(id))).toEqual([])
 	})
 
 	it('S11 keeps a second process out until the first is done', async () => {
