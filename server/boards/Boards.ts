@@ -9,10 +9,20 @@ import type { BoardInfo, CreateBoardBody, TemplateInfo } from '../../shared/api.
 import { type BoardFile, exportBoard } from '../../shared/boardFile.ts'
 import { notesCsv } from '../../shared/csv.ts'
 import { type BoardState, readBoard } from '../../shared/document/layout.ts'
+import {
+	DEFAULT_SETTINGS,
+	readSettings,
+	type Settings,
+	writeSettings,
+} from '../../shared/document/people.ts'
 import { readRecords } from '../../shared/document/records.ts'
 import { type Seed, seedDocument } from '../../shared/document/seed.ts'
 import { LANGUAGES, type Language } from '../../shared/languages.ts'
+import type { Role } from '../../shared/roles.ts'
 import { frameworkRecords, frameworkTemplate } from '../../shared/templates/framework.ts'
+import type { FileStore } from '../files/FileStore.ts'
+import { filesOfRecords } from '../files/filesOfRecords.ts'
+import { newLinks } from '../people/keys.ts'
 import type { RoomRegistry } from '../room/RoomRegistry.ts'
 import type { BoardRow, Storage, StorageFailure, Stored } from '../storage/Storage.ts'
 import { copyRecords } from './copyRecords.ts'
@@ -25,21 +35,38 @@ const templateContent = z.object({
 	records: z.array(z.looseObject({ id: z.string(), typeName: z.string() })),
 })
 
+export interface NewBoard {
+	info: BoardInfo
+	/** Of its links: known here and now, and never again. */
+	keys: Record<Role, string>
+}
+
+/** What a new board is made of, beside its seed. */
+interface Origin {
+	/** The template's id, as boards list it. */
+	template: string
+	settings?: Settings
+	/** Board or template whose images its records may name. */
+	filesFrom?: string
+}
+
 export class Boards {
 	readonly #storage: Storage
 	readonly #registry: RoomRegistry
+	readonly #files: FileStore
 
-	constructor(storage: Storage, registry: RoomRegistry) {
+	constructor(storage: Storage, registry: RoomRegistry, files: FileStore) {
 		this.#storage = storage
 		this.#registry = registry
+		this.#files = files
 	}
 
-	async create(body: Required<CreateBoardBody>): Promise<Stored<BoardInfo>> {
+	async create(body: Required<CreateBoardBody>): Promise<Stored<NewBoard>> {
 		const { title, language, ideas } = body
 		if (body.template === frameworkTemplate.id) {
 			const { id, version } = frameworkTemplate
 			const records = frameworkRecords({ language, ideas })
-			return this.#store(id, { title, language, template: { id, version }, records })
+			return this.#store({ template: id }, { title, language, template: { id, version }, records })
 		}
 		const saved = await this.#storage.readTemplate(body.template)
 		if (!saved.ok) return saved
@@ -47,16 +74,20 @@ export class Boards {
 			JSON.parse(new TextDecoder().decode(saved.value.content)),
 		)
 		if (!content.success) return damaged('a template has another shape')
-		return this.#store(body.template, { title, ...content.data })
+		const origin = { template: body.template, filesFrom: body.template }
+		return this.#store(origin, { title, ...content.data })
 	}
 
-	async clone(boardId: string, title: string, notes: boolean): Promise<Stored<BoardInfo>> {
+	async clone(boardId: string, title: string, notes: boolean): Promise<Stored<NewBoard>> {
 		const source = await this.#read(boardId)
 		if (!source.ok) return source
 		const { doc, board } = source.value
 		const records = copyRecords(readRecords(doc), notes)
 		const { template, language } = board
-		return this.#store(template.id, { title, template, language, records })
+		// As its facilitators have set it; but locked, because a copy is for others to work on.
+		const settings = { ...readSettings(doc), unlocked: false }
+		const origin = { template: template.id, settings, filesFrom: boardId }
+		return this.#store(origin, { title, template, language, records })
 	}
 
 	async saveTemplate(
@@ -71,6 +102,8 @@ export class Boards {
 		const records = copyRecords(readRecords(doc), notes)
 		const content = new TextEncoder().encode(JSON.stringify({ template, language, records }))
 		const row = { id: newId(), title, language, createdAt: Date.now() }
+		const copied = await this.#files.copy(boardId, row.id, filesOfRecords(records))
+		if (!copied.ok) return copied
 		const saved = await this.#storage.saveTemplate(row, content)
 		return saved.ok ? { ok: true, value: { ...row, builtIn: false } } : saved
 	}
@@ -93,8 +126,8 @@ export class Boards {
 		return row.ok ? { ok: true, value: toInfo(row.value) } : row
 	}
 
-	import(seed: Seed): Promise<Stored<BoardInfo>> {
-		return this.#store(seed.template.id, seed)
+	import(seed: Seed): Promise<Stored<NewBoard>> {
+		return this.#store({ template: seed.template.id }, seed)
 	}
 
 	async exportFile(boardId: string): Promise<Stored<BoardFile>> {
@@ -124,13 +157,21 @@ export class Boards {
 		return { ok: true, value: { doc: read.value, board } }
 	}
 
-	async #store(template: string, seed: Seed): Promise<Stored<BoardInfo>> {
+	async #store({ template, settings, filesFrom }: Origin, seed: Seed): Promise<Stored<NewBoard>> {
 		const { title, language } = seed
 		const row = { id: newId(), title, template, language, createdAt: Date.now() }
 		const doc = new Y.Doc()
-		seedDocument(doc, seed)
-		const stored = await this.#storage.createBoard(row, Y.encodeStateAsUpdate(doc))
-		return stored.ok ? { ok: true, value: toInfo(row) } : stored
+		doc.transact(() => {
+			seedDocument(doc, seed)
+			writeSettings(doc, settings ?? DEFAULT_SETTINGS)
+		})
+		if (filesFrom) {
+			const copied = await this.#files.copy(filesFrom, row.id, filesOfRecords(seed.records))
+			if (!copied.ok) return copied
+		}
+		const { keys, rows } = newLinks(row.createdAt)
+		const stored = await this.#storage.createBoard(row, Y.encodeStateAsUpdate(doc), rows)
+		return stored.ok ? { ok: true, value: { info: toInfo(row), keys } } : stored
 	}
 }
 

@@ -140,6 +140,10 @@ export class Room {
 		})
 	}
 
+	inspect<T>(read: (doc: Y.Doc) => T): T {
+		return read(this.#document.doc)
+	}
+
 	/** Put the log into a version. Only for an idle room. */
 	async compact(): Promise<void> {
 		if (this.idle && !this.closed) await this.#commits.compact(this.#document.encode())

@@ -5,7 +5,6 @@
  */
 import * as Y from 'yjs'
 import { CLOSE, type CloseCode } from '../../shared/protocol.ts'
-import type { Role } from '../../shared/roles.ts'
 import { boardTag } from '../log.ts'
 import type { StorageFailure, Stored } from '../storage/Storage.ts'
 import { Room, type RoomParts } from './Room.ts'
@@ -49,12 +48,18 @@ export class RoomRegistry {
 		return [...(this.#sessions.get(boardId) ?? [])]
 	}
 
-	/** What a participant may do from now on, in each of its windows. */
-	changeRole(boardId: string, participantId: string, role: Role): void {
+	/** What holds of a participant from now on, in each of its windows. */
+	changeParticipant(
+		boardId: string,
+		participantId: string,
+		change: Partial<Pick<SessionParticipant, 'role' | 'sector'>>,
+	): void {
 		for (const session of this.sessionsOf(boardId)) {
-			if (session.participant.id !== participantId || session.participant.role === role) continue
-			session.participant.role = role
-			if (session.greeted) session.tellRole()
+			const { participant } = session
+			if (participant.id !== participantId) continue
+			const { role } = participant
+			Object.assign(participant, change)
+			if (session.greeted && participant.role !== role) session.tellRole()
 		}
 	}
 
@@ -83,6 +88,15 @@ export class RoomRegistry {
 		const committed = await room.change(write)
 		if (room.sessions.size === 0) this.#unloadLater(room)
 		return committed ? { ok: true, value: null } : unavailable('the room can not be saved now')
+	}
+
+	/** Read a little of a board's document, loading it if need be. What is read may not be committed yet. */
+	async inspect<T>(boardId: string, read: (doc: Y.Doc) => T): Promise<Stored<T>> {
+		const opened = await this.#open(boardId)
+		if (!opened.ok) return opened
+		const value = opened.value.inspect(read)
+		if (opened.value.sessions.size === 0) this.#unloadLater(opened.value)
+		return { ok: true, value }
 	}
 
 	/** A copy of the document as it's committed, with what a live room has. */
