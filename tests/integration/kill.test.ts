@@ -72,13 +72,13 @@ describe('kill -9', () => {
 		const random20 = random(20)
 		// Compaction often, so that some kills come in the middle of one.
 		const server = await startProcess({ COMPACT_UPDATES: '20' })
-		const { id } = await requests(server.url).createBoard()
+		const { lead } = await requests(server.url).createBoard()
 		const promised = new Set<string>()
 		let written = 0
 		for (let round = 0; round < ROUNDS; round++) {
 			const writers: Writer[] = []
 			for (let n = 0; n < WRITERS; n++) {
-				writers.push(new Writer(await RawClient.join(server, id), `${round}-${n}`))
+				writers.push(new Writer(await RawClient.join(server, lead), `${round}-${n}`))
 			}
 			const [first] = writers
 			const kept = new Set(first?.client.marks)
@@ -96,7 +96,7 @@ describe('kill -9', () => {
 			}
 			await server.start()
 		}
-		const last = await RawClient.join(server, id)
+		const last = await RawClient.join(server, lead)
 		const kept = new Set(last.marks)
 		expect([...promised].filter((mark) => !kept.has(mark))).toEqual([])
 		expect(last.doc.getMap('records').size).toBeGreaterThan(150)
@@ -106,9 +106,9 @@ describe('kill -9', () => {
 
 	it('H17 SIGTERM saves what is under way, says goodbye, and ends with 0', async () => {
 		const server = await startProcess()
-		const { id } = await requests(server.url).createBoard({ ideas: false })
-		const a = await RawClient.join(server, id)
-		const watcher = await RawClient.join(server, id)
+		const { lead } = await requests(server.url).createBoard({ ideas: false })
+		const a = await RawClient.join(server, lead)
+		const watcher = await RawClient.join(server, lead)
 		for (let n = 0; n < 200; n++) a.mark(`last-${n}`)
 		await watcher.until(() => watcher.marks.length > 0)
 		const began = Date.now()
@@ -117,14 +117,14 @@ describe('kill -9', () => {
 		await a.until(() => a.closeCode === 1001 && watcher.closeCode === 1001)
 		const promised = new Set([...watcher.marks, ...a.marks.slice(0, a.acknowledged - 1)])
 		await server.start()
-		const after = await RawClient.join(server, id)
+		const after = await RawClient.join(server, lead)
 		expect([...promised].filter((mark) => !after.marks.includes(mark))).toEqual([])
 	})
 
 	it('H17 SIGTERM does not wait for a client that reads nothing', async () => {
 		const server = await startProcess()
-		const { id } = await requests(server.url).createBoard({ ideas: false })
-		const stuck = await RawClient.join(server, id)
+		const { lead } = await requests(server.url).createBoard({ ideas: false })
+		const stuck = await RawClient.join(server, lead)
 		stuck.socket.pause()
 		const began = Date.now()
 		expect(await server.kill('SIGTERM')).toBe(0)
