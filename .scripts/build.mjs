@@ -6,6 +6,7 @@ import { copyFileSync, existsSync, mkdirSync, rmSync, utimesSync, writeFileSync 
 import { join } from 'node:path'
 import { bundledPackages, licensesText, productionPackages } from './licenses.mjs'
 import { checkNode, DIST, ensureDependencies, ROOT, STAMP } from './setup.mjs'
+import { buildServiceWorker } from './shell.mjs'
 
 checkNode()
 await ensureDependencies()
@@ -21,6 +22,7 @@ const text = licensesText(ROOT, packages)
 process.chdir(ROOT)
 const configFile = join(ROOT, 'vite.config.ts')
 const client = await build({ configFile, logLevel: 'warn' })
+await buildServiceWorker(build, ROOT, join(DIST, 'client'))
 const server = await build({ configFile, logLevel: 'warn', build: { ssr: 'server/main.ts' } })
 
 const listed = new Set(packages.map(({ path }) => path))

@@ -7,6 +7,7 @@ import { ErrorBoundary } from './frame/ErrorBoundary.tsx'
 import { MessagePage } from './frame/MessagePage.tsx'
 import { LanguageProvider, useLanguage } from './i18n/language.tsx'
 import { usePath } from './navigation.ts'
+import { keepShell } from './offline/register.ts'
 import { HomePage } from './pages/HomePage.tsx'
 import { loadBoardPage } from './pages/loadBoardPage.ts'
 import { NotFoundPage } from './pages/NotFoundPage.tsx'
@@ -54,6 +55,7 @@ function BrokenPage() {
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 applyTheme(readPreferences().theme)
+keepShell()
 createRoot(root).render(
 	<StrictMode>
 		<LanguageProvider>

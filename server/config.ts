@@ -82,6 +82,8 @@ const environment = z
 		/** Stored updates, and their bytes, after which they're put into one version. */
 		COMPACT_UPDATES: whole(500, 1),
 		COMPACT_BYTES: whole(MB, 1024),
+		/** Bytes of history that rebuilding an idle board must save to be done. */
+		EPOCH_MIN_SAVING_BYTES: whole(64 * 1024, 0),
 		/** Milliseconds to wait for another program that reads the database. */
 		BUSY_TIMEOUT_MS: whole(2000, 0, 60_000),
 		/** Milliseconds that a stop may take for saving. */
@@ -179,6 +181,7 @@ function toConfig(env: z.output<typeof environment>): Config {
 			joinBudgetMs: 8,
 			compactUpdates: env.COMPACT_UPDATES,
 			compactBytes: env.COMPACT_BYTES,
+			epochSavingBytes: env.EPOCH_MIN_SAVING_BYTES,
 			retryMs: 100,
 			retryMaxMs: 5000,
 			retriesBeforeClose: 5,

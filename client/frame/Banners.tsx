@@ -6,13 +6,15 @@ import { Icon, type IconName } from './Icon.tsx'
 
 interface BannersProps {
 	saved: SavedState
+	/** Whether what isn't saved outlives the page. */
+	keptHere: boolean
 	/** How many records can't be shown. */
 	quarantined: number
 	/** The board is of a newer version than this page. */
 	outdated: boolean
 }
 
-export function Banners({ saved, quarantined, outdated }: BannersProps) {
+export function Banners({ saved, keptHere, quarantined, outdated }: BannersProps) {
 	const { t } = useLanguage()
 	// How many were out of sight when the reader closed the message: more bring it back.
 	const [seen, setSeen] = useState(0)
@@ -26,7 +28,9 @@ export function Banners({ saved, quarantined, outdated }: BannersProps) {
 					</button>
 				</Banner>
 			)}
-			{saved.kind === 'offline' && <Banner icon="offline">{t('banner.offline')}</Banner>}
+			{saved.kind === 'offline' && (
+				<Banner icon="offline">{t(keptHere ? 'banner.offline' : 'banner.offlineOpen')}</Banner>
+			)}
 			{quarantined > seen && (
 				<Banner icon="warning" onDismiss={() => setSeen(quarantined)}>
 					{t('banner.quarantined', { count: quarantined })}

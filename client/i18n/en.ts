@@ -71,6 +71,8 @@ export const en = {
 	'saved.back': 'Connected again, everything is saved',
 
 	'banner.offline':
+		'You’re offline. Go on writing: what you make is kept on this device, and saved when the connection is back.',
+	'banner.offlineOpen':
 		'The connection was lost. Carry on: your changes are sent when it returns. Keep this page open until then.',
 	'banner.outdated': 'This board has moved to a newer version. You can look at it, but not write.',
 	'banner.quarantined.one': '{count} thing on this board could not be shown. It is kept as it is.',

@@ -70,6 +70,8 @@ export const fi: Dictionary = {
 	'saved.back': 'Yhteys palasi, kaikki on tallennettu',
 
 	'banner.offline':
+		'Yhteys on poikki. Voit jatkaa kirjoittamista: kaikki pysyy tallessa tällä laitteella ja tallentuu, kun yhteys palaa.',
+	'banner.offlineOpen':
 		'Yhteys katkesi. Jatka vain: muutoksesi lähetetään, kun yhteys palaa. Pidä sivu siihen asti auki.',
 	'banner.outdated':
 		'Lauta on siirtynyt uudempaan versioon. Voit katsella sitä, mutta et kirjoittaa.',

@@ -69,6 +69,8 @@ export const sv: Dictionary = {
 	'saved.back': 'Ansluten igen, allt är sparat',
 
 	'banner.offline':
+		'Du är offline. Fortsätt skriva: det du gör finns kvar på den här enheten och sparas när anslutningen är tillbaka.',
+	'banner.offlineOpen':
 		'Förbindelsen bröts. Fortsätt bara: dina ändringar skickas när den är tillbaka. Håll sidan öppen tills dess.',
 	'banner.outdated':
 		'Tavlan har övergått till en nyare version. Du kan titta på den, men inte skriva.',

@@ -40,7 +40,7 @@ export function BoardFrame({ board }: { board: BoardInfo }) {
 	const self = useMemo(() => ({ id: me.id, name, color: me.color }), [me.id, name, me.color])
 	const connection = useBoard(board.id, self)
 	const saved = connection?.saved ?? CONNECTING
-	useLeaveWarning(saved)
+	useLeaveWarning(saved, connection?.keptHere ?? false)
 	useEffect(forgetArrival, [])
 
 	if (connection?.status === 'refused') {
@@ -108,6 +108,7 @@ export function BoardFrame({ board }: { board: BoardInfo }) {
 				<div className="stage__over">
 					<Banners
 						saved={saved}
+						keptHere={connection?.keptHere ?? false}
 						quarantined={connection?.quarantined ?? 0}
 						outdated={connection?.outdated ?? false}
 					/>

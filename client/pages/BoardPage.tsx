@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import type { BoardInfo } from '../../shared/api.ts'
 import { type Answer, getBoard } from '../api.ts'
 import { BoardSkeleton } from '../frame/BoardSkeleton.tsx'
-import { rememberBoard } from '../preferences.ts'
+import { readPreferences, rememberBoard } from '../preferences.ts'
 import { BoardFrame } from './BoardFrame.tsx'
 import { BrokenBoard } from './BrokenBoard.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
@@ -13,6 +13,8 @@ export function BoardPage({ id }: { id: string }) {
 	const answer = useBoardInfo(id, attempt)
 	if (!answer) return <BoardSkeleton />
 	if (answer.ok) return <BoardFrame board={answer.value} />
+	const kept = answer.reason === 'unreachable' ? keptInfo(id) : null
+	if (kept) return <BoardFrame board={kept} />
 	switch (answer.reason) {
 		case 'unknown-board':
 		case 'bad-request':
@@ -23,6 +25,14 @@ export function BoardPage({ id }: { id: string }) {
 		default:
 			return <BrokenBoard how="unavailable" onRetry={() => setAttempt(attempt + 1)} />
 	}
+}
+
+/** What this device knows of a board that it opened before, to open its copy without a network. */
+function keptInfo(id: string): BoardInfo | null {
+	const known = readPreferences().boards.find((board) => board.id === id)
+	if (!known) return null
+	const { title, language, openedAt } = known
+	return { id, title, language, template: '', createdAt: openedAt }
 }
 
 /** @returns null until the server has answered this attempt */

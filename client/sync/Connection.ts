@@ -18,6 +18,8 @@ export type SavedState =
 	| { kind: 'offline'; count: number }
 
 export interface ConnectionEvents {
+	/** Something of others' comes next. */
+	onIncoming(): void
 	/** The document is as the server has it, with what is unsent on its way. */
 	onSynced(): void
 	onSaved(state: SavedState): void
@@ -57,6 +59,13 @@ export class Connection {
 			WebSocketPolyfill: tellingSocket(this.acknowledgements, Socket),
 		})
 		sendOnlyMine(this.provider, awareness)
+		for (const kind of [MESSAGE.sync, MESSAGE.awareness]) {
+			const handle = this.provider.messageHandlers[kind]
+			this.provider.messageHandlers[kind] = (...message) => {
+				events.onIncoming()
+				handle?.(...message)
+			}
+		}
 		this.provider.messageHandlers[MESSAGE.ack] = (_encoder, decoder) => {
 			this.acknowledgements.acknowledged(decoding.readVarUint(decoder))
 			this.tell()

@@ -7,7 +7,7 @@ import type { Extensions } from '@tiptap/core'
 import { createTLStore, type Editor, type TLStore } from 'tldraw'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { readBoard, SCHEMA_VERSION } from '../../shared/document/layout.ts'
+import { getBoard, readBoard, SCHEMA_VERSION } from '../../shared/document/layout.ts'
 import { rebase } from '../../shared/document/rebuild.ts'
 import { boardSchema } from '../../shared/document/schema.ts'
 import { CLOSE } from '../../shared/protocol.ts'
@@ -97,6 +97,7 @@ export class OpenBoard {
 			this.awareness,
 			(origin) => origin === FROM_COPY,
 			{
+				onIncoming: () => this.liveText.settle(),
 				onSynced: () => this.onSynced(),
 				onSaved: (saved) => this.onSaved(saved),
 				onRefused: (code) => this.onRefused(code),
@@ -135,7 +136,7 @@ export class OpenBoard {
 		binding.ignoreHistory = (change) => editor.run(change, { history: 'ignore' })
 		this.liveText.attach(editor, binding)
 		const stops = [
-			guardUndo(editor, binding),
+			guardUndo(editor, binding, this.liveText.history),
 			bindPresence(editor, this.awareness, binding, this.scheduler),
 		]
 		const flush = (): void => binding.flush()
@@ -202,8 +203,14 @@ export class OpenBoard {
 			isLive: this.liveText.isLive,
 			onQuarantine: (quarantined) => this.show({ quarantined }),
 		})
-		const schema = readBoard(this.doc)?.schema ?? 0
-		this.show({ status: 'ready', outdated: schema > SCHEMA_VERSION })
+		// The server may be renewed, and lift the document, while this tab stays open.
+		getBoard(this.doc).observe(this.onBoard)
+		this.onBoard()
+		this.show({ status: 'ready' })
+	}
+
+	private readonly onBoard = (): void => {
+		this.show({ outdated: (readBoard(this.doc)?.schema ?? 0) > SCHEMA_VERSION })
 	}
 
 	private readonly keep = (update: Uint8Array, origin: unknown): void => {

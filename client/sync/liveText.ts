@@ -7,24 +7,42 @@ import { Extension, type Extensions } from '@tiptap/core'
 import { Plugin } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { type Editor, type TLShapeId, tipTapDefaultExtensions } from 'tldraw'
-import { redo, undo, yCursorPlugin, ySyncPlugin, ySyncPluginKey, yUndoPlugin } from 'y-prosemirror'
+import {
+	redo,
+	undo,
+	yCursorPlugin,
+	yCursorPluginKey,
+	ySyncPlugin,
+	ySyncPluginKey,
+	yUndoPlugin,
+} from 'y-prosemirror'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { getRecords } from '../../shared/document/layout.ts'
 import { getFragment } from '../../shared/document/records.ts'
 import type { StoreBinding } from './bindStore.ts'
+import { TextHistory } from './textHistory.ts'
 
 export interface LiveText {
 	/** For tldraw's `textOptions.tipTapConfig.extensions`. */
 	readonly extensions: Extensions
 	/** Whether this record's text is being edited here, bound to its fragment. */
 	isLive(id: string): boolean
+	/**
+	 * Take in where the caret has just gone. The browser tells of that only with the
+	 * next frame, and what comes from others until then would put the caret back.
+	 */
+	settle(): void
+	/** What was typed here, to be taken back once a text is closed. */
+	readonly history: TextHistory
 	/** Tell it the editor and the binding, once there are both. */
 	attach(editor: Editor, binding: StoreBinding): void
 }
 
 export function createLiveText(doc: Y.Doc, awareness: Awareness): LiveText {
 	const live = new Set<string>()
+	const history = new TextHistory()
+	const views = new Set<EditorView>()
 	let attached: { editor: Editor; binding: StoreBinding } | null = null
 
 	const bound = Extension.create<object, { id: TLShapeId | null }>({
@@ -38,8 +56,9 @@ export function createLiveText(doc: Y.Doc, awareness: Awareness): LiveText {
 			if (!attached || !id || !fragment) return []
 			this.storage.id = id
 			live.add(id)
+			history.open(id, fragment)
 			return [
-				mergeRemoteTyping(attached.binding),
+				mergeRemoteTyping(attached.binding, views),
 				ySyncPlugin(fragment),
 				yCursorPlugin(awareness, { cursorBuilder: buildCaret }),
 				yUndoPlugin(),
@@ -68,6 +87,10 @@ export function createLiveText(doc: Y.Doc, awareness: Awareness): LiveText {
 	return {
 		extensions: [...withoutHistory(tipTapDefaultExtensions), bound],
 		isLive: (id) => live.has(id),
+		history,
+		settle() {
+			for (const view of views) readCaret(view)
+		},
 		attach(editor, binding) {
 			attached = { editor, binding }
 		},
@@ -87,18 +110,31 @@ function withoutHistory(extensions: Extensions): Extensions {
  * What y-prosemirror dispatches for others' typing reaches the store as a remote
  * change: not to be written again, and not into this person's undo.
  */
-function mergeRemoteTyping(binding: StoreBinding): Plugin {
+function mergeRemoteTyping(binding: StoreBinding, views: Set<EditorView>): Plugin {
 	return new Plugin({
 		view(view: EditorView) {
+			views.add(view)
 			const dispatch = view.dispatch.bind(view)
 			view.dispatch = (transaction) => {
 				const sync = transaction.getMeta(ySyncPluginKey) as { isChangeOrigin?: boolean } | undefined
-				if (sync?.isChangeOrigin) binding.merge(() => dispatch(transaction))
-				else dispatch(transaction)
+				const carets: unknown = transaction.getMeta(yCursorPluginKey)
+				if (sync?.isChangeOrigin) {
+					// Bold that's turned on and not typed in yet would be off again with every key of another's.
+					transaction.setStoredMarks(view.state.storedMarks)
+					binding.merge(() => dispatch(transaction))
+				} else if (carets) {
+					readCaret(view)
+					dispatch(view.state.tr.setMeta(yCursorPluginKey, carets))
+				} else dispatch(transaction)
 			}
-			return {}
+			return { destroy: () => views.delete(view) }
 		},
 	})
+}
+
+/** ProseMirror's own, which its types hide. */
+function readCaret(view: EditorView): void {
+	;(view as unknown as { domObserver: { flush(): void } }).domObserver.flush()
 }
 
 interface CaretOwner {

@@ -137,6 +137,11 @@ export class Boards {
 		return file ? { ok: true, value: file } : damaged('the document is no board')
 	}
 
+	/** What an epoch came to, for replicas that are still of it. */
+	epoch(boardId: string, epoch: number): Promise<Stored<Uint8Array>> {
+		return this.#storage.readEpoch(boardId, epoch)
+	}
+
 	/** @param language of the header and of the framework's words; the board's own unless told */
 	async notesCsv(
 		boardId: string,

@@ -3,7 +3,7 @@
  * log put into a version when it has grown long.
  */
 import { boardTag, type Log } from '../log.ts'
-import type { Storage, StoredDocument } from '../storage/Storage.ts'
+import type { EndedEpoch, Storage, StoredDocument } from '../storage/Storage.ts'
 import type { RoomLimits } from './limits.ts'
 import type { Scheduler } from './Scheduler.ts'
 
@@ -81,6 +81,14 @@ export class Commits {
 		if (result.ok) this.#logged -= covered
 		else this.#report('a compaction failed', result.detail)
 		this.#compacting = false
+	}
+
+	/** @returns whether the next epoch has begun: then nothing more of this one may be stored */
+	async startEpoch(ended: EndedEpoch, state: Uint8Array): Promise<boolean> {
+		const { storage } = this.#parts
+		const result = await storage.startEpoch(this.#boardId, this.#seq, ended, state)
+		if (!result.ok) this.#report('an epoch was not started', result.detail)
+		return result.ok
 	}
 
 	stop(): void {

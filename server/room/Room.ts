@@ -7,7 +7,7 @@
  * frames queue, so between turns the document is exactly what is stored, and joins
  * and readers are answered from that. (SPEC R1-R11)
  */
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { CLOSE } from '../../shared/protocol.ts'
 import { boardTag } from '../log.ts'
 import type { StoredDocument } from '../storage/Storage.ts'
@@ -101,10 +101,18 @@ export class Room {
 				this.#presence.greet(session)
 				return
 			case 'step1':
+				if (this.#document.isPast(Y.decodeStateVector(message.stateVector).keys())) {
+					session.close(CLOSE.otherEpoch, 'the board has begun anew')
+					return
+				}
 				session.asked = message.stateVector
 				this.#waiting.add(session)
 				break
 			case 'document':
+				if (this.#document.isPast(message.clients)) {
+					session.close(CLOSE.otherEpoch, 'the board has begun anew')
+					return
+				}
 				this.#senders.add(session)
 				if (!session.receive(message.update)) session.close(CLOSE.tooLarge, 'too much at once')
 				break
@@ -147,6 +155,27 @@ export class Room {
 	/** Put the log into a version. Only for an idle room. */
 	async compact(): Promise<void> {
 		if (this.idle && !this.closed) await this.#commits.compact(this.#document.encode())
+	}
+
+	/**
+	 * Start the next epoch where the document has grown far beyond what it says. Only
+	 * for an idle room; who comes in meanwhile is sent to the new one. (SPEC G1, G2)
+	 *
+	 * @returns true when it has begun: this room is of the past then, and closed
+	 */
+	async renew(): Promise<boolean> {
+		if (!this.idle || this.closed) return false
+		const next = this.#document.renewed(this.#parts.limits.epochSavingBytes)
+		if (!next) return false
+		// No turn until it's decided: what is stored after the epoch's end would be lost.
+		this.#turning = true
+		const begun = await this.#commits.startEpoch(next.ended, next.state)
+		this.#turning = false
+		if (begun) {
+			for (const session of this.#sessions) session.close(CLOSE.goingAway, 'connect again')
+			this.close()
+		} else if (this.#hasWork()) this.#schedule()
+		return begun
 	}
 
 	/** For good: nothing is applied, sent or stored after. */

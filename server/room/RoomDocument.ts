@@ -4,14 +4,19 @@
  * others, and a full answer to a join is encoded once.
  */
 import * as Y from 'yjs'
-import type { StoredDocument } from '../storage/Storage.ts'
+import { readBoard } from '../../shared/document/layout.ts'
+import { rebuildDocument, seedClientOf } from '../../shared/document/rebuild.ts'
+import type { EndedEpoch, StoredDocument } from '../storage/Storage.ts'
 import { step2Frame } from './frames.ts'
 
+/** A document that is this many times its fresh size is worth a new epoch. */
+const WORTH = 1.2
 /** One for those who come new, one for those who come back. */
 const MAX_ANSWERS = 2
 
 export class RoomDocument {
 	readonly doc: Y.Doc
+	readonly #pastSeeds: ReadonlySet<number>
 	#changes: Uint8Array[] = []
 	#encoded: Uint8Array | null = null
 	/** Answers to joins since the last change, by state vector: after a restart all ask the same. */
@@ -19,8 +24,9 @@ export class RoomDocument {
 	/** At least as much as the whole encoded state takes. */
 	#sizeBound: number
 
-	private constructor(doc: Y.Doc, size: number) {
+	private constructor(doc: Y.Doc, size: number, pastSeeds: readonly number[]) {
 		this.doc = doc
+		this.#pastSeeds = new Set(pastSeeds)
 		this.#sizeBound = size
 		doc.on('update', (update: Uint8Array) => {
 			this.#changes.push(update)
@@ -44,7 +50,7 @@ export class RoomDocument {
 		// Only whole changes are ever stored, so something that waits here is a hole.
 		if (hasPending(doc)) return null
 		const size = stored.updates.reduce((sum, { length }) => sum + length, stored.version.length)
-		return new RoomDocument(doc, size)
+		return new RoomDocument(doc, size, stored.pastSeeds)
 	}
 
 	/**
@@ -101,6 +107,32 @@ export class RoomDocument {
 	hasRoomFor(bytes: number, limit: number): boolean {
 		if (this.#sizeBound + bytes <= limit) return true
 		return this.encode().length + bytes <= limit
+	}
+
+	/** Whether one of these Yjs clients seeded an earlier epoch: whoever knows it is of the past. */
+	isPast(clients: Iterable<number>): boolean {
+		if (this.#pastSeeds.size === 0) return false
+		for (const client of clients) if (this.#pastSeeds.has(client)) return true
+		return false
+	}
+
+	/**
+	 * The same board without its history, and what is left behind with it. (SPEC G1)
+	 *
+	 * @param minSaving bytes that it must save at least
+	 * @returns null where that isn't worth an epoch, or the document is no board
+	 */
+	renewed(minSaving: number): { ended: EndedEpoch; state: Uint8Array } | null {
+		const before = this.encode()
+		if (before.length <= minSaving) return null
+		const fresh = rebuildDocument(this.doc)
+		const epoch = readBoard(this.doc)?.epoch
+		const seed = seedClientOf(this.doc)
+		if (!fresh || epoch === undefined || seed === null) return null
+		const state = Y.encodeStateAsUpdate(fresh)
+		const saved = before.length - state.length
+		if (saved < minSaving || before.length <= WORTH * state.length) return null
+		return { ended: { epoch, seed, state: before }, state }
 	}
 
 	destroy(): void {

@@ -4,9 +4,10 @@
  * with something unsaved. (SPEC R12-R14)
  */
 import * as Y from 'yjs'
+import { migrateDocument } from '../../shared/document/migrate.ts'
 import { CLOSE, type CloseCode } from '../../shared/protocol.ts'
 import { boardTag } from '../log.ts'
-import type { StorageFailure, Stored } from '../storage/Storage.ts'
+import type { StorageFailure, Stored, StoredDocument } from '../storage/Storage.ts'
 import { Room, type RoomParts } from './Room.ts'
 import { RoomDocument } from './RoomDocument.ts'
 import type { Session, SessionParticipant } from './Session.ts'
@@ -105,10 +106,13 @@ export class RoomRegistry {
 		const opened = loading ? await loading : null
 		if (opened?.ok && !opened.value.closed) {
 			const state = await opened.value.readState()
-			if (!state) return unavailable('the room can not be saved now')
-			const copy = new Y.Doc()
-			Y.applyUpdate(copy, state)
-			return { ok: true, value: copy }
+			if (state) {
+				const copy = new Y.Doc()
+				Y.applyUpdate(copy, state)
+				return { ok: true, value: copy }
+			}
+			// Closed meanwhile, it has stored all it had.
+			if (!opened.value.closed) return unavailable('the room can not be saved now')
 		}
 		const stored = await this.#parts.storage.load(boardId)
 		if (!stored.ok) return stored
@@ -154,7 +158,25 @@ export class RoomRegistry {
 		if (!stored.ok) return this.#refuse(boardId, stored)
 		const document = RoomDocument.from(stored.value)
 		if (!document) return this.#refuse(boardId, undecodable())
+		const lifted = await this.#lift(boardId, document, stored.value)
+		if (lifted) return this.#refuse(boardId, lifted)
 		return { ok: true, value: new Room(boardId, document, stored.value, this.#parts) }
+	}
+
+	/** Bring an older document to the present before anyone is in. @returns why that can't be */
+	async #lift(
+		boardId: string,
+		document: RoomDocument,
+		stored: StoredDocument,
+	): Promise<StorageFailure | null> {
+		const migration = migrateDocument(document.doc)
+		if (migration === 'newer') return unavailable('a newer Kudelma wrote this board')
+		const change = migration === 'migrated' ? document.takeChange() : null
+		if (!change) return null
+		const committed = await this.#parts.storage.append(boardId, [change])
+		if (!committed.ok) return committed
+		stored.updates.push(change)
+		return null
 	}
 
 	#refuse(boardId: string, failure: StorageFailure): StorageFailure {
@@ -185,6 +207,10 @@ export class RoomRegistry {
 
 	async #unload(room: Room): Promise<void> {
 		this.#unloads.delete(room)
+		if (room.idle && (await room.renew())) {
+			this.#rooms.delete(room.boardId)
+			return
+		}
 		if (room.idle) await room.compact()
 		// Looked at again after each wait: somebody may have come back meanwhile.
 		if (room.sessions.size > 0 || this.#unloads.has(room)) return

@@ -21,7 +21,7 @@ export interface PresenceEntry {
 export type Message =
 	| { kind: 'step1'; stateVector: Uint8Array }
 	/** Sync step 2 or an update: the same bytes with the same effect. */
-	| { kind: 'document'; update: Uint8Array }
+	| { kind: 'document'; update: Uint8Array; clients: ReadonlySet<number> }
 	| { kind: 'presence'; entries: PresenceEntry[] }
 	| { kind: 'presence-query' }
 	| { kind: 'malformed'; detail: string }
@@ -65,15 +65,18 @@ function readSync(decoder: decoding.Decoder): Message {
 			return { kind: 'step1', stateVector: bytes }
 		case SYNC.step2:
 		case SYNC.update:
-			checkUpdate(bytes)
-			return { kind: 'document', update: bytes }
+			return { kind: 'document', update: bytes, clients: checkUpdate(bytes) }
 		default:
 			return malformed(`sync type ${type}`)
 	}
 }
 
-/** Throws unless the update decodes to its end and its references are such as editing makes. */
-function checkUpdate(update: Uint8Array): void {
+/**
+ * Throws unless the update decodes to its end and its references are such as editing makes.
+ *
+ * @returns the Yjs clients that wrote what it holds
+ */
+function checkUpdate(update: Uint8Array): ReadonlySet<number> {
 	const { structs, ds } = Y.decodeUpdate(update)
 	for (const struct of structs) {
 		if (struct.length < 1 || struct.id.clock + struct.length > MAX_CLOCK) throw new Error('clock')
@@ -84,6 +87,7 @@ function checkUpdate(update: Uint8Array): void {
 			if (len < 1 || clock + len > MAX_CLOCK) throw new Error('deleted range')
 		}
 	})
+	return new Set(structs.map(({ id }) => id.client))
 }
 
 /** Yjs trusts that what an item of a client refers to by the same client came before it. */

@@ -21,6 +21,8 @@ export interface RoomLimits {
 	/** Updates, and their bytes, after which the log is compacted into a version. */
 	compactUpdates: number
 	compactBytes: number
+	/** Bytes of history that a new epoch must save to be worth it. */
+	epochSavingBytes: number
 	/** Milliseconds before a failed commit is tried again; doubled each time. */
 	retryMs: number
 	retryMaxMs: number

@@ -92,6 +92,21 @@ export function boardRoutes(boards: Boards, door: Door, maxBoardFileBytes: numbe
 		})
 	})
 
+	app.get('/boards/:id/epochs/:epoch', async (c) => {
+		const entered = await door.enter(c, 'viewer')
+		if (!entered.ok) return entered.answer
+		const epoch = c.req.param('epoch')
+		if (!/^\d{1,9}$/.test(epoch)) return fail(c, 400, 'bad-request', 'epoch: a whole number')
+		const state = await boards.epoch(entered.value.board.id, Number(epoch))
+		if (!state.ok && state.reason === 'unknown') {
+			return fail(c, 404, 'unknown-route', 'This board has ended no epoch of this number.')
+		}
+		if (!state.ok) return failStored(c, state, 'board')
+		return noStore(c).body(new Uint8Array(state.value), 200, {
+			'Content-Type': 'application/octet-stream',
+		})
+	})
+
 	app.get('/templates', async (c) => {
 		const templates = await boards.templates()
 		if (!templates.ok) return failStored(c, templates, 'template')

@@ -14,6 +14,8 @@ import {
 	damaged,
 	lastSeq,
 	readDocument,
+	readEpoch,
+	replaceDocument,
 	unknown,
 	writeUpdates,
 	writeVersion,
@@ -32,6 +34,7 @@ import {
 } from './peopleRows.ts'
 import type {
 	BoardRow,
+	EndedEpoch,
 	Storage,
 	StorageFailure,
 	Stored,
@@ -129,6 +132,26 @@ export class LibsqlStorage implements Storage {
 			statements.deleteUpdates.run(boardId, uptoSeq)
 			return { ok: true, value: null }
 		})
+	}
+
+	async startEpoch(
+		boardId: string,
+		uptoSeq: number,
+		ended: EndedEpoch,
+		state: Uint8Array,
+	): Promise<Stored<null>> {
+		return this.#write(({ statements }) => {
+			const last = lastSeq(statements, boardId)
+			if (last === null) return unknown()
+			if (last !== uptoSeq)
+				return { ok: false, reason: 'unavailable', detail: 'the log has gone on' }
+			replaceDocument(statements, boardId, uptoSeq, ended, state)
+			return { ok: true, value: null }
+		})
+	}
+
+	async readEpoch(boardId: string, epoch: number): Promise<Stored<Uint8Array>> {
+		return this.#read(({ statements }) => readEpoch(statements, boardId, epoch))
 	}
 
 	async saveTemplate(template: TemplateRow, content: Uint8Array): Promise<Stored<null>> {

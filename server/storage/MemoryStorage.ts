@@ -7,6 +7,7 @@ import { ROLES, type Role } from '../../shared/roles.ts'
 import type { FileLimits, FileRow, LinkRow, ParticipantRow } from './PeopleStorage.ts'
 import type {
 	BoardRow,
+	EndedEpoch,
 	Storage,
 	StorageFailure,
 	Stored,
@@ -19,6 +20,7 @@ interface Entry {
 	document: StoredDocument
 	links: Map<Role, LinkRow>
 	participants: Map<string, ParticipantRow>
+	epochs: EndedEpoch[]
 }
 
 export class MemoryStorage implements Storage {
@@ -33,12 +35,13 @@ export class MemoryStorage implements Storage {
 		links: readonly LinkRow[] = [],
 	): Promise<Stored<null>> {
 		if (this.#closed || this.#boards.has(board.id)) return failure('unavailable')
-		const document = { version: state.slice(), versionSeq: 0, updates: [] }
+		const document = { version: state.slice(), versionSeq: 0, updates: [], pastSeeds: [] }
 		const entry: Entry = {
 			board: { ...board },
 			document,
 			links: new Map(),
 			participants: new Map(),
+			epochs: [],
 		}
 		for (const link of links) entry.links.set(link.role, { ...link })
 		this.#boards.set(board.id, entry)
@@ -61,6 +64,7 @@ export class MemoryStorage implements Storage {
 			version: document.version.slice(),
 			versionSeq: document.versionSeq,
 			updates: document.updates.map((update) => update.slice()),
+			pastSeeds: [...document.pastSeeds],
 		}))
 	}
 
@@ -81,6 +85,33 @@ export class MemoryStorage implements Storage {
 		document.version = state.slice()
 		document.versionSeq = uptoSeq
 		return { ok: true, value: null }
+	}
+
+	async startEpoch(
+		boardId: string,
+		uptoSeq: number,
+		ended: EndedEpoch,
+		state: Uint8Array,
+	): Promise<Stored<null>> {
+		const entry = this.#boards.get(boardId)
+		if (this.#closed || !entry) return failure(this.#closed ? 'unavailable' : 'unknown')
+		const { document, epochs } = entry
+		const known = epochs.some(({ epoch }) => epoch === ended.epoch)
+		if (known || uptoSeq !== document.versionSeq + document.updates.length) {
+			return failure('unavailable')
+		}
+		epochs.push({ ...ended, state: ended.state.slice() })
+		document.pastSeeds.push(ended.seed)
+		document.updates = []
+		document.version = state.slice()
+		document.versionSeq = uptoSeq
+		return { ok: true, value: null }
+	}
+
+	async readEpoch(boardId: string, epoch: number): Promise<Stored<Uint8Array>> {
+		if (this.#closed) return failure('unavailable')
+		const found = this.#boards.get(boardId)?.epochs.find((ended) => ended.epoch === epoch)
+		return found ? { ok: true, value: found.state.slice() } : failure('unknown')
 	}
 
 	async saveTemplate(template: TemplateRow, content: Uint8Array): Promise<Stored<null>> {

@@ -33,6 +33,17 @@ export interface StoredDocument {
 	versionSeq: number
 	/** The log since: `versionSeq + 1`, `versionSeq + 2`, ... without a gap. */
 	updates: Uint8Array[]
+	/** The Yjs clients that seeded earlier epochs: a replica that knows one is of the past. */
+	pastSeeds: number[]
+}
+
+/** What an epoch came to. */
+export interface EndedEpoch {
+	epoch: number
+	/** The Yjs client that seeded it. */
+	seed: number
+	/** Its whole state at its end. */
+	state: Uint8Array
 }
 
 export interface TemplateRow {
@@ -56,6 +67,18 @@ export interface Storage extends PeopleStorage {
 	 * The caller vouches that `state` contains all of it. Later updates stay.
 	 */
 	compact(boardId: string, uptoSeq: number, state: Uint8Array): Promise<Stored<null>>
+	/**
+	 * End an epoch and start the next from `state`, all or nothing. What ended is kept.
+	 * @returns `unavailable` where the log has gone on past `uptoSeq`
+	 */
+	startEpoch(
+		boardId: string,
+		uptoSeq: number,
+		ended: EndedEpoch,
+		state: Uint8Array,
+	): Promise<Stored<null>>
+	/** The whole state of an ended epoch. */
+	readEpoch(boardId: string, epoch: number): Promise<Stored<Uint8Array>>
 	/** `content` is opaque to the store. */
 	saveTemplate(template: TemplateRow, content: Uint8Array): Promise<Stored<null>>
 	/** Oldest first. */

@@ -1,6 +1,6 @@
 /** A document's rows in the embedded engine: checked as they are read, numbered as they are written. */
 import { checksum } from './checksum.ts'
-import type { StorageFailure, Stored, StoredDocument } from './Storage.ts'
+import type { EndedEpoch, StorageFailure, Stored, StoredDocument } from './Storage.ts'
 import type { Statements } from './statements.ts'
 
 /** A blob as libsql gives it. */
@@ -22,7 +22,41 @@ export function readDocument(statements: Statements, boardId: string): Stored<St
 		updates.push(update)
 		if (row.seq !== version.seq + updates.length) return damaged('an update is missing')
 	}
-	return { ok: true, value: { version: state, versionSeq: version.seq, updates } }
+	const seeds = statements.pastSeeds.all(boardId) as { seed: number }[]
+	const pastSeeds = seeds.map(({ seed }) => seed)
+	return { ok: true, value: { version: state, versionSeq: version.seq, updates, pastSeeds } }
+}
+
+/** Put a state in the place of all that is stored of a document, and keep what that came to. */
+export function replaceDocument(
+	statements: Statements,
+	boardId: string,
+	seq: number,
+	ended: EndedEpoch,
+	state: Uint8Array,
+): void {
+	const { epoch, seed } = ended
+	const sum = checksum(ended.state, epochLabel(boardId, epoch))
+	statements.insertEpoch.run(boardId, epoch, seed, sum, ended.state)
+	statements.deleteVersions.run(boardId, seq + 1)
+	statements.deleteUpdates.run(boardId, seq)
+	writeVersion(statements, boardId, seq, state)
+}
+
+export function readEpoch(
+	statements: Statements,
+	boardId: string,
+	epoch: number,
+): Stored<Uint8Array> {
+	const row = statements.readEpoch.get(boardId, epoch) as BlobRow | undefined
+	if (!row) return unknown()
+	const state = new Uint8Array(row.data)
+	const whole = checksum(state, epochLabel(boardId, epoch)) === row.checksum
+	return whole ? { ok: true, value: state } : damaged('an epoch fails its checksum')
+}
+
+function epochLabel(boardId: string, epoch: number): string {
+	return `${boardId} epoch ${epoch}`
 }
 
 function readBlob(row: BlobRow, boardId: string): Uint8Array | null {

@@ -35,6 +35,11 @@ const MIGRATIONS: readonly string[] = [
 		created_at INTEGER NOT NULL, checksum INTEGER NOT NULL, content BLOB NOT NULL
 	) STRICT;
 	CREATE TABLE health (id INTEGER PRIMARY KEY CHECK (id = 1), at INTEGER NOT NULL) STRICT;`,
+	`CREATE TABLE epochs (
+		board TEXT NOT NULL REFERENCES boards(id), epoch INTEGER NOT NULL,
+		seed INTEGER NOT NULL, checksum INTEGER NOT NULL, state BLOB NOT NULL,
+		PRIMARY KEY (board, epoch)
+	) STRICT;`,
 	`CREATE TABLE links (
 		board TEXT NOT NULL REFERENCES boards(id), role TEXT NOT NULL, hash TEXT NOT NULL,
 		generation INTEGER NOT NULL, is_on INTEGER NOT NULL, created_at INTEGER NOT NULL,

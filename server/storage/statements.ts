@@ -79,6 +79,13 @@ export function prepareStatements(db: Database.Database) {
 				(SELECT max(seq) FROM versions WHERE board = ?)
 			) AS seq`,
 		),
+		insertEpoch: db.prepare(
+			'INSERT INTO epochs (board, epoch, seed, checksum, state) VALUES (?, ?, ?, ?, ?)',
+		),
+		readEpoch: db.prepare(
+			'SELECT epoch AS seq, checksum, state AS data FROM epochs WHERE board = ? AND epoch = ?',
+		),
+		pastSeeds: db.prepare('SELECT seed FROM epochs WHERE board = ? ORDER BY epoch'),
 		insertTemplate: db.prepare(
 			`INSERT INTO templates (id, title, language, created_at, checksum, content)
 			VALUES (?, ?, ?, ?, ?, ?)`,

@@ -155,7 +155,7 @@ function addFields(keys: Set<string>, prefix: string, before: unknown, after: un
 	const old = (before ?? {}) as Fields
 	const now = (after ?? {}) as Fields
 	for (const key of fieldNames(old, now)) {
-		if (old[key] !== now[key] && !sameJson(old[key], now[key])) keys.add(prefix + key)
+		if (old[key] !== now[key] && !sameValue(old[key], now[key])) keys.add(prefix + key)
 	}
 }
 
@@ -198,6 +198,10 @@ function currentValue(entry: RecordEntry, key: string): unknown {
 	if (entry.has(key)) return entry.get(key)
 	const creation = entry.get(KEY.creation)
 	return isPlainRecord(creation) ? valueAt(creation, key) : undefined
+}
+
+function sameValue(a: unknown, b: unknown): boolean {
+	return isRichText(a) && isRichText(b) ? sameRichText(a, b) : sameJson(a, b)
 }
 
 function sameJson(a: unknown, b: unknown): boolean {

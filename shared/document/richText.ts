@@ -133,9 +133,14 @@ export function canonical(nodes: readonly RichNode[]): string {
 	return JSON.stringify(parts)
 }
 
+/** tldraw's text editor adds `dir="auto"`, which is how a text without it is shown. */
+function says(key: string, value: unknown): boolean {
+	return value !== null && value !== undefined && !(key === 'dir' && value === 'auto')
+}
+
 function sortedAttrs(attrs: Attributes | undefined): unknown {
 	return Object.entries(attrs ?? {})
-		.filter(([, value]) => value !== null && value !== undefined)
+		.filter(([key, value]) => says(key, value))
 		.sort(([a], [b]) => (a < b ? -1 : 1))
 }
 

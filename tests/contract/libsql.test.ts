@@ -187,7 +187,10 @@ describe('a store on a disk', () => {
 	it('S10 lifts a file of an older server, and keeps what is in it', async () => {
 		const { folder, file, ids } = await filled()
 		const db = new Database(file)
-		db.exec('DROP TABLE links; DROP TABLE participants; DROP TABLE files; PRAGMA user_version = 1')
+		const tables = ['epochs', 'links', 'participants', 'files'].map(
+			(table) => `DROP TABLE ${table};`,
+		)
+		db.exec(`${tables.join('')} PRAGMA user_version = 1`)
 		db.close()
 		const storage = openIn(folder)
 		expect(await storage.ping()).toMatchObject({ ok: true })

@@ -24,7 +24,12 @@ export function describeStorage(engine: Engine): void {
 			expect(await storage.createBoard(board, bytes(1, 2, 3))).toEqual({ ok: true, value: null })
 			expect(must(await storage.readBoard(board.id))).toEqual(board)
 			const document = must(await storage.load(board.id))
-			expect(document).toEqual({ version: bytes(1, 2, 3), versionSeq: 0, updates: [] })
+			expect(document).toEqual({
+				version: bytes(1, 2, 3),
+				versionSeq: 0,
+				updates: [],
+				pastSeeds: [],
+			})
 		})
 
 		it('S1 keeps the first of two boards with one id', async () => {
@@ -95,7 +100,12 @@ export function describeStorage(engine: Engine): void {
 			await storage.append(id, [bytes(1), bytes(2), bytes(3)])
 			expect(must(await storage.compact(id, 2, bytes(12)))).toBeNull()
 			const document = must(await storage.load(id))
-			expect(document).toEqual({ version: bytes(12), versionSeq: 2, updates: [bytes(3)] })
+			expect(document).toEqual({
+				version: bytes(12),
+				versionSeq: 2,
+				updates: [bytes(3)],
+				pastSeeds: [],
+			})
 			expect(must(await storage.append(id, [bytes(4)]))).toBe(4)
 		})
 
@@ -114,7 +124,7 @@ export function describeStorage(engine: Engine): void {
 			expect(must(await storage.compact(id, 2, bytes(12)))).toBeNull()
 			expect(must(await storage.compact(id, 3, bytes(99)))).toBeNull()
 			const document = must(await storage.load(id))
-			expect(document).toEqual({ version: bytes(123), versionSeq: 3, updates: [] })
+			expect(document).toEqual({ version: bytes(123), versionSeq: 3, updates: [], pastSeeds: [] })
 		})
 
 		it('S4 refuses a version ahead of the log', async () => {
@@ -122,7 +132,46 @@ export function describeStorage(engine: Engine): void {
 			await storage.append(id, [bytes(1)])
 			expect(await storage.compact(id, 2, bytes(12))).toMatchObject({ ok: false })
 			const document = must(await storage.load(id))
-			expect(document).toEqual({ version: bytes(7), versionSeq: 0, updates: [bytes(1)] })
+			expect(document).toEqual({
+				version: bytes(7),
+				versionSeq: 0,
+				updates: [bytes(1)],
+				pastSeeds: [],
+			})
+		})
+
+		it('S14 ends an epoch and starts the next, keeping what ended', async () => {
+			const { id } = await newBoard(storage, bytes(1))
+			must(await storage.append(id, [bytes(2), bytes(3)]))
+			const ended = { epoch: 0, seed: 4_294_967_295, state: bytes(1, 2, 3) }
+			must(await storage.startEpoch(id, 2, ended, bytes(9)))
+			const fresh = { version: bytes(9), versionSeq: 2, updates: [], pastSeeds: [ended.seed] }
+			expect(must(await storage.load(id))).toEqual(fresh)
+			expect(must(await storage.readEpoch(id, 0))).toEqual(bytes(1, 2, 3))
+			expect(must(await storage.append(id, [bytes(10)]))).toBe(3)
+			expect(must(await storage.load(id)).updates).toEqual([bytes(10)])
+		})
+
+		it('S14 does not end an epoch whose log has gone on, or that has ended', async () => {
+			const { id } = await newBoard(storage, bytes(1))
+			must(await storage.append(id, [bytes(2), bytes(3)]))
+			const ended = { epoch: 0, seed: 7, state: bytes(1, 2) }
+			const late = await storage.startEpoch(id, 1, ended, bytes(9))
+			expect(late).toMatchObject({ ok: false, reason: 'unavailable' })
+			expect(must(await storage.load(id)).updates).toEqual([bytes(2), bytes(3)])
+			must(await storage.startEpoch(id, 2, ended, bytes(9)))
+			const again = await storage.startEpoch(id, 2, ended, bytes(10))
+			expect(again).toMatchObject({ ok: false, reason: 'unavailable' })
+			expect(must(await storage.load(id)).version).toEqual(bytes(9))
+			expect(must(await storage.load(id)).pastSeeds).toEqual([7])
+		})
+
+		it('S14 answers unknown for an epoch or board that is not there', async () => {
+			const { id } = await newBoard(storage)
+			expect(await storage.readEpoch(id, 0)).toMatchObject({ ok: false, reason: 'unknown' })
+			const ended = { epoch: 0, seed: 7, state: bytes(1) }
+			const nowhere = await storage.startEpoch(newId(), 0, ended, bytes(9))
+			expect(nowhere).toMatchObject({ ok: false, reason: 'unknown' })
 		})
 
 		it('S5 answers unknown for what is not there', async () => {

@@ -11,7 +11,7 @@ import {
 } from 'tldraw'
 import * as Y from 'yjs'
 import { boardBindingUtils, boardShapeUtils } from '../../../client/canvas/shapeUtils.ts'
-import { OpenBoard } from '../../../client/sync/OpenBoard.ts'
+import { type CarriedOver, OpenBoard } from '../../../client/sync/OpenBoard.ts'
 import { type ManualScheduler, manualScheduler } from '../../support/manualScheduler.ts'
 import type { FakeNetwork } from './FakeNetwork.ts'
 
@@ -19,6 +19,8 @@ export class FuzzPeer {
 	readonly board: OpenBoard
 	readonly scheduler: ManualScheduler = manualScheduler()
 	private readonly container = document.createElement('div')
+	/** The replica, once the server has said that it's of an earlier epoch. */
+	ofThePast: Y.Doc | null = null
 	private mounted: Editor | null = null
 	private textEditor: TextEditor | null = null
 
@@ -26,6 +28,7 @@ export class FuzzPeer {
 		readonly name: string,
 		readonly network: FakeNetwork,
 		clientId: number,
+		carriedOver?: CarriedOver,
 	) {
 		const doc = new Y.Doc()
 		// Which of two concurrent writes wins depends on these: they must come from the seed.
@@ -34,7 +37,15 @@ export class FuzzPeer {
 			'board',
 			'ws://here/sync',
 			{ id: `user:${name}`, name, color: '#112233' },
-			{ doc, scheduler: this.scheduler, Socket: network.socketFor(name) },
+			{
+				doc,
+				scheduler: this.scheduler,
+				Socket: network.socketFor(name),
+				onOtherEpoch: (mine) => {
+					this.ofThePast = mine
+				},
+				...(carriedOver && { carriedOver }),
+			},
 		)
 	}
 

@@ -7,6 +7,7 @@ import { createLog } from '../../../server/log.ts'
 import type { RoomLimits } from '../../../server/room/limits.ts'
 import { RoomRegistry } from '../../../server/room/RoomRegistry.ts'
 import { MemoryStorage } from '../../../server/storage/MemoryStorage.ts'
+import { readBoard } from '../../../shared/document/layout.ts'
 import { seedDocument } from '../../../shared/document/seed.ts'
 import { type Connection, FakeNetwork } from './FakeNetwork.ts'
 import { FuzzPeer } from './FuzzPeer.ts'
@@ -37,6 +38,7 @@ class RoomTime {
 
 export class World {
 	readonly peers: FuzzPeer[] = []
+	private replaced = 0
 	private readonly time = new RoomTime()
 	private readonly storage = new MemoryStorage()
 	private readonly registry: RoomRegistry
@@ -125,6 +127,34 @@ export class World {
 			await microtasks()
 			quiet = busy ? 0 : quiet + 1
 		}
+	}
+
+	/** Everybody's line is cut, and the room is unloaded, into a new epoch if that's worth it. */
+	async standEmpty(): Promise<void> {
+		for (const peer of this.peers) {
+			this.network.unreachable.add(peer.name)
+			this.connectionOf(peer)?.cut()
+		}
+		await microtasks()
+		while (this.time.runOne(this.random)) await microtasks()
+	}
+
+	/** A person comes back with what the last visit had made, as a reload does. */
+	async replacePeer(peer: FuzzPeer, mine: Y.Doc): Promise<FuzzPeer> {
+		const epoch = readBoard(mine)?.epoch ?? 0
+		const base = await this.storage.readEpoch('board', epoch)
+		if (!base.ok) throw new Error(base.detail)
+		const copy = (update: Uint8Array): Y.Doc => {
+			const doc = new Y.Doc()
+			Y.applyUpdate(doc, update)
+			return doc
+		}
+		const carriedOver = { base: copy(base.value), mine: copy(Y.encodeStateAsUpdate(mine)) }
+		peer.dispose()
+		const clientId = 1000 + this.replaced++
+		const fresh = new FuzzPeer(peer.name, this.network, clientId, carriedOver)
+		this.peers[this.peers.indexOf(peer)] = fresh
+		return fresh
 	}
 
 	/** The document as the server has stored it. */

@@ -1,0 +1,86 @@
+// @vitest-environment jsdom
+import './support/canvasDom.ts'
+import { createShapeId } from 'tldraw'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import * as Y from 'yjs'
+import { readBoard } from '../../shared/document/layout.ts'
+import { readRecords } from '../../shared/document/records.ts'
+import { type RichText, toPlainText, toRichText } from '../../shared/document/richText.ts'
+import type { FuzzPeer } from './support/FuzzPeer.ts'
+import { seededRandom } from './support/random.ts'
+import { LIMITS, World } from './support/World.ts'
+
+const NOTE = createShapeId('note')
+const GONE = Array.from({ length: 20 }, (_, n) => createShapeId(`gone${n}`))
+let world: World
+let anna: FuzzPeer
+
+beforeEach(async () => {
+	vi.useFakeTimers()
+	world = new World(seededRandom(1), { ...LIMITS, epochSavingBytes: 1000 })
+	await world.open()
+	anna = world.addPeer()
+	await world.rest()
+	anna.editor?.createShape({ id: NOTE, type: 'note', x: 0, y: 0 })
+	for (const id of GONE) anna.editor?.createShape({ id, type: 'note', x: 0, y: 0 })
+	await world.rest()
+	anna.editor?.deleteShapes(GONE)
+	anna.editor?.updateShape({ id: NOTE, type: 'note', x: 500 })
+	await world.rest()
+})
+afterEach(() => {
+	world.dispose()
+	vi.useRealTimers()
+})
+
+function words(records: ReadonlyMap<string, object>): string {
+	const { props } = (records.get(NOTE) ?? {}) as { props?: { richText: RichText } }
+	return props ? toPlainText(props.richText) : '(gone)'
+}
+
+describe('epochs', () => {
+	it('G1 an idle board begins anew without its history, saying the same', async () => {
+		const before = await world.stored()
+		await world.standEmpty()
+		const after = await world.stored()
+		expect(readBoard(after)?.epoch).toBe(1)
+		expect(Object.fromEntries(readRecords(after))).toEqual(Object.fromEntries(readRecords(before)))
+		const size = (doc: Y.Doc): number => Y.encodeStateAsUpdate(doc).length
+		expect(size(after)).toBeLessThan(size(before) / 1.2)
+	})
+
+	it('G1 a board with little history stays in its epoch', async () => {
+		await world.standEmpty()
+		await world.rejoin()
+		await world.standEmpty()
+		expect(readBoard(await world.stored())?.epoch).toBe(1)
+	})
+
+	it('G3 a replica of the past is turned away, and what it had unsent is brought over', async () => {
+		await world.standEmpty()
+		const richText = toRichText('made while away')
+		anna.editor?.updateShape({ id: NOTE, type: 'note', props: { richText } } as never)
+		anna.scheduler.runAll()
+		await world.rejoin()
+		await world.rest()
+		expect(words(readRecords(await world.stored()))).toBe('')
+		expect(anna.ofThePast).not.toBeNull()
+
+		const back = await world.replacePeer(anna, anna.ofThePast ?? new Y.Doc())
+		await world.rest()
+		expect(back.board.getView().saved).toEqual({ kind: 'saved' })
+		const stored = await world.stored()
+		expect(readBoard(stored)?.epoch).toBe(1)
+		expect(words(readRecords(stored))).toBe('made while away')
+		expect(back.shape(NOTE)).toMatchObject({ x: 500 })
+		expect(back.shapes()).toHaveLength(1)
+	})
+
+	it('G3 who comes new to a board of a later epoch sees it as it is', async () => {
+		await world.standEmpty()
+		const bertil = world.addPeer()
+		await world.rest()
+		expect(bertil.shape(NOTE)).toMatchObject({ x: 500 })
+		expect(bertil.board.getView().saved).toEqual({ kind: 'saved' })
+	})
+})

@@ -1,0 +1,27 @@
+// @vitest-environment jsdom
+import './support/canvasDom.ts'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { getBoard, SCHEMA_VERSION } from '../../shared/document/layout.ts'
+import { seededRandom } from './support/random.ts'
+import { LIMITS, World } from './support/World.ts'
+
+let world: World
+beforeEach(async () => {
+	vi.useFakeTimers()
+	world = new World(seededRandom(1), LIMITS)
+	await world.open()
+})
+afterEach(() => {
+	world.dispose()
+	vi.useRealTimers()
+})
+
+it('D10 a client says that it is outdated as soon as the document is of a newer version', async () => {
+	const newer = world.addPeer()
+	const older = world.addPeer()
+	await world.rest()
+	expect(older.board.getView()).toMatchObject({ status: 'ready', outdated: false })
+	getBoard(newer.board.doc).set('schema', SCHEMA_VERSION + 1)
+	await world.rest()
+	expect(older.board.getView()).toMatchObject({ status: 'ready', outdated: true })
+})

@@ -1,0 +1,132 @@
+// @vitest-environment jsdom
+import './support/canvasDom.ts'
+import { createShapeId, type TLShapeId } from 'tldraw'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type RichText, toPlainText } from '../../shared/document/richText.ts'
+import type { FuzzPeer } from './support/FuzzPeer.ts'
+import { seededRandom } from './support/random.ts'
+import { LIMITS, World } from './support/World.ts'
+
+const NOTE = createShapeId('note')
+let world: World
+let anna: FuzzPeer
+let bertil: FuzzPeer
+
+beforeEach(async () => {
+	vi.useFakeTimers()
+	world = new World(seededRandom(1), LIMITS)
+	await world.open()
+	anna = world.addPeer()
+	bertil = world.addPeer()
+	await world.rest()
+	anna.editor?.markHistoryStoppingPoint()
+	anna.editor?.createShape({ id: NOTE, type: 'note', x: 0, y: 0 })
+	await world.rest()
+})
+afterEach(() => {
+	world.dispose()
+	vi.useRealTimers()
+})
+
+/** Open the note, type at its end, close it. */
+async function type(peer: FuzzPeer, words: string): Promise<void> {
+	peer.editor?.markHistoryStoppingPoint()
+	const shape = peer.shape(NOTE)
+	if (shape) peer.startWriting(shape)
+	const end = peer.text?.state.doc.content.size ?? 2
+	peer.text?.commands.insertContentAt(end - 1, words)
+	peer.stopWriting()
+	await world.rest()
+}
+
+function words(peer: FuzzPeer): string {
+	const { richText } = (peer.shape(NOTE)?.props ?? {}) as { richText?: RichText }
+	return richText ? toPlainText(richText) : '(gone)'
+}
+
+async function undo(peer: FuzzPeer): Promise<void> {
+	peer.editor?.undo()
+	await world.rest()
+}
+
+async function redo(peer: FuzzPeer): Promise<void> {
+	peer.editor?.redo()
+	await world.rest()
+}
+
+describe('undo', () => {
+	it('U3 takes back my typing and leaves what another typed after it', async () => {
+		await type(anna, 'Annan ')
+		await type(bertil, 'Bertilin')
+		await undo(anna)
+		expect(words(anna)).toBe('Bertilin')
+		expect(words(bertil)).toBe('Bertilin')
+		await redo(anna)
+		expect(words(bertil)).toBe('Annan Bertilin')
+	})
+
+	it('U3 takes back session by session', async () => {
+		await type(anna, 'a')
+		await type(bertil, 'B')
+		await type(anna, 'c')
+		await undo(anna)
+		expect(words(bertil)).toBe('aB')
+		await undo(anna)
+		expect(words(bertil)).toBe('B')
+		await redo(anna)
+		await redo(anna)
+		expect([...words(bertil)].sort().join('')).toBe('Bac')
+	})
+
+	it('U3 does not take a note with its creation when another has written in it', async () => {
+		await type(bertil, 'Bertilin')
+		await undo(anna)
+		expect(words(anna)).toBe('Bertilin')
+	})
+
+	it('U1 takes back a move and leaves the words, my own too, whatever another typed since', async () => {
+		await type(anna, 'Annan ')
+		anna.editor?.markHistoryStoppingPoint()
+		anna.editor?.updateShape({ id: NOTE, type: 'note', x: 300 })
+		await world.rest()
+		await type(bertil, 'Bertilin')
+		await undo(anna)
+		expect(bertil.shape(NOTE)?.x).toBe(0)
+		expect(words(bertil)).toBe('Annan Bertilin')
+		await undo(anna)
+		expect(words(bertil)).toBe('Bertilin')
+	})
+
+	it('U1 leaves the colour that another gave', async () => {
+		anna.editor?.markHistoryStoppingPoint()
+		anna.editor?.updateShape({ id: NOTE, type: 'note', x: 300 })
+		await world.rest()
+		bertil.editor?.updateShape({ id: NOTE as TLShapeId, type: 'note', props: { color: 'red' } })
+		await world.rest()
+		await undo(anna)
+		expect(anna.shape(NOTE)).toMatchObject({ x: 0, props: { color: 'red' } })
+		expect(bertil.shape(NOTE)).toMatchObject({ x: 0, props: { color: 'red' } })
+	})
+
+	it('U2 does not bring back what another deleted', async () => {
+		anna.editor?.markHistoryStoppingPoint()
+		anna.editor?.updateShape({ id: NOTE, type: 'note', x: 300 })
+		await world.rest()
+		bertil.editor?.deleteShapes([NOTE])
+		await world.rest()
+		await undo(anna)
+		expect(words(anna)).toBe('(gone)')
+		expect(words(bertil)).toBe('(gone)')
+	})
+
+	it('U4 brings a note back with what another wrote while it was deleted', async () => {
+		await type(anna, 'Annan ')
+		await world.cut()
+		anna.editor?.markHistoryStoppingPoint()
+		anna.editor?.deleteShapes([NOTE])
+		await type(bertil, 'Bertilin')
+		await undo(anna)
+		expect(words(anna)).toBe('Annan Bertilin')
+		expect(words(bertil)).toBe('Annan Bertilin')
+	})
+})
