@@ -49,7 +49,7 @@ export async function startServer(
 	const boards = new Boards(storage, registry, files)
 	const participants = new Participants({ storage, registry, maxParticipants })
 	const wrongKeys = new WrongKeys(config.wrongKeys, realTime)
-	const links = new Links({ storage, registry, wrongKeys, scheduler: realTime })
+	const links = new Links({ storage, registry, wrongKeys })
 	const door = new Door(access, cookies, config.trustProxy)
 	const parts = { boards, links, participants, files, door, storage }
 	const app = createApp({ ...parts, log, clientDir, config })

@@ -15,7 +15,7 @@ export interface Claims {
 
 const NAME_PREFIX = 'kudelma_'
 const HALF_A_YEAR_S = 180 * 24 * 3600
-const VALUE = /^([\w-]{22})\.([a-z]+)\.(\d{1,9})\.([\w-]{43})$/
+const VALUE = /^([\w-]{22})\.([a-z]+)\.([1-9]\d{0,8})\.([\w-]{43})$/
 
 export class Cookies {
 	readonly #secrets: readonly string[]

@@ -7,7 +7,6 @@ import type { LinkInfo } from '../../shared/api.ts'
 import { CLOSE } from '../../shared/protocol.ts'
 import type { Role } from '../../shared/roles.ts'
 import type { RoomRegistry } from '../room/RoomRegistry.ts'
-import type { Scheduler } from '../room/Scheduler.ts'
 import type { LinkRow } from '../storage/PeopleStorage.ts'
 import type { Storage, StorageFailure, Stored } from '../storage/Storage.ts'
 import type { Entered } from './Access.ts'
@@ -19,14 +18,10 @@ export type Opened =
 	| { ok: false; reason: 'wrong-key' | 'too-many' | 'link-off' }
 	| StorageFailure
 
-/** Milliseconds until the asker's own sockets come again, with the cookie that the answer brings. */
-const OWN_DELAY_MS = 300
-
 interface Parts {
 	storage: Storage
 	registry: RoomRegistry
 	wrongKeys: WrongKeys
-	scheduler: Scheduler
 }
 
 export class Links {
@@ -71,23 +66,17 @@ export class Links {
 		}
 		const saved = await this.#parts.storage.saveLink(board.id, link)
 		if (!saved.ok) return saved
-		const { registry, scheduler } = this.#parts
+		const { registry } = this.#parts
+		const isAsker = (id: string) => id === participant.id
 		registry.cut(
 			board.id,
-			(one) => one.link === role && one.id !== participant.id,
+			(one) => one.link === role && !isAsker(one.id),
 			CLOSE.revoked,
 			'the link was replaced',
 		)
 		// A stolen copy of the asker's cookie has to go too, and the two can't be told apart:
 		// both are sent away, and only the one with the new cookie comes in again.
-		scheduler.later(() => {
-			registry.cut(
-				board.id,
-				(one) => one.link === role && one.id === participant.id,
-				CLOSE.goingAway,
-				'come in with the new cookie',
-			)
-		}, OWN_DELAY_MS)
+		registry.renew(board.id, (one) => one.link === role && isAsker(one.id))
 		return { ok: true, value: { key, link } }
 	}
 

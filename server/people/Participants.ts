@@ -67,6 +67,9 @@ export class Participants {
 			? await this.#rejoin(boardId, before, person, link, entered)
 			: await this.#add(boardId, person, link)
 		if (!row.ok) return row
+		// Its sessions are still of the other link, and would outlive this one's end.
+		const moved = before !== null && before.link !== row.value.link
+		if (moved) this.#parts.registry.renew(boardId, (one) => one.id === before.id)
 		const told = await this.#tell(boardId, row.value)
 		return told.ok ? row : told
 	}

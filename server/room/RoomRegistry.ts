@@ -12,6 +12,9 @@ import { Room, type RoomParts } from './Room.ts'
 import { RoomDocument } from './RoomDocument.ts'
 import type { Session, SessionParticipant } from './Session.ts'
 
+/** Milliseconds that an answer gets to arrive before sessions are asked to come again with what it brings. */
+const RENEW_MS = 300
+
 export class RoomRegistry {
 	readonly #parts: RoomParts
 	readonly #rooms = new Map<string, Promise<Stored<Room>>>()
@@ -74,6 +77,17 @@ export class RoomRegistry {
 		for (const session of this.sessionsOf(boardId)) {
 			if (whom(session.participant)) session.close(code, reason)
 		}
+	}
+
+	/**
+	 * Ask sessions to come again, with the cookie that an answer under way brings: who has
+	 * only the old one, which is no longer good, stays out.
+	 */
+	renew(boardId: string, whom: (participant: SessionParticipant) => boolean): void {
+		const sessions = this.sessionsOf(boardId).filter(({ participant }) => whom(participant))
+		this.#parts.scheduler.later(() => {
+			for (const session of sessions) session.close(CLOSE.goingAway, 'come in with a new cookie')
+		}, RENEW_MS)
 	}
 
 	/**

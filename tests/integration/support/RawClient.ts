@@ -68,6 +68,23 @@ export class RawClient {
 		return client
 	}
 
+	/** The HTTP status by which an upgrade is refused. */
+	static refusal(server: Address, { boardId, cookie, origin }: Visitor): Promise<number> {
+		const headers = { ...(cookie && { Cookie: cookie }), ...(origin && { Origin: origin }) }
+		const socket = new WebSocket(`${server.socketUrl}/sync/${boardId}`, { headers })
+		return new Promise((resolve, reject) => {
+			socket.on('unexpected-response', (_request, answer) => {
+				resolve(answer.statusCode ?? 0)
+				answer.destroy()
+			})
+			socket.on('open', () => {
+				socket.terminate()
+				reject(new Error('the upgrade was not refused'))
+			})
+			socket.on('error', reject)
+		})
+	}
+
 	static async join(server: Address, who: Visitor, autoPong = true): Promise<RawClient> {
 		const client = await RawClient.connect(server, who, autoPong)
 		await client.until(() => client.synced)
