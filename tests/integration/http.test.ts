@@ -356,4 +356,37 @@ describe('the client', () => {
 			expect(headers.get('x-content-type-options')).toBe('nosniff')
 		}
 	})
+
+	it('H22 asks to be reached by https only where a trusted proxy says that it was', async () => {
+		const headers = { 'X-Forwarded-Proto': 'https' }
+		for (const [env, expected] of [
+			[{ TRUST_PROXY: 'yes' }, 'max-age=31536000'],
+			[{}, null],
+		] as const) {
+			const server = await startTestServer({ clientDir: builtClient(), env })
+			for (const path of ['/', '/healthz', '/assets/a-1234.js', '/api/nope']) {
+				const answer = await fetch(server.address + path, { headers })
+				expect(answer.headers.get('strict-transport-security')).toBe(expected)
+				const plain = await fetch(server.address + path)
+				expect(plain.headers.get('strict-transport-security')).toBeNull()
+			}
+		}
+	})
+
+	it('H23 is shown within the pages of those whom FRAME_ANCESTORS names, and of no others', async () => {
+		for (const [value, policy, frameOptions] of [
+			['', `frame-ancestors 'none'`, 'DENY'],
+			['self', `frame-ancestors 'self'`, 'SAMEORIGIN'],
+			['https://intra.example.org https://*.kunta.fi:8443', undefined, null],
+		] as const) {
+			const env = { FRAME_ANCESTORS: value }
+			const server = await startTestServer({ clientDir: builtClient(), env })
+			const { headers } = await server.get('/')
+			expect(headers.get('content-security-policy')).toContain(policy ?? `frame-ancestors ${value}`)
+			expect(headers.get('x-frame-options')).toBe(frameOptions)
+		}
+		for (const FRAME_ANCESTORS of ['*', `https://a.example; script-src *`, 'javascript:', 'a.fi']) {
+			await expect(startTestServer({ env: { FRAME_ANCESTORS } })).rejects.toThrow(/FRAME_ANCESTORS/)
+		}
+	})
 })

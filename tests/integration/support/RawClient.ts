@@ -39,6 +39,8 @@ export class RawClient {
 	/** Frames of presence that came. */
 	presenceFrames = 0
 
+	readonly #received: Uint8Array[] = []
+
 	private constructor(url: string, options: WebSocket.ClientOptions) {
 		this.socket = new WebSocket(url, options)
 		this.socket.binaryType = 'arraybuffer'
@@ -91,6 +93,11 @@ export class RawClient {
 		return client
 	}
 
+	/** All that has come over the socket, as text. */
+	receivedText(): string {
+		return this.#received.map((frame) => Buffer.from(frame).toString('utf8')).join('\n')
+	}
+
 	/** Names of the marks that have come in, its own included. */
 	get marks(): string[] {
 		return marksOf(this.doc)
@@ -119,6 +126,7 @@ export class RawClient {
 	}
 
 	#receive(frame: Uint8Array): void {
+		this.#received.push(frame)
 		const decoder = decoding.createDecoder(frame)
 		switch (decoding.readVarUint(decoder)) {
 			case MESSAGE.ack:
