@@ -1,4 +1,4 @@
-/** What the server itself writes, and what it tells of a participant. (SPEC R30-R32, J11, J13) */
+/** What the server itself writes, and what it tells of a participant. (SPEC R40-R42, J11, J13) */
 import { describe, expect, it } from 'vitest'
 import { CLOSE } from '../../../../shared/protocol.ts'
 import { House } from '../support/House.ts'
@@ -6,7 +6,7 @@ import { House } from '../support/House.ts'
 const title = (doc: import('yjs').Doc) => doc.getMap('board').get('title')
 
 describe('what the server writes', () => {
-	it('R30 is committed before anyone has it, and reaches everyone, senders included', async () => {
+	it('R40 is committed before anyone has it, and reaches everyone, senders included', async () => {
 		const house = await House.build()
 		const [a, b] = [await house.enter(), await house.enter()]
 		house.storage.hold()
@@ -25,7 +25,7 @@ describe('what the server writes', () => {
 		expect([title(a.doc), title(b.doc)]).toEqual(['Uusi', 'Uusi'])
 	})
 
-	it('R30 loads the board if need be, and lets it go again', async () => {
+	it('R40 loads the board if need be, and lets it go again', async () => {
 		const house = await House.build({ unloadMs: 1000 })
 		const changed = house.registry.change(house.boardId, (doc) => {
 			doc.getMap('board').set('title', 'Uusi')
@@ -39,7 +39,7 @@ describe('what the server writes', () => {
 		expect(house.storage.loads).toBe(loads + 1)
 	})
 
-	it('R30 says so where it can not be kept', async () => {
+	it('R40 says so where it can not be kept', async () => {
 		const house = await House.build({ retriesBeforeClose: 1 })
 		await house.enter()
 		house.storage.failing = true
@@ -55,7 +55,7 @@ describe('what the server writes', () => {
 		expect(await changed).toEqual({ ok: true, value: null })
 	})
 
-	it('R30 is of a board that exists', async () => {
+	it('R40 is of a board that exists', async () => {
 		const house = await House.build()
 		const unknown = { ok: false, reason: 'unknown' }
 		expect(await house.registry.change('nothing', () => {})).toMatchObject(unknown)
@@ -64,7 +64,7 @@ describe('what the server writes', () => {
 })
 
 describe('a participant', () => {
-	it('R31 is told the role when taken in, and when it changes', async () => {
+	it('R41 is told the role when taken in, and when it changes', async () => {
 		const house = await House.build()
 		const [a, b, stock] = [await house.enter(), await house.enter(), await house.enter(false)]
 		expect([a.role, b.role, stock.role]).toEqual(['editor', 'editor', null])
@@ -73,7 +73,7 @@ describe('a participant', () => {
 		expect([a.role, a.session.participant.role, b.role]).toEqual(['viewer', 'viewer', 'editor'])
 	})
 
-	it('R32 is found by what is known of them while they are there, and not after', async () => {
+	it('R42 is found by what is known of them while they are there, and not after', async () => {
 		const house = await House.build()
 		const [a, b] = [await house.enter(), await house.enter()]
 		const { id } = a.session.participant
@@ -87,7 +87,7 @@ describe('a participant', () => {
 		expect(house.registry.sessionsOf(house.boardId)).toEqual([])
 	})
 
-	it('R32 who is asked to come again is, after the answer has had its time', async () => {
+	it('R42 who is asked to come again is, after the answer has had its time', async () => {
 		const house = await House.build()
 		const a = await house.enter()
 		const { id } = a.session.participant
