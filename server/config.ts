@@ -50,7 +50,7 @@ const environment = z
 		/** Bytes of one participant's presence. */
 		MAX_PRESENCE_BYTES: whole(16 * 1024, 1024),
 		/** Bytes of a board file to import. */
-		MAX_BOARD_FILE_BYTES: whole(32 * MB, 64 * 1024),
+		MAX_BOARD_FILE_BYTES: whole(64 * MB, 64 * 1024),
 		/** Participants of one board, those included who were removed. */
 		MAX_PARTICIPANTS: whole(2000, 1),
 		/** Open sockets of one board, and of one participant there. */

@@ -46,7 +46,7 @@ export async function startServer(
 	const cookies = new Cookies(secretsOf(config, log))
 	const access = new Access(storage, cookies)
 	const files = new FileStore({ dataDir, storage, limits })
-	const boards = new Boards(storage, registry, files)
+	const boards = new Boards(storage, registry, files, config.maxBoardFileBytes)
 	const participants = new Participants({ storage, registry, maxParticipants })
 	const wrongKeys = new WrongKeys(config.wrongKeys, realTime)
 	const links = new Links({ storage, registry, wrongKeys })

@@ -6,7 +6,7 @@
 import { z } from 'zod'
 import { LANGUAGES } from './languages.ts'
 import { ROLES, type Role } from './roles.ts'
-import { SECTOR_COLOR, SECTOR_ID, type Sector } from './sectors.ts'
+import { MAX_SECTORS, SECTOR_COLOR, SECTOR_ID, type Sector } from './sectors.ts'
 
 /** Board ids: 22 characters of base64url, 128 random bits. */
 export const BOARD_ID = /^[A-Za-z0-9_-]{22}$/
@@ -75,7 +75,7 @@ const sectors = z
 		}),
 	)
 	.min(1)
-	.max(24)
+	.max(MAX_SECTORS)
 	.refine((list) => new Set(list.map(({ id }) => id)).size === list.length, 'each id once')
 
 /** PUT /api/boards/:id/settings: what is left out stays. */

@@ -15,6 +15,8 @@ export interface Sector {
 }
 
 export const SECTOR_ID = /^[a-z0-9][a-z0-9-]{0,31}$/
+/** Of one board. */
+export const MAX_SECTORS = 24
 export const SECTOR_COLOR = /^#[0-9a-f]{6}$/
 
 export const DEFAULT_SECTORS: readonly Sector[] = [

@@ -6,11 +6,12 @@
 import * as Y from 'yjs'
 import { z } from 'zod'
 import type { BoardInfo, CreateBoardBody, TemplateInfo } from '../../shared/api.ts'
-import { type BoardFile, exportBoard } from '../../shared/boardFile.ts'
+import { type BoardFile, exportBoard, type ParsedBoardFile } from '../../shared/boardFile.ts'
 import { notesCsv } from '../../shared/csv.ts'
 import { type BoardState, readBoard } from '../../shared/document/layout.ts'
 import {
 	DEFAULT_SETTINGS,
+	hideNames,
 	readSettings,
 	type Settings,
 	writeSettings,
@@ -20,7 +21,7 @@ import { type Seed, seedDocument } from '../../shared/document/seed.ts'
 import { LANGUAGES, type Language } from '../../shared/languages.ts'
 import type { Role } from '../../shared/roles.ts'
 import { frameworkRecords, frameworkTemplate } from '../../shared/templates/framework.ts'
-import type { FileStore } from '../files/FileStore.ts'
+import { type FileStore, hashOf } from '../files/FileStore.ts'
 import { filesOfRecords } from '../files/filesOfRecords.ts'
 import { newLinks } from '../people/keys.ts'
 import type { RoomRegistry } from '../room/RoomRegistry.ts'
@@ -48,17 +49,22 @@ interface Origin {
 	settings?: Settings
 	/** Board or template whose images its records may name. */
 	filesFrom?: string
+	/** Images that its records may name. */
+	files?: readonly Uint8Array[]
 }
 
 export class Boards {
 	readonly #storage: Storage
 	readonly #registry: RoomRegistry
 	readonly #files: FileStore
+	readonly #maxFileBytes: number
 
-	constructor(storage: Storage, registry: RoomRegistry, files: FileStore) {
+	/** @param maxFileBytes of a board file, when it's imported again */
+	constructor(storage: Storage, registry: RoomRegistry, files: FileStore, maxFileBytes: number) {
 		this.#storage = storage
 		this.#registry = registry
 		this.#files = files
+		this.#maxFileBytes = maxFileBytes
 	}
 
 	async create(body: Required<CreateBoardBody>): Promise<Stored<NewBoard>> {
@@ -126,20 +132,40 @@ export class Boards {
 		return row.ok ? { ok: true, value: toInfo(row.value) } : row
 	}
 
-	import(seed: Seed): Promise<Stored<NewBoard>> {
-		return this.#store({ template: seed.template.id }, seed)
+	import({ seed, sectors, files }: Extract<ParsedBoardFile, { ok: true }>) {
+		const settings = { ...DEFAULT_SETTINGS, ...(sectors && { sectors }) }
+		const images = files.map((data) => new Uint8Array(Buffer.from(data, 'base64')))
+		return this.#store({ template: seed.template.id, settings, files: images }, seed)
 	}
 
 	async exportFile(boardId: string): Promise<Stored<BoardFile>> {
 		const source = await this.#read(boardId)
 		if (!source.ok) return source
 		const file = exportBoard(source.value.doc)
-		return file ? { ok: true, value: file } : damaged('the document is no board')
+		if (!file) return damaged('the document is no board')
+		// As many of its images as leave the file importable.
+		const files: NonNullable<BoardFile['files']> = []
+		let room = this.#maxFileBytes - JSON.stringify(file).length
+		for (const hash of filesOfRecords(file.records)) {
+			const image = await this.#files.read(boardId, hash)
+			const data = image ? Buffer.from(image.content).toString('base64') : ''
+			room -= data.length + 100
+			if (data && room > 0) files.push({ hash, data })
+		}
+		return { ok: true, value: { ...file, files } }
 	}
 
 	/** What an epoch came to, for replicas that are still of it. */
-	epoch(boardId: string, epoch: number): Promise<Stored<Uint8Array>> {
-		return this.#storage.readEpoch(boardId, epoch)
+	async epoch(boardId: string, epoch: number): Promise<Stored<Uint8Array>> {
+		const state = await this.#storage.readEpoch(boardId, epoch)
+		if (!state.ok) return state
+		const settings = await this.#registry.inspect(boardId, readSettings)
+		if (!settings.ok || !settings.value.pseudonymous) return settings.ok ? state : settings
+		// It may be of a time when the board still showed names.
+		const doc = new Y.Doc()
+		Y.applyUpdate(doc, state.value)
+		doc.transact(() => hideNames(doc))
+		return { ok: true, value: Y.encodeStateAsUpdate(doc) }
 	}
 
 	/** @param language of the header and of the framework's words; the board's own unless told */
@@ -162,7 +188,8 @@ export class Boards {
 		return { ok: true, value: { doc: read.value, board } }
 	}
 
-	async #store({ template, settings, filesFrom }: Origin, seed: Seed): Promise<Stored<NewBoard>> {
+	async #store(origin: Origin, seed: Seed): Promise<Stored<NewBoard>> {
+		const { template, settings, filesFrom, files = [] } = origin
 		const { title, language } = seed
 		const row = { id: newId(), title, template, language, createdAt: Date.now() }
 		const doc = new Y.Doc()
@@ -170,9 +197,14 @@ export class Boards {
 			seedDocument(doc, seed)
 			writeSettings(doc, settings ?? DEFAULT_SETTINGS)
 		})
+		const named = filesOfRecords(seed.records)
 		if (filesFrom) {
-			const copied = await this.#files.copy(filesFrom, row.id, filesOfRecords(seed.records))
+			const copied = await this.#files.copy(filesFrom, row.id, named)
 			if (!copied.ok) return copied
+		}
+		for (const image of files) {
+			// What isn't one, is named by no record or is over a limit stays out.
+			if (named.has(hashOf(image))) await this.#files.add(row.id, null, image)
 		}
 		const { keys, rows } = newLinks(row.createdAt)
 		const stored = await this.#storage.createBoard(row, Y.encodeStateAsUpdate(doc), rows)

@@ -33,16 +33,17 @@ export class FileStore {
 		this.#parts = parts
 	}
 
-	async add(boardId: string, participantId: string, content: Uint8Array): Promise<AddedFile> {
+	/** @param participant who brings it; null for what comes with the board */
+	async add(boardId: string, participant: string | null, content: Uint8Array): Promise<AddedFile> {
 		const { storage, limits } = this.#parts
 		const kind = readImageKind(content)
 		if (!kind) return { ok: false, reason: 'not-an-image' }
 		// A few bytes can unpack into more than a phone has memory for.
 		if (kind.width * kind.height > limits.pixels) return { ok: false, reason: 'too-many-pixels' }
-		const hash = createHash('sha256').update(content).digest('base64url')
+		const hash = hashOf(content)
 		const draft = await this.#writeDraft(boardId, content)
 		if (!draft.ok) return draft
-		const file = { hash, participant: participantId, bytes: content.length, createdAt: Date.now() }
+		const file = { hash, participant, bytes: content.length, createdAt: Date.now() }
 		const counted = await storage.addFile(boardId, file, limits)
 		if (!counted.ok || counted.value === 'owner-full' || counted.value === 'participant-full') {
 			await rm(draft.value, { force: true })
@@ -116,6 +117,10 @@ export class FileStore {
 		if (!FILE_HASH.test(hash)) throw new Error('a file that is no hash')
 		return join(this.#folder(owner), hash)
 	}
+}
+
+export function hashOf(content: Uint8Array): string {
+	return createHash('sha256').update(content).digest('base64url')
 }
 
 async function attempt(act: () => Promise<unknown>): Promise<Stored<null>> {

@@ -5,8 +5,8 @@
  */
 import type { ChangeMeBody, JoinBody, ListedParticipant } from '../../shared/api.ts'
 import {
+	hideNames,
 	type Participant,
-	readParticipants,
 	readSettings,
 	type Settings,
 	writeParticipant,
@@ -158,8 +158,7 @@ export class Participants {
 		}
 		const changed = await registry.change(boardId, (doc) => {
 			writeSettings(doc, { ...settings, ...(title !== undefined && { title }) })
-			// Without their names from here on; what is overwritten leaves the document.
-			for (const [id, one] of readParticipants(doc)) writeParticipant(doc, id, one)
+			if (settings.pseudonymous) hideNames(doc)
 		})
 		if (!changed.ok) return changed
 		if (settings.pseudonymous === false) {

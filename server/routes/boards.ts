@@ -34,7 +34,7 @@ export function boardRoutes(boards: Boards, door: Door, maxBoardFileBytes: numbe
 		if (!body.ok) return body.answer
 		const file = parseBoardFile(body.value)
 		if (!file.ok) return fail(c, 422, 'not-a-board-file', `This is no board file: ${file.reason}`)
-		const board = await boards.import(file.seed)
+		const board = await boards.import(file)
 		if (!board.ok) return failStored(c, board, 'board')
 		const skipped = file.skipped.length
 		return noStore(c).json({ ...created(c, board.value), skipped }, 201)

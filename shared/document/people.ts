@@ -77,7 +77,7 @@ function toParticipant(value: unknown): Participant | null {
 /** For the server. Call within a transaction. */
 export function writeSettings(doc: Y.Doc, settings: Partial<Settings>): void {
 	for (const [key, value] of Object.entries(settings)) {
-		if (value !== undefined) getBoard(doc).set(key, structuredClone(value))
+		if (value !== undefined) setBoard(doc, key, structuredClone(value))
 	}
 }
 
@@ -87,9 +87,20 @@ export function writeParticipant(doc: Y.Doc, id: string, participant: Participan
 	const entry = readSettings(doc).pseudonymous
 		? { sector }
 		: { ...(name && { name }), sector, ...(organisation && { organisation }) }
-	const key = PARTICIPANT_PREFIX + id
-	// A join that says nothing new leaves no trace.
-	if (JSON.stringify(getBoard(doc).get(key)) !== JSON.stringify(entry)) {
-		getBoard(doc).set(key, entry)
-	}
+	setBoard(doc, PARTICIPANT_PREFIX + id, entry)
+}
+
+/**
+ * For the server: set the board to sectors only. What was overwritten is gone from the
+ * document with the end of the transaction. Call within one.
+ */
+export function hideNames(doc: Y.Doc): void {
+	writeSettings(doc, { pseudonymous: true })
+	for (const [id, participant] of readParticipants(doc)) writeParticipant(doc, id, participant)
+}
+
+/** What says nothing new leaves no trace. */
+function setBoard(doc: Y.Doc, key: string, value: unknown): void {
+	const board = getBoard(doc)
+	if (JSON.stringify(board.get(key)) !== JSON.stringify(value)) board.set(key, value)
 }
