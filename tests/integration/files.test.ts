@@ -4,6 +4,7 @@ import { request } from 'node:http'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { CreatedBoard, ErrorAnswer, StoredFile, TemplateInfo } from '../../shared/api.ts'
+import type { BoardFile } from '../../shared/boardFile.ts'
 import { getRecords } from '../../shared/document/layout.ts'
 import { writeNewRecord } from '../../shared/document/records.ts'
 import { GIF, JPEG, PNG, pngOf, WEBP } from '../support/images.ts'
@@ -282,6 +283,34 @@ describe('the images of a board', () => {
 		const bare = await board.lead.post('/clone', { title: 'Kopio', notes: false })
 		const { id } = (await bare.json()) as CreatedBoard
 		expect(onDisk(server, id)).toEqual([])
+	})
+
+	it('V6 go along in the board’s file, to another server', async () => {
+		const { server, board, guest } = await setUp()
+		const there = await startTestServer()
+		const { src, hash } = await stored(await upload(guest, PNG))
+		await stored(await upload(guest, GIF))
+		await place(server, guest, src)
+		const file = (await (await board.lead.get('/file')).json()) as BoardFile
+		expect(file.files).toEqual([{ hash, data: Buffer.from(PNG).toString('base64') }])
+		// What is no image, or that no record names, isn't taken in.
+		file.files?.push({ hash, data: Buffer.from('<svg/>').toString('base64') })
+		file.files?.push({ hash, data: Buffer.from(GIF).toString('base64') }, { hash, data: '%' })
+		const imported = await there.post('/api/boards/import', file)
+		const copy = (await imported.json()) as CreatedBoard
+		const member = await Guest.join(there.address, copy, 'viewer')
+		const back = await member.get(`/files/${hash}`)
+		expect(Buffer.from(await back.arrayBuffer()).equals(Buffer.from(PNG))).toBe(true)
+		expect(onDisk(there, copy.id)).toEqual([hash])
+	})
+
+	it('V6 are left out of a file that could not be imported with them', async () => {
+		const { server, board, guest } = await setUp({ MAX_BOARD_FILE_BYTES: '100000' })
+		const { src } = await stored(await upload(guest, pngOf(1, 1, 'x'.repeat(80_000))))
+		await place(server, guest, src)
+		const file = (await (await board.lead.get('/file')).json()) as BoardFile
+		expect(file.files).toEqual([])
+		expect((await server.post('/api/boards/import', file)).status).toBe(201)
 	})
 
 	it('V6 a record can not fetch the image of another board into a clone', async () => {

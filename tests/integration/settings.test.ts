@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join as joinPath } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
 import type {
 	CreatedBoard,
 	ListedParticipant,
@@ -11,6 +12,7 @@ import type {
 import { readBoard } from '../../shared/document/layout.ts'
 import { readParticipant, readParticipants, readSettings } from '../../shared/document/people.ts'
 import { DEFAULT_SECTORS } from '../../shared/sectors.ts'
+import { TestStorage } from '../unit/server/support/TestStorage.ts'
 import { Guest, join } from './support/Guest.ts'
 import { RawClient } from './support/RawClient.ts'
 import { startTestServer, type TestBoard } from './support/TestServer.ts'
@@ -155,5 +157,39 @@ describe('a pseudonymous board', () => {
 		expect(rows.length).toBeGreaterThan(0)
 		for (const { data } of rows) expect(Buffer.from(data).includes('Salanimi')).toBe(false)
 		expect(readFileSync(joinPath(server.dataDir, 'kudelma.db')).includes('Salanimi')).toBe(true)
+	})
+
+	it('J16 holds for what an older epoch knew', async () => {
+		const storage = new TestStorage()
+		const server = await startTestServer({ storage })
+		const board = await server.createBoard({ ideas: false })
+		const member = await Guest.join(server.address, board, 'viewer', { name: 'Salanimi' })
+		const client = await RawClient.join(server, board.lead)
+		await client.until(() => readParticipant(client.doc, member.participant.id) !== null)
+		const state = Y.encodeStateAsUpdate(client.doc)
+		const { value: seq } = (await storage.append(board.id, [])) as { value: number }
+		await storage.startEpoch(board.id, seq, { epoch: 0, seed: 1, state }, state)
+		const names = async () => {
+			const answer = await member.get('/epochs/0')
+			const doc = new Y.Doc()
+			Y.applyUpdate(doc, new Uint8Array(await answer.clone().arrayBuffer()))
+			const text = Buffer.from(await answer.arrayBuffer()).toString('utf8')
+			return [readParticipants(doc).size, text.includes('Salanimi')]
+		}
+		expect(await names()).toEqual([2, true])
+		await set(board, { pseudonymous: true })
+		expect(await names()).toEqual([2, false])
+	})
+
+	it('J15 the sectors go along in the board’s file', async () => {
+		const server = await startTestServer()
+		const board = await server.createBoard()
+		await set(board, { sectors: SECTORS })
+		const file: unknown = await (await board.lead.get('/file')).json()
+		const imported = await server.post('/api/boards/import', file)
+		const copy = (await imported.json()) as CreatedBoard
+		const guest = await Guest.join(server.address, copy, 'viewer', { sector: 'north' })
+		const client = await RawClient.join(server, guest)
+		expect(readSettings(client.doc).sectors).toEqual(SECTORS)
 	})
 })
