@@ -49,6 +49,17 @@ const environment = z
 		MAX_DOCUMENT_BYTES: whole(64 * MB, 64 * 1024),
 		/** Bytes of one participant's presence. */
 		MAX_PRESENCE_BYTES: whole(16 * 1024, 1024),
+		/** Records of one board, and of one participant there, deleted ones included. */
+		MAX_RECORDS: whole(20_000, 100),
+		MAX_PARTICIPANT_RECORDS: whole(5000, 1),
+		/** Characters of one text. A longer one is put back to what it was. */
+		MAX_TEXT_LENGTH: whole(50_000, 100),
+		/** Messages, and their bytes, that one participant may send a second in the long run; five seconds' worth may come at once. */
+		MAX_MESSAGES_PER_SECOND: whole(200, 1),
+		MAX_BYTES_PER_SECOND: whole(MB, 1024),
+		/** The same of all participants of a board together. */
+		MAX_BOARD_MESSAGES_PER_SECOND: whole(10_000, 1),
+		MAX_BOARD_BYTES_PER_SECOND: whole(32 * MB, 1024),
 		/** Bytes of a board file to import. */
 		MAX_BOARD_FILE_BYTES: whole(64 * MB, 64 * 1024),
 		/** Participants of one board, those included who were removed. */
@@ -174,6 +185,13 @@ function toConfig(env: z.output<typeof environment>): Config {
 			parkedBytes: env.MAX_FRAME_BYTES,
 			queuedBytes: 2 * env.MAX_FRAME_BYTES,
 			presenceBytes: env.MAX_PRESENCE_BYTES,
+			boardRecords: env.MAX_RECORDS,
+			participantRecords: env.MAX_PARTICIPANT_RECORDS,
+			textLength: env.MAX_TEXT_LENGTH,
+			participantMessages: env.MAX_MESSAGES_PER_SECOND,
+			participantBytes: env.MAX_BYTES_PER_SECOND,
+			roomMessages: env.MAX_BOARD_MESSAGES_PER_SECOND,
+			roomBytes: env.MAX_BOARD_BYTES_PER_SECOND,
 			softBufferedBytes: env.SOFT_BUFFERED_BYTES,
 			hardBufferedBytes: env.HARD_BUFFERED_BYTES,
 			turnMs: env.TURN_MS,

@@ -14,6 +14,7 @@ import { Participants } from './people/Participants.ts'
 import { newSecret, readSecrets } from './people/secret.ts'
 import { WrongKeys } from './people/WrongKeys.ts'
 import { RoomRegistry } from './room/RoomRegistry.ts'
+import { BoardRules } from './room/rules/BoardRules.ts'
 import { realTime } from './room/Scheduler.ts'
 import { Door } from './routes/Door.ts'
 import { LibsqlStorage } from './storage/LibsqlStorage.ts'
@@ -41,7 +42,14 @@ export async function startServer(
 	const health = await storage.ping()
 	if (!health.ok)
 		log.error({ reason: health.reason, detail: health.detail }, 'the store is not usable')
-	const registry = new RoomRegistry({ storage, limits: config.room, scheduler: realTime, log })
+	const rules = { limits: config.room, scheduler: realTime, wallClock: Date.now }
+	const registry = new RoomRegistry({
+		storage,
+		limits: config.room,
+		scheduler: realTime,
+		log,
+		rules: (doc) => new BoardRules(doc, rules),
+	})
 	const { maxParticipants, dataDir, files: limits } = config
 	const cookies = new Cookies(secretsOf(config, log))
 	const access = new Access(storage, cookies)

@@ -42,6 +42,8 @@ export class Presence {
 		readonly sessions: ReadonlySet<Session>,
 		readonly limits: RoomLimits,
 		readonly scheduler: Scheduler,
+		/** Whether a session may use a client id that nobody shows now. */
+		readonly mayAnnounce: (session: Session, clientId: number) => boolean = () => true,
 	) {}
 
 	/** All who are there, for a session that asks. */
@@ -85,6 +87,8 @@ export class Presence {
 		if (session.presenceId !== null || entry.state === GONE) return
 		const gone = this.#gone.get(clientId)
 		if (gone && gone.clock >= entry.clock && gone.heardBy.has(session)) return
+		// Somebody else's, who is away: taking it would shut them out when they return.
+		if (!this.mayAnnounce(session, clientId)) return
 		session.presenceId = clientId
 		this.#update(session, entry)
 	}

@@ -11,15 +11,19 @@ import * as Y from 'yjs'
 import { CLOSE } from '../../shared/protocol.ts'
 import { boardTag } from '../log.ts'
 import type { StoredDocument } from '../storage/Storage.ts'
-import { applyInboxes, type Change, type Enforce } from './applyInboxes.ts'
+import { applyInboxes, type Change } from './applyInboxes.ts'
 import { type CommitParts, Commits } from './Commits.ts'
 import { type Message, step1Frame, updateFrame } from './frames.ts'
 import { Presence } from './Presence.ts'
+import { Rates } from './Rates.ts'
 import type { RoomDocument } from './RoomDocument.ts'
+import type { Rules } from './Rules.ts'
+import { clientsOf } from './readUpdate.ts'
 import type { Session } from './Session.ts'
 
 export interface RoomParts extends CommitParts {
-	enforce?: Enforce
+	/** Makes a board's rules; without, anyone may do anything. */
+	rules?: (doc: Y.Doc, boardId: string) => Rules
 }
 
 type Reader = (state: Uint8Array | null) => void
@@ -42,6 +46,8 @@ export class Room {
 	readonly #sessions = new Set<Session>()
 	readonly #presence: Presence
 	readonly #commits: Commits
+	readonly #rules: Rules | null
+	readonly #rates: Rates
 	/** Sessions with frames to apply, in the order of their first one. Those that have left stay. */
 	#senders = new Set<Session>()
 	/** Sessions that wait for a greeting or for the answer to a sync step 1. */
@@ -57,7 +63,14 @@ export class Room {
 		this.boardId = boardId
 		this.#document = document
 		this.#parts = parts
-		this.#presence = new Presence(this.#sessions, parts.limits, parts.scheduler)
+		this.#rules = parts.rules?.(document.doc, boardId) ?? null
+		this.#rates = new Rates(parts.limits, parts.scheduler)
+		this.#presence = new Presence(
+			this.#sessions,
+			parts.limits,
+			parts.scheduler,
+			(session, client) => this.#rules?.mayAnnounce(session, client) ?? true,
+		)
 		this.#commits = new Commits(boardId, stored, parts, () => this.#giveUpSessions())
 	}
 
@@ -90,6 +103,10 @@ export class Room {
 
 	receive(session: Session, message: Message): void {
 		if (session.closed || this.closed) return
+		if (!this.#rates.allow(session.participant.id, message)) {
+			session.close(CLOSE.tooFast, 'too much in too short a time')
+			return
+		}
 		switch (message.kind) {
 			case 'malformed':
 				session.close(CLOSE.malformed, message.detail)
@@ -109,12 +126,14 @@ export class Room {
 				this.#waiting.add(session)
 				break
 			case 'document':
-				if (this.#document.isPast(message.clients)) {
+				if (this.#document.isPast(clientsOf(message.content))) {
 					session.close(CLOSE.otherEpoch, 'the board has begun anew')
 					return
 				}
 				this.#senders.add(session)
-				if (!session.receive(message.update)) session.close(CLOSE.tooLarge, 'too much at once')
+				if (!session.receive(message.update, message.content)) {
+					session.close(CLOSE.tooLarge, 'too much at once')
+				}
 				break
 		}
 		this.#schedule()
@@ -231,8 +250,7 @@ export class Room {
 		this.#lastTurn = this.#parts.scheduler.now()
 		for (const { write } of own)
 			this.#document.doc.transact(() => write(this.#document.doc), SERVER)
-		const { limits, enforce } = this.#parts
-		const change = applyInboxes(this.#document, senders, limits, enforce)
+		const change = applyInboxes(this.#document, senders, this.#parts.limits, this.#rules)
 		// What the server wrote is news to the sender too.
 		if (own.length > 0) change.repaired = true
 		return change

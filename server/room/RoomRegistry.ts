@@ -6,6 +6,7 @@
 import * as Y from 'yjs'
 import { migrateDocument } from '../../shared/document/migrate.ts'
 import { CLOSE, type CloseCode } from '../../shared/protocol.ts'
+import { strongerRole } from '../../shared/roles.ts'
 import { boardTag } from '../log.ts'
 import type { StorageFailure, Stored, StoredDocument } from '../storage/Storage.ts'
 import { Room, type RoomParts } from './Room.ts'
@@ -63,6 +64,7 @@ export class RoomRegistry {
 			if (participant.id !== participantId) continue
 			const { role } = participant
 			Object.assign(participant, change)
+			session.hasBeen = strongerRole(session.hasBeen, participant.role)
 			if (session.greeted && participant.role !== role) session.tellRole()
 		}
 	}
