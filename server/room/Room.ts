@@ -8,6 +8,7 @@
  * and readers are answered from that. (SPEC R1-R11)
  */
 import * as Y from 'yjs'
+import { isPseudonymous } from '../../shared/document/people.ts'
 import { CLOSE } from '../../shared/protocol.ts'
 import { boardTag } from '../log.ts'
 import type { StoredDocument } from '../storage/Storage.ts'
@@ -54,6 +55,8 @@ export class Room {
 	readonly #waiting = new Set<Session>()
 	#readers: Reader[] = []
 	#ownChanges: OwnChange[] = []
+	/** Those of the turn that is under way. */
+	#writing: OwnChange[] = []
 	#turning = false
 	#cancelTurn: (() => void) | null = null
 	#lastTurn = Number.NEGATIVE_INFINITY
@@ -70,6 +73,7 @@ export class Room {
 			parts.limits,
 			parts.scheduler,
 			(session, client) => this.#rules?.mayAnnounce(session, client) ?? true,
+			() => isPseudonymous(document.doc),
 		)
 		this.#commits = new Commits(boardId, stored, parts, () => this.#giveUpSessions())
 	}
@@ -205,7 +209,7 @@ export class Room {
 		this.#commits.stop()
 		this.#presence.stop()
 		this.#answerReaders(null)
-		for (const { settle } of this.#ownChanges) settle(false)
+		for (const { settle } of [...this.#writing, ...this.#ownChanges]) settle(false)
 		this.#document.destroy()
 	}
 
@@ -229,9 +233,11 @@ export class Room {
 		this.#turning = true
 		const own = this.#ownChanges
 		this.#ownChanges = []
+		this.#writing = own
 		const change = this.#apply(own)
 		const committed = !change.update || (await this.#commits.commit(change.update))
 		for (const { settle } of own) settle(committed)
+		this.#writing = []
 		// Closed meanwhile: stored is stored, and the clients sync again elsewhere.
 		if (!committed || this.closed) return
 		this.#broadcast(change)

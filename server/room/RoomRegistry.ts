@@ -15,6 +15,8 @@ import type { Session, SessionParticipant } from './Session.ts'
 
 /** Milliseconds that an answer gets to arrive before sessions are asked to come again with what it brings. */
 const RENEW_MS = 300
+/** Rooms that a change of the server's own is given to, should one close with it. */
+const CHANGE_TRIES = 3
 
 export class RoomRegistry {
 	readonly #parts: RoomParts
@@ -81,6 +83,18 @@ export class RoomRegistry {
 		}
 	}
 
+	/** Let everyone go from a board that is no longer in storage, and forget it. */
+	async drop(boardId: string): Promise<void> {
+		this.cut(boardId, () => true, CLOSE.unknownBoard, 'the board was deleted')
+		const loading = this.#rooms.get(boardId)
+		const opened = await loading
+		if (!opened?.ok) return
+		this.#unloads.get(opened.value)?.()
+		this.#unloads.delete(opened.value)
+		opened.value.close()
+		if (this.#rooms.get(boardId) === loading) this.#rooms.delete(boardId)
+	}
+
 	/**
 	 * Ask sessions to come again, with the cookie that an answer under way brings: who has
 	 * only the old one, which is no longer good, stays out.
@@ -99,12 +113,16 @@ export class RoomRegistry {
 	 * @returns once it's committed and on its way to everyone
 	 */
 	async change(boardId: string, write: (doc: Y.Doc) => void): Promise<Stored<null>> {
-		const opened = await this.#open(boardId)
-		if (!opened.ok) return opened
-		const room = opened.value
-		const committed = await room.change(write)
-		if (room.sessions.size === 0) this.#unloadLater(room)
-		return committed ? { ok: true, value: null } : unavailable('the room can not be saved now')
+		for (let left = CHANGE_TRIES; ; left--) {
+			const opened = await this.#open(boardId)
+			if (!opened.ok) return opened
+			const room = opened.value
+			const committed = await room.change(write)
+			if (room.sessions.size === 0) this.#unloadLater(room)
+			if (committed) return { ok: true, value: null }
+			// Unloaded or renewed just then, and nothing of it kept: the next room takes it.
+			if (!room.closed || left <= 1) return unavailable('the room can not be saved now')
+		}
 	}
 
 	/** Read a little of a board's document, loading it if need be. What is read may not be committed yet. */

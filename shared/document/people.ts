@@ -39,9 +39,13 @@ export function readSettings(doc: Y.Doc): Settings {
 	const sectors: unknown = board.get('sectors')
 	return {
 		sectors: Array.isArray(sectors) ? sectors.filter(isSector) : DEFAULT_SECTORS,
-		pseudonymous: board.get('pseudonymous') === true,
+		pseudonymous: isPseudonymous(doc),
 		unlocked: isUnlocked(doc),
 	}
+}
+
+export function isPseudonymous(doc: Y.Doc): boolean {
+	return getBoard(doc).get('pseudonymous') === true
 }
 
 export function isUnlocked(doc: Y.Doc): boolean {
@@ -84,7 +88,7 @@ export function writeSettings(doc: Y.Doc, settings: Partial<Settings>): void {
 /** For the server: without the name where the board is pseudonymous. Call within a transaction. */
 export function writeParticipant(doc: Y.Doc, id: string, participant: Participant): void {
 	const { name, sector, organisation } = participant
-	const entry = readSettings(doc).pseudonymous
+	const entry = isPseudonymous(doc)
 		? { sector }
 		: { ...(name && { name }), sector, ...(organisation && { organisation }) }
 	setBoard(doc, PARTICIPANT_PREFIX + id, entry)

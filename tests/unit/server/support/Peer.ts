@@ -20,7 +20,10 @@ export class Peer {
 	readonly doc = new Y.Doc()
 	readonly session: Session
 	readonly received: Message[] = []
+	/** What clients say of themselves. */
 	readonly presence = new Map<number, PresenceEntry>()
+	/** Whose they are, as the server says. */
+	readonly present = new Map<number, unknown>()
 	/** The last acknowledgement. */
 	acknowledged = 0
 	/** The last role that it was told. */
@@ -100,7 +103,14 @@ export class Peer {
 		} else if (message.kind === 'step1') {
 			this.send(step2Frame(Y.encodeStateAsUpdate(this.doc, message.stateVector)))
 		} else if (message.kind === 'presence') {
-			for (const entry of message.entries) this.presence.set(entry.clientId, entry)
+			for (const entry of message.entries) this.#see(entry)
 		}
+	}
+
+	#see(entry: PresenceEntry): void {
+		const fields = JSON.parse(entry.state) as Record<string, unknown> | null
+		const { participant, ...told } = fields ?? {}
+		this.present.set(entry.clientId, participant ?? null)
+		this.presence.set(entry.clientId, fields ? { ...entry, state: JSON.stringify(told) } : entry)
 	}
 }
