@@ -132,6 +132,17 @@ export class Boards {
 		return row.ok ? { ok: true, value: toInfo(row.value) } : row
 	}
 
+	/**
+	 * For good, with its images, links and participants. Clones and templates stay.
+	 * Whoever is there is let go.
+	 */
+	async delete(boardId: string): Promise<Stored<null>> {
+		const deleted = await this.#storage.deleteBoard(boardId)
+		if (!deleted.ok) return deleted
+		await this.#registry.drop(boardId)
+		return this.#files.remove(boardId)
+	}
+
 	import({ seed, sectors, files }: Extract<ParsedBoardFile, { ok: true }>) {
 		const settings = { ...DEFAULT_SETTINGS, ...(sectors && { sectors }) }
 		const images = files.map((data) => new Uint8Array(Buffer.from(data, 'base64')))

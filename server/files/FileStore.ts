@@ -91,6 +91,11 @@ export class FileStore {
 		return { ok: true, value: null }
 	}
 
+	/** All of an owner's, for good. */
+	async remove(owner: string): Promise<Stored<null>> {
+		return attempt(() => rm(this.#folder(owner), { recursive: true, force: true }))
+	}
+
 	async #writeDraft(owner: string, content: Uint8Array): Promise<Stored<string>> {
 		const path = join(this.#folder(owner), `.${randomBytes(8).toString('hex')}.new`)
 		const written = await attempt(async () => {

@@ -47,6 +47,13 @@ export function boardRoutes(boards: Boards, door: Door, maxBoardFileBytes: numbe
 		return info.ok ? noStore(c).json(info.value) : failStored(c, info, 'board')
 	})
 
+	app.delete('/boards/:id', async (c) => {
+		const entered = await door.enter(c, 'facilitator')
+		if (!entered.ok) return entered.answer
+		const deleted = await boards.delete(entered.value.board.id)
+		return deleted.ok ? c.body(null, 204) : failStored(c, deleted, 'board')
+	})
+
 	app.post('/boards/:id/clone', small, async (c) => {
 		const entered = await door.enter(c, 'editor')
 		if (!entered.ok) return entered.answer

@@ -12,6 +12,7 @@ import { checksum } from './checksum.ts'
 import {
 	type BlobRow,
 	damaged,
+	deleteBoard,
 	lastSeq,
 	readDocument,
 	readEpoch,
@@ -94,6 +95,10 @@ export class LibsqlStorage implements Storage {
 			const { changes } = statements.renameBoard.run(title, boardId)
 			return changes === 0 ? unknown() : { ok: true, value: null }
 		})
+	}
+
+	async deleteBoard(boardId: string): Promise<Stored<null>> {
+		return this.#write(({ statements }) => deleteBoard(statements, boardId))
 	}
 
 	async readBoard(boardId: string): Promise<Stored<BoardRow>> {

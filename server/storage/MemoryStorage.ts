@@ -55,6 +55,14 @@ export class MemoryStorage implements Storage {
 		})
 	}
 
+	async deleteBoard(boardId: string): Promise<Stored<null>> {
+		return this.#with(boardId, () => {
+			this.#boards.delete(boardId)
+			this.#files.delete(boardId)
+			return null
+		})
+	}
+
 	async readBoard(boardId: string): Promise<Stored<BoardRow>> {
 		return this.#with(boardId, ({ board }) => ({ ...board }))
 	}

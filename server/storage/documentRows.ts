@@ -94,6 +94,12 @@ export function lastSeq(statements: Statements, boardId: string): number | null 
 	return row.seq
 }
 
+export function deleteBoard(statements: Statements, boardId: string): Stored<null> {
+	if (!statements.readBoard.get(boardId)) return unknown()
+	for (const statement of statements.deleteBoard) statement.run(boardId)
+	return { ok: true, value: null }
+}
+
 export function unknown(): StorageFailure {
 	return { ok: false, reason: 'unknown', detail: 'no such entry' }
 }

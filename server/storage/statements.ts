@@ -19,6 +19,14 @@ export function prepareStatements(db: Database.Database) {
 		readBoard: db.prepare(
 			'SELECT id, title, template, language, created_at AS createdAt FROM boards WHERE id = ?',
 		),
+		/** Each takes the board's id; the board itself comes last. */
+		deleteBoard: [
+			...['versions', 'updates', 'epochs', 'links', 'participants'].map((table) =>
+				db.prepare(`DELETE FROM ${table} WHERE board = ?`),
+			),
+			db.prepare('DELETE FROM files WHERE owner = ?'),
+			db.prepare('DELETE FROM boards WHERE id = ?'),
+		],
 		renameBoard: db.prepare('UPDATE boards SET title = ? WHERE id = ?'),
 		putLink: db.prepare(
 			`INSERT INTO links (board, role, hash, generation, is_on, created_at)

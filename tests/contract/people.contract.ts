@@ -1,4 +1,4 @@
-/** What every storage engine is held to about links, participants and files. (SPEC S20-S23) */
+/** What every storage engine is held to about links, participants and files. (SPEC S20-S24) */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { FileRow, LinkRow, ParticipantRow } from '../../server/storage/PeopleStorage.ts'
 import type { Storage } from '../../server/storage/Storage.ts'
@@ -106,6 +106,35 @@ export function describePeople(engine: Engine): void {
 			expect(await add('h', 0, 'z')).toBe('owner-full')
 			expect(await add('a', 100, 'z')).toBe('kept')
 			expect(must(await storage.listFiles(owner)).map(({ hash }) => hash)).toEqual([...'acdfg'])
+		})
+
+		it('S24 deletes a board with all that is its own, and nothing else', async () => {
+			const [id, other] = [await boardWithLinks(), await boardWithLinks()]
+			for (const each of [id, other]) {
+				must(await storage.addParticipant(each, participant(), 10))
+				must(await storage.addFile(each, file('a', 1), LIMITS))
+				must(await storage.append(each, [bytes(1)]))
+				const ended = { epoch: 0, seed: 1, state: bytes(1) }
+				must(await storage.startEpoch(each, 1, ended, bytes(2)))
+				must(await storage.append(each, [bytes(3)]))
+			}
+			must(await storage.deleteBoard(id))
+			const unknown = { ok: false, reason: 'unknown' }
+			for (const call of [
+				storage.readBoard(id),
+				storage.load(id),
+				storage.append(id, [bytes(1)]),
+				storage.readLinks(id),
+				storage.listParticipants(id),
+				storage.readEpoch(id, 0),
+				storage.deleteBoard(id),
+			]) {
+				expect(await call).toMatchObject(unknown)
+			}
+			expect(must(await storage.listFiles(id))).toEqual([])
+			expect(must(await storage.load(other)).updates).toEqual([bytes(3)])
+			expect(must(await storage.listParticipants(other))).toHaveLength(1)
+			expect(must(await storage.listFiles(other))).toHaveLength(1)
 		})
 
 		it('S23 answers unknown for what is not there, unavailable once closed', async () => {

@@ -1,9 +1,18 @@
-/** What a facilitator takes back is gone within a second, on live sockets too. (SPEC J11-J14) */
+/** What a facilitator takes back is gone within a second, on live sockets too. (SPEC J11-J14, J19) */
+import { existsSync } from 'node:fs'
+import { join as joinPath } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { ErrorAnswer, LinkInfo, ListedParticipant, NewLink } from '../../shared/api.ts'
+import type {
+	CreatedBoard,
+	ErrorAnswer,
+	LinkInfo,
+	ListedParticipant,
+	NewLink,
+} from '../../shared/api.ts'
 import { readParticipant } from '../../shared/document/people.ts'
 import { CLOSE } from '../../shared/protocol.ts'
 import { ROLES, type Role } from '../../shared/roles.ts'
+import { PNG } from '../support/images.ts'
 import { TestStorage } from '../unit/server/support/TestStorage.ts'
 import { cookieOf, Guest, join } from './support/Guest.ts'
 import { RawClient } from './support/RawClient.ts'
@@ -253,6 +262,39 @@ describe('a participant', () => {
 		const last = (await list()).at(-1)
 		expect(last).toMatchObject({ organisation: 'Oy', sector: 'city', link: 'viewer' })
 		expect(last?.joinedAt).toBeGreaterThan(Date.now() - 60_000)
+	})
+})
+
+describe('a board', () => {
+	it('J19 that is deleted is gone for everyone, with its images, and its clones stay', async () => {
+		const { board, server, members, lead } = await setUp()
+		const body = PNG.slice().buffer
+		const image = await fetch(`${server.address}/api/boards/${board.id}/files`, {
+			method: 'POST',
+			headers: { Cookie: board.lead.cookie },
+			body,
+		})
+		expect(image.status).toBe(201)
+		const folder = joinPath(server.dataDir, 'files', board.id)
+		expect(existsSync(folder)).toBe(true)
+		const cloned = await board.lead.post('/clone', { title: 'Kopio', notes: true })
+		const began = Date.now()
+		expect((await board.lead.send('DELETE', '')).status).toBe(204)
+		const gone = (one: RawClient) => one.closeCode === CLOSE.unknownBoard
+		await withinASecond(
+			began,
+			lead,
+			() => gone(lead) && ROLES.every((r) => gone(members[r].client)),
+		)
+		expect(existsSync(folder)).toBe(false)
+		expect(await problem(await members.editor.guest.get())).toEqual([404, 'unknown-board'])
+		const joined = await join(server.address, board, 'editor')
+		expect(await problem(joined)).toEqual([404, 'unknown-board'])
+		const back = await RawClient.connect(server, board.lead)
+		await back.until(() => gone(back))
+		const clone = (await cloned.json()) as CreatedBoard
+		await Guest.join(server.address, clone, 'viewer')
+		expect((await server.get('/healthz')).status).toBe(200)
 	})
 })
 
