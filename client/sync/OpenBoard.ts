@@ -11,6 +11,7 @@ import { getBoard, readBoard, SCHEMA_VERSION } from '../../shared/document/layou
 import { rebase } from '../../shared/document/rebuild.ts'
 import { boardSchema } from '../../shared/document/schema.ts'
 import { CLOSE } from '../../shared/protocol.ts'
+import type { Role } from '../../shared/roles.ts'
 import { bindStore, type StoreBinding } from './bindStore.ts'
 import { Connection, type SavedState } from './Connection.ts'
 import { bindPresence } from './cursors.ts'
@@ -26,6 +27,8 @@ export interface BoardView {
 	/** The code that the server closed with, while refused. */
 	refusal: number | null
 	saved: SavedState
+	/** What this participant may do; null until the server has said so. */
+	role: Role | null
 	people: Person[]
 	/** How many records can't be shown. */
 	quarantined: number
@@ -71,6 +74,7 @@ export class OpenBoard {
 		status: 'loading',
 		refusal: null,
 		saved: { kind: 'connecting' },
+		role: null,
 		people: [],
 		quarantined: 0,
 		outdated: false,
@@ -100,6 +104,7 @@ export class OpenBoard {
 				onIncoming: () => this.liveText.settle(),
 				onSynced: () => this.onSynced(),
 				onSaved: (saved) => this.onSaved(saved),
+				onRole: (role) => this.show({ role }),
 				onRefused: (code) => this.onRefused(code),
 			},
 			surroundings.Socket,
