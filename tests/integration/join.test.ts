@@ -236,6 +236,22 @@ describe('joining again', () => {
 		expect((await weaker.get('/me')).status).toBe(200)
 	})
 
+	it('J12 by another link asks open windows to come again, so that they end with that link', async () => {
+		const server = await startTestServer()
+		const board = await server.createBoard()
+		const aino = await Guest.join(server.address, board, 'contributor')
+		const window = await RawClient.join(server, aino)
+		const { cookie } = aino
+		const again = await Guest.join(server.address, board, 'editor', { cookie })
+		await window.until(() => window.closeCode === CLOSE.goingAway)
+		const thief = await RawClient.connect(server, aino)
+		await thief.until(() => thief.closeCode === CLOSE.revoked)
+		const next = await RawClient.join(server, again)
+		expect(next.role).toBe('editor')
+		await board.lead.post('/links/editor/rotate')
+		await next.until(() => next.closeCode === CLOSE.revoked)
+	})
+
 	it('J12 with a cookie of an older key keeps the id, and no more rights than the key gives', async () => {
 		const server = await startTestServer()
 		const board = await server.createBoard()

@@ -241,6 +241,22 @@ describe('a participant', () => {
 		expect(client.doc.getMap('records').size).toBe(0)
 	})
 
+	it('J8 who is removed between the look at the cookie and the taking in is not left in', async () => {
+		const storage = new SlowLoading()
+		const server = await startTestServer({ storage })
+		const board = await server.createBoard()
+		const guest = await Guest.join(server.address, board, 'editor')
+		storage.holdLinks = true
+		const client = await RawClient.connect(server, guest)
+		await client.until(() => storage.waiting > 0)
+		const path = `/participants/${guest.participant.id}`
+		expect((await board.lead.send('DELETE', path)).status).toBe(204)
+		storage.go()
+		await client.until(() => client.closeCode === CLOSE.revoked)
+		expect(client.closeReason).toBe('removed')
+		expect(client.doc.getMap('records').size).toBe(0)
+	})
+
 	it('J14 is listed with name, role, link, and whether they are here', async () => {
 		const { board, server, members } = await setUp()
 		await Guest.join(server.address, board, 'viewer', { name: 'Away', organisation: 'Oy' })
@@ -301,12 +317,24 @@ describe('a board', () => {
 /** A store whose documents come when the test says so. */
 class SlowLoading extends TestStorage {
 	slow = false
+	holdLinks = false
 	waiting = 0
 	#go: (() => void)[] = []
 
 	go(): void {
 		this.slow = false
 		for (const go of this.#go.splice(0)) go()
+	}
+
+	/** The next answer about links is of now, and comes when the test says so. */
+	override async readLinks(boardId: string) {
+		const links = await super.readLinks(boardId)
+		if (this.holdLinks) {
+			this.holdLinks = false
+			this.waiting++
+			await new Promise<void>((resolve) => this.#go.push(resolve))
+		}
+		return links
 	}
 
 	override async load(boardId: string) {
