@@ -56,12 +56,18 @@ export class RawClient {
 	}
 
 	/** Connect and ask to sync; not yet answered. */
-	static async connect(server: Address, who: Visitor, autoPong = true): Promise<RawClient> {
+	static async connect(
+		server: Address,
+		who: Visitor,
+		autoPong = true,
+		earlier?: Y.Doc,
+	): Promise<RawClient> {
 		const { boardId, cookie, origin } = who
 		const headers = { ...(cookie && { Cookie: cookie }), ...(origin && { Origin: origin }) }
 		const url = `${server.socketUrl}/sync/${boardId}?ack=1`
 		const client = new RawClient(url, { autoPong, headers })
 		onTestFinished(() => client.socket.terminate())
+		if (earlier) Y.applyUpdate(client.doc, Y.encodeStateAsUpdate(earlier), client)
 		await vi.waitFor(() => {
 			if (client.closeCode !== null) return
 			if (client.socket.readyState !== WebSocket.OPEN) throw new Error('not open yet')
@@ -89,6 +95,13 @@ export class RawClient {
 
 	static async join(server: Address, who: Visitor, autoPong = true): Promise<RawClient> {
 		const client = await RawClient.connect(server, who, autoPong)
+		await client.until(() => client.synced)
+		return client
+	}
+
+	/** With what an earlier visit has, and may have made since. */
+	static async rejoin(server: Address, who: Visitor, earlier: Y.Doc): Promise<RawClient> {
+		const client = await RawClient.connect(server, who, true, earlier)
 		await client.until(() => client.synced)
 		return client
 	}
