@@ -45,6 +45,8 @@ interface Turn {
 	touched: Touched
 	/** Yjs clients that write for the first time. */
 	writers: Set<number>
+	/** How many records it has made so far. */
+	made: number
 	/** New records whose text is too long. */
 	overlong: Set<string>
 }
@@ -57,6 +59,8 @@ export class BoardRules implements Rules {
 	readonly #quotas: Quotas
 	readonly #texts: TextSizes
 	readonly #repairs = new Map<string, Bucket>()
+	/** How many Yjs clients each session has brought anew. */
+	readonly #brought = new WeakMap<Session, number>()
 	#turn: Turn | null = null
 
 	constructor(doc: Y.Doc, parts: RulesParts) {
@@ -75,8 +79,13 @@ export class BoardRules implements Rules {
 	}
 
 	check(session: Session, content: UpdateContent): Refusal | null {
-		this.#turn ??= { touched: new Touched(this.#records), writers: new Set(), overlong: new Set() }
-		const turn = this.#turn
+		const turn = this.#turn ?? {
+			touched: new Touched(this.#records),
+			writers: new Set(),
+			made: 0,
+			overlong: new Set(),
+		}
+		this.#turn = turn
 		const places = new Places(this.#doc, this.#records, content)
 		const writers = this.#newClients(places, content)
 		for (const client of writers) {
@@ -85,10 +94,12 @@ export class BoardRules implements Rules {
 			}
 			if (!this.#writers.isWrittenDown(client)) turn.writers.add(client)
 		}
-		if (turn.writers.size > MAX_NEW_WRITERS) return tooLarge('too many replicas at once')
+		const brought = this.#brought.get(session) ?? 0
+		if (brought + turn.writers.size > MAX_NEW_WRITERS) return tooLarge('too many replicas')
 		const findings = inspect(places, content, turn.touched)
 		const refusal = this.#refusalOf(session, findings, turn)
 		if (refusal) return refusal
+		turn.made += findings.made.size
 		for (const client of writers) this.#writers.announce(client, session.participant.id)
 		this.#holdTexts(session, findings, turn)
 		return null
@@ -98,6 +109,8 @@ export class BoardRules implements Rules {
 		const turn = this.#turn
 		this.#turn = null
 		if (!turn) return false
+		const { size } = turn.writers
+		if (size > 0) this.#brought.set(session, (this.#brought.get(session) ?? 0) + size)
 		const { id, role, sector } = session.participant
 		const author = { id, role, sector }
 		const { touches } = turn.touched
@@ -119,7 +132,7 @@ export class BoardRules implements Rules {
 		if (settlement.repairs > 0 && !this.#mayNeedRepair(id)) {
 			session.close(CLOSE.tooFast, 'too many changes that are not allowed')
 		}
-		return settlement.writes.length > 0 || turn.writers.size > 0
+		return settlement.writes.length > 0 || size > 0
 	}
 
 	#write({ writes }: Settlement, { writers }: Turn, participantId: string): void {
@@ -141,7 +154,7 @@ export class BoardRules implements Rules {
 		if (role === 'viewer' && changes && !this.#hasWritten(session)) {
 			return violated('viewers change nothing')
 		}
-		const full = this.#quotas.refuse(id, made.size)
+		const full = this.#quotas.refuse(id, turn.made, made.size)
 		if (full) return tooLarge(full)
 		for (const length of added.values()) {
 			if (this.#texts.isAbsurd(length)) return tooLarge('a text is too long')

@@ -15,8 +15,11 @@ export class Quotas {
 		this.#limits = limits
 	}
 
-	/** @returns why so many more records are too many; null where they aren't */
-	refuse(participantId: string, more: number): string | null {
+	/**
+	 * @param made records of this turn that are in the document, and not counted yet
+	 * @returns why so many more records are too many; null where they aren't
+	 */
+	refuse(participantId: string, made: number, more: number): string | null {
 		if (more === 0) return null
 		// Of the map itself: its size in public would be counted anew each time.
 		const all = this.#records._map.size + more
@@ -24,7 +27,7 @@ export class Quotas {
 		if (all > boardRecords) return 'the board is full'
 		if (all <= participantRecords) return null
 		this.#owned ??= this.#countAll()
-		const owned = (this.#owned.get(participantId) ?? 0) + more
+		const owned = (this.#owned.get(participantId) ?? 0) + made + more
 		return owned > participantRecords ? 'too many records of one participant' : null
 	}
 

@@ -34,6 +34,8 @@ export function isServerKey(key: string): boolean {
 export function problemOfRecord(record: PlainRecord): string | null {
 	const valid = validateRecord(record)
 	if (!valid.ok) return valid.reason
+	// tldraw takes any JSON for it, and would lose what is put into a list.
+	if (Array.isArray(record.meta)) return 'its meta is a list'
 	if (record.typeName !== 'shape') return null
 	return isPosition([record.x, record.y]) ? null : 'it is too far away'
 }
@@ -41,10 +43,10 @@ export function problemOfRecord(record: PlainRecord): string | null {
 /** Whether the value that a key has now can be shown. */
 export function isSoundValue(id: string, entry: RecordEntry, key: string): boolean {
 	const value = entry.get(key)
-	if (key === KEY.position) return isPosition(value)
 	if (key.startsWith(KEY.metaPrefix)) return key !== KEY.metaPrefix
 	const creation = entry.get(KEY.creation) as Partial<PlainRecord> | undefined
 	if (creation?.typeName === 'shape') {
+		if (key === KEY.position) return isPosition(value)
 		if (key === KEY.tree) return isTree(value)
 		return key.startsWith(KEY.propPrefix)
 			? isSoundProp(creation.type, key.slice(KEY.propPrefix.length), value)

@@ -1,7 +1,6 @@
 /** Contributors change what is theirs, and nobody says that it's another's. (SPEC X9, X10) */
 import { describe, expect, it, vi } from 'vitest'
 import type * as Y from 'yjs'
-import { updateFrame } from '../../../server/room/frames.ts'
 import { PAGE_ID } from '../../../shared/document/layout.ts'
 import { Guest } from '../support/Guest.ts'
 import { RawClient } from '../support/RawClient.ts'
@@ -178,7 +177,7 @@ describe('whose it is', () => {
 			async tries(evil, { server }) {
 				const other = await server.createBoard()
 				const there = await RawClient.join(server, other.lead)
-				evil.send(updateFrame(forge(there.doc, (doc) => writeNote(doc, OWN, 'from elsewhere'))))
+				evil.sendUpdate(forge(there.doc, (doc) => writeNote(doc, OWN, 'from elsewhere')))
 				await evil.until(() => stampOf(evil.doc, OWN) !== undefined)
 			},
 			ends: 'put right',

@@ -1,7 +1,7 @@
 /** What our client never sends: recognised before it's applied. (SPEC X2-X5) */
 import { describe } from 'vitest'
 import * as Y from 'yjs'
-import { step2Frame, updateFrame } from '../../../server/room/frames.ts'
+import { step2Frame } from '../../../server/room/frames.ts'
 import { getBoard, getRecords } from '../../../shared/document/layout.ts'
 import { giveText, writeNewRecord } from '../../../shared/document/records.ts'
 import { toRichText } from '../../../shared/document/richText.ts'
@@ -30,8 +30,7 @@ function sends(name: string, change: Change): Attack {
 
 /** The same, without the deletions that go with it. */
 function sendsUndeleting(name: string, change: Change): Attack {
-	const tries: Attack['tries'] = (evil) =>
-		evil.send(updateFrame(withoutDeletes(forge(evil.doc, change))))
+	const tries: Attack['tries'] = (evil) => evil.sendUpdate(withoutDeletes(forge(evil.doc, change)))
 	return { name: `${name}, without the delete set`, role: 'editor', tries, ends: 'violation' }
 }
 
@@ -106,7 +105,7 @@ describe('records', () => {
 			tries(evil) {
 				const doc = new Y.Doc()
 				replaceEntry(doc)
-				evil.send(updateFrame(Y.encodeStateAsUpdate(doc)))
+				evil.sendUpdate(Y.encodeStateAsUpdate(doc))
 			},
 			ends: 'violation',
 		},
@@ -161,7 +160,7 @@ describe('roots', () => {
 			tries(evil) {
 				const doc = new Y.Doc()
 				doc.getArray('records').push(['evil'])
-				evil.send(updateFrame(Y.encodeStateAsUpdate(doc)))
+				evil.sendUpdate(Y.encodeStateAsUpdate(doc))
 			},
 			ends: 'violation',
 		},
@@ -244,7 +243,7 @@ describe('Yjs client ids', () => {
 				doc.clientID = editor.doc.clientID
 				const before = Y.encodeStateVector(doc)
 				typeInto(doc, EDITORS, 'evil')
-				evil.send(updateFrame(Y.encodeStateAsUpdate(doc, before)))
+				evil.sendUpdate(Y.encodeStateAsUpdate(doc, before))
 			},
 			ends: 'otherEpoch',
 		},
@@ -258,7 +257,7 @@ describe('Yjs client ids', () => {
 				doc.clientID = seed
 				const before = Y.encodeStateVector(doc)
 				writeNote(doc, 'shape:evil', 'evil')
-				evil.send(updateFrame(Y.encodeStateAsUpdate(doc, before)))
+				evil.sendUpdate(Y.encodeStateAsUpdate(doc, before))
 			},
 			ends: 'otherEpoch',
 		},
@@ -268,21 +267,21 @@ describe('Yjs client ids', () => {
 			async tries(evil, { server }) {
 				const other = await server.createBoard()
 				const there = await RawClient.join(server, other.lead)
-				evil.send(updateFrame(Y.encodeStateAsUpdate(there.doc)))
+				evil.sendUpdate(Y.encodeStateAsUpdate(there.doc))
 			},
 			ends: 'violation',
 		},
 		{
 			name: 'names a clock that no editing reaches',
 			role: 'editor',
-			tries: (evil) => evil.send(updateFrame(farAhead(evil.doc.clientID, 2 ** 45))),
+			tries: (evil) => evil.sendUpdate(farAhead(evil.doc.clientID, 2 ** 45)),
 			ends: 'malformed',
 		},
 		{
 			name: 'names a clock far ahead of what it has sent, again and again',
 			role: 'editor',
 			tries(evil) {
-				for (let n = 0; n < 1100; n++) evil.send(updateFrame(farAhead(evil.doc.clientID, 2 ** 30)))
+				for (let n = 0; n < 1100; n++) evil.sendUpdate(farAhead(evil.doc.clientID, 2 ** 30))
 			},
 			env: { MAX_MESSAGES_PER_SECOND: '1000' },
 			ends: 'malformed',

@@ -125,6 +125,11 @@ export class RawClient {
 		this.socket.send(frame)
 	}
 
+	/** An update that isn't its document's own, counted as one of its messages. */
+	sendUpdate(update: Uint8Array): void {
+		this.#sendDocument(updateFrame(update))
+	}
+
 	/** Wait for a condition, and fail with a closed socket's code. */
 	async until(condition: () => boolean): Promise<void> {
 		await vi.waitFor(() => {
