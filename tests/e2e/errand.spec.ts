@@ -13,6 +13,9 @@ import { type NoteRow, noteRows, parseCsv, tableOf } from './support/notesTable.
 import { lookAt } from './support/picture.ts'
 import { shownNotes } from './support/shown.ts'
 
+/** Long ways, on a machine that may be busy. */
+test.describe.configure({ timeout: 180_000 })
+
 const { themes, perspectives } = frameworkTemplate
 /** Sorted by cell, as `shownNotes` is. */
 const WRITTEN = [

@@ -12,6 +12,9 @@ import { pointIn } from './support/BoardScreen.ts'
 import { Facilitator } from './support/Facilitator.ts'
 import { ServerBoard } from './support/ServerBoard.ts'
 
+/** Long ways, on a machine that may be busy. */
+test.describe.configure({ timeout: 180_000 })
+
 /** What only tldraw and Yjs say. */
 const MARKS = ['tl-container', 'Yjs was already imported']
 

@@ -7,6 +7,9 @@ import { BoardScreen, PATIENCE, pointIn } from './support/BoardScreen.ts'
 import { ServerBoard } from './support/ServerBoard.ts'
 import { placeOnPoster, shownNotes } from './support/shown.ts'
 
+/** Long ways, on a machine that may be busy. */
+test.describe.configure({ timeout: 180_000 })
+
 const KEPT = /^Offline, (\d+) changes? kept on this device/
 
 async function changesKept(screen: BoardScreen): Promise<number> {

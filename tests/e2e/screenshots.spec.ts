@@ -4,8 +4,11 @@
  */
 import type { Page } from '@playwright/test'
 import { expect, SIZES, screenshot, test } from './fixtures.ts'
-import { BoardScreen, PATIENCE, pointIn } from './support/BoardScreen.ts'
+import { atRest, BoardScreen, PATIENCE, pointIn } from './support/BoardScreen.ts'
 import { ServerBoard } from './support/ServerBoard.ts'
+
+/** Long ways, on a machine that may be busy. */
+test.describe.configure({ timeout: 180_000 })
 
 const NOTES = [
 	'Yhteinen aamukahvi kerran viikossa, kaikki sektorit',
@@ -103,8 +106,9 @@ test('N12 a board in work fits every window, and the watermark stays in sight', 
 
 		await page.mouse.click(...(await pointIn(aino.note(id))))
 		await expect(page.locator('.tl-selection__fg')).toBeVisible()
-		// As near as to 100 %.
 		await page.keyboard.press('Shift+2')
+		await atRest(aino.note(id))
+		await page.keyboard.press('Shift+0')
 		await expect.poll(async () => (await aino.note(id).boundingBox())?.width).toBeCloseTo(200, 0)
 		await expect.poll(() => faults(page), `a note selected, ${suffix}`).toEqual([])
 		await screenshot(page, `selected-${suffix}`)
