@@ -40,6 +40,8 @@ const MIGRATIONS: readonly string[] = [
 		seed INTEGER NOT NULL, checksum INTEGER NOT NULL, state BLOB NOT NULL,
 		PRIMARY KEY (board, epoch)
 	) STRICT;`,
+	// Milliseconds since 1970; 0 where that wasn't written down yet.
+	'ALTER TABLE epochs ADD COLUMN ended_at INTEGER NOT NULL DEFAULT 0;',
 ]
 
 export interface OpenDatabase {
