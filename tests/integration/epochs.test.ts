@@ -1,15 +1,25 @@
 /** Boards that begin anew, with real sockets and a real store. (SPEC G1-G4) */
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import WebSocket from 'ws'
+import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import { getBoard, getRecords, KEY, readBoard } from '../../shared/document/layout.ts'
+import { updateFrame } from '../../server/room/frames.ts'
+import { getBoard, getRecords, KEY, PAGE_ID, readBoard } from '../../shared/document/layout.ts'
 import { rebase } from '../../shared/document/rebuild.ts'
-import { flagDeleted, readRecords, writeNewRecord } from '../../shared/document/records.ts'
+import {
+	flagDeleted,
+	readRecords,
+	writeNewRecord,
+	writeText,
+} from '../../shared/document/records.ts'
+import { toPlainText, toRichText } from '../../shared/document/richText.ts'
 import { CLOSE } from '../../shared/protocol.ts'
 import { noteRecord } from '../unit/client/sync/support.ts'
 import { RawClient } from './support/RawClient.ts'
 import { startTestServer, type TestServer } from './support/TestServer.ts'
 
 const MOVES = 100_000
+const FEWER = 4000
 const NOTES = 200
 const AWHILE = { timeout: 30_000 }
 
@@ -20,14 +30,14 @@ async function house(): Promise<{ server: TestServer; id: string }> {
 	return { server, id }
 }
 
-function entry(client: RawClient, id: string) {
-	const found = getRecords(client.doc).get(`shape:${id}`)
+function entry({ doc }: { doc: Y.Doc }, id: string) {
+	const found = getRecords(doc).get(`shape:${id}`)
 	if (!found) throw new Error(`no ${id}`)
 	return found
 }
 
 /** Notes made, moved about and half of them deleted, by two people in turn. */
-async function workshop(server: TestServer, id: string): Promise<void> {
+async function workshop(server: TestServer, id: string, moves = FEWER): Promise<void> {
 	const [anna, bertil] = [await RawClient.join(server, id), await RawClient.join(server, id)]
 	anna.doc.transact(() => {
 		for (let n = 0; n < NOTES; n++) {
@@ -35,7 +45,7 @@ async function workshop(server: TestServer, id: string): Promise<void> {
 		}
 	})
 	await bertil.until(() => getRecords(bertil.doc).has(`shape:n${NOTES - 1}`))
-	const each = MOVES / 20
+	const each = moves / 20
 	for (let round = 0; round < 20; round++) {
 		const client = round % 2 ? anna : bertil
 		client.doc.transact(() => {
@@ -52,6 +62,31 @@ async function workshop(server: TestServer, id: string): Promise<void> {
 	bertil.socket.close()
 }
 
+/** A stock client, as y-websocket comes. */
+function stock(server: TestServer, id: string) {
+	const doc = new Y.Doc()
+	const provider = new WebsocketProvider(`${server.socketUrl}/sync`, id, doc, {
+		WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
+		disableBc: true,
+	})
+	onTestFinished(() => provider.destroy())
+	const closed: number[] = []
+	provider.on('closed', ({ code }) => void closed.push(code))
+	return { doc, provider, closed }
+}
+
+function words(doc: Y.Doc, id: string): string {
+	const props = readRecords(doc).get(`shape:${id}`)?.props as { richText?: never } | undefined
+	return props?.richText ? toPlainText(props.richText) : '(gone)'
+}
+
+/** What is stored, as a newcomer gets it. */
+async function present(server: TestServer, id: string): Promise<Y.Doc> {
+	const client = await RawClient.join(server, id)
+	client.socket.close()
+	return client.doc
+}
+
 async function ended(server: TestServer, id: string, epoch: number): Promise<Y.Doc> {
 	return await vi.waitFor(async () => {
 		const answer = await server.get(`/api/boards/${id}/epochs/${epoch}`)
@@ -65,7 +100,7 @@ async function ended(server: TestServer, id: string, epoch: number): Promise<Y.D
 describe('epochs', () => {
 	it('G1 G2 after 100,000 moves an empty room is rebuilt, within 1.2 times a fresh document', async () => {
 		const { server, id } = await house()
-		await workshop(server, id)
+		await workshop(server, id, MOVES)
 		const before = await ended(server, id, 0)
 		const client = await RawClient.join(server, id)
 		expect(readBoard(client.doc)?.epoch).toBe(1)
@@ -106,13 +141,86 @@ describe('epochs', () => {
 		expect(readRecords(other.doc).get('shape:n1')).toBeDefined()
 	})
 
+	it('G3 a stock client that was away is turned away with all it has; rebased, that arrives', async () => {
+		const { server, id } = await house()
+		const away = stock(server, id)
+		await vi.waitFor(() => expect(away.provider.synced).toBe(true), AWHILE)
+		const maker = await RawClient.join(server, id)
+		for (const note of ['moved', 'written', 'deleted', 'left']) {
+			writeNewRecord(getRecords(maker.doc), noteRecord(note, `${note} words`) as never)
+		}
+		await vi.waitFor(() => expect(words(away.doc, 'left')).toBe('left words'), AWHILE)
+		away.provider.disconnect()
+		maker.socket.close()
+		entry(away, 'moved').set(KEY.position, [70, 80])
+		writeText(entry(away, 'written'), toRichText('written words'), toRichText('my written words'))
+		flagDeleted(entry(away, 'deleted'))
+		writeNewRecord(getRecords(away.doc), noteRecord('new', 'new words') as never)
+
+		await workshop(server, id)
+		const base = await ended(server, id, 0)
+		const other = await RawClient.join(server, id)
+		const theirs = ['written words', 'written words of others'].map(toRichText)
+		writeText(entry(other, 'written'), theirs[0], theirs[1])
+		await other.until(() => other.acknowledged === other.sent)
+		const before = Y.encodeStateAsUpdate(await present(server, id))
+
+		away.provider.connect()
+		await vi.waitFor(() => expect(away.closed).toEqual([CLOSE.otherEpoch]), AWHILE)
+		expect(away.provider.shouldConnect).toBe(false)
+		expect(readBoard(away.doc)?.epoch).toBe(0)
+		expect(Y.encodeStateAsUpdate(await present(server, id))).toEqual(before)
+
+		const back = stock(server, id)
+		await vi.waitFor(() => expect(back.provider.synced).toBe(true), AWHILE)
+		rebase(base, away.doc, back.doc)
+		await other.until(() => words(other.doc, 'new') === 'new words')
+		expect(back.closed).toEqual([])
+		const doc = await present(server, id)
+		expect(readRecords(doc).get('shape:moved')).toMatchObject({ x: 70, y: 80 })
+		expect(words(doc, 'written')).toBe('my written words of others')
+		expect(words(doc, 'deleted')).toBe('(gone)')
+		expect(words(doc, 'left')).toBe('left words')
+	})
+
+	it('G3 nothing that builds on the past is applied, whoever sends it, after a restart too', async () => {
+		const { server, id } = await house()
+		await workshop(server, id)
+		const past = await ended(server, id, 0)
+		const before = Y.encodeStateAsUpdate(await present(server, id))
+		await server.stop()
+		const next = await startTestServer({ dataDir: server.dataDir })
+		// A record that stands by itself, and an edit of what the past's seed made, in one update.
+		const [update] = await new Promise<[Uint8Array]>((resolve) => {
+			past.on('update', (...args) => resolve([args[0]]))
+			past.transact(() => {
+				writeNewRecord(getRecords(past), noteRecord('smuggled', 'words') as never)
+				getRecords(past).get(PAGE_ID)?.set('name', 'taken')
+			})
+		})
+		const honest = await RawClient.join(next, id)
+		const rogue = await RawClient.join(next, id)
+		rogue.send(updateFrame(update))
+		await rogue.until(() => rogue.closeCode !== null)
+		expect(rogue.closeCode).toBe(CLOSE.otherEpoch)
+		expect(Y.encodeStateAsUpdate(await present(next, id))).toEqual(before)
+		entry(honest, 'n1').set(KEY.position, [1, 2])
+		await honest.until(() => honest.acknowledged === honest.sent)
+		expect(honest.closeCode).toBeNull()
+	})
+
 	it('G4 tells in words that an epoch has not ended', async () => {
 		const { server, id } = await house()
 		for (const epoch of ['0', '99']) {
 			const answer = await server.get(`/api/boards/${id}/epochs/${epoch}`)
 			expect(answer.status).toBe(404)
-			expect((await answer.json()).error.message).toMatch(/epoch/)
+			const { error } = await answer.json()
+			expect(error.code).toBe('unknown-epoch')
+			expect(error.message).toMatch(/has ended no epoch/)
 		}
+		const nowhere = await server.get(`/api/boards/${'A'.repeat(22)}/epochs/0`)
+		expect(nowhere.status).toBe(404)
+		expect((await nowhere.json()).error.code).toBe('unknown-board')
 		expect((await server.get(`/api/boards/${id}/epochs/zero`)).status).toBe(400)
 	})
 })

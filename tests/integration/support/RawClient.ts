@@ -22,6 +22,9 @@ export class RawClient {
 	sent = 0
 	acknowledged = 0
 	closeCode: number | null = null
+	closeReason = ''
+	/** Frames of any kind that came. */
+	frames = 0
 	/** Frames of presence that came. */
 	presenceFrames = 0
 
@@ -30,8 +33,9 @@ export class RawClient {
 		this.socket.binaryType = 'arraybuffer'
 		this.socket.on('message', (data: ArrayBuffer) => this.#receive(new Uint8Array(data)))
 		this.socket.on('error', () => {})
-		this.socket.on('close', (code) => {
+		this.socket.on('close', (code, reason) => {
 			this.closeCode = code
+			this.closeReason = reason.toString()
 		})
 		this.doc.on('update', (update: Uint8Array, origin: unknown) => {
 			if (origin !== this) this.#sendDocument(updateFrame(update))
@@ -83,6 +87,7 @@ export class RawClient {
 	}
 
 	#receive(frame: Uint8Array): void {
+		this.frames++
 		const decoder = decoding.createDecoder(frame)
 		switch (decoding.readVarUint(decoder)) {
 			case MESSAGE.ack:
