@@ -132,6 +132,7 @@ test('T1 two people type on while a third recolours, copies, groups and ungroups
 	for (const screen of [aino, berit]) {
 		await expect.poll(() => screen.paper(id), PATIENCE).not.toBe(paper)
 	}
+	await carl.select(id)
 	await carl.page.keyboard.press('Control+d')
 	const copies = carl.page.locator('.board-note[data-part="note"]')
 	await expect(copies).toHaveCount(2)
