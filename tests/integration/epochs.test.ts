@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import WebSocket from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
+import { carryOver } from '../../client/sync/carryOver.ts'
 import { updateFrame } from '../../server/room/frames.ts'
 import { getBoard, getRecords, KEY, PAGE_ID, readBoard } from '../../shared/document/layout.ts'
 import { rebase } from '../../shared/document/rebuild.ts'
@@ -182,6 +183,33 @@ describe('epochs', () => {
 		expect(words(doc, 'written')).toBe('my written words of others')
 		expect(words(doc, 'deleted')).toBe('(gone)')
 		expect(words(doc, 'left')).toBe('left words')
+	})
+
+	it('D9 what is written while the ended epoch is fetched is carried over too', async () => {
+		const { server, id } = await house()
+		const away = await RawClient.join(server, id)
+		away.socket.close()
+		await workshop(server, id)
+		const base = await ended(server, id, 0)
+		// The page's own address, and a server that is slow to answer.
+		let answer = (): void => {}
+		const slow = new Promise<void>((resolve) => {
+			answer = resolve
+		})
+		const { fetch } = globalThis
+		vi.stubGlobal('fetch', async (path: string, init?: RequestInit) => {
+			await slow
+			return fetch(server.address + path, init)
+		})
+		onTestFinished(() => void vi.unstubAllGlobals())
+		const carrying = carryOver(id, away.doc, new AbortController().signal)
+		writeNewRecord(getRecords(away.doc), noteRecord('late', 'late words') as never)
+		answer()
+		const carried = await carrying
+		if (!carried) throw new Error('called off')
+		away.doc.destroy()
+		expect(words(carried.mine, 'late')).toBe('late words')
+		expect(digest(Y.encodeStateAsUpdate(carried.base))).toBe(digest(Y.encodeStateAsUpdate(base)))
 	})
 
 	it('G3 nothing that builds on the past is applied, whoever sends it, after a restart too', async () => {
