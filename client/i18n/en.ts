@@ -56,6 +56,9 @@ export const en = {
 		'The server couldn’t accept the last change from this window. Everything saved before it is safe; open the board again.',
 
 	'board.loading': 'Opening the board…',
+	'board.notKept': 'This board isn’t on this device yet',
+	'board.notKeptText':
+		'It has to be opened once with a connection before it opens without one. Leave this page as it is: the board opens by itself when the connection is back.',
 
 	'canvas.hint': 'Double-click a cell to write a note',
 	'canvas.hintTouch': 'Double-tap a cell to write a note',

@@ -55,6 +55,9 @@ export const fi: Dictionary = {
 		'Palvelin ei voinut ottaa vastaan tämän ikkunan viimeisintä muutosta. Kaikki sitä ennen tallennettu on tallessa; avaa lauta uudelleen.',
 
 	'board.loading': 'Lautaa avataan…',
+	'board.notKept': 'Tätä lautaa ei ole vielä tällä laitteella',
+	'board.notKeptText':
+		'Lauta pitää avata kerran verkossa, ennen kuin sen voi avata ilman yhteyttä. Jätä sivu auki: lauta avautuu itsestään, kun yhteys palaa.',
 
 	'canvas.hint': 'Kirjoita muistilappu kaksoisnapsauttamalla ruutua',
 	'canvas.hintTouch': 'Kirjoita muistilappu napauttamalla ruutua kahdesti',

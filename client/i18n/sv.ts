@@ -54,6 +54,9 @@ export const sv: Dictionary = {
 		'Servern kunde inte ta emot den senaste ändringen från det här fönstret. Allt som sparats före den finns kvar; öppna tavlan på nytt.',
 
 	'board.loading': 'Tavlan öppnas…',
+	'board.notKept': 'Den här tavlan finns inte ännu på enheten',
+	'board.notKeptText':
+		'Tavlan måste öppnas en gång med anslutning innan den kan öppnas utan. Låt sidan vara öppen: tavlan öppnas av sig själv när anslutningen är tillbaka.',
 
 	'canvas.hint': 'Dubbelklicka på en ruta för att skriva en lapp',
 	'canvas.hintTouch': 'Dubbeltryck på en ruta för att skriva en lapp',

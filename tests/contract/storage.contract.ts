@@ -1,5 +1,5 @@
 /** What every storage engine is held to. An engine's own test is a call of this. (SPEC S1-S7, S14) */
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { BoardRow, Storage, Stored, TemplateRow } from '../../server/storage/Storage.ts'
 
@@ -259,6 +259,11 @@ export function must<T>(result: Stored<T>): T {
 
 export function bytes(...values: number[]): Uint8Array {
 	return Uint8Array.from(values)
+}
+
+/** For comparing what is large: a difference between long arrays takes minutes to be told. */
+export function digest(value: Uint8Array): string {
+	return createHash('sha256').update(value).digest('hex')
 }
 
 export function newId(): string {

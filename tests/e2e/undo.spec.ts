@@ -4,6 +4,9 @@ import { BoardScreen, PATIENCE, pointIn } from './support/BoardScreen.ts'
 import { test } from './support/cables.ts'
 import { ServerBoard } from './support/ServerBoard.ts'
 
+/** Long ways, on a machine that may be busy. */
+test.describe.configure({ timeout: 180_000 })
+
 /** What the server holds of the only note, and that the screens show the same. */
 async function heldBy(board: ServerBoard, id: string, screens: BoardScreen[]) {
 	for (const screen of screens) await screen.toBe('saved')

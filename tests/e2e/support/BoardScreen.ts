@@ -13,7 +13,7 @@ export class BoardScreen {
 
 	/** Opens a board in English, under the person's name, and waits until it can be worked on. */
 	static async open(person: Person, board: ServerBoard): Promise<BoardScreen> {
-		await person.context.addInitScript((name) => {
+		await person.page.addInitScript((name) => {
 			localStorage.setItem('kudelma.language', '"en"')
 			localStorage.setItem('kudelma.askForName', 'false')
 			localStorage.setItem('kudelma.name', JSON.stringify(name))

@@ -6,7 +6,12 @@ import WebSocket from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { getRecords } from '../../../shared/document/layout.ts'
-import { type PlainRecord, writeKeys, writeNewRecord } from '../../../shared/document/records.ts'
+import {
+	flagDeleted,
+	type PlainRecord,
+	writeKeys,
+	writeNewRecord,
+} from '../../../shared/document/records.ts'
 import type { ServerProcess } from './ServerProcess.ts'
 
 export class StockClient {
@@ -45,6 +50,13 @@ export class StockClient {
 		const entry = getRecords(this.doc).get(record.id)
 		if (!entry) throw new Error(`${record.id} is not there`)
 		this.doc.transact(() => writeKeys(entry, record, keys))
+	}
+
+	/** Flag a record as deleted, and nothing of what hangs on it. */
+	remove(id: string): void {
+		const entry = getRecords(this.doc).get(id)
+		if (!entry) throw new Error(`${id} is not there`)
+		flagDeleted(entry)
 	}
 
 	leave(): void {
