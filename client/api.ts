@@ -23,6 +23,7 @@ const KNOWN: Readonly<Record<ErrorCode, true>> = {
 	'too-large': true,
 	'unknown-board': true,
 	'unknown-template': true,
+	'unknown-epoch': true,
 	'unknown-route': true,
 	'unknown-participant': true,
 	'unknown-file': true,
@@ -37,6 +38,7 @@ const KNOWN: Readonly<Record<ErrorCode, true>> = {
 	'not-an-image': true,
 	'not-a-board-file': true,
 	damaged: true,
+	newer: true,
 	'storage-failed': true,
 	internal: true,
 }
@@ -97,13 +99,18 @@ function postJson(body: unknown): RequestInit {
 async function call<Value>(path: string, init?: RequestInit): Promise<Answer<Value>> {
 	try {
 		const response = await fetch(path, init)
-		const body: unknown = await response.json()
+		const body: unknown = await response.json().catch(() => null)
+		if (body === null && comesFromBetween(response)) return { ok: false, reason: 'unreachable' }
 		if (response.ok) return { ok: true, value: body as Value }
 		return { ok: false, reason: codeOf(body) }
 	} catch {
-		// No network, or a proxy's page instead of our JSON.
 		return { ok: false, reason: 'unreachable' }
 	}
+}
+
+/** Whether what isn't our JSON is a proxy's word for a server that is away, or a hotel's login page. */
+function comesFromBetween({ ok, status }: Response): boolean {
+	return ok || (status >= 502 && status <= 504)
 }
 
 function codeOf(body: unknown): Failure {

@@ -1,7 +1,7 @@
 /**
  * The HTTP interface: what each route takes and answers, in one place for both
  * ends and for scripts. Errors are always `{ error: { code, message } }` with a
- * 4xx or 5xx. (SPEC H1-H9, J1-J20, V1-V8)
+ * 4xx or 5xx. (SPEC H1-H11, J1-J19, V1-V8)
  */
 import { z } from 'zod'
 import { LANGUAGES } from './languages.ts'
@@ -196,6 +196,7 @@ export const ERROR_CODES = [
 	'too-large',
 	'unknown-board',
 	'unknown-template',
+	'unknown-epoch',
 	'unknown-route',
 	'unknown-participant',
 	'unknown-file',
@@ -214,6 +215,7 @@ export const ERROR_CODES = [
 	'not-an-image',
 	'not-a-board-file',
 	'damaged',
+	'newer',
 	'storage-failed',
 	'internal',
 ] as const

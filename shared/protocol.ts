@@ -1,7 +1,7 @@
 /**
  * The wire between a client and a room: y-websocket's protocol, and what Kudelma
  * adds to it. Both ends import the numbers from here; docs/SPEC.md tells the
- * grammar. (SPEC W1-W6)
+ * grammar. (SPEC W1-W12)
  */
 
 /** First varUint of each frame. 0-3 are y-websocket's own. */

@@ -16,7 +16,7 @@ describe('the sources', () => {
 	const everything = readSources(root, [...product, 'tests'])
 	const paths = filesUnder(root, [...product, 'tests', '.scripts'])
 
-	it('A1 are there to be checked', () => {
+	it('Y1 are there to be checked', () => {
 		for (const folder of product) {
 			const count = [...sources.keys()].filter((path) => path.startsWith(`${folder}/`)).length
 			expect(count, folder).toBeGreaterThan(0)
@@ -25,49 +25,49 @@ describe('the sources', () => {
 		expect(imports.filter(({ path }) => path !== undefined).length).toBeGreaterThan(10)
 	})
 
-	it('A2 import in one direction: client -> shared <- server', () => {
+	it('Y2 import in one direction: client -> shared <- server', () => {
 		expect(rules.wrongDirections(sources)).toEqual([])
 	})
 
-	it('A3 in shared use neither the DOM nor Node', () => {
+	it('Y3 in shared use neither the DOM nor Node', () => {
 		expect(rules.boundToOneSide(sources)).toEqual([])
 	})
 
-	it('A4 in server/room know neither Hono nor a storage engine', () => {
+	it('Y4 in server/room know neither Hono nor a storage engine', () => {
 		expect(rules.roomKnowsTooMuch(sources)).toEqual([])
 	})
 
-	it('A5 in client/sync know React in useBoard.ts only', () => {
+	it('Y5 in client/sync know React in useBoard.ts only', () => {
 		expect(rules.reactInSync(sources)).toEqual([])
 	})
 
-	it('A6 have no import cycles', () => {
+	it('Y6 have no import cycles', () => {
 		expect(rules.cycles(sources)).toEqual([])
 	})
 
-	it('A7 import files by their full names', () => {
+	it('Y7 import files by their full names', () => {
 		expect(rules.brokenImports(everything, new Set(paths))).toEqual([])
 	})
 
-	it('A8 have no index barrels, no utils folders, and only five folders at the top', () => {
+	it('Y8 have no index barrels, no utils folders, and only five folders at the top', () => {
 		expect(rules.badNames(paths)).toEqual([])
 		const folders = readdirSync(root, { withFileTypes: true }).filter((item) => item.isDirectory())
 		expect(rules.foreignFolders(folders.map(({ name }) => name))).toEqual([])
 	})
 
-	it('A9 stay within 400 lines, tests within 500', () => {
+	it('Y9 stay within 400 lines, tests within 500', () => {
 		const code = paths.filter((path) => /\.(tsx?|mjs|css)$/.test(path))
 		const texts = new Map(code.map((path) => [path, readFileSync(join(root, path), 'utf8')]))
 		expect(rules.tooLong(texts)).toEqual([])
 	})
 
-	it('A10 keep no state at module level', () => {
+	it('Y10 keep no state at module level', () => {
 		expect(rules.moduleState(sources)).toEqual([])
 	})
 })
 
 describe('the rules', () => {
-	it('A1 see imports of every form, and none in comments or strings', () => {
+	it('Y1 see imports of every form, and none in comments or strings', () => {
 		const sources = sourcesOf({
 			'client/a.ts': [
 				`import { b } from './b.ts'`,
@@ -89,7 +89,7 @@ describe('the rules', () => {
 		expect(paths?.sort()).toEqual([...letters, 'client/e.css'].sort())
 	})
 
-	it('A1 tell code from comments, strings, templates and regular expressions', () => {
+	it('Y1 tell code from comments, strings, templates and regular expressions', () => {
 		const { code, bare } = strip(
 			"const a = 'x // y' // z\nconst b = /['\"`]/.test(c) ? `p ${d({ e: 1 })} q` : 4 / 2 / 1 /* r */",
 		)
@@ -100,7 +100,7 @@ describe('the rules', () => {
 		expect(bare).toContain(': 4 / 2 / 1')
 	})
 
-	it('A2 catch a client that imports the server, types included', () => {
+	it('Y2 catch a client that imports the server, types included', () => {
 		const sources = sourcesOf({
 			'client/a.ts': `import type { Room } from '../server/room/Room.ts'`,
 			'server/b.ts': `import { c } from '../client/c.ts'`,
@@ -111,7 +111,7 @@ describe('the rules', () => {
 		expect(rules.wrongDirections(sources)).toHaveLength(4)
 	})
 
-	it('A3 catch the DOM and Node in shared, and leave our own words alone', () => {
+	it('Y3 catch the DOM and Node in shared, and leave our own words alone', () => {
 		const bad = sourcesOf({
 			'shared/a.ts': `import { readFileSync } from 'node:fs'`,
 			'shared/b.ts': `import path from 'path'`,
@@ -128,7 +128,7 @@ describe('the rules', () => {
 		expect(rules.boundToOneSide(good)).toEqual([])
 	})
 
-	it('A4 catch a room that reaches an engine through another file', () => {
+	it('Y4 catch a room that reaches an engine through another file', () => {
 		const sources = sourcesOf({
 			'server/room/Room.ts': `import type { Store } from '../storage/open.ts'`,
 			'server/storage/open.ts': `import { engine } from './engine.ts'`,
@@ -143,7 +143,7 @@ describe('the rules', () => {
 		])
 	})
 
-	it('A5 catch React in client/sync', () => {
+	it('Y5 catch React in client/sync', () => {
 		const sources = sourcesOf({
 			'client/sync/bindStore.ts': `import type { Ref } from 'react'`,
 			'client/sync/useBoard.ts': `import { useEffect } from 'react'`,
@@ -152,7 +152,7 @@ describe('the rules', () => {
 		expect(rules.reactInSync(sources)).toEqual(['client/sync/bindStore.ts: imports react'])
 	})
 
-	it('A6 catch a cycle, type imports included', () => {
+	it('Y6 catch a cycle, type imports included', () => {
 		const sources = sourcesOf({
 			'shared/a.ts': `import { b } from './b.ts'`,
 			'shared/b.ts': `import { c } from './c.ts'`,
@@ -164,18 +164,18 @@ describe('the rules', () => {
 		])
 	})
 
-	it('A7 catch an import without its ending', () => {
+	it('Y7 catch an import without its ending', () => {
 		const sources = sourcesOf({ 'shared/a.ts': `import { b } from './b'`, 'shared/b.ts': '' })
 		expect(rules.brokenImports(sources, new Set(sources.keys()))).toHaveLength(1)
 	})
 
-	it('A8 catch barrels, utils and new folders at the top', () => {
+	it('Y8 catch barrels, utils and new folders at the top', () => {
 		const paths = ['client/index.ts', 'client/utils/a.ts', 'client/index.html', 'client/main.tsx']
 		expect(rules.badNames(paths)).toEqual(['client/index.ts', 'client/utils/a.ts'])
 		expect(rules.foreignFolders(['client', '.git', 'dist', 'lib'])).toEqual(['lib'])
 	})
 
-	it('A9 catch files that are too long', () => {
+	it('Y9 catch files that are too long', () => {
 		const lines = (count: number) => 'x\n'.repeat(count)
 		const files = { 'client/a.ts': 400, 'client/b.ts': 401, 'tests/c.ts': 500, 'tests/d.ts': 501 }
 		const texts = new Map(Object.entries(files).map(([path, count]) => [path, lines(count)]))
@@ -185,7 +185,7 @@ describe('the rules', () => {
 		])
 	})
 
-	it('A10 catch state at module level', () => {
+	it('Y10 catch state at module level', () => {
 		const bad = ['let a = 1', 'export var b', 'const c = new Map()', 'const d: string[] = []']
 		bad.push('export const e = new Set<string>()', 'const f = new WeakMap<A, B>()', 'const g = {}')
 		bad.push('const h: Map<string, () => void> = new Map()')

@@ -25,6 +25,7 @@ import { CANVAS_COMPONENTS } from './canvasComponents.tsx'
 import './canvas.css'
 import './caret.css'
 import { guideDoubleClicks } from './doubleClick.ts'
+import { hearEveryEscape } from './escape.ts'
 import { takeExternalContent } from './externalContent.ts'
 import { boardOverrides } from './overrides.ts'
 import { boardBindingUtils, ownShapeUtils } from './shapeUtils.ts'
@@ -82,6 +83,7 @@ export function BoardCanvas(props: BoardCanvasProps) {
 					const stops = [
 						guardSkeleton(editor),
 						guideDoubleClicks(editor),
+						hearEveryEscape(editor),
 						comeNearToWrite(editor),
 						keepFitted(editor),
 						attachEditor(editor),

@@ -56,6 +56,9 @@ export const en = {
 		'The server couldn’t accept the last change from this window. Everything saved before it is safe; open the board again.',
 
 	'board.loading': 'Opening the board…',
+	'board.notKept': 'This board isn’t on this device yet',
+	'board.notKeptText':
+		'It has to be opened once with a connection before it opens without one. Leave this page as it is: the board opens by itself when the connection is back.',
 
 	'canvas.hint': 'Double-click a cell to write a note',
 	'canvas.hintTouch': 'Double-tap a cell to write a note',
@@ -150,6 +153,7 @@ export const en = {
 	'error.too-large': 'That is too large for this server.',
 	'error.unknown-board': 'The board isn’t on this server any more.',
 	'error.unknown-template': 'The template isn’t on this server any more. Choose another.',
+	'error.unknown-epoch': 'This board has no earlier state of that number.',
 	'error.unknown-route': 'This server is of another version than this page. Reload the page.',
 	'error.unknown-participant': 'The participant isn’t on this board any more.',
 	'error.unknown-file': 'The image isn’t on this board any more.',
@@ -168,6 +172,8 @@ export const en = {
 	'error.not-a-board-file':
 		'That isn’t a Kudelma board file, or it is damaged. Nothing was imported.',
 	'error.damaged': 'What is stored of the board can’t be read. Nothing was changed.',
+	'error.newer':
+		'A newer version of Kudelma wrote the board than runs on this server. Nothing was changed; try again when the server has been updated.',
 	'error.storage-failed':
 		'The server couldn’t save just now. Nothing was changed; try again in a moment.',
 	'error.internal':

@@ -55,6 +55,9 @@ export const fi: Dictionary = {
 		'Palvelin ei voinut ottaa vastaan tämän ikkunan viimeisintä muutosta. Kaikki sitä ennen tallennettu on tallessa; avaa lauta uudelleen.',
 
 	'board.loading': 'Lautaa avataan…',
+	'board.notKept': 'Tätä lautaa ei ole vielä tällä laitteella',
+	'board.notKeptText':
+		'Lauta pitää avata kerran verkossa, ennen kuin sen voi avata ilman yhteyttä. Jätä sivu auki: lauta avautuu itsestään, kun yhteys palaa.',
 
 	'canvas.hint': 'Kirjoita muistilappu kaksoisnapsauttamalla ruutua',
 	'canvas.hintTouch': 'Kirjoita muistilappu napauttamalla ruutua kahdesti',
@@ -151,6 +154,7 @@ export const fi: Dictionary = {
 	'error.too-large': 'Tämä on liian suuri tälle palvelimelle.',
 	'error.unknown-board': 'Lautaa ei enää ole tällä palvelimella.',
 	'error.unknown-template': 'Pohjaa ei enää ole tällä palvelimella. Valitse toinen.',
+	'error.unknown-epoch': 'Laudalla ei ole sen numeroista aiempaa tilaa.',
 	'error.unknown-route': 'Palvelin on eri versiota kuin tämä sivu. Lataa sivu uudelleen.',
 	'error.unknown-participant': 'Osallistujaa ei ole enää tällä laudalla.',
 	'error.unknown-file': 'Kuvaa ei ole enää tällä laudalla.',
@@ -168,6 +172,8 @@ export const fi: Dictionary = {
 	'error.not-a-board-file':
 		'Tiedosto ei ole Kudelman lauta, tai se on vioittunut. Mitään ei tuotu.',
 	'error.damaged': 'Laudan tallennetta ei pysty lukemaan. Mitään ei muutettu.',
+	'error.newer':
+		'Lauta on tallennettu uudemmalla Kudelman versiolla kuin tällä palvelimella on. Mitään ei muutettu; yritä uudelleen, kun palvelin on päivitetty.',
 	'error.storage-failed':
 		'Palvelin ei juuri nyt pystynyt tallentamaan. Mitään ei muutettu; yritä hetken päästä uudelleen.',
 	'error.internal':

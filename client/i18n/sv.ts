@@ -54,6 +54,9 @@ export const sv: Dictionary = {
 		'Servern kunde inte ta emot den senaste ändringen från det här fönstret. Allt som sparats före den finns kvar; öppna tavlan på nytt.',
 
 	'board.loading': 'Tavlan öppnas…',
+	'board.notKept': 'Den här tavlan finns inte ännu på enheten',
+	'board.notKeptText':
+		'Tavlan måste öppnas en gång med anslutning innan den kan öppnas utan. Låt sidan vara öppen: tavlan öppnas av sig själv när anslutningen är tillbaka.',
 
 	'canvas.hint': 'Dubbelklicka på en ruta för att skriva en lapp',
 	'canvas.hintTouch': 'Dubbeltryck på en ruta för att skriva en lapp',
@@ -148,6 +151,7 @@ export const sv: Dictionary = {
 	'error.too-large': 'Det här är för stort för servern.',
 	'error.unknown-board': 'Tavlan finns inte längre på den här servern.',
 	'error.unknown-template': 'Mallen finns inte längre på den här servern. Välj en annan.',
+	'error.unknown-epoch': 'Tavlan har inget tidigare tillstånd med det numret.',
 	'error.unknown-route': 'Servern har en annan version än den här sidan. Ladda om sidan.',
 	'error.unknown-participant': 'Deltagaren finns inte längre på den här tavlan.',
 	'error.unknown-file': 'Bilden finns inte längre på den här tavlan.',
@@ -165,6 +169,8 @@ export const sv: Dictionary = {
 	'error.not-a-board-file':
 		'Filen är inte en Kudelma-tavla, eller så är den skadad. Ingenting importerades.',
 	'error.damaged': 'Det som sparats av tavlan går inte att läsa. Ingenting ändrades.',
+	'error.newer':
+		'Tavlan har sparats med en nyare version av Kudelma än den här serverns. Ingenting ändrades; försök igen när servern har uppdaterats.',
 	'error.storage-failed':
 		'Servern kunde inte spara just nu. Ingenting ändrades; försök igen om en stund.',
 	'error.internal': 'Något gick fel på servern. Ingenting ändrades; försök igen om en stund.',

@@ -1,6 +1,6 @@
 /**
  * The line to the server: y-websocket's provider, told what is acknowledged, and
- * what the interface says of saving. (SPEC A1-A6)
+ * what the interface says of saving. (SPEC A1-A5)
  */
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'

@@ -1,7 +1,7 @@
 /**
  * What can be done to boards as wholes: create, clone, save as a template, export,
  * import. Each new board is a fresh document that the server alone has seeded: it
- * has no history of where it came from. (SPEC H1-H10)
+ * has no history of where it came from. (SPEC H1-H10, G4)
  */
 import * as Y from 'yjs'
 import { z } from 'zod'

@@ -83,12 +83,11 @@ export class Commits {
 		this.#compacting = false
 	}
 
-	/** @returns whether the next epoch has begun: then nothing more of this one may be stored */
-	async startEpoch(ended: EndedEpoch, state: Uint8Array): Promise<boolean> {
+	/** Nothing more may be stored after this, even where it failed: it may have begun all the same. */
+	async startEpoch(ended: EndedEpoch, state: Uint8Array): Promise<void> {
 		const { storage } = this.#parts
 		const result = await storage.startEpoch(this.#boardId, this.#seq, ended, state)
 		if (!result.ok) this.#report('an epoch was not started', result.detail)
-		return result.ok
 	}
 
 	stop(): void {

@@ -182,23 +182,21 @@ export class Room {
 
 	/**
 	 * Start the next epoch where the document has grown far beyond what it says. Only
-	 * for an idle room; who comes in meanwhile is sent to the new one. (SPEC G1, G2)
+	 * for an idle room; who comes in meanwhile is sent to the next one. (SPEC G1, G2)
 	 *
-	 * @returns true when it has begun: this room is of the past then, and closed
+	 * @returns true when it was tried: however that went, this room is closed then
 	 */
 	async renew(): Promise<boolean> {
 		if (!this.idle || this.closed) return false
 		const next = this.#document.renewed(this.#parts.limits.epochSavingBytes)
 		if (!next) return false
-		// No turn until it's decided: what is stored after the epoch's end would be lost.
+		// No turn from here on: what is stored after the epoch's end would be lost.
 		this.#turning = true
-		const begun = await this.#commits.startEpoch(next.ended, next.state)
-		this.#turning = false
-		if (begun) {
-			for (const session of this.#sessions) session.close(CLOSE.goingAway, 'connect again')
-			this.close()
-		} else if (this.#hasWork()) this.#schedule()
-		return begun
+		await this.#commits.startEpoch(next.ended, next.state)
+		// Also after a failure: it may have begun without our hearing of it, and two epochs
+		// must never be mixed. Only what is stored can tell.
+		this.#closeAfresh()
+		return true
 	}
 
 	/** For good: nothing is applied, sent or stored after. */
@@ -269,6 +267,11 @@ export class Room {
 	 */
 	#breakDown(error: unknown): void {
 		this.#parts.log.error({ board: boardTag(this.boardId), err: error }, 'a room broke')
+		this.#closeAfresh()
+	}
+
+	/** Whoever is there connects again, to a room made from what is stored. */
+	#closeAfresh(): void {
 		for (const session of this.#sessions) session.close(CLOSE.goingAway, 'connect again')
 		this.close()
 	}

@@ -4,13 +4,12 @@
  * with something unsaved. (SPEC R12-R14)
  */
 import * as Y from 'yjs'
-import { migrateDocument } from '../../shared/document/migrate.ts'
 import { CLOSE, type CloseCode } from '../../shared/protocol.ts'
 import { strongerRole } from '../../shared/roles.ts'
 import { boardTag } from '../log.ts'
-import type { StorageFailure, Stored, StoredDocument } from '../storage/Storage.ts'
+import type { StorageFailure, Stored } from '../storage/Storage.ts'
+import { openDocument } from './openDocument.ts'
 import { Room, type RoomParts } from './Room.ts'
-import { RoomDocument } from './RoomDocument.ts'
 import type { Session, SessionParticipant } from './Session.ts'
 
 /** Milliseconds that an answer gets to arrive before sessions are asked to come again with what it brings. */
@@ -34,14 +33,20 @@ export class RoomRegistry {
 	async join(boardId: string, session: Session): Promise<Stored<Room>> {
 		const sessions = this.#sessions.get(boardId) ?? new Set()
 		this.#sessions.set(boardId, sessions.add(session))
-		const opened = await this.#open(boardId)
-		if (!opened.ok) this.#forget(boardId, session)
-		else {
-			opened.value.add(session)
+		for (;;) {
+			const opened = await this.#open(boardId)
+			if (!opened.ok) {
+				this.#forget(boardId, session)
+				return opened
+			}
+			const room = opened.value
+			// It may have been unloaded since it was handed to us: nobody would be answered in it.
+			if (room.closed) continue
+			room.add(session)
 			// The socket may have gone while the room was loading.
-			if (session.closed) this.leave(opened.value, session)
+			if (session.closed) this.leave(room, session)
+			return opened
 		}
-		return opened
 	}
 
 	leave(room: Room, session: Session): void {
@@ -150,8 +155,9 @@ export class RoomRegistry {
 		}
 		const stored = await this.#parts.storage.load(boardId)
 		if (!stored.ok) return stored
-		const document = RoomDocument.from(stored.value)
-		return document ? { ok: true, value: document.doc } : undecodable()
+		// Lifted in the copy alone: storing that is for a room.
+		const copy = openDocument(stored.value)
+		return copy.ok ? { ok: true, value: copy.value.document.doc } : copy
 	}
 
 	/** Save what is unsaved and let everyone go, within a bound. */
@@ -190,27 +196,15 @@ export class RoomRegistry {
 	async #loadRoom(boardId: string): Promise<Stored<Room>> {
 		const stored = await this.#parts.storage.load(boardId)
 		if (!stored.ok) return this.#refuse(boardId, stored)
-		const document = RoomDocument.from(stored.value)
-		if (!document) return this.#refuse(boardId, undecodable())
-		const lifted = await this.#lift(boardId, document, stored.value)
-		if (lifted) return this.#refuse(boardId, lifted)
+		const opened = openDocument(stored.value)
+		if (!opened.ok) return this.#refuse(boardId, opened)
+		const { document, lifted } = opened.value
+		if (lifted) {
+			const committed = await this.#parts.storage.append(boardId, [lifted])
+			if (!committed.ok) return this.#refuse(boardId, committed)
+			stored.value.updates.push(lifted)
+		}
 		return { ok: true, value: new Room(boardId, document, stored.value, this.#parts) }
-	}
-
-	/** Bring an older document to the present before anyone is in. @returns why that can't be */
-	async #lift(
-		boardId: string,
-		document: RoomDocument,
-		stored: StoredDocument,
-	): Promise<StorageFailure | null> {
-		const migration = migrateDocument(document.doc)
-		if (migration === 'newer') return unavailable('a newer Kudelma wrote this board')
-		const change = migration === 'migrated' ? document.takeChange() : null
-		if (!change) return null
-		const committed = await this.#parts.storage.append(boardId, [change])
-		if (!committed.ok) return committed
-		stored.updates.push(change)
-		return null
 	}
 
 	#refuse(boardId: string, failure: StorageFailure): StorageFailure {
@@ -241,8 +235,12 @@ export class RoomRegistry {
 
 	async #unload(room: Room): Promise<void> {
 		this.#unloads.delete(room)
+		// Who came and left while it closed may have asked for this; the board's room is another now.
+		if (room.closed) return
+		const loading = this.#rooms.get(room.boardId)
 		if (room.idle && (await room.renew())) {
-			this.#rooms.delete(room.boardId)
+			// Unless somebody has loaded the next one in the meantime.
+			if (this.#rooms.get(room.boardId) === loading) this.#rooms.delete(room.boardId)
 			return
 		}
 		if (room.idle) await room.compact()
@@ -268,8 +266,4 @@ export class RoomRegistry {
 
 function unavailable(detail: string): StorageFailure {
 	return { ok: false, reason: 'unavailable', detail }
-}
-
-function undecodable(): StorageFailure {
-	return { ok: false, reason: 'damaged', detail: 'the stored updates make no whole document' }
 }

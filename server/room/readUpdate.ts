@@ -80,11 +80,16 @@ function checkRanges(ranges: readonly { clock: number; len: number }[]): void {
 	}
 }
 
-/** The Yjs clients that wrote what an update holds. */
-export function* clientsOf({ structs }: UpdateContent): Generator<number> {
-	let last: number | null = null
-	for (const { id } of structs) {
-		if (id.client !== last) yield id.client
-		last = id.client
+/** The Yjs clients that wrote what an update holds, what that builds on, or what it deletes. */
+export function clientsOf({ structs, deletes }: UpdateContent): ReadonlySet<number> {
+	const clients = new Set(deletes.keys())
+	for (const struct of structs) {
+		clients.add(struct.id.client)
+		if (!(struct instanceof Y.Item)) continue
+		const { origin, rightOrigin, parent } = struct
+		for (const reference of [origin, rightOrigin, parent instanceof Y.ID ? parent : null]) {
+			if (reference) clients.add(reference.client)
+		}
 	}
+	return clients
 }

@@ -28,6 +28,13 @@ export function failStored(
 				'damaged',
 				`What is stored of this ${what} can't be read. It's left as it is; a backup may have it whole.`,
 			)
+		case 'newer':
+			return fail(
+				c,
+				503,
+				'newer',
+				`A newer Kudelma than this server wrote this ${what}. It's left as it is, and opens again when the server is renewed.`,
+			)
 		case 'unavailable':
 			return fail(
 				c,

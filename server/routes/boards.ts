@@ -1,4 +1,4 @@
-/** The routes of boards and templates. (SPEC H1-H12, J8) */
+/** The routes of boards and templates. (SPEC H1-H12, J8, G4) */
 import { type Context, Hono } from 'hono'
 import {
 	type CreatedBoard,
@@ -106,7 +106,7 @@ export function boardRoutes(boards: Boards, door: Door, maxBoardFileBytes: numbe
 		if (!/^\d{1,9}$/.test(epoch)) return fail(c, 400, 'bad-request', 'epoch: a whole number')
 		const state = await boards.epoch(entered.value.board.id, Number(epoch))
 		if (!state.ok && state.reason === 'unknown') {
-			return fail(c, 404, 'unknown-route', 'This board has ended no epoch of this number.')
+			return fail(c, 404, 'unknown-epoch', 'This board has ended no epoch of this number.')
 		}
 		if (!state.ok) return failStored(c, state, 'board')
 		return noStore(c).body(new Uint8Array(state.value), 200, {

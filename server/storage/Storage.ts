@@ -1,7 +1,7 @@
 /**
  * What the server needs of a store, as a port: rooms and routes know this and
  * nothing of the engine behind it. tests/contract/storage.contract.ts is what each
- * engine is held to. (SPEC S1-S13)
+ * engine is held to. (SPEC S1-S14)
  *
  * Caveats, for whoever writes an engine:
  * - a resolved `append`, `createBoard`, `compact` or `saveTemplate` survives `kill -9`

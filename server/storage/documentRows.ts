@@ -37,7 +37,7 @@ export function replaceDocument(
 ): void {
 	const { epoch, seed } = ended
 	const sum = checksum(ended.state, epochLabel(boardId, epoch))
-	statements.insertEpoch.run(boardId, epoch, seed, sum, ended.state)
+	statements.insertEpoch.run(boardId, epoch, seed, Date.now(), sum, ended.state)
 	statements.deleteVersions.run(boardId, seq + 1)
 	statements.deleteUpdates.run(boardId, seq)
 	writeVersion(statements, boardId, seq, state)

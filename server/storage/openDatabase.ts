@@ -40,6 +40,8 @@ const MIGRATIONS: readonly string[] = [
 		seed INTEGER NOT NULL, checksum INTEGER NOT NULL, state BLOB NOT NULL,
 		PRIMARY KEY (board, epoch)
 	) STRICT;`,
+	// Milliseconds since 1970; 0 where that wasn't written down yet.
+	'ALTER TABLE epochs ADD COLUMN ended_at INTEGER NOT NULL DEFAULT 0;',
 	`CREATE TABLE links (
 		board TEXT NOT NULL REFERENCES boards(id), role TEXT NOT NULL, hash TEXT NOT NULL,
 		generation INTEGER NOT NULL, is_on INTEGER NOT NULL, created_at INTEGER NOT NULL,

@@ -88,7 +88,8 @@ export function prepareStatements(db: Database.Database) {
 			) AS seq`,
 		),
 		insertEpoch: db.prepare(
-			'INSERT INTO epochs (board, epoch, seed, checksum, state) VALUES (?, ?, ?, ?, ?)',
+			`INSERT INTO epochs (board, epoch, seed, ended_at, checksum, state)
+			VALUES (?, ?, ?, ?, ?, ?)`,
 		),
 		readEpoch: db.prepare(
 			'SELECT epoch AS seq, checksum, state AS data FROM epochs WHERE board = ? AND epoch = ?',

@@ -1,7 +1,7 @@
 /**
  * The built-in template: the co-development framework's words, and the records
  * that a new board starts from. The same call gives the same records, byte for
- * byte, so a seed can be repeated and compared. (SPEC F1-F8)
+ * byte, so a seed can be repeated and compared. (SPEC F1-F3, F7, F8)
  */
 import { PAGE_ID } from '../document/layout.ts'
 import type { PlainRecord } from '../document/records.ts'

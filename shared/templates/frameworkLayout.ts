@@ -1,7 +1,7 @@
 /**
  * The geometry of the poster: where the matrix's heads, cells and ideas stand, in
  * page units (one unit is one screen pixel at 100 %). Pure numbers, so that the
- * server seeds from them and the client draws from them without meeting. (SPEC F4-F6)
+ * server seeds from them and the client draws from them without meeting. (SPEC F4, F5)
  *
  * Every measure answers to one of two zooms. At 100 % a cell fills most of a
  * laptop's screen: one row of ideas, two rows of six notes. At zoom-to-fit (about

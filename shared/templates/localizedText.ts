@@ -1,6 +1,6 @@
 /**
  * The framework's words in the reader's language, for as long as nobody has
- * edited them on this board. (SPEC F5)
+ * edited them on this board. (SPEC F10)
  */
 import { LANGUAGES, type Language } from '../languages.ts'
 import { templateText } from './framework.ts'

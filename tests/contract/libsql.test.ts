@@ -109,6 +109,20 @@ describe('a store on a disk', () => {
 		}
 	})
 
+	it('S9 an ended epoch that is damaged is refused, and its board is not', async () => {
+		const { folder, file, ids } = await filled()
+		const [id = ''] = ids
+		const storage = openIn(folder)
+		must(await storage.startEpoch(id, 2, { epoch: 0, seed: 7, state: bytes(1, 2) }, bytes(9)))
+		await storage.close()
+		const db = new Database(file)
+		db.prepare(`UPDATE epochs SET state = X'0103' WHERE board = ?`).run(id)
+		db.close()
+		const again = openIn(folder)
+		expect(await again.readEpoch(id, 0)).toMatchObject({ ok: false, reason: 'damaged' })
+		expect(must(await again.load(id))).toMatchObject({ version: bytes(9), pastSeeds: [7] })
+	})
+
 	it('S9 an update that is missing, or in another place, makes its board damaged', async () => {
 		const { folder, file, ids } = await filled()
 		const [first = '', second = '', third = ''] = ids
@@ -121,6 +135,35 @@ describe('a store on a disk', () => {
 		expect(await storage.load(second)).toMatchObject({ reason: 'damaged' })
 		expect(await storage.load(third)).toMatchObject({ ok: true })
 	})
+
+	const older: [string, string][] = [
+		['that knew no epochs', 'DROP TABLE epochs; PRAGMA user_version = 1'],
+		[
+			'that did not tell when they ended',
+			'ALTER TABLE epochs DROP COLUMN ended_at; PRAGMA user_version = 2',
+		],
+	]
+	for (const [what, makeOlder] of older) {
+		it(`S8 lifts a file of a server ${what}, with all that is in it`, async () => {
+			const { folder, file, ids } = await filled()
+			const db = new Database(file)
+			db.exec(makeOlder)
+			db.close()
+			const storage = openIn(folder)
+			expect(await storage.ping()).toMatchObject({ ok: true })
+			for (const [n, id] of ids.entries()) {
+				const { version, updates, pastSeeds } = must(await storage.load(id))
+				expect([version[0], version.length, updates[0]?.[0]]).toEqual([65 + n, 20_000, n])
+				expect([updates.length, pastSeeds]).toEqual([2, []])
+			}
+			const [id = ''] = ids
+			must(await storage.startEpoch(id, 2, { epoch: 0, seed: 7, state: bytes(1, 2) }, bytes(9)))
+			await storage.close()
+			const again = openIn(folder)
+			expect(must(await again.load(id))).toMatchObject({ version: bytes(9), pastSeeds: [7] })
+			expect(must(await again.readEpoch(id, 0))).toEqual(bytes(1, 2))
+		})
+	}
 
 	const damages: [string, (file: string) => void][] = [
 		['garbage in place of its head', (file) => alter(file, (content) => content.fill('x', 0, 100))],

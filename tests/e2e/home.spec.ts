@@ -4,7 +4,7 @@ import { expect, SIZES, screenshot, test } from './fixtures.ts'
 const START = 'Aloita lauta viitekehyksestä'
 const FINNISH = { locale: 'fi-FI' }
 
-test('N1 a facilitator has a board, and its link, in one click', async ({ newPerson }) => {
+test('N1 N9 a facilitator has a board, and its link, in one click', async ({ newPerson }) => {
 	const { page } = await newPerson('Aino', FINNISH)
 	await page.goto('/')
 	await page.getByRole('button', { name: START }).click()
@@ -20,7 +20,7 @@ test('N1 a facilitator has a board, and its link, in one click', async ({ newPer
 
 	await page.reload()
 	await expect(page.getByText('Tallennettu', { exact: true }).first()).toBeVisible()
-	await expect(share, 'N9 it opens by itself once only').toBeHidden()
+	await expect(share, 'it opens by itself once only').toBeHidden()
 })
 
 test('N2 a board gets the title, language and contents asked for', async ({

@@ -1,4 +1,4 @@
-/** The HTTP interface, over real sockets. (SPEC H1-H15) */
+/** The HTTP interface, over real sockets. (SPEC H1-H13, H15) */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { join } from 'node:path'

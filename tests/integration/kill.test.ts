@@ -80,7 +80,7 @@ class Writer {
 	}
 }
 
-describe('kill -9', () => {
+describe('kill -9', { timeout: 240_000 }, () => {
 	it(`S13 loses nothing that was seen or acknowledged, ${ROUNDS} times`, async () => {
 		const random20 = random(20)
 		// Compaction often, so that some kills come in the middle of one.

@@ -1,28 +1,13 @@
 /** A stock y-websocket client. (SPEC W1-W3, W9, W11) */
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import WebSocket from 'ws'
-import { WebsocketProvider } from 'y-websocket'
+import { describe, expect, it, vi } from 'vitest'
+import type { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { CLOSE } from '../../shared/protocol.ts'
-import { mark, marksOf, RawClient, type Visitor } from './support/RawClient.ts'
-import { startTestServer, type TestServer } from './support/TestServer.ts'
+import { provide } from './support/provide.ts'
+import { mark, marksOf, RawClient } from './support/RawClient.ts'
+import { startTestServer } from './support/TestServer.ts'
 
 const WAIT = { timeout: 10_000, interval: 5 }
-
-/** With the cookie that a browser would send by itself. */
-function provide(server: TestServer, { boardId, cookie }: Visitor, doc = new Y.Doc()) {
-	class WithCookie extends WebSocket {
-		constructor(url: string | URL) {
-			super(url, cookie ? { headers: { Cookie: cookie } } : {})
-		}
-	}
-	const provider = new WebsocketProvider(`${server.socketUrl}/sync`, boardId, doc, {
-		WebSocketPolyfill: WithCookie as unknown as typeof globalThis.WebSocket,
-		disableBc: true,
-	})
-	onTestFinished(() => provider.destroy())
-	return { doc, provider }
-}
 
 async function synced(provider: WebsocketProvider): Promise<void> {
 	await vi.waitFor(() => expect(provider.synced).toBe(true), WAIT)

@@ -231,10 +231,10 @@ describe('a participant', () => {
 		let client: RawClient
 		do {
 			client = await RawClient.connect(server, guest)
-			await client.until(() => client.synced || storage.waiting > 0)
+			await client.until(() => client.synced || storage.held > 0)
 			// Until the board was unloaded.
-			if (storage.waiting === 0) client.socket.terminate()
-		} while (storage.waiting === 0)
+			if (storage.held === 0) client.socket.terminate()
+		} while (storage.held === 0)
 		const path = `/participants/${guest.participant.id}`
 		expect((await board.lead.send('DELETE', path)).status).toBe(204)
 		storage.go()
@@ -249,7 +249,7 @@ describe('a participant', () => {
 		const guest = await Guest.join(server.address, board, 'editor')
 		storage.holdLinks = true
 		const client = await RawClient.connect(server, guest)
-		await client.until(() => storage.waiting > 0)
+		await client.until(() => storage.held > 0)
 		const path = `/participants/${guest.participant.id}`
 		expect((await board.lead.send('DELETE', path)).status).toBe(204)
 		storage.go()
@@ -319,7 +319,7 @@ describe('a board', () => {
 class SlowLoading extends TestStorage {
 	slow = false
 	holdLinks = false
-	waiting = 0
+	held = 0
 	#go: (() => void)[] = []
 
 	go(): void {
@@ -332,7 +332,7 @@ class SlowLoading extends TestStorage {
 		const links = await super.readLinks(boardId)
 		if (this.holdLinks) {
 			this.holdLinks = false
-			this.waiting++
+			this.held++
 			await new Promise<void>((resolve) => this.#go.push(resolve))
 		}
 		return links
@@ -340,7 +340,7 @@ class SlowLoading extends TestStorage {
 
 	override async load(boardId: string) {
 		if (this.slow) {
-			this.waiting++
+			this.held++
 			await new Promise<void>((resolve) => this.#go.push(resolve))
 		}
 		return super.load(boardId)

@@ -36,6 +36,8 @@ export class RawClient {
 	closeReason = ''
 	/** The last role that it was told. */
 	role: string | null = null
+	/** Frames of any kind that came. */
+	frames = 0
 	/** Frames of presence that came. */
 	presenceFrames = 0
 
@@ -145,6 +147,7 @@ export class RawClient {
 
 	#receive(frame: Uint8Array): void {
 		this.#received.push(frame)
+		this.frames++
 		const decoder = decoding.createDecoder(frame)
 		switch (decoding.readVarUint(decoder)) {
 			case MESSAGE.ack:

@@ -246,7 +246,7 @@ describe('a turn', () => {
 		expect(await house.stored()).toEqual(['first'])
 	})
 
-	it('W4 acknowledges in order, what changes nothing too, and only when asked to', async () => {
+	it('W4 A5 acknowledges in order, what changes nothing too, and only when asked to', async () => {
 		const house = await House.build()
 		const [a, stock] = [await house.enter(), await house.enter(false)]
 		expect(a.acknowledged).toBe(1)

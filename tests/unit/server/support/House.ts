@@ -28,10 +28,13 @@ export class House {
 		this.registry = new RoomRegistry(rules ? { ...parts, rules } : parts)
 	}
 
-	static async build(limits: Partial<RoomLimits> = {}, rules?: RoomParts['rules']): Promise<House> {
+	/** @param doc what is stored; unless told, no board but a list with one item */
+	static async build(
+		limits: Partial<RoomLimits> = {},
+		rules?: RoomParts['rules'],
+		doc = listDocument(),
+	): Promise<House> {
 		const house = new House(limits, rules)
-		const doc = new Y.Doc()
-		doc.getArray('items').push(['first'])
 		const board = await newBoard(house.storage, Y.encodeStateAsUpdate(doc))
 		house.boardId = board.id
 		return house
@@ -60,11 +63,21 @@ export class House {
 	}
 
 	/** What a new server would find. */
-	async stored(): Promise<string[]> {
+	async storedDocument(): Promise<Y.Doc> {
 		const loaded = await this.storage.load(this.boardId)
 		if (!loaded.ok) throw new Error(loaded.reason)
 		const doc = new Y.Doc()
 		for (const update of [loaded.value.version, ...loaded.value.updates]) Y.applyUpdate(doc, update)
-		return doc.getArray<string>('items').toArray()
+		return doc
 	}
+
+	async stored(): Promise<string[]> {
+		return (await this.storedDocument()).getArray<string>('items').toArray()
+	}
+}
+
+function listDocument(): Y.Doc {
+	const doc = new Y.Doc()
+	doc.getArray('items').push(['first'])
+	return doc
 }

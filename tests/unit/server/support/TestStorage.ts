@@ -1,17 +1,24 @@
 /** A store in memory whose writing can be stopped and made to fail. */
 import { MemoryStorage } from '../../../../server/storage/MemoryStorage.ts'
-import type { Stored } from '../../../../server/storage/Storage.ts'
+import type { EndedEpoch, Stored } from '../../../../server/storage/Storage.ts'
 
 export class TestStorage extends MemoryStorage {
 	/** Appends fail while true. */
 	failing = false
+	/** The next epoch begins, but the answer that says so is lost, as on a line that breaks. */
+	losesAnswers = false
 	failures = 0
 	loads = 0
 	readonly appended: number[] = []
 	compactions = 0
 	#held: (() => void)[] | null = null
 
-	/** Appends wait from now on, as on a slow disk. */
+	/** How many wait. */
+	get waiting(): number {
+		return this.#held?.length ?? 0
+	}
+
+	/** Appends and beginnings of epochs wait from now on, as on a slow disk. */
 	hold(): void {
 		this.#held ??= []
 	}
@@ -43,5 +50,18 @@ export class TestStorage extends MemoryStorage {
 		}
 		this.compactions++
 		return super.compact(boardId, uptoSeq, state)
+	}
+
+	override async startEpoch(
+		boardId: string,
+		uptoSeq: number,
+		ended: EndedEpoch,
+		state: Uint8Array,
+	): Promise<Stored<null>> {
+		if (this.#held) await new Promise<void>((resolve) => this.#held?.push(resolve))
+		const failed = { ok: false, reason: 'unavailable', detail: 'the line broke' } as const
+		if (this.failing) return failed
+		const begun = await super.startEpoch(boardId, uptoSeq, ended, state)
+		return this.losesAnswers ? failed : begun
 	}
 }

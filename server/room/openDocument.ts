@@ -1,0 +1,33 @@
+/**
+ * From what is stored to a document that people may be let into: whole, and as this
+ * Kudelma writes it. (SPEC R12, D10)
+ */
+import { migrateDocument } from '../../shared/document/migrate.ts'
+import type { StorageFailure, Stored, StoredDocument } from '../storage/Storage.ts'
+import { RoomDocument } from './RoomDocument.ts'
+
+export interface OpenedDocument {
+	document: RoomDocument
+	/** What lifting an older document has changed: to be stored before anyone is in. Else null. */
+	lifted: Uint8Array | null
+}
+
+export function openDocument(stored: StoredDocument): Stored<OpenedDocument> {
+	const document = RoomDocument.from(stored)
+	if (!document) return damaged('the stored updates make no whole document')
+	try {
+		if (migrateDocument(document.doc) === 'newer') {
+			return { ok: false, reason: 'newer', detail: 'a newer Kudelma wrote this board' }
+		}
+	} catch (error) {
+		// Clients can still write garbage into a document; that mustn't take its board's room down.
+		return damaged(
+			`the document can't be lifted: ${error instanceof Error ? error.message : error}`,
+		)
+	}
+	return { ok: true, value: { document, lifted: document.takeChange() } }
+}
+
+function damaged(detail: string): StorageFailure {
+	return { ok: false, reason: 'damaged', detail }
+}
