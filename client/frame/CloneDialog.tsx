@@ -1,5 +1,5 @@
 /** Makes a board of this board, and goes there. */
-import { cloneBoard } from '../api.ts'
+import { cloneBoard } from '../api/boards.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { openNewBoard } from '../openNewBoard.ts'
 import type { KnownBoard } from '../preferences.ts'

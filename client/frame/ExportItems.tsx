@@ -1,7 +1,7 @@
 /** The ways to take the board along. In the bar's own panel, and on a phone in the menu. */
 import { useState } from 'react'
 import type { Editor } from 'tldraw'
-import { exportFileUrl, notesCsvUrl } from '../api.ts'
+import { exportFileUrl, notesCsvUrl } from '../api/boards.ts'
 import { type ExportResult, exportPng, exportSvg } from '../export/exportImage.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import type { KnownBoard } from '../preferences.ts'

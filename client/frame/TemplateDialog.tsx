@@ -1,6 +1,6 @@
 /** Saves this board as a template, and says where it is to be found. */
 import { useState } from 'react'
-import { saveTemplate } from '../api.ts'
+import { saveTemplate } from '../api/boards.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import type { KnownBoard } from '../preferences.ts'
 import { BoardForm } from './BoardForm.tsx'

@@ -4,7 +4,8 @@
  */
 import { useCallback, useEffect, useState } from 'react'
 import type { BoardInfo } from '../../shared/api.ts'
-import { type Answer, type Failure, getBoard } from '../api.ts'
+import { getBoard } from '../api/boards.ts'
+import type { Answer, Failure } from '../api/call.ts'
 import { findRecentBoard, type KnownBoard, rememberBoard } from '../preferences.ts'
 
 /** As long as the service worker waits for a page. */

@@ -8,6 +8,13 @@ import { createTLStore, type Editor, type TLStore } from 'tldraw'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { getBoard, readBoard, SCHEMA_VERSION } from '../../shared/document/layout.ts'
+import {
+	DEFAULT_SETTINGS,
+	type Participant,
+	readParticipants,
+	readSettings,
+	type Settings,
+} from '../../shared/document/people.ts'
 import { rebase } from '../../shared/document/rebuild.ts'
 import { boardSchema } from '../../shared/document/schema.ts'
 import { CLOSE } from '../../shared/protocol.ts'
@@ -30,6 +37,10 @@ export interface BoardView {
 	/** What this participant may do; null until the server has said so. */
 	role: Role | null
 	people: Person[]
+	/** Of the board, as the facilitators set them. */
+	settings: Settings
+	/** All who have ever joined, by participant id: whose notes are whose. */
+	participants: Readonly<Record<string, Participant>>
 	/** How many records can't be shown. */
 	quarantined: number
 	/** The document is of a newer version than this client: look, don't touch, until a reload. */
@@ -76,6 +87,8 @@ export class OpenBoard {
 		saved: { kind: 'connecting' },
 		role: null,
 		people: [],
+		settings: DEFAULT_SETTINGS,
+		participants: {},
 		quarantined: 0,
 		outdated: false,
 		keptHere: false,
@@ -215,7 +228,11 @@ export class OpenBoard {
 	}
 
 	private readonly onBoard = (): void => {
-		this.show({ outdated: (readBoard(this.doc)?.schema ?? 0) > SCHEMA_VERSION })
+		this.show({
+			outdated: (readBoard(this.doc)?.schema ?? 0) > SCHEMA_VERSION,
+			settings: readSettings(this.doc),
+			participants: Object.fromEntries(readParticipants(this.doc)),
+		})
 	}
 
 	private readonly keep = (update: Uint8Array, origin: unknown): void => {
@@ -241,9 +258,13 @@ export class OpenBoard {
 	private readonly onAwareness = (): void => this.show({ people: listPeople(this.awareness) })
 
 	private show(change: Partial<BoardView>): void {
-		const next = { ...this.view, ...change }
-		if (JSON.stringify(next) === JSON.stringify(this.view)) return
-		this.view = next
+		const { view } = this
+		// What stays equal stays the same object: React asks no more than that.
+		const news = Object.entries(change).filter(
+			([key, value]) => JSON.stringify(value) !== JSON.stringify(view[key as keyof BoardView]),
+		)
+		if (news.length === 0) return
+		this.view = { ...view, ...Object.fromEntries(news) }
 		for (const listener of this.listeners) listener()
 	}
 }

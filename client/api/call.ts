@@ -1,17 +1,10 @@
 /**
- * The server's HTTP interface as the pages see it: typed calls that answer
+ * The server's HTTP interface as the pages see it: calls that answer
  * `{ ok: true, value }` or `{ ok: false, reason }`, never throw for what a network
  * or a server can do. Types only from shared/api.ts: its zod is for the server.
  */
-import type {
-	BoardInfo,
-	CloneBoardBody,
-	CreateBoardBody,
-	ErrorCode,
-	SaveTemplateBody,
-	TemplateInfo,
-} from '../shared/api.ts'
-import type { Translate } from './i18n/translate.ts'
+import type { ErrorCode } from '../../shared/api.ts'
+import type { Translate } from '../i18n/translate.ts'
 
 /** The server's codes, and `unreachable` when no answer of ours came back. */
 export type Failure = ErrorCode | 'unreachable'
@@ -43,62 +36,29 @@ const KNOWN: Readonly<Record<ErrorCode, true>> = {
 	internal: true,
 }
 
-export function createBoard(body: CreateBoardBody): Promise<Answer<BoardInfo>> {
-	return call('/api/boards', postJson(body))
-}
-
-export function getBoard(id: string): Promise<Answer<BoardInfo>> {
-	return call(boardPath(id))
-}
-
-export function cloneBoard(id: string, body: CloneBoardBody): Promise<Answer<BoardInfo>> {
-	return call(`${boardPath(id)}/clone`, postJson(body))
-}
-
-export function saveTemplate(id: string, body: SaveTemplateBody): Promise<Answer<TemplateInfo>> {
-	return call(`${boardPath(id)}/template`, postJson(body))
-}
-
-export async function listTemplates(): Promise<Answer<TemplateInfo[]>> {
-	const answer = await call<{ templates: TemplateInfo[] }>('/api/templates')
-	return answer.ok ? { ok: true, value: answer.value.templates } : answer
-}
-
-export function importBoard(file: File): Promise<Answer<BoardInfo>> {
-	const headers = { 'content-type': 'application/json' }
-	return call('/api/boards/import', { method: 'POST', headers, body: file })
-}
-
-/** Downloads the whole board as one file. */
-export function exportFileUrl(id: string): string {
-	return `${boardPath(id)}/file`
-}
-
-/** Downloads the notes as CSV, heads in `language`. */
-export function notesCsvUrl(id: string, language: string): string {
-	return `${boardPath(id)}/notes.csv?language=${language}`
-}
-
 /** What went wrong, in the reader's words. */
 export function failureWords(t: Translate, reason: Failure): string {
 	return t(`error.${reason}`)
 }
 
-function boardPath(id: string): string {
+/** `/api/boards/<id>` */
+export function apiPath(id: string): string {
 	return `/api/boards/${encodeURIComponent(id)}`
 }
 
-function postJson(body: unknown): RequestInit {
+export function sendJson(method: 'POST' | 'PUT' | 'PATCH', body: unknown): RequestInit {
 	return {
-		method: 'POST',
+		method,
 		headers: { 'content-type': 'application/json' },
 		body: JSON.stringify(body),
 	}
 }
 
-async function call<Value>(path: string, init?: RequestInit): Promise<Answer<Value>> {
+export async function call<Value>(path: string, init?: RequestInit): Promise<Answer<Value>> {
 	try {
 		const response = await fetch(path, init)
+		// Nothing to tell, so nothing to read: only for calls whose value is null.
+		if (response.status === 204) return { ok: true, value: null as Value }
 		const body: unknown = await response.json().catch(() => null)
 		if (body === null && comesFromBetween(response)) return { ok: false, reason: 'unreachable' }
 		if (response.ok) return { ok: true, value: body as Value }

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { getBoard } from '../../../client/api.ts'
+import { getBoard } from '../../../../client/api/boards.ts'
 
 function serverSays(answer: () => Response): void {
 	vi.stubGlobal('fetch', async () => answer())
