@@ -1,4 +1,4 @@
-/** The routes of joining, and of what facilitators do with links and participants. (SPEC J1-J20) */
+/** The routes of joining, and of what facilitators do with links and participants. (SPEC J1-J19) */
 import { type Context, Hono } from 'hono'
 import {
 	changeMeBody,

@@ -3,7 +3,7 @@
  * apart. What an honest client can send, an edit allowed when it was made for
  * instance, is applied and put right within the same turn. What our client never
  * sends is recognised before it's applied, and ends the session. See
- * docs/decisions/007-rules-by-repair.md. (SPEC Q1-Q21)
+ * docs/decisions/016-rules-by-repair.md. (SPEC Q1-Q21)
  */
 import type * as Y from 'yjs'
 import { getRecords, type RecordEntry } from '../../../shared/document/layout.ts'
