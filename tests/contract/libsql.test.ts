@@ -136,12 +136,14 @@ describe('a store on a disk', () => {
 		expect(await storage.load(third)).toMatchObject({ ok: true })
 	})
 
+	const noPeople = 'DROP TABLE links; DROP TABLE participants; DROP TABLE files;'
 	const older: [string, string][] = [
-		['that knew no epochs', 'DROP TABLE epochs; PRAGMA user_version = 1'],
+		['that knew no epochs', `${noPeople} DROP TABLE epochs; PRAGMA user_version = 1`],
 		[
 			'that did not tell when they ended',
-			'ALTER TABLE epochs DROP COLUMN ended_at; PRAGMA user_version = 2',
+			`${noPeople} ALTER TABLE epochs DROP COLUMN ended_at; PRAGMA user_version = 2`,
 		],
+		['that knew no people', `${noPeople} PRAGMA user_version = 3`],
 	]
 	for (const [what, makeOlder] of older) {
 		it(`S8 lifts a file of a server ${what}, with all that is in it`, async () => {

@@ -135,9 +135,11 @@ describe('epochs', () => {
 		const away = provide(server, lead)
 		await vi.waitFor(() => expect(away.provider.synced).toBe(true), AWHILE)
 		const maker = await RawClient.join(server, lead)
-		for (const note of ['moved', 'written', 'deleted', 'left']) {
-			writeNewRecord(getRecords(maker.doc), noteRecord(note, `${note} words`) as never)
-		}
+		maker.doc.transact(() => {
+			for (const note of ['moved', 'written', 'deleted', 'left']) {
+				writeNewRecord(getRecords(maker.doc), noteRecord(note, `${note} words`) as never)
+			}
+		})
 		await vi.waitFor(() => expect(words(away.doc, 'left')).toBe('left words'), AWHILE)
 		away.provider.disconnect()
 		maker.socket.close()

@@ -1,5 +1,5 @@
 /** Boards of another Kudelma in a real store, opened over real sockets. (SPEC D10) */
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { LibsqlStorage } from '../../server/storage/LibsqlStorage.ts'
 import { getBoard, getRecords, readBoard, SCHEMA_VERSION } from '../../shared/document/layout.ts'
@@ -87,8 +87,10 @@ describe('a board of another Kudelma', () => {
 
 	it('D10 is committed before anyone is let in', async () => {
 		const storage = new TestStorage()
-		const server = await startTestServer({ storage })
+		const server = await startTestServer({ storage, env: { UNLOAD_MS: '0' } })
 		const { id, lead } = await emptyBoard(server)
+		// The room in which the lead was written down is gone again.
+		await vi.waitFor(() => expect(storage.compactions).toBe(1))
 		const stored = must(await storage.load(id))
 		const doc = new Y.Doc()
 		Y.applyUpdate(doc, stored.version)
