@@ -6,12 +6,14 @@ import './Dialog.css'
 
 interface DialogProps {
 	heading: string
+	/** For what is looked over, rather than one question answered. */
+	wide?: boolean
 	/** After it has closed and the focus is back where it was. */
 	onClosed(): void
 	children(close: () => void): ReactNode
 }
 
-export function Dialog({ heading, onClosed, children }: DialogProps) {
+export function Dialog({ heading, wide = false, onClosed, children }: DialogProps) {
 	const { t } = useLanguage()
 	const id = useId()
 	const dialog = useRef<HTMLDialogElement>(null)
@@ -21,11 +23,16 @@ export function Dialog({ heading, onClosed, children }: DialogProps) {
 		if (!dialog.current || dialog.current.open) return
 		dialog.current.showModal()
 		// The way out stands first, but what is asked for comes first.
-		dialog.current.querySelector<HTMLElement>('.field__input')?.focus()
-	}, [])
+		if (!wide) dialog.current.querySelector<HTMLElement>('.field__input')?.focus()
+	}, [wide])
 
 	return (
-		<dialog ref={dialog} className="dialog" aria-labelledby={id} onClose={onClosed}>
+		<dialog
+			ref={dialog}
+			className={wide ? 'dialog dialog--wide' : 'dialog'}
+			aria-labelledby={id}
+			onClose={onClosed}
+		>
 			<div className="dialog__head">
 				<h2 id={id}>{heading}</h2>
 				<button
