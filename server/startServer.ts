@@ -29,15 +29,19 @@ export interface RunningServer {
 	stop(): Promise<void>
 }
 
-/**
- * @param storage another engine than the embedded one
- * @throws where the address can't be listened on
- */
+export interface ServerParts {
+	/** Another engine than the embedded one. */
+	storage?: Storage
+	/** Only for measuring what they cost: a server without is nobody's to use. */
+	withoutRules?: boolean
+}
+
+/** @throws where the address can't be listened on */
 export async function startServer(
 	config: Config,
 	log: Log,
 	clientDir: string,
-	storage: Storage = new LibsqlStorage(config),
+	{ storage = new LibsqlStorage(config), withoutRules = false }: ServerParts = {},
 ): Promise<RunningServer> {
 	const health = await storage.ping()
 	if (!health.ok)
@@ -48,7 +52,7 @@ export async function startServer(
 		limits: config.room,
 		scheduler: realTime,
 		log,
-		rules: (doc) => new BoardRules(doc, rules),
+		...(!withoutRules && { rules: (doc) => new BoardRules(doc, rules) }),
 	})
 	const { maxParticipants, dataDir, files: limits } = config
 	const cookies = new Cookies(secretsOf(config, log))

@@ -55,12 +55,14 @@ async function stepLatencies(writer: Page, reader: Page): Promise<number[]> {
 }
 
 await withBench(async (bench) => {
-	const { address } = await bench.createBoard({ ideas: false })
+	const board = await bench.createBoard({ ideas: false })
 	const writer = await bench.newPage()
 	const reader = await bench.newPage()
 	const wire = countBytes(writer)
-	await bench.open(writer, address)
-	await bench.open(reader, address)
+	for (const page of [writer, reader]) {
+		await bench.join(page, board)
+		await bench.open(page, board)
+	}
 
 	await writer.mouse.dblclick(500, 420)
 	await writer.locator('[contenteditable="true"]').waitFor()

@@ -45,7 +45,9 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
 	if (!read.ok) throw new Error(read.problems.join('\n'))
 	const log = pino({ level: 'silent' })
 	const clientDir = options.clientDir ?? join(dataDir, 'no client')
-	const server = await startServer(read.config, log, clientDir, options.storage)
+	const server = await startServer(read.config, log, clientDir, {
+		...(options.storage && { storage: options.storage }),
+	})
 	let stopped: Promise<void> | null = null
 	const stop = () => {
 		stopped ??= server.stop()
