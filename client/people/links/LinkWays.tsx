@@ -1,4 +1,4 @@
-/** How a link is taken back: replaced or switched off, each asked for once more. (SPEC J22) */
+/** How a link is taken back: replaced or switched off, each asked for once more. (SPEC J32) */
 import { useState } from 'react'
 import type { Role } from '../../../shared/roles.ts'
 import { type Failure, failureWords } from '../../api/call.ts'

@@ -1,9 +1,8 @@
-/** The four links of a board: for its facilitator. (SPEC J21-J23) */
-import type { Role } from '../../../shared/roles.ts'
+/** The four links of a board: for its facilitator. (SPEC J31-J33) */
 import { failureWords } from '../../api/call.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import { LinkItem } from './LinkItem.tsx'
-import { type BoardLink, LINK_ORDER, type LinkKeys } from './links.ts'
+import { type BoardLink, LINK_ORDER } from './links.ts'
 import { useLinks } from './useLinks.ts'
 
 interface LinksPanelProps {
@@ -11,14 +10,12 @@ interface LinksPanelProps {
 	myId: string
 	/** The board was made a moment ago. */
 	first: boolean
-	keys: LinkKeys
-	onKey(role: Role, key: string | null): void
 	onLarge(link: BoardLink): void
 }
 
-export function LinksPanel({ boardId, myId, first, keys, onKey, onLarge }: LinksPanelProps) {
+export function LinksPanel({ boardId, myId, first, onLarge }: LinksPanelProps) {
 	const { t } = useLanguage()
-	const control = useLinks(boardId, keys, onKey)
+	const control = useLinks(boardId)
 	const { links, failure } = control
 	const ordered = LINK_ORDER.flatMap((role) => links?.filter((link) => link.role === role) ?? [])
 	const item = (link: BoardLink, isFirst: boolean) => (

@@ -1,24 +1,25 @@
-/** The link that I came by, to pass on: for whoever doesn't lead the board. (SPEC J23) */
+/** The link that I came by, to pass on: for whoever doesn't lead the board. (SPEC J33) */
 import { useEffect, useState } from 'react'
 import type { Role } from '../../../shared/roles.ts'
 import { look } from '../../api/people.ts'
 import { Icon } from '../../frame/Icon.tsx'
 import { useLanguage } from '../../i18n/language.tsx'
+import { readKeys } from '../keys.ts'
 import { AddressField } from './AddressField.tsx'
 import { CopyLink } from './CopyLink.tsx'
-import { type LinkKeys, linkAddress, linkToPassOn } from './links.ts'
+import { linkAddress, linkToPassOn } from './links.ts'
 import { QrCode } from './QrCode.tsx'
 
 interface MyLinkProps {
 	boardId: string
 	/** What I may do on the board. */
 	role: Role
-	keys: LinkKeys
 	onLarge(link: { role: Role; key: string }): void
 }
 
-export function MyLink({ boardId, role, keys, onLarge }: MyLinkProps) {
+export function MyLink({ boardId, role, onLarge }: MyLinkProps) {
 	const { t } = useLanguage()
+	const [keys] = useState(() => readKeys(boardId))
 	const link = linkToPassOn(keys, role)
 	const key = link?.key
 	const [dead, setDead] = useState(false)

@@ -1,4 +1,4 @@
-/** A link for a whole room: its code as large as the window, to be thrown on a wall. (SPEC J20) */
+/** A link for a whole room: its code as large as the window, to be thrown on a wall. (SPEC J30) */
 import { useEffect, useRef } from 'react'
 import type { Role } from '../../../shared/roles.ts'
 import { Icon } from '../../frame/Icon.tsx'

@@ -1,11 +1,10 @@
-/** The links to the board: all four for its facilitator, for others the one to pass on. (SPEC N9, J20-J23) */
+/** The links to the board: all four for its facilitator, for others the one to pass on. (SPEC N9, J30-J33) */
 import { useState } from 'react'
 import type { Role } from '../../../shared/roles.ts'
 import { Icon } from '../../frame/Icon.tsx'
 import { Popover } from '../../frame/Popover.tsx'
 import { useLanguage } from '../../i18n/language.tsx'
 import { LinksPanel } from './LinksPanel.tsx'
-import type { LinkKeys } from './links.ts'
 import { MyLink } from './MyLink.tsx'
 import { QrScreen } from './QrScreen.tsx'
 import './links.css'
@@ -14,17 +13,13 @@ interface ShareProps {
 	board: { id: string; title: string }
 	myId: string
 	role: Role
-	/** What this device knows, read anew each time that the panel opens. */
-	readKeys(): LinkKeys
-	/** A new key to remember; null for one that opens nothing any more. */
-	onKey(role: Role, key: string | null): void
 	/** The board was made a moment ago. */
 	first: boolean
 	onClosed?(): void
 }
 
 export function Share(props: ShareProps) {
-	const { board, myId, role, readKeys, onKey, first, onClosed } = props
+	const { board, myId, role, first, onClosed } = props
 	const { t } = useLanguage()
 	const [large, setLarge] = useState<{ role: Role; key: string } | null>(null)
 	return (
@@ -49,16 +44,9 @@ export function Share(props: ShareProps) {
 						setLarge({ role: link.role, key: link.key })
 					}
 					return role === 'facilitator' ? (
-						<LinksPanel
-							boardId={board.id}
-							myId={myId}
-							first={first}
-							keys={readKeys()}
-							onKey={onKey}
-							onLarge={showLarge}
-						/>
+						<LinksPanel boardId={board.id} myId={myId} first={first} onLarge={showLarge} />
 					) : (
-						<MyLink boardId={board.id} role={role} keys={readKeys()} onLarge={showLarge} />
+						<MyLink boardId={board.id} role={role} onLarge={showLarge} />
 					)
 				}}
 			</Popover>

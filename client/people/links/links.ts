@@ -3,9 +3,7 @@ import type { LinkInfo, ListedParticipant } from '../../../shared/api.ts'
 import { isAtLeast, type Role } from '../../../shared/roles.ts'
 import type { Translate } from '../../i18n/translate.ts'
 import { boardPath } from '../../navigation.ts'
-
-/** The keys that this device knows of one board's links. */
-export type LinkKeys = Readonly<Partial<Record<Role, string>>>
+import type { BoardKeys } from '../keys.ts'
 
 export interface BoardLink extends LinkInfo {
 	/** null where this device doesn't know it: the server tells a key once only. */
@@ -43,7 +41,7 @@ export function cutOffWords(
  * The one link that somebody who doesn't lead passes on: of those that their device
  * knows the strongest that gives no more than they may themselves.
  */
-export function linkToPassOn(keys: LinkKeys, role: Role): { role: Role; key: string } | null {
+export function linkToPassOn(keys: BoardKeys, role: Role): { role: Role; key: string } | null {
 	const known = LINK_ORDER.flatMap((each) => {
 		const key = keys[each]
 		return key === undefined ? [] : [{ role: each, key }]

@@ -1,4 +1,4 @@
-/** A text as a QR code: one path to draw, so that it stays sharp at any size. (SPEC J20) */
+/** A text as a QR code: one path to draw, so that it stays sharp at any size. (SPEC J30) */
 import encodeQR from 'qr'
 
 export interface QrPath {

@@ -1,10 +1,11 @@
-/** The four links of a board, as its facilitator sees and changes them. (SPEC J21-J22) */
+/** The four links of a board, as its facilitator sees and changes them. (SPEC J31-J32) */
 import { useCallback, useEffect, useState } from 'react'
 import type { ListedParticipant } from '../../../shared/api.ts'
 import type { Role } from '../../../shared/roles.ts'
 import type { Failure } from '../../api/call.ts'
 import { listLinks, listParticipants, look, rotateLink, switchLink } from '../../api/people.ts'
-import type { BoardLink, LinkKeys } from './links.ts'
+import { forgetKey, readKeys, rememberKeys } from '../keys.ts'
+import type { BoardLink } from './links.ts'
 
 export interface LinkControl {
 	/** null until the server has told them. */
@@ -21,15 +22,7 @@ export interface LinkControl {
 	turn(role: Role, on: boolean): Promise<Failure | null>
 }
 
-/**
- * @param keys that this device knows
- * @param onKey is told a new key, and null for one that opens nothing any more
- */
-export function useLinks(
-	boardId: string,
-	keys: LinkKeys,
-	onKey: (role: Role, key: string | null) => void,
-): LinkControl {
+export function useLinks(boardId: string): LinkControl {
 	const [links, setLinks] = useState<readonly BoardLink[] | null>(null)
 	const [failure, setFailure] = useState<Failure | null>(null)
 	const [participants, setParticipants] = useState<readonly ListedParticipant[]>([])
@@ -45,14 +38,15 @@ export function useLinks(
 		void listParticipants(boardId).then((answer) => answer.ok && setParticipants(answer.value))
 	}, [boardId])
 
-	// biome-ignore lint/correctness/useExhaustiveDependencies: each attempt asks anew, of the keys as they are then
+	// biome-ignore lint/correctness/useExhaustiveDependencies: each attempt asks anew
 	useEffect(() => {
 		let here = true
+		const keys = readKeys(boardId)
 		const check = async (role: Role, key: string): Promise<void> => {
 			// Another facilitator may have replaced it, or it was kept by a broken device.
 			const answer = await look(boardId, key)
 			if (!here || answer.ok || answer.reason !== 'wrong-key') return
-			onKey(role, null)
+			forgetKey(boardId, key)
 			change(role, { key: null })
 		}
 		void listLinks(boardId).then((answer) => {
@@ -80,7 +74,7 @@ export function useLinks(
 		async replace(role) {
 			const answer = await rotateLink(boardId, role)
 			if (!answer.ok) return answer.reason
-			onKey(role, answer.value.key)
+			rememberKeys(boardId, { [role]: answer.value.key })
 			change(role, { key: answer.value.key, on: true })
 			refresh()
 			return null

@@ -1,20 +1,17 @@
 /**
  * A board's list of sectors while a facilitator changes it: pure steps from list to
  * list. A label that nobody touched stays in all languages; one that was written is
- * the same in all. (SPEC J24)
+ * the same in all. (SPEC J34)
  */
 import type { Language } from '../../../shared/languages.ts'
 import { MAX_SECTORS, type Sector } from '../../../shared/sectors.ts'
+import { sectorLabel } from '../sectors.ts'
 import { freeColor } from './sectorPalette.ts'
 
 /** As long as the server takes. */
 export const LONGEST_SECTOR = 60
 
 export type SectorProblem = 'nameMissing' | 'nameTwice'
-
-export function labelIn(language: Language, { label }: Pick<Sector, 'label'>): string {
-	return typeof label === 'string' ? label : label[language]
-}
 
 export function rename(
 	sectors: readonly Sector[],
@@ -25,7 +22,7 @@ export function rename(
 ): Sector[] {
 	// Written back as it was, it's in all languages again.
 	const before = saved.find((sector) => sector.id === id)
-	const label = before && labelIn(language, before) === words ? before.label : words
+	const label = before && sectorLabel(before, language) === words ? before.label : words
 	return sectors.map((sector) => (sector.id === id ? { ...sector, label } : sector))
 }
 
@@ -60,7 +57,7 @@ export function add(sectors: readonly Sector[], label: string, saved: readonly S
 
 /** What has to be put right before the list can be saved. */
 export function problemOf(sectors: readonly Sector[], language: Language): SectorProblem | null {
-	const labels = sectors.map((sector) => labelIn(language, sector).trim().toLocaleLowerCase())
+	const labels = sectors.map((sector) => sectorLabel(sector, language).trim().toLocaleLowerCase())
 	if (labels.includes('')) return 'nameMissing'
 	return new Set(labels).size < labels.length ? 'nameTwice' : null
 }

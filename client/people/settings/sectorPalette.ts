@@ -1,7 +1,7 @@
 /**
  * The colours that a sector can have: those of the defaults, and five more found by
  * search. White text keeps 4.5:1 on each, and any two are told apart in normal sight
- * and in the three kinds of colour blindness. (SPEC J24)
+ * and in the three kinds of colour blindness. (SPEC J34)
  */
 import { DEFAULT_SECTORS } from '../../../shared/sectors.ts'
 
