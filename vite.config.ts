@@ -57,9 +57,10 @@ export default defineConfig(({ isSsrBuild }) => {
 		server: {
 			strictPort: true,
 			// Exact, because the client's own modules are served as /api.ts and /sync/….ts.
+			// The host is left as it is: the server lets only pages of its own address in.
 			proxy: {
-				'^/api/': server,
-				'^/healthz$': server,
+				'^/api/': { target: server },
+				'^/healthz$': { target: server },
 				'^/sync/[\\w-]{22}(\\?|$)': { target: server, ws: true },
 			},
 		},

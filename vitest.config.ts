@@ -23,6 +23,8 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: 'unit',
+					// A limit for what hangs, not for what's slow: CI's machine may be busy.
+					testTimeout: 30_000,
 					include: [
 						'tests/unit/**/*.test.{ts,tsx}',
 						'tests/contract/**/*.test.ts',

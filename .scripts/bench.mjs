@@ -8,6 +8,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { cpus, totalmem } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { ensureBrowser } from './browser.mjs'
 import { checkNode, ensureBuild, ensureDependencies, ROOT } from './setup.mjs'
 
 const PAGE = join(ROOT, 'docs/benchmarks.md')
@@ -19,13 +20,17 @@ as ratios: the machine is named at each table.
 `
 
 /** Runs one bench; answers its results and exit code. What isn't a result is passed on. */
-function measure(file) {
+function measure(file, browser) {
 	return new Promise((resolve) => {
 		const results = []
 		const child = spawn(
 			process.execPath,
 			[join(ROOT, 'node_modules/tsx/dist/cli.mjs'), join(FOLDER, file)],
-			{ cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] },
+			{
+				cwd: ROOT,
+				env: { ...process.env, ...(browser && { CHROMIUM_PATH: browser }) },
+				stdio: ['ignore', 'pipe', 'inherit'],
+			},
 		)
 		createInterface({ input: child.stdout }).on('line', (line) => {
 			const result = parse(line)
@@ -92,10 +97,12 @@ if (files.length === 0) {
 	console.error(`No bench is called ${words.join(' or ')}.`)
 	process.exit(1)
 }
+// Without one, those that need none still run.
+const browser = await ensureBrowser()
 for (const file of files) {
 	const name = file.replace('.bench.ts', '')
 	console.log(`\n=== ${name} ===`)
-	const { results, code } = await measure(file)
+	const { results, code } = await measure(file, browser)
 	if (code !== 0 || results.length === 0) {
 		console.error(`${name} ${code === 0 ? 'reported nothing' : `failed with code ${code}`}.`)
 		process.exitCode = 1

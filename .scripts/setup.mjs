@@ -20,6 +20,7 @@ const SOURCES = [
 	'shared',
 	'.scripts/build.mjs',
 	'.scripts/licenses.mjs',
+	'.scripts/shell.mjs',
 	'vite.config.ts',
 	'tsconfig.json',
 	'package-lock.json',

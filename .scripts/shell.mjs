@@ -8,8 +8,8 @@ import { join } from 'node:path'
 
 /** Kept besides what the pages import: type, icons and words. Embed icons and other languages are not. */
 const KEPT_ASSETS = [
-	/schibsted-grotesk-latin(-ext)?-wght-normal/,
-	/0_merged.*\.svg$/,
+	/^schibsted-grotesk-latin(-ext)?-wght-/,
+	/^0_merged.*\.svg$/,
 	/^(main|en|fi|sv)-[\w-]+\.json$/,
 ]
 /** Read by browsers or people, never by the pages. */
@@ -33,8 +33,13 @@ export function shellPaths(client) {
 
 export async function buildServiceWorker(build, root, client) {
 	const paths = shellPaths(client)
-	const hash = createHash('sha256').update(readFileSync(join(client, 'index.html')))
-	const version = hash.update(paths.join()).digest('hex').slice(0, 12)
+	const hash = createHash('sha256').update(paths.join())
+	// What is in `assets` is named by its content; the rest counts with what it says.
+	const named = paths.filter((path) => !path.startsWith('/assets/'))
+	for (const path of named) {
+		hash.update(readFileSync(join(client, path === '/' ? 'index.html' : path)))
+	}
+	const version = hash.digest('hex').slice(0, 12)
 	await build({
 		configFile: false,
 		root,

@@ -9,10 +9,14 @@ import { isLanguage, type Language } from '../shared/languages.ts'
 export const THEMES = ['system', 'light', 'dark'] as const
 export type Theme = (typeof THEMES)[number]
 
-export interface RecentBoard {
+/** What can be said of a board before its document is there. */
+export interface KnownBoard {
 	id: string
 	title: string
 	language: Language
+}
+
+export interface RecentBoard extends KnownBoard {
 	/** Milliseconds since 1970. */
 	openedAt: number
 }
@@ -83,6 +87,11 @@ export function rememberBoard(board: RecentBoard): void {
 	// Read afresh: another tab may have opened boards since.
 	const others = read('boards').filter((known) => known.id !== board.id)
 	writePreference('boards', [board, ...others].slice(0, MOST_RECENT_BOARDS))
+}
+
+/** @returns null for a board that this device hasn't opened lately */
+export function findRecentBoard(id: string): RecentBoard | null {
+	return read('boards').find((board) => board.id === id) ?? null
 }
 
 export function forgetBoard(id: string): void {

@@ -1,27 +1,43 @@
 /** The HTTP side: routes, the headers that every answer carries, and the last resort. */
 import { Hono } from 'hono'
-import { secureHeaders } from 'hono/secure-headers'
 import type { Boards } from './boards/Boards.ts'
+import type { Config } from './config.ts'
+import type { FileStore } from './files/FileStore.ts'
+import { headers } from './headers.ts'
 import type { Log } from './log.ts'
+import type { Links } from './people/Links.ts'
+import type { Participants } from './people/Participants.ts'
 import { fail } from './routes/answers.ts'
 import { boardRoutes } from './routes/boards.ts'
 import { clientRoutes, servePage } from './routes/client.ts'
+import type { Door } from './routes/Door.ts'
+import { fileRoutes } from './routes/files.ts'
 import { healthRoute } from './routes/health.ts'
+import { facilitatorRoutes, joinRoutes } from './routes/people.ts'
 import type { Storage } from './storage/Storage.ts'
 
 export interface AppParts {
 	boards: Boards
+	links: Links
+	participants: Participants
+	files: FileStore
+	door: Door
 	storage: Storage
 	log: Log
 	clientDir: string
-	maxBoardFileBytes: number
+	config: Config
 }
 
 export function createApp(parts: AppParts): Hono {
+	const { boards, door, files, config } = parts
 	const app = new Hono()
-	app.use('*', headers())
+	app.use('*', headers(config))
 	app.route('/', healthRoute(parts.storage))
-	app.route('/api', boardRoutes(parts.boards, parts.maxBoardFileBytes))
+	app.use('/api/*', door.ownPagesOnly())
+	app.route('/api', boardRoutes(boards, door, config.maxBoardFileBytes))
+	app.route('/api', joinRoutes(parts))
+	app.route('/api', facilitatorRoutes(parts))
+	app.route('/api', fileRoutes(files, door, config.maxFileBytes))
 	app.all('/api/*', (c) => fail(c, 404, 'unknown-route', 'There is nothing at this address.'))
 	app.route('/', clientRoutes(parts.clientDir))
 	app.notFound((c) => {
@@ -33,33 +49,4 @@ export function createApp(parts: AppParts): Hono {
 		return fail(c, 500, 'internal', 'Something went wrong on the server. It has been written down.')
 	})
 	return app
-}
-
-/** Nothing but our own origin, whatever a record on a board says. (SPEC H15) */
-function headers() {
-	return secureHeaders({
-		contentSecurityPolicy: {
-			defaultSrc: ["'none'"],
-			scriptSrc: ["'self'"],
-			// tldraw styles its shapes inline.
-			styleSrc: ["'self'", "'unsafe-inline'"],
-			// Exports and pasted pictures are made in the page.
-			imgSrc: ["'self'", 'data:', 'blob:'],
-			mediaSrc: ["'self'", 'data:', 'blob:'],
-			fontSrc: ["'self'", 'data:'],
-			connectSrc: ["'self'", 'data:', 'blob:'],
-			workerSrc: ["'self'"],
-			manifestSrc: ["'self'"],
-			objectSrc: ["'none'"],
-			baseUri: ["'none'"],
-			frameAncestors: ["'none'"],
-			formAction: ["'self'"],
-		},
-		referrerPolicy: 'no-referrer',
-		xFrameOptions: 'DENY',
-		// Whether this origin is reached by https is for the proxy in front to say.
-		strictTransportSecurity: false,
-		crossOriginResourcePolicy: 'same-origin',
-		crossOriginOpenerPolicy: 'same-origin',
-	})
 }

@@ -3,7 +3,9 @@
  * list these; a wrong one stops the start with a sentence that names it. (SPEC H16)
  */
 import { z } from 'zod'
+import type { WrongKeyLimits } from './people/WrongKeys.ts'
 import type { RoomLimits } from './room/limits.ts'
+import type { FileLimits } from './storage/PeopleStorage.ts'
 
 const MB = 1024 * 1024
 
@@ -13,16 +15,30 @@ function whole(fallback: number, min: number, max = Number.MAX_SAFE_INTEGER) {
 	return text.default(String(fallback)).transform(Number).pipe(number)
 }
 
+const FRAME_ANCESTORS =
+	/^('?(none|self)'?|https?:\/\/[\w.*-]+(:\d+)?( +https?:\/\/[\w.*-]+(:\d+)?)*)$/
+
 const environment = z
 	.object({
 		/** Address to listen on. 0.0.0.0 lets other machines in. */
 		HOST: z.string().trim().min(1).default('127.0.0.1'),
 		/** Port to listen on. 0 picks a free one and prints it. */
 		PORT: whole(3000, 0, 65_535),
-		/** Folder of the database. Made when missing. One server at a time uses it. */
+		/** Folder of the database, the images and the secret. Made when missing. One server at a time uses it. */
 		DATA_DIR: z.string().min(1).default('./data'),
 		/** Folder of the built client; by default the one beside the server's. */
 		CLIENT_DIR: z.string().min(1).optional(),
+		/**
+		 * yes where every request comes through a proxy of yours that sets X-Forwarded-Proto
+		 * and X-Forwarded-Host itself: what it says is then believed.
+		 */
+		TRUST_PROXY: z.enum(['yes', 'no', 'true', 'false', '1', '0']).default('no'),
+		/**
+		 * Who may show boards within their pages: 'none', 'self' or origins, with spaces
+		 * between. Cookies reach such a page only on the same site (intra.example.org for
+		 * kudelma.example.org).
+		 */
+		FRAME_ANCESTORS: z.string().trim().regex(FRAME_ANCESTORS, 'must be origins').default('none'),
 		/** fatal, error, warn, info, debug, trace or silent. */
 		LOG_LEVEL: z
 			.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
@@ -33,8 +49,35 @@ const environment = z
 		MAX_DOCUMENT_BYTES: whole(64 * MB, 64 * 1024),
 		/** Bytes of one participant's presence. */
 		MAX_PRESENCE_BYTES: whole(16 * 1024, 1024),
+		/** Records of one board, and of one participant there, deleted ones included. */
+		MAX_RECORDS: whole(20_000, 100),
+		MAX_PARTICIPANT_RECORDS: whole(5000, 1),
+		/** Characters of one text. A longer one is put back to what it was. */
+		MAX_TEXT_LENGTH: whole(50_000, 100),
+		/** Messages, and their bytes, that one participant may send a second in the long run; five seconds' worth may come at once. */
+		MAX_MESSAGES_PER_SECOND: whole(200, 1),
+		MAX_BYTES_PER_SECOND: whole(MB, 1024),
+		/** The same of all participants of a board together. */
+		MAX_BOARD_MESSAGES_PER_SECOND: whole(10_000, 1),
+		MAX_BOARD_BYTES_PER_SECOND: whole(32 * MB, 1024),
 		/** Bytes of a board file to import. */
-		MAX_BOARD_FILE_BYTES: whole(32 * MB, 64 * 1024),
+		MAX_BOARD_FILE_BYTES: whole(64 * MB, 64 * 1024),
+		/** Participants of one board, those included who were removed. */
+		MAX_PARTICIPANTS: whole(2000, 1),
+		/** Open sockets of one board, and of one participant there. */
+		MAX_SESSIONS: whole(1000, 1),
+		MAX_PARTICIPANT_SESSIONS: whole(16, 1),
+		/** Milliseconds that a wrong key's answer waits: the first one, doubled with each, at most. */
+		WRONG_KEY_DELAY_MS: whole(250, 0, 60_000),
+		MAX_WRONG_KEY_DELAY_MS: whole(8000, 0, 60_000),
+		/** Bytes and pixels of one image. */
+		MAX_FILE_BYTES: whole(10 * MB, 1024),
+		MAX_IMAGE_PIXELS: whole(64_000_000, 1),
+		/** Images of one board, and of one participant there; and their bytes. */
+		MAX_BOARD_FILES: whole(1000, 0),
+		MAX_BOARD_FILES_BYTES: whole(512 * MB, 0),
+		MAX_PARTICIPANT_FILES: whole(200, 0),
+		MAX_PARTICIPANT_FILES_BYTES: whole(128 * MB, 0),
 		/** Unsent bytes of a socket past which it gets no presence. */
 		SOFT_BUFFERED_BYTES: whole(MB, 16 * 1024),
 		/** Unsent bytes of a socket past which it's closed; the client syncs again. */
@@ -81,6 +124,15 @@ export interface Config {
 	readonly pingIntervalMs: number
 	readonly busyTimeoutMs: number
 	readonly stopTimeoutMs: number
+	readonly trustProxy: boolean
+	/** As in CSP. */
+	readonly frameAncestors: string
+	readonly maxParticipants: number
+	readonly maxSessions: number
+	readonly maxParticipantSessions: number
+	readonly wrongKeys: Readonly<WrongKeyLimits>
+	readonly maxFileBytes: number
+	readonly files: Readonly<FileLimits & { pixels: number }>
 	readonly room: Readonly<RoomLimits>
 }
 
@@ -109,11 +161,37 @@ function toConfig(env: z.output<typeof environment>): Config {
 		pingIntervalMs: env.PING_INTERVAL_MS,
 		busyTimeoutMs: env.BUSY_TIMEOUT_MS,
 		stopTimeoutMs: env.STOP_TIMEOUT_MS,
+		trustProxy: ['yes', 'true', '1'].includes(env.TRUST_PROXY),
+		frameAncestors: env.FRAME_ANCESTORS.replace(/^'?(none|self)'?$/, "'$1'"),
+		maxParticipants: env.MAX_PARTICIPANTS,
+		maxSessions: env.MAX_SESSIONS,
+		maxParticipantSessions: env.MAX_PARTICIPANT_SESSIONS,
+		wrongKeys: Object.freeze({
+			delayMs: env.WRONG_KEY_DELAY_MS,
+			maxDelayMs: env.MAX_WRONG_KEY_DELAY_MS,
+			forgetMs: 10_000,
+			waiting: 100,
+		}),
+		maxFileBytes: env.MAX_FILE_BYTES,
+		files: Object.freeze({
+			ownerFiles: env.MAX_BOARD_FILES,
+			ownerBytes: env.MAX_BOARD_FILES_BYTES,
+			participantFiles: env.MAX_PARTICIPANT_FILES,
+			participantBytes: env.MAX_PARTICIPANT_FILES_BYTES,
+			pixels: env.MAX_IMAGE_PIXELS,
+		}),
 		room: Object.freeze({
 			documentBytes: env.MAX_DOCUMENT_BYTES,
 			parkedBytes: env.MAX_FRAME_BYTES,
 			queuedBytes: 2 * env.MAX_FRAME_BYTES,
 			presenceBytes: env.MAX_PRESENCE_BYTES,
+			boardRecords: env.MAX_RECORDS,
+			participantRecords: env.MAX_PARTICIPANT_RECORDS,
+			textLength: env.MAX_TEXT_LENGTH,
+			participantMessages: env.MAX_MESSAGES_PER_SECOND,
+			participantBytes: env.MAX_BYTES_PER_SECOND,
+			roomMessages: env.MAX_BOARD_MESSAGES_PER_SECOND,
+			roomBytes: env.MAX_BOARD_BYTES_PER_SECOND,
 			softBufferedBytes: env.SOFT_BUFFERED_BYTES,
 			hardBufferedBytes: env.HARD_BUFFERED_BYTES,
 			turnMs: env.TURN_MS,

@@ -3,7 +3,7 @@
  * is left to the one line that tells the address.
  *
  * What people write and what opens a board never enters it: no document bytes,
- * no titles, and of a board's id (whoever knows it may edit) only a short tag.
+ * no titles, no names, no keys or cookies, and of a board's id only a short tag.
  */
 import { destination, type Logger, pino } from 'pino'
 

@@ -5,9 +5,18 @@ import { createAdaptorServer } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { Boards } from './boards/Boards.ts'
 import type { Config } from './config.ts'
+import { FileStore } from './files/FileStore.ts'
 import type { Log } from './log.ts'
+import { Access } from './people/Access.ts'
+import { Cookies } from './people/Cookies.ts'
+import { Links } from './people/Links.ts'
+import { Participants } from './people/Participants.ts'
+import { newSecret, readSecrets } from './people/secret.ts'
+import { WrongKeys } from './people/WrongKeys.ts'
 import { RoomRegistry } from './room/RoomRegistry.ts'
+import { BoardRules } from './room/rules/BoardRules.ts'
 import { realTime } from './room/Scheduler.ts'
+import { Door } from './routes/Door.ts'
 import { LibsqlStorage } from './storage/LibsqlStorage.ts'
 import type { Storage } from './storage/Storage.ts'
 import { attachSockets } from './websocket.ts'
@@ -20,25 +29,44 @@ export interface RunningServer {
 	stop(): Promise<void>
 }
 
-/**
- * @param storage another engine than the embedded one
- * @throws where the address can't be listened on
- */
+export interface ServerParts {
+	/** Another engine than the embedded one. */
+	storage?: Storage
+	/** Only for measuring what they cost: a server without is nobody's to use. */
+	withoutRules?: boolean
+}
+
+/** @throws where the address can't be listened on */
 export async function startServer(
 	config: Config,
 	log: Log,
 	clientDir: string,
-	storage: Storage = new LibsqlStorage(config),
+	{ storage = new LibsqlStorage(config), withoutRules = false }: ServerParts = {},
 ): Promise<RunningServer> {
 	const health = await storage.ping()
 	if (!health.ok)
 		log.error({ reason: health.reason, detail: health.detail }, 'the store is not usable')
-	const registry = new RoomRegistry({ storage, limits: config.room, scheduler: realTime, log })
-	const boards = new Boards(storage, registry)
-	const { maxBoardFileBytes } = config
-	const app = createApp({ boards, storage, log, clientDir, maxBoardFileBytes })
+	const rules = { limits: config.room, scheduler: realTime, wallClock: Date.now }
+	const registry = new RoomRegistry({
+		storage,
+		limits: config.room,
+		scheduler: realTime,
+		log,
+		...(!withoutRules && { rules: (doc) => new BoardRules(doc, rules) }),
+	})
+	const { maxParticipants, dataDir, files: limits } = config
+	const cookies = new Cookies(secretsOf(config, log))
+	const access = new Access(storage, cookies)
+	const files = new FileStore({ dataDir, storage, limits })
+	const boards = new Boards(storage, registry, files, config.maxBoardFileBytes)
+	const participants = new Participants({ storage, registry, maxParticipants })
+	const wrongKeys = new WrongKeys(config.wrongKeys, realTime)
+	const links = new Links({ storage, registry, wrongKeys })
+	const door = new Door(access, cookies, config.trustProxy)
+	const parts = { boards, links, participants, files, door, storage }
+	const app = createApp({ ...parts, log, clientDir, config })
 	const server = createAdaptorServer({ fetch: app.fetch }) as Server
-	const sockets = attachSockets(server, { config, registry, log })
+	const sockets = attachSockets(server, { config, registry, access, log })
 	const port = await listen(server, config)
 	const host = config.host.includes(':') ? `[${config.host}]` : config.host
 
@@ -56,6 +84,14 @@ export async function startServer(
 			await closed
 		},
 	}
+}
+
+/** A server that can't keep a secret still serves; people then have to join again after each start. */
+function secretsOf(config: Config, log: Log): string[] {
+	const read = readSecrets(config.dataDir)
+	if (read.ok) return read.secrets
+	log.error({ reason: read.reason }, 'the secret can not be read or kept')
+	return [newSecret()]
 }
 
 function listen(server: Server, { host, port }: Config): Promise<number> {

@@ -12,7 +12,10 @@ import { BOARD_ID } from '../shared/api.ts'
 import { ACK_PARAMETER, CLOSE, type CloseCode } from '../shared/protocol.ts'
 import type { Config } from './config.ts'
 import { boardTag, type Log } from './log.ts'
+import { isOwnOrigin } from './ownAddress.ts'
+import type { Access, Checked, NoAccess } from './people/Access.ts'
 import { parseFrame } from './room/frames.ts'
+import type { Room } from './room/Room.ts'
 import type { RoomRegistry } from './room/RoomRegistry.ts'
 import { Session } from './room/Session.ts'
 import type { StorageFailure } from './storage/Storage.ts'
@@ -26,9 +29,24 @@ const CLOSE_OF: Record<StorageFailure['reason'], { code: CloseCode; words: strin
 	unavailable: { code: CLOSE.storageFailed, words: 'try again later' },
 }
 
+const NO_ACCESS: Record<NoAccess, string> = {
+	'not-joined': 'join with a link',
+	removed: 'removed',
+	'link-off': 'the link is off',
+}
+
 interface Target {
 	boardId: string
 	wantsAcks: boolean
+	/** The request's `Cookie` header. */
+	cookie: string | undefined
+}
+
+interface Parts {
+	config: Config
+	registry: RoomRegistry
+	access: Access
+	log: Log
 }
 
 export interface Sockets {
@@ -38,10 +56,7 @@ export interface Sockets {
 	terminate(): void
 }
 
-export function attachSockets(
-	server: Server,
-	parts: { config: Config; registry: RoomRegistry; log: Log },
-): Sockets {
+export function attachSockets(server: Server, parts: Parts): Sockets {
 	const { config, log } = parts
 	const wss = new WebSocketServer({
 		noServer: true,
@@ -59,9 +74,14 @@ export function attachSockets(
 	server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
 		// First of all: a socket that breaks without a listener takes the process down.
 		socket.on('error', () => socket.destroy())
-		const target = readTarget(request.url ?? '')
+		const target = readTarget(request)
 		if (stopped || !target) {
 			refuse(socket, stopped ? '503 Service Unavailable' : '404 Not Found')
+			return
+		}
+		const header = (name: string) => request.headers[name]?.toString()
+		if (!isOwnOrigin(header, config.trustProxy)) {
+			refuse(socket, '403 Forbidden')
 			return
 		}
 		wss.handleUpgrade(request, socket, head, (ws) => {
@@ -93,27 +113,22 @@ export function attachSockets(
 async function serve(
 	ws: WebSocket,
 	transport: WsTransport,
-	{ boardId, wantsAcks }: Target,
-	{ config, registry, log }: { config: Config; registry: RoomRegistry; log: Log },
+	target: Target,
+	parts: Parts,
 ): Promise<void> {
-	const session = new Session(transport, wantsAcks, config.room)
+	const { boardId } = target
+	const { registry, log } = parts
 	// `ws` closes the socket by itself, with 1002, 1007 or 1009: only this one.
 	ws.on('error', (error) => {
 		log.info({ board: boardTag(boardId), reason: error.message }, 'a socket broke the protocol')
 	})
-	ws.once('close', () => {
-		session.closed = true
-	})
 	// Nothing is read while the board loads: the sender waits, not our memory.
 	ws.pause()
-	const joined = await registry.join(boardId, session)
+	const taken = await takeIn(ws, transport, target, parts)
 	ws.resume()
-	if (!joined.ok) {
-		const { code, words } = CLOSE_OF[joined.reason]
-		session.close(code, words)
-		return
-	}
-	const room = joined.value
+	if (!taken) return
+	const { session, room } = taken
+	if (ws.readyState !== ws.OPEN) registry.leave(room, session)
 	ws.once('close', () => registry.leave(room, session))
 	ws.on('message', (data: RawData, isBinary: boolean) => {
 		if (isBinary) room.receive(session, parseFrame(toBytes(data)))
@@ -121,11 +136,61 @@ async function serve(
 	})
 }
 
-function readTarget(address: string): Target | null {
-	const [path = '', query = ''] = address.split('?', 2)
+/** @returns null for one that was closed instead, with the code that says why */
+async function takeIn(
+	ws: WebSocket,
+	transport: WsTransport,
+	{ boardId, wantsAcks, cookie }: Target,
+	{ config, registry, access }: Parts,
+): Promise<{ session: Session; room: Room } | null> {
+	const checked = await access.check(boardId, cookie)
+	if (!checked.ok) {
+		const { code, words } = closeOf(checked)
+		transport.close(code, words)
+		return null
+	}
+	const { id, role, sector, link } = checked.value.participant
+	const session = new Session(transport, wantsAcks, config.room, { id, role, sector, link })
+	ws.once('close', () => {
+		session.closed = true
+	})
+	const others = registry.sessionsOf(boardId)
+	const own = others.filter(({ participant }) => participant.id === id)
+	if (others.length >= config.maxSessions || own.length >= config.maxParticipantSessions) {
+		session.close(CLOSE.tooFast, 'the board is open in too many windows')
+		return null
+	}
+	const joined = await registry.join(boardId, session)
+	if (!joined.ok) {
+		const { code, words } = closeOf(joined)
+		session.close(code, words)
+		return null
+	}
+	// Asked again: who was removed since, or whose link was replaced, wasn't among the
+	// board's sessions when the others were cut off.
+	const still = await access.check(boardId, cookie)
+	if (still.ok) {
+		const { role: now, sector: here } = still.value.participant
+		registry.changeParticipant(boardId, id, { role: now, sector: here })
+		return { session, room: joined.value }
+	}
+	const { code, words } = closeOf(still)
+	session.close(code, words)
+	registry.leave(joined.value, session)
+	return null
+}
+
+function closeOf(refused: Exclude<Checked, { ok: true }>): { code: CloseCode; words: string } {
+	if ('detail' in refused) return CLOSE_OF[refused.reason]
+	return { code: CLOSE.revoked, words: NO_ACCESS[refused.reason] }
+}
+
+function readTarget({ url = '', headers }: IncomingMessage): Target | null {
+	const [path = '', query = ''] = url.split('?', 2)
 	const boardId = path.startsWith('/sync/') ? path.slice('/sync/'.length) : ''
 	if (!BOARD_ID.test(boardId)) return null
-	return { boardId, wantsAcks: new URLSearchParams(query).get(ACK_PARAMETER) === '1' }
+	const wantsAcks = new URLSearchParams(query).get(ACK_PARAMETER) === '1'
+	return { boardId, wantsAcks, cookie: headers.cookie }
 }
 
 function toBytes(data: RawData): Uint8Array {

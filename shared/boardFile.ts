@@ -6,11 +6,13 @@ import type { SerializedSchema } from '@tldraw/store'
 import type * as Y from 'yjs'
 import { z } from 'zod'
 import { readBoard } from './document/layout.ts'
+import { readSettings } from './document/people.ts'
 import { type PlainRecord, readRecords } from './document/records.ts'
 import { boardSchema } from './document/schema.ts'
 import type { Seed } from './document/seed.ts'
 import { validateRecord } from './document/validate.ts'
 import { LANGUAGES } from './languages.ts'
+import { isSector, MAX_SECTORS, type Sector } from './sectors.ts'
 
 export const BOARD_FILE_VERSION = 1
 const MAX_RECORDS = 20_000
@@ -26,11 +28,28 @@ const boardFile = z.object({
 	records: z
 		.array(z.looseObject({ id: z.string().max(200), typeName: z.string() }))
 		.max(MAX_RECORDS),
+	/** The board's own list; the default one where it's left out. */
+	sectors: z.array(z.custom<Sector>(isSector)).min(1).max(MAX_SECTORS).optional(),
+	/** The images that its records name. */
+	files: z
+		.array(
+			z.object({ /** SHA-256, base64url. */ hash: z.string(), /** base64 */ data: z.string() }),
+		)
+		.max(MAX_RECORDS)
+		.optional(),
 })
 export type BoardFile = z.infer<typeof boardFile>
 
 export type ParsedBoardFile =
-	| { ok: true; seed: Seed /** Records that were left out, and why. */; skipped: string[] }
+	| {
+			ok: true
+			seed: Seed
+			sectors: readonly Sector[] | null
+			/** base64, not checked. */
+			files: readonly string[]
+			/** Records that were left out, and why. */
+			skipped: string[]
+	  }
 	| { ok: false; reason: string }
 
 /** @returns null where the document is no board */
@@ -47,6 +66,7 @@ export function exportBoard(doc: Y.Doc): BoardFile | null {
 		template,
 		language,
 		schema,
+		sectors: [...readSettings(doc).sectors],
 		records,
 	}
 }
@@ -73,5 +93,7 @@ export function parseBoardFile(json: unknown): ParsedBoardFile {
 			records.set(record.id, valid.record as unknown as PlainRecord)
 		else skipped.push(`${record.id}: ${valid.ok ? 'twice in the file' : valid.reason}`)
 	}
-	return { ok: true, seed: { title, template, language, records: [...records.values()] }, skipped }
+	const seed = { title, template, language, records: [...records.values()] }
+	const { sectors = null, files = [] } = parsed.data
+	return { ok: true, seed, sectors, files: files.map(({ data }) => data), skipped }
 }

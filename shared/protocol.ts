@@ -15,6 +15,11 @@ export const MESSAGE = {
 	 * document messages (sync step 2 and update) of this socket are committed.
 	 */
 	ack: 100,
+	/**
+	 * Server to client, only on a socket opened with `?ack=1`: a varString, the role
+	 * that the participant has now. Sent when the socket is taken in, and at each change.
+	 */
+	role: 101,
 } as const
 
 /** Second varUint of a sync frame. */
@@ -32,6 +37,10 @@ export const CLOSE = {
 	goingAway: 1001,
 	/** A frame that isn't in the protocol: malformed, garbage, or of an unknown type. */
 	malformed: 4400,
+	/** This participant may not be here any more, or isn't known: join again with a link's key. */
+	revoked: 4401,
+	/** Something that our client never sends, because no role may: nothing of it was applied. */
+	violation: 4403,
 	/** The address names no board. */
 	unknownBoard: 4404,
 	/** The replica is of an older epoch; take the present one, and rebase what is unsent. */
@@ -44,5 +53,7 @@ export const CLOSE = {
 	storageFailed: 4503,
 	/** The reader is too slow; connect again and sync. */
 	tooSlow: 4508,
+	/** Too much in too short a time, or from too many windows; connect again later. */
+	tooFast: 4529,
 } as const
 export type CloseCode = (typeof CLOSE)[keyof typeof CLOSE]

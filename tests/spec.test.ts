@@ -109,7 +109,7 @@ function defaults(): Record<string, string> {
 		const [name = '', rest = ''] = entries.slice(at, at + 2)
 		const number = /^\s*whole\(([^,]+),/.exec(rest)?.[1]
 		const factors = number?.replaceAll('_', '').replace('MB', '1048576').split('*').map(Number)
-		const word = /^[^,]*?\.default\('([^']*)'\)/.exec(rest.replace(/\[[^\]]*\]/, ''))?.[1]
+		const word = /\.default\('([^']*)'\)/.exec(rest.split(',\n')[0] ?? '')?.[1]
 		found[name] = factors ? String(factors.reduce((a, b) => a * b)) : (word ?? '')
 	}
 	expect(Object.keys(found).length).toBeGreaterThan(15)

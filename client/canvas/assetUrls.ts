@@ -9,8 +9,11 @@ import { getAssetUrlsByImport } from '@tldraw/assets/imports.vite'
 /** The same for every board; call it once per mounted canvas. */
 export function boardAssetUrls() {
 	const urls = getAssetUrlsByImport((path) => path)
+	// Nothing can be embedded, but tldraw loads the icons for it, so they are one that it has.
+	const [icon = ''] = Object.values(urls.icons)
 	return {
 		...urls,
+		embedIcons: Object.fromEntries(Object.keys(urls.embedIcons).map((name) => [name, icon])),
 		fonts: {
 			...urls.fonts,
 			// One variable file serves all weights.

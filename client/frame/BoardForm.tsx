@@ -1,6 +1,6 @@
 /** What copying a board and saving it as a template ask: a title, and what comes along. */
 import { type FormEvent, type ReactNode, useId, useState } from 'react'
-import { type Failure, failureWords } from '../api.ts'
+import { type Failure, failureWords } from '../api/call.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { Choice } from './Choice.tsx'
 

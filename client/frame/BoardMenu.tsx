@@ -1,11 +1,10 @@
 /** What one needs seldom: copies, templates, language, appearance, the way home. */
 import { useState } from 'react'
 import type { Editor } from 'tldraw'
-import type { BoardInfo } from '../../shared/api.ts'
 import { LANGUAGES } from '../../shared/languages.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { LANGUAGE_NAMES } from '../i18n/translate.ts'
-import { THEMES, type Theme } from '../preferences.ts'
+import { type KnownBoard, THEMES, type Theme } from '../preferences.ts'
 import { Choice } from './Choice.tsx'
 import { CloneDialog } from './CloneDialog.tsx'
 import { ExportItems } from './ExportItems.tsx'
@@ -15,7 +14,7 @@ import { Popover } from './Popover.tsx'
 import { TemplateDialog } from './TemplateDialog.tsx'
 
 interface BoardMenuProps {
-	board: BoardInfo
+	board: KnownBoard
 	editor: Editor | null
 	theme: Theme
 	onTheme(theme: Theme): void

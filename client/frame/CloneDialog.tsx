@@ -1,12 +1,12 @@
 /** Makes a board of this board, and goes there. */
-import type { BoardInfo } from '../../shared/api.ts'
-import { cloneBoard } from '../api.ts'
+import { cloneBoard } from '../api/boards.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { openNewBoard } from '../openNewBoard.ts'
+import type { KnownBoard } from '../preferences.ts'
 import { BoardForm } from './BoardForm.tsx'
 import { Dialog } from './Dialog.tsx'
 
-export function CloneDialog({ board, onClosed }: { board: BoardInfo; onClosed(): void }) {
+export function CloneDialog({ board, onClosed }: { board: KnownBoard; onClosed(): void }) {
 	const { t } = useLanguage()
 
 	async function clone(wish: { title: string; notes: boolean }) {

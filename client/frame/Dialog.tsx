@@ -6,14 +6,14 @@ import './Dialog.css'
 
 interface DialogProps {
 	heading: string
+	/** For what is looked over, rather than one question answered. */
+	wide?: boolean
 	/** After it has closed and the focus is back where it was. */
 	onClosed(): void
-	/** For more than a question. */
-	wide?: boolean
 	children(close: () => void): ReactNode
 }
 
-export function Dialog({ heading, onClosed, wide = false, children }: DialogProps) {
+export function Dialog({ heading, wide = false, onClosed, children }: DialogProps) {
 	const { t } = useLanguage()
 	const id = useId()
 	const dialog = useRef<HTMLDialogElement>(null)
@@ -23,8 +23,8 @@ export function Dialog({ heading, onClosed, wide = false, children }: DialogProp
 		if (!dialog.current || dialog.current.open) return
 		dialog.current.showModal()
 		// The way out stands first, but what is asked for comes first.
-		dialog.current.querySelector<HTMLElement>('.field__input')?.focus()
-	}, [])
+		if (!wide) dialog.current.querySelector<HTMLElement>('.field__input')?.focus()
+	}, [wide])
 
 	return (
 		<dialog

@@ -1,15 +1,15 @@
 /** The ways to take the board along. In the bar's own panel, and on a phone in the menu. */
 import { useState } from 'react'
 import type { Editor } from 'tldraw'
-import type { BoardInfo } from '../../shared/api.ts'
-import { exportFileUrl, notesCsvUrl } from '../api.ts'
+import { exportFileUrl, notesCsvUrl } from '../api/boards.ts'
 import { type ExportResult, exportPng, exportSvg } from '../export/exportImage.ts'
 import { useLanguage } from '../i18n/language.tsx'
+import type { KnownBoard } from '../preferences.ts'
 import { exportName } from './exportName.ts'
 import { Icon } from './Icon.tsx'
 
 interface ExportItemsProps {
-	board: BoardInfo
+	board: KnownBoard
 	/** null while the canvas isn't there yet. */
 	editor: Editor | null
 	onDone(): void

@@ -29,6 +29,12 @@ const PATHS = {
 	overview: 'M4 4h5v5H4zM11 4h5v5h-5zM4 11h5v5H4zM11 11h5v5h-5z',
 	keyboard: 'M3 5.5h14v9H3zM6 8.5h.01M9 8.5h.01M12 8.5h.01M14.5 8.5h.01M7 11.7h6',
 	warning: 'M10 3.5l7 12.5H3zM10 8.5v3.5M10 14h.01',
+	qr: 'M3.5 3.5h5v5h-5zM11.5 3.5h5v5h-5zM3.5 11.5h5v5h-5zM11.5 11.5h2v2h-2zM16.5 11.5v.01M14.5 14.5v2M16.5 16.5v.01M11.5 16.5v.01',
+	more: 'M4.5 10h.01M10 10h.01M15.5 10h.01',
+	remove: 'M4 5.5h12M8 5.5V3.8h4v1.7M5.5 5.5l.8 11h7.4l.8-11M8.5 8.5v5M11.5 8.5v5',
+	settings:
+		'M3.5 6h6M13.5 6h3M3.5 14h3M10.5 14h6M11.5 8a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM8.5 16a2 2 0 1 0 0-4 2 2 0 0 0 0 4z',
+	unlocked: 'M4.5 9.5h11v7h-11zM7 9.5V6.6a3 3 0 0 1 5.8-1',
 } as const
 
 export type IconName = keyof typeof PATHS

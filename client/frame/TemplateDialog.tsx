@@ -1,12 +1,12 @@
 /** Saves this board as a template, and says where it is to be found. */
 import { useState } from 'react'
-import type { BoardInfo } from '../../shared/api.ts'
-import { saveTemplate } from '../api.ts'
+import { saveTemplate } from '../api/boards.ts'
 import { useLanguage } from '../i18n/language.tsx'
+import type { KnownBoard } from '../preferences.ts'
 import { BoardForm } from './BoardForm.tsx'
 import { Dialog } from './Dialog.tsx'
 
-export function TemplateDialog({ board, onClosed }: { board: BoardInfo; onClosed(): void }) {
+export function TemplateDialog({ board, onClosed }: { board: KnownBoard; onClosed(): void }) {
 	const { t } = useLanguage()
 	const [saved, setSaved] = useState<string | null>(null)
 

@@ -1,7 +1,6 @@
 /** A board that is open: the frame, the canvas, and who I am in it. */
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Editor } from 'tldraw'
-import type { BoardInfo } from '../../shared/api.ts'
 import { CLOSE } from '../../shared/protocol.ts'
 import { useTheme } from '../frame/appearance.ts'
 import { Banners } from '../frame/Banners.tsx'
@@ -24,18 +23,25 @@ import { isNarrow, useNarrow } from '../matrix/useNarrow.ts'
 import { useView } from '../matrix/usePlace.ts'
 import { boardPath, forgetArrival, readArrival } from '../navigation.ts'
 import { loadMyself } from '../person.ts'
-import { readPreferences, writePreference } from '../preferences.ts'
+import { type KnownBoard, readPreferences, writePreference } from '../preferences.ts'
 import { type SavedState, useBoard } from '../sync/useBoard.ts'
 import { BoardStage } from './BoardStage.tsx'
 import { BrokenBoard } from './BrokenBoard.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
+import { NotKeptHere } from './NotKeptHere.tsx'
 
 const CONNECTING: SavedState = { kind: 'connecting' }
 /** A phone has no room for the canvas beside these; its menu leads there. */
 const VIEWS: readonly View[] = ['canvas', 'table']
 const PHONE_VIEWS: readonly View[] = ['table']
 
-export function BoardFrame({ board }: { board: BoardInfo }) {
+interface BoardFrameProps {
+	board: KnownBoard
+	/** Told each time that the line to the server stands. */
+	onConnected?: (() => void) | undefined
+}
+
+export function BoardFrame({ board, onConnected }: BoardFrameProps) {
 	const { language, t } = useLanguage()
 	const [me, setMe] = useState(loadMyself)
 	const [created] = useState(() => readArrival().created === true)
@@ -59,6 +65,10 @@ export function BoardFrame({ board }: { board: BoardInfo }) {
 	const saved = connection?.saved ?? CONNECTING
 	useLeaveWarning(saved, connection?.keptHere ?? false)
 	useEffect(forgetArrival, [])
+	const connected = saved.kind === 'saved' || saved.kind === 'saving'
+	useEffect(() => {
+		if (connected) onConnected?.()
+	}, [connected, onConnected])
 
 	if (connection?.status === 'refused') {
 		if (connection.refusal === CLOSE.unknownBoard) return <NotFoundPage what="board" />
@@ -133,17 +143,21 @@ export function BoardFrame({ board }: { board: BoardInfo }) {
 						onEditor={setEditor}
 						onHelp={help}
 					/>
+				) : saved.kind === 'offline' ? (
+					<NotKeptHere />
 				) : (
 					<MatrixSkeleton />
 				)}
-				<div className="stage__over">
-					<Banners
-						saved={saved}
-						keptHere={connection?.keptHere ?? false}
-						quarantined={connection?.quarantined ?? 0}
-						outdated={connection?.outdated ?? false}
-					/>
-				</div>
+				{connection?.status === 'ready' && (
+					<div className="stage__over">
+						<Banners
+							saved={saved}
+							keptHere={connection.keptHere}
+							quarantined={connection.quarantined}
+							outdated={connection.outdated}
+						/>
+					</div>
+				)}
 				{asking && me.name === '' && connection?.status === 'ready' && (
 					<NameCallout guest={guest} onName={takeName} onLater={stopAsking} />
 				)}

@@ -1,7 +1,8 @@
 /** Brings a board in from a file that any Kudelma server has given out. */
 import { type ChangeEvent, useRef } from 'react'
 import type { BoardInfo } from '../../shared/api.ts'
-import { type Answer, importBoard } from '../api.ts'
+import { importBoard } from '../api/boards.ts'
+import type { Answer } from '../api/call.ts'
 import { Icon } from '../frame/Icon.tsx'
 import { useLanguage } from '../i18n/language.tsx'
 

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 import type { TemplateInfo } from '../../shared/api.ts'
 import type { Language } from '../../shared/languages.ts'
-import { listTemplates } from '../api.ts'
+import { listTemplates } from '../api/boards.ts'
 import { FRAMEWORK_ID, FRAMEWORK_TITLE } from './frameworkFacts.ts'
 
 const FRAMEWORK: TemplateInfo = {

@@ -8,6 +8,7 @@ import { type Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
 import { ACK_PARAMETER, MESSAGE } from '../../shared/protocol.ts'
+import { isRole, type Role } from '../../shared/roles.ts'
 import { Acknowledgements, tellingSocket } from './acknowledgements.ts'
 
 /** What the interface says of saving. "Saved" only where the server has committed all that was made here. */
@@ -23,6 +24,8 @@ export interface ConnectionEvents {
 	/** The document is as the server has it, with what is unsent on its way. */
 	onSynced(): void
 	onSaved(state: SavedState): void
+	/** What this participant may do, from now on. */
+	onRole(role: Role): void
 	/** The server won't have this client, and trying again can't help. */
 	onRefused(code: number): void
 }
@@ -69,6 +72,10 @@ export class Connection {
 		this.provider.messageHandlers[MESSAGE.ack] = (_encoder, decoder) => {
 			this.acknowledgements.acknowledged(decoding.readVarUint(decoder))
 			this.tell()
+		}
+		this.provider.messageHandlers[MESSAGE.role] = (_encoder, decoder) => {
+			const role = decoding.readVarString(decoder)
+			if (isRole(role)) events.onRole(role)
 		}
 		this.provider.on('status', this.tell)
 		this.provider.on('connection-close', () => {

@@ -8,9 +8,17 @@ import { atom, createTLStore, type Editor, isEqual, type TLStore } from 'tldraw'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { getBoard, readBoard, SCHEMA_VERSION } from '../../shared/document/layout.ts'
+import {
+	DEFAULT_SETTINGS,
+	type Participant,
+	readParticipants,
+	readSettings,
+	type Settings,
+} from '../../shared/document/people.ts'
 import { rebase } from '../../shared/document/rebuild.ts'
 import { boardSchema } from '../../shared/document/schema.ts'
 import { CLOSE } from '../../shared/protocol.ts'
+import type { Role } from '../../shared/roles.ts'
 import { bindStore, type StoreBinding } from './bindStore.ts'
 import { Connection, type SavedState } from './Connection.ts'
 import { bindPresence } from './cursors.ts'
@@ -34,7 +42,13 @@ export interface BoardView {
 	/** The code that the server closed with, while refused. */
 	refusal: number | null
 	saved: SavedState
+	/** What this participant may do; null until the server has said so. */
+	role: Role | null
 	people: Person[]
+	/** Of the board, as the facilitators set them. */
+	settings: Settings
+	/** All who have ever joined, by participant id: whose notes are whose. */
+	participants: Readonly<Record<string, Participant>>
 	/** How many records can't be shown. */
 	quarantined: number
 	/** The document is of a newer version than this client: look, don't touch, until a reload. */
@@ -86,7 +100,10 @@ export class OpenBoard {
 		status: 'loading',
 		refusal: null,
 		saved: { kind: 'connecting' },
+		role: null,
 		people: [],
+		settings: DEFAULT_SETTINGS,
+		participants: {},
 		quarantined: 0,
 		outdated: false,
 		keptHere: false,
@@ -115,6 +132,7 @@ export class OpenBoard {
 				onIncoming: () => this.liveText.settle(),
 				onSynced: () => this.onSynced(),
 				onSaved: (saved) => this.onSaved(saved),
+				onRole: (role) => this.show({ role }),
 				onRefused: (code) => this.onRefused(code),
 			},
 			surroundings.Socket,
@@ -257,7 +275,11 @@ export class OpenBoard {
 	}
 
 	private readonly onBoard = (): void => {
-		this.show({ outdated: (readBoard(this.doc)?.schema ?? 0) > SCHEMA_VERSION })
+		this.show({
+			outdated: (readBoard(this.doc)?.schema ?? 0) > SCHEMA_VERSION,
+			settings: readSettings(this.doc),
+			participants: Object.fromEntries(readParticipants(this.doc)),
+		})
 	}
 
 	private readonly keep = (update: Uint8Array, origin: unknown): void => {
@@ -287,9 +309,13 @@ export class OpenBoard {
 	}
 
 	private show(change: Partial<BoardView>): void {
-		const next = { ...this.view, ...change }
-		if (JSON.stringify(next) === JSON.stringify(this.view)) return
-		this.view = next
+		const { view } = this
+		// What stays equal stays the same object: React asks no more than that.
+		const news = Object.entries(change).filter(
+			([key, value]) => JSON.stringify(value) !== JSON.stringify(view[key as keyof BoardView]),
+		)
+		if (news.length === 0) return
+		this.view = { ...view, ...Object.fromEntries(news) }
 		for (const listener of this.listeners) listener()
 	}
 }

@@ -18,12 +18,12 @@ export async function carryOver(
 	replica: Y.Doc,
 	signal: AbortSignal,
 ): Promise<CarriedOver | null> {
-	// A copy: the board that it belongs to is disposed of before it's read.
-	const mine = docOf(Y.encodeStateAsUpdate(replica))
-	const epoch = readBoard(mine)?.epoch ?? 0
+	const epoch = readBoard(replica)?.epoch ?? 0
 	while (!signal.aborted) {
 		const base = await fetchEpoch(`/api/boards/${boardId}/epochs/${epoch}`, signal)
-		if (base) return { base: docOf(base), mine }
+		// A copy: the board that it belongs to is disposed of before it's read. Taken only
+		// now: people write on while the server is away.
+		if (base) return { base: docOf(base), mine: docOf(Y.encodeStateAsUpdate(replica)) }
 		await pause(RETRY_MS, signal)
 	}
 	return null

@@ -138,14 +138,18 @@ export class Inward {
 	private view(id: string, now: TLRecord | undefined): TLRecord | undefined {
 		const record = this.said.get(id)
 		if (!record) return undefined
-		if (record.typeName === 'binding') {
-			const whole = this.shapes.has(record.fromId) && this.shapes.has(record.toId)
-			return whole ? reuse(record, now) : undefined
-		}
+		if (record.typeName === 'binding') return this.holds(record) ? reuse(record, now) : undefined
 		if (record.typeName !== 'shape') return reuse(record, now)
 		const place = this.places.get(id)
 		const placed = place ? ({ ...record, ...place } as TLShape) : record
 		return reuse(this.withLiveText(placed, now), now)
+	}
+
+	/** To an arrow, or to a group, tldraw never binds; where one has its place from the other, it never comes to an end. */
+	private holds({ fromId, toId }: TLBinding): boolean {
+		const target = this.shapes.get(toId)
+		if (this.shapes.get(fromId)?.type !== 'arrow' || !target) return false
+		return target.type !== 'arrow' && target.type !== 'group'
 	}
 
 	private withLiveText(shape: TLShape, now: TLRecord | undefined): TLShape {

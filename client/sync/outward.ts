@@ -17,6 +17,7 @@ import {
 	writeNewRecord,
 	writeText,
 } from '../../shared/document/records.ts'
+import { SERVER_META_KEYS } from '../../shared/policy.ts'
 
 /** What is to be done for one record. */
 interface Dirty {
@@ -57,6 +58,8 @@ export class Outward {
 		for (const [before, after] of Object.values(changes.updated)) {
 			if (!this.isInDocument(after)) continue
 			const keys = changedKeys(plain(before), plain(after))
+			// Only the server's word counts there: it would take ours back.
+			for (const key of SERVER_META_KEYS) keys.delete(key)
 			if (keys.size === 0) continue
 			const dirty = this.dirtyOf(after)
 			if (keys.has(KEY.text)) dirty.text ??= textOf(before)

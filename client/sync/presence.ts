@@ -15,6 +15,8 @@ export interface Me {
 }
 
 export interface Person extends Me {
+	/** Participant id, as the server writes it; null until it has. */
+	participant: string | null
 	isMe: boolean
 }
 
@@ -50,7 +52,13 @@ export function listPeople(awareness: Awareness): Person[] {
 	const people: Person[] = []
 	for (const [client, state] of awareness.getStates()) {
 		const user = readUser(state)
-		if (user) people.push({ ...user, isMe: client === awareness.clientID })
+		if (!user) continue
+		const { participant } = state
+		people.push({
+			...user,
+			participant: typeof participant === 'string' ? participant : null,
+			isMe: client === awareness.clientID,
+		})
 	}
 	return people.sort(
 		(a, b) =>

@@ -7,6 +7,7 @@
 import type { Editor, RecordsDiff, TLRecord, TLShape } from 'tldraw'
 import { KEY } from '../../shared/document/layout.ts'
 import { changedKeys, type PlainRecord } from '../../shared/document/records.ts'
+import { SERVER_META_KEYS } from '../../shared/policy.ts'
 import type { StoreBinding } from './bindStore.ts'
 import type { Direction, TextHistory } from './textHistory.ts'
 
@@ -27,7 +28,8 @@ export function guardUndo(editor: Editor, binding: StoreBinding, texts: TextHist
 
 	const noteOthers = (id: string, keys: ReadonlySet<string>): void => {
 		const theirs = othersKeys.get(id) ?? new Set()
-		for (const key of keys) theirs.add(key)
+		// The server's notes on a record are nobody's work: they don't stand in the way of its undo.
+		for (const key of keys) if (!isServers(key)) theirs.add(key)
 		if (theirs.size > 0) othersKeys.set(id, theirs)
 	}
 	const beforeChange = (before: TLShape, after: TLShape, source: 'user' | 'remote'): TLShape => {
@@ -43,7 +45,7 @@ export function guardUndo(editor: Editor, binding: StoreBinding, texts: TextHist
 			return after
 		}
 		const mine = stepKeys.get(before.id) ?? keys
-		const kept = [...keys].filter((key) => theirs?.has(key) || !mine.has(key))
+		const kept = [...keys].filter((key) => theirs?.has(key) || !mine.has(key) || isServers(key))
 		if (
 			keys.has(KEY.text) &&
 			mine.has(KEY.text) &&
@@ -125,6 +127,10 @@ export function guardUndo(editor: Editor, binding: StoreBinding, texts: TextHist
 function keysOf({ updated }: RecordsDiff<TLRecord>): Map<string, Set<string>> {
 	const changes = Object.values(updated)
 	return new Map(changes.map(([from, to]) => [to.id, changedKeys(plain(from), plain(to))]))
+}
+
+function isServers(key: string): boolean {
+	return SERVER_META_KEYS.includes(key)
 }
 
 function plain(record: TLRecord): PlainRecord {

@@ -6,6 +6,9 @@
  * frame that all receivers share. An awareness client id belongs to the session
  * that used it first. Stock clients send back what they hear of others; that is
  * told apart from a forgery by its clock, which is no newer than ours.
+ *
+ * What a state says is its client's; whose it is, under `participant`, is written by
+ * the server.
  */
 import { CLOSE } from '../../shared/protocol.ts'
 import { type PresenceEntry, presenceFrame } from './frames.ts'
@@ -42,12 +45,16 @@ export class Presence {
 		readonly sessions: ReadonlySet<Session>,
 		readonly limits: RoomLimits,
 		readonly scheduler: Scheduler,
+		/** Whether a session may use a client id that nobody shows now. */
+		readonly mayAnnounce: (session: Session, clientId: number) => boolean = () => true,
+		/** Whether participants' names are for facilitators only. */
+		readonly hidesNames: () => boolean = () => false,
 	) {}
 
 	/** All who are there, for a session that asks. */
 	greet(session: Session): void {
 		const entries = [...this.#present.values()].filter((entry) => entry.session !== session)
-		if (entries.length > 0) session.sendPresence(presenceFrame(entries))
+		if (entries.length > 0) session.sendPresence(presenceFrame(this.#shown(entries)))
 	}
 
 	receive(session: Session, entries: readonly PresenceEntry[]): void {
@@ -85,6 +92,8 @@ export class Presence {
 		if (session.presenceId !== null || entry.state === GONE) return
 		const gone = this.#gone.get(clientId)
 		if (gone && gone.clock >= entry.clock && gone.heardBy.has(session)) return
+		// Somebody else's, who is away: taking it would shut them out when they return.
+		if (!this.mayAnnounce(session, clientId)) return
 		session.presenceId = clientId
 		this.#update(session, entry)
 	}
@@ -101,12 +110,14 @@ export class Presence {
 			session.close(CLOSE.tooLarge, 'presence over the limit')
 			return
 		}
-		if (!isJsonObject(state)) {
+		const fields = readFields(state)
+		if (!fields) {
 			session.close(CLOSE.malformed, 'presence that is not JSON')
 			return
 		}
-		this.#present.set(clientId, { clientId, clock, state, session })
-		this.#send({ clientId, clock, state }, session)
+		const signed = JSON.stringify({ ...fields, participant: session.participant.id })
+		this.#present.set(clientId, { clientId, clock, state: signed, session })
+		this.#send({ clientId, clock, state: signed }, session)
 	}
 
 	/**
@@ -143,12 +154,17 @@ export class Presence {
 		this.#cancelFlush = this.scheduler.later(() => this.#flush(), Math.max(0, wait))
 	}
 
+	/** As it is now: who set the names aside did so for what was said before, too. */
+	#shown(entries: PresenceEntry[]): PresenceEntry[] {
+		return this.hidesNames() ? entries.map(withoutName) : entries
+	}
+
 	#flush(): void {
 		this.#cancelFlush = null
 		this.#lastFlush = this.scheduler.now()
 		const outgoing = [...this.#outgoing.values()]
 		this.#outgoing = new Map()
-		const frame = presenceFrame(outgoing.map(({ entry }) => entry))
+		const frame = presenceFrame(this.#shown(outgoing.map(({ entry }) => entry)))
 		// One buffer for all. One's own entry among others' is harmless; alone it's an echo.
 		const [only] = outgoing.length === 1 ? outgoing : []
 		for (const session of this.sessions) {
@@ -158,11 +174,25 @@ export class Presence {
 	}
 }
 
-function isJsonObject(json: string): boolean {
+function readFields(json: string): Record<string, unknown> | null {
 	try {
 		const value: unknown = JSON.parse(json)
-		return typeof value === 'object' && value !== null
+		if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
+		return value as Record<string, unknown>
 	} catch {
-		return false
+		return null
+	}
+}
+
+/** Without the name that a client tells of itself, wherever clients of y-websocket put it. */
+function withoutName({ clientId, clock, state }: PresenceEntry): PresenceEntry {
+	const fields = readFields(state)
+	if (!fields) return { clientId, clock, state }
+	const { name: _name, user, ...rest } = fields
+	const { name: _userName, ...shown } = (user ?? {}) as Record<string, unknown>
+	return {
+		clientId,
+		clock,
+		state: JSON.stringify({ ...rest, ...(user !== undefined && { user: shown }) }),
 	}
 }

@@ -8,21 +8,35 @@
  * and readers are answered from that. (SPEC R1-R11)
  */
 import * as Y from 'yjs'
+import { isPseudonymous } from '../../shared/document/people.ts'
 import { CLOSE } from '../../shared/protocol.ts'
 import { boardTag } from '../log.ts'
 import type { StoredDocument } from '../storage/Storage.ts'
-import { applyInboxes, type Change, type Enforce } from './applyInboxes.ts'
+import { applyInboxes, type Change } from './applyInboxes.ts'
 import { type CommitParts, Commits } from './Commits.ts'
 import { type Message, step1Frame, updateFrame } from './frames.ts'
 import { Presence } from './Presence.ts'
+import { Rates } from './Rates.ts'
 import type { RoomDocument } from './RoomDocument.ts'
+import type { Rules } from './Rules.ts'
+import { clientsOf } from './readUpdate.ts'
 import type { Session } from './Session.ts'
 
 export interface RoomParts extends CommitParts {
-	enforce?: Enforce
+	/** Makes a board's rules; without, anyone may do anything. */
+	rules?: (doc: Y.Doc, boardId: string) => Rules
 }
 
 type Reader = (state: Uint8Array | null) => void
+
+/** What the server itself writes, and who waits for it to be committed. */
+interface OwnChange {
+	write: (doc: Y.Doc) => void
+	settle: (committed: boolean) => void
+}
+
+/** Origin of the transactions in which the server writes what only it may. */
+export const SERVER = Symbol('server')
 
 export class Room {
 	/** Once closed, for good, it takes nobody in. */
@@ -33,11 +47,16 @@ export class Room {
 	readonly #sessions = new Set<Session>()
 	readonly #presence: Presence
 	readonly #commits: Commits
+	readonly #rules: Rules | null
+	readonly #rates: Rates
 	/** Sessions with frames to apply, in the order of their first one. Those that have left stay. */
 	#senders = new Set<Session>()
 	/** Sessions that wait for a greeting or for the answer to a sync step 1. */
 	readonly #waiting = new Set<Session>()
 	#readers: Reader[] = []
+	#ownChanges: OwnChange[] = []
+	/** Those of the turn that is under way. */
+	#writing: OwnChange[] = []
 	#turning = false
 	#cancelTurn: (() => void) | null = null
 	#lastTurn = Number.NEGATIVE_INFINITY
@@ -47,7 +66,15 @@ export class Room {
 		this.boardId = boardId
 		this.#document = document
 		this.#parts = parts
-		this.#presence = new Presence(this.#sessions, parts.limits, parts.scheduler)
+		this.#rules = parts.rules?.(document.doc, boardId) ?? null
+		this.#rates = new Rates(parts.limits, parts.scheduler)
+		this.#presence = new Presence(
+			this.#sessions,
+			parts.limits,
+			parts.scheduler,
+			(session, client) => this.#rules?.mayAnnounce(session, client) ?? true,
+			() => isPseudonymous(document.doc),
+		)
 		this.#commits = new Commits(boardId, stored, parts, () => this.#giveUpSessions())
 	}
 
@@ -80,6 +107,10 @@ export class Room {
 
 	receive(session: Session, message: Message): void {
 		if (session.closed || this.closed) return
+		if (!this.#rates.allow(session.participant.id, message)) {
+			session.close(CLOSE.tooFast, 'too much in too short a time')
+			return
+		}
 		switch (message.kind) {
 			case 'malformed':
 				session.close(CLOSE.malformed, message.detail)
@@ -99,12 +130,14 @@ export class Room {
 				this.#waiting.add(session)
 				break
 			case 'document':
-				if (this.#document.isPast(message.clients)) {
+				if (this.#document.isPast(clientsOf(message.content))) {
 					session.close(CLOSE.otherEpoch, 'the board has begun anew')
 					return
 				}
 				this.#senders.add(session)
-				if (!session.receive(message.update)) session.close(CLOSE.tooLarge, 'too much at once')
+				if (!session.receive(message.update, message.content)) {
+					session.close(CLOSE.tooLarge, 'too much at once')
+				}
 				break
 		}
 		this.#schedule()
@@ -121,6 +154,25 @@ export class Room {
 			this.#readers.push(resolve)
 			this.#schedule()
 		})
+	}
+
+	/**
+	 * Write what only the server may, in a transaction of its own at the next turn.
+	 *
+	 * @param write must not throw: what it leaves half written is everyone's
+	 * @returns true once it is committed and sent to everyone; false where the room was
+	 * closed or storage keeps failing
+	 */
+	change(write: (doc: Y.Doc) => void): Promise<boolean> {
+		if (this.closed || this.#commits.failing) return Promise.resolve(false)
+		return new Promise((settle) => {
+			this.#ownChanges.push({ write, settle })
+			this.#schedule()
+		})
+	}
+
+	inspect<T>(read: (doc: Y.Doc) => T): T {
+		return read(this.#document.doc)
 	}
 
 	/** Put the log into a version. Only for an idle room. */
@@ -155,11 +207,13 @@ export class Room {
 		this.#commits.stop()
 		this.#presence.stop()
 		this.#answerReaders(null)
+		for (const { settle } of [...this.#writing, ...this.#ownChanges]) settle(false)
 		this.#document.destroy()
 	}
 
 	#hasWork(): boolean {
-		return this.#senders.size > 0 || this.#waiting.size > 0 || this.#readers.length > 0
+		if (this.#senders.size > 0 || this.#waiting.size > 0) return true
+		return this.#readers.length > 0 || this.#ownChanges.length > 0
 	}
 
 	/** The first at once; while edits keep coming, a few together. */
@@ -175,10 +229,15 @@ export class Room {
 
 	async #turn(): Promise<void> {
 		this.#turning = true
-		const change = this.#apply()
-		if (change.update && !(await this.#commits.commit(change.update))) return
+		const own = this.#ownChanges
+		this.#ownChanges = []
+		this.#writing = own
+		const change = this.#apply(own)
+		const committed = !change.update || (await this.#commits.commit(change.update))
+		for (const { settle } of own) settle(committed)
+		this.#writing = []
 		// Closed meanwhile: stored is stored, and the clients sync again elsewhere.
-		if (this.closed) return
+		if (!committed || this.closed) return
 		this.#broadcast(change)
 		this.#answer()
 		if (this.#commits.due) void this.#commits.compact(this.#document.encode())
@@ -186,12 +245,19 @@ export class Room {
 		if (this.#hasWork()) this.#schedule()
 	}
 
-	#apply(): Change {
+	#apply(own: readonly OwnChange[]): Change {
 		const senders = this.#senders
-		if (senders.size === 0) return { update: null, senders: [], repaired: false }
+		if (senders.size === 0 && own.length === 0) {
+			return { update: null, senders: [], repaired: false }
+		}
 		this.#senders = new Set()
 		this.#lastTurn = this.#parts.scheduler.now()
-		return applyInboxes(this.#document, senders, this.#parts.limits, this.#parts.enforce)
+		for (const { write } of own)
+			this.#document.doc.transact(() => write(this.#document.doc), SERVER)
+		const change = applyInboxes(this.#document, senders, this.#parts.limits, this.#rules)
+		// What the server wrote is news to the sender too.
+		if (own.length > 0) change.repaired = true
+		return change
 	}
 
 	/**
@@ -240,6 +306,7 @@ export class Room {
 
 	#greet(session: Session): void {
 		session.greeted = true
+		session.tellRole()
 		session.send(step1Frame(this.#document.stateVector()))
 		this.#presence.greet(session)
 	}

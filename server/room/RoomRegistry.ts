@@ -4,17 +4,25 @@
  * with something unsaved. (SPEC R12-R14)
  */
 import * as Y from 'yjs'
-import { CLOSE } from '../../shared/protocol.ts'
+import { CLOSE, type CloseCode } from '../../shared/protocol.ts'
+import { strongerRole } from '../../shared/roles.ts'
 import { boardTag } from '../log.ts'
 import type { StorageFailure, Stored } from '../storage/Storage.ts'
 import { openDocument } from './openDocument.ts'
 import { Room, type RoomParts } from './Room.ts'
-import type { Session } from './Session.ts'
+import type { Session, SessionParticipant } from './Session.ts'
+
+/** Milliseconds that an answer gets to arrive before sessions are asked to come again with what it brings. */
+const RENEW_MS = 300
+/** Rooms that a change of the server's own is given to, should one close with it. */
+const CHANGE_TRIES = 3
 
 export class RoomRegistry {
 	readonly #parts: RoomParts
 	readonly #rooms = new Map<string, Promise<Stored<Room>>>()
 	readonly #unloads = new Map<Room, () => void>()
+	/** Of each board, from the moment that a session asks to join until it has left. */
+	readonly #sessions = new Map<string, Set<Session>>()
 	#closed = false
 
 	constructor(parts: RoomParts) {
@@ -23,9 +31,14 @@ export class RoomRegistry {
 
 	/** Load the board if it isn't, and take the session in. A failed load leaves nothing behind. */
 	async join(boardId: string, session: Session): Promise<Stored<Room>> {
+		const sessions = this.#sessions.get(boardId) ?? new Set()
+		this.#sessions.set(boardId, sessions.add(session))
 		for (;;) {
 			const opened = await this.#open(boardId)
-			if (!opened.ok) return opened
+			if (!opened.ok) {
+				this.#forget(boardId, session)
+				return opened
+			}
 			const room = opened.value
 			// It may have been unloaded since it was handed to us: nobody would be answered in it.
 			if (room.closed) continue
@@ -38,7 +51,92 @@ export class RoomRegistry {
 
 	leave(room: Room, session: Session): void {
 		room.remove(session)
+		this.#forget(room.boardId, session)
 		if (room.sessions.size === 0) this.#unloadLater(room)
+	}
+
+	/** A board's sessions, those included whose room is still loading. */
+	sessionsOf(boardId: string): Session[] {
+		return [...(this.#sessions.get(boardId) ?? [])]
+	}
+
+	/** What holds of a participant from now on, in each of its windows. */
+	changeParticipant(
+		boardId: string,
+		participantId: string,
+		change: Partial<Pick<SessionParticipant, 'role' | 'sector'>>,
+	): void {
+		for (const session of this.sessionsOf(boardId)) {
+			const { participant } = session
+			if (participant.id !== participantId) continue
+			const { role } = participant
+			Object.assign(participant, change)
+			session.hasBeen = strongerRole(session.hasBeen, participant.role)
+			if (session.greeted && participant.role !== role) session.tellRole()
+		}
+	}
+
+	/** Close the sessions of those who may not stay. What they sent before still counts. */
+	cut(
+		boardId: string,
+		whom: (participant: SessionParticipant) => boolean,
+		code: CloseCode,
+		reason: string,
+	): void {
+		for (const session of this.sessionsOf(boardId)) {
+			if (whom(session.participant)) session.close(code, reason)
+		}
+	}
+
+	/** Let everyone go from a board that is no longer in storage, and forget it. */
+	async drop(boardId: string): Promise<void> {
+		this.cut(boardId, () => true, CLOSE.unknownBoard, 'the board was deleted')
+		const loading = this.#rooms.get(boardId)
+		const opened = await loading
+		if (!opened?.ok) return
+		this.#unloads.get(opened.value)?.()
+		this.#unloads.delete(opened.value)
+		opened.value.close()
+		if (this.#rooms.get(boardId) === loading) this.#rooms.delete(boardId)
+	}
+
+	/**
+	 * Ask sessions to come again, with the cookie that an answer under way brings: who has
+	 * only the old one, which is no longer good, stays out.
+	 */
+	renew(boardId: string, whom: (participant: SessionParticipant) => boolean): void {
+		const sessions = this.sessionsOf(boardId).filter(({ participant }) => whom(participant))
+		this.#parts.scheduler.later(() => {
+			for (const session of sessions) session.close(CLOSE.goingAway, 'come in with a new cookie')
+		}, RENEW_MS)
+	}
+
+	/**
+	 * Write what only the server may into a board's document, loading it if need be.
+	 *
+	 * @param write must not throw
+	 * @returns once it's committed and on its way to everyone
+	 */
+	async change(boardId: string, write: (doc: Y.Doc) => void): Promise<Stored<null>> {
+		for (let left = CHANGE_TRIES; ; left--) {
+			const opened = await this.#open(boardId)
+			if (!opened.ok) return opened
+			const room = opened.value
+			const committed = await room.change(write)
+			if (room.sessions.size === 0) this.#unloadLater(room)
+			if (committed) return { ok: true, value: null }
+			// Unloaded or renewed just then, and nothing of it kept: the next room takes it.
+			if (!room.closed || left <= 1) return unavailable('the room can not be saved now')
+		}
+	}
+
+	/** Read a little of a board's document, loading it if need be. What is read may not be committed yet. */
+	async inspect<T>(boardId: string, read: (doc: Y.Doc) => T): Promise<Stored<T>> {
+		const opened = await this.#open(boardId)
+		if (!opened.ok) return opened
+		const value = opened.value.inspect(read)
+		if (opened.value.sessions.size === 0) this.#unloadLater(opened.value)
+		return { ok: true, value }
 	}
 
 	/** A copy of the document as it's committed, with what a live room has. */
@@ -115,6 +213,12 @@ export class RoomRegistry {
 			this.#parts.log.error({ board: boardTag(boardId), reason, detail }, 'a board was not loaded')
 		}
 		return failure
+	}
+
+	#forget(boardId: string, session: Session): void {
+		const sessions = this.#sessions.get(boardId)
+		sessions?.delete(session)
+		if (sessions?.size === 0) this.#sessions.delete(boardId)
 	}
 
 	#unloadLater(room: Room): void {

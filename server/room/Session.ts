@@ -5,8 +5,10 @@
  * The transport is a port, so that the fuzz can drive rooms without sockets.
  */
 import { CLOSE, type CloseCode } from '../../shared/protocol.ts'
-import { ackFrame } from './frames.ts'
+import { type Role, strongerRole } from '../../shared/roles.ts'
+import { ackFrame, roleFrame } from './frames.ts'
 import type { RoomLimits } from './limits.ts'
+import type { UpdateContent } from './readUpdate.ts'
 
 export interface Transport {
 	send(frame: Uint8Array): void
@@ -22,6 +24,20 @@ export interface Transport {
 export interface Numbered {
 	number: number
 	update: Uint8Array
+	/** Decoded, of a small one: no need to do it twice. */
+	content?: UpdateContent
+}
+
+/** Bytes of an update that is kept decoded while it waits; decoded it takes forty times as much. */
+const MAX_KEPT_DECODED = 4096
+
+/** Whose session it is, as far as rules need to know. The role can change while it's there. */
+export interface SessionParticipant {
+	readonly id: string
+	role: Role
+	sector: string
+	/** The link whose key it came with: of this role, unless a facilitator gave it another since. */
+	readonly link: Role
 }
 
 export class Session {
@@ -38,6 +54,8 @@ export class Session {
 	greeted = false
 	/** The awareness client id that belongs to it. */
 	presenceId: number | null = null
+	/** The most that its participant has been allowed: edits made then may come late. */
+	hasBeen: Role
 
 	#received = 0
 	#handled = 0
@@ -50,12 +68,17 @@ export class Session {
 		readonly transport: Transport,
 		readonly wantsAcks: boolean,
 		readonly limits: RoomLimits,
-	) {}
+		readonly participant: SessionParticipant,
+	) {
+		this.hasBeen = strongerRole(participant.role, participant.link)
+	}
 
 	/** Queue a document message. @returns false when too much waits already */
-	receive(update: Uint8Array): boolean {
+	receive(update: Uint8Array, content: UpdateContent): boolean {
 		this.#queuedBytes += update.length
-		this.inbox.push({ number: ++this.#received, update })
+		const number = ++this.#received
+		const small = update.length <= MAX_KEPT_DECODED
+		this.inbox.push(small ? { number, update, content } : { number, update })
 		return this.#queuedBytes <= this.limits.queuedBytes + update.length
 	}
 
@@ -75,6 +98,11 @@ export class Session {
 		if (committed <= this.#acknowledged) return
 		this.#acknowledged = committed
 		this.send(ackFrame(committed))
+	}
+
+	/** Tell the client what it may. */
+	tellRole(): void {
+		if (this.wantsAcks) this.send(roleFrame(this.participant.role))
 	}
 
 	/** What must arrive; a reader that is too far behind is closed instead. */

@@ -2,18 +2,12 @@
  * The first half of a turn: what the sessions have sent goes into the document, of
  * each session in a transaction of its own, so that it's known who changed what.
  */
-import type * as Y from 'yjs'
 import { CLOSE } from '../../shared/protocol.ts'
 import type { RoomLimits } from './limits.ts'
 import type { RoomDocument } from './RoomDocument.ts'
+import type { Rules } from './Rules.ts'
+import { readUpdate } from './readUpdate.ts'
 import type { Numbered, Session } from './Session.ts'
-
-/**
- * Called after each session's transaction, within the turn. It may write a repair
- * into the document, in a transaction of its own; others get update and repair as
- * one. @returns whether it did: the sender then gets them too
- */
-export type Enforce = (doc: Y.Doc, transaction: Y.Transaction, session: Session) => boolean
 
 /** More early edits than anyone makes while a sync is under way. Each is tried again with each turn. */
 const MAX_PARKED = 1000
@@ -30,7 +24,7 @@ export function applyInboxes(
 	document: RoomDocument,
 	senders: Iterable<Session>,
 	limits: RoomLimits,
-	enforce?: Enforce,
+	rules: Rules | null,
 ): Change {
 	const change: Change = { update: null, senders: [...senders], repaired: false }
 	for (const session of change.senders) {
@@ -40,28 +34,51 @@ export function applyInboxes(
 			session.close(CLOSE.tooLarge, 'the board is full')
 			continue
 		}
-		const transaction = applyMessages(document, session, messages)
+		applyMessages(document, session, messages, rules)
 		const { parked } = session
 		if (parked.length > MAX_PARKED || sizeOf(parked) > limits.parkedBytes) {
 			session.parked = []
 			session.close(CLOSE.malformed, 'updates that build on nothing')
 		}
-		if (enforce?.(document.doc, transaction, session)) change.repaired = true
+		if (rules?.settle(session)) change.repaired = true
 	}
 	change.update = document.takeChange()
 	return change
 }
 
-function applyMessages(document: RoomDocument, session: Session, messages: Numbered[]) {
-	return document.doc.transact((transaction) => {
+function applyMessages(
+	document: RoomDocument,
+	session: Session,
+	messages: Numbered[],
+	rules: Rules | null,
+): void {
+	let refused = false
+	/** @returns false where it has to wait for others */
+	const apply = ({ update, content }: Numbered): boolean => {
+		if (refused) return true
+		const refusal = rules?.check(session, content ?? readUpdate(update))
+		if (refusal) {
+			refused = true
+			session.close(refusal.code, refusal.words)
+			return true
+		}
+		try {
+			return document.apply(update, session)
+		} catch (error) {
+			// It breaks this room, and would break the next one.
+			session.close(CLOSE.malformed, 'an update that can not be applied')
+			throw error
+		}
+	}
+	document.doc.transact(() => {
 		let left = [...session.parked, ...messages]
 		// An honest client's early edit may arrive before the older ones it builds on.
 		for (let before = Number.POSITIVE_INFINITY; left.length > 0 && left.length < before; ) {
 			before = left.length
-			left = left.filter(({ update }) => !document.apply(update, session))
+			left = left.filter((message) => !apply(message))
 		}
-		session.parked = left
-		return transaction
+		// Decoded anew when tried again: it takes far more memory than its bytes.
+		session.parked = left.map(({ number, update }) => ({ number, update }))
 	}, session)
 }
 

@@ -9,6 +9,8 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { MESSAGE, SYNC } from '../../shared/protocol.ts'
+import type { Role } from '../../shared/roles.ts'
+import { readUpdate, type UpdateContent } from './readUpdate.ts'
 
 /** One participant's presence as it travels. `state` is JSON, and isn't parsed here. */
 export interface PresenceEntry {
@@ -19,17 +21,11 @@ export interface PresenceEntry {
 
 export type Message =
 	| { kind: 'step1'; stateVector: Uint8Array }
-	/**
-	 * Sync step 2 or an update: the same bytes with the same effect. `clients`: the Yjs
-	 * clients that wrote what is in it or what that builds on.
-	 */
-	| { kind: 'document'; update: Uint8Array; clients: ReadonlySet<number> }
+	/** Sync step 2 or an update: the same bytes with the same effect. */
+	| { kind: 'document'; update: Uint8Array; content: UpdateContent }
 	| { kind: 'presence'; entries: PresenceEntry[] }
 	| { kind: 'presence-query' }
 	| { kind: 'malformed'; detail: string }
-
-/** A clock no client reaches by editing; beyond it sums of clocks leave the safe integers. */
-const MAX_CLOCK = 2 ** 40
 
 export function parseFrame(frame: Uint8Array): Message {
 	try {
@@ -67,43 +63,9 @@ function readSync(decoder: decoding.Decoder): Message {
 			return { kind: 'step1', stateVector: bytes }
 		case SYNC.step2:
 		case SYNC.update:
-			return { kind: 'document', update: bytes, clients: checkUpdate(bytes) }
+			return { kind: 'document', update: bytes, content: readUpdate(bytes) }
 		default:
 			return malformed(`sync type ${type}`)
-	}
-}
-
-/**
- * Throws unless the update decodes to its end and its references are such as editing makes.
- *
- * @returns the Yjs clients that wrote what it holds, what that builds on, or what it deletes
- */
-function checkUpdate(update: Uint8Array): ReadonlySet<number> {
-	const { structs, ds } = Y.decodeUpdate(update)
-	const clients = new Set<number>()
-	for (const struct of structs) {
-		if (struct.length < 1 || struct.id.clock + struct.length > MAX_CLOCK) throw new Error('clock')
-		clients.add(struct.id.client)
-		if (struct instanceof Y.Item) checkReferences(struct, clients)
-	}
-	ds.clients.forEach((ranges, client) => {
-		clients.add(client)
-		for (const { clock, len } of ranges) {
-			if (len < 1 || clock + len > MAX_CLOCK) throw new Error('deleted range')
-		}
-	})
-	return clients
-}
-
-/** Yjs trusts that what an item of a client refers to by the same client came before it. */
-function checkReferences(item: Y.Item, clients: Set<number>): void {
-	const { id, origin, rightOrigin, parent } = item
-	for (const reference of [origin, rightOrigin, parent instanceof Y.ID ? parent : null]) {
-		if (!reference) continue
-		clients.add(reference.client)
-		if (reference.client === id.client && reference.clock >= id.clock) {
-			throw new Error('an item that refers to a later one')
-		}
 	}
 }
 
@@ -164,5 +126,12 @@ export function ackFrame(committed: number): Uint8Array {
 	return encoding.encode((encoder) => {
 		encoding.writeVarUint(encoder, MESSAGE.ack)
 		encoding.writeVarUint(encoder, committed)
+	})
+}
+
+export function roleFrame(role: Role): Uint8Array {
+	return encoding.encode((encoder) => {
+		encoding.writeVarUint(encoder, MESSAGE.role)
+		encoding.writeVarString(encoder, role)
 	})
 }

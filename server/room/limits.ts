@@ -8,6 +8,17 @@ export interface RoomLimits {
 	queuedBytes: number
 	/** Bytes of one participant's presence. */
 	presenceBytes: number
+	/** Records of one board, and of one participant there. */
+	boardRecords: number
+	participantRecords: number
+	/** Characters and nodes of one record's text. */
+	textLength: number
+	/** Messages, and their bytes, that one participant may send a second in the long run. */
+	participantMessages: number
+	participantBytes: number
+	/** The same of all of a board together. */
+	roomMessages: number
+	roomBytes: number
 	/** Unsent bytes of a session past which it gets no presence. */
 	softBufferedBytes: number
 	/** Unsent bytes of a session past which it's closed. */

@@ -1,10 +1,11 @@
 /** How routes answer: JSON bodies in, and failures out in words a person can read. */
 import type { Context } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import type { z } from 'zod'
 import type { ErrorCode } from '../../shared/api.ts'
 import type { StorageFailure } from '../storage/Storage.ts'
 
-type Status = 400 | 404 | 413 | 415 | 422 | 500 | 503
+type Status = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503
 
 export function fail(c: Context, status: Status, code: ErrorCode, message: string): Response {
 	c.header('Cache-Control', 'no-store')
@@ -15,7 +16,7 @@ export function fail(c: Context, status: Status, code: ErrorCode, message: strin
 export function failStored(
 	c: Context,
 	failure: StorageFailure,
-	what: 'board' | 'template',
+	what: 'board' | 'template' | 'participant',
 ): Response {
 	switch (failure.reason) {
 		case 'unknown':
@@ -42,6 +43,21 @@ export function failStored(
 				"The server's store can't be read or written now. Nothing was changed; try again later.",
 			)
 	}
+}
+
+/** Counts while it reads: a length that the sender claims is only a first hint. */
+export function limit(maxSize: number) {
+	const megabytes = Math.max(0.1, Math.round(maxSize / 104_857.6) / 10)
+	const message = `The body is too large; the limit is ${megabytes} MB.`
+	return bodyLimit({ maxSize, onError: (c) => fail(c, 413, 'too-large', message) })
+}
+
+/** More than any title, list of sectors, id and flag together. */
+export const small = limit(16 * 1024)
+
+export function noStore(c: Context): Context {
+	c.header('Cache-Control', 'no-store')
+	return c
 }
 
 export type Body<T> = { ok: true; value: T } | { ok: false; answer: Response }

@@ -1,25 +1,32 @@
-/** The routes of boards and templates. (SPEC H1-H10, G4) */
+/** The routes of boards and templates. (SPEC H1-H12, J8, G4) */
 import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
-import { BOARD_ID, cloneBoardBody, createBoardBody, saveTemplateBody } from '../../shared/api.ts'
+import {
+	type CreatedBoard,
+	cloneBoardBody,
+	createBoardBody,
+	saveTemplateBody,
+} from '../../shared/api.ts'
 import { parseBoardFile } from '../../shared/boardFile.ts'
 import { isLanguage } from '../../shared/languages.ts'
-import type { Boards } from '../boards/Boards.ts'
-import { fail, failStored, readBody, readJson } from './answers.ts'
+import type { Boards, NewBoard } from '../boards/Boards.ts'
+import { fail, failStored, limit, noStore, readBody, readJson, small } from './answers.ts'
 import { attachment } from './attachment.ts'
+import type { Door } from './Door.ts'
 
-/** More than any title, id and flag together. */
-const MAX_BODY_BYTES = 16 * 1024
-
-export function boardRoutes(boards: Boards, maxBoardFileBytes: number): Hono {
+export function boardRoutes(boards: Boards, door: Door, maxBoardFileBytes: number): Hono {
 	const app = new Hono()
-	const small = limit(MAX_BODY_BYTES)
+
+	const created = (c: Context, { info, keys }: NewBoard): CreatedBoard => ({
+		...info,
+		links: door.links(c, info.id, keys),
+	})
 
 	app.post('/boards', small, async (c) => {
 		const body = await readBody(c, createBoardBody)
 		if (!body.ok) return body.answer
-		const created = await boards.create(body.value)
-		return created.ok ? c.json(created.value, 201) : failStored(c, created, 'template')
+		const board = await boards.create(body.value)
+		if (!board.ok) return failStored(c, board, 'template')
+		return noStore(c).json(created(c, board.value), 201)
 	})
 
 	app.post('/boards/import', limit(maxBoardFileBytes), async (c) => {
@@ -27,53 +34,64 @@ export function boardRoutes(boards: Boards, maxBoardFileBytes: number): Hono {
 		if (!body.ok) return body.answer
 		const file = parseBoardFile(body.value)
 		if (!file.ok) return fail(c, 422, 'not-a-board-file', `This is no board file: ${file.reason}`)
-		const created = await boards.import(file.seed)
-		if (!created.ok) return failStored(c, created, 'board')
-		return c.json({ ...created.value, skipped: file.skipped.length }, 201)
+		const board = await boards.import(file)
+		if (!board.ok) return failStored(c, board, 'board')
+		const skipped = file.skipped.length
+		return noStore(c).json({ ...created(c, board.value), skipped }, 201)
 	})
 
 	app.get('/boards/:id', async (c) => {
-		const id = readId(c)
-		if (!id) return badId(c)
-		const info = await boards.info(id)
+		const entered = await door.enter(c, 'viewer')
+		if (!entered.ok) return entered.answer
+		const info = await boards.info(entered.value.board.id)
 		return info.ok ? noStore(c).json(info.value) : failStored(c, info, 'board')
 	})
 
+	app.delete('/boards/:id', async (c) => {
+		const entered = await door.enter(c, 'facilitator')
+		if (!entered.ok) return entered.answer
+		const deleted = await boards.delete(entered.value.board.id)
+		return deleted.ok ? c.body(null, 204) : failStored(c, deleted, 'board')
+	})
+
 	app.post('/boards/:id/clone', small, async (c) => {
-		const id = readId(c)
-		if (!id) return badId(c)
+		const entered = await door.enter(c, 'editor')
+		if (!entered.ok) return entered.answer
 		const body = await readBody(c, cloneBoardBody)
 		if (!body.ok) return body.answer
-		const cloned = await boards.clone(id, body.value.title, body.value.notes)
-		return cloned.ok ? c.json(cloned.value, 201) : failStored(c, cloned, 'board')
+		const { title, notes } = body.value
+		const cloned = await boards.clone(entered.value.board.id, title, notes)
+		if (!cloned.ok) return failStored(c, cloned, 'board')
+		return noStore(c).json(created(c, cloned.value), 201)
 	})
 
 	app.post('/boards/:id/template', small, async (c) => {
-		const id = readId(c)
-		if (!id) return badId(c)
+		const entered = await door.enter(c, 'editor')
+		if (!entered.ok) return entered.answer
 		const body = await readBody(c, saveTemplateBody)
 		if (!body.ok) return body.answer
-		const saved = await boards.saveTemplate(id, body.value.title, body.value.notes)
+		const { title, notes } = body.value
+		const saved = await boards.saveTemplate(entered.value.board.id, title, notes)
 		return saved.ok ? c.json(saved.value, 201) : failStored(c, saved, 'board')
 	})
 
 	app.get('/boards/:id/file', async (c) => {
-		const id = readId(c)
-		if (!id) return badId(c)
-		const file = await boards.exportFile(id)
+		const entered = await door.enter(c, 'viewer')
+		if (!entered.ok) return entered.answer
+		const file = await boards.exportFile(entered.value.board.id)
 		if (!file.ok) return failStored(c, file, 'board')
 		const disposition = attachment(file.value.title, 'kudelma.json')
 		return noStore(c).json(file.value, 200, { 'Content-Disposition': disposition })
 	})
 
 	app.get('/boards/:id/notes.csv', async (c) => {
-		const id = readId(c)
-		if (!id) return badId(c)
+		const entered = await door.enter(c, 'viewer')
+		if (!entered.ok) return entered.answer
 		const language = c.req.query('language') ?? null
 		if (language !== null && !isLanguage(language)) {
 			return fail(c, 400, 'bad-request', 'language: fi, sv or en')
 		}
-		const notes = await boards.notesCsv(id, language)
+		const notes = await boards.notesCsv(entered.value.board.id, language)
 		if (!notes.ok) return failStored(c, notes, 'board')
 		return noStore(c).body(notes.value.csv, 200, {
 			'Content-Type': 'text/csv; charset=utf-8',
@@ -82,13 +100,11 @@ export function boardRoutes(boards: Boards, maxBoardFileBytes: number): Hono {
 	})
 
 	app.get('/boards/:id/epochs/:epoch', async (c) => {
-		const id = readId(c)
-		if (!id) return badId(c)
+		const entered = await door.enter(c, 'viewer')
+		if (!entered.ok) return entered.answer
 		const epoch = c.req.param('epoch')
 		if (!/^\d{1,9}$/.test(epoch)) return fail(c, 400, 'bad-request', 'epoch: a whole number')
-		const board = await boards.info(id)
-		if (!board.ok) return failStored(c, board, 'board')
-		const state = await boards.epoch(id, Number(epoch))
+		const state = await boards.epoch(entered.value.board.id, Number(epoch))
 		if (!state.ok && state.reason === 'unknown') {
 			return fail(c, 404, 'unknown-epoch', 'This board has ended no epoch of this number.')
 		}
@@ -105,25 +121,4 @@ export function boardRoutes(boards: Boards, maxBoardFileBytes: number): Hono {
 	})
 
 	return app
-}
-
-/** Counts while it reads: a length that the sender claims is only a first hint. */
-function limit(maxSize: number) {
-	const megabytes = Math.max(0.1, Math.round(maxSize / 104_857.6) / 10)
-	const message = `The body is too large; the limit is ${megabytes} MB.`
-	return bodyLimit({ maxSize, onError: (c) => fail(c, 413, 'too-large', message) })
-}
-
-function readId(c: Context): string | null {
-	const id = c.req.param('id') ?? ''
-	return BOARD_ID.test(id) ? id : null
-}
-
-function badId(c: Context): Response {
-	return fail(c, 400, 'bad-request', "id: a board's id is 22 letters, digits, - and _.")
-}
-
-function noStore(c: Context): Context {
-	c.header('Cache-Control', 'no-store')
-	return c
 }

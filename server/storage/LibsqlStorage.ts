@@ -12,6 +12,7 @@ import { checksum } from './checksum.ts'
 import {
 	type BlobRow,
 	damaged,
+	deleteBoard,
 	lastSeq,
 	readDocument,
 	readEpoch,
@@ -21,6 +22,17 @@ import {
 	writeVersion,
 } from './documentRows.ts'
 import { classify, type OpenDatabase, openDatabase } from './openDatabase.ts'
+import type { FileLimits, FileRow, LinkRow, ParticipantRow } from './PeopleStorage.ts'
+import {
+	insertFile,
+	insertParticipant,
+	listFiles,
+	listParticipants,
+	readLinks,
+	readParticipant,
+	updateParticipant,
+	writeLink,
+} from './peopleRows.ts'
 import type {
 	BoardRow,
 	EndedEpoch,
@@ -64,13 +76,29 @@ export class LibsqlStorage implements Storage {
 		this.#connect()
 	}
 
-	async createBoard(board: BoardRow, state: Uint8Array): Promise<Stored<null>> {
+	async createBoard(
+		board: BoardRow,
+		state: Uint8Array,
+		links: readonly LinkRow[] = [],
+	): Promise<Stored<null>> {
 		return this.#write(({ statements }) => {
 			const { id, title, template, language, createdAt } = board
 			statements.insertBoard.run(id, title, template, language, createdAt)
 			writeVersion(statements, id, 0, state)
+			for (const link of links) writeLink(statements, id, link)
 			return { ok: true, value: null }
 		})
+	}
+
+	async renameBoard(boardId: string, title: string): Promise<Stored<null>> {
+		return this.#write(({ statements }) => {
+			const { changes } = statements.renameBoard.run(title, boardId)
+			return changes === 0 ? unknown() : { ok: true, value: null }
+		})
+	}
+
+	async deleteBoard(boardId: string): Promise<Stored<null>> {
+		return this.#write(({ statements }) => deleteBoard(statements, boardId))
 	}
 
 	async readBoard(boardId: string): Promise<Stored<BoardRow>> {
@@ -163,6 +191,38 @@ export class LibsqlStorage implements Storage {
 			if (checksum(content, id) !== row.checksum) return damaged('a template fails its checksum')
 			return { ok: true, value: { template: { id, title, language, createdAt }, content } }
 		})
+	}
+
+	async readLinks(boardId: string) {
+		return this.#read(({ statements }) => readLinks(statements, boardId))
+	}
+
+	async saveLink(boardId: string, link: LinkRow) {
+		return this.#write(({ statements }) => writeLink(statements, boardId, link))
+	}
+
+	async addParticipant(boardId: string, row: ParticipantRow, max: number) {
+		return this.#write(({ statements }) => insertParticipant(statements, boardId, row, max))
+	}
+
+	async readParticipant(boardId: string, id: string) {
+		return this.#read(({ statements }) => readParticipant(statements, boardId, id))
+	}
+
+	async listParticipants(boardId: string) {
+		return this.#read(({ statements }) => listParticipants(statements, boardId))
+	}
+
+	async changeParticipant(boardId: string, id: string, change: Partial<ParticipantRow>) {
+		return this.#write(({ statements }) => updateParticipant(statements, boardId, id, change))
+	}
+
+	async addFile(owner: string, file: FileRow, limits: FileLimits) {
+		return this.#write(({ statements }) => insertFile(statements, owner, file, limits))
+	}
+
+	async listFiles(owner: string) {
+		return this.#read(({ statements }) => listFiles(statements, owner))
 	}
 
 	async ping(): Promise<Stored<null>> {

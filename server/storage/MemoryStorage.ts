@@ -3,6 +3,8 @@
  * thousands of servers, and for looking at a room without a disk. Held to the same
  * contract as the others.
  */
+import { ROLES, type Role } from '../../shared/roles.ts'
+import type { FileLimits, FileRow, LinkRow, ParticipantRow } from './PeopleStorage.ts'
 import type {
 	BoardRow,
 	EndedEpoch,
@@ -16,19 +18,49 @@ import type {
 interface Entry {
 	board: BoardRow
 	document: StoredDocument
+	links: Map<Role, LinkRow>
+	participants: Map<string, ParticipantRow>
 	epochs: EndedEpoch[]
 }
 
 export class MemoryStorage implements Storage {
 	readonly #boards = new Map<string, Entry>()
 	readonly #templates = new Map<string, { template: TemplateRow; content: Uint8Array }>()
+	readonly #files = new Map<string, Map<string, FileRow>>()
 	#closed = false
 
-	async createBoard(board: BoardRow, state: Uint8Array): Promise<Stored<null>> {
+	async createBoard(
+		board: BoardRow,
+		state: Uint8Array,
+		links: readonly LinkRow[] = [],
+	): Promise<Stored<null>> {
 		if (this.#closed || this.#boards.has(board.id)) return failure('unavailable')
 		const document = { version: state.slice(), versionSeq: 0, updates: [], pastSeeds: [] }
-		this.#boards.set(board.id, { board: { ...board }, document, epochs: [] })
+		const entry: Entry = {
+			board: { ...board },
+			document,
+			links: new Map(),
+			participants: new Map(),
+			epochs: [],
+		}
+		for (const link of links) entry.links.set(link.role, { ...link })
+		this.#boards.set(board.id, entry)
 		return { ok: true, value: null }
+	}
+
+	async renameBoard(boardId: string, title: string): Promise<Stored<null>> {
+		return this.#with(boardId, ({ board }) => {
+			board.title = title
+			return null
+		})
+	}
+
+	async deleteBoard(boardId: string): Promise<Stored<null>> {
+		return this.#with(boardId, () => {
+			this.#boards.delete(boardId)
+			this.#files.delete(boardId)
+			return null
+		})
 	}
 
 	async readBoard(boardId: string): Promise<Stored<BoardRow>> {
@@ -111,6 +143,74 @@ export class MemoryStorage implements Storage {
 		return saved ? { ok: true, value: saved } : failure('unknown')
 	}
 
+	async readLinks(boardId: string): Promise<Stored<LinkRow[]>> {
+		return this.#with(boardId, ({ links }) =>
+			ROLES.flatMap((role) => {
+				const link = links.get(role)
+				return link ? [{ ...link }] : []
+			}),
+		)
+	}
+
+	async saveLink(boardId: string, link: LinkRow): Promise<Stored<null>> {
+		return this.#with(boardId, ({ links }) => {
+			links.set(link.role, { ...link })
+			return null
+		})
+	}
+
+	async addParticipant(boardId: string, row: ParticipantRow, max: number) {
+		return this.#with(boardId, ({ participants }) => {
+			if (participants.size >= max) return false
+			participants.set(row.id, { ...row })
+			return true
+		})
+	}
+
+	async readParticipant(boardId: string, id: string): Promise<Stored<ParticipantRow>> {
+		return this.changeParticipant(boardId, id, {})
+	}
+
+	async listParticipants(boardId: string): Promise<Stored<ParticipantRow[]>> {
+		return this.#with(boardId, ({ participants }) => {
+			const rows = [...participants.values()].map((row) => ({ ...row }))
+			return rows.sort((a, b) => a.joinedAt - b.joinedAt)
+		})
+	}
+
+	async changeParticipant(boardId: string, id: string, change: Partial<ParticipantRow>) {
+		const entry = this.#boards.get(boardId)
+		const row = entry?.participants.get(id)
+		if (this.#closed || !row) return failure(this.#closed ? 'unavailable' : 'unknown')
+		Object.assign(row, change)
+		return { ok: true, value: { ...row } } as const
+	}
+
+	async addFile(owner: string, file: FileRow, limits: FileLimits) {
+		if (this.#closed) return failure('unavailable')
+		const files = this.#files.get(owner) ?? new Map<string, FileRow>()
+		this.#files.set(owner, files)
+		if (files.has(file.hash)) return { ok: true, value: 'kept' } as const
+		const all = sum([...files.values(), file])
+		if (all.files > limits.ownerFiles || all.bytes > limits.ownerBytes) {
+			return { ok: true, value: 'owner-full' } as const
+		}
+		const isTheirs = ({ participant }: FileRow) => participant === file.participant
+		const theirs = file.participant === null ? [] : [...files.values(), file].filter(isTheirs)
+		const { files: count, bytes } = sum(theirs)
+		if (count > limits.participantFiles || bytes > limits.participantBytes) {
+			return { ok: true, value: 'participant-full' } as const
+		}
+		files.set(file.hash, { ...file })
+		return { ok: true, value: 'added' } as const
+	}
+
+	async listFiles(owner: string): Promise<Stored<FileRow[]>> {
+		if (this.#closed) return failure('unavailable')
+		const rows = [...(this.#files.get(owner)?.values() ?? [])].map((row) => ({ ...row }))
+		return { ok: true, value: rows.sort((a, b) => a.createdAt - b.createdAt) }
+	}
+
 	async ping(): Promise<Stored<null>> {
 		return this.#closed ? failure('unavailable') : { ok: true, value: null }
 	}
@@ -124,6 +224,10 @@ export class MemoryStorage implements Storage {
 		if (this.#closed || !entry) return failure(this.#closed ? 'unavailable' : 'unknown')
 		return { ok: true, value: use(entry) }
 	}
+}
+
+function sum(files: readonly FileRow[]): { files: number; bytes: number } {
+	return { files: files.length, bytes: files.reduce((bytes, file) => bytes + file.bytes, 0) }
 }
 
 function failure(reason: StorageFailure['reason']): StorageFailure {

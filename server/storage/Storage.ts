@@ -11,20 +11,10 @@
  * - nothing throws for what a disk can do: it answers a `StorageFailure`;
  * - one process at a time writes a board: the port has no compare-and-set yet.
  */
+import type { LinkRow, PeopleStorage } from './PeopleStorage.ts'
+import type { Stored } from './Stored.ts'
 
-export interface StorageFailure {
-	ok: false
-	/**
-	 * `unknown`: no such board, template or epoch. `damaged`: it's there and can't be
-	 * trusted. `newer`: it's of a newer Kudelma; engines, which can't tell, don't answer it.
-	 * `unavailable`: the store can't be read or written now, later it may.
-	 */
-	reason: 'unknown' | 'damaged' | 'newer' | 'unavailable'
-	/** For the log and the people who run the server: no contents, no ids. */
-	detail: string
-}
-
-export type Stored<T> = { ok: true; value: T } | StorageFailure
+export type { StorageFailure, Stored } from './Stored.ts'
 
 /** A board as the store lists it. The document itself repeats title, template and language. */
 export interface BoardRow {
@@ -63,10 +53,13 @@ export interface TemplateRow {
 	createdAt: number
 }
 
-export interface Storage {
-	/** A board and its first state, both or neither. An id in use is an `unavailable`. */
-	createBoard(board: BoardRow, state: Uint8Array): Promise<Stored<null>>
+export interface Storage extends PeopleStorage {
+	/** A board, its first state and its links, all or nothing. An id in use is an `unavailable`. */
+	createBoard(board: BoardRow, state: Uint8Array, links?: readonly LinkRow[]): Promise<Stored<null>>
 	readBoard(boardId: string): Promise<Stored<BoardRow>>
+	renameBoard(boardId: string, title: string): Promise<Stored<null>>
+	/** Everything of a board, for good, but for what was made from it. */
+	deleteBoard(boardId: string): Promise<Stored<null>>
 	/** @returns `damaged` when any part fails its checksum or is missing: never a part of it. */
 	load(boardId: string): Promise<Stored<StoredDocument>>
 	/** Add to the log, all or nothing. Appends of one board keep their order. @returns the last one's seq */

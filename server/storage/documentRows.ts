@@ -37,7 +37,7 @@ export function replaceDocument(
 ): void {
 	const { epoch, seed } = ended
 	const sum = checksum(ended.state, epochLabel(boardId, epoch))
-	statements.insertEpoch.run(boardId, epoch, seed, sum, ended.state)
+	statements.insertEpoch.run(boardId, epoch, seed, Date.now(), sum, ended.state)
 	statements.deleteVersions.run(boardId, seq + 1)
 	statements.deleteUpdates.run(boardId, seq)
 	writeVersion(statements, boardId, seq, state)
@@ -92,6 +92,12 @@ export function writeUpdates(
 export function lastSeq(statements: Statements, boardId: string): number | null {
 	const row = statements.lastSeq.get(boardId, boardId) as { seq: number | null }
 	return row.seq
+}
+
+export function deleteBoard(statements: Statements, boardId: string): Stored<null> {
+	if (!statements.readBoard.get(boardId)) return unknown()
+	for (const statement of statements.deleteBoard) statement.run(boardId)
+	return { ok: true, value: null }
 }
 
 export function unknown(): StorageFailure {

@@ -40,6 +40,22 @@ const MIGRATIONS: readonly string[] = [
 		seed INTEGER NOT NULL, checksum INTEGER NOT NULL, state BLOB NOT NULL,
 		PRIMARY KEY (board, epoch)
 	) STRICT;`,
+	// Milliseconds since 1970; 0 where that wasn't written down yet.
+	'ALTER TABLE epochs ADD COLUMN ended_at INTEGER NOT NULL DEFAULT 0;',
+	`CREATE TABLE links (
+		board TEXT NOT NULL REFERENCES boards(id), role TEXT NOT NULL, hash TEXT NOT NULL,
+		generation INTEGER NOT NULL, is_on INTEGER NOT NULL, created_at INTEGER NOT NULL,
+		PRIMARY KEY (board, role)
+	) STRICT;
+	CREATE TABLE participants (
+		board TEXT NOT NULL REFERENCES boards(id), id TEXT NOT NULL, name TEXT NOT NULL,
+		sector TEXT NOT NULL, organisation TEXT, role TEXT NOT NULL, link TEXT NOT NULL,
+		joined_at INTEGER NOT NULL, removed INTEGER NOT NULL, PRIMARY KEY (board, id)
+	) STRICT;
+	CREATE TABLE files (
+		owner TEXT NOT NULL, hash TEXT NOT NULL, participant TEXT, bytes INTEGER NOT NULL,
+		created_at INTEGER NOT NULL, PRIMARY KEY (owner, hash)
+	) STRICT;`,
 ]
 
 export interface OpenDatabase {

@@ -6,6 +6,9 @@
  */
 import type Database from 'libsql'
 
+const PARTICIPANT = `id, name, sector, organisation, role, link, joined_at AS joinedAt, removed
+	FROM participants`
+
 export type Statements = ReturnType<typeof prepareStatements>
 
 export function prepareStatements(db: Database.Database) {
@@ -15,6 +18,52 @@ export function prepareStatements(db: Database.Database) {
 		),
 		readBoard: db.prepare(
 			'SELECT id, title, template, language, created_at AS createdAt FROM boards WHERE id = ?',
+		),
+		/** Each takes the board's id; the board itself comes last. */
+		deleteBoard: [
+			...['versions', 'updates', 'epochs', 'links', 'participants'].map((table) =>
+				db.prepare(`DELETE FROM ${table} WHERE board = ?`),
+			),
+			db.prepare('DELETE FROM files WHERE owner = ?'),
+			db.prepare('DELETE FROM boards WHERE id = ?'),
+		],
+		renameBoard: db.prepare('UPDATE boards SET title = ? WHERE id = ?'),
+		putLink: db.prepare(
+			`INSERT INTO links (board, role, hash, generation, is_on, created_at)
+			VALUES (?, ?, ?, ?, ?, ?)
+			ON CONFLICT (board, role) DO UPDATE SET hash = excluded.hash,
+			generation = excluded.generation, is_on = excluded.is_on, created_at = excluded.created_at`,
+		),
+		readLinks: db.prepare(
+			`SELECT role, hash, generation, is_on AS "on", created_at AS createdAt
+			FROM links WHERE board = ?`,
+		),
+		countParticipants: db.prepare('SELECT count(*) AS count FROM participants WHERE board = ?'),
+		insertParticipant: db.prepare(
+			`INSERT INTO participants
+			(board, id, name, sector, organisation, role, link, joined_at, removed)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		),
+		readParticipant: db.prepare(`SELECT ${PARTICIPANT} WHERE board = ? AND id = ?`),
+		listParticipants: db.prepare(`SELECT ${PARTICIPANT} WHERE board = ? ORDER BY joined_at, rowid`),
+		updateParticipant: db.prepare(
+			`UPDATE participants SET name = ?, sector = ?, organisation = ?, role = ?, link = ?,
+			removed = ? WHERE board = ? AND id = ?`,
+		),
+		insertFile: db.prepare(
+			'INSERT INTO files (owner, hash, participant, bytes, created_at) VALUES (?, ?, ?, ?, ?)',
+		),
+		readFile: db.prepare('SELECT 1 FROM files WHERE owner = ? AND hash = ?'),
+		listFiles: db.prepare(
+			`SELECT hash, participant, bytes, created_at AS createdAt
+			FROM files WHERE owner = ? ORDER BY created_at, rowid`,
+		),
+		sumFiles: db.prepare(
+			'SELECT count(*) AS files, coalesce(sum(bytes), 0) AS bytes FROM files WHERE owner = ?',
+		),
+		sumFilesOf: db.prepare(
+			`SELECT count(*) AS files, coalesce(sum(bytes), 0) AS bytes
+			FROM files WHERE owner = ? AND participant = ?`,
 		),
 		insertVersion: db.prepare(
 			'INSERT INTO versions (board, seq, checksum, state) VALUES (?, ?, ?, ?)',
@@ -39,7 +88,8 @@ export function prepareStatements(db: Database.Database) {
 			) AS seq`,
 		),
 		insertEpoch: db.prepare(
-			'INSERT INTO epochs (board, epoch, seed, checksum, state) VALUES (?, ?, ?, ?, ?)',
+			`INSERT INTO epochs (board, epoch, seed, ended_at, checksum, state)
+			VALUES (?, ?, ?, ?, ?, ?)`,
 		),
 		readEpoch: db.prepare(
 			'SELECT epoch AS seq, checksum, state AS data FROM epochs WHERE board = ? AND epoch = ?',

@@ -18,6 +18,7 @@ import {
 	writeNewRecord,
 	writeText,
 } from './records.ts'
+import { isWriterKey } from './writers.ts'
 
 /**
  * A fresh document with the living records of a board, one epoch further.
@@ -30,7 +31,8 @@ export function rebuildDocument(doc: Y.Doc): Y.Doc | null {
 	const fresh = new Y.Doc()
 	fresh.transact(() => {
 		getBoard(doc).forEach((value, key) => {
-			getBoard(fresh).set(key, structuredClone(value))
+			// The Yjs clients of this epoch don't write in the next.
+			if (!isWriterKey(key)) getBoard(fresh).set(key, structuredClone(value))
 		})
 		writeBoard(fresh, { ...board, epoch: board.epoch + 1 })
 		for (const record of readRecords(doc).values()) writeNewRecord(getRecords(fresh), record)

@@ -5,6 +5,7 @@
 import * as Y from 'yjs'
 import { getRecords, KEY, type RecordEntry } from './layout.ts'
 import { isRichText, type RichText, readFragment, sameRichText } from './richText.ts'
+import { cleanRichText } from './textNames.ts'
 import { mergeRichText, writeFragment } from './writeFragment.ts'
 
 /** A tldraw record as JSON, of any type. Not validated. */
@@ -127,7 +128,7 @@ function splitText(record: PlainRecord): { creation: PlainRecord; richText: Rich
 	const richText = props?.richText
 	if (!props || !isRichText(richText)) return { creation, richText: null }
 	delete props.richText
-	return { creation, richText }
+	return { creation, richText: cleanRichText(richText) }
 }
 
 /**
@@ -182,7 +183,7 @@ export function writeText(entry: RecordEntry, base: unknown, changed: unknown): 
 	const fragment = getFragment(entry)
 	if (!fragment || !isRichText(base) || !isRichText(changed)) return
 	const theirs = readFragment(fragment)
-	const merged = mergeRichText(base, changed, theirs)
+	const merged = mergeRichText(base, cleanRichText(changed), theirs)
 	if (!sameRichText(theirs, merged)) writeFragment(fragment, merged)
 }
 

@@ -48,6 +48,11 @@ const FIELD_DEFAULTS: Readonly<
 	index: { valid: isIndex, value: () => 'a1' },
 }
 
+/** Whether a shape's field, other than its props, is one that can be shown. */
+export function isShowableField(field: string, value: unknown): boolean {
+	return FIELD_DEFAULTS[field]?.valid(value) ?? false
+}
+
 function isFields(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

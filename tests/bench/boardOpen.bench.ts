@@ -1,4 +1,5 @@
 /** From navigation to a board that can be worked on: framework with ideas, and 2,000 notes. */
+import type { CreatedBoard } from '../../shared/api.ts'
 import { getRecords, PAGE_ID } from '../../shared/document/layout.ts'
 import { writeNewRecord } from '../../shared/document/records.ts'
 import { noteRecord } from '../unit/client/sync/support.ts'
@@ -9,13 +10,14 @@ import { StockClient } from './support/StockClient.ts'
 const RUNS = 7
 const NOTES = 2000
 
-async function measure(bench: Bench, address: string, name: string): Promise<void> {
+async function measure(bench: Bench, board: CreatedBoard, name: string): Promise<void> {
 	const cold: number[] = []
 	const warm: number[] = []
 	for (let run = 0; run < RUNS; run++) {
 		const page = await bench.newPage()
-		cold.push(await bench.open(page, address))
-		warm.push(await bench.open(page, address))
+		await bench.join(page, board)
+		cold.push(await bench.open(page, board))
+		warm.push(await bench.open(page, board))
 		await page.context().close()
 	}
 	report({ name: `${name}, first visit`, unit: 'ms', ...summarize(cold) })
@@ -24,10 +26,10 @@ async function measure(bench: Bench, address: string, name: string): Promise<voi
 
 await withBench(async (bench) => {
 	const framework = await bench.createBoard()
-	await measure(bench, framework.address, 'Navigation to a usable board, framework with ideas')
+	await measure(bench, framework, 'Navigation to a usable board, framework with ideas')
 
 	const full = await bench.createBoard({ ideas: false })
-	const client = await StockClient.join(bench.url, full.id)
+	const client = await StockClient.join(bench.url, full)
 	client.doc.transact(() => {
 		for (let n = 0; n < NOTES; n++) {
 			const x = (n % 50) * 210
@@ -39,6 +41,6 @@ await withBench(async (bench) => {
 	})
 	await client.saved()
 	client.leave()
-	await measure(bench, full.address, 'Navigation to a usable board with 2,000 notes, all in sight')
+	await measure(bench, full, 'Navigation to a usable board with 2,000 notes, all in sight')
 })
 process.exit(0)

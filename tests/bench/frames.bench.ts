@@ -45,8 +45,8 @@ function applyTimes(): void {
 
 applyTimes()
 await withBench(async (bench) => {
-	const { id, address } = await bench.createBoard({ ideas: false })
-	const client = await StockClient.join(bench.url, id)
+	const board = await bench.createBoard({ ideas: false })
+	const client = await StockClient.join(bench.url, board)
 	client.doc.transact(() => {
 		for (let n = 0; n < 500; n++)
 			writeNewRecord(getRecords(client.doc), note(n, 25, -4400) as never)
@@ -54,8 +54,10 @@ await withBench(async (bench) => {
 	await client.saved()
 	const watcher = await bench.newPage()
 	const dragger = await bench.newPage()
-	await bench.open(watcher, address)
-	await bench.open(dragger, address)
+	for (const page of [watcher, dragger]) {
+		await bench.join(page, board)
+		await bench.open(page, board)
+	}
 	const box = await dragger.locator('.board-note').nth(240).boundingBox()
 	if (!box) throw new Error('no note')
 	await dragger.mouse.move(box.x + box.width / 2, box.y + box.height / 2)

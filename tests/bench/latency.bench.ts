@@ -4,6 +4,7 @@ import { withBench } from './support/browser.ts'
 import { report, summarize } from './support/report.ts'
 
 const KEYS = 60
+const MOVES = 40
 const DRAG_MS = 4000
 
 /** Bytes of frames sent and received by a page, counted from the last reset. */
@@ -20,13 +21,48 @@ function countBytes(page: Page): { sent: number; received: number } {
 	return bytes
 }
 
+/** Milliseconds from each pointer's move at one browser until the other has the note elsewhere. */
+async function stepLatencies(writer: Page, reader: Page): Promise<number[]> {
+	await writer.evaluate(() => {
+		const times: number[] = []
+		Object.assign(window, { times })
+		addEventListener('pointermove', () => times.push(Date.now()), true)
+	})
+	await reader.evaluate(() => {
+		const times: number[] = []
+		Object.assign(window, { times })
+		const note = document.querySelector('.board-note')?.closest<HTMLElement>('.tl-shape')
+		if (!note) throw new Error('no note')
+		let place = note.style.transform
+		new MutationObserver(() => {
+			if (note.style.transform === place) return
+			place = note.style.transform
+			times.push(Date.now())
+		}).observe(note, { attributes: true })
+	})
+	const taken = (page: Page) => page.evaluate(() => Reflect.get(window, 'times').splice(0))
+	const latencies: number[] = []
+	for (let step = 0; step < MOVES; step++) {
+		const { x, y } = { x: 700 + 5 * step, y: 420 + 40 * (step % 2) }
+		await writer.mouse.move(x, y)
+		await reader.waitForFunction(() => Reflect.get(window, 'times').length > 0, null, {
+			polling: 10,
+		})
+		const [[began = 0], shown] = await Promise.all([taken(writer), taken(reader)])
+		latencies.push(shown[0] - began)
+	}
+	return latencies
+}
+
 await withBench(async (bench) => {
-	const { address } = await bench.createBoard({ ideas: false })
+	const board = await bench.createBoard({ ideas: false })
 	const writer = await bench.newPage()
 	const reader = await bench.newPage()
 	const wire = countBytes(writer)
-	await bench.open(writer, address)
-	await bench.open(reader, address)
+	for (const page of [writer, reader]) {
+		await bench.join(page, board)
+		await bench.open(page, board)
+	}
 
 	await writer.mouse.dblclick(500, 420)
 	await writer.locator('[contenteditable="true"]').waitFor()
@@ -80,6 +116,13 @@ await withBench(async (bench) => {
 	if (!box) throw new Error('no note')
 	await writer.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
 	await writer.mouse.down()
+	await writer.mouse.move(box.x + box.width / 2 + 40, box.y + box.height / 2, { steps: 4 })
+	report({
+		name: 'A step of a drag to its place at another browser',
+		unit: 'ms',
+		...summarize(await stepLatencies(writer, reader)),
+		note: 'drags are written every 50 ms (SPEC B4)',
+	})
 	wire.sent = 0
 	wire.received = 0
 	const began = Date.now()

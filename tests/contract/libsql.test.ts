@@ -14,7 +14,16 @@ import { join } from 'node:path'
 import Database from 'libsql'
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
 import { LibsqlStorage } from '../../server/storage/LibsqlStorage.ts'
-import { boardRow, bytes, describeStorage, must, newBoard, newId } from './storage.contract.ts'
+import { describePeople } from './people.contract.ts'
+import {
+	boardRow,
+	bytes,
+	describeStorage,
+	type Engine,
+	must,
+	newBoard,
+	newId,
+} from './storage.contract.ts'
 
 const open: LibsqlStorage[] = []
 
@@ -34,7 +43,7 @@ afterEach(async () => {
 	await Promise.all(open.splice(0).map((storage) => storage.close()))
 })
 
-describeStorage({
+const libsql: Engine = {
 	name: 'libsql',
 	async open() {
 		const dataDir = mkdtempSync(join(tmpdir(), 'kudelma-storage-'))
@@ -47,7 +56,10 @@ describeStorage({
 			},
 		}
 	},
-})
+}
+
+describeStorage(libsql)
+describePeople(libsql)
 
 /** A closed store with boards of some size in it. */
 async function filled(): Promise<{ folder: string; file: string; ids: string[] }> {
@@ -97,6 +109,20 @@ describe('a store on a disk', () => {
 		}
 	})
 
+	it('S9 an ended epoch that is damaged is refused, and its board is not', async () => {
+		const { folder, file, ids } = await filled()
+		const [id = ''] = ids
+		const storage = openIn(folder)
+		must(await storage.startEpoch(id, 2, { epoch: 0, seed: 7, state: bytes(1, 2) }, bytes(9)))
+		await storage.close()
+		const db = new Database(file)
+		db.prepare(`UPDATE epochs SET state = X'0103' WHERE board = ?`).run(id)
+		db.close()
+		const again = openIn(folder)
+		expect(await again.readEpoch(id, 0)).toMatchObject({ ok: false, reason: 'damaged' })
+		expect(must(await again.load(id))).toMatchObject({ version: bytes(9), pastSeeds: [7] })
+	})
+
 	it('S9 an update that is missing, or in another place, makes its board damaged', async () => {
 		const { folder, file, ids } = await filled()
 		const [first = '', second = '', third = ''] = ids
@@ -109,6 +135,37 @@ describe('a store on a disk', () => {
 		expect(await storage.load(second)).toMatchObject({ reason: 'damaged' })
 		expect(await storage.load(third)).toMatchObject({ ok: true })
 	})
+
+	const noPeople = 'DROP TABLE links; DROP TABLE participants; DROP TABLE files;'
+	const older: [string, string][] = [
+		['that knew no epochs', `${noPeople} DROP TABLE epochs; PRAGMA user_version = 1`],
+		[
+			'that did not tell when they ended',
+			`${noPeople} ALTER TABLE epochs DROP COLUMN ended_at; PRAGMA user_version = 2`,
+		],
+		['that knew no people', `${noPeople} PRAGMA user_version = 3`],
+	]
+	for (const [what, makeOlder] of older) {
+		it(`S8 lifts a file of a server ${what}, with all that is in it`, async () => {
+			const { folder, file, ids } = await filled()
+			const db = new Database(file)
+			db.exec(makeOlder)
+			db.close()
+			const storage = openIn(folder)
+			expect(await storage.ping()).toMatchObject({ ok: true })
+			for (const [n, id] of ids.entries()) {
+				const { version, updates, pastSeeds } = must(await storage.load(id))
+				expect([version[0], version.length, updates[0]?.[0]]).toEqual([65 + n, 20_000, n])
+				expect([updates.length, pastSeeds]).toEqual([2, []])
+			}
+			const [id = ''] = ids
+			must(await storage.startEpoch(id, 2, { epoch: 0, seed: 7, state: bytes(1, 2) }, bytes(9)))
+			await storage.close()
+			const again = openIn(folder)
+			expect(must(await again.load(id))).toMatchObject({ version: bytes(9), pastSeeds: [7] })
+			expect(must(await again.readEpoch(id, 0))).toEqual(bytes(1, 2))
+		})
+	}
 
 	const damages: [string, (file: string) => void][] = [
 		['garbage in place of its head', (file) => alter(file, (content) => content.fill('x', 0, 100))],
@@ -170,6 +227,21 @@ describe('a store on a disk', () => {
 		writeFileSync(file, whole)
 		expect(await storage.ping()).toMatchObject({ ok: true })
 		expect(await storage.load(ids[0] ?? '')).toMatchObject({ ok: true })
+	})
+
+	it('S10 lifts a file of an older server, and keeps what is in it', async () => {
+		const { folder, file, ids } = await filled()
+		const db = new Database(file)
+		const tables = ['epochs', 'links', 'participants', 'files'].map(
+			(table) => `DROP TABLE ${table};`,
+		)
+		db.exec(`${tables.join('')} PRAGMA user_version = 1`)
+		db.close()
+		const storage = openIn(folder)
+		expect(await storage.ping()).toMatchObject({ ok: true })
+		const [id = ''] = ids
+		expect(await storage.load(id)).toMatchObject({ ok: true })
+		expect(must(await storage.readLinks(id))).toEqual([])
 	})
 
 	it('S11 keeps a second process out until the first is done', async () => {

@@ -1,10 +1,14 @@
 import { MemoryStorage } from '../../server/storage/MemoryStorage.ts'
-import { describeStorage } from './storage.contract.ts'
+import { describePeople } from './people.contract.ts'
+import { describeStorage, type Engine } from './storage.contract.ts'
 
-describeStorage({
+const memory: Engine = {
 	name: 'memory',
 	async open() {
 		const storage = new MemoryStorage()
 		return { storage, dispose: () => storage.close() }
 	},
-})
+}
+
+describeStorage(memory)
+describePeople(memory)

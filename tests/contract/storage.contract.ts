@@ -1,5 +1,5 @@
 /** What every storage engine is held to. An engine's own test is a call of this. (SPEC S1-S7, S14) */
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { BoardRow, Storage, Stored, TemplateRow } from '../../server/storage/Storage.ts'
 
@@ -166,6 +166,34 @@ export function describeStorage(engine: Engine): void {
 			expect(must(await storage.load(id)).pastSeeds).toEqual([7])
 		})
 
+		it('S14 keeps every epoch of every board, and tells them apart', async () => {
+			const [first, second] = [await newBoard(storage), await newBoard(storage)]
+			for (const epoch of [0, 1, 2]) {
+				must(await storage.append(first.id, [bytes(epoch)]))
+				const ended = { epoch, seed: 100 + epoch, state: bytes(1, epoch) }
+				must(await storage.startEpoch(first.id, epoch + 1, ended, bytes(2, epoch)))
+			}
+			must(await storage.startEpoch(second.id, 0, { epoch: 0, seed: 7, state: bytes(3) }, bytes(4)))
+			for (const epoch of [0, 1, 2]) {
+				expect(must(await storage.readEpoch(first.id, epoch))).toEqual(bytes(1, epoch))
+			}
+			expect(must(await storage.load(first.id)).pastSeeds).toEqual([100, 101, 102])
+			expect(must(await storage.readEpoch(second.id, 0))).toEqual(bytes(3))
+			expect(must(await storage.load(second.id)).pastSeeds).toEqual([7])
+		})
+
+		it('S14 takes no late version of an epoch that has ended', async () => {
+			const { id } = await newBoard(storage, bytes(1))
+			must(await storage.append(id, [bytes(2), bytes(3)]))
+			const ended = { epoch: 0, seed: 7, state: bytes(1, 2, 3) }
+			const [begun, late] = await Promise.all([
+				storage.startEpoch(id, 2, ended, bytes(9)),
+				storage.compact(id, 2, bytes(1, 2, 3)),
+			])
+			expect([must(begun), must(late)]).toEqual([null, null])
+			expect(must(await storage.load(id)).version).toEqual(bytes(9))
+		})
+
 		it('S14 answers unknown for an epoch or board that is not there', async () => {
 			const { id } = await newBoard(storage)
 			expect(await storage.readEpoch(id, 0)).toMatchObject({ ok: false, reason: 'unknown' })
@@ -231,6 +259,11 @@ export function must<T>(result: Stored<T>): T {
 
 export function bytes(...values: number[]): Uint8Array {
 	return Uint8Array.from(values)
+}
+
+/** For comparing what is large: a difference between long arrays takes minutes to be told. */
+export function digest(value: Uint8Array): string {
+	return createHash('sha256').update(value).digest('hex')
 }
 
 export function newId(): string {

@@ -1,15 +1,8 @@
 /** A server that is away, and pages that open all the same. */
-import type { Page } from '@playwright/test'
-import { expect, test } from './fixtures.ts'
+import { expect, screenshotsInAllSizes, test } from './fixtures.ts'
 import { BoardScreen, PATIENCE } from './support/BoardScreen.ts'
 import { ServerBoard } from './support/ServerBoard.ts'
-
-async function shellKept(page: Page): Promise<void> {
-	await page.waitForFunction(async () => {
-		const { active } = await navigator.serviceWorker.ready
-		return active?.state === 'activated' && navigator.serviceWorker.controller !== null
-	})
-}
+import { assetsAsked, pathsKept, shellKept } from './support/shell.ts'
 
 test('O1 O10 a board opens and goes on without the server, and all is saved when it is back', async ({
 	server,
@@ -57,7 +50,9 @@ test('O2 the front page opens without the server, and says why nothing can be st
 	await page.reload()
 	const start = page.getByRole('button', { name: 'Start a board from the framework' })
 	await start.click()
-	await expect(page.getByRole('alert')).toBeVisible()
+	await expect(page.getByRole('alert')).toHaveText(
+		'The server can’t be reached. Check the connection and try again.',
+	)
 })
 
 test('O3 the app can be installed', async ({ newPerson }) => {
@@ -71,4 +66,124 @@ test('O3 the app can be installed', async ({ newPerson }) => {
 		expect(icon.status()).toBe(200)
 		expect(icon.headers()['content-type']).toContain(type)
 	}
+})
+
+test('O6 the front page alone keeps all that a board asks for, in each language, and nothing else', async ({
+	server,
+	newPerson,
+}) => {
+	const board = await ServerBoard.create(server, { ideas: true })
+	const { page } = await newPerson('Aino')
+	await page.goto('/')
+	await shellKept(page)
+	const kept = await pathsKept(page)
+	const ours = /^\/(|assets\/.+|favicon\.svg|icon-[\w-]+\.png|manifest\.webmanifest)$/
+	expect(kept.filter((path) => !ours.test(path))).toEqual([])
+
+	for (const locale of ['fi-FI', 'sv-FI', 'en-GB']) {
+		const other = await newPerson(locale, { locale, serviceWorkers: 'block' })
+		await other.page.goto('/')
+		await expect(other.page.getByRole('heading', { level: 1 })).toBeVisible()
+		await other.page.goto(board.path)
+		await (await BoardScreen.at(other.page)).toBe('saved')
+		const asked = await assetsAsked(other.page)
+		expect(asked.length, locale).toBeGreaterThan(4)
+		// The typefaces of notes that aren't set in ours are kept once a board is opened.
+		const others = /\/(Shantell_Sans|IBMPlex)/
+		expect(
+			asked.filter((path) => !kept.includes(path) && !others.test(path)),
+			locale,
+		).toEqual([])
+	}
+})
+
+test('O6 a board that is the first page of all is kept with every typeface that it loaded', async ({
+	server,
+	newPerson,
+}) => {
+	const board = await ServerBoard.create(server)
+	const person = await newPerson('Aino')
+	const aino = await BoardScreen.open(person, board)
+	await aino.toBe('saved')
+	await shellKept(person.page)
+	const asked = await assetsAsked(person.page)
+	expect(asked.some((path) => path.includes('Shantell'))).toBe(true)
+	await expect
+		.poll(async () => {
+			const kept = await pathsKept(person.page)
+			return asked.filter((path) => !kept.includes(path))
+		}, PATIENCE)
+		.toEqual([])
+})
+
+test('O6 neither errors nor what the server is asked for are kept', async ({
+	server,
+	newPerson,
+	problems,
+}) => {
+	problems.allow(/404/)
+	const board = await ServerBoard.create(server)
+	const person = await newPerson('Aino')
+	const aino = await BoardScreen.open(person, board)
+	await aino.toBe('saved')
+	await shellKept(person.page)
+	const statuses = await person.page.evaluate(
+		async (paths) => Promise.all(paths.map(async (path) => (await fetch(path)).status)),
+		['/assets/gone.js', '/api/templates', '/healthz', `/api/boards/${board.id}`],
+	)
+	expect(statuses).toEqual([404, 200, 200, 200])
+	await person.page.reload()
+	await aino.ready()
+	const kept = await pathsKept(person.page)
+	expect(kept).toContain('/')
+	expect(kept.filter((path) => /gone|^\/(api|sync|healthz|b)\b/.test(path))).toEqual([])
+})
+
+test('O7 a board without a copy here says so, opens by itself later, and gets its present title', async ({
+	server,
+	newPerson,
+	problems,
+}) => {
+	problems.allow(/ERR_CONNECTION_REFUSED/)
+	const board = await ServerBoard.create(server)
+	const { page } = await newPerson('Aino', { locale: 'fi-FI' })
+	await page.goto('/')
+	await shellKept(page)
+	await page.evaluate((id) => {
+		const known = { id, title: 'Vanha nimi', language: 'fi', openedAt: Date.now() }
+		localStorage.setItem('kudelma.boards', JSON.stringify([known]))
+		localStorage.setItem('kudelma.askForName', 'false')
+	}, board.id)
+	await server.kill('SIGKILL')
+	await page.goto(board.path)
+	const title = page.getByRole('heading', { level: 1 })
+	const words = page.getByRole('heading', { name: 'Tätä lautaa ei ole vielä tällä laitteella' })
+	await expect(words).toBeVisible(PATIENCE)
+	await expect(title).toHaveText('Vanha nimi')
+	await expect(page.locator('.banner')).toHaveCount(0)
+	await screenshotsInAllSizes(page, 'board-not-kept', () => expect(words).toBeInViewport())
+
+	await server.start()
+	await (await BoardScreen.at(page)).toBe('saved')
+	await expect(words).toBeHidden()
+	await expect(title).toHaveText('Strategy day')
+})
+
+test('O7 an address that this device doesn’t know is told of in words, and can be tried again', async ({
+	server,
+	newPerson,
+	problems,
+}) => {
+	problems.allow(/ERR_CONNECTION_REFUSED/)
+	const board = await ServerBoard.create(server)
+	const { page } = await newPerson('Aino')
+	await page.goto('/')
+	await shellKept(page)
+	await server.kill('SIGKILL')
+	await page.goto(board.path)
+	const heading = page.getByRole('heading', { level: 1 })
+	await expect(heading).toHaveText('The board can’t be reached')
+	await server.start()
+	await page.getByRole('button', { name: 'Try again' }).click()
+	await (await BoardScreen.at(page)).toBe('saved')
 })

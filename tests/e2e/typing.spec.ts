@@ -7,6 +7,9 @@ import { BoardScreen, PATIENCE, pointIn } from './support/BoardScreen.ts'
 import { test } from './support/cables.ts'
 import { ServerBoard } from './support/ServerBoard.ts'
 
+/** Long ways, on a machine that may be busy. */
+test.describe.configure({ timeout: 180_000 })
+
 const KEYS = 200
 /** 200 keys so slowly that the time without network is 30 seconds. */
 const KEY_DELAY = 165
@@ -116,7 +119,6 @@ test('T1 two people type on while a third recolours, copies, groups and ungroups
 	server,
 	newPerson,
 }) => {
-	test.setTimeout(120_000)
 	const board = await ServerBoard.create(server)
 	const aino = await BoardScreen.open(await newPerson('Aino'), board)
 	const berit = await BoardScreen.open(await newPerson('Berit'), board)
@@ -132,6 +134,7 @@ test('T1 two people type on while a third recolours, copies, groups and ungroups
 	for (const screen of [aino, berit]) {
 		await expect.poll(() => screen.paper(id), PATIENCE).not.toBe(paper)
 	}
+	await carl.select(id)
 	await carl.page.keyboard.press('Control+d')
 	const copies = carl.page.locator('.board-note[data-part="note"]')
 	await expect(copies).toHaveCount(2)

@@ -17,11 +17,10 @@ afterEach(() => {
 })
 
 it('D10 a client says that it is outdated as soon as the document is of a newer version', async () => {
-	const newer = world.addPeer()
 	const older = world.addPeer()
 	await world.rest()
 	expect(older.board.getView()).toMatchObject({ status: 'ready', outdated: false })
-	getBoard(newer.board.doc).set('schema', SCHEMA_VERSION + 1)
+	await world.write((doc) => getBoard(doc).set('schema', SCHEMA_VERSION + 1))
 	await world.rest()
 	expect(older.board.getView()).toMatchObject({ status: 'ready', outdated: true })
 })

@@ -13,11 +13,11 @@ async function folderWithBoards() {
 	const dataDir = newFolder()
 	const server = await startTestServer({ dataDir })
 	const [first, second] = [await server.createBoard(), await server.createBoard()]
-	const client = await RawClient.join(server, first.id)
+	const client = await RawClient.join(server, first.lead)
 	client.mark('kept')
 	await client.until(() => client.acknowledged === client.sent)
 	await server.stop()
-	return { dataDir, file: join(dataDir, 'kudelma.db'), first: first.id, second: second.id }
+	return { dataDir, file: join(dataDir, 'kudelma.db'), first: first.lead, second: second.lead }
 }
 
 interface Problem {
@@ -50,8 +50,8 @@ describe('a damaged store', () => {
 			const template = 'co-development-framework'
 			for (const answer of [
 				await server.post('/api/boards', { title: 'x', template, language: 'fi' }),
-				await server.get(`/api/boards/${first}`),
-				await server.get(`/api/boards/${first}/file`),
+				await server.get(`/api/boards/${first.boardId}`),
+				await server.get(`/api/boards/${first.boardId}/file`),
 				await server.get('/api/templates'),
 			]) {
 				expect(answer.status).toBe(500)
@@ -81,13 +81,13 @@ describe('a damaged store', () => {
 		it(`S9 a board with ${what} is refused, and all others work`, async () => {
 			const { dataDir, file, first, second } = await folderWithBoards()
 			const db = new Database(file)
-			wound(db, first)
-			const before = db.prepare('SELECT * FROM updates').all()
+			wound(db, first.boardId)
+			const before = db.prepare('SELECT * FROM updates WHERE board = ?').all(first.boardId)
 			db.close()
 			const server = await startTestServer({ dataDir })
 			const refused = await RawClient.connect(server, first)
 			await refused.until(() => refused.closeCode === CLOSE.damaged)
-			const answer = await server.get(`/api/boards/${first}/file`)
+			const answer = await first.at(server.address).get('/file')
 			expect(answer.status).toBe(500)
 			expect(((await answer.json()) as Problem).error.code).toBe('damaged')
 			const other = await RawClient.join(server, second)
@@ -96,7 +96,7 @@ describe('a damaged store', () => {
 			expect((await server.get('/healthz')).status).toBe(200)
 			await server.stop()
 			const after = new Database(file)
-			const log = after.prepare('SELECT * FROM updates WHERE board = ?').all(first)
+			const log = after.prepare('SELECT * FROM updates WHERE board = ?').all(first.boardId)
 			after.close()
 			expect(log).toEqual(before)
 		})
@@ -105,9 +105,9 @@ describe('a damaged store', () => {
 	it('W10 a store that can not be read now closes sockets so that they come back', async () => {
 		const storage = new TestStorage()
 		const server = await startTestServer({ storage })
-		const { id } = await server.createBoard()
+		const { id, lead } = await server.createBoard()
 		await storage.close()
-		const client = await RawClient.connect(server, id)
+		const client = await RawClient.connect(server, lead)
 		await client.until(() => client.closeCode === CLOSE.storageFailed)
 		expect((await server.get('/healthz')).status).toBe(503)
 		const answer = await server.get(`/api/boards/${id}`)
@@ -118,8 +118,8 @@ describe('a damaged store', () => {
 	it('R5 a commit that fails is neither seen nor acknowledged, and comes through later', async () => {
 		const storage = new TestStorage()
 		const server = await startTestServer({ storage })
-		const { id } = await server.createBoard({ ideas: false })
-		const [a, b] = [await RawClient.join(server, id), await RawClient.join(server, id)]
+		const { lead } = await server.createBoard({ ideas: false })
+		const [a, b] = [await RawClient.join(server, lead), await RawClient.join(server, lead)]
 		await a.until(() => a.acknowledged === a.sent)
 		storage.failing = true
 		a.mark('patient')

@@ -1,41 +1,53 @@
 /** Boards that begin anew, with real sockets and a real store. (SPEC G1-G4) */
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import * as Y from 'yjs'
-import { getBoard, getRecords, KEY, readBoard } from '../../shared/document/layout.ts'
+import { carryOver } from '../../client/sync/carryOver.ts'
+import { updateFrame } from '../../server/room/frames.ts'
+import { getBoard, getRecords, KEY, PAGE_ID, readBoard } from '../../shared/document/layout.ts'
 import { rebase } from '../../shared/document/rebuild.ts'
-import { flagDeleted, readRecords, writeNewRecord } from '../../shared/document/records.ts'
+import {
+	flagDeleted,
+	readRecords,
+	writeNewRecord,
+	writeText,
+} from '../../shared/document/records.ts'
+import { toPlainText, toRichText } from '../../shared/document/richText.ts'
 import { CLOSE } from '../../shared/protocol.ts'
+import { digest } from '../contract/storage.contract.ts'
 import { noteRecord } from '../unit/client/sync/support.ts'
+import type { Guest } from './support/Guest.ts'
+import { provide } from './support/provide.ts'
 import { RawClient } from './support/RawClient.ts'
 import { startTestServer, type TestServer } from './support/TestServer.ts'
 
 const MOVES = 100_000
+const FEWER = 4000
 const NOTES = 200
 const AWHILE = { timeout: 30_000 }
 
-async function house(): Promise<{ server: TestServer; id: string }> {
+async function house(): Promise<{ server: TestServer; lead: Guest }> {
 	const env = { UNLOAD_MS: '0', EPOCH_MIN_SAVING_BYTES: '4096' }
 	const server = await startTestServer({ env })
-	const { id } = await server.createBoard({ ideas: false })
-	return { server, id }
+	const { lead } = await server.createBoard({ ideas: false })
+	return { server, lead }
 }
 
-function entry(client: RawClient, id: string) {
-	const found = getRecords(client.doc).get(`shape:${id}`)
+function entry({ doc }: { doc: Y.Doc }, id: string) {
+	const found = getRecords(doc).get(`shape:${id}`)
 	if (!found) throw new Error(`no ${id}`)
 	return found
 }
 
 /** Notes made, moved about and half of them deleted, by two people in turn. */
-async function workshop(server: TestServer, id: string): Promise<void> {
-	const [anna, bertil] = [await RawClient.join(server, id), await RawClient.join(server, id)]
+async function workshop(server: TestServer, lead: Guest, moves = FEWER): Promise<void> {
+	const [anna, bertil] = [await RawClient.join(server, lead), await RawClient.join(server, lead)]
 	anna.doc.transact(() => {
 		for (let n = 0; n < NOTES; n++) {
 			writeNewRecord(getRecords(anna.doc), noteRecord(`n${n}`, `words ${n}`) as never)
 		}
 	})
 	await bertil.until(() => getRecords(bertil.doc).has(`shape:n${NOTES - 1}`))
-	const each = MOVES / 20
+	const each = moves / 20
 	for (let round = 0; round < 20; round++) {
 		const client = round % 2 ? anna : bertil
 		client.doc.transact(() => {
@@ -52,9 +64,21 @@ async function workshop(server: TestServer, id: string): Promise<void> {
 	bertil.socket.close()
 }
 
-async function ended(server: TestServer, id: string, epoch: number): Promise<Y.Doc> {
+function words(doc: Y.Doc, id: string): string {
+	const props = readRecords(doc).get(`shape:${id}`)?.props as { richText?: never } | undefined
+	return props?.richText ? toPlainText(props.richText) : '(gone)'
+}
+
+/** What is stored, as a newcomer gets it. */
+async function present(server: TestServer, lead: Guest): Promise<Y.Doc> {
+	const client = await RawClient.join(server, lead)
+	client.socket.close()
+	return client.doc
+}
+
+async function ended(lead: Guest, epoch: number): Promise<Y.Doc> {
 	return await vi.waitFor(async () => {
-		const answer = await server.get(`/api/boards/${id}/epochs/${epoch}`)
+		const answer = await lead.get(`/epochs/${epoch}`)
 		expect(answer.status).toBe(200)
 		const doc = new Y.Doc()
 		Y.applyUpdate(doc, new Uint8Array(await answer.arrayBuffer()))
@@ -64,10 +88,10 @@ async function ended(server: TestServer, id: string, epoch: number): Promise<Y.D
 
 describe('epochs', () => {
 	it('G1 G2 after 100,000 moves an empty room is rebuilt, within 1.2 times a fresh document', async () => {
-		const { server, id } = await house()
-		await workshop(server, id)
-		const before = await ended(server, id, 0)
-		const client = await RawClient.join(server, id)
+		const { server, lead } = await house()
+		await workshop(server, lead, MOVES)
+		const before = await ended(lead, 0)
+		const client = await RawClient.join(server, lead)
 		expect(readBoard(client.doc)?.epoch).toBe(1)
 		const records = readRecords(client.doc)
 		expect(Object.fromEntries(records)).toEqual(Object.fromEntries(readRecords(before)))
@@ -82,37 +106,139 @@ describe('epochs', () => {
 	})
 
 	it('G3 nothing of a replica of the past is applied; rebased, its edits arrive', async () => {
-		const { server, id } = await house()
-		const away = await RawClient.join(server, id)
+		const { server, lead } = await house()
+		const away = await RawClient.join(server, lead)
 		const mine = new Y.Doc()
 		Y.applyUpdate(mine, Y.encodeStateAsUpdate(away.doc))
 		away.socket.close()
-		await workshop(server, id)
-		const base = await ended(server, id, 0)
+		await workshop(server, lead)
+		const base = await ended(lead, 0)
 		writeNewRecord(getRecords(mine), noteRecord('mine', 'made while away') as never)
 
-		const back = await RawClient.connect(server, id)
+		const back = await RawClient.connect(server, lead)
 		// It says what it has without being asked, as no honest client does.
 		Y.applyUpdate(back.doc, Y.encodeStateAsUpdate(mine), 'mine')
 		await back.until(() => back.closeCode !== null)
 		expect(back.closeCode).toBe(CLOSE.otherEpoch)
 
-		const present = await RawClient.join(server, id)
+		const present = await RawClient.join(server, lead)
 		expect(getRecords(present.doc).has('shape:mine')).toBe(false)
 		rebase(base, mine, present.doc)
 		await present.until(() => present.acknowledged === present.sent)
-		const other = await RawClient.join(server, id)
+		const other = await RawClient.join(server, lead)
 		expect(readRecords(other.doc).get('shape:mine')).toMatchObject({ type: 'note' })
 		expect(readRecords(other.doc).get('shape:n1')).toBeDefined()
 	})
 
+	it('G3 a stock client that was away is turned away with all it has; rebased, that arrives', async () => {
+		const { server, lead } = await house()
+		const away = provide(server, lead)
+		await vi.waitFor(() => expect(away.provider.synced).toBe(true), AWHILE)
+		const maker = await RawClient.join(server, lead)
+		maker.doc.transact(() => {
+			for (const note of ['moved', 'written', 'deleted', 'left']) {
+				writeNewRecord(getRecords(maker.doc), noteRecord(note, `${note} words`) as never)
+			}
+		})
+		await vi.waitFor(() => expect(words(away.doc, 'left')).toBe('left words'), AWHILE)
+		away.provider.disconnect()
+		maker.socket.close()
+		entry(away, 'moved').set(KEY.position, [70, 80])
+		writeText(entry(away, 'written'), toRichText('written words'), toRichText('my written words'))
+		flagDeleted(entry(away, 'deleted'))
+		writeNewRecord(getRecords(away.doc), noteRecord('new', 'new words') as never)
+
+		await workshop(server, lead)
+		const base = await ended(lead, 0)
+		const other = await RawClient.join(server, lead)
+		const theirs = ['written words', 'written words of others'].map(toRichText)
+		writeText(entry(other, 'written'), theirs[0], theirs[1])
+		await other.until(() => other.acknowledged === other.sent)
+		const before = digest(Y.encodeStateAsUpdate(await present(server, lead)))
+
+		away.provider.connect()
+		await vi.waitFor(() => expect(away.closed).toEqual([CLOSE.otherEpoch]), AWHILE)
+		expect(away.provider.shouldConnect).toBe(false)
+		expect(readBoard(away.doc)?.epoch).toBe(0)
+		expect(digest(Y.encodeStateAsUpdate(await present(server, lead)))).toBe(before)
+
+		const back = provide(server, lead)
+		await vi.waitFor(() => expect(back.provider.synced).toBe(true), AWHILE)
+		rebase(base, away.doc, back.doc)
+		await other.until(() => words(other.doc, 'new') === 'new words')
+		expect(back.closed).toEqual([])
+		const doc = await present(server, lead)
+		expect(readRecords(doc).get('shape:moved')).toMatchObject({ x: 70, y: 80 })
+		expect(words(doc, 'written')).toBe('my written words of others')
+		expect(words(doc, 'deleted')).toBe('(gone)')
+		expect(words(doc, 'left')).toBe('left words')
+	})
+
+	it('D9 what is written while the ended epoch is fetched is carried over too', async () => {
+		const { server, lead } = await house()
+		const away = await RawClient.join(server, lead)
+		away.socket.close()
+		await workshop(server, lead)
+		const base = await ended(lead, 0)
+		// The page's own address, and a server that is slow to answer.
+		let answer = (): void => {}
+		const slow = new Promise<void>((resolve) => {
+			answer = resolve
+		})
+		const { fetch } = globalThis
+		vi.stubGlobal('fetch', async (path: string, init?: RequestInit) => {
+			await slow
+			return fetch(server.address + path, { ...init, headers: { Cookie: lead.cookie } })
+		})
+		onTestFinished(() => void vi.unstubAllGlobals())
+		const carrying = carryOver(lead.boardId, away.doc, new AbortController().signal)
+		writeNewRecord(getRecords(away.doc), noteRecord('late', 'late words') as never)
+		answer()
+		const carried = await carrying
+		if (!carried) throw new Error('called off')
+		away.doc.destroy()
+		expect(words(carried.mine, 'late')).toBe('late words')
+		expect(digest(Y.encodeStateAsUpdate(carried.base))).toBe(digest(Y.encodeStateAsUpdate(base)))
+	})
+
+	it('G3 nothing that builds on the past is applied, whoever sends it, after a restart too', async () => {
+		const { server, lead } = await house()
+		await workshop(server, lead)
+		const past = await ended(lead, 0)
+		const before = digest(Y.encodeStateAsUpdate(await present(server, lead)))
+		await server.stop()
+		const next = await startTestServer({ dataDir: server.dataDir })
+		// A record that stands by itself, and an edit of what the past's seed made, in one update.
+		const [update] = await new Promise<[Uint8Array]>((resolve) => {
+			past.on('update', (...args) => resolve([args[0]]))
+			past.transact(() => {
+				writeNewRecord(getRecords(past), noteRecord('smuggled', 'words') as never)
+				getRecords(past).get(PAGE_ID)?.set('name', 'taken')
+			})
+		})
+		const honest = await RawClient.join(next, lead)
+		const rogue = await RawClient.join(next, lead)
+		rogue.send(updateFrame(update))
+		await rogue.until(() => rogue.closeCode !== null)
+		expect(rogue.closeCode).toBe(CLOSE.otherEpoch)
+		expect(digest(Y.encodeStateAsUpdate(await present(next, lead)))).toBe(before)
+		entry(honest, 'n1').set(KEY.position, [1, 2])
+		await honest.until(() => honest.acknowledged === honest.sent)
+		expect(honest.closeCode).toBeNull()
+	})
+
 	it('G4 tells in words that an epoch has not ended', async () => {
-		const { server, id } = await house()
+		const { server, lead } = await house()
 		for (const epoch of ['0', '99']) {
-			const answer = await server.get(`/api/boards/${id}/epochs/${epoch}`)
+			const answer = await lead.get(`/epochs/${epoch}`)
 			expect(answer.status).toBe(404)
-			expect((await answer.json()).error.message).toMatch(/epoch/)
+			const { error } = await answer.json()
+			expect(error.code).toBe('unknown-epoch')
+			expect(error.message).toMatch(/has ended no epoch/)
 		}
-		expect((await server.get(`/api/boards/${id}/epochs/zero`)).status).toBe(400)
+		const nowhere = await server.get(`/api/boards/${'A'.repeat(22)}/epochs/0`)
+		expect(nowhere.status).toBe(404)
+		expect((await nowhere.json()).error.code).toBe('unknown-board')
+		expect((await lead.get('/epochs/zero')).status).toBe(400)
 	})
 })

@@ -3,8 +3,10 @@ import { connect, type Socket } from 'node:net'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import * as Y from 'yjs'
 import { presenceFrame, updateFrame } from '../../server/room/frames.ts'
+import { getRecords } from '../../shared/document/layout.ts'
 import { CLOSE } from '../../shared/protocol.ts'
-import { RawClient } from './support/RawClient.ts'
+import { Guest } from './support/Guest.ts'
+import { mark, RawClient } from './support/RawClient.ts'
 import { startTestServer, type TestServer } from './support/TestServer.ts'
 
 const WAIT = { timeout: 10_000, interval: 5 }
@@ -12,6 +14,8 @@ const WAIT = { timeout: 10_000, interval: 5 }
 interface Hall {
 	server: TestServer
 	boardId: string
+	/** Whom the attacker is on the board. */
+	evil: Guest
 	/** Honest ones: two on the board that is attacked, one on another. */
 	honest: [RawClient, RawClient, RawClient]
 }
@@ -20,22 +24,23 @@ async function hall(env: Record<string, string> = {}): Promise<Hall> {
 	const server = await startTestServer({ env })
 	const [attacked, other] = [await server.createBoard(), await server.createBoard()]
 	const honest: Hall['honest'] = [
-		await RawClient.join(server, attacked.id),
-		await RawClient.join(server, attacked.id),
-		await RawClient.join(server, other.id),
+		await RawClient.join(server, attacked.lead),
+		await RawClient.join(server, attacked.lead),
+		await RawClient.join(server, other.lead),
 	]
-	return { server, boardId: attacked.id, honest }
+	const evil = await Guest.join(server.address, attacked, 'contributor', { name: 'Eve' })
+	return { server, boardId: attacked.id, evil, honest }
 }
 
 /** The honest ones are still there, and work on. */
-async function goesOn({ server, boardId, honest: [a, b, c] }: Hall, mark: string): Promise<void> {
-	a.mark(mark)
-	c.mark(mark)
-	await b.until(() => b.marks.includes(mark))
+async function goesOn({ server, evil, honest: [a, b, c] }: Hall, word: string): Promise<void> {
+	a.mark(word)
+	c.mark(word)
+	await b.until(() => b.marks.includes(word))
 	await c.until(() => c.acknowledged === c.sent)
 	expect([a.closeCode, b.closeCode, c.closeCode]).toEqual([null, null, null])
-	const late = await RawClient.join(server, boardId)
-	expect(late.marks).toContain(mark)
+	const late = await RawClient.join(server, evil)
+	expect(late.marks).toContain(word)
 	late.socket.close()
 	expect((await server.get('/healthz')).status).toBe(200)
 }
@@ -44,6 +49,7 @@ async function goesOn({ server, boardId, honest: [a, b, c] }: Hall, mark: string
 async function rawSocket({
 	server,
 	boardId,
+	evil,
 }: Hall): Promise<{ socket: Socket; closed: () => boolean }> {
 	const socket = connect(server.port, '127.0.0.1')
 	onTestFinished(() => void socket.destroy())
@@ -58,6 +64,7 @@ async function rawSocket({
 	})
 	socket.write(
 		`GET /sync/${boardId} HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n` +
+			`Cookie: ${evil.cookie}\r\n` +
 			'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n',
 	)
 	await vi.waitFor(() => expect(answer).toMatch(/^HTTP\/1.1 101/), WAIT)
@@ -118,7 +125,7 @@ describe('hostile clients', () => {
 
 	it('W6 a frame over the limit closes its own socket only', async () => {
 		const place = await hall({ MAX_FRAME_BYTES: '100000' })
-		const evil = await RawClient.join(place.server, place.boardId)
+		const evil = await RawClient.join(place.server, place.evil)
 		evil.send(new Uint8Array(100_001))
 		await evil.until(() => evil.closeCode === 1009)
 		await goesOn(place, 'after a large frame')
@@ -149,11 +156,11 @@ describe('hostile clients', () => {
 	it('W5 garbage closes its own socket only', async () => {
 		const place = await hall()
 		for (const [what, frame] of garbage) {
-			const evil = await RawClient.join(place.server, place.boardId)
+			const evil = await RawClient.join(place.server, place.evil)
 			evil.send(frame())
 			await vi.waitFor(() => expect(evil.closeCode, what).toBe(CLOSE.malformed), WAIT)
 		}
-		const texter = await RawClient.join(place.server, place.boardId)
+		const texter = await RawClient.join(place.server, place.evil)
 		texter.socket.send('text')
 		await texter.until(() => texter.closeCode === CLOSE.malformed)
 		await goesOn(place, 'after garbage')
@@ -161,7 +168,7 @@ describe('hostile clients', () => {
 
 	it('W5 what an attacker sent in good form before its garbage still counts', async () => {
 		const place = await hall()
-		const evil = await RawClient.join(place.server, place.boardId)
+		const evil = await RawClient.join(place.server, place.evil)
 		evil.mark('good')
 		evil.send(Uint8Array.of(99))
 		const [a] = place.honest
@@ -171,11 +178,11 @@ describe('hostile clients', () => {
 
 	it('R6 updates that build on nothing end with their sender', async () => {
 		const place = await hall({ MAX_FRAME_BYTES: '65536' })
-		const evil = await RawClient.join(place.server, place.boardId)
+		const evil = await RawClient.join(place.server, place.evil)
 		const author = new Y.Doc()
 		const updates: Uint8Array[] = []
 		author.on('update', (update: Uint8Array) => updates.push(update))
-		for (let n = 0; n < 100; n++) author.getArray('junk').push(['x'.repeat(1000)])
+		for (let n = 0; n < 300; n++) mark(author, `junk-${n}`)
 		for (const update of updates.slice(1)) evil.send(updateFrame(update))
 		await evil.until(() => evil.closeCode === CLOSE.malformed)
 		await goesOn(place, 'after holes')
@@ -186,7 +193,7 @@ describe('hostile clients', () => {
 		const [a, b] = place.honest
 		a.send(presenceFrame([{ clientId: 77, clock: 1, state: '{"name":"Aino"}' }]))
 		await b.until(() => b.presenceFrames > 0)
-		const evil = await RawClient.join(place.server, place.boardId)
+		const evil = await RawClient.join(place.server, place.evil)
 		evil.send(presenceFrame([{ clientId: 77, clock: 9, state: '{"name":"evil"}' }]))
 		await evil.until(() => evil.closeCode === CLOSE.malformed)
 		await goesOn(place, 'after a forgery')
@@ -195,17 +202,19 @@ describe('hostile clients', () => {
 	it('W12 who stops reading is let go, and holds up nobody', async () => {
 		const place = await hall({ SOFT_BUFFERED_BYTES: '100000', HARD_BUFFERED_BYTES: '400000' })
 		const [a, b] = place.honest
-		const slow = await RawClient.join(place.server, place.boardId)
+		const slow = await RawClient.join(place.server, place.evil)
 		slow.socket.pause()
 		// Enough to fill what the operating system holds for a socket as well.
+		a.mark('junk')
+		const junk = (doc: Y.Doc) => getRecords(doc).get('shape:mark-junk')
 		for (let n = 0; n < 60; n++) {
-			a.doc.getMap('junk').set('same', `${n}`.padEnd(300_000))
+			junk(a.doc)?.set('m.junk', `${n}`.padEnd(300_000))
 			await a.until(() => a.acknowledged === a.sent)
 		}
-		await b.until(() => b.doc.getMap('junk').get('same') === '59'.padEnd(300_000))
+		await b.until(() => junk(b.doc)?.get('m.junk') === '59'.padEnd(300_000))
 		slow.socket.resume()
 		await slow.until(() => slow.closeCode === CLOSE.tooSlow || slow.closeCode === 1006)
-		expect(slow.doc.getMap('junk').get('same')).not.toBe('59'.padEnd(300_000))
+		expect(junk(slow.doc)?.get('m.junk')).not.toBe('59'.padEnd(300_000))
 		await goesOn(place, 'after a slow one')
 	})
 

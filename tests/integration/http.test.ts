@@ -3,10 +3,11 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { BoardInfo, ErrorAnswer, TemplateInfo } from '../../shared/api.ts'
+import type { CreatedBoard, ErrorAnswer, TemplateInfo } from '../../shared/api.ts'
 import type { BoardFile } from '../../shared/boardFile.ts'
 import { readBoard } from '../../shared/document/layout.ts'
 import { type PlainRecord, readRecords } from '../../shared/document/records.ts'
+import { Guest } from './support/Guest.ts'
 import { RawClient } from './support/RawClient.ts'
 import { newFolder, startTestServer, type TestServer } from './support/TestServer.ts'
 
@@ -19,16 +20,20 @@ async function problem(answer: Response): Promise<[number, string]> {
 	return [answer.status, error.code]
 }
 
-async function recordsOf(server: TestServer, id: string): Promise<Map<string, PlainRecord>> {
-	const client = await RawClient.join(server, id)
+function leadOf(server: TestServer, board: CreatedBoard): Promise<Guest> {
+	return Guest.join(server.address, board, 'facilitator')
+}
+
+async function recordsOf(server: TestServer, who: Guest): Promise<Map<string, PlainRecord>> {
+	const client = await RawClient.join(server, who)
 	const records = readRecords(client.doc)
 	client.socket.close()
 	return records
 }
 
 /** A sticky note as a participant's client would write it. */
-async function addNote(server: TestServer, id: string, text: string): Promise<void> {
-	const client = await RawClient.join(server, id)
+async function addNote(server: TestServer, who: Guest, text: string): Promise<void> {
+	const client = await RawClient.join(server, who)
 	const records = readRecords(client.doc)
 	const idea = [...records.values()].find(
 		(record) => (record.meta as { part?: string }).part === 'idea',
@@ -63,10 +68,10 @@ describe('boards', () => {
 			ideas: true,
 		})
 		expect(answer.status).toBe(201)
-		const info = (await answer.json()) as BoardInfo
+		const info = (await answer.json()) as CreatedBoard
 		expect(info).toMatchObject({ title: 'Syksyn työpaja', template, language: 'fi' })
 		expect(info.id).toMatch(/^[A-Za-z0-9_-]{22}$/)
-		const client = await RawClient.join(server, info.id)
+		const client = await RawClient.join(server, await leadOf(server, info))
 		expect(readBoard(client.doc)).toMatchObject({
 			title: 'Syksyn työpaja',
 			language: 'fi',
@@ -85,17 +90,18 @@ describe('boards', () => {
 		const server = await startTestServer()
 		const blank = await server.createBoard({ ideas: false })
 		const full = await server.createBoard({ ideas: undefined })
-		const notes = async (id: string) =>
-			[...(await recordsOf(server, id)).values()].filter(({ type }) => type === 'note').length
-		expect([await notes(blank.id), await notes(full.id)]).toEqual([0, 102])
+		const notes = async (who: Guest) =>
+			[...(await recordsOf(server, who)).values()].filter(({ type }) => type === 'note').length
+		expect([await notes(blank.lead), await notes(full.lead)]).toEqual([0, 102])
 	})
 
 	it('H2 tells what a board is', async () => {
 		const server = await startTestServer()
 		const info = await server.createBoard({ language: 'sv' })
-		const answer = await server.get(`/api/boards/${info.id}`)
+		const answer = await info.lead.get()
 		expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'no-store'])
-		expect(await answer.json()).toEqual(info)
+		const { links, lead, ...rest } = info
+		expect(await answer.json()).toEqual(rest)
 	})
 
 	it('H3 answers 404 in words for an unknown board, template or route', async () => {
@@ -184,45 +190,43 @@ describe('boards', () => {
 	it('H6 clones a board with or without its notes, as a document of its own', async () => {
 		const server = await startTestServer()
 		const source = await server.createBoard()
-		await addNote(server, source.id, 'ajatus')
+		await addNote(server, source.lead, 'ajatus')
 		const clone = async (notes: boolean) => {
-			const answer = await server.post(`/api/boards/${source.id}/clone`, { title: 'Kopio', notes })
+			const answer = await source.lead.post('/clone', { title: 'Kopio', notes })
 			expect(answer.status).toBe(201)
-			return (await answer.json()) as BoardInfo
+			const board = (await answer.json()) as CreatedBoard
+			return { ...board, lead: await leadOf(server, board) }
 		}
 		const [full, bare] = [await clone(true), await clone(false)]
 		expect(full).toMatchObject({ title: 'Kopio', language: 'fi', template: source.template })
-		const before = await recordsOf(server, source.id)
-		const copy = await recordsOf(server, full.id)
+		const before = await recordsOf(server, source.lead)
+		const copy = await recordsOf(server, full.lead)
 		expect(copy).toEqual(before)
-		const rest = await recordsOf(server, bare.id)
+		const rest = await recordsOf(server, bare.lead)
 		expect([...before.values()].filter(isNote)).toHaveLength(1)
 		expect([...rest.values()].filter(isNote)).toHaveLength(0)
 		expect(rest.size).toBe(before.size - 1)
-		await addNote(server, full.id, 'myöhemmin')
-		expect((await recordsOf(server, source.id)).size).toBe(before.size)
+		await addNote(server, full.lead, 'myöhemmin')
+		expect((await recordsOf(server, source.lead)).size).toBe(before.size)
 	})
 
 	it('H6 clones what has been written this very moment', async () => {
 		const server = await startTestServer()
 		const source = await server.createBoard({ ideas: false })
-		const client = await RawClient.join(server, source.id)
-		const title = client.doc.getMap<import('yjs').Map<unknown>>('records').get('shape:head-title')
-		title?.set('pos', [1234, 5])
+		const client = await RawClient.join(server, source.lead)
+		client.mark('just now')
 		await client.until(() => client.acknowledged === client.sent)
-		const answer = await server.post(`/api/boards/${source.id}/clone`, { title: 'x', notes: true })
-		const { id } = (await answer.json()) as BoardInfo
-		expect((await recordsOf(server, id)).get('shape:head-title')).toMatchObject({ x: 1234, y: 5 })
+		const answer = await source.lead.post('/clone', { title: 'x', notes: true })
+		const copy = (await answer.json()) as CreatedBoard
+		const records = await recordsOf(server, await leadOf(server, copy))
+		expect(records.get('shape:mark-just now')).toMatchObject({ x: 10, y: 20 })
 	})
 
 	it('H7 saves a board as a template, lists it, and creates from it', async () => {
 		const server = await startTestServer()
 		const source = await server.createBoard({ language: 'sv' })
-		await addNote(server, source.id, 'exempel')
-		const saved = await server.post(`/api/boards/${source.id}/template`, {
-			title: 'Vår',
-			notes: true,
-		})
+		await addNote(server, source.lead, 'exempel')
+		const saved = await source.lead.post('/template', { title: 'Vår', notes: true })
 		expect(saved.status).toBe(201)
 		const template = (await saved.json()) as TemplateInfo
 		expect(template).toMatchObject({ title: 'Vår', builtIn: false, language: 'sv' })
@@ -235,8 +239,8 @@ describe('boards', () => {
 		])
 		const board = await server.createBoard({ template: template.id, title: 'Ny', language: 'fi' })
 		expect(board).toMatchObject({ title: 'Ny', template: template.id, language: 'sv' })
-		expect(await recordsOf(server, board.id)).toEqual(await recordsOf(server, source.id))
-		const client = await RawClient.join(server, board.id)
+		expect(await recordsOf(server, board.lead)).toEqual(await recordsOf(server, source.lead))
+		const client = await RawClient.join(server, board.lead)
 		expect(readBoard(client.doc)).toMatchObject({
 			title: 'Ny',
 			template: { id: 'co-development-framework' },
@@ -247,8 +251,8 @@ describe('boards', () => {
 	it('H8 gives the whole board as a file, and H9 makes the same board of it elsewhere', async () => {
 		const [here, there] = [await startTestServer(), await startTestServer()]
 		const source = await here.createBoard({ title: 'Työpaja / "1"' })
-		await addNote(here, source.id, 'viedään')
-		const answer = await here.get(`/api/boards/${source.id}/file`)
+		await addNote(here, source.lead, 'viedään')
+		const answer = await source.lead.get('/file')
 		expect(answer.status).toBe(200)
 		expect(answer.headers.get('content-disposition')).toMatch(
 			/^attachment; filename="[^"]+\.kudelma\.json"/,
@@ -256,9 +260,11 @@ describe('boards', () => {
 		const file = (await answer.json()) as BoardFile
 		const imported = await there.post('/api/boards/import', file)
 		expect(imported.status).toBe(201)
-		const info = (await imported.json()) as BoardInfo
+		const info = (await imported.json()) as CreatedBoard
 		expect(info).toMatchObject({ title: 'Työpaja / "1"', language: 'fi' })
-		expect(await recordsOf(there, info.id)).toEqual(await recordsOf(here, source.id))
+		expect(await recordsOf(there, await leadOf(there, info))).toEqual(
+			await recordsOf(here, source.lead),
+		)
 	})
 
 	it('H9 refuses what is no board file, in words', async () => {
@@ -271,10 +277,10 @@ describe('boards', () => {
 
 	it('H10 gives the notes as a table for spreadsheets', async () => {
 		const server = await startTestServer()
-		const { id } = await server.createBoard()
-		await addNote(server, id, '=1+1')
-		await addNote(server, id, 'sanoi "ei", äänekkäästi')
-		const answer = await server.get(`/api/boards/${id}/notes.csv?language=fi`)
+		const { lead } = await server.createBoard()
+		await addNote(server, lead, '=1+1')
+		await addNote(server, lead, 'sanoi "ei", äänekkäästi')
+		const answer = await lead.get('/notes.csv?language=fi')
 		expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8')
 		const bytes = Buffer.from(await answer.arrayBuffer())
 		expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
@@ -282,7 +288,7 @@ describe('boards', () => {
 		expect(text).toContain(`"'=1+1"`)
 		expect(text).toContain('"sanoi ""ei"", äänekkäästi"')
 		expect(text.trimEnd().split('\r\n')).toHaveLength(1 + 102 + 2)
-		const other = await server.get(`/api/boards/${id}/notes.csv?language=de`)
+		const other = await lead.get('/notes.csv?language=de')
 		expect(await problem(other)).toEqual([400, 'bad-request'])
 	})
 
@@ -348,6 +354,39 @@ describe('the client', () => {
 			expect(policy).not.toMatch(/https?:|\*/)
 			expect(headers.get('referrer-policy')).toBe('no-referrer')
 			expect(headers.get('x-content-type-options')).toBe('nosniff')
+		}
+	})
+
+	it('H22 asks to be reached by https only where a trusted proxy says that it was', async () => {
+		const headers = { 'X-Forwarded-Proto': 'https' }
+		for (const [env, expected] of [
+			[{ TRUST_PROXY: 'yes' }, 'max-age=31536000'],
+			[{}, null],
+		] as const) {
+			const server = await startTestServer({ clientDir: builtClient(), env })
+			for (const path of ['/', '/healthz', '/assets/a-1234.js', '/api/nope']) {
+				const answer = await fetch(server.address + path, { headers })
+				expect(answer.headers.get('strict-transport-security')).toBe(expected)
+				const plain = await fetch(server.address + path)
+				expect(plain.headers.get('strict-transport-security')).toBeNull()
+			}
+		}
+	})
+
+	it('H23 is shown within the pages of those whom FRAME_ANCESTORS names, and of no others', async () => {
+		for (const [value, policy, frameOptions] of [
+			['', `frame-ancestors 'none'`, 'DENY'],
+			['self', `frame-ancestors 'self'`, 'SAMEORIGIN'],
+			['https://intra.example.org https://*.kunta.fi:8443', undefined, null],
+		] as const) {
+			const env = { FRAME_ANCESTORS: value }
+			const server = await startTestServer({ clientDir: builtClient(), env })
+			const { headers } = await server.get('/')
+			expect(headers.get('content-security-policy')).toContain(policy ?? `frame-ancestors ${value}`)
+			expect(headers.get('x-frame-options')).toBe(frameOptions)
+		}
+		for (const FRAME_ANCESTORS of ['*', `https://a.example; script-src *`, 'javascript:', 'a.fi']) {
+			await expect(startTestServer({ env: { FRAME_ANCESTORS } })).rejects.toThrow(/FRAME_ANCESTORS/)
 		}
 	})
 })

@@ -1,22 +1,13 @@
 /** A stock y-websocket client. (SPEC W1-W3, W9, W11) */
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import WebSocket from 'ws'
-import { WebsocketProvider } from 'y-websocket'
+import { describe, expect, it, vi } from 'vitest'
+import type { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { CLOSE } from '../../shared/protocol.ts'
-import { RawClient } from './support/RawClient.ts'
-import { startTestServer, type TestServer } from './support/TestServer.ts'
+import { provide } from './support/provide.ts'
+import { mark, marksOf, RawClient } from './support/RawClient.ts'
+import { startTestServer } from './support/TestServer.ts'
 
 const WAIT = { timeout: 10_000, interval: 5 }
-
-function provide(server: TestServer, boardId: string, doc = new Y.Doc()) {
-	const provider = new WebsocketProvider(`${server.socketUrl}/sync`, boardId, doc, {
-		WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
-		disableBc: true,
-	})
-	onTestFinished(() => provider.destroy())
-	return { doc, provider, marks: doc.getMap<boolean>('marks') }
-}
 
 async function synced(provider: WebsocketProvider): Promise<void> {
 	await vi.waitFor(() => expect(provider.synced).toBe(true), WAIT)
@@ -25,16 +16,16 @@ async function synced(provider: WebsocketProvider): Promise<void> {
 describe('a stock y-websocket client', () => {
 	it('W1 joins, syncs, and sees what others do', async () => {
 		const server = await startTestServer()
-		const { id } = await server.createBoard()
-		const [a, b] = [provide(server, id), provide(server, id)]
+		const { lead } = await server.createBoard()
+		const [a, b] = [provide(server, lead), provide(server, lead)]
 		await Promise.all([synced(a.provider), synced(b.provider)])
 		expect(a.doc.getMap('records').size).toBeGreaterThan(150)
-		a.marks.set('from a', true)
-		await vi.waitFor(() => expect(b.marks.has('from a')).toBe(true), WAIT)
+		mark(a.doc, 'from a')
+		await vi.waitFor(() => expect(marksOf(b.doc)).toContain('from a'), WAIT)
 		a.provider.awareness.setLocalStateField('name', 'Aino')
 		await vi.waitFor(() => {
 			const states = [...b.provider.awareness.getStates().values()]
-			expect(states).toContainEqual({ name: 'Aino' })
+			expect(states).toContainEqual({ name: 'Aino', participant: lead.participant.id })
 		}, WAIT)
 		a.provider.destroy()
 		await vi.waitFor(() => expect(b.provider.awareness.getStates().size).toBe(1), WAIT)
@@ -42,24 +33,24 @@ describe('a stock y-websocket client', () => {
 
 	it('W1 sends what it wrote before it was connected', async () => {
 		const server = await startTestServer()
-		const { id } = await server.createBoard({ ideas: false })
+		const { lead } = await server.createBoard({ ideas: false })
 		const doc = new Y.Doc()
-		doc.getMap('marks').set('offline', true)
-		const a = provide(server, id, doc)
+		mark(doc, 'offline')
+		const a = provide(server, lead, doc)
 		await synced(a.provider)
-		const b = provide(server, id)
+		const b = provide(server, lead)
 		await synced(b.provider)
-		await vi.waitFor(() => expect(b.marks.has('offline')).toBe(true), WAIT)
+		await vi.waitFor(() => expect(marksOf(b.doc)).toContain('offline'), WAIT)
 	})
 
 	it('W3 has the stored content when it is told that it is synced: 20 cold loads', async () => {
 		const server = await startTestServer({ env: { UNLOAD_MS: '0' } })
-		const { id } = await server.createBoard()
-		const writer = provide(server, id)
+		const { lead } = await server.createBoard()
+		const writer = provide(server, lead)
 		await synced(writer.provider)
-		writer.marks.set('kept', true)
+		mark(writer.doc, 'kept')
 		await vi.waitFor(async () => {
-			const file = await RawClient.join(server, id)
+			const file = await RawClient.join(server, lead)
 			const has = file.marks.includes('kept')
 			file.socket.close()
 			expect(has).toBe(true)
@@ -68,10 +59,10 @@ describe('a stock y-websocket client', () => {
 		await server.stop()
 		for (let round = 0; round < 20; round++) {
 			const next = await startTestServer({ dataDir: server.dataDir })
-			const { doc, provider, marks } = provide(next, id)
+			const { doc, provider } = provide(next, lead)
 			const records: number[] = []
 			provider.on('sync', (isSynced: boolean) => {
-				if (isSynced) records.push(doc.getMap('records').size, marks.size)
+				if (isSynced) records.push(doc.getMap('records').size, marksOf(doc).length)
 			})
 			await synced(provider)
 			expect(records[0]).toBeGreaterThan(150)
@@ -83,7 +74,7 @@ describe('a stock y-websocket client', () => {
 
 	it('W9 is told for good that there is no such board', async () => {
 		const server = await startTestServer()
-		const { provider } = provide(server, 'A'.repeat(22))
+		const { provider } = provide(server, { boardId: 'A'.repeat(22) })
 		const code = await new Promise((resolve) => provider.on('closed', ({ code }) => resolve(code)))
 		expect(code).toBe(CLOSE.unknownBoard)
 		expect(provider.shouldConnect).toBe(false)
@@ -91,30 +82,30 @@ describe('a stock y-websocket client', () => {
 
 	it('W2 connects again by itself after a restart, and goes on', async () => {
 		const server = await startTestServer()
-		const { id } = await server.createBoard({ ideas: false })
-		const [a, b] = [provide(server, id), provide(server, id)]
+		const { lead } = await server.createBoard({ ideas: false })
+		const [a, b] = [provide(server, lead), provide(server, lead)]
 		await Promise.all([synced(a.provider), synced(b.provider)])
 		await server.stop()
 		await vi.waitFor(() => expect(a.provider.wsconnected).toBe(false), WAIT)
-		a.marks.set('while it was down', true)
+		mark(a.doc, 'while it was down')
 		await startTestServer({ dataDir: server.dataDir, env: { PORT: String(server.port) } })
-		await vi.waitFor(() => expect(b.marks.has('while it was down')).toBe(true), WAIT)
+		await vi.waitFor(() => expect(marksOf(b.doc)).toContain('while it was down'), WAIT)
 	})
 
 	it('W11 hears something often enough not to hang up', async () => {
 		const server = await startTestServer({ env: { PING_INTERVAL_MS: '50' } })
-		const { id } = await server.createBoard({ ideas: false })
-		const client = await RawClient.join(server, id)
+		const { lead } = await server.createBoard({ ideas: false })
+		const client = await RawClient.join(server, lead)
 		await client.until(() => client.presenceFrames >= 3)
 		expect(client.closeCode).toBeNull()
 	})
 
 	it('W11 is let go when it no longer answers', async () => {
 		const server = await startTestServer({ env: { PING_INTERVAL_MS: '50' } })
-		const { id } = await server.createBoard({ ideas: false })
+		const { lead } = await server.createBoard({ ideas: false })
 		const [dead, watcher] = [
-			await RawClient.join(server, id, false),
-			await RawClient.join(server, id),
+			await RawClient.join(server, lead, false),
+			await RawClient.join(server, lead),
 		]
 		await dead.until(() => dead.closeCode === 1006)
 		expect(watcher.closeCode).toBeNull()

@@ -52,10 +52,11 @@ function rulesIn(spec: string): Rule[] {
 	})
 }
 
-/** Ids at the start of a test's name: `it('W1 W12 joins`, `it.each(...)('W1 %s`. */
+/** Ids at the start of a test's name: `it('W1 W12 joins`, `it.each(...)('W1 %s`; and of a list's: `attacks('X2', [`. */
 function namedBy(text: string): string[] {
-	return [...text.matchAll(/\(\s*['"`]((?:[A-Z]\d+ )+)/g)].flatMap(([, ids = '']) =>
-		ids.trim().split(' '),
+	const named = /\(\s*['"`]((?:[A-Z]\d+ )+)|\battacks\('([A-Z]\d+)'/g
+	return [...text.matchAll(named)].flatMap(([, ids = '', list]) =>
+		list ? [list] : ids.trim().split(' '),
 	)
 }
 

@@ -1,34 +1,45 @@
-/** y-websocket's own client in Node, to put things on a board quickly. */
+/** y-websocket's own client in Node, let in as a script is: by a link's key and the cookie that it gets. */
 import WebSocket from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
+import type { CreatedBoard } from '../../../shared/api.ts'
+import type { Role } from '../../../shared/roles.ts'
+import { Guest } from '../../integration/support/Guest.ts'
 
 export class StockClient {
 	readonly doc = new Y.Doc()
-	private readonly provider: WebsocketProvider
+	/** Updates that came from others since the sync. */
+	heard = 0
+	readonly #provider: WebsocketProvider
 
 	private constructor(
 		private readonly url: string,
-		private readonly boardId: string,
+		private readonly guest: Guest,
 	) {
-		this.provider = new WebsocketProvider(`${url.replace('http', 'ws')}/sync`, boardId, this.doc, {
-			WebSocketPolyfill: WebSocket as never,
-			disableBc: true,
+		class WithCookie extends WebSocket {
+			constructor(address: string | URL) {
+				super(address, { headers: { Cookie: guest.cookie } })
+			}
+		}
+		this.#provider = new WebsocketProvider(
+			`${url.replace('http', 'ws')}/sync`,
+			guest.boardId,
+			this.doc,
+			{ WebSocketPolyfill: WithCookie as never, disableBc: true },
+		)
+		this.doc.on('update', (_update: Uint8Array, origin: unknown) => {
+			if (origin === this.#provider) this.heard++
 		})
 	}
 
-	static async join(url: string, boardId: string): Promise<StockClient> {
-		const client = new StockClient(url, boardId)
-		await new Promise<void>((resolve) => {
-			client.provider.on('sync', (synced: boolean) => synced && resolve())
-		})
-		return client
+	static async join(url: string, board: CreatedBoard, role: Role = 'editor'): Promise<StockClient> {
+		return StockClient.open(url, await Guest.join(url, board, role))
 	}
 
 	/** Resolves when another, new client sees all that this one has. */
 	async saved(): Promise<void> {
 		for (;;) {
-			const other = await StockClient.join(this.url, this.boardId)
+			const other = await StockClient.open(this.url, this.guest)
 			const same = other.doc.getMap('records').size === this.doc.getMap('records').size
 			other.leave()
 			if (same) return
@@ -36,6 +47,15 @@ export class StockClient {
 	}
 
 	leave(): void {
-		this.provider.destroy()
+		this.#provider.destroy()
+	}
+
+	private static async open(url: string, guest: Guest): Promise<StockClient> {
+		const client = new StockClient(url, guest)
+		await new Promise<void>((resolve) => {
+			client.#provider.on('sync', (synced: boolean) => synced && resolve())
+		})
+		client.heard = 0
+		return client
 	}
 }

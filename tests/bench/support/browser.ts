@@ -1,6 +1,6 @@
 /** A server and browsers for benches: the built product, real Chromium. */
 import { type BrowserContextOptions, chromium, type Page } from '@playwright/test'
-import type { CreateBoardBody } from '../../../shared/api.ts'
+import type { CreateBoardBody, CreatedBoard } from '../../../shared/api.ts'
 import { launchOptions } from '../../e2e/support/launch.ts'
 import { startServer } from '../../e2e/support/ServerProcess.ts'
 
@@ -8,10 +8,11 @@ export interface Bench {
 	url: string
 	/** A new browser context, as a person's first visit. */
 	newPage(options?: BrowserContextOptions): Promise<Page>
-	/** @returns the new board's address */
-	createBoard(more?: Partial<CreateBoardBody>): Promise<{ id: string; address: string }>
-	/** Open a board and wait until its notes can be written. @returns milliseconds since navigation */
-	open(page: Page, address: string, cells?: number): Promise<number>
+	createBoard(more?: Partial<CreateBoardBody>): Promise<CreatedBoard>
+	/** Join a board as an editor, before the time is taken. */
+	join(page: Page, board: CreatedBoard): Promise<void>
+	/** Open a joined board and wait until its notes can be written. @returns milliseconds since navigation */
+	open(page: Page, board: CreatedBoard, cells?: number): Promise<number>
 }
 
 export async function withBench(run: (bench: Bench) => Promise<void>): Promise<void> {
@@ -28,7 +29,6 @@ export async function withBench(run: (bench: Bench) => Promise<void>): Promise<v
 				})
 				// tsx gives functions their names by a helper that pages don't have.
 				await context.addInitScript('globalThis.__name = (named) => named')
-				await context.addInitScript(() => localStorage.setItem('kudelma.askForName', 'false'))
 				return context.newPage()
 			},
 			async createBoard(more) {
@@ -38,11 +38,15 @@ export async function withBench(run: (bench: Bench) => Promise<void>): Promise<v
 					headers: { 'Content-Type': 'application/json' },
 					body: JSON.stringify({ title: 'Bench', template, language: 'fi', ideas: true, ...more }),
 				})
-				const { id } = (await answer.json()) as { id: string }
-				return { id, address: `${server.url}/b/${id}` }
+				return (await answer.json()) as CreatedBoard
 			},
-			async open(page, address, cells = 54) {
-				await page.goto(address, { waitUntil: 'commit', timeout: 120_000 })
+			async join(page, { id, links }) {
+				const data = { key: links.editor.key, name: 'Bench', sector: 'city' }
+				const answer = await page.request.post(`${server.url}/api/boards/${id}/join`, { data })
+				if (!answer.ok()) throw new Error(await answer.text())
+			},
+			async open(page, { id }, cells = 54) {
+				await page.goto(`${server.url}/b/${id}`, { waitUntil: 'commit', timeout: 120_000 })
 				return page.evaluate(
 					(count) =>
 						new Promise<number>((resolve) => {

@@ -13,7 +13,7 @@ export class BoardScreen {
 
 	/** Opens a board in English, under the person's name, and waits until it can be worked on. */
 	static async open(person: Person, board: ServerBoard): Promise<BoardScreen> {
-		await person.context.addInitScript((name) => {
+		await person.page.addInitScript((name) => {
 			localStorage.setItem('kudelma.language', '"en"')
 			localStorage.setItem('kudelma.askForName', 'false')
 			localStorage.setItem('kudelma.name', JSON.stringify(name))
@@ -119,6 +119,17 @@ export class BoardScreen {
 		await expect(this.page.locator('.tl-selection__fg')).toHaveCount(0)
 	}
 
+	/** Back to where all of the board is in sight. */
+	async wholeBoard(): Promise<void> {
+		await this.page.getByTestId('minimap.zoom-menu-button').click()
+		const menuItem = this.page.getByRole('menuitem', { name: 'Show the whole board' })
+		await menuItem.click()
+		await this.page.keyboard.press('Escape')
+		await expect(menuItem).toBeHidden()
+		await expect(this.page.locator('.board-cell:visible')).toHaveCount(54, PATIENCE)
+		await atRest(this.cell('roles', 'stakeholders'))
+	}
+
 	async select(id: string): Promise<void> {
 		await atRest(this.note(id))
 		await this.page.mouse.click(...(await pointIn(this.note(id))))
@@ -128,6 +139,9 @@ export class BoardScreen {
 	async recolour(id: string, color: string): Promise<void> {
 		await this.select(id)
 		await this.page.getByTestId(`style.color.${color}`).click()
+		// A click on a note that's selected would go into its words.
+		await this.page.keyboard.press('Escape')
+		await expect(this.page.locator('.tl-selection__fg')).toHaveCount(0)
 	}
 
 	async remove(id: string): Promise<void> {

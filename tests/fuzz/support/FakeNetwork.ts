@@ -8,7 +8,7 @@ import { parseFrame } from '../../../server/room/frames.ts'
 import type { RoomLimits } from '../../../server/room/limits.ts'
 import type { Room } from '../../../server/room/Room.ts'
 import type { RoomRegistry } from '../../../server/room/RoomRegistry.ts'
-import { Session, type Transport } from '../../../server/room/Session.ts'
+import { Session, type SessionParticipant, type Transport } from '../../../server/room/Session.ts'
 import type { CloseCode } from '../../../shared/protocol.ts'
 
 export interface Connection {
@@ -32,6 +32,7 @@ export class FakeNetwork {
 		private readonly registry: RoomRegistry,
 		private readonly boardId: string,
 		private readonly limits: RoomLimits,
+		private readonly participantOf: (peer: string) => SessionParticipant,
 	) {}
 
 	/** The WebSocket class of one peer. */
@@ -85,7 +86,8 @@ export class FakeNetwork {
 			bufferedBytes: 0,
 			probe: () => Promise.resolve(true),
 		}
-		const session = new Session(transport, socket.url.includes('ack=1'), this.limits)
+		const wantsAcks = socket.url.includes('ack=1')
+		const session = new Session(transport, wantsAcks, this.limits, this.participantOf(peer))
 		socket.outgoing = (frame) => connection.toServer.push(frame.slice())
 		socket.leaving = () => connection.cut(1000)
 		void this.registry.join(this.boardId, session).then((joined) => {

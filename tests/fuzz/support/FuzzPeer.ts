@@ -11,7 +11,12 @@ import {
 } from 'tldraw'
 import * as Y from 'yjs'
 import { boardBindingUtils, boardShapeUtils } from '../../../client/canvas/shapeUtils.ts'
+import { guardSkeleton } from '../../../client/canvas/skeleton.ts'
 import { type CarriedOver, OpenBoard } from '../../../client/sync/OpenBoard.ts'
+import { stampOwn } from '../../../client/sync/provenance.ts'
+import type { PlainRecord } from '../../../shared/document/records.ts'
+import { canChange, canCreate } from '../../../shared/policy.ts'
+import type { Role } from '../../../shared/roles.ts'
 import { type ManualScheduler, manualScheduler } from '../../support/manualScheduler.ts'
 import type { FakeNetwork } from './FakeNetwork.ts'
 
@@ -55,6 +60,20 @@ export class FuzzPeer {
 		return this.mounted
 	}
 
+	/** As the interface knows it: the server may have decided otherwise by now. */
+	get role(): Role {
+		return this.board.getView().role ?? 'viewer'
+	}
+
+	get mayCreate(): boolean {
+		return canCreate({ role: this.role })
+	}
+
+	mayChange(shape: TLShape): boolean {
+		const actor = { id: this.name, role: this.role }
+		return canChange(actor, shape as unknown as PlainRecord, { unlocked: false })
+	}
+
 	get isWriting(): boolean {
 		return this.textEditor !== null
 	}
@@ -76,6 +95,13 @@ export class FuzzPeer {
 		editor.textMeasure.measureText = measure
 		editor.textMeasure.measureHtml = measure
 		this.mounted = editor
+		guardSkeleton(editor)
+		stampOwn(
+			this.board.store,
+			this.board.doc,
+			() => ({ id: this.name, sector: 'city' }),
+			() => 0,
+		)
 		this.board.attachEditor(editor)
 	}
 
@@ -100,7 +126,9 @@ export class FuzzPeer {
 
 	/** The text editor, while its shape is still there to be edited. */
 	get text(): TextEditor | null {
-		if (this.textEditor && !this.editor?.getEditingShapeId()) this.stopWriting()
+		if (!this.textEditor) return null
+		const shape = this.editor?.getEditingShape()
+		if (!shape || !this.mayChange(shape)) this.stopWriting()
 		return this.textEditor
 	}
 

@@ -6,9 +6,12 @@ import { readConfig } from '../../../server/config.ts'
 import { createLog } from '../../../server/log.ts'
 import type { RoomLimits } from '../../../server/room/limits.ts'
 import { RoomRegistry } from '../../../server/room/RoomRegistry.ts'
+import { BoardRules } from '../../../server/room/rules/BoardRules.ts'
 import { MemoryStorage } from '../../../server/storage/MemoryStorage.ts'
 import { readBoard } from '../../../shared/document/layout.ts'
+import type { PlainRecord } from '../../../shared/document/records.ts'
 import { seedDocument } from '../../../shared/document/seed.ts'
+import type { Role } from '../../../shared/roles.ts'
 import { type Connection, FakeNetwork } from './FakeNetwork.ts'
 import { FuzzPeer } from './FuzzPeer.ts'
 import type { Random } from './random.ts'
@@ -43,39 +46,74 @@ export class World {
 	private readonly storage = new MemoryStorage()
 	private readonly registry: RoomRegistry
 	readonly network: FakeNetwork
+	/** What each peer may do now, by name, and what its link gave. */
+	private readonly roles = new Map<string, { link: Role; role: Role }>()
+	/** The server's clock: ten seconds go by with each step, so that stamps grow old. */
+	private wallClock = 0
 
+	/** @param limits the room's; its rules are in force */
 	constructor(
 		private readonly random: Random,
 		limits: RoomLimits,
 	) {
+		const rules = { limits, scheduler: this.time, wallClock: () => this.wallClock }
 		this.registry = new RoomRegistry({
 			storage: this.storage,
 			limits,
 			scheduler: this.time,
 			log: createLog('silent'),
+			rules: (doc) => new BoardRules(doc, rules),
 		})
-		this.network = new FakeNetwork(this.registry, 'board', limits)
+		this.network = new FakeNetwork(this.registry, 'board', limits, (id) => {
+			const { link, role } = this.rolesOf(id)
+			return { id, role, sector: 'city', link }
+		})
 	}
 
-	async open(): Promise<void> {
+	/** @param records that the board has from its template */
+	async open(records: readonly PlainRecord[] = []): Promise<void> {
 		const doc = new Y.Doc()
 		doc.clientID = 1
 		const template = { id: 'blank', version: 1 }
-		seedDocument(doc, { title: 'Fuzz', template, language: 'fi', records: [] })
+		seedDocument(doc, { title: 'Fuzz', template, language: 'fi', records })
 		const row = { id: 'board', title: 'Fuzz', template: 'blank', language: 'fi', createdAt: 0 }
 		await this.storage.createBoard(row, Y.encodeStateAsUpdate(doc))
 	}
 
-	addPeer(): FuzzPeer {
+	addPeer(role: Role = 'editor'): FuzzPeer {
 		const number = this.peers.length
+		this.roles.set(`peer${number}`, { link: role, role })
 		const peer = new FuzzPeer(`peer${number}`, this.network, 100 + number)
 		this.peers.push(peer)
 		return peer
 	}
 
+	roleOf(peer: FuzzPeer): Role {
+		return this.rolesOf(peer.name).role
+	}
+
+	/** As a facilitator does: at the server at once, at the peer when it's told. */
+	changeRole(peer: FuzzPeer, role: Role): void {
+		this.rolesOf(peer.name).role = role
+		this.registry.changeParticipant('board', peer.name, { role })
+	}
+
+	private rolesOf(name: string): { link: Role; role: Role } {
+		const roles = this.roles.get(name)
+		if (!roles) throw new Error(`${name} has not been added`)
+		return roles
+	}
+
+	/** What only the server may write. */
+	async write(change: (doc: Y.Doc) => void): Promise<void> {
+		void this.registry.change('board', change)
+		await microtasks()
+	}
+
 	/** One thing happens somewhere between the people. */
 	async happen(): Promise<void> {
 		const { random } = this
+		this.wallClock += 10_000
 		const chance = random.next()
 		if (chance < 0.35) this.connection()?.deliverToServer()
 		else if (chance < 0.7) this.connection()?.deliverToClient()

@@ -11,10 +11,15 @@ export class Typed {
 	readonly characters = new Map<string, { by: string; shape: string }>()
 	/** Characters that somebody deleted, or took back. */
 	readonly deleted = new Set<string>()
+	/** Characters that may come to the server when their author isn't allowed any more. */
+	readonly late = new Set<string>()
+	/** Whether whoever types now knows their role. */
+	inGoodTime = true
 
 	type(by: string, shape: string): string {
 		const character = String.fromCodePoint(0x4e00 + this.count++)
 		this.characters.set(character, { by, shape })
+		if (!this.inGoodTime) this.late.add(character)
 		return character
 	}
 }
@@ -28,20 +33,24 @@ export interface Doing {
 
 type Action = (doing: Doing) => void
 
+const PARENTS: readonly string[] = ['frame', 'cell']
 const COLORS = ['black', 'red', 'blue', 'green', 'yellow', 'violet'] as const
 
+/** One that the interface would let them change. */
 function anyShape({ peer, random }: Doing): TLShape | undefined {
-	return random.pick(peer.shapes())
+	return random.pick(mine(peer))
 }
 
-function someShapes({ peer, random }: Doing): TLShape[] {
-	return peer
-		.shapes()
-		.filter(() => random.chance(0.3))
-		.slice(0, 3)
+function mine(peer: FuzzPeer): TLShape[] {
+	return peer.shapes().filter((shape) => peer.mayChange(shape))
+}
+
+function some(shapes: readonly TLShape[], random: Random): TLShape[] {
+	return shapes.filter(() => random.chance(0.3)).slice(0, 3)
 }
 
 const create: Action = ({ editor, random, peer }) => {
+	if (!peer.mayCreate) return
 	const type = random.pick(['note', 'note', 'geo', 'text', 'frame'] as const) ?? 'note'
 	const id = createShapeId(
 		`${peer.name}-${editor.getCurrentPageShapeIds().size}-${random.integer(1e9)}`,
@@ -50,9 +59,9 @@ const create: Action = ({ editor, random, peer }) => {
 }
 
 const connect: Action = (doing) => {
-	const [from, to] = someShapes(doing)
-	if (!from || !to) return
-	const { editor, random } = doing
+	const { editor, random, peer } = doing
+	const [from, to] = some(peer.shapes(), random)
+	if (!from || !to || !peer.mayCreate) return
 	const id = createShapeId(`arrow-${random.integer(1e9)}`)
 	editor.createShape({ id, type: 'arrow', x: 0, y: 0 })
 	for (const [terminal, shape] of [
@@ -67,6 +76,12 @@ const connect: Action = (doing) => {
 			props: { terminal, normalizedAnchor: { x: 0.5, y: 0.5 }, isExact: false, isPrecise: false },
 		})
 	}
+}
+
+/** Copies of the template's ideas: nobody's typing is in them. */
+const copy: Action = ({ peer, editor, random }) => {
+	const idea = random.pick(peer.shapes().filter((shape) => shape.meta.part === 'idea'))
+	if (idea && peer.mayCreate) editor.duplicateShapes([idea.id], { x: 20, y: 20 })
 }
 
 const move: Action = (doing) => {
@@ -99,7 +114,7 @@ const remove: Action = (doing) => {
 }
 
 const group: Action = (doing) => {
-	const shapes = someShapes(doing)
+	const shapes = doing.peer.mayCreate ? some(mine(doing.peer), doing.random) : []
 	if (shapes.length > 1) {
 		const groupId = createShapeId(`group-${doing.random.integer(1e9)}`)
 		doing.editor.groupShapes(
@@ -110,13 +125,15 @@ const group: Action = (doing) => {
 }
 
 const ungroup: Action = ({ peer, editor, random }) => {
-	const found = random.pick(peer.shapes().filter((shape) => shape.type === 'group'))
+	const found = random.pick(mine(peer).filter((shape) => shape.type === 'group'))
 	if (found) editor.ungroupShapes([found.id], { select: false })
 }
 
 const reparent: Action = (doing) => {
-	const [shape, parent] = someShapes(doing)
-	if (!shape || parent?.type !== 'frame' || doing.editor.hasAncestor(parent, shape.id)) return
+	const { peer, random } = doing
+	const shape = anyShape(doing)
+	const parent = random.pick(peer.shapes().filter(({ type }) => PARENTS.includes(type)))
+	if (!shape || !parent || shape === parent || doing.editor.hasAncestor(parent, shape.id)) return
 	doing.editor.reparentShapes([shape.id], parent.id as TLShapeId)
 }
 
@@ -130,7 +147,7 @@ const reorder: Action = (doing) => {
 /** As a script or the table does: the whole text at once. */
 const typeAtOnce: Action = (doing) => {
 	const { editor, random, peer, typed } = doing
-	const shape = random.pick(peer.shapes().filter((each) => 'richText' in each.props))
+	const shape = random.pick(mine(peer).filter((each) => 'richText' in each.props))
 	if (!shape || shape.id === editor.getEditingShapeId()) return
 	const richText = structuredClone((shape.props as { richText: RichText }).richText)
 	const paragraph: RichNode = richText.content[0] ?? { type: 'paragraph' }
@@ -147,7 +164,7 @@ const typeAtOnce: Action = (doing) => {
 
 const startWriting: Action = ({ peer, random }) => {
 	if (peer.isWriting) return
-	const shape = random.pick(peer.shapes().filter((each) => each.type === 'note'))
+	const shape = random.pick(mine(peer).filter((each) => each.type === 'note'))
 	if (shape) peer.startWriting(shape)
 }
 
@@ -195,6 +212,8 @@ const undoOrRedo: Action = (doing) => {
 	const replay = random.chance(0.6) ? () => editor.undo() : () => editor.redo()
 	for (const character of vanishing(peer, replay)) {
 		const by = typed.characters.get(character)?.by
+		// The template's own words.
+		if (!by) continue
 		if (by !== peer.name)
 			throw new Error(`${peer.name}'s undo took ${character}, which ${by} typed`)
 		typed.deleted.add(character)
@@ -221,6 +240,7 @@ function charactersOn(peer: FuzzPeer): Set<string> {
 const WEIGHTED: readonly (readonly [number, Action])[] = [
 	[14, create],
 	[4, connect],
+	[2, copy],
 	[14, move],
 	[8, recolour],
 	[5, remove],

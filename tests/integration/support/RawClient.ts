@@ -7,11 +7,22 @@ import { onTestFinished, vi } from 'vitest'
 import WebSocket from 'ws'
 import * as Y from 'yjs'
 import { step1Frame, step2Frame, updateFrame } from '../../../server/room/frames.ts'
+import { getRecords, PAGE_ID } from '../../../shared/document/layout.ts'
+import { type PlainRecord, writeNewRecord } from '../../../shared/document/records.ts'
+import { emptyRichText } from '../../../shared/document/richText.ts'
 import { MESSAGE, SYNC } from '../../../shared/protocol.ts'
 
 interface Address {
 	/** `ws://host:port` */
 	socketUrl: string
+}
+
+/** Whose cookie it shows; without one it isn't let in. */
+export interface Visitor {
+	boardId: string
+	cookie?: string
+	/** What a browser would add. */
+	origin?: string
 }
 
 export class RawClient {
@@ -22,16 +33,24 @@ export class RawClient {
 	sent = 0
 	acknowledged = 0
 	closeCode: number | null = null
+	closeReason = ''
+	/** The last role that it was told. */
+	role: string | null = null
+	/** Frames of any kind that came. */
+	frames = 0
 	/** Frames of presence that came. */
 	presenceFrames = 0
 
-	private constructor(url: string, autoPong: boolean) {
-		this.socket = new WebSocket(url, { autoPong })
+	readonly #received: Uint8Array[] = []
+
+	private constructor(url: string, options: WebSocket.ClientOptions) {
+		this.socket = new WebSocket(url, options)
 		this.socket.binaryType = 'arraybuffer'
 		this.socket.on('message', (data: ArrayBuffer) => this.#receive(new Uint8Array(data)))
 		this.socket.on('error', () => {})
-		this.socket.on('close', (code) => {
+		this.socket.on('close', (code, reason) => {
 			this.closeCode = code
+			this.closeReason = reason.toString()
 		})
 		this.doc.on('update', (update: Uint8Array, origin: unknown) => {
 			if (origin !== this) this.#sendDocument(updateFrame(update))
@@ -39,9 +58,18 @@ export class RawClient {
 	}
 
 	/** Connect and ask to sync; not yet answered. */
-	static async connect(server: Address, boardId: string, autoPong = true): Promise<RawClient> {
-		const client = new RawClient(`${server.socketUrl}/sync/${boardId}?ack=1`, autoPong)
+	static async connect(
+		server: Address,
+		who: Visitor,
+		autoPong = true,
+		earlier?: Y.Doc,
+	): Promise<RawClient> {
+		const { boardId, cookie, origin } = who
+		const headers = { ...(cookie && { Cookie: cookie }), ...(origin && { Origin: origin }) }
+		const url = `${server.socketUrl}/sync/${boardId}?ack=1`
+		const client = new RawClient(url, { autoPong, headers })
 		onTestFinished(() => client.socket.terminate())
+		if (earlier) Y.applyUpdate(client.doc, Y.encodeStateAsUpdate(earlier), client)
 		await vi.waitFor(() => {
 			if (client.closeCode !== null) return
 			if (client.socket.readyState !== WebSocket.OPEN) throw new Error('not open yet')
@@ -50,23 +78,58 @@ export class RawClient {
 		return client
 	}
 
-	static async join(server: Address, boardId: string, autoPong = true): Promise<RawClient> {
-		const client = await RawClient.connect(server, boardId, autoPong)
+	/** The HTTP status by which an upgrade is refused. */
+	static refusal(server: Address, { boardId, cookie, origin }: Visitor): Promise<number> {
+		const headers = { ...(cookie && { Cookie: cookie }), ...(origin && { Origin: origin }) }
+		const socket = new WebSocket(`${server.socketUrl}/sync/${boardId}`, { headers })
+		return new Promise((resolve, reject) => {
+			socket.on('unexpected-response', (_request, answer) => {
+				resolve(answer.statusCode ?? 0)
+				answer.destroy()
+			})
+			socket.on('open', () => {
+				socket.terminate()
+				reject(new Error('the upgrade was not refused'))
+			})
+			socket.on('error', reject)
+		})
+	}
+
+	static async join(server: Address, who: Visitor, autoPong = true): Promise<RawClient> {
+		const client = await RawClient.connect(server, who, autoPong)
 		await client.until(() => client.synced)
 		return client
 	}
 
-	get marks(): string[] {
-		return [...this.doc.getMap('marks').keys()]
+	/** With what an earlier visit has, and may have made since. */
+	static async rejoin(server: Address, who: Visitor, earlier: Y.Doc): Promise<RawClient> {
+		const client = await RawClient.connect(server, who, true, earlier)
+		await client.until(() => client.synced)
+		return client
 	}
 
-	/** Write something that no other writes. */
+	/** All that has come over the socket, as text. */
+	receivedText(): string {
+		return this.#received.map((frame) => Buffer.from(frame).toString('utf8')).join('\n')
+	}
+
+	/** Names of the marks that have come in, its own included. */
+	get marks(): string[] {
+		return marksOf(this.doc)
+	}
+
+	/** Write something that no other writes: a note. */
 	mark(name: string): void {
-		this.doc.getMap('marks').set(name, true)
+		mark(this.doc, name)
 	}
 
 	send(frame: Uint8Array): void {
 		this.socket.send(frame)
+	}
+
+	/** An update that isn't its document's own, counted as one of its messages. */
+	sendUpdate(update: Uint8Array): void {
+		this.#sendDocument(updateFrame(update))
 	}
 
 	/** Wait for a condition, and fail with a closed socket's code. */
@@ -83,10 +146,15 @@ export class RawClient {
 	}
 
 	#receive(frame: Uint8Array): void {
+		this.#received.push(frame)
+		this.frames++
 		const decoder = decoding.createDecoder(frame)
 		switch (decoding.readVarUint(decoder)) {
 			case MESSAGE.ack:
 				this.acknowledged = decoding.readVarUint(decoder)
+				return
+			case MESSAGE.role:
+				this.role = decoding.readVarString(decoder)
 				return
 			case MESSAGE.awareness:
 				this.presenceFrames++
@@ -100,6 +168,48 @@ export class RawClient {
 		}
 		Y.applyUpdate(this.doc, bytes, this)
 		if (type === SYNC.step2) this.synced = true
+	}
+}
+
+const MARK = 'shape:mark-'
+
+export function mark(doc: Y.Doc, name: string): void {
+	doc.transact(() => writeNewRecord(getRecords(doc), noteRecord(MARK + name)))
+}
+
+export function marksOf(doc: Y.Doc): string[] {
+	const ids = [...getRecords(doc).keys()].filter((id) => id.startsWith(MARK))
+	return ids.map((id) => id.slice(MARK.length))
+}
+
+/** A sticky note as tldraw makes it, without words. */
+export function noteRecord(id: string, more: Partial<PlainRecord> = {}): PlainRecord {
+	return {
+		id,
+		typeName: 'shape',
+		type: 'note',
+		x: 10,
+		y: 20,
+		rotation: 0,
+		index: 'a1',
+		parentId: PAGE_ID,
+		isLocked: false,
+		opacity: 1,
+		meta: {},
+		props: {
+			color: 'yellow',
+			labelColor: 'black',
+			size: 'm',
+			font: 'sans',
+			fontSizeAdjustment: 0,
+			align: 'middle',
+			verticalAlign: 'middle',
+			growY: 0,
+			url: '',
+			scale: 1,
+			richText: emptyRichText(),
+		},
+		...more,
 	}
 }
 

@@ -7,7 +7,8 @@ import { onTestFinished } from 'vitest'
 import { readConfig } from '../../../server/config.ts'
 import { type RunningServer, startServer } from '../../../server/startServer.ts'
 import type { Storage } from '../../../server/storage/Storage.ts'
-import type { BoardInfo } from '../../../shared/api.ts'
+import type { CreatedBoard } from '../../../shared/api.ts'
+import { Guest } from './Guest.ts'
 
 export interface TestServer extends RunningServer {
 	dataDir: string
@@ -16,7 +17,12 @@ export interface TestServer extends RunningServer {
 	/** POST JSON. */
 	post(path: string, body: unknown): Promise<Response>
 	get(path: string): Promise<Response>
-	createBoard(more?: Partial<Record<string, unknown>>): Promise<BoardInfo>
+	createBoard(more?: Partial<Record<string, unknown>>): Promise<TestBoard>
+}
+
+export interface TestBoard extends CreatedBoard {
+	/** Its first participant, a facilitator. */
+	lead: Guest
 }
 
 export interface TestServerOptions {
@@ -39,7 +45,9 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
 	if (!read.ok) throw new Error(read.problems.join('\n'))
 	const log = pino({ level: 'silent' })
 	const clientDir = options.clientDir ?? join(dataDir, 'no client')
-	const server = await startServer(read.config, log, clientDir, options.storage)
+	const server = await startServer(read.config, log, clientDir, {
+		...(options.storage && { storage: options.storage }),
+	})
 	let stopped: Promise<void> | null = null
 	const stop = () => {
 		stopped ??= server.stop()
@@ -60,12 +68,13 @@ export function requests(address: string) {
 		socketUrl: address.replace('http', 'ws'),
 		post,
 		get: (path: string) => fetch(address + path),
-		async createBoard(more = {}): Promise<BoardInfo> {
+		async createBoard(more = {}): Promise<TestBoard> {
 			const template = 'co-development-framework'
 			const body = { title: 'Työpaja', template, language: 'fi', ideas: true, ...more }
 			const answer = await post('/api/boards', body)
 			if (answer.status !== 201) throw new Error(await answer.text())
-			return (await answer.json()) as BoardInfo
+			const board = (await answer.json()) as CreatedBoard
+			return { ...board, lead: await Guest.join(address, board, 'facilitator') }
 		},
 	}
 }

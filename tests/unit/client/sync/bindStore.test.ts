@@ -136,6 +136,65 @@ describe('bindStore', () => {
 		expect(peer.updates).toHaveLength(0)
 	})
 
+	it('I7 shows a binding only from an arrow to what arrows bind to', () => {
+		const doc = seededDoc()
+		const { x, y, rotation, parentId, isLocked, opacity, meta, index } = noteRecord('one')
+		const place = { typeName: 'shape', x, y, rotation, parentId, isLocked, opacity, meta, index }
+		const arrow = (id: string) => ({
+			...place,
+			id: `shape:${id}`,
+			type: 'arrow',
+			props: {
+				...{
+					kind: 'arc',
+					labelColor: 'black',
+					color: 'black',
+					fill: 'none',
+					dash: 'draw',
+					size: 'm',
+				},
+				...{
+					arrowheadStart: 'none',
+					arrowheadEnd: 'arrow',
+					font: 'draw',
+					bend: 0,
+					text: '',
+					scale: 1,
+				},
+				...{ start: { x: 0, y: 0 }, end: { x: 9, y: 9 }, labelPosition: 0.5, elbowMidPoint: 0.5 },
+			},
+		})
+		const binding = (from: string, to: string) => ({
+			id: `binding:${from}-${to}`,
+			typeName: 'binding',
+			type: 'arrow',
+			fromId: `shape:${from}`,
+			toId: `shape:${to}`,
+			meta: {},
+			props: {
+				...{ terminal: 'end', normalizedAnchor: { x: 0.5, y: 0.5 }, isExact: false },
+				...{ isPrecise: false, snap: 'none' },
+			},
+		})
+		const records = [
+			{ ...noteRecord('one') },
+			{ ...place, id: 'shape:group', type: 'group', props: {} },
+			...['good', 'self', 'there', 'back', 'grouped', 'dangling'].map(arrow),
+			binding('good', 'one'),
+			binding('self', 'self'),
+			...[binding('there', 'back'), binding('back', 'there'), binding('grouped', 'group')],
+			...[binding('dangling', 'nothing'), binding('one', 'good')],
+		]
+		doc.transact(() => {
+			for (const record of records) writeNewRecord(getRecords(doc), record)
+		})
+		const peer = joinPeer(doc)
+		const shown = peer.store.allRecords().filter(({ typeName }) => typeName === 'binding')
+		expect(shown.map(({ id }) => id)).toEqual(['binding:good-one'])
+		expect(peer.quarantined).toBe(0)
+		expect(peer.updates).toHaveLength(0)
+	})
+
 	it('I5 repairs what a small repair makes showable, alike on every client', () => {
 		const doc = seededDoc()
 		const { scale: _scale, ...props } = noteRecord('one').props

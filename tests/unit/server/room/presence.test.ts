@@ -1,6 +1,7 @@
 /** Who is there, and whose presence it is. (SPEC R20-R27) */
 import { describe, expect, it } from 'vitest'
 import { presenceFrame } from '../../../../server/room/frames.ts'
+import { writeSettings } from '../../../../shared/document/people.ts'
 import { CLOSE } from '../../../../shared/protocol.ts'
 import { House } from '../support/House.ts'
 import type { Peer } from '../support/Peer.ts'
@@ -208,5 +209,46 @@ describe('presence', () => {
 		a.send(presenceFrame(entries))
 		await house.time.settle()
 		expect([...b.presence.keys()]).toEqual([0])
+	})
+
+	it('R28 says whose each is, whatever its client claims', async () => {
+		const house = await House.build()
+		const [a, b] = [await house.enter(), await house.enter()]
+		a.point(1, '{"participant":"somebody else","name":"Aino","__proto__":{"x":1}}')
+		await house.time.settle()
+		expect(b.present.get(id(a))).toBe(a.session.participant.id)
+		expect(b.presence.get(id(a))?.state).toBe('{"name":"Aino","__proto__":{"x":1}}')
+		const late = await house.enter()
+		expect(late.present.get(id(a))).toBe(a.session.participant.id)
+	})
+
+	it('R28 closes who says what is no state', async () => {
+		const house = await House.build()
+		for (const state of ['[]', '5', '"x"', 'true', '{', '']) {
+			const a = await house.enter()
+			a.point(1, state)
+			expect(a.closeCode).toBe(CLOSE.malformed)
+		}
+	})
+
+	it('J16 keeps names to itself on a pseudonymous board, those told before as well', async () => {
+		const house = await House.build()
+		const [a, b] = [await house.enter(), await house.enter()]
+		const state = '{"user":{"id":"u","name":"Aino","color":"#112233"},"name":"Aino","at":{"x":1}}'
+		a.point(1, state)
+		await house.time.settle()
+		expect(b.presence.get(id(a))?.state).toBe(state)
+		const changed = house.registry.change(house.boardId, (doc) => {
+			writeSettings(doc, { pseudonymous: true })
+		})
+		await house.time.settle()
+		await changed
+		const late = await house.enter()
+		const shown = '{"at":{"x":1},"user":{"id":"u","color":"#112233"}}'
+		expect(late.presence.get(id(a))?.state).toBe(shown)
+		a.point(2, state)
+		await house.time.settle()
+		expect(b.presence.get(id(a))).toMatchObject({ clock: 2, state: shown })
+		expect(b.present.get(id(a))).toBe(a.session.participant.id)
 	})
 })

@@ -2,8 +2,11 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { updateFrame } from '../../../../server/room/frames.ts'
+import type { Rules } from '../../../../server/room/Rules.ts'
 import { CLOSE } from '../../../../shared/protocol.ts'
 import { House } from '../support/House.ts'
+
+const lawless: Rules = { mayAnnounce: () => true, check: () => null, settle: () => false }
 
 describe('a turn', () => {
 	it('R1 lets nobody see, and acknowledges nothing, before it is committed', async () => {
@@ -24,9 +27,11 @@ describe('a turn', () => {
 
 	it('R2 applies what each session sent in a transaction of its own', async () => {
 		const seen: [unknown, number][] = []
-		const house = await House.build({}, (_doc, transaction, session) => {
-			if (transaction.changed.size > 0) seen.push([session, transaction.changed.size])
-			return false
+		const house = await House.build({}, (doc) => {
+			doc.on('afterTransaction', ({ origin, changed }: Y.Transaction) => {
+				if (changed.size > 0) seen.push([origin, changed.size])
+			})
+			return lawless
 		})
 		const [a, b] = [await house.enter(), await house.enter()]
 		a.write('a1')
@@ -221,12 +226,15 @@ describe('a turn', () => {
 	})
 
 	it('R9 sends a repair with what it repairs, to the sender too', async () => {
-		const house = await House.build({}, (doc, transaction) => {
-			const items = doc.getArray<string>('items')
-			const bad = transaction.changed.size > 0 ? items.toArray().indexOf('bad') : -1
-			if (bad < 0) return false
-			doc.transact(() => items.delete(bad, 1))
-			return true
+		const house = await House.build({}, (doc) => {
+			const settle = () => {
+				const items = doc.getArray<string>('items')
+				const bad = items.toArray().indexOf('bad')
+				if (bad < 0) return false
+				doc.transact(() => items.delete(bad, 1))
+				return true
+			}
+			return { ...lawless, settle }
 		})
 		const [a, b] = [await house.enter(), await house.enter()]
 		const before = b.updates
@@ -254,12 +262,32 @@ describe('a turn', () => {
 		expect(stock.acknowledged).toBe(0)
 	})
 
+	it('R9 applies nothing of what the rules refuse, nor what comes after it', async () => {
+		const refusal = { code: CLOSE.violation, words: 'no' }
+		let refuse = false
+		const check = () => (refuse ? refusal : null)
+		const house = await House.build({}, () => ({ ...lawless, check }))
+		const [a, b] = [await house.enter(), await house.enter()]
+		a.write('good')
+		await house.time.settle()
+		refuse = true
+		a.write('bad')
+		await house.time.settle()
+		refuse = false
+		a.write('later')
+		await house.time.settle()
+		expect(a.closeCode).toBe(CLOSE.violation)
+		expect(b.items).toEqual(['first', 'good'])
+		expect(await house.stored()).toEqual(['first', 'good'])
+	})
+
 	it('R11 starts again from storage when the document can not be trusted', async () => {
 		let broken = false
-		const house = await House.build({}, () => {
+		const settle = () => {
 			if (broken) throw new Error('broken')
 			return false
-		})
+		}
+		const house = await House.build({}, () => ({ ...lawless, settle }))
 		const [a, b] = [await house.enter(), await house.enter()]
 		a.write('second')
 		await house.time.settle()

@@ -2,8 +2,8 @@
 import { pino } from 'pino'
 import * as Y from 'yjs'
 import { readConfig } from '../../../../server/config.ts'
-import type { Enforce } from '../../../../server/room/applyInboxes.ts'
 import type { RoomLimits } from '../../../../server/room/limits.ts'
+import type { RoomParts } from '../../../../server/room/Room.ts'
 import { RoomRegistry } from '../../../../server/room/RoomRegistry.ts'
 import { newBoard } from '../../../contract/storage.contract.ts'
 import { ManualTime } from './ManualTime.ts'
@@ -17,7 +17,7 @@ export class House {
 	readonly registry: RoomRegistry
 	boardId = ''
 
-	private constructor(limits: Partial<RoomLimits>, enforce?: Enforce) {
+	private constructor(limits: Partial<RoomLimits>, rules?: RoomParts['rules']) {
 		const read = readConfig({})
 		if (!read.ok) throw new Error(read.problems.join())
 		// Without a distance between turns, so that `settle` gets to the end of things.
@@ -25,16 +25,16 @@ export class House {
 		const log = pino({ level: 'silent' })
 		const { storage, time: scheduler } = this
 		const parts = { storage, limits: this.limits, scheduler, log }
-		this.registry = new RoomRegistry(enforce ? { ...parts, enforce } : parts)
+		this.registry = new RoomRegistry(rules ? { ...parts, rules } : parts)
 	}
 
 	/** @param doc what is stored; unless told, no board but a list with one item */
 	static async build(
 		limits: Partial<RoomLimits> = {},
-		enforce?: Enforce,
+		rules?: RoomParts['rules'],
 		doc = listDocument(),
 	): Promise<House> {
-		const house = new House(limits, enforce)
+		const house = new House(limits, rules)
 		const board = await newBoard(house.storage, Y.encodeStateAsUpdate(doc))
 		house.boardId = board.id
 		return house

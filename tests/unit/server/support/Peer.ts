@@ -14,14 +14,20 @@ import type { RoomLimits } from '../../../../server/room/limits.ts'
 import type { Room } from '../../../../server/room/Room.ts'
 import { Session } from '../../../../server/room/Session.ts'
 import { type CloseCode, MESSAGE } from '../../../../shared/protocol.ts'
+import type { Role } from '../../../../shared/roles.ts'
 
 export class Peer {
 	readonly doc = new Y.Doc()
 	readonly session: Session
 	readonly received: Message[] = []
+	/** What clients say of themselves. */
 	readonly presence = new Map<number, PresenceEntry>()
+	/** Whose they are, as the server says. */
+	readonly present = new Map<number, unknown>()
 	/** The last acknowledgement. */
 	acknowledged = 0
+	/** The last role that it was told. */
+	role: string | null = null
 	closeCode: CloseCode | null = null
 	bufferedBytes = 0
 	/** Reads nothing: what is sent piles up. */
@@ -31,7 +37,7 @@ export class Peer {
 	synced = false
 	room: Room | null = null
 
-	constructor(limits: RoomLimits, wantsAcks = true) {
+	constructor(limits: RoomLimits, wantsAcks = true, role: Role = 'editor') {
 		const peer = this
 		const transport = {
 			send: (frame: Uint8Array) => {
@@ -46,7 +52,9 @@ export class Peer {
 			},
 			probe: async () => this.alive,
 		}
-		this.session = new Session(transport, wantsAcks, limits)
+		const id = `participant${this.doc.clientID}`
+		const participant = { id, role, sector: 'city', link: role } as const
+		this.session = new Session(transport, wantsAcks, limits, participant)
 		this.doc.on('update', (update: Uint8Array, origin: unknown) => {
 			if (origin !== this) this.send(updateFrame(update))
 		})
@@ -79,9 +87,13 @@ export class Peer {
 
 	#receive(frame: Uint8Array): void {
 		const decoder = decoding.createDecoder(frame)
-		if (decoding.readVarUint(decoder) === MESSAGE.ack) {
-			this.acknowledged = decoding.readVarUint(decoder)
-			return
+		switch (decoding.readVarUint(decoder)) {
+			case MESSAGE.ack:
+				this.acknowledged = decoding.readVarUint(decoder)
+				return
+			case MESSAGE.role:
+				this.role = decoding.readVarString(decoder)
+				return
 		}
 		const message = parseFrame(frame)
 		this.received.push(message)
@@ -91,7 +103,14 @@ export class Peer {
 		} else if (message.kind === 'step1') {
 			this.send(step2Frame(Y.encodeStateAsUpdate(this.doc, message.stateVector)))
 		} else if (message.kind === 'presence') {
-			for (const entry of message.entries) this.presence.set(entry.clientId, entry)
+			for (const entry of message.entries) this.#see(entry)
 		}
+	}
+
+	#see(entry: PresenceEntry): void {
+		const fields = JSON.parse(entry.state) as Record<string, unknown> | null
+		const { participant, ...told } = fields ?? {}
+		this.present.set(entry.clientId, participant ?? null)
+		this.presence.set(entry.clientId, fields ? { ...entry, state: JSON.stringify(told) } : entry)
 	}
 }

@@ -13,6 +13,11 @@ export class TestStorage extends MemoryStorage {
 	compactions = 0
 	#held: (() => void)[] | null = null
 
+	/** How many wait. */
+	get waiting(): number {
+		return this.#held?.length ?? 0
+	}
+
 	/** Appends and beginnings of epochs wait from now on, as on a slow disk. */
 	hold(): void {
 		this.#held ??= []

@@ -1,0 +1,84 @@
+/**
+ * The server's HTTP interface as the pages see it: calls that answer
+ * `{ ok: true, value }` or `{ ok: false, reason }`, never throw for what a network
+ * or a server can do. Types only from shared/api.ts: its zod is for the server.
+ */
+import type { ErrorCode } from '../../shared/api.ts'
+import type { Translate } from '../i18n/translate.ts'
+
+/** The server's codes, and `unreachable` when no answer of ours came back. */
+export type Failure = ErrorCode | 'unreachable'
+export type Answer<Value> = { ok: true; value: Value } | { ok: false; reason: Failure }
+
+const KNOWN: Readonly<Record<ErrorCode, true>> = {
+	'bad-request': true,
+	'not-json': true,
+	'too-large': true,
+	'unknown-board': true,
+	'unknown-template': true,
+	'unknown-epoch': true,
+	'unknown-route': true,
+	'unknown-participant': true,
+	'unknown-file': true,
+	'not-joined': true,
+	forbidden: true,
+	'wrong-origin': true,
+	'wrong-key': true,
+	'link-off': true,
+	removed: true,
+	yourself: true,
+	'too-many': true,
+	'not-an-image': true,
+	'not-a-board-file': true,
+	damaged: true,
+	newer: true,
+	'storage-failed': true,
+	internal: true,
+}
+
+/** What went wrong, in the reader's words. */
+export function failureWords(t: Translate, reason: Failure): string {
+	return t(`error.${reason}`)
+}
+
+/** `/api/boards/<id>` */
+export function apiPath(id: string): string {
+	return `/api/boards/${encodeURIComponent(id)}`
+}
+
+export function sendJson(method: 'POST' | 'PUT' | 'PATCH', body: unknown): RequestInit {
+	return {
+		method,
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify(body),
+	}
+}
+
+export async function call<Value>(path: string, init?: RequestInit): Promise<Answer<Value>> {
+	try {
+		const response = await fetch(path, init)
+		// Nothing to tell, so nothing to read: only for calls whose value is null.
+		if (response.status === 204) return { ok: true, value: null as Value }
+		const body: unknown = await response.json().catch(() => null)
+		if (body === null && comesFromBetween(response)) return { ok: false, reason: 'unreachable' }
+		if (response.ok) return { ok: true, value: body as Value }
+		return { ok: false, reason: codeOf(body) }
+	} catch {
+		return { ok: false, reason: 'unreachable' }
+	}
+}
+
+/** Whether what isn't our JSON is a proxy's word for a server that is away, or a hotel's login page. */
+function comesFromBetween({ ok, status }: Response): boolean {
+	return ok || (status >= 502 && status <= 504)
+}
+
+function codeOf(body: unknown): Failure {
+	const { error } = (body ?? {}) as { error?: { code?: string } }
+	const code = error?.code
+	return code !== undefined && isErrorCode(code) ? code : 'internal'
+}
+
+function isErrorCode(code: string): code is ErrorCode {
+	return Object.hasOwn(KNOWN, code)
+}

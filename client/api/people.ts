@@ -1,0 +1,78 @@
+/** The calls about who takes part: links, joining, participants, settings, images. */
+import type {
+	ChangeMeBody,
+	JoinAnswer,
+	JoinBody,
+	LinkInfo,
+	ListedParticipant,
+	LookAnswer,
+	MeAnswer,
+	NewLink,
+	SettingsAnswer,
+	SettingsBody,
+	StoredFile,
+} from '../../shared/api.ts'
+import type { Role } from '../../shared/roles.ts'
+import { type Answer, apiPath, call, sendJson } from './call.ts'
+
+/** What a link's key opens, before joining. */
+export function look(id: string, key: string): Promise<Answer<LookAnswer>> {
+	return call(`${apiPath(id)}/look`, sendJson('POST', { key }))
+}
+
+/** With it comes the cookie that every other call about the board needs. */
+export function join(id: string, body: JoinBody): Promise<Answer<JoinAnswer>> {
+	return call(`${apiPath(id)}/join`, sendJson('POST', body))
+}
+
+export function getMe(id: string): Promise<Answer<MeAnswer>> {
+	return call(`${apiPath(id)}/me`)
+}
+
+export function changeMe(id: string, body: ChangeMeBody): Promise<Answer<MeAnswer>> {
+	return call(`${apiPath(id)}/me`, sendJson('PATCH', body))
+}
+
+export async function listLinks(id: string): Promise<Answer<LinkInfo[]>> {
+	const answer = await call<{ links: LinkInfo[] }>(`${apiPath(id)}/links`)
+	return answer.ok ? { ok: true, value: answer.value.links } : answer
+}
+
+/** Whoever came by the old link is cut off. */
+export function rotateLink(id: string, role: Role): Promise<Answer<NewLink>> {
+	return call(`${apiPath(id)}/links/${role}/rotate`, sendJson('POST', {}))
+}
+
+export function switchLink(id: string, role: Role, on: boolean): Promise<Answer<LinkInfo>> {
+	return call(`${apiPath(id)}/links/${role}`, sendJson('PUT', { on }))
+}
+
+/** All who have ever joined and weren't removed, in the order of joining. */
+export async function listParticipants(id: string): Promise<Answer<ListedParticipant[]>> {
+	const answer = await call<{ participants: ListedParticipant[] }>(`${apiPath(id)}/participants`)
+	return answer.ok ? { ok: true, value: answer.value.participants } : answer
+}
+
+export function changeRole(
+	id: string,
+	participantId: string,
+	role: Role,
+): Promise<Answer<ListedParticipant>> {
+	return call(participantPath(id, participantId), sendJson('PATCH', { role }))
+}
+
+export function removeParticipant(id: string, participantId: string): Promise<Answer<null>> {
+	return call(participantPath(id, participantId), { method: 'DELETE' })
+}
+
+export function changeSettings(id: string, body: SettingsBody): Promise<Answer<SettingsAnswer>> {
+	return call(`${apiPath(id)}/settings`, sendJson('PUT', body))
+}
+
+export function uploadImage(id: string, image: Blob): Promise<Answer<StoredFile>> {
+	return call(`${apiPath(id)}/files`, { method: 'POST', body: image })
+}
+
+function participantPath(id: string, participantId: string): string {
+	return `${apiPath(id)}/participants/${encodeURIComponent(participantId)}`
+}

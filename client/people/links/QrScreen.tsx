@@ -1,0 +1,53 @@
+/** A link for a whole room: its code as large as the window, to be thrown on a wall. (SPEC J30) */
+import { useEffect, useRef } from 'react'
+import type { Role } from '../../../shared/roles.ts'
+import { Icon } from '../../frame/Icon.tsx'
+import { useLanguage } from '../../i18n/language.tsx'
+import { linkAddress } from './links.ts'
+import { QrCode } from './QrCode.tsx'
+import './QrScreen.css'
+
+interface QrScreenProps {
+	board: { id: string; title: string }
+	link: { role: Role; key: string }
+	onClosed(): void
+}
+
+export function QrScreen({ board, link, onClosed }: QrScreenProps) {
+	const { t } = useLanguage()
+	const dialog = useRef<HTMLDialogElement>(null)
+	const address = linkAddress(board.id, link.key)
+	const name = t(`links.${link.role}`)
+
+	useEffect(() => {
+		if (!dialog.current?.open) dialog.current?.showModal()
+	}, [])
+
+	return (
+		<dialog ref={dialog} className="qr-screen" aria-label={name} onClose={onClosed}>
+			<div className="qr-screen__words">
+				<h2>{board.title}</h2>
+				<p className="qr-screen__scan">{t('links.scan')}</p>
+				<p className="qr-screen__role">{t(`links.${link.role}May`)}</p>
+				{link.role === 'facilitator' && (
+					<p className="qr-screen__caution">
+						<Icon name="warning" />
+						{t('links.caution')}
+					</p>
+				)}
+				<p className="qr-screen__address">{address.replace(/^https?:\/\//, '')}</p>
+			</div>
+			<div className="qr-screen__code">
+				<QrCode text={address} label={`${t('links.qr')}: ${name}`} />
+			</div>
+			<button
+				type="button"
+				className="button button--quiet qr-screen__close"
+				aria-label={t('app.close')}
+				onClick={() => dialog.current?.close()}
+			>
+				<Icon name="close" />
+			</button>
+		</dialog>
+	)
+}

@@ -1,0 +1,139 @@
+/**
+ * The images of boards and saved templates: `DATA_DIR/files/<owner>/<hash>`, each
+ * named by its content, so that the same picture is kept once per owner and may be
+ * cached for ever. What each owner and participant has is counted in the store.
+ * (SPEC V1-V6)
+ */
+import { createHash, randomBytes } from 'node:crypto'
+import { copyFile, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { StoredFile } from '../../shared/api.ts'
+import type { FileLimits } from '../storage/PeopleStorage.ts'
+import type { Storage, StorageFailure, Stored } from '../storage/Storage.ts'
+import { type ImageKind, readImageKind } from './imageType.ts'
+
+/** SHA-256 in base64url: nothing that means anything in a path. */
+export const FILE_HASH = /^[A-Za-z0-9_-]{43}$/
+const OWNER_ID = /^[A-Za-z0-9_-]{22}$/
+
+export type AddedFile =
+	| Stored<Omit<StoredFile, 'url' | 'src'> & { isNew: boolean }>
+	| { ok: false; reason: 'not-an-image' | 'too-many-pixels' | 'owner-full' | 'participant-full' }
+
+export interface FileStoreParts {
+	dataDir: string
+	storage: Storage
+	limits: FileLimits & { pixels: number }
+}
+
+export class FileStore {
+	readonly #parts: FileStoreParts
+
+	constructor(parts: FileStoreParts) {
+		this.#parts = parts
+	}
+
+	/** @param participant who brings it; null for what comes with the board */
+	async add(boardId: string, participant: string | null, content: Uint8Array): Promise<AddedFile> {
+		const { storage, limits } = this.#parts
+		const kind = readImageKind(content)
+		if (!kind) return { ok: false, reason: 'not-an-image' }
+		// A few bytes can unpack into more than a phone has memory for.
+		if (kind.width * kind.height > limits.pixels) return { ok: false, reason: 'too-many-pixels' }
+		const hash = hashOf(content)
+		const draft = await this.#writeDraft(boardId, content)
+		if (!draft.ok) return draft
+		const file = { hash, participant, bytes: content.length, createdAt: Date.now() }
+		const counted = await storage.addFile(boardId, file, limits)
+		if (!counted.ok || counted.value === 'owner-full' || counted.value === 'participant-full') {
+			await rm(draft.value, { force: true })
+			return counted.ok ? { ok: false, reason: counted.value as 'owner-full' } : counted
+		}
+		// Also where it was counted before: should its file have gone, it's back now.
+		const placed = await attempt(() => rename(draft.value, this.#path(boardId, hash)))
+		if (!placed.ok) return placed
+		const isNew = counted.value === 'added'
+		return { ok: true, value: { hash, ...kind, bytes: content.length, isNew } }
+	}
+
+	/** @returns null where there is no such file, or what is there is no image */
+	async read(
+		owner: string,
+		hash: string,
+	): Promise<{ content: Uint8Array<ArrayBuffer>; kind: ImageKind } | null> {
+		try {
+			const content = new Uint8Array(await readFile(this.#path(owner, hash)))
+			const kind = readImageKind(content)
+			return kind && { content, kind }
+		} catch {
+			return null
+		}
+	}
+
+	/**
+	 * Give an owner the files of another. What is missing is left out: a picture that
+	 * can't be shown must not keep a board from being cloned.
+	 */
+	async copy(from: string, to: string, hashes: ReadonlySet<string>): Promise<Stored<null>> {
+		if (hashes.size === 0) return { ok: true, value: null }
+		const { storage, limits } = this.#parts
+		const files = await storage.listFiles(from)
+		if (!files.ok) return files
+		const folder = await attempt(() => mkdir(this.#folder(to), { recursive: true }))
+		if (!folder.ok) return folder
+		for (const file of files.value.filter(({ hash }) => hashes.has(hash))) {
+			const { hash } = file
+			const copied = await attempt(() => copyFile(this.#path(from, hash), this.#path(to, hash)))
+			if (!copied.ok) continue
+			const counted = await storage.addFile(to, { ...file, participant: null }, limits)
+			if (!counted.ok) return counted
+		}
+		return { ok: true, value: null }
+	}
+
+	/** All of an owner's, for good. */
+	async remove(owner: string): Promise<Stored<null>> {
+		return attempt(() => rm(this.#folder(owner), { recursive: true, force: true }))
+	}
+
+	async #writeDraft(owner: string, content: Uint8Array): Promise<Stored<string>> {
+		const path = join(this.#folder(owner), `.${randomBytes(8).toString('hex')}.new`)
+		const written = await attempt(async () => {
+			await mkdir(this.#folder(owner), { recursive: true })
+			const file = await open(path, 'wx', 0o600)
+			try {
+				await file.writeFile(content)
+				await file.sync()
+			} finally {
+				await file.close()
+			}
+		})
+		if (written.ok) return { ok: true, value: path }
+		await rm(path, { force: true }).catch(() => {})
+		return written
+	}
+
+	#folder(owner: string): string {
+		if (!OWNER_ID.test(owner)) throw new Error('an owner that is no id')
+		return join(this.#parts.dataDir, 'files', owner)
+	}
+
+	#path(owner: string, hash: string): string {
+		if (!FILE_HASH.test(hash)) throw new Error('a file that is no hash')
+		return join(this.#folder(owner), hash)
+	}
+}
+
+export function hashOf(content: Uint8Array): string {
+	return createHash('sha256').update(content).digest('base64url')
+}
+
+async function attempt(act: () => Promise<unknown>): Promise<Stored<null>> {
+	try {
+		await act()
+		return { ok: true, value: null }
+	} catch (error) {
+		const detail = error instanceof Error ? error.message : String(error)
+		return { ok: false, reason: 'unavailable', detail } satisfies StorageFailure
+	}
+}

@@ -1,0 +1,31 @@
+/**
+ * The rules of a board, as its room asks for them: may this be applied, and what
+ * has to be put right of what was. A port, so that a room works without any too.
+ */
+import type { CloseCode } from '../../shared/protocol.ts'
+import type { UpdateContent } from './readUpdate.ts'
+import type { Session } from './Session.ts'
+
+/** Why a session is closed. */
+export interface Refusal {
+	code: CloseCode
+	words: string
+}
+
+export interface Rules {
+	/** Whether the session may show itself under this awareness client id. */
+	mayAnnounce(session: Session, client: number): boolean
+	/**
+	 * Asked before each update is applied, within the transaction of its session.
+	 *
+	 * @returns why it isn't applied, nor anything more of this session; null where it may be
+	 */
+	check(session: Session, content: UpdateContent): Refusal | null
+	/**
+	 * Called after each session's transaction. It may write into the document, in a
+	 * transaction of its own; the others get both as one.
+	 *
+	 * @returns whether it wrote: the sender then gets it too
+	 */
+	settle(session: Session): boolean
+}

@@ -1,0 +1,208 @@
+/**
+ * Where in a board an item of an update stands, before the update is applied. An
+ * item names its neighbours more often than its parent, and those may be in the
+ * document or in the update itself; Yjs finds the same when it integrates. (SPEC Q13)
+ */
+import * as Y from 'yjs'
+import type { RecordEntry } from '../../../shared/document/layout.ts'
+import type { Struct, UpdateContent } from '../readUpdate.ts'
+
+export type Parent = Y.AbstractType<unknown>
+
+export type Place =
+	/** An entry of the root `records`. */
+	| { at: 'record'; id: string }
+	/** A key of a record's map. */
+	| { at: 'key'; id: string; key: string }
+	/** Anywhere in a record's text. */
+	| { at: 'text'; id: string; parent: Parent; sub: string | null; depth: number }
+	/** Where nobody but the server writes, or nobody at all. */
+	| { at: 'elsewhere' }
+
+const ELSEWHERE: Place = { at: 'elsewhere' }
+/** Deeper than any text; a parent is looked for no further. */
+const MAX_DEPTH = 60
+
+export class Places {
+	readonly #store: Y.Doc['store']
+	readonly #known = new Map<Y.Item, Place | null>()
+	/** The update's structs by client, in the order of clocks. */
+	readonly #byClient = new Map<number, Struct[]>()
+
+	constructor(
+		doc: Y.Doc,
+		readonly records: Y.Map<RecordEntry>,
+		{ structs }: UpdateContent,
+	) {
+		this.#store = doc.store
+		let last: Struct[] = []
+		let client: number | null = null
+		for (const struct of structs) {
+			if (struct.id.client !== client) {
+				client = struct.id.client
+				last = []
+				this.#byClient.set(client, last)
+			}
+			last.push(struct)
+		}
+	}
+
+	/** The clock up to which the document has a client's structs. */
+	stateOf(client: number): number {
+		return Y.getState(this.#store, client)
+	}
+
+	/** The structs of the document that a range touches. */
+	*stored(client: number, clock: number, end: number): Generator<Y.Item | Y.GC> {
+		const structs = this.#store.clients.get(client)
+		if (!structs || clock >= this.stateOf(client)) return
+		for (let at = Y.findIndexSS(structs, clock); at < structs.length; at++) {
+			const struct = structs[at]
+			if (!struct || struct.id.clock >= end) return
+			yield struct
+		}
+	}
+
+	/** The same of what the update brings. */
+	*brought(client: number, clock: number, end: number): Generator<Struct> {
+		const structs = this.#byClient.get(client)
+		if (!structs) return
+		for (let at = indexOf(structs, clock); at < structs.length; at++) {
+			const struct = structs[at]
+			if (!struct || struct.id.clock >= end) return
+			yield struct
+		}
+	}
+
+	/**
+	 * @returns null where the item won't be seen: its surroundings are gone, or aren't
+	 * known here yet, and then Yjs doesn't apply it either
+	 */
+	of(item: Y.Item, nesting = 0): Place | null {
+		// The chain of left neighbours shares one place: followed in a loop, however long.
+		const chain: Y.Item[] = []
+		let place: Place | null = null
+		for (let at: Y.Item | null = item; at; ) {
+			if (isType(at.parent)) {
+				place = this.#under(at.parent, at.parentSub)
+				break
+			}
+			const known = this.#known.get(at)
+			if (known !== undefined) {
+				place = known
+				break
+			}
+			// Also what ends a chain that bites its own tail.
+			this.#known.set(at, null)
+			chain.push(at)
+			const left = this.#leftOf(at)
+			const right = at.rightOrigin
+			if (!left && !right) {
+				place = this.#explicit(at, nesting)
+				break
+			}
+			at = this.#neighbour(left, right)
+		}
+		for (const each of chain) this.#known.set(each, place)
+		return place
+	}
+
+	#find({ client, clock }: Y.ID): Struct | null {
+		if (clock < this.stateOf(client)) return Y.getItem(this.#store, new Y.ID(client, clock))
+		const structs = this.#byClient.get(client)
+		const struct = structs?.[indexOf(structs, clock)]
+		return struct && struct.id.clock <= clock ? struct : null
+	}
+
+	/** Of an item whose first part is here already, the rest goes after that. */
+	#leftOf({ id, origin }: Y.Item): Y.ID | null {
+		const state = this.stateOf(id.client)
+		return state > id.clock ? new Y.ID(id.client, state - 1) : origin
+	}
+
+	/** @returns null where one of them isn't an item: then nor will this one be */
+	#neighbour(left: Y.ID | null, right: Y.ID | null): Y.Item | null {
+		const [leftItem, rightItem] = [left && this.#find(left), right && this.#find(right)]
+		if (left && !(leftItem instanceof Y.Item)) return null
+		if (right && !(rightItem instanceof Y.Item)) return null
+		return leftItem instanceof Y.Item ? leftItem : rightItem instanceof Y.Item ? rightItem : null
+	}
+
+	#explicit(item: Y.Item, nesting: number): Place | null {
+		const { parentSub: sub } = item
+		// As decoded, a root is its name, whatever Yjs types say.
+		const parent: unknown = item.parent
+		if (typeof parent === 'string') {
+			return parent === 'records' && sub !== null ? { at: 'record', id: sub } : ELSEWHERE
+		}
+		if (!(parent instanceof Y.ID)) return ELSEWHERE
+		const parentItem = this.#find(parent)
+		if (!(parentItem instanceof Y.Item)) return null
+		if (!(parentItem.content instanceof Y.ContentType)) return null
+		const { type } = parentItem.content
+		if (isType(parentItem.parent)) return this.#under(type, sub)
+		if (nesting > MAX_DEPTH) return ELSEWHERE
+		return within(this.of(parentItem, nesting + 1), type, sub)
+	}
+
+	/** The place of what stands in a type of the document. */
+	#under(type: Parent, sub: string | null): Place | null {
+		if (type === (this.records as Parent)) {
+			return sub === null ? ELSEWHERE : { at: 'record', id: sub }
+		}
+		let key = sub
+		let at = type
+		for (let depth = 0; depth <= MAX_DEPTH; depth++) {
+			const item: Y.Item | null = at._item
+			if (!item) return ELSEWHERE
+			if (item.parent === this.records) {
+				const id = item.parentSub
+				if (id === null || key === null) return ELSEWHERE
+				// Of two entries of one id only one counts.
+				if (this.records._map.get(id) !== item) return null
+				if (depth === 0) return { at: 'key', id, key }
+				return key === 'text' ? { at: 'text', id, parent: type, sub, depth } : ELSEWHERE
+			}
+			key = item.parentSub
+			at = item.parent as Parent
+		}
+		return ELSEWHERE
+	}
+}
+
+/** The place of what stands in a type that the same update brings. */
+function within(outer: Place | null, type: Parent, sub: string | null): Place | null {
+	switch (outer?.at) {
+		case 'record':
+			return sub === null ? ELSEWHERE : { at: 'key', id: outer.id, key: sub }
+		case 'key':
+			return outer.key === 'text'
+				? { at: 'text', id: outer.id, parent: type, sub, depth: 1 }
+				: ELSEWHERE
+		case 'text':
+			return outer.depth >= MAX_DEPTH
+				? ELSEWHERE
+				: { at: 'text', id: outer.id, parent: type, sub, depth: outer.depth + 1 }
+		case 'elsewhere':
+			return ELSEWHERE
+		default:
+			return null
+	}
+}
+
+function isType(parent: unknown): parent is Parent {
+	return parent instanceof Y.AbstractType
+}
+
+/** Where the struct with this clock is, or the first one after it. */
+function indexOf(structs: readonly Struct[], clock: number): number {
+	let low = 0
+	let high = structs.length
+	while (low < high) {
+		const middle = (low + high) >> 1
+		const struct = structs[middle]
+		if (struct && struct.id.clock + struct.length <= clock) low = middle + 1
+		else high = middle
+	}
+	return low
+}

@@ -1,0 +1,186 @@
+/**
+ * What has to be written after one session's transaction: what its role may not do
+ * is put back, what no record can be is taken back, and who did what is noted.
+ * Collected first and written at once, so that what is allowed costs no transaction.
+ * (SPEC Q2-Q12)
+ */
+import type * as Y from 'yjs'
+import { KEY, type RecordEntry } from '../../../shared/document/layout.ts'
+import {
+	changedKeys,
+	flagDeleted,
+	getFragment,
+	isDeleted,
+	readEntry,
+	unflagDeleted,
+	writeKeys,
+} from '../../../shared/document/records.ts'
+import { type RichText, readFragment, sameRichText } from '../../../shared/document/richText.ts'
+import { newStamp, readStamp, refreshedStamp, STAMP_KEY } from '../../../shared/document/stamp.ts'
+import { writeFragment } from '../../../shared/document/writeFragment.ts'
+import {
+	type Actor,
+	borrowedMeta,
+	type Circumstances,
+	type Facts,
+	isEssential,
+	judgeChange,
+	judgeCreation,
+	judgeRevival,
+} from '../../../shared/policy.ts'
+import { closesCircle, isServerKey, isSoundValue, problemOfRecord } from './soundness.ts'
+import { ABSENT, type Touch } from './Touched.ts'
+
+export interface Author extends Actor {
+	sector: string
+}
+
+export class Settlement {
+	readonly writes: (() => void)[] = []
+	/** How many records had to be put right. */
+	repairs = 0
+	readonly #records: Y.Map<RecordEntry>
+	readonly #author: Author
+	readonly #circumstances: Circumstances
+	readonly #now: number
+
+	constructor(
+		records: Y.Map<RecordEntry>,
+		author: Author,
+		circumstances: Circumstances,
+		now: number,
+	) {
+		this.#records = records
+		this.#author = author
+		this.#circumstances = circumstances
+		this.#now = now
+	}
+
+	/**
+	 * A record that wasn't there before.
+	 *
+	 * @param overlong whether its text is longer than any may be
+	 */
+	made(id: string, { keys }: Touch, overlong: boolean): void {
+		const entry = this.#records.get(id)
+		if (!entry) return
+		const { id: p, sector: s } = this.#author
+		this.writes.push(() => entry.set(STAMP_KEY, newStamp({ id: p, sector: s }, this.#now)))
+		const record = readEntry(id, entry)
+		const judgement = record ? judgeCreation(this.#author, record) : null
+		if (!record || !judgement?.allow || problemOfRecord(record) || this.#isEntangled(id)) {
+			this.#repair(() => flagDeleted(entry))
+			return
+		}
+		if (overlong) {
+			const fragment = getFragment(entry)
+			this.#repair(() => {
+				flagDeleted(entry)
+				fragment?.delete(0, fragment.length)
+			})
+			return
+		}
+		for (const key of borrowedMeta(record)) {
+			if (key === 'stamp') continue
+			this.#repair(() => entry.set(KEY.metaPrefix + key, undefined))
+		}
+		if (keys.has(KEY.deleted) && typeof entry.get(KEY.deleted) !== 'boolean') {
+			this.#repair(() => entry.set(KEY.deleted, false))
+		}
+	}
+
+	/**
+	 * A record that was there.
+	 *
+	 * @param loose keys that may be changed whosever the record is
+	 */
+	changed(id: string, touch: Touch, facts: Facts, loose?: ReadonlySet<string>): void {
+		const entry = this.#records.get(id)
+		if (!entry) return
+		const allowed = judgeChange(this.#author, facts, this.#circumstances).allow
+		const before = this.repairs
+		if (touch.contested) this.#contested(entry, touch, allowed)
+		for (const [key, value] of touch.keys) {
+			if (allowed || loose?.has(key)) this.#check(id, entry, facts, key, value)
+			else if (!has(entry, key, value)) this.#putBack(entry, key, value)
+		}
+		if (touch.heldText) this.#putTextBack(entry, touch.heldText)
+		if (this.repairs === before && allowed) this.#refreshStamp(entry)
+	}
+
+	/** A key that its author may change: but not to anything. */
+	#check(id: string, entry: RecordEntry, facts: Facts, key: string, before: unknown): void {
+		if (key === KEY.deleted) {
+			if (!this.#mayFlag(id, entry, facts, before)) this.#putBack(entry, key, before)
+		} else if (isServerKey(key)) {
+			if (!has(entry, key, before)) this.#putBack(entry, key, before)
+		} else if (entry.has(key) && !isSoundValue(id, entry, key)) {
+			this.#putBack(entry, key, before)
+		} else if (key === KEY.tree && this.#isEntangled(id)) {
+			this.#putBack(entry, key, before)
+		}
+	}
+
+	#mayFlag(id: string, entry: RecordEntry, facts: Facts, before: unknown): boolean {
+		const value = entry.get(KEY.deleted)
+		if (value === true) return !isEssential(id)
+		if (value !== undefined && value !== false) return false
+		if (before !== true) return true
+		const record = readEntry(id, entry)
+		if (!record || problemOfRecord(record) || this.#isEntangled(id)) return false
+		return judgeRevival(this.#author, facts, this.#circumstances).allow
+	}
+
+	/** The new entry says what the old one said, where its author may not change that. */
+	#contested(entry: RecordEntry, { contested, keys }: Touch, allowed: boolean): void {
+		if (!contested) return
+		const { record, deleted } = contested
+		const now = readEntry(record.id, entry)
+		const sound = now && now.type === record.type && !problemOfRecord(now)
+		if (!sound) this.#repair(() => entry.set(KEY.creation, record))
+		const differing = now ? changedKeys(now, record) : new Set(keys.keys())
+		const kept = [...differing].filter((key) => !allowed || !sound || isServerKey(key))
+		if (kept.length > 0) this.#repair(() => writeKeys(entry, record, kept))
+		if (!allowed && deleted !== isDeleted(entry)) {
+			this.#repair(() => (deleted ? flagDeleted(entry) : unflagDeleted(entry)))
+		}
+		keys.clear()
+	}
+
+	#isEntangled(id: string): boolean {
+		return closesCircle(this.#records, id)
+	}
+
+	#putBack(entry: RecordEntry, key: string, before: unknown): void {
+		this.#repair(() => {
+			if (before === ABSENT) entry.delete(key)
+			else entry.set(key, before)
+		})
+	}
+
+	/** By a difference: what others typed in between stays. */
+	#putTextBack(entry: RecordEntry, before: RichText): void {
+		const fragment = getFragment(entry)
+		if (!fragment || sameRichText(readFragment(fragment), before)) return
+		this.#repair(() => writeFragment(fragment, before))
+	}
+
+	#refreshStamp(entry: RecordEntry): void {
+		const meta = (entry.get(KEY.creation) as { meta?: { stamp?: unknown } } | undefined)?.meta
+		const stamp = readStamp(entry.get(STAMP_KEY) ?? meta?.stamp)
+		const fresh = stamp && refreshedStamp(stamp, this.#author.id, this.#now)
+		if (fresh) this.writes.push(() => entry.set(STAMP_KEY, fresh))
+	}
+
+	#repair(write: () => void): void {
+		this.repairs++
+		this.writes.push(write)
+	}
+}
+
+function has(entry: RecordEntry, key: string, value: unknown): boolean {
+	if (value === ABSENT) return !entry.has(key)
+	if (!entry.has(key)) return false
+	const now = entry.get(key)
+	return now === value || JSON.stringify(now) === JSON.stringify(value)
+}

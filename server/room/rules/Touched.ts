@@ -1,0 +1,93 @@
+/**
+ * What one session's messages of a turn touch, and how it was before: looked up as
+ * each message comes to be applied, so that nothing else has to be copied. Of a text
+ * only what may have to be put back is kept. (SPEC Q15)
+ */
+import type * as Y from 'yjs'
+import { KEY, type RecordEntry } from '../../../shared/document/layout.ts'
+import {
+	getFragment,
+	isDeleted,
+	type PlainRecord,
+	readEntry,
+} from '../../../shared/document/records.ts'
+import { type RichText, readFragment } from '../../../shared/document/richText.ts'
+import { readStamp, STAMP_KEY } from '../../../shared/document/stamp.ts'
+import type { Facts } from '../../../shared/policy.ts'
+
+/** The value before, of a key that the record's map didn't have. */
+export const ABSENT = Symbol('absent')
+
+export interface Touch {
+	/** Of the record before; null for one that wasn't there. */
+	facts: Facts | null
+	/** Keys touched, with their values before. */
+	keys: Map<string, unknown>
+	/** Whether its text is touched. */
+	text: boolean
+	/** The text before, where it may have to be put back. */
+	heldText: RichText | null
+	/** The record before, where another entry may have taken its place. */
+	contested: { record: PlainRecord; deleted: boolean } | null
+}
+
+export class Touched {
+	readonly touches = new Map<string, Touch>()
+
+	constructor(readonly records: Y.Map<RecordEntry>) {}
+
+	/** @returns the record's touch; its first one in this turn notes what it was */
+	of(id: string): Touch {
+		const known = this.touches.get(id)
+		if (known) return known
+		const entry = this.records.get(id)
+		const facts = entry ? factsAt(id, entry) : null
+		const touch = { facts, keys: new Map(), text: false, heldText: null, contested: null }
+		this.touches.set(id, touch)
+		return touch
+	}
+
+	key(id: string, key: string): Touch {
+		const touch = this.of(id)
+		if (touch.keys.has(key)) return touch
+		const entry = touch.facts ? this.records.get(id) : undefined
+		touch.keys.set(key, entry?.has(key) ? entry.get(key) : ABSENT)
+		return touch
+	}
+
+	text(id: string): Touch {
+		const touch = this.of(id)
+		touch.text = true
+		return touch
+	}
+
+	/** Keep the text as it is now, before what comes is applied. */
+	holdText(id: string): void {
+		const touch = this.of(id)
+		const fragment = getFragment(this.records.get(id))
+		if (fragment && touch.facts) touch.heldText ??= readFragment(fragment)
+	}
+
+	/** A second entry of an id that is there. */
+	contest(id: string): void {
+		const touch = this.of(id)
+		const entry = this.records.get(id)
+		const record = entry && readEntry(id, entry)
+		if (record && entry) touch.contested ??= { record, deleted: isDeleted(entry) }
+	}
+}
+
+/** What the rules look at, without reading the whole record. */
+export function factsAt(id: string, entry: RecordEntry): Facts {
+	const creation = (entry.get(KEY.creation) ?? {}) as Partial<PlainRecord>
+	const meta = creation.meta as { part?: unknown; stamp?: unknown } | undefined
+	const partKey = `${KEY.metaPrefix}part`
+	const part = entry.has(partKey) ? entry.get(partKey) : meta?.part
+	return {
+		id,
+		typeName: creation.typeName ?? '',
+		type: creation.type,
+		part,
+		owner: readStamp(entry.get(STAMP_KEY) ?? meta?.stamp)?.p ?? null,
+	}
+}

@@ -1,0 +1,53 @@
+/**
+ * Which participant writes as which Yjs client. Yjs trusts client ids: whoever wrote
+ * on under somebody else's would have the other's own edits taken for known ones and
+ * dropped, for good. So an id belongs to the participant who used it first; the
+ * board remembers that as long as the document remembers the id. (SPEC Q17)
+ */
+import * as Y from 'yjs'
+import { readWriter, writersOf, writeWriter } from '../../../shared/document/writers.ts'
+
+/** Ids only seen in presence so far; more than a room of people opens windows. */
+const MAX_ANNOUNCED = 20_000
+
+export class Writers {
+	readonly #doc: Y.Doc
+	/** Known here, and not necessarily written down. */
+	readonly #announced = new Map<number, string>()
+
+	constructor(doc: Y.Doc) {
+		this.#doc = doc
+	}
+
+	/** Whether this client id is the participant's, or may become it. */
+	mayUse(client: number, participantId: string): boolean {
+		const owner = this.#announced.get(client) ?? readWriter(this.#doc, client)
+		if (owner !== null) return owner === participantId
+		// What nobody owns and has written is the server's, a seed's for instance.
+		return client !== this.#doc.clientID && Y.getState(this.#doc.store, client) === 0
+	}
+
+	/** Note it in memory: before anyone else can know the id. */
+	announce(client: number, participantId: string): void {
+		if (this.#announced.has(client)) return
+		this.#announced.set(client, participantId)
+		const [oldest] = this.#announced.keys()
+		if (this.#announced.size > MAX_ANNOUNCED && oldest !== undefined) {
+			this.#announced.delete(oldest)
+		}
+	}
+
+	isWrittenDown(client: number): boolean {
+		return readWriter(this.#doc, client) !== null
+	}
+
+	/** Call within a transaction of the server's. */
+	writeDown(client: number, participantId: string): void {
+		writeWriter(this.#doc, client, participantId)
+	}
+
+	/** Whether the participant has ever written in this epoch. */
+	hasWritten(participantId: string): boolean {
+		return writersOf(this.#doc).has(participantId)
+	}
+}

@@ -1,0 +1,97 @@
+/**
+ * What may stand where: our client writes plain values under a record's keys and
+ * the text editor's own nodes in its text. Anything else would break those who read
+ * it, so it's never applied. (SPEC Q14, Q20)
+ */
+import * as Y from 'yjs'
+import { ELEMENT_NAMES, isKnownMark, MARK_NAMES } from '../../../shared/document/textNames.ts'
+import type { Parent } from './Places.ts'
+
+/** Levels of objects and lists in one value; tldraw's own values have five. */
+const MAX_VALUE_DEPTH = 32
+/** About bytes of one value: a long line drawn by hand takes 50 kB. */
+export const MAX_VALUE_SIZE = 512 * 1024
+const MAX_DETAIL = 4000
+const UNSAFE_KEYS: readonly string[] = ['__proto__', 'constructor', 'prototype']
+
+export type ValueProblem = 'large' | 'odd'
+
+/** @returns what is wrong with a value as JSON; undefined counts as one, for "absent" */
+export function problemOfValue(value: unknown): ValueProblem | null {
+	let left = MAX_VALUE_SIZE
+	const visit = (at: unknown, depth: number): ValueProblem | null => {
+		left -= 8
+		if (left < 0) return 'large'
+		if (typeof at === 'string') left -= at.length
+		if (typeof at !== 'object' || at === null) return typeof at === 'bigint' ? 'odd' : null
+		if (depth > MAX_VALUE_DEPTH) return 'odd'
+		if (Array.isArray(at)) {
+			for (const each of at) {
+				const problem = visit(each, depth + 1)
+				if (problem) return problem
+			}
+			return null
+		}
+		// A key `__proto__` in the bytes has set it by now.
+		if (Object.getPrototypeOf(at) !== Object.prototype) return 'odd'
+		for (const [key, each] of Object.entries(at)) {
+			left -= key.length
+			const problem = UNSAFE_KEYS.includes(key) ? 'odd' : visit(each, depth + 1)
+			if (problem) return problem
+		}
+		return null
+	}
+	return visit(value, 0) ?? (left < 0 ? 'large' : null)
+}
+
+/** The one plain value that an item holds. */
+export function plainValue(content: Y.Item['content']): { value: unknown } | null {
+	if (!(content instanceof Y.ContentAny) || content.arr.length !== 1) return null
+	return { value: content.arr[0] }
+}
+
+export function isRecordMap(content: Y.Item['content']): boolean {
+	return content instanceof Y.ContentType && content.type.constructor === Y.Map
+}
+
+export function isTextRoot(content: Y.Item['content']): boolean {
+	return content instanceof Y.ContentType && content.type.constructor === Y.XmlFragment
+}
+
+/** Whether an item of this content may stand in that part of a text. */
+export function fitsText(content: Y.Item['content'], parent: Parent, sub: string | null): boolean {
+	if (content instanceof Y.ContentDeleted) return true
+	if (parent instanceof Y.XmlText) return sub === null && isTextContent(content)
+	if (!(parent instanceof Y.XmlFragment)) return false
+	if (sub === null) return isTextNode(content)
+	const attribute = parent instanceof Y.XmlElement ? plainValue(content) : null
+	return attribute !== null && sub.length <= 50 && isDetail(attribute.value)
+}
+
+function isTextNode(content: Y.Item['content']): boolean {
+	if (!(content instanceof Y.ContentType)) return false
+	const { type } = content
+	if (type instanceof Y.XmlText) return true
+	return type instanceof Y.XmlElement && ELEMENT_NAMES.includes(type.nodeName)
+}
+
+function isTextContent(content: Y.Item['content']): boolean {
+	if (content instanceof Y.ContentString) return true
+	if (!(content instanceof Y.ContentFormat)) return false
+	const { key, value } = content as { key: string; value: unknown }
+	if (!isDetail(value)) return false
+	// y-prosemirror adds a hash to marks that may overlap themselves.
+	const name = MARK_NAMES.find((known) => key === known || key.startsWith(`${known}--`))
+	if (!name) return false
+	return value === null || isKnownMark(name, value)
+}
+
+/** What an attribute or a mark may say: an address at the longest. */
+function isDetail(value: unknown): boolean {
+	return problemOfValue(value) === null && (JSON.stringify(value)?.length ?? 0) <= MAX_DETAIL
+}
+
+/** Characters and nodes that an item adds to a text. */
+export function lengthInText(content: Y.Item['content']): number {
+	return content instanceof Y.ContentDeleted ? 0 : content.getLength()
+}

@@ -1,0 +1,203 @@
+/**
+ * Goes through an update before it's applied: what our client never sends is a
+ * violation, and what it does send is noted as touched. (SPEC Q13-Q16)
+ */
+import * as Y from 'yjs'
+import { KEY } from '../../../shared/document/layout.ts'
+import type { UpdateContent } from '../readUpdate.ts'
+import {
+	fitsText,
+	isRecordMap,
+	isTextRoot,
+	lengthInText,
+	plainValue,
+	problemOfValue,
+} from './contents.ts'
+import type { Place, Places } from './Places.ts'
+import type { Touched } from './Touched.ts'
+
+/** Why an update is not applied, in words for the one who sent it. */
+export interface Violation {
+	kind: 'violation' | 'large'
+	words: string
+}
+
+/** What an update does, as far as it's not to be seen in the touches. */
+export interface Findings {
+	violation: Violation | null
+	/** Ids of records that it makes. */
+	made: Set<string>
+	/** Records whose texts it touches, and how many characters and nodes it adds to which. */
+	texts: Set<string>
+	added: Map<string, number>
+	/** Records in whose texts it removes whole nodes, not only characters. */
+	uprooted: Set<string>
+	/** Whether it writes anything new. */
+	writes: boolean
+	/** Whether it deletes anything but marks of a text, which each replica tidies up by itself. */
+	deletes: boolean
+}
+
+const RECORD_ID = /^[a-z_]+:[^\p{Cc}]{1,120}$/u
+const MAX_KEY_LENGTH = 100
+/** Keys of one record's map, those touched counted twice; tldraw's largest shape has about 40. */
+const MAX_KEYS = 300
+
+export function inspect(places: Places, content: UpdateContent, touched: Touched): Findings {
+	const inspection = new Inspection(places, touched)
+	inspection.structs(content)
+	if (!inspection.findings.violation) inspection.deletes(content)
+	return inspection.findings
+}
+
+class Inspection {
+	readonly findings: Findings = {
+		violation: null,
+		made: new Set(),
+		texts: new Set(),
+		added: new Map(),
+		uprooted: new Set(),
+		writes: false,
+		deletes: false,
+	}
+	/** `$` and `text` that this update has given to records of its own. */
+	readonly #given = new Set<string>()
+	readonly #places: Places
+	readonly #touched: Touched
+
+	constructor(places: Places, touched: Touched) {
+		this.#places = places
+		this.#touched = touched
+	}
+
+	structs({ structs }: UpdateContent): void {
+		for (const struct of structs) {
+			const { client, clock } = struct.id
+			if (struct instanceof Y.Skip) continue
+			if (clock + struct.length <= this.#places.stateOf(client)) continue
+			this.findings.writes = true
+			if (!(struct instanceof Y.Item)) continue
+			const place = this.#places.of(struct)
+			if (place) this.#write(struct.content, place)
+			if (this.findings.violation) return
+		}
+	}
+
+	deletes({ deletes }: UpdateContent): void {
+		for (const [client, ranges] of deletes) {
+			const state = this.#places.stateOf(client)
+			for (const { clock, len } of ranges) {
+				const end = clock + len
+				for (const struct of this.#places.stored(client, clock, end)) this.#delete(struct)
+				if (end > state) {
+					const from = Math.max(clock, state)
+					for (const struct of this.#places.brought(client, from, end)) this.#delete(struct)
+				}
+				if (this.findings.violation) return
+			}
+		}
+	}
+
+	#write(content: Y.Item['content'], place: Place): void {
+		switch (place.at) {
+			case 'record':
+				this.#make(content, place.id)
+				return
+			case 'key':
+				this.#set(content, place.id, place.key)
+				return
+			case 'text':
+				if (!fitsText(content, place.parent, place.sub)) this.#violation('no part of a text')
+				this.#touchText(place.id)
+				this.#addLength(place.id, lengthInText(content))
+				return
+			case 'elsewhere':
+				this.#violation('only records may be written')
+		}
+	}
+
+	#make(content: Y.Item['content'], id: string): void {
+		const { records } = this.#places
+		const isAsset = id.startsWith('asset:')
+		// An asset that two make of one image at once: the loser comes with its map gone.
+		if (isAsset && content instanceof Y.ContentDeleted && records._map.has(id)) return
+		if (!isRecordMap(content) || !RECORD_ID.test(id)) this.#violation('no record')
+		else if (this.findings.made.has(id)) this.#violation('a record in place of another')
+		else if (!records._map.has(id)) this.#touched.of(id)
+		else if (isAsset && records.has(id)) this.#touched.contest(id)
+		else this.#violation('a record in place of another')
+		this.findings.made.add(id)
+	}
+
+	#set(content: Y.Item['content'], id: string, key: string): void {
+		if (key === KEY.creation || key === KEY.text) {
+			this.#give(content, id, key)
+			return
+		}
+		// Overwritten within the same transaction, and tidied away since.
+		if (!(content instanceof Y.ContentDeleted)) {
+			const plain = plainValue(content)
+			const problem = plain ? problemOfValue(plain.value) : 'odd'
+			if (problem === 'large') this.#large('a value is too large')
+			else if (problem || key.length > MAX_KEY_LENGTH) this.#violation('no value of a record')
+		}
+		const present = this.#places.records.get(id)?._map.size ?? 0
+		const { keys } = this.#touched.key(id, key)
+		if (present + keys.size > MAX_KEYS) this.#violation('too many keys')
+	}
+
+	/** What a record has from the beginning, and never again. */
+	#give(content: Y.Item['content'], id: string, key: string): void {
+		const given = `${key} ${id}`
+		if (!this.findings.made.has(id) || this.#given.has(given)) {
+			this.#violation('what a record has from its beginning')
+		}
+		this.#given.add(given)
+		if (key === KEY.text) {
+			if (!isTextRoot(content)) this.#violation('no text')
+			return
+		}
+		const plain = plainValue(content)
+		const problem = plain ? problemOfValue(plain.value) : 'odd'
+		if (problem === 'large') this.#large('a record is too large')
+		else if (problem) this.#violation('no record')
+	}
+
+	#delete(struct: Y.Item | Y.GC | Y.Skip): void {
+		if (!(struct instanceof Y.Item) || struct.deleted) return
+		const place = this.#places.of(struct)
+		if (!place) return
+		if (!(struct.content instanceof Y.ContentFormat)) this.findings.deletes = true
+		switch (place.at) {
+			case 'record':
+			case 'elsewhere':
+				this.#violation('records are not removed')
+				return
+			case 'key':
+				if (place.key === KEY.creation || place.key === KEY.text) {
+					this.#violation('what a record has from its beginning')
+				} else this.#touched.key(place.id, place.key)
+				return
+			case 'text':
+				this.#touchText(place.id)
+				if (struct.content instanceof Y.ContentType) this.findings.uprooted.add(place.id)
+		}
+	}
+
+	#touchText(id: string): void {
+		this.#touched.text(id)
+		this.findings.texts.add(id)
+	}
+
+	#addLength(id: string, length: number): void {
+		this.findings.added.set(id, (this.findings.added.get(id) ?? 0) + length)
+	}
+
+	#violation(words: string): void {
+		this.findings.violation ??= { kind: 'violation', words }
+	}
+
+	#large(words: string): void {
+		this.findings.violation ??= { kind: 'large', words }
+	}
+}

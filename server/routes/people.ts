@@ -1,0 +1,217 @@
+/** The routes of joining, and of what facilitators do with links and participants. (SPEC J1-J19) */
+import { type Context, Hono } from 'hono'
+import {
+	changeMeBody,
+	changeRoleBody,
+	joinBody,
+	lookBody,
+	type MeAnswer,
+	type ParticipantInfo,
+	settingsBody,
+	switchLinkBody,
+} from '../../shared/api.ts'
+import { isRole, type Role } from '../../shared/roles.ts'
+import type { Boards } from '../boards/Boards.ts'
+import type { Links, Opened } from '../people/Links.ts'
+import { type Joined, type Participants, toParticipant } from '../people/Participants.ts'
+import type { ParticipantRow } from '../storage/PeopleStorage.ts'
+import { fail, failStored, noStore, readBody, small } from './answers.ts'
+import type { Door } from './Door.ts'
+
+export interface PeopleParts {
+	door: Door
+	boards: Boards
+	links: Links
+	participants: Participants
+}
+
+export function joinRoutes({ door, boards, links, participants }: PeopleParts): Hono {
+	const app = new Hono()
+
+	app.post('/boards/:id/look', small, async (c) => {
+		const id = door.boardId(c)
+		if (!id.ok) return id.answer
+		const body = await readBody(c, lookBody)
+		if (!body.ok) return body.answer
+		const opened = await links.open(id.value, body.value.key)
+		if (!opened.ok) return failOpened(c, opened)
+		const board = await boards.info(id.value)
+		if (!board.ok) return failStored(c, board, 'board')
+		const settings = await participants.settings(id.value)
+		if (!settings.ok) return failStored(c, settings, 'board')
+		const { sectors, pseudonymous } = settings.value
+		const { role } = opened.value
+		return noStore(c).json({ board: board.value, role, sectors, pseudonymous })
+	})
+
+	app.post('/boards/:id/join', small, async (c) => {
+		const id = door.boardId(c)
+		if (!id.ok) return id.answer
+		const body = await readBody(c, joinBody)
+		if (!body.ok) return body.answer
+		const { key, ...person } = body.value
+		const opened = await links.open(id.value, key)
+		if (!opened.ok) return failOpened(c, opened)
+		const board = await boards.info(id.value)
+		if (!board.ok) return failStored(c, board, 'board')
+		const before = await door.whoWas(c, id.value)
+		const entered = (await door.check(c, id.value)).ok
+		const joined = await participants.join(id.value, person, opened.value, before, entered)
+		if (!joined.ok) return failJoined(c, joined)
+		const { role: link, generation } = opened.value
+		// Who keeps a stronger link than that of the key has a good cookie of that one.
+		if (joined.value.link === link) {
+			door.giveCookie(c, id.value, { participantId: joined.value.id, link, generation })
+		}
+		return noStore(c).json({ ...toMe(joined.value), board: board.value })
+	})
+
+	app.get('/boards/:id/me', async (c) => {
+		const entered = await door.enter(c, 'viewer')
+		return entered.ok ? noStore(c).json(toMe(entered.value.participant)) : entered.answer
+	})
+
+	app.patch('/boards/:id/me', small, async (c) => {
+		const entered = await door.enter(c, 'viewer')
+		if (!entered.ok) return entered.answer
+		const body = await readBody(c, changeMeBody)
+		if (!body.ok) return body.answer
+		const changed = await participants.changeMe(entered.value, body.value)
+		return changed.ok ? noStore(c).json(toMe(changed.value)) : failJoined(c, changed)
+	})
+
+	return app
+}
+
+export function facilitatorRoutes({ door, boards, links, participants }: PeopleParts): Hono {
+	const app = new Hono()
+
+	app.get('/boards/:id/links', async (c) => {
+		const entered = await door.enter(c, 'facilitator')
+		if (!entered.ok) return entered.answer
+		const list = await links.list(entered.value.board.id)
+		return list.ok ? noStore(c).json({ links: list.value }) : failStored(c, list, 'board')
+	})
+
+	app.post('/boards/:id/links/:role/rotate', small, async (c) => {
+		const entered = await door.enter(c, 'facilitator')
+		if (!entered.ok) return entered.answer
+		const role = readRole(c)
+		if (!role) return badRole(c)
+		const { board, participant } = entered.value
+		const rotated = await links.rotate(entered.value, role)
+		if (!rotated.ok) return failStored(c, rotated, 'board')
+		const { key, link } = rotated.value
+		if (participant.link === role) {
+			const { generation } = link
+			door.giveCookie(c, board.id, { participantId: participant.id, link: role, generation })
+		}
+		return noStore(c).json(door.link(c, board.id, key))
+	})
+
+	app.put('/boards/:id/links/:role', small, async (c) => {
+		const entered = await door.enter(c, 'facilitator')
+		if (!entered.ok) return entered.answer
+		const role = readRole(c)
+		if (!role) return badRole(c)
+		const body = await readBody(c, switchLinkBody)
+		if (!body.ok) return body.answer
+		const switched = await links.switch(entered.value, role, body.value.on)
+		if (switched.ok) return noStore(c).json(switched.value)
+		if (switched.reason !== 'yourself') return failStored(c, switched, 'board')
+		return yourself(
+			c,
+			'This would shut you out, or leave the board without a lead; replace its key.',
+		)
+	})
+
+	app.get('/boards/:id/participants', async (c) => {
+		const entered = await door.enter(c, 'facilitator')
+		if (!entered.ok) return entered.answer
+		const list = await participants.list(entered.value.board.id)
+		return list.ok ? noStore(c).json({ participants: list.value }) : failStored(c, list, 'board')
+	})
+
+	app.patch('/boards/:id/participants/:participantId', small, async (c) => {
+		const entered = await door.enter(c, 'facilitator')
+		if (!entered.ok) return entered.answer
+		const body = await readBody(c, changeRoleBody)
+		if (!body.ok) return body.answer
+		const id = readParticipantId(c)
+		const changed = await participants.changeRole(entered.value, id, body.value.role)
+		if (changed.ok) return noStore(c).json(changed.value)
+		if (changed.reason !== 'yourself') return failStored(c, changed, 'participant')
+		return yourself(c, 'Another facilitator has to change your role.')
+	})
+
+	app.delete('/boards/:id/participants/:participantId', async (c) => {
+		const entered = await door.enter(c, 'facilitator')
+		if (!entered.ok) return entered.answer
+		const removed = await participants.remove(entered.value, readParticipantId(c))
+		if (removed.ok) return c.body(null, 204)
+		if (removed.reason !== 'yourself') return failStored(c, removed, 'participant')
+		return yourself(c, 'Another facilitator has to remove you.')
+	})
+
+	app.put('/boards/:id/settings', small, async (c) => {
+		const entered = await door.enter(c, 'facilitator')
+		if (!entered.ok) return entered.answer
+		const body = await readBody(c, settingsBody)
+		if (!body.ok) return body.answer
+		const { id } = entered.value.board
+		const settings = await participants.changeSettings(id, body.value)
+		if (!settings.ok) return failStored(c, settings, 'board')
+		const board = await boards.info(id)
+		if (!board.ok) return failStored(c, board, 'board')
+		return noStore(c).json({ title: board.value.title, ...settings.value })
+	})
+
+	return app
+}
+
+function toMe(row: ParticipantRow): MeAnswer {
+	const { id, name, role } = row
+	const participant: ParticipantInfo = { id, ...toParticipant(row), name, role }
+	return { participant, role }
+}
+
+function failOpened(c: Context, refused: Exclude<Opened, { ok: true }>): Response {
+	switch (refused.reason) {
+		case 'wrong-key':
+			return fail(c, 403, 'wrong-key', 'This key opens no link of the board.')
+		case 'too-many':
+			return fail(c, 429, 'too-many', 'Too many wrong keys at once; try again in a moment.')
+		case 'link-off':
+			return fail(c, 403, 'link-off', 'This link has been switched off.')
+		default:
+			return failStored(c, refused, 'board')
+	}
+}
+
+function failJoined(c: Context, refused: Exclude<Joined, { ok: true }>): Response {
+	switch (refused.reason) {
+		case 'unknown-sector':
+			return fail(c, 400, 'bad-request', 'sector: none that the board has.')
+		case 'full':
+			return fail(c, 429, 'too-many', 'This board has as many participants as it can have.')
+		default:
+			return failStored(c, refused, 'board')
+	}
+}
+
+function yourself(c: Context, message: string): Response {
+	return fail(c, 409, 'yourself', message)
+}
+
+function readRole(c: Context): Role | null {
+	const role = c.req.param('role')
+	return isRole(role) ? role : null
+}
+
+function badRole(c: Context): Response {
+	return fail(c, 400, 'bad-request', 'role: facilitator, editor, contributor or viewer.')
+}
+
+function readParticipantId(c: Context): string {
+	return c.req.param('participantId') ?? ''
+}

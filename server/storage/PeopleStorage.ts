@@ -1,0 +1,79 @@
+/**
+ * The part of the storage port about who may enter a board and what they brought:
+ * links, participants and files. Caveats and failures as in Storage.ts. (SPEC S20-S24)
+ */
+import type { Role } from '../../shared/roles.ts'
+import type { Stored } from './Stored.ts'
+
+/** A board's link of one role. */
+export interface LinkRow {
+	role: Role
+	/** SHA-256 of the key, base64url. The key itself is stored nowhere. */
+	hash: string
+	/** Raised each time the key is replaced: what was made with an older one is no longer good. */
+	generation: number
+	on: boolean
+	/** Milliseconds since 1970: when the present key was made. */
+	createdAt: number
+}
+
+export interface ParticipantRow {
+	id: string
+	name: string
+	sector: string
+	organisation: string | null
+	role: Role
+	/** The link by which they came. */
+	link: Role
+	joinedAt: number
+	/** Removed by a facilitator, for good. The row stays, so that the id does too. */
+	removed: boolean
+}
+
+/** A file of a board or of a saved template. Its content is outside of the store. */
+export interface FileRow {
+	/** SHA-256 of the content, base64url. */
+	hash: string
+	/** Who brought it; null where it was copied from elsewhere. */
+	participant: string | null
+	bytes: number
+	createdAt: number
+}
+
+/** At most so many, and so many bytes, of one owner and of one participant there. */
+export interface FileLimits {
+	ownerFiles: number
+	ownerBytes: number
+	participantFiles: number
+	participantBytes: number
+}
+
+export interface PeopleStorage {
+	/** One per role, the strongest first. */
+	readLinks(boardId: string): Promise<Stored<LinkRow[]>>
+	/** Put a link in place of that of its role. */
+	saveLink(boardId: string, link: LinkRow): Promise<Stored<null>>
+	/** @returns false where the board has `max` already, the removed ones included: nothing was added. */
+	addParticipant(boardId: string, row: ParticipantRow, max: number): Promise<Stored<boolean>>
+	readParticipant(boardId: string, id: string): Promise<Stored<ParticipantRow>>
+	/** All who ever joined, in that order. */
+	listParticipants(boardId: string): Promise<Stored<ParticipantRow[]>>
+	/** @returns the row as it is then */
+	changeParticipant(
+		boardId: string,
+		id: string,
+		change: Partial<Omit<ParticipantRow, 'id' | 'joinedAt'>>,
+	): Promise<Stored<ParticipantRow>>
+	/**
+	 * Count a file in, where the limits leave room for it. `kept`: the owner has it already.
+	 *
+	 * @param owner board or template id
+	 */
+	addFile(
+		owner: string,
+		file: FileRow,
+		limits: FileLimits,
+	): Promise<Stored<'added' | 'kept' | 'owner-full' | 'participant-full'>>
+	/** Oldest first; none for an owner that doesn't exist. */
+	listFiles(owner: string): Promise<Stored<FileRow[]>>
+}

@@ -1,0 +1,14 @@
+/** What a store answers: never thrown for what a disk can do. */
+export interface StorageFailure {
+	ok: false
+	/**
+	 * `unknown`: no such board, template or epoch. `damaged`: it's there and can't be
+	 * trusted. `newer`: it's of a newer Kudelma; engines, which can't tell, don't answer it.
+	 * `unavailable`: the store can't be read or written now, later it may.
+	 */
+	reason: 'unknown' | 'damaged' | 'newer' | 'unavailable'
+	/** For the log and the people who run the server: no contents, no ids. */
+	detail: string
+}
+
+export type Stored<T> = { ok: true; value: T } | StorageFailure

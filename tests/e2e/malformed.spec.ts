@@ -1,0 +1,84 @@
+/** A document with garbage in it, and clients that keep their hands off. */
+import type { PlainRecord } from '../../shared/document/records.ts'
+import { toRichText } from '../../shared/document/richText.ts'
+import { expect, test } from './fixtures.ts'
+import { BoardScreen, PATIENCE } from './support/BoardScreen.ts'
+import { ServerBoard } from './support/ServerBoard.ts'
+import { StockClient } from './support/StockClient.ts'
+import { Wire } from './support/Wire.ts'
+
+const NOTES = 450
+const MALFORMED = 50
+
+function note(n: number): PlainRecord {
+	return {
+		id: `shape:good-${n}`,
+		typeName: 'shape',
+		type: 'note',
+		x: (n % 30) * 210,
+		y: -4000 + Math.floor(n / 30) * 210,
+		rotation: 0,
+		index: `b${String(n).padStart(2, '0')}V`,
+		parentId: 'page:page',
+		isLocked: false,
+		opacity: 1,
+		meta: {},
+		props: {
+			color: 'yellow',
+			labelColor: 'black',
+			size: 'm',
+			font: 'sans',
+			fontSizeAdjustment: 0,
+			align: 'middle',
+			verticalAlign: 'middle',
+			growY: 0,
+			url: '',
+			scale: 1,
+			richText: toRichText(`${n}`),
+		},
+	}
+}
+
+/** Of unknown types, without props, of no page: nothing that a small repair makes showable. */
+function malformed(n: number): PlainRecord {
+	const record = note(n)
+	const broken: Record<string, unknown>[] = [
+		{ type: 'martian', props: {} },
+		{ type: 'draw', props: { segments: 'none' } },
+		{ typeName: 'binding', type: 'arrow', fromId: 7, toId: null },
+		{ typeName: 'asset', type: 'film', props: null },
+		{ typeName: 'martian' },
+	]
+	return { ...record, id: `shape:bad-${n}`, ...broken[n % broken.length] }
+}
+
+test('I6 B2 of 500 records 50 are malformed: each client shows the other 450, says so, and writes nothing', async ({
+	server,
+	newPerson,
+}) => {
+	const board = await ServerBoard.create(server)
+	const stock = await StockClient.join(server, board.id)
+	stock.write(Array.from({ length: NOTES }, (_, n) => note(n)))
+	stock.write(Array.from({ length: MALFORMED }, (_, n) => malformed(n)))
+	await expect
+		.poll(async () => (await board.records()).length, PATIENCE)
+		.toBeGreaterThanOrEqual(NOTES + MALFORMED)
+
+	for (const name of ['Aino', 'Berit']) {
+		const person = await newPerson(name)
+		const wire = Wire.watch(person.page)
+		const screen = await BoardScreen.open(person, board)
+		await expect(person.page.locator('.tl-shape[data-shape-type="note"]')).toHaveCount(
+			NOTES,
+			PATIENCE,
+		)
+		await expect(
+			person.page.getByText(`${MALFORMED} things on this board could not be shown`),
+		).toBeVisible(PATIENCE)
+		await screen.toBe('saved')
+		expect(wire.of('sent', 'step1').length, 'the wire is watched').toBeGreaterThan(0)
+		expect(wire.written, `what ${name}'s join wrote`).toEqual([])
+	}
+	expect(stock.heard).toBe(0)
+	stock.leave()
+})

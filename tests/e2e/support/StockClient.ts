@@ -1,0 +1,66 @@
+/**
+ * A client that is not ours: y-websocket's own provider and a bare document. It
+ * writes what no honest client would, and counts what others write.
+ */
+import WebSocket from 'ws'
+import { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
+import { getRecords } from '../../../shared/document/layout.ts'
+import {
+	flagDeleted,
+	type PlainRecord,
+	writeKeys,
+	writeNewRecord,
+} from '../../../shared/document/records.ts'
+import type { ServerProcess } from './ServerProcess.ts'
+
+export class StockClient {
+	readonly doc = new Y.Doc()
+	/** Updates that came since the sync. */
+	heard = 0
+	readonly #provider: WebsocketProvider
+
+	private constructor(server: ServerProcess, boardId: string) {
+		this.#provider = new WebsocketProvider(`${server.socketUrl}/sync`, boardId, this.doc, {
+			WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
+			disableBc: true,
+		})
+		this.doc.on('update', (_update: Uint8Array, origin: unknown) => {
+			if (origin === this.#provider) this.heard++
+		})
+	}
+
+	/** Resolves when it has the whole document. Leave at the end. */
+	static async join(server: ServerProcess, boardId: string): Promise<StockClient> {
+		const client = new StockClient(server, boardId)
+		await new Promise<void>((resolve) => client.#provider.once('sync', () => resolve()))
+		client.heard = 0
+		return client
+	}
+
+	/** Into the root `records`, in one update. */
+	write(records: readonly PlainRecord[]): void {
+		this.doc.transact(() => {
+			for (const record of records) writeNewRecord(getRecords(this.doc), record)
+		})
+	}
+
+	/** Change some keys of a record, as its Y.Map names them. */
+	change(record: PlainRecord, keys: readonly string[]): void {
+		const entry = getRecords(this.doc).get(record.id)
+		if (!entry) throw new Error(`${record.id} is not there`)
+		this.doc.transact(() => writeKeys(entry, record, keys))
+	}
+
+	/** Flag a record as deleted, and nothing of what hangs on it. */
+	remove(id: string): void {
+		const entry = getRecords(this.doc).get(id)
+		if (!entry) throw new Error(`${id} is not there`)
+		flagDeleted(entry)
+	}
+
+	leave(): void {
+		this.#provider.destroy()
+		this.doc.destroy()
+	}
+}

@@ -1,0 +1,74 @@
+/**
+ * A room with its rules, without sockets and editors, for very many updates: honest
+ * people who write, and whoever else is let in.
+ */
+import { pino } from 'pino'
+import * as Y from 'yjs'
+import { readConfig } from '../../../server/config.ts'
+import type { RoomLimits } from '../../../server/room/limits.ts'
+import { RoomRegistry } from '../../../server/room/RoomRegistry.ts'
+import { BoardRules } from '../../../server/room/rules/BoardRules.ts'
+import { MemoryStorage } from '../../../server/storage/MemoryStorage.ts'
+import { seedDocument } from '../../../shared/document/seed.ts'
+import type { Role } from '../../../shared/roles.ts'
+import { frameworkRecords } from '../../../shared/templates/framework.ts'
+import { ManualTime } from '../../unit/server/support/ManualTime.ts'
+import { Peer } from '../../unit/server/support/Peer.ts'
+
+const BOARD = 'board'
+
+export class Arena {
+	readonly time = new ManualTime()
+	readonly limits: RoomLimits
+	readonly #storage = new MemoryStorage()
+	readonly #registry: RoomRegistry
+
+	constructor(limits: Partial<RoomLimits> = {}) {
+		const read = readConfig({})
+		if (!read.ok) throw new Error(read.problems.join())
+		this.limits = { ...read.config.room, turnMs: 0, presenceMs: 0, ...limits }
+		const { time: scheduler } = this
+		const rules = { limits: this.limits, scheduler, wallClock: () => 1_700_000_000_000 }
+		this.#registry = new RoomRegistry({
+			storage: this.#storage,
+			limits: this.limits,
+			scheduler,
+			log: pino({ level: 'silent' }),
+			rules: (doc) => new BoardRules(doc, rules),
+		})
+	}
+
+	/** A board of the framework, with some of its cells and ideas. */
+	async open(): Promise<void> {
+		const doc = new Y.Doc()
+		const template = { id: 'co-development-framework', version: 1 }
+		const records = frameworkRecords({ language: 'fi', ideas: true }).slice(0, 90)
+		seedDocument(doc, { title: 'Areena', template, language: 'fi', records })
+		const row = { id: BOARD, title: 'Areena', template: template.id, language: 'fi', createdAt: 0 }
+		await this.#storage.createBoard(row, Y.encodeStateAsUpdate(doc))
+	}
+
+	async enter(role: Role): Promise<Peer> {
+		const peer = new Peer(this.limits, true, role)
+		const joined = await this.#registry.join(BOARD, peer.session)
+		if (!joined.ok) throw new Error(joined.reason)
+		peer.room = joined.value
+		peer.askToSync()
+		await this.time.settle()
+		return peer
+	}
+
+	leave(peer: Peer): void {
+		if (peer.room) this.#registry.leave(peer.room, peer.session)
+		peer.room = null
+	}
+
+	/** The document as it is on the server, and how much is stored of it. */
+	async stored(): Promise<{ doc: Y.Doc; bytes: number }> {
+		const reading = this.#registry.read(BOARD)
+		await this.time.settle()
+		const state = await reading
+		if (!state.ok) throw new Error(state.reason)
+		return { doc: state.value, bytes: Y.encodeStateAsUpdate(state.value).length }
+	}
+}

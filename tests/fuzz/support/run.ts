@@ -1,0 +1,165 @@
+/**
+ * One run of the fuzz: several people at a real board with its rules in force do
+ * what chance says, then all comes to rest, and everyone must have the same.
+ */
+import { isEqual } from '@tldraw/utils'
+import { expect } from 'vitest'
+import type * as Y from 'yjs'
+import { getRecords } from '../../../shared/document/layout.ts'
+import {
+	getFragment,
+	type PlainRecord,
+	readEntry,
+	readRecord,
+} from '../../../shared/document/records.ts'
+import { readFragment, toPlainText } from '../../../shared/document/richText.ts'
+import { stampOf } from '../../../shared/document/stamp.ts'
+import type { Role } from '../../../shared/roles.ts'
+import { frameworkRecords } from '../../../shared/templates/framework.ts'
+import { joinPeer } from '../../unit/client/sync/support.ts'
+import { doSomething, Typed } from './actions.ts'
+import { type Random, seededRandom } from './random.ts'
+import { LIMITS, World } from './World.ts'
+
+const STEPS = 250
+/** The last one comes when there's something to see. */
+const LATE = Math.floor(STEPS / 3)
+
+export interface RunOptions {
+	/** Of each person, the last one to come included. */
+	roles: readonly Role[]
+	/** What a facilitator makes of others meanwhile; none where roles stay. */
+	newRoles: readonly Role[]
+	/** Whether the board has a piece of the framework. */
+	framework: boolean
+}
+
+/** Records as the document has them, deleted ones too, in an order of its own. */
+function contents(doc: Y.Doc): Record<string, unknown> {
+	const all: [string, unknown][] = []
+	getRecords(doc).forEach((entry, id) => {
+		all.push([id, { record: readEntry(id, entry), deleted: entry.get('deleted') ?? false }])
+	})
+	return Object.fromEntries(all.sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+/** Where two values first differ, as a person can read it. */
+function difference(a: unknown, b: unknown, path: string): string | null {
+	if (isEqual(a, b)) return null
+	if (typeof a === 'object' && typeof b === 'object' && a && b) {
+		for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) {
+			const found = difference(Reflect.get(a, key), Reflect.get(b, key), `${path}.${key}`)
+			if (found) return found
+		}
+	}
+	return `${path}: ${JSON.stringify(a)} is not ${JSON.stringify(b)}`
+}
+
+export async function run(seed: number, errors: unknown[], options: RunOptions): Promise<void> {
+	const random = seededRandom(seed)
+	const world = new World(random, LIMITS)
+	const typed = new Typed()
+	const template = options.framework ? pieceOfFramework() : []
+	try {
+		await world.open(template)
+		for (const role of options.roles.slice(0, -1)) world.addPeer(role)
+		await world.rest()
+		for (let step = 0; step < STEPS; step++) {
+			if (step === LATE) world.addPeer(options.roles.at(-1))
+			const chance = random.next()
+			if (chance < 0.015) await world.cut()
+			else if (chance < 0.025) await world.rejoin()
+			else if (chance < 0.035 && options.newRoles.length > 0) {
+				await changeARole(world, random, options.newRoles, typed)
+			} else if (chance < 0.3) {
+				const peer = random.pick(world.peers)
+				if (!peer?.editor) continue
+				// It may not have heard yet of what it's no longer allowed.
+				typed.inGoodTime = peer.role === world.roleOf(peer)
+				doSomething({ peer, editor: peer.editor, random, typed })
+			} else await world.happen()
+		}
+		for (const peer of world.peers) peer.stopWriting()
+		await world.rest()
+
+		const stored = await world.stored()
+		const expected = contents(stored)
+		const view = joinPeer(stored)
+		const shown = view.store
+			.allRecords()
+			.filter((record) => view.store.scopedTypes.document.has(record.typeName))
+			.sort((a, b) => (a.id < b.id ? -1 : 1))
+		for (const peer of world.peers) {
+			expect(difference(contents(peer.board.doc), expected, `${peer.name} document`)).toBeNull()
+			expect(difference(peer.documentRecords(), shown, `${peer.name} store`)).toBeNull()
+			expect(peer.board.getView().saved).toEqual({ kind: 'saved' })
+		}
+		for (const [character, { by, shape }] of typed.characters) {
+			if (typed.deleted.has(character) || typed.late.has(character)) continue
+			const fragment = getFragment(getRecords(stored).get(shape))
+			// Gone before it was ever written: its creator took it back at once.
+			if (!fragment && shape.startsWith(`shape:${by}-`)) continue
+			const words = fragment ? toPlainText(readFragment(fragment)) : ''
+			const times = words.split(character).length - 1
+			expect(times, `${character}, typed by ${by} into ${shape}: ${words}`).toBe(1)
+		}
+		keptRules(stored, template)
+		expect(errors).toEqual([])
+	} finally {
+		world.dispose()
+	}
+}
+
+/** A few cells, heads and ideas, as a board of the framework has them. */
+function pieceOfFramework(): PlainRecord[] {
+	const all = frameworkRecords({ language: 'fi', ideas: true })
+	const cells = all.filter(({ type }) => type === 'cell').slice(0, 2)
+	const heads = all.filter(({ type }) => type === 'head').slice(0, 2)
+	const ids = new Set(cells.map(({ id }) => id))
+	return [...cells, ...heads, ...all.filter(({ parentId }) => ids.has(String(parentId)))]
+}
+
+/**
+ * What somebody has typed and the server hasn't got may come too late: it's allowed
+ * to be put back then. What it has got must stay.
+ */
+async function changeARole(
+	world: World,
+	random: Random,
+	roles: readonly Role[],
+	typed: Typed,
+): Promise<void> {
+	const peer = random.pick(world.peers.filter((each) => world.roleOf(each) !== 'facilitator'))
+	const role = random.pick(roles)
+	if (!peer || !role) return
+	const stored = allWords(await world.stored())
+	for (const [character, { by }] of typed.characters) {
+		if (by === peer.name && !stored.has(character)) typed.late.add(character)
+	}
+	world.changeRole(peer, role)
+}
+
+function allWords(doc: Y.Doc): Set<string> {
+	const words = new Set<string>()
+	getRecords(doc).forEach((entry) => {
+		const fragment = getFragment(entry)
+		for (const character of fragment ? toPlainText(readFragment(fragment)) : '') {
+			words.add(character)
+		}
+	})
+	return words
+}
+
+/** The framework is as it was seeded, and who made what is as it was. */
+function keptRules(doc: Y.Doc, template: readonly PlainRecord[]): void {
+	for (const record of template) {
+		if ((record.meta as { part?: unknown }).part !== 'skeleton') continue
+		const entry = getRecords(doc).get(record.id)
+		expect(entry && readRecord(record.id, entry), record.id).toEqual(record)
+	}
+	getRecords(doc).forEach((entry, id) => {
+		const maker = /^shape:(peer\d+)-/.exec(id)?.[1]
+		const record = maker ? readEntry(id, entry) : null
+		if (record) expect(stampOf(record)?.p, id).toBe(maker)
+	})
+}

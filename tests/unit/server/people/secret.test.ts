@@ -1,0 +1,45 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
+import { readSecrets } from '../../../../server/people/secret.ts'
+
+function newFolder(): string {
+	const folder = mkdtempSync(join(tmpdir(), 'kudelma-secret-'))
+	onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+	return folder
+}
+
+it('J9 makes a secret at the first start, for its own eyes, and keeps it', () => {
+	const folder = join(newFolder(), 'data')
+	const first = readSecrets(folder)
+	expect(first).toEqual({ ok: true, secrets: [expect.stringMatching(/^[\w-]{43}$/)] })
+	expect(statSync(join(folder, 'secret')).mode & 0o777).toBe(0o600)
+	expect(readSecrets(folder)).toEqual(first)
+	expect(readSecrets(newFolder())).not.toEqual(first)
+})
+
+it('J9 takes several lines, the first to sign with', () => {
+	const folder = newFolder()
+	const lines = ['a'.repeat(32), 'b'.repeat(40)]
+	writeFileSync(join(folder, 'secret'), `\n${lines[0]}\r\n\n  ${lines[1]}  `)
+	expect(readSecrets(folder)).toEqual({ ok: true, secrets: lines })
+})
+
+it('J9 refuses one that is empty or short, and leaves it alone', () => {
+	const folder = newFolder()
+	const file = join(folder, 'secret')
+	for (const content of ['', '\n\n', 'short', `${'a'.repeat(32)}\nshort`]) {
+		writeFileSync(file, content)
+		expect(readSecrets(folder)).toMatchObject({ ok: false })
+		expect(readFileSync(file, 'utf8')).toBe(content)
+	}
+})
+
+it('J9 says why it can not be kept', () => {
+	const folder = newFolder()
+	writeFileSync(join(folder, 'file'), '')
+	expect(readSecrets(join(folder, 'file'))).toMatchObject({ ok: false })
+	mkdirSync(join(folder, 'secret'))
+	expect(readSecrets(folder)).toMatchObject({ ok: false, reason: expect.stringMatching(/EISDIR/) })
+})
