@@ -24,7 +24,8 @@ import { Connection, type SavedState } from './Connection.ts'
 import { bindPresence } from './cursors.ts'
 import { createLiveText, type LiveText } from './liveText.ts'
 import { LocalCopy } from './localCopy.ts'
-import { announce, listPeople, type Me, type Person } from './presence.ts'
+import { announce, type Look, listPeople, type Me, type Person } from './presence.ts'
+import { stampOwn } from './provenance.ts'
 import { browserScheduler, type Scheduler } from './scheduler.ts'
 import { guardUndo } from './undoGuard.ts'
 
@@ -37,6 +38,8 @@ export interface BoardView {
 	/** What this participant may do; null until the server has said so. */
 	role: Role | null
 	people: Person[]
+	/** null until the document is there. */
+	title: string | null
 	/** Of the board, as the facilitators set them. */
 	settings: Settings
 	/** All who have ever joined, by participant id: whose notes are whose. */
@@ -47,6 +50,14 @@ export interface BoardView {
 	outdated: boolean
 	/** Edits survive a reload: this device keeps a copy. */
 	keptHere: boolean
+}
+
+/** Who is at the board, as the interface knows them. */
+export interface Company {
+	/** Participant id and sector of who sits at this screen. */
+	me(): { id: string; sector: string } | null
+	/** How a participant's cursor looks; null leaves what its client tells. */
+	look(participant: string): Look | null
 }
 
 /** A replica of an older epoch, and what that epoch came to on the server. */
@@ -87,6 +98,7 @@ export class OpenBoard {
 		saved: { kind: 'connecting' },
 		role: null,
 		people: [],
+		title: null,
 		settings: DEFAULT_SETTINGS,
 		participants: {},
 		quarantined: 0,
@@ -146,8 +158,12 @@ export class OpenBoard {
 		announce(this.awareness, me)
 	}
 
-	/** Tie the editor in: presence, undo, typing together. @returns unties it */
-	attachEditor(editor: Editor): () => void {
+	/**
+	 * Tie the editor in: presence, undo, typing together, whose is what.
+	 *
+	 * @returns unties it
+	 */
+	attachEditor(editor: Editor, company: Company): () => void {
 		this.detachEditor?.()
 		const { binding } = this
 		if (!binding) throw new Error('attachEditor: the board is not loaded')
@@ -155,7 +171,8 @@ export class OpenBoard {
 		this.liveText.attach(editor, binding)
 		const stops = [
 			guardUndo(editor, binding, this.liveText.history),
-			bindPresence(editor, this.awareness, binding, this.scheduler),
+			bindPresence(editor, this.awareness, binding, this.scheduler, company.look),
+			stampOwn(this.store, this.doc, company.me),
 		]
 		const flush = (): void => binding.flush()
 		editor.getContainer().addEventListener('pointerup', flush)
@@ -228,8 +245,10 @@ export class OpenBoard {
 	}
 
 	private readonly onBoard = (): void => {
+		const board = readBoard(this.doc)
 		this.show({
-			outdated: (readBoard(this.doc)?.schema ?? 0) > SCHEMA_VERSION,
+			outdated: (board?.schema ?? 0) > SCHEMA_VERSION,
+			title: board?.title ?? null,
 			settings: readSettings(this.doc),
 			participants: Object.fromEntries(readParticipants(this.doc)),
 		})
