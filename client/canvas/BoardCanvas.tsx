@@ -2,10 +2,13 @@
  * The canvas of one board: tldraw with our shapes, our assets and our manners.
  * Mount it once the board's document is whole. (SPEC C6-C13)
  */
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import {
+	type Atom,
+	atom,
 	DefaultFontStyle,
 	type Editor,
+	isEqual,
 	type TLAnyShapeUtilConstructor,
 	type TLTextOptions,
 	type TLUserPreferences,
@@ -15,10 +18,15 @@ import {
 	useToasts,
 } from 'tldraw'
 import 'tldraw/tldraw.css'
+import type { ParticipantInfo } from '../../shared/api.ts'
 import type { Language } from '../../shared/languages.ts'
+import { uploadImage } from '../api/people.ts'
 import { useLanguage } from '../i18n/language.tsx'
-import type { BoardConnection, Me } from '../sync/useBoard.ts'
+import { markOf } from '../people/byline/byline.ts'
+import { SectorsContext } from '../people/byline/SectorBadge.tsx'
+import type { BoardConnection, Company, Look, Me } from '../sync/useBoard.ts'
 import { boardAssetUrls } from './assetUrls.ts'
+import { BylineLayer } from './BylineLayer.tsx'
 import { CanvasHint } from './CanvasHint.tsx'
 import { CAMERA_OPTIONS, comeNearToWrite, keepFitted } from './camera.ts'
 import { CANVAS_COMPONENTS } from './canvasComponents.tsx'
@@ -27,9 +35,12 @@ import './caret.css'
 import { guideDoubleClicks } from './doubleClick.ts'
 import { hearEveryEscape } from './escape.ts'
 import { takeExternalContent } from './externalContent.ts'
+import { guardBoard } from './guard.ts'
+import { ImageUploads } from './ImageUploads.tsx'
+import { IMAGE_TYPES, type ImageRefusal, Images } from './images.ts'
 import { boardOverrides } from './overrides.ts'
+import type { Rights } from './rights.ts'
 import { boardBindingUtils, ownShapeUtils } from './shapeUtils.ts'
-import { guardSkeleton } from './skeleton.ts'
 
 const OPTIONS = {
 	maxPages: 1,
@@ -42,7 +53,14 @@ const OPTIONS = {
 const SHAPE_UTILS: TLAnyShapeUtilConstructor[] = [...ownShapeUtils]
 
 export interface BoardCanvasProps {
-	connection: Pick<BoardConnection, 'store' | 'textExtensions' | 'attachEditor'>
+	boardId: string
+	connection: Pick<
+		BoardConnection,
+		'store' | 'textExtensions' | 'attachEditor' | 'role' | 'settings' | 'participants'
+	>
+	/** This person, as the board knows them. */
+	participant: Pick<ParticipantInfo, 'id' | 'role' | 'sector'>
+	/** As the others see them. */
 	me: Me
 	/** The interface's, and so the framework's on this screen. */
 	language: Language
@@ -55,8 +73,8 @@ export interface BoardCanvasProps {
 }
 
 export function BoardCanvas(props: BoardCanvasProps) {
-	const { connection, readOnly = false, onEditor, licenseKey } = props
-	const { store, textExtensions, attachEditor } = connection
+	const { boardId, connection, onEditor, licenseKey } = props
+	const { store, textExtensions, attachEditor, settings, participants } = connection
 	const assetUrls = useMemo(boardAssetUrls, [])
 	const textOptions = useMemo<Partial<TLTextOptions>>(
 		// At the end from the first moment: tldraw itself moves the caret there only 100 ms later.
@@ -64,65 +82,117 @@ export function BoardCanvas(props: BoardCanvasProps) {
 		[textExtensions],
 	)
 	const user = useBoardUser(props)
+	const rights = useRights(props)
+	const latest = useLatest(props)
+	const company: Company = {
+		me: () => latest.current.participant,
+		look: (id, told) => lookOf(latest.current.connection, latest.current.language, id, told),
+	}
+	const known = useMemo(() => ({ settings, participants }), [settings, participants])
 	return (
-		<div className="board-canvas">
-			<Tldraw
-				store={store}
-				user={user}
-				shapeUtils={SHAPE_UTILS}
-				bindingUtils={boardBindingUtils}
-				components={CANVAS_COMPONENTS}
-				overrides={boardOverrides}
-				assetUrls={assetUrls}
-				cameraOptions={CAMERA_OPTIONS}
-				options={OPTIONS}
-				textOptions={textOptions}
-				embeds={[]}
-				{...(licenseKey === undefined ? {} : { licenseKey })}
-				onMount={(editor) => {
-					const stops = [
-						guardSkeleton(editor),
-						guideDoubleClicks(editor),
-						hearEveryEscape(editor),
-						comeNearToWrite(editor),
-						keepFitted(editor),
-						attachEditor(editor),
-					]
-					editor.setStyleForNextShapes(DefaultFontStyle, 'sans')
-					onEditor?.(editor)
-					return () => {
-						for (const stop of stops) stop()
-					}
-				}}
-			>
-				<Manners readOnly={readOnly} />
-				<CanvasHint />
-			</Tldraw>
-		</div>
+		<SectorsContext value={settings.sectors}>
+			<div className="board-canvas">
+				<Tldraw
+					store={store}
+					user={user}
+					shapeUtils={SHAPE_UTILS}
+					bindingUtils={boardBindingUtils}
+					components={CANVAS_COMPONENTS}
+					overrides={boardOverrides}
+					assetUrls={assetUrls}
+					cameraOptions={CAMERA_OPTIONS}
+					options={OPTIONS}
+					textOptions={textOptions}
+					embeds={[]}
+					acceptedImageMimeTypes={IMAGE_TYPES}
+					acceptedVideoMimeTypes={[]}
+					{...(licenseKey === undefined ? {} : { licenseKey })}
+					onMount={(editor) => {
+						const stops = [
+							guardBoard(editor, rights),
+							guideDoubleClicks(editor),
+							hearEveryEscape(editor),
+							comeNearToWrite(editor),
+							keepFitted(editor),
+							attachEditor(editor, company),
+						]
+						editor.setStyleForNextShapes(DefaultFontStyle, 'sans')
+						onEditor?.(editor)
+						return () => {
+							for (const stop of stops) stop()
+						}
+					}}
+				>
+					<Manners boardId={boardId} />
+					<BylineLayer known={known} />
+					<CanvasHint />
+				</Tldraw>
+			</div>
+		</SectorsContext>
 	)
 }
 
 /** What needs both the editor and tldraw's interface around it. */
-function Manners({ readOnly }: { readOnly: boolean }) {
+function Manners({ boardId }: { boardId: string }) {
 	const editor = useEditor()
 	const { addToast } = useToasts()
 	const { t } = useLanguage()
-	useEffect(
+	const refuse = useLatest((reason: ImageRefusal, count: number) => {
+		addToast({
+			id: `refused-${reason}`,
+			severity: 'warning',
+			title: t('canvas.filesRefused', { count }),
+			description: t(`refused.${reason}`),
+		})
+	})
+	const images = useMemo(
 		() =>
-			takeExternalContent(editor, () => {
-				addToast({
-					id: 'no-files',
-					severity: 'info',
-					title: t('canvas.noFiles'),
-					description: t('canvas.noFilesText'),
-				})
+			new Images(editor, {
+				upload: (image) => uploadImage(boardId, image),
+				refuse: (reason, count) => refuse.current(reason, count),
 			}),
-		[editor, addToast, t],
+		[editor, boardId, refuse],
 	)
-	useEffect(() => {
-		editor.updateInstanceState({ isReadonly: readOnly })
-	}, [editor, readOnly])
-	return null
+	useEffect(
+		() => takeExternalContent(editor, images, (reason, count) => refuse.current(reason, count)),
+		[editor, images, refuse],
+	)
+	return <ImageUploads images={images} />
+}
+
+function useRights({ connection, participant, readOnly = false }: BoardCanvasProps): Atom<Rights> {
+	const { id } = participant
+	const role = connection.role ?? participant.role
+	const { unlocked } = connection.settings
+	const now: Rights = { actor: { id, role }, circumstances: { unlocked }, readOnly }
+	const [rights] = useState(() => atom<Rights>('rights', now, { isEqual }))
+	// Before the screen shows tools that aren't there any more.
+	useLayoutEffect(() => {
+		rights.set(now)
+	})
+	return rights
+}
+
+/** How a cursor looks follows from who it is, not from what its client says of itself. */
+function lookOf(
+	{ settings, participants }: Pick<BoardConnection, 'settings' | 'participants'>,
+	language: Language,
+	participant: string,
+	told: Look,
+): Look {
+	const known = participants[participant]
+	if (!known) return told
+	const { label, color } = markOf(settings.sectors, known.sector, language)
+	return { name: known.name || told.name || label || '', color }
+}
+
+/** The last value, for what is called later than it was made. */
+function useLatest<T>(value: T): { readonly current: T } {
+	const latest = useRef(value)
+	useLayoutEffect(() => {
+		latest.current = value
+	})
+	return latest
 }
 
 /** tldraw's preferences come from the page around it; what it changes itself lasts as long as the page. */

@@ -6,6 +6,7 @@ import {
 	ArrowRightToolbarItem,
 	ArrowToolbarItem,
 	ArrowUpToolbarItem,
+	AssetToolbarItem,
 	CheckBoxToolbarItem,
 	ClipboardMenuGroup,
 	CloudToolbarItem,
@@ -53,6 +54,7 @@ function BoardToolbar() {
 			<DrawToolbarItem />
 			<ArrowToolbarItem />
 			<RectangleToolbarItem />
+			<AssetToolbarItem />
 			<EraserToolbarItem />
 			<LaserToolbarItem />
 			<HighlightToolbarItem />
@@ -103,8 +105,10 @@ function ContextMenuContent() {
 
 function UndoAndRedo() {
 	const editor = useEditor()
+	const isReadonly = useValue('readonly', () => editor.getIsReadonly(), [editor])
 	const canUndo = useValue('can undo', () => editor.getCanUndo(), [editor])
 	const canRedo = useValue('can redo', () => editor.getCanRedo(), [editor])
+	if (isReadonly) return null
 	return (
 		<DefaultQuickActions>
 			<TldrawUiMenuActionItem actionId="undo" disabled={!canUndo} />
@@ -113,13 +117,13 @@ function UndoAndRedo() {
 	)
 }
 
-/** Only while there is something to style; the empty panel would lie over the poster's corner. */
+/** Only while there is something of one's own to style; the empty panel would lie over the poster's corner. */
 function BoardStylePanel(props: TLUiStylePanelProps) {
 	const editor = useEditor()
 	const isShown = useValue(
 		'style panel',
 		() =>
-			editor.getSelectedShapeIds().length > 0 ||
+			editor.getSelectedShapeIds().some((id) => !editor.isShapeOrAncestorLocked(id)) ||
 			!editor.isInAny('select', 'hand', 'eraser', 'laser', 'zoom'),
 		[editor],
 	)

@@ -60,10 +60,23 @@ export const en = {
 	'board.notKeptText':
 		'It has to be opened once with a connection before it opens without one. Leave this page as it is: the board opens by itself when the connection is back.',
 
+	'badge.changedBy': 'changed by {name}',
+	'canvas.filesRefused.one': 'A file wasn’t added',
+	'canvas.filesRefused.other': '{count} files weren’t added',
 	'canvas.hint': 'Double-click a cell to write a note',
 	'canvas.hintTouch': 'Double-tap a cell to write a note',
-	'canvas.noFiles': 'Files can’t be put on the board yet',
-	'canvas.noFilesText': 'Nothing was added. Write a note about it, or paste its text.',
+	'canvas.imageOnItsWay': 'Adding the image…',
+	'refused.failed': 'The server couldn’t keep the image just now. Try again in a moment.',
+	'refused.not-an-image': 'Boards take images only: PNG, JPEG, GIF and WebP.',
+	'refused.svg':
+		'SVG drawings can carry programs, so boards don’t take them. Save it as PNG and add that.',
+	'refused.too-large':
+		'The image is too large for this server. Make it smaller and add it again.',
+	'refused.too-many':
+		'You, or all of this board together, have as many images as this server keeps.',
+	'refused.unreachable':
+		'There’s no connection to the server now. Add the image again when there is.',
+	'refused.viewer': 'You can look at this board, but not add to it.',
 
 	'saved.connecting': 'Connecting…',
 	'saved.saved': 'Saved',
@@ -87,13 +100,59 @@ export const en = {
 	'people.count.other': '{count} people here',
 	'people.heading': 'Here now',
 	'people.me': 'you',
-	'people.name': 'Your name',
-	'people.nameHint': 'Others see it beside your cursor.',
-	'people.saveName': 'Save',
-	'people.guest': 'Guest {number}',
-	'people.ask': 'What shall we call you?',
-	'people.askText': 'You are here as {name}.',
-	'people.later': 'Not now',
+	'people.noSector': 'Others',
+	'people.unnamed': 'Participant',
+
+	'join.heading': 'Join the board',
+	'join.created': 'The board is ready',
+	'join.createdText': 'How do others see you? This device remembers your answer.',
+	'join.facilitator': 'With this link you lead the work, and may change everything on the board.',
+	'join.editor': 'With this link you may write, and change everybody’s notes.',
+	'join.contributor': 'With this link you may write and draw, and change what you made yourself.',
+	'join.viewer': 'With this link you may look at everything, but change nothing.',
+	'join.name': 'Your name',
+	'join.nameMissing': 'Write your name first.',
+	'join.sector': 'Your sector',
+	'join.sectorMissing': 'Choose your sector too.',
+	'join.organisationMore': 'Add an organisation',
+	'join.organisation': 'Organisation (optional)',
+	'join.note': 'No account is needed. This device remembers your answers for the next time.',
+	'join.pseudonymous':
+		'The others see only your sector. Your name is shown to the facilitators alone.',
+	'join.submit': 'Join',
+	'join.open': 'Open the board',
+	'join.working': 'Joining…',
+
+	'shut.removed': 'A facilitator has removed you from this board',
+	'shut.removedText':
+		'The notes that you wrote are still on the board. If this was a mistake, ask the facilitator for a new link.',
+	'shut.link-off': 'Your link has been switched off',
+	'shut.link-offText':
+		'The facilitator has closed the link that you came by. What you wrote is kept on the board. Ask the facilitator when it opens again.',
+	'shut.replaced': 'Your link has been replaced',
+	'shut.replacedText':
+		'The old link doesn’t open the board any more. What you wrote is kept: open the new link, and carry on where you were. The facilitator has it.',
+	'shut.wrong-key': 'This link doesn’t open the board',
+	'shut.wrong-keyText':
+		'Perhaps its end was lost when it was copied, or it has been replaced. Ask for the link again from whoever sent it.',
+	'shut.no-key': 'This board opens by a link',
+	'shut.no-keyText':
+		'The address alone doesn’t open it. Ask the facilitator for a link: joining needs no account.',
+	'shut.kept.one':
+		'{count} change hadn’t been saved yet. It is kept on this device, and saved when you join again from here.',
+	'shut.kept.other':
+		'{count} changes hadn’t been saved yet. They are kept on this device, and saved when you join again from here.',
+	'shut.lost.one': '{count} change hadn’t been saved yet, and this browser doesn’t keep it.',
+	'shut.lost.other': '{count} changes hadn’t been saved yet, and this browser doesn’t keep them.',
+
+	'me.role': 'Your role: {role}',
+	'me.change': 'Change how others see you',
+	'me.save': 'Save',
+	'me.saving': 'Saving…',
+	'me.facilitator': 'You are a facilitator now: you lead the work, and may change everything.',
+	'me.editor': 'You may now change everybody’s notes.',
+	'me.contributor': 'You may now write and draw, and change what you made yourself.',
+	'me.viewer': 'You may now look at the board, but not change it.',
 
 	'share.button': 'Share',
 	'share.heading': 'Invite others to the board',

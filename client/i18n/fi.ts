@@ -59,10 +59,25 @@ export const fi: Dictionary = {
 	'board.notKeptText':
 		'Lauta pitää avata kerran verkossa, ennen kuin sen voi avata ilman yhteyttä. Jätä sivu auki: lauta avautuu itsestään, kun yhteys palaa.',
 
+	'badge.changedBy': 'muokannut {name}',
+	'canvas.filesRefused.one': 'Tiedostoa ei lisätty',
+	'canvas.filesRefused.other': '{count} tiedostoa jäi lisäämättä',
 	'canvas.hint': 'Kirjoita muistilappu kaksoisnapsauttamalla ruutua',
 	'canvas.hintTouch': 'Kirjoita muistilappu napauttamalla ruutua kahdesti',
-	'canvas.noFiles': 'Tiedostoja ei voi vielä tuoda laudalle',
-	'canvas.noFilesText': 'Mitään ei lisätty. Kirjoita asiasta muistilappu tai liitä sen teksti.',
+	'canvas.imageOnItsWay': 'Kuvaa lisätään…',
+	'refused.failed':
+		'Palvelin ei juuri nyt pystynyt tallentamaan kuvaa. Yritä hetken päästä uudelleen.',
+	'refused.not-an-image':
+		'Laudalle voi lisätä vain kuvia: PNG, JPEG, GIF ja WebP kelpaavat.',
+	'refused.svg':
+		'SVG-kuvassa voi olla mukana ohjelmia, joten lauta ei ota niitä. Tallenna kuva PNG-muodossa ja lisää se.',
+	'refused.too-large':
+		'Kuva on liian suuri tälle palvelimelle. Pienennä sitä ja lisää uudelleen.',
+	'refused.too-many':
+		'Sinulla tai tällä laudalla on jo niin monta kuvaa kuin palvelin säilyttää.',
+	'refused.unreachable':
+		'Palvelimeen ei juuri nyt ole yhteyttä. Lisää kuva, kun yhteys on palannut.',
+	'refused.viewer': 'Voit katsella tätä lautaa, mutta et lisätä siihen mitään.',
 
 	'saved.connecting': 'Yhdistetään…',
 	'saved.saved': 'Tallennettu',
@@ -88,13 +103,59 @@ export const fi: Dictionary = {
 	'people.count.other': '{count} henkilöä paikalla',
 	'people.heading': 'Nyt paikalla',
 	'people.me': 'sinä',
-	'people.name': 'Nimesi',
-	'people.nameHint': 'Muut näkevät sen osoittimesi vieressä.',
-	'people.saveName': 'Tallenna',
-	'people.guest': 'Vieras {number}',
-	'people.ask': 'Millä nimellä olet mukana?',
-	'people.askText': 'Näyt nyt muille nimellä {name}.',
-	'people.later': 'Ei nyt',
+	'people.noSector': 'Muut',
+	'people.unnamed': 'Osallistuja',
+
+	'join.heading': 'Liity lautaan',
+	'join.created': 'Lauta on valmis',
+	'join.createdText':
+		'Millä nimellä ja miltä sektorilta muut näkevät sinut? Tämä laite muistaa vastauksesi.',
+	'join.facilitator': 'Tällä linkillä olet laudan ohjaaja: johdat työtä ja voit muuttaa kaikkea.',
+	'join.editor': 'Tällä linkillä voit kirjoittaa ja muokata kaikkien muistilappuja.',
+	'join.contributor': 'Tällä linkillä voit kirjoittaa ja piirtää sekä muokata omaasi.',
+	'join.viewer': 'Tällä linkillä voit katsella kaikkea, mutta et muuttaa mitään.',
+	'join.name': 'Nimesi',
+	'join.nameMissing': 'Kirjoita ensin nimesi.',
+	'join.sector': 'Sektorisi',
+	'join.sectorMissing': 'Valitse vielä sektorisi.',
+	'join.organisationMore': 'Lisää organisaatio',
+	'join.organisation': 'Organisaatio (vapaaehtoinen)',
+	'join.note': 'Tunnuksia ei tarvita. Tämä laite muistaa tietosi seuraavaa kertaa varten.',
+	'join.pseudonymous': 'Muut näkevät vain sektorisi. Nimesi näkevät ainoastaan ohjaajat.',
+	'join.submit': 'Liity',
+	'join.open': 'Avaa lauta',
+	'join.working': 'Liitytään…',
+
+	'shut.removed': 'Ohjaaja on poistanut sinut tältä laudalta',
+	'shut.removedText':
+		'Kirjoittamasi muistilaput jäivät laudalle. Jos kyse on erehdyksestä, pyydä ohjaajalta uusi linkki.',
+	'shut.link-off': 'Linkkisi on otettu pois käytöstä',
+	'shut.link-offText':
+		'Ohjaaja on sulkenut linkin, jolla tulit. Kirjoittamasi on tallessa laudalla. Kysy ohjaajalta, milloin linkki taas avataan.',
+	'shut.replaced': 'Linkkisi on vaihdettu uuteen',
+	'shut.replacedText':
+		'Vanhalla linkillä ei enää pääse laudalle. Kirjoittamasi on tallessa: avaa uusi linkki, niin jatkat siitä mihin jäit. Saat sen ohjaajalta.',
+	'shut.wrong-key': 'Tällä linkillä lauta ei aukea',
+	'shut.wrong-keyText':
+		'Ehkä linkin loppu jäi kopioimatta, tai linkki on vaihdettu uuteen. Pyydä linkki uudelleen sen lähettäjältä.',
+	'shut.no-key': 'Tämä lauta aukeaa linkillä',
+	'shut.no-keyText':
+		'Pelkkä osoite ei avaa lautaa. Pyydä linkki ohjaajalta: liittymiseen ei tarvita tunnuksia.',
+	'shut.kept.one':
+		'{count} muutos ehti jäädä tallentamatta. Se on tallessa tällä laitteella ja tallentuu laudalle, kun liityt täältä uudelleen.',
+	'shut.kept.other':
+		'{count} muutosta ehti jäädä tallentamatta. Ne ovat tallessa tällä laitteella ja tallentuvat laudalle, kun liityt täältä uudelleen.',
+	'shut.lost.one': '{count} muutos ehti jäädä tallentamatta, eikä tämä selain säilytä sitä.',
+	'shut.lost.other': '{count} muutosta ehti jäädä tallentamatta, eikä tämä selain säilytä niitä.',
+
+	'me.role': 'Roolisi: {role}',
+	'me.change': 'Muuta omia tietojasi',
+	'me.save': 'Tallenna',
+	'me.saving': 'Tallennetaan…',
+	'me.facilitator': 'Olet nyt ohjaaja: voit johtaa työtä ja muuttaa kaikkea.',
+	'me.editor': 'Voit nyt muokata kaikkien muistilappuja.',
+	'me.contributor': 'Voit nyt kirjoittaa ja piirtää sekä muokata omaasi.',
+	'me.viewer': 'Voit nyt katsella lautaa, mutta et muuttaa sitä.',
 
 	'share.button': 'Jaa',
 	'share.heading': 'Kutsu muut laudalle',

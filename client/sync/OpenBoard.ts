@@ -22,6 +22,7 @@ import type { Role } from '../../shared/roles.ts'
 import { bindStore, type StoreBinding } from './bindStore.ts'
 import { Connection, type SavedState } from './Connection.ts'
 import { bindPresence } from './cursors.ts'
+import { imageAssets } from './imageAssets.ts'
 import { createLiveText, type LiveText } from './liveText.ts'
 import { LocalCopy } from './localCopy.ts'
 import { announce, type Look, listPeople, type Me, type Person } from './presence.ts'
@@ -56,8 +57,12 @@ export interface BoardView {
 export interface Company {
 	/** Participant id and sector of who sits at this screen. */
 	me(): { id: string; sector: string } | null
-	/** How a participant's cursor looks; null leaves what its client tells. */
-	look(participant: string): Look | null
+	/**
+	 * How a participant's cursor looks.
+	 *
+	 * @param told as their client has it
+	 */
+	look(participant: string, told: Look): Look
 }
 
 /** A replica of an older epoch, and what that epoch came to on the server. */
@@ -80,7 +85,7 @@ export interface Surroundings {
 const FROM_COPY = { name: 'local copy' }
 
 export class OpenBoard {
-	readonly store: TLStore = createTLStore({ schema: boardSchema })
+	readonly store: TLStore
 	readonly doc: Y.Doc
 	readonly awareness: Awareness
 	private readonly liveText: LiveText
@@ -113,6 +118,7 @@ export class OpenBoard {
 		me: Me,
 		private readonly surroundings: Surroundings = {},
 	) {
+		this.store = createTLStore({ schema: boardSchema, assets: imageAssets(boardId) })
 		this.scheduler = surroundings.scheduler ?? browserScheduler
 		this.carriedOver = surroundings.carriedOver ?? null
 		this.doc = surroundings.doc ?? new Y.Doc()

@@ -14,6 +14,9 @@ export interface Me {
 	color: string
 }
 
+/** How somebody's cursor looks. */
+export type Look = Pick<Me, 'name' | 'color'>
+
 export interface Person extends Me {
 	/** Participant id, as the server writes it; null until it has. */
 	participant: string | null
@@ -43,10 +46,9 @@ export function listPeople(awareness: Awareness): Person[] {
 	for (const [client, state] of awareness.getStates()) {
 		const user = readUser(state)
 		if (!user) continue
-		const { participant } = state
 		people.push({
 			...user,
-			participant: typeof participant === 'string' ? participant : null,
+			participant: readParticipant(state),
 			isMe: client === awareness.clientID,
 		})
 	}
@@ -56,11 +58,19 @@ export function listPeople(awareness: Awareness): Person[] {
 	)
 }
 
+/** @returns without a name on a pseudonymous board: the server takes it off */
 export function readUser(state: Record<string, unknown> | undefined): Me | null {
 	const { id, name, color } = (state?.user ?? {}) as Record<string, unknown>
-	if (typeof id !== 'string' || typeof name !== 'string') return null
+	if (typeof id !== 'string') return null
 	const valid = typeof color === 'string' && /^#[0-9a-f]{6}$/i.test(color)
-	return { id, name: name.slice(0, 80), color: valid ? color : '#555555' }
+	const shown = typeof name === 'string' ? name.slice(0, 80) : ''
+	return { id, name: shown, color: valid ? color : '#555555' }
+}
+
+/** Participant id, as the server writes it. */
+export function readParticipant(state: Record<string, unknown> | undefined): string | null {
+	const participant = state?.participant
+	return typeof participant === 'string' ? participant : null
 }
 
 const SHAPE_PREFIX = 'shape:'
