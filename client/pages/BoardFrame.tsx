@@ -1,24 +1,29 @@
 /** A board that is open: the frame, the canvas, and who I am in it. */
 import { useEffect, useMemo, useState } from 'react'
 import type { Editor } from 'tldraw'
+import type { MeAnswer, ParticipantInfo } from '../../shared/api.ts'
+import { DEFAULT_SETTINGS } from '../../shared/document/people.ts'
 import { CLOSE } from '../../shared/protocol.ts'
 import { BoardCanvas } from '../canvas/BoardCanvas.tsx'
 import { useTheme } from '../frame/appearance.ts'
 import { Banners } from '../frame/Banners.tsx'
 import { BoardBar } from '../frame/BoardBar.tsx'
 import { BoardMenu } from '../frame/BoardMenu.tsx'
-import { MatrixSkeleton } from '../frame/BoardSkeleton.tsx'
+import { BoardSkeleton, MatrixSkeleton } from '../frame/BoardSkeleton.tsx'
 import { ExportItems } from '../frame/ExportItems.tsx'
 import { Icon } from '../frame/Icon.tsx'
-import { NameCallout } from '../frame/NameCallout.tsx'
-import { People } from '../frame/People.tsx'
 import { Popover } from '../frame/Popover.tsx'
-import { Share } from '../frame/Share.tsx'
 import { useLeaveWarning } from '../frame/useLeaveWarning.ts'
 import { useLanguage } from '../i18n/language.tsx'
-import { boardPath, forgetArrival, readArrival } from '../navigation.ts'
-import { loadMyself } from '../person.ts'
-import { type KnownBoard, readPreferences, writePreference } from '../preferences.ts'
+import { forgetArrival, readArrival } from '../navigation.ts'
+import { People } from '../people/here/People.tsx'
+import { type LeadDialog, LeadDialogs } from '../people/LeadDialogs.tsx'
+import { Share } from '../people/links/Share.tsx'
+import { findSector, NO_SECTOR_COLOR } from '../people/sectors.ts'
+import type { CutOff } from '../people/session/useSession.ts'
+import { UnlockedBanner } from '../people/settings/UnlockedBanner.tsx'
+import { newWindowId } from '../person.ts'
+import type { KnownBoard } from '../preferences.ts'
 import { type SavedState, useBoard } from '../sync/useBoard.ts'
 import { BrokenBoard } from './BrokenBoard.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
@@ -28,58 +33,87 @@ const CONNECTING: SavedState = { kind: 'connecting' }
 
 interface BoardFrameProps {
 	board: KnownBoard
+	/** As the server last said; `role` is what I may do here. */
+	me: ParticipantInfo
 	/** Told each time that the line to the server stands. */
 	onConnected?: (() => void) | undefined
+	/** The server has let me go, and this board with me. */
+	onCutOff(how: CutOff): void
+	/** I changed something of myself, or a facilitator my role. */
+	onMe(me: MeAnswer): void
 }
 
-export function BoardFrame({ board, onConnected }: BoardFrameProps) {
+export function BoardFrame({ board: found, me, onConnected, onCutOff, onMe }: BoardFrameProps) {
 	const { language, t } = useLanguage()
-	const [me, setMe] = useState(loadMyself)
+	const [windowId] = useState(newWindowId)
 	const [created] = useState(() => readArrival().created === true)
-	// Whoever made the board sees the share panel first, and is asked for a name after that.
-	const [asking, setAsking] = useState(() => readPreferences().askForName && !created)
 	const [editor, setEditor] = useState<Editor | null>(null)
 	const [theme, setTheme] = useTheme()
+	const [leading, setLeading] = useState<LeadDialog | null>(null)
 
-	const guest = t('people.guest', { number: me.guestNumber })
-	const name = me.name === '' ? guest : me.name
-	const self = useMemo(() => ({ id: me.id, name, color: me.color }), [me.id, name, me.color])
-	const connection = useBoard(board.id, self)
+	const [sectors, setSectors] = useState(DEFAULT_SETTINGS.sectors)
+	const color = findSector(sectors, me.sector)?.color ?? NO_SECTOR_COLOR
+	const self = useMemo(() => ({ id: windowId, name: me.name, color }), [windowId, me.name, color])
+	const connection = useBoard(found.id, self)
+	if (connection && connection.settings.sectors !== sectors) setSectors(connection.settings.sectors)
+	// The document's own title is the latest.
+	const board = { ...found, title: connection?.title ?? found.title }
 	const saved = connection?.saved ?? CONNECTING
 	useLeaveWarning(saved, connection?.keptHere ?? false)
 	useEffect(forgetArrival, [])
 	const connected = saved.kind === 'saved' || saved.kind === 'saving'
+	const [wasConnected, setWasConnected] = useState(false)
+	if (connected && !wasConnected) setWasConnected(true)
 	useEffect(() => {
 		if (connected) onConnected?.()
 	}, [connected, onConnected])
 
+	const role = connection?.role ?? me.role
+	useEffect(() => {
+		if (role !== me.role) onMe({ participant: { ...me, role }, role })
+	}, [role, me, onMe])
+
+	const isCutOff = connection?.refusal === CLOSE.revoked
+	// biome-ignore lint/correctness/useExhaustiveDependencies: as it was at that moment
+	useEffect(() => {
+		if (!isCutOff || !connection) return
+		const unsaved = 'count' in saved ? saved.count : 0
+		onCutOff({ unsaved, keptHere: connection.keptHere, wasConnected })
+	}, [isCutOff])
+
 	if (connection?.status === 'refused') {
 		if (connection.refusal === CLOSE.unknownBoard) return <NotFoundPage what="board" />
+		if (isCutOff) return <BoardSkeleton />
 		if (connection.refusal === CLOSE.damaged) return <BrokenBoard how="damaged" />
 		return <BrokenBoard how="refused" onRetry={() => window.location.reload()} />
-	}
-
-	function takeName(next: string) {
-		writePreference('name', next)
-		setMe({ ...me, name: next })
-		editor?.focus()
-	}
-
-	function stopAsking() {
-		writePreference('askForName', false)
-		setAsking(false)
-		editor?.focus()
 	}
 
 	return (
 		<div className="frame">
 			<title>{`${board.title} · ${t('app.name')}`}</title>
 			<BoardBar title={board.title} saved={saved}>
-				<People people={connection?.people ?? []} myName={me.name} onName={takeName} />
+				<People boardId={board.id} connection={connection} me={me} onMe={onMe}>
+					{(close) =>
+						role === 'facilitator' && (
+							<button
+								type="button"
+								className="button people__manage"
+								onClick={() => {
+									close()
+									setLeading('people')
+								}}
+							>
+								{t('manage.open')}
+							</button>
+						)
+					}
+				</People>
 				<Share
-					address={window.location.origin + boardPath(board.id)}
+					board={board}
+					myId={me.id}
+					role={role}
 					first={created}
-					onClosed={() => setAsking(readPreferences().askForName)}
+					onClosed={() => editor?.focus()}
 				/>
 				<Popover
 					label={t('export.button')}
@@ -98,13 +132,22 @@ export function BoardFrame({ board, onConnected }: BoardFrameProps) {
 						</>
 					)}
 				</Popover>
-				<BoardMenu board={board} editor={editor} theme={theme} onTheme={setTheme} />
+				<BoardMenu
+					board={board}
+					role={role}
+					onLead={setLeading}
+					editor={editor}
+					theme={theme}
+					onTheme={setTheme}
+				/>
 			</BoardBar>
 			<main className="stage">
 				{connection?.status === 'ready' ? (
 					<div className="stage__canvas">
 						<BoardCanvas
+							boardId={board.id}
 							connection={connection}
+							participant={me}
 							me={self}
 							language={language}
 							colorScheme={theme}
@@ -125,12 +168,21 @@ export function BoardFrame({ board, onConnected }: BoardFrameProps) {
 							quarantined={connection.quarantined}
 							outdated={connection.outdated}
 						/>
+						{role === 'facilitator' && connection.settings.unlocked && (
+							<UnlockedBanner boardId={board.id} />
+						)}
 					</div>
 				)}
-				{asking && me.name === '' && connection?.status === 'ready' && (
-					<NameCallout guest={guest} onName={takeName} onLater={stopAsking} />
-				)}
 			</main>
+			{connection && role === 'facilitator' && (
+				<LeadDialogs
+					asked={leading}
+					board={board}
+					myId={me.id}
+					connection={connection}
+					onClosed={() => setLeading(null)}
+				/>
+			)}
 		</div>
 	)
 }

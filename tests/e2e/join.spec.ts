@@ -106,7 +106,7 @@ test('B2 B6 a join writes nothing, nor does looking around, nor what others do',
 	newPerson,
 }) => {
 	const board = await ServerBoard.create(server, { ideas: true })
-	const stock = await StockClient.join(server, board.id)
+	const stock = await StockClient.join(server, board)
 	stock.write(TEMPTING)
 	const person = await newPerson('Aino')
 	const wire = Wire.watch(person.page)

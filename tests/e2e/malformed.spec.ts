@@ -57,7 +57,7 @@ test('I6 B2 of 500 records 50 are malformed: each client shows the other 450, sa
 	newPerson,
 }) => {
 	const board = await ServerBoard.create(server)
-	const stock = await StockClient.join(server, board.id)
+	const stock = await StockClient.join(server, board)
 	stock.write(Array.from({ length: NOTES }, (_, n) => note(n)))
 	stock.write(Array.from({ length: MALFORMED }, (_, n) => malformed(n)))
 	await expect
