@@ -70,8 +70,7 @@ export const en = {
 	'refused.not-an-image': 'Boards take images only: PNG, JPEG, GIF and WebP.',
 	'refused.svg':
 		'SVG drawings can carry programs, so boards don’t take them. Save it as PNG and add that.',
-	'refused.too-large':
-		'The image is too large for this server. Make it smaller and add it again.',
+	'refused.too-large': 'The image is too large for this server. Make it smaller and add it again.',
 	'refused.too-many':
 		'You, or all of this board together, have as many images as this server keeps.',
 	'refused.unreachable':

@@ -67,14 +67,11 @@ export const fi: Dictionary = {
 	'canvas.imageOnItsWay': 'Kuvaa lisätään…',
 	'refused.failed':
 		'Palvelin ei juuri nyt pystynyt tallentamaan kuvaa. Yritä hetken päästä uudelleen.',
-	'refused.not-an-image':
-		'Laudalle voi lisätä vain kuvia: PNG, JPEG, GIF ja WebP kelpaavat.',
+	'refused.not-an-image': 'Laudalle voi lisätä vain kuvia: PNG, JPEG, GIF ja WebP kelpaavat.',
 	'refused.svg':
 		'SVG-kuvassa voi olla mukana ohjelmia, joten lauta ei ota niitä. Tallenna kuva PNG-muodossa ja lisää se.',
-	'refused.too-large':
-		'Kuva on liian suuri tälle palvelimelle. Pienennä sitä ja lisää uudelleen.',
-	'refused.too-many':
-		'Sinulla tai tällä laudalla on jo niin monta kuvaa kuin palvelin säilyttää.',
+	'refused.too-large': 'Kuva on liian suuri tälle palvelimelle. Pienennä sitä ja lisää uudelleen.',
+	'refused.too-many': 'Sinulla tai tällä laudalla on jo niin monta kuvaa kuin palvelin säilyttää.',
 	'refused.unreachable':
 		'Palvelimeen ei juuri nyt ole yhteyttä. Lisää kuva, kun yhteys on palannut.',
 	'refused.viewer': 'Voit katsella tätä lautaa, mutta et lisätä siihen mitään.',

@@ -65,8 +65,7 @@ export const sv: Dictionary = {
 	'canvas.hintTouch': 'Dubbeltryck på en ruta för att skriva en lapp',
 	'canvas.imageOnItsWay': 'Bilden läggs till…',
 	'refused.failed': 'Servern kunde inte spara bilden just nu. Försök igen om en stund.',
-	'refused.not-an-image':
-		'På tavlan går det bara att lägga till bilder: PNG, JPEG, GIF och WebP.',
+	'refused.not-an-image': 'På tavlan går det bara att lägga till bilder: PNG, JPEG, GIF och WebP.',
 	'refused.svg':
 		'SVG-bilder kan innehålla program, så tavlan tar inte emot dem. Spara bilden som PNG och lägg till den.',
 	'refused.too-large':
