@@ -52,7 +52,11 @@ export function LinkItem({ boardId, myId, link, control, first, onLarge }: LinkI
 			<div className="link-item__words">
 				<h3>{name}</h3>
 				<p>{t(`links.${role}May`)}</p>
-				{!on && <p className="link-item__state">{t('links.isOff')}</p>}
+				{!on && (
+					<p className="link-item__state" role="status">
+						{t('links.isOff')}
+					</p>
+				)}
 				{on && !address && <p className="link-item__state">{t('links.unknown')}</p>}
 			</div>
 			<div className="link-item__ways">
