@@ -39,6 +39,7 @@ import { guardBoard } from './guard.ts'
 import { ImageUploads } from './ImageUploads.tsx'
 import { IMAGE_TYPES, type ImageRefusal, Images } from './images.ts'
 import { boardOverrides } from './overrides.ts'
+import { RightsContext } from './RightsContext.ts'
 import type { Rights } from './rights.ts'
 import { boardBindingUtils, ownShapeUtils } from './shapeUtils.ts'
 
@@ -90,45 +91,47 @@ export function BoardCanvas(props: BoardCanvasProps) {
 	}
 	const known = useMemo(() => ({ settings, participants }), [settings, participants])
 	return (
-		<SectorsContext value={settings.sectors}>
-			<div className="board-canvas">
-				<Tldraw
-					store={store}
-					user={user}
-					shapeUtils={SHAPE_UTILS}
-					bindingUtils={boardBindingUtils}
-					components={CANVAS_COMPONENTS}
-					overrides={boardOverrides}
-					assetUrls={assetUrls}
-					cameraOptions={CAMERA_OPTIONS}
-					options={OPTIONS}
-					textOptions={textOptions}
-					embeds={[]}
-					acceptedImageMimeTypes={IMAGE_TYPES}
-					acceptedVideoMimeTypes={[]}
-					{...(licenseKey === undefined ? {} : { licenseKey })}
-					onMount={(editor) => {
-						const stops = [
-							guardBoard(editor, rights),
-							guideDoubleClicks(editor),
-							hearEveryEscape(editor),
-							comeNearToWrite(editor),
-							keepFitted(editor),
-							attachEditor(editor, company),
-						]
-						editor.setStyleForNextShapes(DefaultFontStyle, 'sans')
-						onEditor?.(editor)
-						return () => {
-							for (const stop of stops) stop()
-						}
-					}}
-				>
-					<Manners boardId={boardId} />
-					<BylineLayer known={known} />
-					<CanvasHint />
-				</Tldraw>
-			</div>
-		</SectorsContext>
+		<RightsContext value={rights}>
+			<SectorsContext value={settings.sectors}>
+				<div className="board-canvas">
+					<Tldraw
+						store={store}
+						user={user}
+						shapeUtils={SHAPE_UTILS}
+						bindingUtils={boardBindingUtils}
+						components={CANVAS_COMPONENTS}
+						overrides={boardOverrides}
+						assetUrls={assetUrls}
+						cameraOptions={CAMERA_OPTIONS}
+						options={OPTIONS}
+						textOptions={textOptions}
+						embeds={[]}
+						acceptedImageMimeTypes={IMAGE_TYPES}
+						acceptedVideoMimeTypes={[]}
+						{...(licenseKey === undefined ? {} : { licenseKey })}
+						onMount={(editor) => {
+							const stops = [
+								guardBoard(editor, rights),
+								guideDoubleClicks(editor),
+								hearEveryEscape(editor),
+								comeNearToWrite(editor),
+								keepFitted(editor),
+								attachEditor(editor, company),
+							]
+							editor.setStyleForNextShapes(DefaultFontStyle, 'sans')
+							onEditor?.(editor)
+							return () => {
+								for (const stop of stops) stop()
+							}
+						}}
+					>
+						<Manners boardId={boardId} />
+						<BylineLayer known={known} />
+						<CanvasHint />
+					</Tldraw>
+				</div>
+			</SectorsContext>
+		</RightsContext>
 	)
 }
 

@@ -43,6 +43,7 @@ import {
 	XBoxToolbarItem,
 } from 'tldraw'
 import { MatrixHeads } from './MatrixHeads.tsx'
+import { useMayChangeSelected } from './RightsContext.ts'
 
 function BoardToolbar() {
 	return (
@@ -86,15 +87,18 @@ function BoardContextMenu(props: TLUiContextMenuProps) {
 
 function ContextMenuContent() {
 	const editor = useEditor()
+	const isOwn = useMayChangeSelected(editor)
 	const selecting = useValue('selecting', () => editor.getCurrentToolId() === 'select', [editor])
 	if (!selecting) return null
 	return (
 		<>
-			<TldrawUiMenuGroup id="modify">
-				<EditMenuSubmenu />
-				<ArrangeMenuSubmenu />
-				<ReorderMenuSubmenu />
-			</TldrawUiMenuGroup>
+			{isOwn && (
+				<TldrawUiMenuGroup id="modify">
+					<EditMenuSubmenu />
+					<ArrangeMenuSubmenu />
+					<ReorderMenuSubmenu />
+				</TldrawUiMenuGroup>
+			)}
 			<ClipboardMenuGroup />
 			<TldrawUiMenuGroup id="select-all">
 				<SelectAllMenuItem />
