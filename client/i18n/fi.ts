@@ -103,13 +103,13 @@ export const fi: Dictionary = {
 	'people.noSector': 'Muut',
 	'people.unnamed': 'Osallistuja',
 
-	'join.heading': 'Liity lautaan',
+	'join.heading': 'Liity laudalle',
 	'join.created': 'Lauta on valmis',
 	'join.createdText':
 		'Millä nimellä ja miltä sektorilta muut näkevät sinut? Tämä laite muistaa vastauksesi.',
 	'join.facilitator': 'Tällä linkillä olet laudan ohjaaja: johdat työtä ja voit muuttaa kaikkea.',
 	'join.editor': 'Tällä linkillä voit kirjoittaa ja muokata kaikkien muistilappuja.',
-	'join.contributor': 'Tällä linkillä voit kirjoittaa ja piirtää sekä muokata omaasi.',
+	'join.contributor': 'Tällä linkillä voit kirjoittaa ja piirtää sekä muokata omia lappujasi.',
 	'join.viewer': 'Tällä linkillä voit katsella kaikkea, mutta et muuttaa mitään.',
 	'join.name': 'Nimesi',
 	'join.nameMissing': 'Kirjoita ensin nimesi.',
@@ -151,7 +151,7 @@ export const fi: Dictionary = {
 	'me.saving': 'Tallennetaan…',
 	'me.facilitator': 'Olet nyt ohjaaja: voit johtaa työtä ja muuttaa kaikkea.',
 	'me.editor': 'Voit nyt muokata kaikkien muistilappuja.',
-	'me.contributor': 'Voit nyt kirjoittaa ja piirtää sekä muokata omaasi.',
+	'me.contributor': 'Voit nyt kirjoittaa ja piirtää sekä muokata omia lappujasi.',
 	'me.viewer': 'Voit nyt katsella lautaa, mutta et muuttaa sitä.',
 
 	'share.button': 'Jaa',

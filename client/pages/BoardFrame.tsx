@@ -20,6 +20,7 @@ import { People } from '../people/here/People.tsx'
 import { type LeadDialog, LeadDialogs } from '../people/LeadDialogs.tsx'
 import { Share } from '../people/links/Share.tsx'
 import { findSector, NO_SECTOR_COLOR } from '../people/sectors.ts'
+import { RoleNotice } from '../people/session/RoleNotice.tsx'
 import type { CutOff } from '../people/session/useSession.ts'
 import { UnlockedBanner } from '../people/settings/UnlockedBanner.tsx'
 import { newWindowId } from '../person.ts'
@@ -162,6 +163,7 @@ export function BoardFrame({ board: found, me, onConnected, onCutOff, onMe }: Bo
 				)}
 				{connection?.status === 'ready' && (
 					<div className="stage__over">
+						<RoleNotice role={role} />
 						<Banners
 							saved={saved}
 							keptHere={connection.keptHere}

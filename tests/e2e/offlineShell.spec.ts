@@ -107,8 +107,13 @@ test('O6 a board that is the first page of all is kept with every typeface that 
 	const aino = await BoardScreen.open(person, board)
 	await aino.toBe('saved')
 	await shellKept(person.page)
-	const asked = await assetsAsked(person.page)
-	expect(asked.some((path) => path.includes('Shantell'))).toBe(true)
+	let asked: string[] = []
+	await expect
+		.poll(async () => {
+			asked = await assetsAsked(person.page)
+			return asked.some((path) => path.includes('Shantell'))
+		}, PATIENCE)
+		.toBe(true)
 	await expect
 		.poll(async () => {
 			const kept = await pathsKept(person.page)
