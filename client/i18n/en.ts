@@ -100,7 +100,8 @@ export const en = {
 	'people.heading': 'Here now',
 	'people.me': 'you',
 	'people.noSector': 'Others',
-	'people.unnamed': 'Participant',
+	'people.unnamed.one': '{count} participant',
+	'people.unnamed.other': '{count} participants',
 
 	'join.heading': 'Join the board',
 	'join.created': 'The board is ready',
@@ -144,8 +145,9 @@ export const en = {
 	'shut.lost.one': '{count} change hadn’t been saved yet, and this browser doesn’t keep it.',
 	'shut.lost.other': '{count} changes hadn’t been saved yet, and this browser doesn’t keep them.',
 
+	'me.heading': 'How others see you',
 	'me.role': 'Your role: {role}',
-	'me.change': 'Change how others see you',
+	'me.change': 'Change your details',
 	'me.save': 'Save',
 	'me.saving': 'Saving…',
 	'me.facilitator': 'You are a facilitator now: you lead the work, and may change everything.',

@@ -101,7 +101,8 @@ export const fi: Dictionary = {
 	'people.heading': 'Nyt paikalla',
 	'people.me': 'sinä',
 	'people.noSector': 'Muut',
-	'people.unnamed': 'Osallistuja',
+	'people.unnamed.one': '{count} osallistuja',
+	'people.unnamed.other': '{count} osallistujaa',
 
 	'join.heading': 'Liity laudalle',
 	'join.created': 'Lauta on valmis',
@@ -145,8 +146,9 @@ export const fi: Dictionary = {
 	'shut.lost.one': '{count} muutos ehti jäädä tallentamatta, eikä tämä selain säilytä sitä.',
 	'shut.lost.other': '{count} muutosta ehti jäädä tallentamatta, eikä tämä selain säilytä niitä.',
 
+	'me.heading': 'Näin muut näkevät sinut',
 	'me.role': 'Roolisi: {role}',
-	'me.change': 'Muuta omia tietojasi',
+	'me.change': 'Muuta tietojasi',
 	'me.save': 'Tallenna',
 	'me.saving': 'Tallennetaan…',
 	'me.facilitator': 'Olet nyt ohjaaja: voit johtaa työtä ja muuttaa kaikkea.',

@@ -98,7 +98,8 @@ export const sv: Dictionary = {
 	'people.heading': 'Här just nu',
 	'people.me': 'du',
 	'people.noSector': 'Övriga',
-	'people.unnamed': 'Deltagare',
+	'people.unnamed.one': '{count} deltagare',
+	'people.unnamed.other': '{count} deltagare',
 
 	'join.heading': 'Gå med på tavlan',
 	'join.created': 'Tavlan är klar',
@@ -144,6 +145,7 @@ export const sv: Dictionary = {
 	'shut.lost.other':
 		'{count} ändringar hann inte sparas, och den här webbläsaren behåller dem inte.',
 
+	'me.heading': 'Så ser de andra dig',
 	'me.role': 'Din roll: {role}',
 	'me.change': 'Ändra dina uppgifter',
 	'me.save': 'Spara',

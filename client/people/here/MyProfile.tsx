@@ -1,5 +1,4 @@
-/** How others see me here, and a form to change it. */
-import { useState } from 'react'
+/** A form to change how others see me on this board. (SPEC J3) */
 import type { MeAnswer, ParticipantInfo } from '../../../shared/api.ts'
 import type { Sector } from '../../../shared/sectors.ts'
 import { changeMe } from '../../api/people.ts'
@@ -12,38 +11,29 @@ interface MyProfileProps {
 	me: ParticipantInfo
 	sectors: readonly Sector[]
 	onMe(me: MeAnswer): void
+	onDone(): void
 }
 
-export function MyProfile({ boardId, me, sectors, onMe }: MyProfileProps) {
+export function MyProfile({ boardId, me, sectors, onMe, onDone }: MyProfileProps) {
 	const { t } = useLanguage()
-	const [changing, setChanging] = useState(false)
 
 	async function change(profile: Profile) {
 		const answer = await changeMe(boardId, profile)
 		if (!answer.ok) return answer.reason
 		rememberProfile(profile)
 		onMe(answer.value)
-		setChanging(false)
+		onDone()
 		return null
 	}
 
-	if (changing) {
-		return (
-			<ProfileForm
-				profile={{ name: me.name, sector: me.sector, organisation: me.organisation ?? '' }}
-				sectors={sectors}
-				submit={t('me.save')}
-				working={t('me.saving')}
-				onSubmit={change}
-			/>
-		)
-	}
 	return (
-		<div className="me">
-			<p className="me__role">{t('me.role', { role: t(`role.${me.role}`) })}</p>
-			<button type="button" className="button" onClick={() => setChanging(true)}>
-				{t('me.change')}
-			</button>
-		</div>
+		<ProfileForm
+			profile={{ name: me.name, sector: me.sector, organisation: me.organisation ?? '' }}
+			sectors={sectors}
+			submit={t('me.save')}
+			working={t('me.saving')}
+			onSubmit={change}
+			onCancel={onDone}
+		/>
 	)
 }

@@ -1,7 +1,8 @@
 /** Who is here: initials in the bar; in the panel names by sector, and me to change. */
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { MeAnswer, ParticipantInfo } from '../../../shared/api.ts'
 import { DEFAULT_SETTINGS } from '../../../shared/document/people.ts'
+import type { Sector } from '../../../shared/sectors.ts'
 import { Icon } from '../../frame/Icon.tsx'
 import { Popover } from '../../frame/Popover.tsx'
 import { useLanguage } from '../../i18n/language.tsx'
@@ -25,7 +26,7 @@ interface PeopleProps {
 }
 
 export function People({ boardId, connection, me, onMe, children }: PeopleProps) {
-	const { language, t } = useLanguage()
+	const { t } = useLanguage()
 	const { sectors } = connection?.settings ?? DEFAULT_SETTINGS
 	const present = connection ? listPresent({ ...connection, sectors }, me) : []
 	const shown = present.length > BADGES ? present.slice(0, BADGES - 1) : present
@@ -50,29 +51,73 @@ export function People({ boardId, connection, me, onMe, children }: PeopleProps)
 			}
 		>
 			{(close) => (
-				<>
-					<h2 className="popover__heading">{t('people.heading')}</h2>
-					{bySector(present, sectors).map(({ sector, people }) => (
-						<section key={sector?.id ?? ''} className="people__sector">
-							<h3>{sector ? sectorLabel(sector, language) : t('people.noSector')}</h3>
-							<ul className="people__list">
-								{people.map((one) => (
-									<li key={one.id} className="people__one">
-										<Badge person={one} />
-										<span className="people__name">{one.name ?? t('people.unnamed')}</span>
-										{one.isMe && <span className="people__me">{t('people.me')}</span>}
-									</li>
-								))}
-							</ul>
-						</section>
-					))}
-					<div className="popover__part">
-						<MyProfile boardId={boardId} me={me} sectors={sectors} onMe={onMe} />
-					</div>
+				<PeoplePanel boardId={boardId} me={me} present={present} sectors={sectors} onMe={onMe}>
 					{children?.(close)}
-				</>
+				</PeoplePanel>
 			)}
 		</Popover>
+	)
+}
+
+interface PeoplePanelProps extends Pick<PeopleProps, 'boardId' | 'me' | 'onMe'> {
+	present: readonly Present[]
+	sectors: readonly Sector[]
+	children: ReactNode
+}
+
+function PeoplePanel({ boardId, me, present, sectors, onMe, children }: PeoplePanelProps) {
+	const { language, t } = useLanguage()
+	const [changing, setChanging] = useState(false)
+	if (changing) {
+		const done = () => setChanging(false)
+		return (
+			<>
+				<h2 className="popover__heading">{t('me.heading')}</h2>
+				<MyProfile boardId={boardId} me={me} sectors={sectors} onMe={onMe} onDone={done} />
+			</>
+		)
+	}
+	return (
+		<>
+			<h2 className="popover__heading">{t('people.heading')}</h2>
+			{bySector(present, sectors).map(({ sector, people }) => (
+				<section key={sector?.id ?? ''} className="people__sector">
+					<h3>{sector ? sectorLabel(sector, language) : t('people.noSector')}</h3>
+					<SectorPeople people={people} />
+				</section>
+			))}
+			<div className="popover__part me">
+				<span>{t('me.role', { role: t(`role.${me.role}`) })}</span>
+				<button type="button" className="button" onClick={() => setChanging(true)}>
+					{t('me.change')}
+				</button>
+			</div>
+			{children}
+		</>
+	)
+}
+
+/** Those without names are only counted: who they are is nobody's business. */
+function SectorPeople({ people }: { people: readonly Present[] }) {
+	const { t } = useLanguage()
+	const named = people.filter(({ name }) => name !== null)
+	const [nameless, ...more] = people.filter(({ name }) => name === null)
+	return (
+		<ul className="people__list">
+			{named.map((one) => (
+				<li key={one.id} className="people__one">
+					<Badge person={one} />
+					<span className="people__name">{one.name}</span>
+					{one.isMe && <span className="people__me">{t('people.me')}</span>}
+				</li>
+			))}
+			{nameless && (
+				<li className="people__one">
+					<Badge person={nameless} />
+					<span className="people__name">{t('people.unnamed', { count: more.length + 1 })}</span>
+				</li>
+			)}
+		</ul>
 	)
 }
 

@@ -17,10 +17,12 @@ interface ProfileFormProps {
 	note?: ReactNode
 	/** @returns what went wrong */
 	onSubmit(profile: Profile): Promise<Failure | null>
+	/** Where there's something to go back to. */
+	onCancel?(): void
 }
 
 export function ProfileForm(props: ProfileFormProps) {
-	const { sectors, submit, working, note, onSubmit } = props
+	const { sectors, submit, working, note, onSubmit, onCancel } = props
 	const { t } = useLanguage()
 	const id = useId()
 	const form = useRef<HTMLFormElement>(null)
@@ -30,7 +32,10 @@ export function ProfileForm(props: ProfileFormProps) {
 	const [failure, setFailure] = useState<Failure | null>(null)
 
 	// biome-ignore lint/correctness/useExhaustiveDependencies: once, when it comes up
-	useEffect(() => focusOn(form.current, missingOf(draft, sectors)), [])
+	useEffect(() => {
+		// Who changes something has nothing missing: the name comes first.
+		focusOn(form.current, missingOf(draft, sectors) ?? (onCancel ? 'name' : null))
+	}, [])
 
 	async function send(event: FormEvent) {
 		event.preventDefault()
@@ -100,14 +105,21 @@ export function ProfileForm(props: ProfileFormProps) {
 				<p className="failure" role="alert">
 					{failure && failureWords(t, failure)}
 				</p>
-				<button
-					type="submit"
-					className="button button--primary profile__submit"
-					aria-disabled={busy}
-				>
-					{busy && <span className="spinner" aria-hidden="true" />}
-					{busy ? working : submit}
-				</button>
+				<div className="profile__buttons">
+					<button
+						type="submit"
+						className="button button--primary profile__submit"
+						aria-disabled={busy}
+					>
+						{busy && <span className="spinner" aria-hidden="true" />}
+						{busy ? working : submit}
+					</button>
+					{onCancel && (
+						<button type="button" className="button" onClick={onCancel}>
+							{t('app.cancel')}
+						</button>
+					)}
+				</div>
 			</div>
 		</form>
 	)
