@@ -11,14 +11,15 @@ import { isSkeleton, mayChangeSkeleton, mayLookOnly, type Rights } from './right
 
 /**
  * The skeleton isn't selected by accident. What is another's can be, to be copied
- * or to see whose it is, but not along with what is one's own. (SPEC C7, C17)
+ * or to see whose it is, but alone. (SPEC C7, C17)
  */
 export function selectOwnOnly(editor: Editor, rights: Signal<Rights>): () => void {
 	const select = (state: TLInstancePageState): TLInstancePageState => {
 		const isFree = mayChangeSkeleton(rights.get())
 		const ids = state.selectedShapeIds.filter((id) => isFree || !isSkeleton(editor.getShape(id)))
-		const own = ids.filter((id) => !editor.isShapeOrAncestorLocked(id))
-		const kept = ids.length > 1 && own.length > 0 && !editor.getIsReadonly() ? own : ids
+		// Of several, tldraw would show handles, whosever they are.
+		const isOne = ids.length < 2 || editor.getIsReadonly()
+		const kept = isOne ? ids : ids.filter((id) => !editor.isShapeOrAncestorLocked(id))
 		if (kept.length === state.selectedShapeIds.length) return state
 		return { ...state, selectedShapeIds: kept }
 	}

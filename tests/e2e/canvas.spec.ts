@@ -239,7 +239,7 @@ test('C2 long words and texts shrink, then the note grows, and nothing hangs out
 	expect(sorted[2]?.height).toBeGreaterThan(200)
 })
 
-test('C12 a pasted address becomes text, and a dropped file is refused in words', async ({
+test('C12 a pasted address becomes text, and a file that is no image is refused in words', async ({
 	newPerson,
 }) => {
 	const { page } = await newBoard(await newPerson('Aino'))
@@ -257,6 +257,6 @@ test('C12 a pasted address becomes text, and a dropped file is refused in words'
 		const target = document.querySelector('.tl-canvas')
 		target?.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true }))
 	})
-	await expect(page.locator('.tlui-toast__title')).toHaveText('Files can’t be put on the board yet')
+	await expect(page.locator('.tlui-toast__title')).toHaveText('A file wasn’t added')
 	await expect(page.locator('[data-shape-type="image"]')).toHaveCount(0)
 })

@@ -25,9 +25,10 @@ export class BoardScreen {
 		person: Person,
 		board: ServerBoard,
 		role: Role = 'editor',
+		sector?: string,
 	): Promise<BoardScreen> {
 		await speakEnglish(person.page)
-		await board.letIn(person.context, person.name, role)
+		await board.letIn(person.context, person.name, role, sector)
 		const screen = new BoardScreen(person.page)
 		await person.page.goto(board.path)
 		await screen.ready()

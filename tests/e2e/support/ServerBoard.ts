@@ -21,9 +21,10 @@ export async function letIn(
 	{ id, links }: Pick<CreatedBoard, 'id' | 'links'>,
 	name: string,
 	role: Role,
+	sector = 'city',
 ): Promise<void> {
 	const answer = await request.post(`${url}/api/boards/${id}/join`, {
-		data: { key: links[role].key, name, sector: 'city' },
+		data: { key: links[role].key, name, sector },
 	})
 	if (!answer.ok()) throw new Error(await answer.text())
 }
@@ -89,8 +90,13 @@ export class ServerBoard {
 	 * Joins in place of a browser: its pages have the cookie from then on, as if somebody
 	 * had come by the link before.
 	 */
-	async letIn(context: BrowserContext, name: string, role: Role = 'editor'): Promise<void> {
-		await letIn(context.request, this.server, this.made, name, role)
+	async letIn(
+		context: BrowserContext,
+		name: string,
+		role: Role = 'editor',
+		sector?: string,
+	): Promise<void> {
+		await letIn(context.request, this.server, this.made, name, role, sector)
 	}
 
 	async records(): Promise<PlainRecord[]> {

@@ -86,6 +86,8 @@ describe('a contributor', () => {
 		expect(editor.getSelectedShapeIds()).toEqual([mine])
 		editor.setSelectedShapes([mine, theirs])
 		expect(editor.getSelectedShapeIds()).toEqual([mine])
+		editor.setSelectedShapes([theirs, IDEA])
+		expect(editor.getSelectedShapeIds()).toEqual([])
 		editor.groupShapes([mine, theirs])
 		editor.reparentShapes([theirs], CELL)
 		editor.bringToFront([theirs])
