@@ -94,16 +94,19 @@ export function useSession(id: string): Sessions {
 		}
 	}, [id, asking])
 
-	const isIn = session?.kind === 'in'
 	useEffect(() => {
 		// So that a shared screen doesn't show a key; a reload has the cookie.
-		if (isIn) takeFragmentOff()
+		if (session?.kind === 'in') takeFragmentOff()
+	}, [session])
+
+	useEffect(() => {
+		// Another link to this board, followed or pasted: the page stays the same one.
 		const ask = () => {
 			if (readFragment() !== null) setAsking({ why: 'news' })
 		}
 		window.addEventListener('hashchange', ask)
 		return () => window.removeEventListener('hashchange', ask)
-	}, [isIn])
+	}, [])
 
 	const becomes = useCallback(
 		(me: MeAnswer) => {
