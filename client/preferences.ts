@@ -2,7 +2,7 @@
  * What this device remembers of its user, in localStorage: language, appearance,
  * name, sector, and the boards opened lately. Everything read is checked by hand
  * (zod would double the home page), and storage that is full, forbidden or full of
- * garbage only means that nothing is remembered. (SPEC K1-K6)
+ * garbage only means that nothing is remembered. (SPEC K1-K4, K6)
  */
 import { isLanguage, type Language } from '../shared/languages.ts'
 import { SECTOR_ID } from '../shared/sectors.ts'

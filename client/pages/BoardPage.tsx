@@ -5,7 +5,7 @@ import { JoinPage } from '../people/join/JoinPage.tsx'
 import { ShutPage } from '../people/session/ShutPage.tsx'
 import { useSession } from '../people/session/useSession.ts'
 import { BrokenBoard } from './BrokenBoard.tsx'
-import { loadBoardFrame } from './loadBoardPage.ts'
+import { loadBoardFrame } from './loadBoardFrame.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
 
 const BoardFrame = lazy(async () => ({ default: (await loadBoardFrame()).BoardFrame }))

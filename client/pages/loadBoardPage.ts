@@ -1,14 +1,11 @@
 /**
- * The two doors to the board's code. Behind dynamic imports, so that no other page
- * loads tldraw or Yjs; and apart, so that who comes by a link can join while the
- * canvas is still on its way. The home page opens both while the server makes a board.
+ * The one door to a board's code, behind a dynamic import so that no other page loads
+ * it. The home page opens it while the server makes a board.
  */
+import { loadBoardFrame } from './loadBoardFrame.ts'
+
 export function loadBoardPage() {
-	// Should it not come, the board's own page says so.
+	// Should the canvas not come, the board's own page says so.
 	loadBoardFrame().catch(() => undefined)
 	return import('./BoardPage.tsx')
-}
-
-export function loadBoardFrame() {
-	return import('./BoardFrame.tsx')
 }

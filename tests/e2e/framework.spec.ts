@@ -8,6 +8,7 @@ import type { CreatedBoard } from '../../shared/api.ts'
 import { LANGUAGES, type Language } from '../../shared/languages.ts'
 import { frameworkTemplate } from '../../shared/templates/framework.ts'
 import { expect, type Person, screenshot, screenshotsInAllSizes, test } from './fixtures.ts'
+import { PATIENCE } from './support/BoardScreen.ts'
 import { letIn } from './support/ServerBoard.ts'
 
 interface Measured {
@@ -43,7 +44,7 @@ async function openIn(person: Person, language: Language, address: string): Prom
 
 /** Waits until the whole poster is on the screen, in its own typeface. */
 async function poster(page: Page): Promise<void> {
-	await expect(page.locator('.board-cell')).toHaveCount(54)
+	await expect(page.locator('.board-cell')).toHaveCount(54, PATIENCE)
 	await expect(page.locator('.board-cell:visible')).toHaveCount(54)
 	await page.evaluate(() => document.fonts.ready)
 	await page.waitForFunction(() => document.fonts.check('bold 100px tldraw_sans'))

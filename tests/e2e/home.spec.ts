@@ -64,7 +64,7 @@ test('N2 an empty title is asked for in words, and nothing is made', async ({ ne
 	await expect(page).toHaveURL(/\/$/)
 })
 
-test('N3 the boards opened lately stand on the front page, until taken off', async ({
+test('N3 K7 the boards opened lately stand on the front page, until taken off', async ({
 	newPerson,
 }) => {
 	const { page } = await newPerson('Aino', FINNISH)
@@ -81,8 +81,11 @@ test('N3 the boards opened lately stand on the front page, until taken off', asy
 	await link.click()
 	await expect(page).toHaveURL(address)
 	await page.goto('/')
+	const keys = () => page.evaluate(() => localStorage.getItem('kudelma.keys'))
+	expect(await keys()).toContain(address.split('/').at(-1))
 	await recent.getByRole('button', { name: /^Poista/ }).click()
 	await expect(recent.getByText('Ei vielä lautoja')).toBeVisible()
+	expect(await keys()).toBe('{}')
 })
 
 test('N4 an address that leads nowhere says so, and shows the way home', async ({
