@@ -170,7 +170,7 @@ export const sv: Dictionary = {
 	'role.contributor': 'Deltagare',
 	'role.viewer': 'Läsare',
 
-	'links.text': 'Den som får en länk går med med namn och sektor. Inget konto behövs.',
+	'links.text': 'Den som får en länk ansluter sig med namn och sektor. Inget konto behövs.',
 	'links.contributor': 'Länk för deltagare',
 	'links.editor': 'Länk för redigerare',
 	'links.viewer': 'Länk för läsare',
