@@ -29,6 +29,15 @@ export function forgetArrival(): void {
 	history.replaceState(null, '')
 }
 
+/** The link's key, where the address has one. The server never sees it. */
+export function readFragment(): string | null {
+	return location.hash.slice(1) || null
+}
+
+export function takeFragmentOff(): void {
+	if (location.hash !== '') history.replaceState(history.state, '', location.pathname)
+}
+
 export function boardPath(id: string): string {
 	return `/b/${id}`
 }

@@ -1,10 +1,11 @@
 /**
  * What this device remembers of its user, in localStorage: language, appearance,
- * name, colour, and the boards opened lately. Everything read is checked by hand
+ * name, sector, and the boards opened lately. Everything read is checked by hand
  * (zod would double the home page), and storage that is full, forbidden or full of
- * garbage only means that nothing is remembered. (SPEC K1-K5)
+ * garbage only means that nothing is remembered. (SPEC K1-K4, K6)
  */
 import { isLanguage, type Language } from '../shared/languages.ts'
+import { SECTOR_ID } from '../shared/sectors.ts'
 
 export const THEMES = ['system', 'light', 'dark'] as const
 export type Theme = (typeof THEMES)[number]
@@ -24,22 +25,21 @@ export interface RecentBoard extends KnownBoard {
 export interface Preferences {
 	language: Language | null
 	theme: Theme
-	/** Empty until one is given. */
+	/** As at the last join; empty before the first. */
 	name: string
-	/** False once somebody has said "not now". */
-	askForName: boolean
+	/** Sector id, likewise. */
+	sector: string
+	/** Likewise, and where none was given. */
+	organisation: string
 	/** Whether screen readers are told of others' new notes. */
 	announcements: boolean
-	/** Which of the seven strong hues is mine; null until the first board. */
-	color: string | null
-	/** The number in "Guest 42"; null until the first board. */
-	guestNumber: number | null
 	/** Newest first. */
 	boards: readonly RecentBoard[]
 }
 
 export const MOST_RECENT_BOARDS = 20
 export const LONGEST_NAME = 60
+export const LONGEST_ORGANISATION = 120
 const PREFIX = 'kudelma.'
 
 type Reader<K extends keyof Preferences> = (value: unknown) => Preferences[K]
@@ -48,10 +48,9 @@ const READERS: { [K in keyof Preferences]: Reader<K> } = {
 	language: (value) => (isLanguage(value) ? value : null),
 	theme: (value) => THEMES.find((theme) => theme === value) ?? 'system',
 	name: (value) => (typeof value === 'string' ? cleanName(value) : ''),
-	askForName: (value) => value !== false,
 	announcements: (value) => value !== false,
-	color: (value) => (typeof value === 'string' && /^#[0-9a-f]{6}$/i.test(value) ? value : null),
-	guestNumber: (value) => (Number.isSafeInteger(value) ? Number(value) : null),
+	sector: (value) => (typeof value === 'string' && SECTOR_ID.test(value) ? value : ''),
+	organisation: (value) => (typeof value === 'string' ? cleanOrganisation(value) : ''),
 	boards: (value) =>
 		Array.isArray(value) ? value.filter(isRecentBoard).slice(0, MOST_RECENT_BOARDS) : [],
 }
@@ -61,10 +60,9 @@ export function readPreferences(): Preferences {
 		language: read('language'),
 		theme: read('theme'),
 		name: read('name'),
-		askForName: read('askForName'),
 		announcements: read('announcements'),
-		color: read('color'),
-		guestNumber: read('guestNumber'),
+		sector: read('sector'),
+		organisation: read('organisation'),
 		boards: read('boards'),
 	}
 }
@@ -103,7 +101,15 @@ export function forgetBoard(id: string): void {
 
 /** One line, no white space around, not longer than fits beside a cursor. */
 export function cleanName(name: string): string {
-	return name.replace(/\s+/g, ' ').trim().slice(0, LONGEST_NAME).trim()
+	return oneLine(name, LONGEST_NAME)
+}
+
+export function cleanOrganisation(organisation: string): string {
+	return oneLine(organisation, LONGEST_ORGANISATION)
+}
+
+function oneLine(words: string, longest: number): string {
+	return words.replace(/\s+/g, ' ').trim().slice(0, longest).trim()
 }
 
 function read<K extends keyof Preferences>(key: K): Preferences[K] {

@@ -6,6 +6,7 @@ import { useEffect, useMemo } from 'react'
 import {
 	DefaultFontStyle,
 	type Editor,
+	type Signal,
 	type TLAnyShapeUtilConstructor,
 	type TLTextOptions,
 	Tldraw,
@@ -13,9 +14,12 @@ import {
 	useToasts,
 } from 'tldraw'
 import 'tldraw/tldraw.css'
+import { uploadImage } from '../api/people.ts'
 import { useLanguage } from '../i18n/language.tsx'
-import type { BoardConnection } from '../sync/useBoard.ts'
+import { SectorsContext } from '../people/byline/SectorBadge.tsx'
+import type { BoardConnection, Company } from '../sync/useBoard.ts'
 import { boardAssetUrls } from './assetUrls.ts'
+import { BylineLayer } from './BylineLayer.tsx'
 import { type BoardUser, useBoardUser } from './boardUser.ts'
 import { CanvasHint } from './CanvasHint.tsx'
 import { CAMERA_OPTIONS, comeNearToWrite, keepFitted } from './camera.ts'
@@ -25,9 +29,14 @@ import './caret.css'
 import { guideDoubleClicks } from './doubleClick.ts'
 import { hearEveryEscape } from './escape.ts'
 import { takeExternalContent } from './externalContent.ts'
+import { guardBoard } from './guard.ts'
+import { ImageUploads } from './ImageUploads.tsx'
+import { IMAGE_TYPES, type ImageRefusal, Images } from './images.ts'
 import { boardOverrides } from './overrides.ts'
+import { RightsContext } from './RightsContext.ts'
+import type { Rights } from './rights.ts'
 import { boardBindingUtils, ownShapeUtils } from './shapeUtils.ts'
-import { guardSkeleton } from './skeleton.ts'
+import { useLatest } from './useLatest.ts'
 
 const OPTIONS = {
 	maxPages: 1,
@@ -39,82 +48,100 @@ const OPTIONS = {
 
 const SHAPE_UTILS: TLAnyShapeUtilConstructor[] = [...ownShapeUtils]
 
-export interface BoardCanvasProps extends BoardUser {
-	connection: Pick<BoardConnection, 'store' | 'textExtensions' | 'attachEditor'>
-	/** Look, don't touch. */
-	readOnly?: boolean
+export interface BoardCanvasProps {
+	boardId: string
+	connection: Pick<
+		BoardConnection,
+		'store' | 'textExtensions' | 'attachEditor' | 'settings' | 'participants'
+	>
+	rights: Signal<Rights>
+	company: Company
+	person: BoardUser
 	onEditor?: ((editor: Editor) => void) | undefined
 	/** tldraw's, from the runtime configuration; a board works without. */
 	licenseKey?: string | undefined
 }
 
 export function BoardCanvas(props: BoardCanvasProps) {
-	const { connection, readOnly = false, onEditor, licenseKey } = props
-	const { store, textExtensions, attachEditor } = connection
+	const { boardId, connection, rights, company, person, onEditor, licenseKey } = props
+	const { store, textExtensions, attachEditor, settings, participants } = connection
 	const assetUrls = useMemo(boardAssetUrls, [])
 	const textOptions = useMemo<Partial<TLTextOptions>>(
 		// At the end from the first moment: tldraw itself moves the caret there only 100 ms later.
 		() => ({ tipTapConfig: { extensions: textExtensions, autofocus: 'end' } }),
 		[textExtensions],
 	)
-	const user = useBoardUser(props)
+	const user = useBoardUser(person)
+	const known = useMemo(() => ({ settings, participants }), [settings, participants])
 	return (
-		<div className="board-canvas">
-			<Tldraw
-				store={store}
-				user={user}
-				shapeUtils={SHAPE_UTILS}
-				bindingUtils={boardBindingUtils}
-				components={CANVAS_COMPONENTS}
-				overrides={boardOverrides}
-				assetUrls={assetUrls}
-				cameraOptions={CAMERA_OPTIONS}
-				options={OPTIONS}
-				textOptions={textOptions}
-				embeds={[]}
-				{...(licenseKey === undefined ? {} : { licenseKey })}
-				onMount={(editor) => {
-					const stops = [
-						guardSkeleton(editor),
-						guideDoubleClicks(editor),
-						hearEveryEscape(editor),
-						comeNearToWrite(editor),
-						keepFitted(editor),
-						attachEditor(editor),
-					]
-					editor.setStyleForNextShapes(DefaultFontStyle, 'sans')
-					onEditor?.(editor)
-					return () => {
-						for (const stop of stops) stop()
-					}
-				}}
-			>
-				<Manners readOnly={readOnly} />
-				<CanvasHint />
-			</Tldraw>
-		</div>
+		<RightsContext value={rights}>
+			<SectorsContext value={settings.sectors}>
+				<div className="board-canvas">
+					<Tldraw
+						store={store}
+						user={user}
+						shapeUtils={SHAPE_UTILS}
+						bindingUtils={boardBindingUtils}
+						components={CANVAS_COMPONENTS}
+						overrides={boardOverrides}
+						assetUrls={assetUrls}
+						cameraOptions={CAMERA_OPTIONS}
+						options={OPTIONS}
+						textOptions={textOptions}
+						embeds={[]}
+						acceptedImageMimeTypes={IMAGE_TYPES}
+						acceptedVideoMimeTypes={[]}
+						{...(licenseKey === undefined ? {} : { licenseKey })}
+						onMount={(editor) => {
+							const stops = [
+								guardBoard(editor, rights),
+								guideDoubleClicks(editor),
+								hearEveryEscape(editor),
+								comeNearToWrite(editor),
+								keepFitted(editor),
+								attachEditor(editor, company),
+							]
+							editor.setStyleForNextShapes(DefaultFontStyle, 'sans')
+							onEditor?.(editor)
+							return () => {
+								for (const stop of stops) stop()
+							}
+						}}
+					>
+						<Manners boardId={boardId} />
+						<BylineLayer known={known} />
+						<CanvasHint />
+					</Tldraw>
+				</div>
+			</SectorsContext>
+		</RightsContext>
 	)
 }
 
 /** What needs both the editor and tldraw's interface around it. */
-function Manners({ readOnly }: { readOnly: boolean }) {
+function Manners({ boardId }: { boardId: string }) {
 	const editor = useEditor()
 	const { addToast } = useToasts()
 	const { t } = useLanguage()
-	useEffect(
+	const refuse = useLatest((reason: ImageRefusal, count: number) => {
+		addToast({
+			id: `refused-${reason}`,
+			severity: 'warning',
+			title: t('canvas.filesRefused', { count }),
+			description: t(`refused.${reason}`),
+		})
+	})
+	const images = useMemo(
 		() =>
-			takeExternalContent(editor, () => {
-				addToast({
-					id: 'no-files',
-					severity: 'info',
-					title: t('canvas.noFiles'),
-					description: t('canvas.noFilesText'),
-				})
+			new Images(editor, {
+				upload: (image) => uploadImage(boardId, image),
+				refuse: (reason, count) => refuse.current(reason, count),
 			}),
-		[editor, addToast, t],
+		[editor, boardId, refuse],
 	)
-	useEffect(() => {
-		editor.updateInstanceState({ isReadonly: readOnly })
-	}, [editor, readOnly])
-	return null
+	useEffect(
+		() => takeExternalContent(editor, images, (reason, count) => refuse.current(reason, count)),
+		[editor, images, refuse],
+	)
+	return <ImageUploads images={images} />
 }

@@ -6,9 +6,12 @@
 import {
 	BaseBoxShapeUtil,
 	HTMLContainer,
+	RichTextLabel,
 	type SvgExportContext,
 	type TLFontFace,
+	useEditor,
 	useIsDarkMode,
+	useValue,
 } from 'tldraw'
 import { emptyRichText } from '../../shared/document/richText.ts'
 import { type HeadShape, headProps } from '../../shared/document/schema.ts'
@@ -53,7 +56,8 @@ export class HeadShapeUtil extends BaseBoxShapeUtil<HeadShape> {
 	override canResize = () => false
 	override canBind = () => false
 	override canTabTo = () => false
-	override canEdit = () => false
+	/** Of those who may change it at all: the guard keeps the others out. */
+	override canEdit = () => true
 	override canSnap = () => false
 	override hideRotateHandle = () => true
 
@@ -120,10 +124,15 @@ interface HeadProps {
 }
 
 function Head({ shape, fontSize, lines, language }: HeadProps) {
+	const editor = useEditor()
 	const isDark = useIsDarkMode()
 	const { kind, of } = shape.props
 	const { top, bar, bold, lineHeight, right } = SETTINGS[kind]
 	const { line, ink } = colorsOf(shape, isDark)
+	const isEditing = useValue('editing', () => editor.getEditingShapeId() === shape.id, [
+		editor,
+		shape.id,
+	])
 	return (
 		<HTMLContainer
 			className="board-head"
@@ -140,7 +149,25 @@ function Head({ shape, fontSize, lines, language }: HeadProps) {
 				boxShadow: bar > 0 ? `inset 0 ${bar}px 0 ${line}` : 'none',
 			}}
 		>
-			<div className="board-head-text">{lines.join('\n')}</div>
+			{isEditing ? (
+				<div className="board-head-writing">
+					<RichTextLabel
+						shapeId={shape.id}
+						type={shape.type}
+						font="sans"
+						fontSize={fontSize}
+						lineHeight={lineHeight}
+						align="start"
+						verticalAlign="start"
+						richText={shape.props.richText}
+						isSelected
+						labelColor={ink}
+						wrap
+					/>
+				</div>
+			) : (
+				<div className="board-head-text">{lines.join('\n')}</div>
+			)}
 		</HTMLContainer>
 	)
 }

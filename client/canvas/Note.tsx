@@ -1,11 +1,13 @@
 /** A note on the canvas: its paper, and its text, edited in place. */
 import { RichTextLabel, type TLNoteShape, useEditor, useIsDarkMode, useValue } from 'tldraw'
+import { readStamp } from '../../shared/document/stamp.ts'
+import { SectorBadge } from '../people/byline/SectorBadge.tsx'
 import { useNoteKeys } from './noteKeys.ts'
 import { isIdea, noteBoxOf, noteColorsOf } from './noteLook.ts'
 import { plainText, type Shown } from './readerText.ts'
 
-/** Below this zoom shadows cost more than they show. */
-const SHADOWS_FROM_ZOOM = 0.3
+/** Below this zoom shadows and badges cost more than they show. */
+const DETAILS_FROM_ZOOM = 0.3
 
 interface NoteProps {
 	shape: TLNoteShape
@@ -28,18 +30,19 @@ export function Note({ shape, w, h, fontSize, shown }: NoteProps) {
 		editor,
 		shape.id,
 	])
-	const hasShadow = useValue('shadow', () => editor.getZoomLevel() >= SHADOWS_FROM_ZOOM, [editor])
+	const isNear = useValue('near', () => editor.getZoomLevel() >= DETAILS_FROM_ZOOM, [editor])
 	const { padding, edge, lineHeight } = noteBoxOf(shape)
 	const { fill, text, line } = noteColorsOf(shape, isDark)
 	const { scale, font, align, verticalAlign } = shape.props
 	const part = isIdea(shape) ? 'idea' : 'note'
+	const stamp = part === 'note' ? readStamp(shape.meta.stamp) : null
 	const isEmpty = plainText(shown.richText) === ''
 	return (
 		<div
 			id={shape.id}
 			className="tl-note__container board-note"
 			data-part={part}
-			data-shadow={hasShadow && part === 'note'}
+			data-shadow={isNear && part === 'note'}
 			lang={shown.language}
 			style={{
 				width: w * scale,
@@ -68,6 +71,7 @@ export function Note({ shape, w, h, fontSize, shown }: NoteProps) {
 					onKeyDown={part === 'note' ? onKeyDown : undefined}
 				/>
 			)}
+			{stamp && isNear && <SectorBadge sector={stamp.s} scale={scale} />}
 		</div>
 	)
 }

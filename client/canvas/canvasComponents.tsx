@@ -6,6 +6,7 @@ import {
 	ArrowRightToolbarItem,
 	ArrowToolbarItem,
 	ArrowUpToolbarItem,
+	AssetToolbarItem,
 	CheckBoxToolbarItem,
 	ClipboardMenuGroup,
 	CloudToolbarItem,
@@ -42,6 +43,7 @@ import {
 	XBoxToolbarItem,
 } from 'tldraw'
 import { MatrixHeads } from './MatrixHeads.tsx'
+import { useMayChangeSelected } from './RightsContext.ts'
 
 function BoardToolbar() {
 	return (
@@ -53,6 +55,7 @@ function BoardToolbar() {
 			<DrawToolbarItem />
 			<ArrowToolbarItem />
 			<RectangleToolbarItem />
+			<AssetToolbarItem />
 			<EraserToolbarItem />
 			<LaserToolbarItem />
 			<HighlightToolbarItem />
@@ -84,15 +87,18 @@ function BoardContextMenu(props: TLUiContextMenuProps) {
 
 function ContextMenuContent() {
 	const editor = useEditor()
+	const isOwn = useMayChangeSelected(editor)
 	const selecting = useValue('selecting', () => editor.getCurrentToolId() === 'select', [editor])
 	if (!selecting) return null
 	return (
 		<>
-			<TldrawUiMenuGroup id="modify">
-				<EditMenuSubmenu />
-				<ArrangeMenuSubmenu />
-				<ReorderMenuSubmenu />
-			</TldrawUiMenuGroup>
+			{isOwn && (
+				<TldrawUiMenuGroup id="modify">
+					<EditMenuSubmenu />
+					<ArrangeMenuSubmenu />
+					<ReorderMenuSubmenu />
+				</TldrawUiMenuGroup>
+			)}
 			<ClipboardMenuGroup />
 			<TldrawUiMenuGroup id="select-all">
 				<SelectAllMenuItem />
@@ -103,8 +109,10 @@ function ContextMenuContent() {
 
 function UndoAndRedo() {
 	const editor = useEditor()
+	const isReadonly = useValue('readonly', () => editor.getIsReadonly(), [editor])
 	const canUndo = useValue('can undo', () => editor.getCanUndo(), [editor])
 	const canRedo = useValue('can redo', () => editor.getCanRedo(), [editor])
+	if (isReadonly) return null
 	return (
 		<DefaultQuickActions>
 			<TldrawUiMenuActionItem actionId="undo" disabled={!canUndo} />
@@ -113,13 +121,13 @@ function UndoAndRedo() {
 	)
 }
 
-/** Only while there is something to style; the empty panel would lie over the poster's corner. */
+/** Only while there is something of one's own to style; the empty panel would lie over the poster's corner. */
 function BoardStylePanel(props: TLUiStylePanelProps) {
 	const editor = useEditor()
 	const isShown = useValue(
 		'style panel',
 		() =>
-			editor.getSelectedShapeIds().length > 0 ||
+			editor.getSelectedShapeIds().some((id) => !editor.isShapeOrAncestorLocked(id)) ||
 			!editor.isInAny('select', 'hand', 'eraser', 'laser', 'zoom'),
 		[editor],
 	)

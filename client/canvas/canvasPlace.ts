@@ -4,7 +4,7 @@
  */
 import { type Editor, react, type TLShapeId } from 'tldraw'
 import type { BoardPlace } from '../matrix/BoardPlace.ts'
-import { cellAt } from './skeleton.ts'
+import { cellAt } from './cells.ts'
 
 /** Of the window's width: where a cell is narrower than this, one looks at the matrix as a whole. */
 const NEAR = 0.4

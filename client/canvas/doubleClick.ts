@@ -4,7 +4,8 @@
  * all of it, and the next key would replace what someone wrote. (SPEC C9)
  */
 import type { Editor, StateNode, TLClickEventInfo } from 'tldraw'
-import { cellAt } from './skeleton.ts'
+import { cellAt } from './cells.ts'
+import { isSkeleton } from './rights.ts'
 import { writeNoteAt } from './writeNote.ts'
 
 /** tldraw's idle select tool; it offers no other way in than this method of its. */
@@ -17,6 +18,8 @@ export function guideDoubleClicks(editor: Editor): () => void {
 	const { handleDoubleClickOnCanvas } = idle
 	idle.handleDoubleClickOnCanvas = (info) => {
 		const point = editor.inputs.currentPagePoint
+		// On a note that isn't theirs to write in: a new one would cover it.
+		if (isOnOthers(editor)) return
 		if (editor.getIsReadonly() || !cellAt(editor, point)) handleDoubleClickOnCanvas.call(idle, info)
 		else writeNoteAt(editor, point.clone())
 	}
@@ -28,4 +31,10 @@ export function guideDoubleClicks(editor: Editor): () => void {
 		Object.assign(idle, { handleDoubleClickOnCanvas })
 		editor.emit = emit
 	}
+}
+
+function isOnOthers(editor: Editor): boolean {
+	const { currentPagePoint } = editor.inputs
+	const shape = editor.getShapeAtPoint(currentPagePoint, { filter: (each) => !isSkeleton(each) })
+	return shape !== undefined && editor.isShapeOrAncestorLocked(shape)
 }

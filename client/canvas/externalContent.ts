@@ -1,15 +1,26 @@
 /**
- * What comes in by paste and drop. Nothing is fetched, embedded or stored as a
- * `data:` address: an address becomes text, and pictures have to wait until the
- * server can keep them. (SPEC C12)
+ * What comes in by paste and drop. Nothing is fetched or embedded: an address
+ * becomes text, an image file is kept by the server, other files are refused in
+ * words. (SPEC C12, C24-C26)
  */
-import { defaultHandleExternalTextContent, type Editor, type TLContent } from 'tldraw'
+import {
+	defaultHandleExternalTextContent,
+	type Editor,
+	type TLAsset,
+	type TLAssetId,
+	type TLContent,
+	type TLShape,
+} from 'tldraw'
+import type { ImageRefusal, Images } from './images.ts'
 
-/** Shapes that stand for something elsewhere, or carry a file. */
-const WITH_ASSETS: readonly string[] = ['image', 'video', 'bookmark', 'embed']
+/** Shapes that stand for something elsewhere. */
+const ELSEWHERE: readonly string[] = ['video', 'bookmark', 'embed']
 
-/** @param refuse tells the person that files can't be put on the board yet */
-export function takeExternalContent(editor: Editor, refuse: () => void): () => void {
+export function takeExternalContent(
+	editor: Editor,
+	images: Images,
+	refuse: (reason: ImageRefusal, count: number) => void,
+): () => void {
 	const asText = async ({
 		point,
 		url,
@@ -17,21 +28,26 @@ export function takeExternalContent(editor: Editor, refuse: () => void): () => v
 		point?: { x: number; y: number } | undefined
 		url: string
 	}) => defaultHandleExternalTextContent(editor, { point, text: url })
-	const refuseAsset = async (): Promise<never> => {
-		refuse()
-		throw new Error('files are not kept yet')
-	}
 	editor.registerExternalContentHandler('url', asText)
 	editor.registerExternalContentHandler('embed', asText)
-	for (const type of ['files', 'file-replace', 'svg-text', 'excalidraw'] as const) {
-		editor.registerExternalContentHandler(type, refuse)
+	editor.registerExternalContentHandler('files', ({ files, point }) => images.put(files, point))
+	editor.registerExternalContentHandler('svg-text', () => refuse('svg', 1))
+	for (const type of ['file-replace', 'excalidraw'] as const) {
+		editor.registerExternalContentHandler(type, () => refuse('not-an-image', 1))
 	}
-	editor.registerExternalAssetHandler('file', refuseAsset)
-	editor.registerExternalAssetHandler('url', refuseAsset)
+	editor.registerExternalAssetHandler('file', async ({ file, assetId }) => {
+		const asset = await images.keep(file)
+		if (asset) return asset
+		// What was pasted with it shows nothing now.
+		if (!editor.isDisposed && assetId) removeImages(editor, assetId)
+		throw new Error('the image is not kept')
+	})
+	editor.registerExternalAssetHandler('url', () => Promise.reject(new Error('nothing is fetched')))
 	const putContent = editor.putContentOntoCurrentPage
 	editor.putContentOntoCurrentPage = (content, options) => {
-		const kept = withoutAssets(content)
-		if (kept.shapes.length < content.shapes.length) refuse()
+		const kept = showable(editor, content)
+		const lost = content.shapes.length - kept.shapes.length
+		if (lost > 0) refuse('not-an-image', lost)
 		return kept.shapes.length === 0 ? editor : putContent.call(editor, kept, options)
 	}
 	return () => {
@@ -39,16 +55,37 @@ export function takeExternalContent(editor: Editor, refuse: () => void): () => v
 	}
 }
 
-function withoutAssets(content: TLContent): TLContent {
-	const shapes = content.shapes.filter((shape) => !WITH_ASSETS.includes(shape.type))
+/** Without what leads elsewhere: images come with their bytes, or are of this board. */
+function showable(editor: Editor, content: TLContent): TLContent {
+	const assets = content.assets.filter((asset) => editor.store.has(asset.id) || hasBytes(asset))
+	const known = new Set<string>(assets.map(({ id }) => id))
+	const shapes = content.shapes.filter((shape) => isShowable(shape, known))
 	const ids = new Set<string>(shapes.map((shape) => shape.id))
 	return {
 		...content,
 		shapes,
 		rootShapeIds: content.rootShapeIds.filter((id) => ids.has(id)),
-		assets: [],
+		assets,
 		bindings: (content.bindings ?? []).filter(
 			({ fromId, toId }) => ids.has(fromId) && ids.has(toId),
 		),
 	}
+}
+
+function isShowable(shape: TLShape, assets: ReadonlySet<string>): boolean {
+	if (ELSEWHERE.includes(shape.type)) return false
+	return shape.type !== 'image' || assets.has(String(assetOf(shape)))
+}
+
+function hasBytes(asset: TLAsset): boolean {
+	return asset.type === 'image' && asset.props.src?.startsWith('data:image/') === true
+}
+
+function removeImages(editor: Editor, assetId: TLAssetId): void {
+	const shapes = editor.getCurrentPageShapes().filter((shape) => assetOf(shape) === assetId)
+	editor.run(() => editor.deleteShapes(shapes).deleteAssets([assetId]), { history: 'ignore' })
+}
+
+function assetOf(shape: TLShape): unknown {
+	return shape.type === 'image' ? Reflect.get(shape.props, 'assetId') : null
 }

@@ -3,11 +3,12 @@
  * what is done in the table goes the same way then (the store, the undo stack, the
  * guards), and a phone needn't draw a poster that it doesn't show. (SPEC Z3)
  */
-import { DefaultFontStyle, defaultAddFontsFromNode, Editor, type TLUser } from 'tldraw'
-import type { BoardConnection } from '../sync/useBoard.ts'
+import { DefaultFontStyle, defaultAddFontsFromNode, Editor, type Signal, type TLUser } from 'tldraw'
+import type { BoardConnection, Company } from '../sync/useBoard.ts'
 import { boardAssetUrls } from './assetUrls.ts'
+import { guardBoard } from './guard.ts'
+import type { Rights } from './rights.ts'
 import { boardBindingUtils, boardShapeUtils } from './shapeUtils.ts'
-import { guardSkeleton } from './skeleton.ts'
 
 export interface HeadlessEditor {
 	editor: Editor
@@ -24,6 +25,8 @@ export function createHeadlessEditor(
 	}: Pick<BoardConnection, 'store' | 'textExtensions' | 'attachEditor'>,
 	container: HTMLElement,
 	user: TLUser,
+	rights: Signal<Rights>,
+	company: Company,
 ): HeadlessEditor {
 	const editor = new Editor({
 		store,
@@ -40,7 +43,7 @@ export function createHeadlessEditor(
 		autoFocus: false,
 	})
 	editor.setStyleForNextShapes(DefaultFontStyle, 'sans')
-	const stops = [guardSkeleton(editor), attachEditor(editor)]
+	const stops = [guardBoard(editor, rights), attachEditor(editor, company)]
 	return {
 		editor,
 		dispose() {

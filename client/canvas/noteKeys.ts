@@ -40,7 +40,10 @@ function goOn(editor: Editor, from: TLNoteShape, way: Vec): void {
 	const target = Vec.Add(bounds.center, step.rot(transform.rotation()))
 	const there = editor.getShapeAtPoint(target, {
 		hitInside: true,
-		filter: (shape) => shape.type === 'note' && !isIdea(shape as TLNoteShape),
+		filter: (shape) =>
+			shape.type === 'note' &&
+			!isIdea(shape as TLNoteShape) &&
+			!editor.isShapeOrAncestorLocked(shape),
 	})
 	editor.complete()
 	if (there) {

@@ -5,9 +5,8 @@ import { en } from './translations/en.ts'
 import { fi } from './translations/fi.ts'
 import { sv } from './translations/sv.ts'
 
-/** Out: what needs files or another host, what the frame around does, and what would free the skeleton. */
+/** Out: what needs another host, what the frame around does, and what would free the skeleton. */
 const REMOVED_ACTIONS: readonly string[] = [
-	'insert-media',
 	'insert-embed',
 	'convert-to-bookmark',
 	'convert-to-embed',
@@ -35,7 +34,7 @@ const REMOVED_ACTIONS: readonly string[] = [
 	'change-page-prev',
 	'change-page-next',
 ]
-const REMOVED_TOOLS: readonly string[] = ['asset', 'embed']
+const REMOVED_TOOLS: readonly string[] = ['embed']
 
 export const boardOverrides: TLUiOverrides = {
 	actions(editor, actions) {

@@ -1,9 +1,10 @@
 /** The editor that the table works through until the canvas is there. */
 import { type RefObject, useEffect, useState } from 'react'
-import type { Editor } from 'tldraw'
-import type { BoardConnection } from '../sync/useBoard.ts'
+import type { Editor, Signal } from 'tldraw'
+import type { BoardConnection, Company } from '../sync/useBoard.ts'
 import { type BoardUser, useBoardUser } from './boardUser.ts'
 import { createHeadlessEditor } from './headlessEditor.ts'
+import type { Rights } from './rights.ts'
 
 /**
  * @param container an empty element in the page, as wide as the canvas would be
@@ -13,7 +14,8 @@ export function useHeadlessEditor(
 	connection: BoardConnection,
 	container: RefObject<HTMLElement | null>,
 	person: BoardUser,
-	readOnly: boolean,
+	rights: Signal<Rights>,
+	company: Company,
 	isOn: boolean,
 ): Editor | null {
 	const [editor, setEditor] = useState<Editor | null>(null)
@@ -22,15 +24,12 @@ export function useHeadlessEditor(
 	// biome-ignore lint/correctness/useExhaustiveDependencies: what it takes of the connection is the board's own, as the store is
 	useEffect(() => {
 		if (!isOn || !container.current) return
-		const headless = createHeadlessEditor(connection, container.current, user)
+		const headless = createHeadlessEditor(connection, container.current, user, rights, company)
 		setEditor(headless.editor)
 		return () => {
 			setEditor(null)
 			headless.dispose()
 		}
-	}, [store, container, user, isOn])
-	useEffect(() => {
-		editor?.updateInstanceState({ isReadonly: readOnly })
-	}, [editor, readOnly])
+	}, [store, container, user, rights, company, isOn])
 	return editor
 }

@@ -54,7 +54,7 @@ export function writeNoteInCell(editor: Editor, cellId: TLShapeId): TLShapeId | 
 /** Selects a note and puts the caret into it. */
 export function editNote(editor: Editor, id: TLShapeId): void {
 	const shape = editor.getShape(id)
-	if (!shape) return
+	if (!shape || editor.isShapeOrAncestorLocked(shape)) return
 	editor.select(id)
 	editor.setEditingShape(id)
 	editor.setCurrentTool('select.editing_shape', { target: 'shape', shape })

@@ -40,7 +40,7 @@ export function Banners({ saved, keptHere, quarantined, outdated }: BannersProps
 	)
 }
 
-function Banner(props: { icon: IconName; onDismiss?: () => void; children: ReactNode }) {
+export function Banner(props: { icon: IconName; onDismiss?: () => void; children: ReactNode }) {
 	const { t } = useLanguage()
 	return (
 		<div className="banner" role="status">

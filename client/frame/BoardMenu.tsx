@@ -1,9 +1,11 @@
-/** What one needs seldom: copies, templates, language, appearance, the way home. */
+/** What one needs seldom: the board's set-up, copies, templates, language, appearance, the way home. */
 import { useState } from 'react'
 import type { Editor } from 'tldraw'
 import { LANGUAGES } from '../../shared/languages.ts'
+import { isAtLeast, type Role } from '../../shared/roles.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { LANGUAGE_NAMES } from '../i18n/translate.ts'
+import type { LeadDialog } from '../people/LeadDialogs.tsx'
 import { type KnownBoard, THEMES, type Theme } from '../preferences.ts'
 import { Choice } from './Choice.tsx'
 import { CloneDialog } from './CloneDialog.tsx'
@@ -15,6 +17,9 @@ import { TemplateDialog } from './TemplateDialog.tsx'
 
 interface BoardMenuProps {
 	board: KnownBoard
+	/** What I may do: what I may not isn't offered. */
+	role: Role
+	onLead(what: LeadDialog): void
 	editor: Editor | null
 	theme: Theme
 	onTheme(theme: Theme): void
@@ -28,7 +33,8 @@ interface BoardMenuProps {
 }
 
 export function BoardMenu(props: BoardMenuProps) {
-	const { board, editor, theme, onTheme, announces, onAnnounces, onHelp, onCanvas } = props
+	const { board, role, onLead, editor, theme, onTheme, announces, onAnnounces } = props
+	const { onHelp, onCanvas } = props
 	const { language, setLanguage, t } = useLanguage()
 	const [asking, setAsking] = useState<'clone' | 'template' | null>(null)
 	const onClosed = () => setAsking(null)
@@ -40,6 +46,10 @@ export function BoardMenu(props: BoardMenuProps) {
 					const ask = (what: 'clone' | 'template') => {
 						close()
 						setAsking(what)
+					}
+					const lead = (what: LeadDialog) => {
+						close()
+						onLead(what)
 					}
 					return (
 						<>
@@ -53,8 +63,30 @@ export function BoardMenu(props: BoardMenuProps) {
 									}}
 								/>
 							)}
-							<Item icon="copy" words={t('menu.clone')} onClick={() => ask('clone')} />
-							<Item icon="template" words={t('menu.template')} onClick={() => ask('template')} />
+							{role === 'facilitator' && (
+								<>
+									<Item
+										icon="settings"
+										words={`${t('settings.open')}…`}
+										onClick={() => lead('settings')}
+									/>
+									<Item
+										icon="people"
+										words={`${t('manage.open')}…`}
+										onClick={() => lead('people')}
+									/>
+								</>
+							)}
+							{isAtLeast(role, 'editor') && (
+								<>
+									<Item icon="copy" words={t('menu.clone')} onClick={() => ask('clone')} />
+									<Item
+										icon="template"
+										words={t('menu.template')}
+										onClick={() => ask('template')}
+									/>
+								</>
+							)}
 							<Item
 								icon="keyboard"
 								words={t('help.open')}

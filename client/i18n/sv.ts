@@ -1,7 +1,10 @@
 /** Swedish, as written in Finland. */
 import type { Dictionary } from './en.ts'
+import { sv as views } from './views/sv.ts'
 
 export const sv: Dictionary = {
+	...views,
+
 	'app.name': 'Kudelma',
 	'app.close': 'Stäng',
 	'app.cancel': 'Avbryt',
@@ -58,10 +61,22 @@ export const sv: Dictionary = {
 	'board.notKeptText':
 		'Tavlan måste öppnas en gång med anslutning innan den kan öppnas utan. Låt sidan vara öppen: tavlan öppnas av sig själv när anslutningen är tillbaka.',
 
+	'badge.changedBy': 'ändrad av {name}',
+	'canvas.filesRefused.one': 'En fil lades inte till',
+	'canvas.filesRefused.other': '{count} filer lades inte till',
 	'canvas.hint': 'Dubbelklicka på en ruta för att skriva en lapp',
 	'canvas.hintTouch': 'Dubbeltryck på en ruta för att skriva en lapp',
-	'canvas.noFiles': 'Filer kan inte läggas på tavlan ännu',
-	'canvas.noFilesText': 'Inget lades till. Skriv en lapp om saken eller klistra in texten.',
+	'canvas.imageOnItsWay': 'Bilden läggs till…',
+	'refused.failed': 'Servern kunde inte spara bilden just nu. Försök igen om en stund.',
+	'refused.not-an-image': 'På tavlan går det bara att lägga till bilder: PNG, JPEG, GIF och WebP.',
+	'refused.svg':
+		'SVG-bilder kan innehålla program, så tavlan tar inte emot dem. Spara bilden som PNG och lägg till den.',
+	'refused.too-large':
+		'Bilden är för stor för den här servern. Gör den mindre och lägg till den igen.',
+	'refused.too-many': 'Du eller tavlan har redan så många bilder som servern sparar.',
+	'refused.unreachable':
+		'Det finns ingen kontakt med servern just nu. Lägg till bilden när kontakten är tillbaka.',
+	'refused.viewer': 'Du kan titta på tavlan men inte lägga till något.',
 
 	'saved.connecting': 'Ansluter…',
 	'saved.saved': 'Sparat',
@@ -86,19 +101,67 @@ export const sv: Dictionary = {
 	'people.short': 'På plats',
 	'people.heading': 'Här just nu',
 	'people.me': 'du',
-	'people.name': 'Ditt namn',
-	'people.nameHint': 'De andra ser det bredvid din markör.',
-	'people.saveName': 'Spara',
-	'people.guest': 'Gäst {number}',
-	'people.ask': 'Vad ska vi kalla dig?',
-	'people.askText': 'Du är här som {name}.',
-	'people.later': 'Inte nu',
+	'people.noSector': 'Övriga',
+	'people.unnamed.one': '{count} deltagare',
+	'people.unnamed.other': '{count} deltagare',
+
+	'join.heading': 'Gå med på tavlan',
+	'join.created': 'Tavlan är klar',
+	'join.createdText': 'Hur ska de andra se dig? Den här enheten kommer ihåg vad du svarar.',
+	'join.facilitator': 'Med den här länken leder du arbetet och kan ändra allt på tavlan.',
+	'join.editor': 'Med den här länken kan du skriva och ändra allas lappar.',
+	'join.contributor':
+		'Med den här länken kan du skriva och rita, och ändra det du själv har gjort.',
+	'join.viewer': 'Med den här länken kan du se allt men inte ändra något.',
+	'join.name': 'Ditt namn',
+	'join.nameMissing': 'Skriv ditt namn först.',
+	'join.sector': 'Din sektor',
+	'join.sectorMissing': 'Välj din sektor också.',
+	'join.organisationMore': 'Lägg till en organisation',
+	'join.organisation': 'Organisation (frivillig)',
+	'join.note': 'Inget konto behövs. Den här enheten kommer ihåg dina uppgifter till nästa gång.',
+	'join.pseudonymous':
+		'De andra ser bara din sektor. Ditt namn visas bara för dem som leder arbetet.',
+	'join.submit': 'Gå med',
+	'join.open': 'Öppna tavlan',
+	'join.working': 'Går med…',
+
+	'shut.removed': 'Du har tagits bort från den här tavlan',
+	'shut.removedText':
+		'Lapparna som du skrev finns kvar på tavlan. Blev det fel, be den som leder arbetet om en ny länk.',
+	'shut.link-off': 'Din länk har stängts av',
+	'shut.link-offText':
+		'Den som leder arbetet har stängt länken som du kom med. Det du har skrivit finns kvar på tavlan. Fråga när länken öppnas igen.',
+	'shut.replaced': 'Din länk har bytts ut',
+	'shut.replacedText':
+		'Den gamla länken leder inte längre till tavlan. Det du har skrivit finns kvar: öppna den nya länken och fortsätt där du var. Du får den av den som leder arbetet.',
+	'shut.wrong-key': 'Den här länken öppnar inte tavlan',
+	'shut.wrong-keyText':
+		'Kanske föll slutet bort när länken kopierades, eller så har den bytts ut. Be om länken på nytt av den som skickade den.',
+	'shut.no-key': 'Den här tavlan öppnas med en länk',
+	'shut.no-keyText':
+		'Enbart adressen öppnar inte tavlan. Be den som leder arbetet om en länk: det behövs inget konto.',
+	'shut.kept.one':
+		'{count} ändring hann inte sparas. Den finns kvar på den här enheten och sparas när du går med härifrån igen.',
+	'shut.kept.other':
+		'{count} ändringar hann inte sparas. De finns kvar på den här enheten och sparas när du går med härifrån igen.',
+	'shut.lost.one': '{count} ändring hann inte sparas, och den här webbläsaren behåller den inte.',
+	'shut.lost.other':
+		'{count} ändringar hann inte sparas, och den här webbläsaren behåller dem inte.',
+
+	'me.heading': 'Så ser de andra dig',
+	'me.role': 'Din roll: {role}',
+	'me.change': 'Ändra dina uppgifter',
+	'me.save': 'Spara',
+	'me.saving': 'Sparas…',
+	'me.facilitator': 'Nu leder du arbetet: du kan ändra allt på tavlan.',
+	'me.editor': 'Nu kan du ändra allas lappar.',
+	'me.contributor': 'Nu kan du skriva och rita, och ändra det du själv har gjort.',
+	'me.viewer': 'Nu kan du se tavlan men inte ändra den.',
 
 	'share.button': 'Dela',
 	'share.heading': 'Bjud in andra till tavlan',
 	'share.first': 'Tavlan är klar. Bjud in de andra!',
-	'share.text': 'Alla som har den här länken kan öppna tavlan och skriva på den, utan konto.',
-	'share.link': 'Länk till tavlan',
 	'share.copy': 'Kopiera länken',
 	'share.copied': 'Kopierad',
 	'share.copyFailed':
@@ -109,7 +172,7 @@ export const sv: Dictionary = {
 	'role.contributor': 'Deltagare',
 	'role.viewer': 'Läsare',
 
-	'links.text': 'Den som får en länk går med med namn och sektor. Inget konto behövs.',
+	'links.text': 'Den som får en länk ansluter sig med namn och sektor. Inget konto behövs.',
 	'links.contributor': 'Länk för deltagare',
 	'links.editor': 'Länk för redigerare',
 	'links.viewer': 'Länk för läsare',
@@ -256,87 +319,6 @@ export const sv: Dictionary = {
 	'template.working': 'Sparar…',
 	'template.done': 'Sparad som mall',
 	'template.doneText': '”{title}” finns nu bland mallarna på startsidan.',
-
-	'view.label': 'Vy',
-	'view.canvas': 'Tavla',
-	'view.table': 'Tabell',
-	'view.overview': 'Översikt',
-
-	'table.caption': '{title}: teman som rader, perspektiv som kolumner',
-	'table.region': 'Lapparna som tabell',
-	'table.theme': 'Tema',
-	'table.perspective': 'Perspektiv',
-	'table.cell': '{perspective} / {theme}',
-	'table.write': 'Skriv en lapp',
-	'table.writeIn': 'Skriv en lapp: {cell}',
-	'table.showIn': 'Visa på tavlan: {cell}',
-	'table.ideas': 'Vägledande idéer',
-	'table.notes': 'Lappar',
-	'table.count.one': '{count} lapp',
-	'table.count.other': '{count} lappar',
-	'table.none': 'Inga lappar ännu',
-	'table.outside': 'Utanför rutorna',
-	'table.empty': 'Tom lapp',
-	'table.text': 'Lappens text',
-	'table.tools': 'Vad som görs med lappen',
-	'table.done': 'Klar',
-	'table.up': 'Flytta uppåt',
-	'table.down': 'Flytta nedåt',
-	'table.move': 'Flytta till en annan ruta',
-	'table.delete': 'Radera',
-	'table.undo': 'Ångra',
-	'table.redo': 'Gör om',
-	'table.deleted': 'Lappen raderades.',
-	'table.moved': 'Lappen är nu här: {cell}.',
-	'table.gone': 'Någon annan raderade lappen som du hade öppen.',
-	'table.writingOne': '{names} skriver',
-	'table.writingMany': '{names} skriver',
-
-	'move.heading': 'Flytta lappen till en annan ruta',
-	'move.submit': 'Flytta',
-
-	'cell.region': 'En ruta i taget',
-	'cell.left': 'Föregående perspektiv',
-	'cell.right': 'Nästa perspektiv',
-	'cell.up': 'Föregående tema',
-	'cell.down': 'Nästa tema',
-	'cell.place': 'Ruta {count} av {all}',
-
-	'announce.someone': 'Någon',
-	'announce.added': '{name} lade till en lapp: {cell}',
-	'announce.many.one': '{count} ny lapp. Senast {name}: {cell}',
-	'announce.many.other': '{count} nya lappar. Senast {name}: {cell}',
-
-	'help.open': 'Kortkommandon',
-	'help.table': 'I tabellen',
-	'help.canvas': 'På tavlan',
-	'help.arrows': 'gå från ruta till ruta',
-	'help.ends': 'gå till radens första eller sista ruta',
-	'help.corners': 'gå till den första eller sista rutan',
-	'help.write': 'skriv en lapp i rutan',
-	'help.notes': 'gå vidare till rutans lappar',
-	'help.edit': 'redigera lappen',
-	'help.leave': 'lämna lappen; igen: tillbaka till rutan',
-	'help.shift': 'flytta lappen uppåt eller nedåt',
-	'help.move': 'flytta lappen till en annan ruta',
-	'help.delete': 'radera lappen',
-	'help.undo': 'ångra, gör om',
-	'help.help': 'den här listan',
-	'help.canvasTools': 'välj ett verktyg: markera, hand, lapp, text',
-	'help.canvasNext': 'markera nästa objekt',
-	'help.canvasEdit': 'redigera det markerade',
-	'help.canvasFit': 'visa hela tavlan',
-	'help.keys.arrows': 'Piltangenter',
-	'help.keys.enter': 'Enter',
-	'help.keys.tab': 'Tabb',
-	'help.keys.escape': 'Esc',
-	'help.keys.delete': 'Delete',
-	'help.keys.control': 'Ctrl',
-
-	'menu.announcements': 'Berätta om nya lappar för skärmläsare',
-	'menu.on': 'Ja',
-	'menu.off': 'Nej',
-	'menu.canvas': 'Visa tavlan',
 
 	'form.titleMissing': 'Ge först en rubrik.',
 

@@ -62,6 +62,17 @@ export function formatDate(language: Language, time: number): string {
 	return new Intl.DateTimeFormat(LOCALES[language], { dateStyle }).format(time)
 }
 
+/**
+ * When something was made: the time of day, with the date unless that's today.
+ *
+ * @param time and now, milliseconds since 1970
+ */
+export function formatMoment(language: Language, time: number, now: number): string {
+	const parts = { hour: 'numeric', minute: '2-digit' } as const
+	const clock = new Intl.DateTimeFormat(LOCALES[language], parts).format(time)
+	return sameDay(time, now) ? clock : `${formatDate(language, time)} ${clock}`
+}
+
 const MINUTE = 60_000
 const STEPS: readonly [Intl.RelativeTimeFormatUnit, number, number][] = [
 	['minute', MINUTE, 60 * MINUTE],

@@ -4,7 +4,8 @@
  * (SPEC Z3-Z8)
  */
 import { useMemo, useRef } from 'react'
-import { type Editor, useValue } from 'tldraw'
+import { type Editor, type Signal, type TLShapeId, useValue } from 'tldraw'
+import { mayChange, mayLookOnly, type Rights } from '../canvas/rights.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import type { BoardConnection } from '../sync/useBoard.ts'
 import { CellView } from './CellView.tsx'
@@ -27,11 +28,11 @@ export interface TableViewProps {
 	editor: Editor
 	/** The board's. */
 	title: string
-	readOnly: boolean
+	rights: Signal<Rights>
 	onHelp(): void
 }
 
-export function TableView({ connection, editor, title, readOnly, onHelp }: TableViewProps) {
+export function TableView({ connection, editor, title, rights, onHelp }: TableViewProps) {
 	const { language, t } = useLanguage()
 	const matrix = useMatrix()
 	const live = useLiveMatrix()
@@ -52,15 +53,25 @@ export function TableView({ connection, editor, title, readOnly, onHelp }: Table
 		connection.whereabouts,
 	])
 	const { openText } = connection
+	const now = useValue('rights', () => rights.get(), [rights])
+	const mayWrite = !mayLookOnly(now)
 	const setting = useMemo<NoteSetting>(
-		() => ({ hands, openText, language, mayChange: () => !readOnly }),
-		[hands, openText, language, readOnly],
+		() => ({
+			hands,
+			openText,
+			language,
+			mayChange(noteId) {
+				const note = editor.getShape(noteId as TLShapeId)
+				return note !== undefined && !note.isLocked && mayChange(now, note)
+			},
+		}),
+		[editor, hands, openText, language, now],
 	)
 
 	useTablePlace(place, scroller, root)
 	useUndoKeys(hands)
 
-	const shared = { matrix, grid, setting, open, writing, current, mayWrite: !readOnly }
+	const shared = { matrix, grid, setting, open, writing, current, mayWrite }
 	return (
 		<div ref={root} className="tables" data-narrow={isNarrow}>
 			{isNarrow ? (

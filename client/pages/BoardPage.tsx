@@ -1,17 +1,38 @@
-/** One board: found on the server first, so that what can't be opened is said in words. */
+/** One board: who I am there first, so that what can't be opened is said in words. */
+import { lazy, Suspense } from 'react'
 import { BoardSkeleton } from '../frame/BoardSkeleton.tsx'
-import { BoardFrame } from './BoardFrame.tsx'
+import { JoinPage } from '../people/join/JoinPage.tsx'
+import { ShutPage } from '../people/session/ShutPage.tsx'
+import { useSession } from '../people/session/useSession.ts'
 import { BrokenBoard } from './BrokenBoard.tsx'
+import { loadBoardFrame } from './loadBoardFrame.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
-import { useBoardInfo } from './useBoardInfo.ts'
+
+const BoardFrame = lazy(async () => ({ default: (await loadBoardFrame()).BoardFrame }))
 
 export function BoardPage({ id }: { id: string }) {
-	const { found, refresh, retry } = useBoardInfo(id)
-	if (!found) return <BoardSkeleton />
-	if ('board' in found) {
-		return <BoardFrame board={found.board} onConnected={found.remembered ? refresh : undefined} />
+	const { session, refresh, retry, joinAs, cutOff, becomes } = useSession(id)
+	if (!session) return <BoardSkeleton />
+	switch (session.kind) {
+		case 'in':
+			return (
+				<Suspense fallback={<BoardSkeleton />}>
+					<BoardFrame
+						key={session.opened}
+						board={session.board}
+						me={session.me.participant}
+						onConnected={session.remembered ? refresh : undefined}
+						onCutOff={cutOff}
+						onMe={becomes}
+					/>
+				</Suspense>
+			)
+		case 'door':
+			return <JoinPage {...session} onJoin={(profile) => joinAs(session.key, profile)} />
+		case 'shut':
+			return <ShutPage why={session.why} cutOff={session.cutOff} onRetry={retry} />
 	}
-	switch (found.failure) {
+	switch (session.reason) {
 		case 'unknown-board':
 		case 'bad-request':
 		case 'unknown-route':

@@ -6,24 +6,29 @@
  */
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { type Editor, useValue } from 'tldraw'
+import type { ParticipantInfo } from '../../shared/api.ts'
 import { BoardCanvas } from '../canvas/BoardCanvas.tsx'
 import type { BoardUser } from '../canvas/boardUser.ts'
 import { keepCanvasPlace } from '../canvas/canvasPlace.ts'
+import { useCompany } from '../canvas/useCompany.ts'
 import { useHeadlessEditor } from '../canvas/useHeadlessEditor.ts'
+import { useRights } from '../canvas/useRights.ts'
 import { Announcer } from '../matrix/Announcer.tsx'
 import type { BoardPlace } from '../matrix/BoardPlace.ts'
 import { TableView } from '../matrix/TableView.tsx'
 import { MatrixProvider } from '../matrix/useMatrix.ts'
 import { PlaceContext, useView } from '../matrix/usePlace.ts'
+import type { KnownBoard } from '../preferences.ts'
 import type { BoardConnection } from '../sync/useBoard.ts'
 
 interface BoardStageProps {
+	board: KnownBoard
 	connection: BoardConnection
 	place: BoardPlace
+	/** This person, as the board knows them. */
+	participant: ParticipantInfo
+	/** And as the others see them. */
 	person: BoardUser
-	/** The board's. */
-	title: string
-	readOnly: boolean
 	/** Whether screen readers are told of others' notes. */
 	announces: boolean
 	/** The editor that's there now: the canvas' own, or the one that does without. */
@@ -32,13 +37,15 @@ interface BoardStageProps {
 }
 
 export function BoardStage(props: BoardStageProps) {
-	const { connection, place, person, title, readOnly, announces, onEditor, onHelp } = props
+	const { board, connection, place, participant, person, announces, onEditor, onHelp } = props
 	const view = useView(place)
 	const container = useRef<HTMLDivElement>(null)
 	const [wasSeen, see] = useState(view === 'canvas')
 	if (view === 'canvas' && !wasSeen) see(true)
 	const [canvas, setCanvas] = useState<Editor | null>(null)
-	const headless = useHeadlessEditor(connection, container, person, readOnly, !wasSeen)
+	const rights = useRights(connection, participant, connection.outdated)
+	const company = useCompany(connection, participant, person.language)
+	const headless = useHeadlessEditor(connection, container, person, rights, company, !wasSeen)
 	const editor = wasSeen ? canvas : headless
 	useEffect(() => onEditor(editor), [editor, onEditor])
 	useEffect(() => (canvas ? keepCanvasPlace(canvas, place) : undefined), [canvas, place])
@@ -55,9 +62,11 @@ export function BoardStage(props: BoardStageProps) {
 				<Layer isShown={view === 'canvas'}>
 					{wasSeen ? (
 						<BoardCanvas
+							boardId={board.id}
 							connection={connection}
-							{...person}
-							readOnly={readOnly}
+							rights={rights}
+							company={company}
+							person={person}
 							onEditor={setCanvas}
 						/>
 					) : null}
@@ -66,8 +75,8 @@ export function BoardStage(props: BoardStageProps) {
 					<TableView
 						connection={connection}
 						editor={editor}
-						title={title}
-						readOnly={readOnly}
+						title={board.title}
+						rights={rights}
 						onHelp={onHelp}
 					/>
 				)}

@@ -5,6 +5,8 @@ import { Link } from '../frame/Link.tsx'
 import { useLanguage } from '../i18n/language.tsx'
 import { formatAgo, LANGUAGE_NAMES } from '../i18n/translate.ts'
 import { boardPath } from '../navigation.ts'
+import { forgetKeys } from '../people/keys.ts'
+import { memberships } from '../people/session/memberships.ts'
 import { forgetBoard, readPreferences } from '../preferences.ts'
 
 export function RecentBoards() {
@@ -15,6 +17,8 @@ export function RecentBoards() {
 
 	function forget(id: string) {
 		forgetBoard(id)
+		forgetKeys(id)
+		memberships.forget(id)
 		setBoards(readPreferences().boards)
 	}
 

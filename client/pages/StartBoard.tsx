@@ -3,7 +3,7 @@
  * language and contents of one's own. A board file can be brought in as well.
  */
 import { type FormEvent, useId, useState } from 'react'
-import type { BoardInfo } from '../../shared/api.ts'
+import type { CreatedBoard } from '../../shared/api.ts'
 import type { Language } from '../../shared/languages.ts'
 import { createBoard } from '../api/boards.ts'
 import { type Answer, failureWords } from '../api/call.ts'
@@ -34,7 +34,7 @@ export function StartBoard() {
 	const named = template ? templateTitle(template, boardLanguage) : ''
 	const title = wishes.title ?? `${named} ${formatDate(boardLanguage, Date.now())}`
 
-	async function open(kind: 'create' | 'import', making: Promise<Answer<BoardInfo>>) {
+	async function open(kind: 'create' | 'import', making: Promise<Answer<CreatedBoard>>) {
 		setFailure(null)
 		setWorking(kind)
 		// The board's code comes while the server makes the board. Should it not come,

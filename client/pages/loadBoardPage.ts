@@ -1,7 +1,11 @@
 /**
- * The one door to the board's code. It is behind a dynamic import so that no other
- * page loads tldraw or Yjs; the home page opens it while the server makes a board.
+ * The one door to a board's code, behind a dynamic import so that no other page loads
+ * it. The home page opens it while the server makes a board.
  */
+import { loadBoardFrame } from './loadBoardFrame.ts'
+
 export function loadBoardPage() {
+	// Should the canvas not come, the board's own page says so.
+	loadBoardFrame().catch(() => undefined)
 	return import('./BoardPage.tsx')
 }

@@ -22,17 +22,20 @@ import type { Role } from '../../shared/roles.ts'
 import { bindStore, type StoreBinding } from './bindStore.ts'
 import { Connection, type SavedState } from './Connection.ts'
 import { bindPresence } from './cursors.ts'
+import { imageAssets } from './imageAssets.ts'
 import { createLiveText, type LiveText } from './liveText.ts'
 import { LocalCopy } from './localCopy.ts'
 import { type OpenTextOptions, openText } from './openText.ts'
 import {
 	announce,
+	type Look,
 	listPeople,
 	listWhereabouts,
 	type Me,
 	type Person,
 	type Whereabouts,
 } from './presence.ts'
+import { stampOwn } from './provenance.ts'
 import { browserScheduler, type Scheduler } from './scheduler.ts'
 import { guardUndo } from './undoGuard.ts'
 
@@ -45,6 +48,8 @@ export interface BoardView {
 	/** What this participant may do; null until the server has said so. */
 	role: Role | null
 	people: Person[]
+	/** null until the document is there. */
+	title: string | null
 	/** Of the board, as the facilitators set them. */
 	settings: Settings
 	/** All who have ever joined, by participant id: whose notes are whose. */
@@ -55,6 +60,18 @@ export interface BoardView {
 	outdated: boolean
 	/** Edits survive a reload: this device keeps a copy. */
 	keptHere: boolean
+}
+
+/** Who is at the board, as the interface knows them. */
+export interface Company {
+	/** Participant id and sector of who sits at this screen. */
+	me(): { id: string; sector: string } | null
+	/**
+	 * How a participant's cursor looks.
+	 *
+	 * @param told as their client has it
+	 */
+	look(participant: string, told: Look): Look
 }
 
 /** A replica of an older epoch, and what that epoch came to on the server. */
@@ -77,7 +94,7 @@ export interface Surroundings {
 const FROM_COPY = { name: 'local copy' }
 
 export class OpenBoard {
-	readonly store: TLStore = createTLStore({ schema: boardSchema })
+	readonly store: TLStore
 	readonly doc: Y.Doc
 	readonly awareness: Awareness
 	private readonly liveText: LiveText
@@ -102,6 +119,7 @@ export class OpenBoard {
 		saved: { kind: 'connecting' },
 		role: null,
 		people: [],
+		title: null,
 		settings: DEFAULT_SETTINGS,
 		participants: {},
 		quarantined: 0,
@@ -116,6 +134,7 @@ export class OpenBoard {
 		me: Me,
 		private readonly surroundings: Surroundings = {},
 	) {
+		this.store = createTLStore({ schema: boardSchema, assets: imageAssets(boardId) })
 		this.scheduler = surroundings.scheduler ?? browserScheduler
 		this.carriedOver = surroundings.carriedOver ?? null
 		this.doc = surroundings.doc ?? new Y.Doc()
@@ -185,8 +204,12 @@ export class OpenBoard {
 		return text
 	}
 
-	/** Tie the editor in: presence, undo, typing together. @returns unties it */
-	attachEditor(editor: Editor): () => void {
+	/**
+	 * Tie the editor in: presence, undo, typing together, whose is what.
+	 *
+	 * @returns unties it
+	 */
+	attachEditor(editor: Editor, company: Company): () => void {
 		this.detachEditor?.()
 		const { binding } = this
 		if (!binding) throw new Error('attachEditor: the board is not loaded')
@@ -195,10 +218,15 @@ export class OpenBoard {
 		this.editor = editor
 		const stops = [
 			guardUndo(editor, binding, this.liveText.history),
-			bindPresence(editor, this.awareness, binding, this.scheduler, {
-				editing: () => this.writing.get(),
-				cell: () => this.cell.get(),
-			}),
+			bindPresence(
+				editor,
+				this.awareness,
+				binding,
+				this.scheduler,
+				{ editing: () => this.writing.get(), cell: () => this.cell.get() },
+				company.look,
+			),
+			stampOwn(this.store, this.doc, company.me),
 		]
 		const flush = (): void => binding.flush()
 		editor.getContainer().addEventListener('pointerup', flush)
@@ -275,8 +303,10 @@ export class OpenBoard {
 	}
 
 	private readonly onBoard = (): void => {
+		const board = readBoard(this.doc)
 		this.show({
-			outdated: (readBoard(this.doc)?.schema ?? 0) > SCHEMA_VERSION,
+			outdated: (board?.schema ?? 0) > SCHEMA_VERSION,
+			title: board?.title ?? null,
 			settings: readSettings(this.doc),
 			participants: Object.fromEntries(readParticipants(this.doc)),
 		})

@@ -11,7 +11,15 @@ import {
 } from 'tldraw'
 import type { Awareness } from 'y-protocols/awareness'
 import type { StoreBinding } from './bindStore.ts'
-import { type Place, placeOf, readPlace, readUser, tellPlace } from './presence.ts'
+import {
+	type Look,
+	type Place,
+	placeOf,
+	readParticipant,
+	readPlace,
+	readUser,
+	tellPlace,
+} from './presence.ts'
 import type { Scheduler } from './scheduler.ts'
 
 export const PRESENCE_INTERVAL_MS = 100
@@ -38,17 +46,23 @@ export interface BesideCanvas {
 	cell(): string | null
 }
 
-/** Tell my place, draw the others'. @returns stops both */
+/**
+ * Tell my place, draw the others'.
+ *
+ * @param look how a participant's cursor looks, of what their client tells
+ * @returns stops both
+ */
 export function bindPresence(
 	editor: Editor,
 	awareness: Awareness,
 	binding: StoreBinding,
 	scheduler: Scheduler,
 	beside: BesideCanvas,
+	look: (participant: string, told: Look) => Look = (_, told) => told,
 ): () => void {
 	const stops = [
 		tellMyPlace(editor, awareness, scheduler, beside),
-		drawOthers(editor, awareness, binding, scheduler),
+		drawOthers(editor, awareness, binding, scheduler, look),
 	]
 	return () => {
 		for (const stop of stops) stop()
@@ -91,6 +105,7 @@ function drawOthers(
 	awareness: Awareness,
 	binding: StoreBinding,
 	scheduler: Scheduler,
+	look: (participant: string, told: Look) => Look,
 ): () => void {
 	const changed = new Set<number>()
 	/** Whose cursors are drawn, and how they move, if they do. Those that moved last are at the end. */
@@ -126,12 +141,14 @@ function drawOthers(
 		const { point, selected } = readPlace(state)
 		const glide = drawn.get(client)
 		const at = drawn.has(client) ? (glide ? along(glide, now) : point) : null
+		const participant = readParticipant(state)
+		const { name, color } = participant === null ? user : look(participant, user)
 		return InstancePresenceRecordType.create({
 			id: InstancePresenceRecordType.createId(String(client)),
 			currentPageId: editor.getCurrentPageId(),
 			userId: user.id,
-			userName: user.name,
-			color: user.color,
+			userName: name,
+			color,
 			lastActivityTimestamp: at ? Date.now() : null,
 			cursor: at ? { ...at, type: 'default', rotation: 0 } : null,
 			selectedShapeIds: selected as TLShapeId[],

@@ -23,7 +23,8 @@ export function openText(
 	{ attributes, onKey }: OpenTextOptions,
 ): TextEditor | null {
 	const shape = editor.getShape(id as TLShapeId)
-	if (!shape || !('richText' in shape.props) || editor.getIsReadonly()) return null
+	if (!shape || !('richText' in shape.props)) return null
+	if (editor.getIsReadonly() || editor.isShapeOrAncestorLocked(shape)) return null
 	return new TextEditor({
 		element,
 		extensions: liveText.extensionsOf(id),

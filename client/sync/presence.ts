@@ -14,9 +14,16 @@ export interface Me {
 	color: string
 }
 
-export interface Person extends Me {
+/** How somebody's cursor looks. */
+export type Look = Pick<Me, 'name' | 'color'>
+
+/** One window at the board. */
+export interface Presence extends Me {
 	/** Participant id, as the server writes it; null until it has. */
 	participant: string | null
+}
+
+export interface Person extends Presence {
 	isMe: boolean
 }
 
@@ -36,9 +43,9 @@ export interface Place {
 /** Where the others are at work, by record id, the `shape:` before it included. */
 export interface Whereabouts {
 	/** Who is writing in which note. */
-	writing: ReadonlyMap<string, readonly Me[]>
+	writing: ReadonlyMap<string, readonly Presence[]>
 	/** Who is at which cell. */
-	cells: ReadonlyMap<string, readonly Me[]>
+	cells: ReadonlyMap<string, readonly Presence[]>
 }
 
 const FIELD = 'at'
@@ -53,10 +60,9 @@ export function listPeople(awareness: Awareness): Person[] {
 	for (const [client, state] of awareness.getStates()) {
 		const user = readUser(state)
 		if (!user) continue
-		const { participant } = state
 		people.push({
 			...user,
-			participant: typeof participant === 'string' ? participant : null,
+			participant: readParticipant(state),
 			isMe: client === awareness.clientID,
 		})
 	}
@@ -66,11 +72,19 @@ export function listPeople(awareness: Awareness): Person[] {
 	)
 }
 
+/** @returns without a name on a pseudonymous board: the server takes it off */
 export function readUser(state: Record<string, unknown> | undefined): Me | null {
 	const { id, name, color } = (state?.user ?? {}) as Record<string, unknown>
-	if (typeof id !== 'string' || typeof name !== 'string') return null
+	if (typeof id !== 'string') return null
 	const valid = typeof color === 'string' && /^#[0-9a-f]{6}$/i.test(color)
-	return { id, name: name.slice(0, 80), color: valid ? color : '#555555' }
+	const shown = typeof name === 'string' ? name.slice(0, 80) : ''
+	return { id, name: shown, color: valid ? color : '#555555' }
+}
+
+/** Participant id, as the server writes it. */
+export function readParticipant(state: Record<string, unknown> | undefined): string | null {
+	const participant = state?.participant
+	return typeof participant === 'string' ? participant : null
 }
 
 const SHAPE_PREFIX = 'shape:'
@@ -116,19 +130,20 @@ export function readPlace(state: Record<string, unknown> | undefined): {
 
 /** Where everyone but me is at work. */
 export function listWhereabouts(awareness: Awareness): Whereabouts {
-	const writing = new Map<string, Me[]>()
-	const cells = new Map<string, Me[]>()
+	const writing = new Map<string, Presence[]>()
+	const cells = new Map<string, Presence[]>()
 	for (const [client, state] of awareness.getStates()) {
 		const user = readUser(state)
 		if (!user || client === awareness.clientID) continue
 		const { e, c } = (state[FIELD] ?? {}) as Record<string, unknown>
-		add(writing, e, user)
-		add(cells, c, user)
+		const presence = { ...user, participant: readParticipant(state) }
+		add(writing, e, presence)
+		add(cells, c, presence)
 	}
 	return { writing, cells }
 }
 
-function add(people: Map<string, Me[]>, short: unknown, person: Me): void {
+function add(people: Map<string, Presence[]>, short: unknown, person: Presence): void {
 	if (typeof short !== 'string') return
 	const id = SHAPE_PREFIX + short
 	people.set(id, [...(people.get(id) ?? []), person])

@@ -2,19 +2,19 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { Editor, TLStore } from 'tldraw'
 import { carryOver } from './carryOver.ts'
-import { type BoardView, type CarriedOver, OpenBoard } from './OpenBoard.ts'
+import { type BoardView, type CarriedOver, type Company, OpenBoard } from './OpenBoard.ts'
 import type { Me } from './presence.ts'
 
 export type { SavedState } from './Connection.ts'
-export type { BoardView } from './OpenBoard.ts'
-export type { Me, Person, Whereabouts } from './presence.ts'
+export type { BoardView, Company } from './OpenBoard.ts'
+export type { Look, Me, Person, Presence, Whereabouts } from './presence.ts'
 
 /** A board as the interface sees it. */
 export interface BoardConnection extends BoardView {
 	store: TLStore
 	textExtensions: OpenBoard['textExtensions']
 	/** Call with the editor once it's mounted. @returns unties it */
-	attachEditor: (editor: Editor) => () => void
+	attachEditor: (editor: Editor, company: Company) => () => void
 	/** Edit a record's text elsewhere than on the canvas; see OpenBoard. */
 	openText: OpenBoard['openText']
 	/** Tell the others which cell one is at. */
@@ -63,7 +63,7 @@ export function useBoard(boardId: string, me: Me): BoardConnection | null {
 		...view,
 		store: board.store,
 		textExtensions: board.textExtensions,
-		attachEditor: (editor) => board.attachEditor(editor),
+		attachEditor: (editor, company) => board.attachEditor(editor, company),
 		openText: board.openText,
 		tellCell: board.tellCell,
 		whereabouts: board.whereabouts,

@@ -2,10 +2,10 @@
 import { type PageName, readManifest, scriptsOf, sizesOf } from './support/bundle.ts'
 import { report } from './support/report.ts'
 
-const PATHS: Record<PageName, string> = { home: '/', board: '/b/:id' }
+const PATHS: Record<PageName, string> = { home: '/', join: '/b/:id#key', board: '/b/:id' }
 const manifest = readManifest()
 
-for (const page of ['home', 'board'] as const) {
+for (const page of ['home', 'join', 'board'] as const) {
 	const files = scriptsOf(manifest, page)
 	const { raw, gzip } = sizesOf(files)
 	const note = files.length === 1 ? 'one file' : `${files.length} files`

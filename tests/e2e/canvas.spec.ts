@@ -3,7 +3,9 @@
  * still. What counts is what the server holds, asked for as the CSV of the notes.
  */
 import type { Locator, Page } from '@playwright/test'
+import type { CreatedBoard } from '../../shared/api.ts'
 import { expect, type Person, test } from './fixtures.ts'
+import { letIn } from './support/ServerBoard.ts'
 
 interface Board {
 	page: Page
@@ -16,12 +18,13 @@ interface Board {
 async function newBoard({ context, page }: Person): Promise<Board> {
 	await context.addInitScript(() => {
 		localStorage.setItem('kudelma.language', '"en"')
-		localStorage.setItem('kudelma.askForName', 'false')
 	})
 	const answer = await page.request.post('/api/boards', {
 		data: { title: 'Hands', template: 'co-development-framework', language: 'en', ideas: true },
 	})
-	const { id } = await answer.json()
+	const board = (await answer.json()) as CreatedBoard
+	const { id } = board
+	await letIn(page.request, { url: '' }, board, 'Aino', 'editor')
 	await page.goto(`/b/${id}`)
 	await expect(page.locator('.board-cell:visible')).toHaveCount(54)
 	await page.waitForFunction(() => document.fonts.check('bold 100px tldraw_sans'))
@@ -236,7 +239,7 @@ test('C2 long words and texts shrink, then the note grows, and nothing hangs out
 	expect(sorted[2]?.height).toBeGreaterThan(200)
 })
 
-test('C12 a pasted address becomes text, and a dropped file is refused in words', async ({
+test('C12 a pasted address becomes text, and a file that is no image is refused in words', async ({
 	newPerson,
 }) => {
 	const { page } = await newBoard(await newPerson('Aino'))
@@ -254,6 +257,6 @@ test('C12 a pasted address becomes text, and a dropped file is refused in words'
 		const target = document.querySelector('.tl-canvas')
 		target?.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true }))
 	})
-	await expect(page.locator('.tlui-toast__title')).toHaveText('Files can’t be put on the board yet')
+	await expect(page.locator('.tlui-toast__title')).toHaveText('A file wasn’t added')
 	await expect(page.locator('[data-shape-type="image"]')).toHaveCount(0)
 })

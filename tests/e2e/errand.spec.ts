@@ -55,11 +55,10 @@ async function shownRows(screen: BoardScreen): Promise<NoteRow[]> {
 /** Screen and table hold the ideas and `written`, each in its cell. @returns the table */
 async function expectBoard(
 	screen: BoardScreen,
-	server: { url: string },
 	id: string,
 	written: readonly (typeof WRITTEN)[number][],
 ): Promise<NoteRow[]> {
-	const table = sorted(await tableOf(server, id))
+	const table = sorted(await tableOf(screen.page, id))
 	await expect.poll(() => shownRows(screen), PATIENCE).toEqual(table)
 	const notes = (await shownNotes(screen.page)).filter(({ kind }) => kind === 'note')
 	expect(notes.map(({ cell, text }) => [cell, text])).toEqual(
@@ -69,29 +68,26 @@ async function expectBoard(
 	return table
 }
 
-test('H6 a board is copied with its notes, and without', async ({ server, newPerson }) => {
+test('H6 a board is copied with its notes, and without', async ({ newPerson }) => {
 	const { facilitator, screen, id } = await workshop(await newPerson('Aino'))
-	const original = await expectBoard(screen, server, id, WRITTEN)
+	const original = await expectBoard(screen, id, WRITTEN)
 
 	const copy = await facilitator.clone('Second group', 'with notes')
 	await expect(copy.page.getByRole('heading', { level: 1 })).toHaveText('Second group')
-	expect(await expectBoard(copy, server, facilitator.boardId, WRITTEN)).toEqual(original)
+	expect(await expectBoard(copy, facilitator.boardId, WRITTEN)).toEqual(original)
 	await copy.write(copy.cell('vision', 'technology'), 'In the copy alone')
 	await copy.toBe('saved')
 
 	await copy.page.goto(`/b/${id}`)
 	await screen.ready()
 	const bare = await facilitator.clone('Third group', 'framework only')
-	await expectBoard(bare, server, facilitator.boardId, [])
-	expect(sorted(await tableOf(server, id)), 'the original').toEqual(original)
+	await expectBoard(bare, facilitator.boardId, [])
+	expect(sorted(await tableOf(bare.page, id)), 'the original').toEqual(original)
 })
 
-test('H7 a board is saved as a template, and boards are started from it', async ({
-	server,
-	newPerson,
-}) => {
+test('H7 a board is saved as a template, and boards are started from it', async ({ newPerson }) => {
 	const { facilitator, screen, id } = await workshop(await newPerson('Aino'))
-	const original = await expectBoard(screen, server, id, WRITTEN)
+	const original = await expectBoard(screen, id, WRITTEN)
 	await facilitator.saveTemplate('City day', 'with notes')
 	await facilitator.saveTemplate('City day, bare', 'framework only')
 
@@ -104,13 +100,12 @@ test('H7 a board is saved as a template, and boards are started from it', async 
 		await facilitator.page.getByLabel('Template').selectOption(title)
 		const started = await facilitator.start()
 		await expect(started.page.getByRole('heading', { level: 1 })).toContainText(title)
-		const table = await expectBoard(started, server, facilitator.boardId, written)
+		const table = await expectBoard(started, facilitator.boardId, written)
 		if (written.length > 0) expect(table).toEqual(original)
 	}
 })
 
 test('E2 E3 H8 H9 the table and the board file hold it all, and another server opens the file', async ({
-	server,
 	newServer,
 	newPerson,
 }, testInfo) => {
@@ -121,7 +116,7 @@ test('E2 E3 H8 H9 the table and the board file hold it all, and another server o
 	expect([...csv.bytes.subarray(0, 3)], 'byte order mark').toEqual([0xef, 0xbb, 0xbf])
 	const text = csv.bytes.toString('utf8')
 	expect(parseCsv(text)[0]).toEqual(['Theme', 'Perspective', 'Kind', 'Text'])
-	const original = await expectBoard(screen, server, id, WRITTEN)
+	const original = await expectBoard(screen, id, WRITTEN)
 	expect(sorted(noteRows(text))).toEqual(original)
 
 	const file = await facilitator.export('file')
@@ -134,7 +129,7 @@ test('E2 E3 H8 H9 the table and the board file hold it all, and another server o
 	const other = await Facilitator.come(await newPerson('Berit', { baseURL: elsewhere.url }))
 	const opened = await other.importFile(path)
 	await expect(opened.page.getByRole('heading', { level: 1 })).toHaveText(title ?? '')
-	expect(await expectBoard(opened, elsewhere, other.boardId, WRITTEN)).toEqual(original)
+	expect(await expectBoard(opened, other.boardId, WRITTEN)).toEqual(original)
 	const csvThere = await other.export('CSV')
 	expect(csvThere.bytes.equals(csv.bytes)).toBe(true)
 })

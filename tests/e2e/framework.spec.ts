@@ -4,9 +4,12 @@
  * hangs on the browser's fonts.
  */
 import type { Page } from '@playwright/test'
+import type { CreatedBoard } from '../../shared/api.ts'
 import { LANGUAGES, type Language } from '../../shared/languages.ts'
 import { frameworkTemplate } from '../../shared/templates/framework.ts'
 import { expect, type Person, screenshot, screenshotsInAllSizes, test } from './fixtures.ts'
+import { PATIENCE } from './support/BoardScreen.ts'
+import { letIn } from './support/ServerBoard.ts'
 
 interface Measured {
 	id: string
@@ -18,20 +21,21 @@ interface Measured {
 	text: string
 }
 
+/** Made, and joined. @returns its path */
 async function createBoard(page: Page, language: Language, ideas: boolean): Promise<string> {
 	const answer = await page.request.post('/api/boards', {
 		data: { title: 'Strategiapäivä', template: 'co-development-framework', language, ideas },
 	})
 	expect(answer.status()).toBe(201)
-	const { id } = await answer.json()
-	return `/b/${id}`
+	const board = (await answer.json()) as CreatedBoard
+	await letIn(page.request, { url: '' }, board, 'Aino', 'editor')
+	return `/b/${board.id}`
 }
 
 async function openIn(person: Person, language: Language, address: string): Promise<Page> {
 	await person.context.addInitScript((chosen) => {
 		localStorage.setItem('kudelma.language', JSON.stringify(chosen))
 		localStorage.setItem('kudelma.hintSeen', '1')
-		localStorage.setItem('kudelma.askForName', 'false')
 	}, language)
 	await person.page.goto(address)
 	await poster(person.page)
@@ -40,7 +44,7 @@ async function openIn(person: Person, language: Language, address: string): Prom
 
 /** Waits until the whole poster is on the screen, in its own typeface. */
 async function poster(page: Page): Promise<void> {
-	await expect(page.locator('.board-cell')).toHaveCount(54)
+	await expect(page.locator('.board-cell')).toHaveCount(54, PATIENCE)
 	await expect(page.locator('.board-cell:visible')).toHaveCount(54)
 	await page.evaluate(() => document.fonts.ready)
 	await page.waitForFunction(() => document.fonts.check('bold 100px tldraw_sans'))

@@ -1,20 +1,32 @@
 /** The front page: a board in one click, the boards opened lately, and wrong addresses. */
+import type { Page } from '@playwright/test'
 import { expect, SIZES, screenshot, test } from './fixtures.ts'
+import { PATIENCE } from './support/BoardScreen.ts'
 
 const START = 'Aloita lauta viitekehyksestä'
 const FINNISH = { locale: 'fi-FI' }
+
+/** Says who one is, the first time on a device. */
+async function sayWho(page: Page, name: string): Promise<void> {
+	await expect(page).toHaveURL(/\/b\/[\w-]{22}$/)
+	await page.getByLabel('Nimesi').fill(name)
+	await page.getByRole('radio', { name: 'Kaupunki tai kunta' }).check()
+	await page.getByRole('button', { name: 'Avaa lauta' }).click()
+	await expect(page.locator('.saved')).toHaveAttribute('data-state', 'saved', PATIENCE)
+}
 
 test('N1 N9 a facilitator has a board, and its link, in one click', async ({ newPerson }) => {
 	const { page } = await newPerson('Aino', FINNISH)
 	await page.goto('/')
 	await page.getByRole('button', { name: START }).click()
-	await expect(page).toHaveURL(/\/b\/[\w-]{22}$/)
+	await sayWho(page, 'Aino')
 	const title = page.getByRole('heading', { level: 1 })
 	await expect(title).toHaveText(/^Yhteiskehittämisen viitekehys \d+\.\d+\.\d{4}$/)
 
 	const share = page.getByRole('dialog', { name: 'Jaa' })
 	await expect(share.getByText('Lauta on valmis')).toBeVisible()
-	await expect(share.getByLabel('Linkki laudalle')).toHaveValue(page.url())
+	const link = new RegExp(`^${page.url()}#[\\w-]{22}$`)
+	await expect(share.getByRole('textbox').first()).toHaveValue(link)
 	await page.keyboard.press('Escape')
 	await expect(share).toBeHidden()
 
@@ -34,7 +46,7 @@ test('N2 a board gets the title, language and contents asked for', async ({
 	await page.getByRole('group', { name: 'Laudan kieli' }).getByText('Svenska').click()
 	await page.getByText('Ei mitään').click()
 	await page.getByRole('button', { name: START }).click()
-	await expect(page).toHaveURL(/\/b\//)
+	await sayWho(page, 'Aino')
 	const id = page.url().split('/').at(-1)
 	const info = await (await page.request.get(`${server.url}/api/boards/${id}`)).json()
 	expect(info).toMatchObject({ title: 'Strategidag', language: 'sv' })
@@ -52,7 +64,7 @@ test('N2 an empty title is asked for in words, and nothing is made', async ({ ne
 	await expect(page).toHaveURL(/\/$/)
 })
 
-test('N3 the boards opened lately stand on the front page, until taken off', async ({
+test('N3 K7 the boards opened lately stand on the front page, until taken off', async ({
 	newPerson,
 }) => {
 	const { page } = await newPerson('Aino', FINNISH)
@@ -60,7 +72,7 @@ test('N3 the boards opened lately stand on the front page, until taken off', asy
 	const recent = page.getByRole('region', { name: 'Tällä laitteella viimeksi avatut laudat' })
 	await expect(recent.getByText('Ei vielä lautoja')).toBeVisible()
 	await page.getByRole('button', { name: START }).click()
-	await expect(page).toHaveURL(/\/b\//)
+	await sayWho(page, 'Aino')
 	const address = page.url()
 	await page.goBack()
 	const link = recent.getByRole('link', { name: /Yhteiskehittämisen viitekehys/ })
@@ -69,8 +81,11 @@ test('N3 the boards opened lately stand on the front page, until taken off', asy
 	await link.click()
 	await expect(page).toHaveURL(address)
 	await page.goto('/')
+	const keys = () => page.evaluate(() => localStorage.getItem('kudelma.keys'))
+	expect(await keys()).toContain(address.split('/').at(-1))
 	await recent.getByRole('button', { name: /^Poista/ }).click()
 	await expect(recent.getByText('Ei vielä lautoja')).toBeVisible()
+	expect(await keys()).toBe('{}')
 })
 
 test('N4 an address that leads nowhere says so, and shows the way home', async ({
@@ -84,7 +99,7 @@ test('N4 an address that leads nowhere says so, and shows the way home', async (
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(
 		'Tässä osoitteessa ei ole mitään',
 	)
-	await page.goto('/b/AAAAAAAAAAAAAAAAAAAAAA')
+	await page.goto('/b/AAAAAAAAAAAAAAAAAAAAAA#AAAAAAAAAAAAAAAAAAAAAA')
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(
 		'Tässä osoitteessa ei ole lautaa',
 	)

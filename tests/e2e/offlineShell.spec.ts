@@ -84,6 +84,7 @@ test('O6 the front page alone keeps all that a board asks for, in each language,
 		const other = await newPerson(locale, { locale, serviceWorkers: 'block' })
 		await other.page.goto('/')
 		await expect(other.page.getByRole('heading', { level: 1 })).toBeVisible()
+		await board.letIn(other.context, locale)
 		await other.page.goto(board.path)
 		await (await BoardScreen.at(other.page)).toBe('saved')
 		const asked = await assetsAsked(other.page)
@@ -106,8 +107,13 @@ test('O6 a board that is the first page of all is kept with every typeface that 
 	const aino = await BoardScreen.open(person, board)
 	await aino.toBe('saved')
 	await shellKept(person.page)
-	const asked = await assetsAsked(person.page)
-	expect(asked.some((path) => path.includes('Shantell'))).toBe(true)
+	let asked: string[] = []
+	await expect
+		.poll(async () => {
+			asked = await assetsAsked(person.page)
+			return asked.some((path) => path.includes('Shantell'))
+		}, PATIENCE)
+		.toBe(true)
 	await expect
 		.poll(async () => {
 			const kept = await pathsKept(person.page)
@@ -146,14 +152,18 @@ test('O7 a board without a copy here says so, opens by itself later, and gets it
 }) => {
 	problems.allow(/ERR_CONNECTION_REFUSED/)
 	const board = await ServerBoard.create(server)
-	const { page } = await newPerson('Aino', { locale: 'fi-FI' })
+	const { page, context } = await newPerson('Aino', { locale: 'fi-FI' })
+	await board.letIn(context, 'Aino')
 	await page.goto('/')
 	await shellKept(page)
-	await page.evaluate((id) => {
+	const me = await page.evaluate(async (id) => {
 		const known = { id, title: 'Vanha nimi', language: 'fi', openedAt: Date.now() }
 		localStorage.setItem('kudelma.boards', JSON.stringify([known]))
-		localStorage.setItem('kudelma.askForName', 'false')
+		const me = await (await fetch(`/api/boards/${id}/me`)).json()
+		localStorage.setItem('kudelma.memberships', JSON.stringify({ [id]: me }))
+		return me
 	}, board.id)
+	expect(me).toMatchObject({ role: 'editor' })
 	await server.kill('SIGKILL')
 	await page.goto(board.path)
 	const title = page.getByRole('heading', { level: 1 })
@@ -176,7 +186,8 @@ test('O7 an address that this device doesn’t know is told of in words, and can
 }) => {
 	problems.allow(/ERR_CONNECTION_REFUSED/)
 	const board = await ServerBoard.create(server)
-	const { page } = await newPerson('Aino')
+	const { page, context } = await newPerson('Aino')
+	await board.letIn(context, 'Aino')
 	await page.goto('/')
 	await shellKept(page)
 	await server.kill('SIGKILL')

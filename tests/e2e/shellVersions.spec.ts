@@ -98,9 +98,10 @@ async function renew(page: Page, front: FrontServer, first: Hashes, letter: stri
 test('O5 a new version takes over, and an open page of the one before still gets its parts', async ({
 	server,
 	front,
-	aino: { page },
+	aino: { page, context },
 }) => {
 	const board = await ServerBoard.create(server)
+	await board.letIn(context, 'Aino')
 	await page.goto('/')
 	await shellKept(page)
 	await page.evaluate((id) => {

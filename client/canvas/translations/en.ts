@@ -6,4 +6,5 @@ export const en: Record<string, string> = {
 	'app.loading': 'Opening the board…',
 	'tool.hand': 'Move around',
 	'tool.laser': 'Laser pointer',
+	'tool.media': 'Image',
 }

@@ -161,4 +161,5 @@ export const fi: Record<string, string> = {
 	'verticalAlign-style.start': 'Ylös',
 	'verticalAlign-style.middle': 'Keskelle',
 	'verticalAlign-style.end': 'Alas',
+	'tool.media': 'Kuva',
 }

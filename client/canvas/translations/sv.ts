@@ -111,4 +111,5 @@ export const sv: Record<string, string> = {
 	'tool.rich-text-bold': 'Fet',
 	'tool.rich-text-code': 'Kod',
 	'tool.rich-text-highlight': 'Överstrykning',
+	'tool.media': 'Bild',
 }

@@ -52,22 +52,12 @@ export function LinkItem({ boardId, myId, link, control, first, onLarge }: LinkI
 			<div className="link-item__words">
 				<h3>{name}</h3>
 				<p>{t(`links.${role}May`)}</p>
-				{!on && <p className="link-item__state">{t('links.isOff')}</p>}
-				{on && !address && <p className="link-item__state">{t('links.unknown')}</p>}
-				{first && usable && (
-					<div className="link-item__main">
-						<CopyLink
-							className="button button--primary"
-							address={address}
-							name={name}
-							onFailed={onFailed}
-						/>
-						<button type="button" className="button" onClick={() => onLarge(link)}>
-							<Icon name="qr" />
-							{t('links.large')}
-						</button>
-					</div>
+				{!on && (
+					<p className="link-item__state" role="status">
+						{t('links.isOff')}
+					</p>
 				)}
+				{on && !address && <p className="link-item__state">{t('links.unknown')}</p>}
 			</div>
 			<div className="link-item__ways">
 				{!first && usable && (
@@ -112,6 +102,20 @@ export function LinkItem({ boardId, myId, link, control, first, onLarge }: LinkI
 					</button>
 				)}
 			</div>
+			{first && usable && (
+				<div className="link-item__main">
+					<CopyLink
+						className="button button--primary"
+						address={address}
+						name={name}
+						onFailed={onFailed}
+					/>
+					<button type="button" className="button" onClick={() => onLarge(link)}>
+						<Icon name="qr" />
+						{t('links.large')}
+					</button>
+				</div>
+			)}
 			{usable && (first || byHand) && <AddressField label={name} address={address} />}
 			{byHand && (
 				<p className="field__hint" role="status">

@@ -13,8 +13,8 @@ interface LinkWaysProps {
 	control: LinkControl
 	/** It's the only way to a link that this device doesn't know. */
 	unknown: boolean
-	/** It was done, in words. */
-	onDone(words: string): void
+	/** It was done; in words where the link itself doesn't show it. */
+	onDone(words: string | null): void
 }
 
 export function LinkWays({ role, myId, control, unknown, onDone }: LinkWaysProps) {
@@ -30,7 +30,7 @@ export function LinkWays({ role, myId, control, unknown, onDone }: LinkWaysProps
 		setAsking(what)
 	}
 
-	async function act(doing: Promise<Failure | null>, words: string) {
+	async function act(doing: Promise<Failure | null>, words: string | null) {
 		const reason = await doing
 		setAsking(null)
 		if (reason) setFailure(failureWords(t, reason))
@@ -47,7 +47,7 @@ export function LinkWays({ role, myId, control, unknown, onDone }: LinkWaysProps
 				onConfirm={() =>
 					replacing
 						? act(control.replace(role), t('links.replaced'))
-						: act(control.turn(role, false), t('links.isOff'))
+						: act(control.turn(role, false), null)
 				}
 			>
 				<p>{t(replacing ? 'links.replaceText' : 'links.offText')}</p>

@@ -28,7 +28,9 @@ export function QrScreen({ board, link, onClosed }: QrScreenProps) {
 			<div className="qr-screen__words">
 				<h2>{board.title}</h2>
 				<p className="qr-screen__scan">{t('links.scan')}</p>
-				<p className="qr-screen__role">{t(`links.${link.role}May`)}</p>
+				<p className="qr-screen__role">
+					<strong>{t(`role.${link.role}`)}</strong> {t(`links.${link.role}May`)}
+				</p>
 				{link.role === 'facilitator' && (
 					<p className="qr-screen__caution">
 						<Icon name="warning" />

@@ -6,6 +6,7 @@ import { useLanguage } from '../../i18n/language.tsx'
 import { navigate } from '../../navigation.ts'
 import { forgetBoard } from '../../preferences.ts'
 import { forgetKeys } from '../keys.ts'
+import { memberships } from '../session/memberships.ts'
 
 export function DeletePart({ boardId }: { boardId: string }) {
 	const { language, t } = useLanguage()
@@ -31,6 +32,7 @@ export function DeletePart({ boardId }: { boardId: string }) {
 		if (!answer.ok) return setFailure(failureWords(t, answer.reason))
 		forgetBoard(boardId)
 		forgetKeys(boardId)
+		memberships.forget(boardId)
 		navigate('/')
 	}
 

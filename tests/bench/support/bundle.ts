@@ -22,8 +22,12 @@ const manifestSchema = z.record(
 )
 export type Manifest = z.infer<typeof manifestSchema>
 
-/** The source of each page that is loaded lazily; a page not among them is part of the entry. */
-export const PAGES = { home: 'pages/HomePage.tsx', board: 'pages/BoardPage.tsx' } as const
+/** The sources of each page that are loaded lazily; one that has no chunk is part of the entry. */
+export const PAGES = {
+	home: ['pages/HomePage.tsx'],
+	join: ['pages/BoardPage.tsx'],
+	board: ['pages/BoardPage.tsx', 'pages/BoardFrame.tsx'],
+} as const
 export type PageName = keyof typeof PAGES
 
 export function readManifest(): Manifest {
@@ -45,10 +49,12 @@ export function scriptsOf(manifest: Manifest, page: PageName): string[] {
 		chunk.imports.forEach(add)
 	}
 	add(entry)
-	const lazy = Object.keys(manifest).find((key) => manifest[key]?.src?.endsWith(PAGES[page]))
-	if (lazy) add(lazy)
-	// Without a chunk of its own the board would be part of what every page loads.
-	else if (page === 'board') throw new Error(`${PAGES.board} has no chunk of its own`)
+	for (const source of PAGES[page]) {
+		const lazy = Object.keys(manifest).find((key) => manifest[key]?.src?.endsWith(source))
+		if (lazy) add(lazy)
+		// Without a chunk of its own the board would be part of what every page loads.
+		else if (page !== 'home') throw new Error(`${source} has no chunk of its own`)
+	}
 	return [...keys].map((key) => manifest[key]?.file ?? '').filter((file) => file.endsWith('.js'))
 }
 

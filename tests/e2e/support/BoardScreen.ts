@@ -1,5 +1,6 @@
 /** One person's screen with a board on it, and what they do there with mouse and keys. */
 import type { Locator, Page } from '@playwright/test'
+import type { Role } from '../../../shared/roles.ts'
 import { expect, type Person } from '../fixtures.ts'
 import type { ServerBoard } from './ServerBoard.ts'
 
@@ -8,16 +9,26 @@ export const PATIENCE = { timeout: 30_000 }
 
 type Point = [x: number, y: number]
 
+/** For pages that are opened from here on. */
+export async function speakEnglish(pages: Pick<Page, 'addInitScript'>): Promise<void> {
+	await pages.addInitScript(() => localStorage.setItem('kudelma.language', '"en"'))
+}
+
 export class BoardScreen {
 	private constructor(readonly page: Page) {}
 
-	/** Opens a board in English, under the person's name, and waits until it can be worked on. */
-	static async open(person: Person, board: ServerBoard): Promise<BoardScreen> {
-		await person.page.addInitScript((name) => {
-			localStorage.setItem('kudelma.language', '"en"')
-			localStorage.setItem('kudelma.askForName', 'false')
-			localStorage.setItem('kudelma.name', JSON.stringify(name))
-		}, person.name)
+	/**
+	 * Opens a board in English, as who has joined it before under the person's name, and
+	 * waits until it can be worked on.
+	 */
+	static async open(
+		person: Person,
+		board: ServerBoard,
+		role: Role = 'editor',
+		sector?: string,
+	): Promise<BoardScreen> {
+		await speakEnglish(person.page)
+		await board.letIn(person.context, person.name, role, sector)
 		const screen = new BoardScreen(person.page)
 		await person.page.goto(board.path)
 		await screen.ready()

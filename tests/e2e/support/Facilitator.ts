@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Locator, Page } from '@playwright/test'
 import { expect, type Person } from '../fixtures.ts'
-import { BoardScreen, PATIENCE } from './BoardScreen.ts'
+import { BoardScreen, PATIENCE, speakEnglish } from './BoardScreen.ts'
 
 export type Contents = 'with notes' | 'framework only'
 
@@ -18,12 +18,13 @@ export class Facilitator {
 		this.page = person.page
 	}
 
-	/** On the front page. */
+	/** On the front page, known to the device from an earlier board. */
 	static async come(person: Person): Promise<Facilitator> {
-		await person.context.addInitScript(() => {
-			localStorage.setItem('kudelma.language', '"en"')
-			localStorage.setItem('kudelma.askForName', 'false')
-		})
+		await speakEnglish(person.context)
+		await person.context.addInitScript((name) => {
+			localStorage.setItem('kudelma.name', JSON.stringify(name))
+			localStorage.setItem('kudelma.sector', '"city"')
+		}, person.name)
 		await person.page.goto('/')
 		return new Facilitator(person)
 	}

@@ -61,7 +61,10 @@ export class FrontServer {
 		for await (const chunk of request) chunks.push(chunk)
 		const answer = await fetch(new URL(this.rename(path, 'back'), this.behind), {
 			method: request.method ?? 'GET',
-			headers: { 'Content-Type': request.headers['content-type'] ?? '' },
+			headers: {
+				'Content-Type': request.headers['content-type'] ?? '',
+				...(request.headers.cookie && { Cookie: request.headers.cookie }),
+			},
 			...(chunks.length > 0 ? { body: Buffer.concat(chunks) } : {}),
 		})
 		const headers = [...answer.headers].filter(

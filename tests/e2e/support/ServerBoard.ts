@@ -2,14 +2,32 @@
  * A board as the server holds it, asked for by a script of no browser: what the
  * screens are compared with, also while somebody's network is cut.
  */
+import type { APIRequestContext, BrowserContext } from '@playwright/test'
 import { z } from 'zod'
-import type { CreateBoardBody } from '../../../shared/api.ts'
+import type { CreateBoardBody, CreatedBoard } from '../../../shared/api.ts'
 import type { PlainRecord } from '../../../shared/document/records.ts'
 import { isRichText, toPlainText } from '../../../shared/document/richText.ts'
+import type { Role } from '../../../shared/roles.ts'
+import { Guest, type JoinOptions } from '../../integration/support/Guest.ts'
 
 const file = z.object({
 	records: z.array(z.looseObject({ id: z.string(), typeName: z.string() })),
 })
+
+/** Joins in place of a browser whose requests these are. */
+export async function letIn(
+	request: APIRequestContext,
+	{ url }: { url: string },
+	{ id, links }: Pick<CreatedBoard, 'id' | 'links'>,
+	name: string,
+	role: Role,
+	sector = 'city',
+): Promise<void> {
+	const answer = await request.post(`${url}/api/boards/${id}/join`, {
+		data: { key: links[role].key, name, sector },
+	})
+	if (!answer.ok()) throw new Error(await answer.text())
+}
 
 /** A note that somebody made. */
 export interface ServerNote {
@@ -26,7 +44,9 @@ export interface ServerNote {
 export class ServerBoard {
 	private constructor(
 		private readonly server: { url: string },
-		readonly id: string,
+		/** Who made it: a facilitator with no browser. */
+		readonly lead: Guest,
+		readonly made: CreatedBoard,
 	) {}
 
 	/** A new board from the framework, its cells empty unless told otherwise. */
@@ -42,17 +62,45 @@ export class ServerBoard {
 			body: JSON.stringify(body),
 		})
 		if (answer.status !== 201) throw new Error(await answer.text())
-		const { id } = z.object({ id: z.string() }).parse(await answer.json())
-		return new ServerBoard(server, id)
+		const made = (await answer.json()) as CreatedBoard
+		const lead = await Guest.join(server.url, made, 'facilitator', { name: 'Lead' })
+		return new ServerBoard(server, lead, made)
 	}
 
-	/** Relative to anybody's address of the server. */
+	get id(): string {
+		return this.made.id
+	}
+
+	/** Relative to anybody's address of the server: for who has joined. */
 	get path(): string {
 		return `/b/${this.id}`
 	}
 
+	/** The same with the link's key. */
+	link(role: Role): string {
+		return `${this.path}#${this.made.links[role].key}`
+	}
+
+	/** Another without a browser. */
+	guest(role: Role, options: JoinOptions = {}): Promise<Guest> {
+		return Guest.join(this.server.url, this.made, role, options)
+	}
+
+	/**
+	 * Joins in place of a browser: its pages have the cookie from then on, as if somebody
+	 * had come by the link before.
+	 */
+	async letIn(
+		context: BrowserContext,
+		name: string,
+		role: Role = 'editor',
+		sector?: string,
+	): Promise<void> {
+		await letIn(context.request, this.server, this.made, name, role, sector)
+	}
+
 	async records(): Promise<PlainRecord[]> {
-		const answer = await fetch(`${this.server.url}/api/boards/${this.id}/file`)
+		const answer = await this.lead.get('/file')
 		if (!answer.ok) throw new Error(await answer.text())
 		return file.parse(await answer.json()).records
 	}

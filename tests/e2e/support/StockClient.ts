@@ -12,6 +12,9 @@ import {
 	writeKeys,
 	writeNewRecord,
 } from '../../../shared/document/records.ts'
+import type { Role } from '../../../shared/roles.ts'
+import type { Guest } from '../../integration/support/Guest.ts'
+import type { ServerBoard } from './ServerBoard.ts'
 import type { ServerProcess } from './ServerProcess.ts'
 
 export class StockClient {
@@ -20,9 +23,14 @@ export class StockClient {
 	heard = 0
 	readonly #provider: WebsocketProvider
 
-	private constructor(server: ServerProcess, boardId: string) {
+	private constructor(server: ServerProcess, { boardId, cookie }: Guest) {
+		class WithCookie extends WebSocket {
+			constructor(url: string | URL) {
+				super(url, { headers: { Cookie: cookie } })
+			}
+		}
 		this.#provider = new WebsocketProvider(`${server.socketUrl}/sync`, boardId, this.doc, {
-			WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
+			WebSocketPolyfill: WithCookie as unknown as typeof globalThis.WebSocket,
 			disableBc: true,
 		})
 		this.doc.on('update', (_update: Uint8Array, origin: unknown) => {
@@ -31,8 +39,12 @@ export class StockClient {
 	}
 
 	/** Resolves when it has the whole document. Leave at the end. */
-	static async join(server: ServerProcess, boardId: string): Promise<StockClient> {
-		const client = new StockClient(server, boardId)
+	static async join(
+		server: ServerProcess,
+		board: ServerBoard,
+		role: Role = 'editor',
+	): Promise<StockClient> {
+		const client = new StockClient(server, await board.guest(role, { name: 'Stock' }))
 		await new Promise<void>((resolve) => client.#provider.once('sync', () => resolve()))
 		client.heard = 0
 		return client

@@ -1,4 +1,5 @@
 /** The CSV of a board's notes, read as a spreadsheet would read it. */
+import type { Page } from '@playwright/test'
 
 export interface NoteRow {
 	theme: string
@@ -37,9 +38,9 @@ export function noteRows(csv: string): NoteRow[] {
 		}))
 }
 
-/** A board's notes as its server gives them to a spreadsheet, in English. */
-export async function tableOf(server: { url: string }, boardId: string): Promise<NoteRow[]> {
-	const answer = await fetch(`${server.url}/api/boards/${boardId}/notes.csv?language=en`)
-	if (!answer.ok) throw new Error(await answer.text())
+/** A board's notes as its server gives them to a participant's spreadsheet, in English. */
+export async function tableOf(page: Page, boardId: string): Promise<NoteRow[]> {
+	const answer = await page.request.get(`/api/boards/${boardId}/notes.csv?language=en`)
+	if (!answer.ok()) throw new Error(await answer.text())
 	return noteRows(await answer.text())
 }

@@ -1,19 +1,22 @@
 /** A person at a board: a real editor, a real text editor, and our own client between. */
 import { type JSONContent, Editor as TextEditor } from '@tiptap/core'
 import {
+	type Atom,
+	atom,
 	Editor as CanvasEditor,
 	defaultAddFontsFromNode,
 	defaultTools,
 	type Editor,
+	isEqual,
 	type TLRecord,
 	type TLShape,
 	type TLShapeId,
 } from 'tldraw'
 import * as Y from 'yjs'
+import { guardBoard } from '../../../client/canvas/guard.ts'
+import type { Rights } from '../../../client/canvas/rights.ts'
 import { boardBindingUtils, boardShapeUtils } from '../../../client/canvas/shapeUtils.ts'
-import { guardSkeleton } from '../../../client/canvas/skeleton.ts'
 import { type CarriedOver, OpenBoard } from '../../../client/sync/OpenBoard.ts'
-import { stampOwn } from '../../../client/sync/provenance.ts'
 import type { PlainRecord } from '../../../shared/document/records.ts'
 import { canChange, canCreate } from '../../../shared/policy.ts'
 import type { Role } from '../../../shared/roles.ts'
@@ -74,6 +77,16 @@ export class FuzzPeer {
 		return canChange(actor, shape as unknown as PlainRecord, { unlocked: false })
 	}
 
+	private followRights(): Atom<Rights> {
+		const now = (): Rights => ({
+			actor: { id: this.name, role: this.role },
+			circumstances: { unlocked: this.board.getView().settings.unlocked },
+		})
+		const rights = atom<Rights>('rights', now(), { isEqual })
+		this.board.subscribe(() => rights.set(now()))
+		return rights
+	}
+
 	get isWriting(): boolean {
 		return this.textEditor !== null
 	}
@@ -95,14 +108,11 @@ export class FuzzPeer {
 		editor.textMeasure.measureText = measure
 		editor.textMeasure.measureHtml = measure
 		this.mounted = editor
-		guardSkeleton(editor)
-		stampOwn(
-			this.board.store,
-			this.board.doc,
-			() => ({ id: this.name, sector: 'city' }),
-			() => 0,
-		)
-		this.board.attachEditor(editor)
+		guardBoard(editor, this.followRights())
+		this.board.attachEditor(editor, {
+			me: () => ({ id: this.name, sector: 'city' }),
+			look: (_, told) => told,
+		})
 	}
 
 	/** As tldraw's RichTextArea does when a shape is edited. */

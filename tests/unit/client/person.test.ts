@@ -1,26 +1,28 @@
 import { expect, it } from 'vitest'
 import { exportName } from '../../../client/frame/exportName.ts'
-import { initials, PERSON_COLORS } from '../../../client/person.ts'
+import { textOn } from '../../../client/people/sectors.ts'
+import { initials, newWindowId } from '../../../client/person.ts'
+import { DEFAULT_SECTORS } from '../../../shared/sectors.ts'
+import { contrast } from '../../support/colorVision.ts'
 
-/** WCAG contrast with white. */
-function withWhite(hex: string): number {
-	const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
-		const part = Number.parseInt(hex.slice(at, at + 2), 16) / 255
-		return part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
-	})
-	return 1.05 / (0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05)
-}
+it('P1 each window has an id of its own', () => {
+	expect(newWindowId()).toMatch(/^user:[0-9a-f]{24}$/)
+	expect(newWindowId()).not.toBe(newWindowId())
+})
 
-it('N7 white initials are legible on each of the seven strong hues', () => {
-	expect(new Set(PERSON_COLORS).size).toBe(7)
-	for (const color of PERSON_COLORS) expect(withWhite(color), color).toBeGreaterThanOrEqual(4.5)
+it('N7 initials are legible on whatever colour a sector has', () => {
+	const colors = [...DEFAULT_SECTORS.map(({ color }) => color), '#ffff00', '#ffffff', '#000000']
+	for (const color of colors) {
+		expect(contrast(textOn(color), color), color).toBeGreaterThanOrEqual(4.5)
+	}
+	expect(DEFAULT_SECTORS.map(({ color }) => textOn(color))).toEqual(Array(7).fill('#ffffff'))
 })
 
 it.each([
 	['Aino Virtanen', 'AV'],
 	['Åsa af Bränn', 'ÅB'],
 	['liisa', 'L'],
-	['Vieras 42', '42'],
+	['Health and social services', 'HS'],
 	['', ''],
 ])('N7 a badge for %s says %s', (name, letters) => {
 	expect(initials(name)).toBe(letters)

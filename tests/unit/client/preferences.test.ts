@@ -1,11 +1,12 @@
 // @vitest-environment jsdom
 /** What the device remembers, and how little it minds not being able to. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { loadMyself, PERSON_COLORS } from '../../../client/person.ts'
 import {
 	cleanName,
+	cleanOrganisation,
 	forgetBoard,
 	LONGEST_NAME,
+	LONGEST_ORGANISATION,
 	MOST_RECENT_BOARDS,
 	type RecentBoard,
 	readPreferences,
@@ -18,10 +19,9 @@ const NOTHING = {
 	language: null,
 	theme: 'system',
 	name: '',
-	askForName: true,
 	announcements: true,
-	color: null,
-	guestNumber: null,
+	sector: '',
+	organisation: '',
 	boards: [],
 }
 
@@ -42,17 +42,15 @@ describe('preferences', () => {
 		expect(writePreference('language', 'sv')).toBe(true)
 		writePreference('name', 'Aino Virtanen')
 		writePreference('theme', 'dark')
-		writePreference('askForName', false)
-		writePreference('color', '#1f5fae')
-		writePreference('guestNumber', 42)
+		writePreference('sector', 'education')
+		writePreference('organisation', 'Yliopisto')
 		expect(readPreferences()).toEqual({
 			language: 'sv',
 			theme: 'dark',
 			name: 'Aino Virtanen',
-			askForName: false,
 			announcements: true,
-			color: '#1f5fae',
-			guestNumber: 42,
+			sector: 'education',
+			organisation: 'Yliopisto',
 			boards: [],
 		})
 	})
@@ -64,9 +62,10 @@ describe('preferences', () => {
 			const read = readPreferences()
 			expect(read.language).toBeNull()
 			expect(read.theme).toBe('system')
-			expect(read.color).toBeNull()
+			expect(read.sector).toMatch(/^x?$/)
 			expect(read.boards).toEqual([])
 			expect(read.name.length).toBeLessThan(2)
+			expect(read.organisation.length).toBeLessThan(2)
 		},
 	)
 
@@ -86,7 +85,6 @@ describe('preferences', () => {
 		expect(readPreferences()).toEqual(NOTHING)
 		expect(writePreference('name', 'Aino')).toBe(false)
 		expect(() => rememberBoard(board(1))).not.toThrow()
-		expect(loadMyself().name).toBe('')
 	})
 })
 
@@ -113,21 +111,19 @@ describe('boards opened lately', () => {
 	})
 })
 
-describe('myself', () => {
-	it('K5 am made up once: the same colour and guest number next time, another id in each tab', () => {
-		const first = loadMyself()
-		const second = loadMyself()
-		expect(second).toEqual({ ...first, id: second.id })
-		expect(second.id).not.toBe(first.id)
-		expect(first.id).toMatch(/^user:[0-9a-f]{24}$/)
-		expect(PERSON_COLORS).toContain(first.color)
-		expect(first.guestNumber).toBeGreaterThanOrEqual(10)
-		expect(first.guestNumber).toBeLessThan(100)
-	})
-
-	it('K5 have a name of one line that fits beside a cursor', () => {
+describe('how I am seen', () => {
+	it('K6 is in one line that fits beside a cursor', () => {
 		expect(cleanName('  Aino \n\t Virtanen ')).toBe('Aino Virtanen')
 		expect(cleanName('x'.repeat(500))).toHaveLength(LONGEST_NAME)
 		expect(cleanName(' \n ')).toBe('')
+		expect(cleanOrganisation(' Itäinen\nalue ')).toBe('Itäinen alue')
+		expect(cleanOrganisation('x'.repeat(500))).toHaveLength(LONGEST_ORGANISATION)
+	})
+
+	it('K2 K6 has a sector only where it could be one', () => {
+		for (const sector of ['../etc', 'Health', 'x'.repeat(33), '']) {
+			writePreference('sector', sector)
+			expect(readPreferences().sector).toBe('')
+		}
 	})
 })

@@ -30,10 +30,11 @@ beforeEach(() => {
 	announce(awareness, { id: 'user:me', name: 'Minä', color: '#112233' })
 	scheduler = manualScheduler()
 	const binding = { merge: (change: () => void) => store.mergeRemoteChanges(change) }
-	stop = bindPresence(editor, awareness, binding as never, scheduler, {
-		editing: () => null,
-		cell: () => null,
-	})
+	const beside = { editing: () => null, cell: () => null }
+	stop = bindPresence(editor, awareness, binding as never, scheduler, beside, (id, told) => ({
+		name: told.name || `sector of ${id}`,
+		color: '#8a0a12',
+	}))
 })
 afterEach(() => {
 	stop()
@@ -97,6 +98,16 @@ describe('presence', () => {
 		expect(people.map((person) => person.id)).toEqual(['user:me', 'user:7', 'user:9'])
 		expect(people[2]).toMatchObject({ color: '#555555' })
 		expect(people[2]?.name.length).toBe(80)
+	})
+
+	it('C23 shows cursors as the board knows their owners, once the server says who they are', () => {
+		hear(7, someone(7, 0))
+		hear(8, { ...someone(8, 0), participant: 'anna' })
+		// On a pseudonymous board the server takes the name off.
+		hear(9, { user: { id: 'user:9', color: '#445566' }, at: { x: 1, y: 1 }, participant: 'bo' })
+		scheduler.runAll()
+		const looks = cursors().map(({ userName, color }) => `${userName} ${color}`)
+		expect(looks.sort()).toEqual(['P7 #445566', 'P8 #8a0a12', 'sector of bo #8a0a12'])
 	})
 
 	it('P4 glides from where a cursor was to where it is', () => {

@@ -1,0 +1,199 @@
+/**
+ * Images that are dropped, pasted or chosen: kept by the server first, then put on
+ * the board where they were dropped, and only then seen by others. What can't be
+ * kept is told in words. (SPEC C24-C26)
+ */
+import {
+	AssetRecordType,
+	type Atom,
+	atom,
+	Box,
+	createShapeId,
+	type Editor,
+	type TLImageAsset,
+	type TLImageShape,
+	type TLShapeId,
+	Vec,
+	type VecLike,
+} from 'tldraw'
+import type { StoredFile } from '../../shared/api.ts'
+import type { Answer } from '../api/call.ts'
+
+export const IMAGE_TYPES: readonly StoredFile['type'][] = [
+	'image/png',
+	'image/jpeg',
+	'image/gif',
+	'image/webp',
+]
+
+/** Why an image isn't on the board. */
+export type ImageRefusal =
+	| 'svg'
+	| 'not-an-image'
+	| 'too-large'
+	| 'too-many'
+	| 'unreachable'
+	| 'viewer'
+	| 'failed'
+
+/** An image on its way to the server. */
+export interface Upload {
+	id: string
+	/** `blob:`, of the file itself. */
+	preview: string
+	/** Page units: where it will be. */
+	box: Box
+}
+
+export interface ImageDesk {
+	upload(image: Blob): Promise<Answer<StoredFile>>
+	/** Told once per reason. */
+	refuse(reason: ImageRefusal, count: number): void
+}
+
+/** Page units: an image fits beside notes of 200. */
+const LARGEST_SIDE = 480
+const SIDE_BY_SIDE = 24
+
+export class Images {
+	/** Reactive: what is on its way. */
+	readonly uploads: Atom<readonly Upload[]> = atom('images on their way', [])
+	readonly #editor: Editor
+	readonly #desk: ImageDesk
+
+	constructor(editor: Editor, desk: ImageDesk) {
+		this.#editor = editor
+		this.#desk = desk
+	}
+
+	/** @param point of the page; the window's middle where there's none */
+	async put(files: readonly File[], point?: VecLike): Promise<void> {
+		const editor = this.#editor
+		const refusals: ImageRefusal[] = []
+		const at = Vec.From(point ?? editor.getViewportPageBounds().center)
+		const placed: TLShapeId[] = []
+		for (const { file, size, refusal } of await Promise.all(files.map(sizeUp))) {
+			if (editor.isDisposed) return
+			const reason = editor.getIsReadonly() ? 'viewer' : refusal
+			if (reason || !size) {
+				refusals.push(reason ?? 'not-an-image')
+				continue
+			}
+			const answer = await this.#send(file, boxAt(at, size))
+			if (editor.isDisposed) return
+			if (answer.ok) {
+				const asset = this.#asset(answer.value)
+				const made = this.#place(asset, boxAt(at, answer.value))
+				if (made) placed.push(made)
+				at.x += Math.min(LARGEST_SIDE, size.width) / 2 + SIDE_BY_SIDE
+			} else refusals.push(refusalOf(answer.reason))
+		}
+		if (placed.length > 0) editor.setCurrentTool('select').setSelectedShapes(placed)
+		for (const reason of new Set(refusals)) {
+			this.#desk.refuse(reason, refusals.filter((each) => each === reason).length)
+		}
+	}
+
+	/** An image that came along with pasted shapes; null, and told, where it can't be kept. */
+	async keep(file: File): Promise<TLImageAsset | null> {
+		const { refusal } = await sizeUp(file)
+		const answer = refusal ? null : await this.#desk.upload(file)
+		if (answer?.ok) return assetOf(answer.value)
+		this.#desk.refuse(refusal ?? refusalOf(answer?.reason ?? 'internal'), 1)
+		return null
+	}
+
+	async #send(file: File, box: Box): Promise<Answer<StoredFile>> {
+		const upload = { id: createShapeId(), preview: URL.createObjectURL(file), box }
+		this.uploads.update((all) => [...all, upload])
+		try {
+			return await this.#desk.upload(file)
+		} finally {
+			this.uploads.update((all) => all.filter((each) => each !== upload))
+			URL.revokeObjectURL(upload.preview)
+		}
+	}
+
+	/** One record for each content: the same image pasted again needs no other. */
+	#asset(stored: StoredFile): TLImageAsset {
+		const asset = assetOf(stored)
+		const known = this.#editor.getAsset<TLImageAsset>(asset.id)
+		if (known) return known
+		this.#editor.run(() => this.#editor.createAssets([asset]), { history: 'ignore' })
+		return asset
+	}
+
+	#place(asset: TLImageAsset, { w, h, center }: Box): TLShapeId | null {
+		const editor = this.#editor
+		const id = createShapeId()
+		editor.markHistoryStoppingPoint('put an image')
+		// Made at its middle first: what lies under that point becomes its parent.
+		editor.createShape<TLImageShape>({
+			id,
+			type: 'image',
+			...{ x: center.x, y: center.y },
+			props: { assetId: asset.id, w, h },
+		})
+		const made = editor.getShape(id)
+		if (!made) return null
+		const { x, y } = editor.getPointInParentSpace(made, {
+			x: center.x - w / 2,
+			y: center.y - h / 2,
+		})
+		editor.updateShape({ id, type: 'image', x, y })
+		return id
+	}
+}
+
+/** How large the browser takes a file to be, or why it's no image for a board. */
+async function sizeUp(file: File): Promise<{
+	file: File
+	size: { width: number; height: number } | null
+	refusal: ImageRefusal | null
+}> {
+	if (file.type === 'image/svg+xml') return { file, size: null, refusal: 'svg' }
+	const refused = { file, size: null, refusal: 'not-an-image' } as const
+	if (!IMAGE_TYPES.some((type) => type === file.type)) return refused
+	try {
+		const bitmap = await createImageBitmap(file)
+		const size = { width: bitmap.width, height: bitmap.height }
+		bitmap.close()
+		return { file, size, refusal: null }
+	} catch {
+		return refused
+	}
+}
+
+function assetOf({ hash, src, type, bytes, width, height }: StoredFile): TLImageAsset {
+	return {
+		id: AssetRecordType.createId(hash),
+		typeName: 'asset',
+		type: 'image',
+		// What the file was called on somebody's device is nobody else's business.
+		props: {
+			...{ name: '', src, w: width, h: height },
+			...{ mimeType: type, isAnimated: type === 'image/gif', fileSize: bytes },
+		},
+		meta: {},
+	}
+}
+
+function boxAt(center: VecLike, { width, height }: { width: number; height: number }): Box {
+	const scale = Math.min(1, LARGEST_SIDE / Math.max(width, height))
+	const [w, h] = [Math.max(1, width * scale), Math.max(1, height * scale)]
+	return new Box(center.x - w / 2, center.y - h / 2, w, h)
+}
+
+function refusalOf(reason: string): ImageRefusal {
+	switch (reason) {
+		case 'not-an-image':
+		case 'too-large':
+		case 'too-many':
+		case 'unreachable':
+			return reason
+		case 'forbidden':
+			return 'viewer'
+		default:
+			return 'failed'
+	}
+}

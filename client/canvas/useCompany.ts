@@ -1,0 +1,23 @@
+/** Who is at the board, for whatever ties an editor to it. */
+import { useMemo } from 'react'
+import type { ParticipantInfo } from '../../shared/api.ts'
+import type { Language } from '../../shared/languages.ts'
+import { lookOf } from '../people/byline/byline.ts'
+import type { BoardConnection, Company } from '../sync/useBoard.ts'
+import { useLatest } from './useLatest.ts'
+
+/** @returns the same object always: an editor keeps it */
+export function useCompany(
+	connection: Pick<BoardConnection, 'settings' | 'participants'>,
+	participant: Pick<ParticipantInfo, 'id' | 'sector'>,
+	language: Language,
+): Company {
+	const latest = useLatest({ connection, participant, language })
+	return useMemo<Company>(
+		() => ({
+			me: () => latest.current.participant,
+			look: (id, told) => lookOf(latest.current.connection, latest.current.language, id, told),
+		}),
+		[latest],
+	)
+}

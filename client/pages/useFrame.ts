@@ -1,0 +1,81 @@
+/**
+ * A board's connection for as long as its page is open, and what the page around it
+ * is told of that: that the line stands, that my role is another, that I'm let go.
+ */
+import { useEffect, useMemo, useState } from 'react'
+import type { MeAnswer, ParticipantInfo } from '../../shared/api.ts'
+import { DEFAULT_SETTINGS } from '../../shared/document/people.ts'
+import { CLOSE } from '../../shared/protocol.ts'
+import type { Role } from '../../shared/roles.ts'
+import { useLeaveWarning } from '../frame/useLeaveWarning.ts'
+import { findSector, NO_SECTOR_COLOR } from '../people/sectors.ts'
+import type { CutOff } from '../people/session/useSession.ts'
+import { newWindowId } from '../person.ts'
+import type { KnownBoard } from '../preferences.ts'
+import { type BoardConnection, type Me, type SavedState, useBoard } from '../sync/useBoard.ts'
+
+const CONNECTING: SavedState = { kind: 'connecting' }
+
+export interface FrameProps {
+	board: KnownBoard
+	/** As the server last said; `role` is what I may do here. */
+	me: ParticipantInfo
+	/** Told each time that the line to the server stands. */
+	onConnected?: (() => void) | undefined
+	/** The server has let me go, and this board with me. */
+	onCutOff(how: CutOff): void
+	/** I changed something of myself, or a facilitator my role. */
+	onMe(me: MeAnswer): void
+}
+
+export interface Frame {
+	/** Under its latest title. */
+	board: KnownBoard
+	connection: BoardConnection | null
+	saved: SavedState
+	role: Role
+	/** As the others see me in this window. */
+	self: Me
+	isCutOff: boolean
+}
+
+export function useFrame({ board, me, onConnected, onCutOff, onMe }: FrameProps): Frame {
+	const [windowId] = useState(newWindowId)
+	const [sectors, setSectors] = useState(DEFAULT_SETTINGS.sectors)
+	const color = findSector(sectors, me.sector)?.color ?? NO_SECTOR_COLOR
+	const self = useMemo(() => ({ id: windowId, name: me.name, color }), [windowId, me.name, color])
+	const connection = useBoard(board.id, self)
+	if (connection && connection.settings.sectors !== sectors) setSectors(connection.settings.sectors)
+
+	const saved = connection?.saved ?? CONNECTING
+	useLeaveWarning(saved, connection?.keptHere ?? false)
+	const connected = saved.kind === 'saved' || saved.kind === 'saving'
+	const [wasConnected, setWasConnected] = useState(false)
+	if (connected && !wasConnected) setWasConnected(true)
+	useEffect(() => {
+		if (connected) onConnected?.()
+	}, [connected, onConnected])
+
+	const role = connection?.role ?? me.role
+	useEffect(() => {
+		if (role !== me.role) onMe({ participant: { ...me, role }, role })
+	}, [role, me, onMe])
+
+	const isCutOff = connection?.refusal === CLOSE.revoked
+	// biome-ignore lint/correctness/useExhaustiveDependencies: as it was at that moment
+	useEffect(() => {
+		if (!isCutOff || !connection) return
+		const unsaved = 'count' in saved ? saved.count : 0
+		onCutOff({ unsaved, keptHere: connection.keptHere, wasConnected })
+	}, [isCutOff])
+
+	return {
+		// The document's own title is the latest.
+		board: { ...board, title: connection?.title ?? board.title },
+		connection,
+		saved,
+		role,
+		self,
+		isCutOff,
+	}
+}

@@ -1,0 +1,143 @@
+/**
+ * How somebody comes to a board: with the cookie of an earlier join, with a link's
+ * key, or with neither. Asks the server, and remembers on the device what it says.
+ * (SPEC J20-J23)
+ */
+import type { BoardInfo, JoinAnswer, JoinBody, LookAnswer, MeAnswer } from '../../../shared/api.ts'
+import { isAtLeast, ROLES } from '../../../shared/roles.ts'
+import type { Answer, Failure } from '../../api/call.ts'
+import { rememberBoard } from '../../preferences.ts'
+import { missingOf, type Profile, rememberProfile } from '../join/profile.ts'
+import { type BoardKeys, forgetKey, rememberKeys } from '../keys.ts'
+import { memberships } from './memberships.ts'
+
+/** What the server is asked. */
+export interface Server {
+	getMe(id: string): Promise<Answer<MeAnswer>>
+	getBoard(id: string): Promise<Answer<BoardInfo>>
+	look(id: string, key: string): Promise<Answer<LookAnswer>>
+	join(id: string, body: JoinBody): Promise<Answer<JoinAnswer>>
+}
+
+/** What somebody comes with. */
+export interface Visit {
+	/** The address's fragment. */
+	key: string | null
+	/** This device has been on the board before: there's a cookie, most likely. */
+	wasHere: boolean
+	/** Known to this device. */
+	keys: BoardKeys
+	/** Made here a moment ago: who is known joins without a question. */
+	created: boolean
+	profile: Profile
+}
+
+/** Why a board stays shut: `no-key` came with nothing, `replaced` with what was good once. */
+export type Shut = 'removed' | 'link-off' | 'replaced' | 'wrong-key' | 'no-key'
+
+export type Entrance =
+	| { kind: 'in'; me: MeAnswer; board: BoardInfo }
+	/** To be joined with this key. */
+	| { kind: 'door'; key: string; look: LookAnswer }
+	| { kind: 'shut'; why: Shut }
+	| { kind: 'failed'; reason: Failure }
+
+export async function enter(id: string, visit: Visit, server: Server): Promise<Entrance> {
+	// Who comes for the first time with a link has no cookie to ask about.
+	const hasKey = visit.key !== null || Object.keys(visit.keys).length > 0
+	const asksFirst = visit.wasHere || !hasKey
+	const stay = asksFirst ? await askIn(id, server) : null
+	if (stay?.kind === 'in') return await rise(id, stay, visit, server)
+	if (stay?.kind === 'failed') return stay
+	const why = stay?.why ?? 'no-key'
+	// Only a link in hand leads past those.
+	if ((why === 'removed' || why === 'link-off') && visit.key === null) return { kind: 'shut', why }
+	return await knock(id, visit, server)
+}
+
+/** Trades a key for a cookie, and remembers by which link, and as whom. */
+export async function joinBoard(
+	id: string,
+	key: string,
+	profile: Profile,
+	server: Server,
+): Promise<Answer<JoinAnswer>> {
+	const { organisation, ...named } = profile
+	const answer = await server.join(id, { key, ...named, ...(organisation && { organisation }) })
+	if (!answer.ok) return answer
+	rememberProfile(profile)
+	remember(id, answer.value, answer.value.board)
+	return answer
+}
+
+export function remember(id: string, me: MeAnswer, { title, language }: BoardInfo): void {
+	memberships.write(id, { participant: me.participant, role: me.role })
+	rememberBoard({ id, title, language, openedAt: Date.now() })
+}
+
+async function askIn(id: string, server: Server): Promise<Exclude<Entrance, { kind: 'door' }>> {
+	const [me, board] = await Promise.all([server.getMe(id), server.getBoard(id)])
+	if (me.ok && board.ok) {
+		remember(id, me.value, board.value)
+		return { kind: 'in', me: me.value, board: board.value }
+	}
+	const reason = me.ok ? (board.ok ? 'internal' : board.reason) : me.reason
+	if (reason === 'removed' || reason === 'link-off') return { kind: 'shut', why: reason }
+	if (reason === 'not-joined') return { kind: 'shut', why: 'no-key' }
+	return { kind: 'failed', reason }
+}
+
+/** A stronger link in the hand of who is in already gives its role. (SPEC J12) */
+async function rise(
+	id: string,
+	stay: Extract<Entrance, { kind: 'in' }>,
+	{ key, keys }: Visit,
+	server: Server,
+): Promise<Entrance> {
+	const known = ROLES.some((role) => keys[role] === key && isAtLeast(stay.me.role, role))
+	if (key === null || known) return stay
+	const seen = await server.look(id, key)
+	// A link that isn't good any more takes nothing from who is in.
+	if (!seen.ok) return stay
+	rememberKeys(id, { [seen.value.role]: key })
+	if (isAtLeast(stay.me.role, seen.value.role)) return stay
+	const { name, sector, organisation = '' } = stay.me.participant
+	const joined = await joinBoard(id, key, { name, sector, organisation }, server)
+	return joined.ok ? { kind: 'in', me: joined.value, board: joined.value.board } : stay
+}
+
+/** With the link in hand, else with those that this device knows, the strongest first. */
+async function knock(id: string, visit: Visit, server: Server): Promise<Entrance> {
+	const known = ROLES.map((role) => visit.keys[role]).filter((key) => key !== undefined)
+	const all = visit.key === null ? known : [visit.key, ...known]
+	let why: Shut = visit.wasHere ? 'replaced' : 'no-key'
+	for (const key of new Set(all)) {
+		const seen = await server.look(id, key)
+		if (seen.ok) {
+			rememberKeys(id, { [seen.value.role]: key })
+			return await open(id, key, seen.value, visit, server)
+		}
+		if (seen.reason !== 'wrong-key' && seen.reason !== 'link-off') {
+			return { kind: 'failed', reason: seen.reason }
+		}
+		if (seen.reason === 'wrong-key') forgetKey(id, key)
+		// What is said is of the link in hand.
+		const isInHand = visit.key === null || key === visit.key
+		if (isInHand) why = seen.reason === 'wrong-key' && visit.wasHere ? 'replaced' : seen.reason
+	}
+	return { kind: 'shut', why }
+}
+
+async function open(
+	id: string,
+	key: string,
+	look: LookAnswer,
+	{ created, profile }: Visit,
+	server: Server,
+): Promise<Entrance> {
+	if (created && missingOf(profile, look.sectors) === null) {
+		const joined = await joinBoard(id, key, profile, server)
+		if (joined.ok) return { kind: 'in', me: joined.value, board: joined.value.board }
+	}
+	return { kind: 'door', key, look }
+}

@@ -1,0 +1,199 @@
+/** Images on the board: dropped, pasted, chosen; kept by the server, or refused in words. */
+import { readFile } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures.ts'
+import { BoardScreen, PATIENCE, pointIn } from './support/BoardScreen.ts'
+import { ServerBoard } from './support/ServerBoard.ts'
+
+/** Long ways, on a machine that may be busy. */
+test.describe.configure({ timeout: 180_000 })
+
+interface GivenFile {
+	name: string
+	type: string
+	base64: string
+}
+
+/** A picture of one colour, as a browser would save it. */
+async function picture(page: Page, color: string, size = 300): Promise<GivenFile> {
+	const base64 = await page.evaluate(
+		([color, size]) => {
+			const canvas = document.createElement('canvas')
+			canvas.width = Number(size)
+			canvas.height = Number(size) / 2
+			const context = canvas.getContext('2d')
+			if (!context) throw new Error('no canvas here')
+			context.fillStyle = String(color)
+			context.fillRect(0, 0, canvas.width, canvas.height)
+			return canvas.toDataURL('image/png').split(',')[1] ?? ''
+		},
+		[color, size],
+	)
+	return { name: 'photo.png', type: 'image/png', base64 }
+}
+
+/** Drops files on the canvas, or pastes them where no point is given. */
+async function give(page: Page, files: GivenFile[], point?: [number, number]): Promise<void> {
+	await page.evaluate(
+		({ files, point }) => {
+			const data = new DataTransfer()
+			for (const { name, type, base64 } of files) {
+				const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+				data.items.add(new File([bytes], name, { type }))
+			}
+			if (!point) {
+				document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }))
+				return
+			}
+			const [clientX, clientY] = point
+			const drop = new DragEvent('drop', { dataTransfer: data, bubbles: true, clientX, clientY })
+			document.querySelector('.tl-canvas')?.dispatchEvent(drop)
+		},
+		{ files, point },
+	)
+}
+
+function images(page: Page) {
+	return page.locator('[data-shape-type="image"]')
+}
+
+/** Whether the first image is there to be seen. */
+async function isLoaded(page: Page): Promise<boolean> {
+	const img = images(page).first().locator('img').first()
+	return await img.evaluate((element) => (element as HTMLImageElement).naturalWidth === 300)
+}
+
+async function imageRecords(board: ServerBoard) {
+	const records = await board.records()
+	return {
+		shapes: records.filter(({ type, typeName }) => typeName === 'shape' && type === 'image'),
+		assets: records.filter(({ typeName }) => typeName === 'asset'),
+	}
+}
+
+/** What is said of a file that wasn't added. */
+async function isSaid(page: Page, words: string): Promise<void> {
+	const toast = page.locator('.tlui-toast__description').filter({ hasText: words })
+	await expect(toast).toBeVisible(PATIENCE)
+}
+
+test('C24 an image that’s dropped in a cell is kept, is in that cell, and others see it', async ({
+	server,
+	newPerson,
+}) => {
+	const board = await ServerBoard.create(server)
+	const aino = await BoardScreen.open(await newPerson('Aino'), board, 'contributor')
+	const bo = await BoardScreen.open(await newPerson('Bo'), board, 'viewer')
+	const red = await picture(aino.page, 'red')
+	await give(aino.page, [red], await pointIn(aino.cell('roles', 'culture'), 0.5, 0.6))
+	for (const screen of [aino, bo]) {
+		await expect(images(screen.page)).toHaveCount(1, PATIENCE)
+		await expect.poll(() => isLoaded(screen.page), PATIENCE).toBe(true)
+	}
+	await expect(aino.page.locator('.image-upload')).toHaveCount(0)
+	await aino.toBe('saved')
+	const { shapes, assets } = await imageRecords(board)
+	expect(shapes[0]).toMatchObject({
+		parentId: 'shape:cell-roles-culture',
+		props: { w: 300, h: 150 },
+	})
+	const src = expect.stringMatching(/^asset:[\w-]{43}$/)
+	const props = { name: '', src, w: 300, h: 150, mimeType: 'image/png' }
+	expect(assets[0]).toMatchObject({ props })
+	await bo.page.reload()
+	await bo.ready()
+	await expect.poll(() => isLoaded(bo.page), PATIENCE).toBe(true)
+
+	// Undone, and pasted again: no second file, no second asset.
+	await aino.undo()
+	await expect(images(bo.page)).toHaveCount(0, PATIENCE)
+	await give(aino.page, [red])
+	await expect(images(bo.page)).toHaveCount(1, PATIENCE)
+	await aino.toBe('saved')
+	expect((await imageRecords(board)).assets).toHaveLength(1)
+})
+
+test('C24 an image is chosen by its tool, and while it’s on its way one sees where it’ll be', async ({
+	server,
+	newPerson,
+}) => {
+	const board = await ServerBoard.create(server)
+	const { page } = await BoardScreen.open(await newPerson('Aino'), board, 'contributor')
+	const { base64, ...red } = await picture(page, 'red')
+	let release = (): void => {}
+	const held = new Promise<void>((done) => {
+		release = done
+	})
+	await page.route('**/files', async (route) => {
+		await held
+		await route.continue()
+	})
+	const choosing = page.waitForEvent('filechooser')
+	await page.getByTestId('tools.asset').click()
+	const chosen = { name: red.name, mimeType: red.type, buffer: Buffer.from(base64, 'base64') }
+	await (await choosing).setFiles(chosen)
+	await expect(page.getByText('Adding the image…')).toBeVisible()
+	await expect(images(page)).toHaveCount(0)
+	release()
+	await expect(images(page)).toHaveCount(1, PATIENCE)
+	await expect(page.getByText('Adding the image…')).toHaveCount(0)
+})
+
+test('C25 what can’t be kept is refused in words, and nothing is added', async ({
+	newServer,
+	newPerson,
+	problems,
+}) => {
+	problems.allow(/413|429|ERR_INTERNET_DISCONNECTED|WebSocket connection/)
+	const env = { MAX_FILE_BYTES: '20000', MAX_PARTICIPANT_FILES: '1' }
+	const server = await newServer(env)
+	const board = await ServerBoard.create(server)
+	const person = await newPerson('Aino', { baseURL: server.url })
+	const aino = await BoardScreen.open(person, board, 'contributor')
+	const { page } = aino
+	const svg = btoa('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')
+	await give(page, [{ name: 'a.svg', type: 'image/svg+xml', base64: svg }])
+	await isSaid(page, 'Save it as PNG')
+	await give(page, [{ name: 'a.png', type: 'image/png', base64: btoa('no image') }])
+	await isSaid(page, 'PNG, JPEG, GIF and WebP')
+	const large = await picture(page, 'red', 10)
+	const padded = Buffer.concat([Buffer.from(large.base64, 'base64'), Buffer.alloc(30_000)])
+	await give(page, [{ ...large, base64: padded.toString('base64') }])
+	await isSaid(page, 'The image is too large for this server')
+	await expect(images(page)).toHaveCount(0)
+	await give(page, [await picture(page, 'red'), await picture(page, 'blue')])
+	await isSaid(page, 'as many images as this server keeps')
+	await expect(images(page)).toHaveCount(1)
+	await person.context.setOffline(true)
+	await give(page, [await picture(page, 'green')])
+	await isSaid(page, 'There’s no connection to the server now')
+	await expect(images(page)).toHaveCount(1)
+	await person.context.setOffline(false)
+
+	const vera = await newPerson('Vera', { baseURL: server.url })
+	const viewer = await BoardScreen.open(vera, board, 'viewer')
+	await give(vera.page, [large], await pointIn(viewer.cell('roles', 'tools')))
+	await isSaid(vera.page, 'You can look at this board')
+	await expect(images(vera.page)).toHaveCount(1)
+})
+
+test('C26 pictures of the board have its images in them, and no badges', async ({
+	server,
+	newPerson,
+}) => {
+	const board = await ServerBoard.create(server)
+	const aino = await BoardScreen.open(await newPerson('Aino'), board, 'contributor')
+	const { page } = aino
+	const red = await picture(page, 'red')
+	await give(page, [red], await pointIn(aino.cell('roles', 'culture'), 0.5, 0.6))
+	await expect.poll(() => images(page).count(), PATIENCE).toBe(1)
+	await aino.write(aino.cell('roles', 'value'), 'Mine')
+	await page.getByRole('button', { name: 'Export' }).click()
+	const downloading = page.waitForEvent('download', PATIENCE)
+	await page.getByRole('dialog', { name: 'Export' }).getByText('(SVG)').click()
+	const svg = await readFile(await (await downloading).path(), 'utf8')
+	const found = ['>Mine<', `data:image/png;base64,${red.base64.slice(0, 60)}`, '>CM<'].map((part) =>
+		svg.includes(part),
+	)
+	expect(found).toEqual([true, true, false])
+})

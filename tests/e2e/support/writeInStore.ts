@@ -1,0 +1,31 @@
+/**
+ * Records in a board's stored document that no server of today would let in: as an
+ * older one left them, or a damaged program.
+ */
+import * as Y from 'yjs'
+import { LibsqlStorage } from '../../../server/storage/LibsqlStorage.ts'
+import { getRecords } from '../../../shared/document/layout.ts'
+import { type PlainRecord, writeNewRecord } from '../../../shared/document/records.ts'
+import type { ServerProcess } from './ServerProcess.ts'
+
+/** Stops the server, writes, and starts it again. */
+export async function writeInStore(
+	server: ServerProcess,
+	boardId: string,
+	records: readonly PlainRecord[],
+): Promise<void> {
+	await server.kill('SIGTERM')
+	const storage = new LibsqlStorage({ dataDir: server.dataDir, busyTimeoutMs: 1000 })
+	const stored = await storage.load(boardId)
+	if (!stored.ok) throw new Error(stored.reason)
+	const doc = new Y.Doc()
+	for (const update of [stored.value.version, ...stored.value.updates]) Y.applyUpdate(doc, update)
+	const before = Y.encodeStateVector(doc)
+	doc.transact(() => {
+		for (const record of records) writeNewRecord(getRecords(doc), record)
+	})
+	const appended = await storage.append(boardId, [Y.encodeStateAsUpdate(doc, before)])
+	if (!appended.ok) throw new Error(appended.reason)
+	await storage.close()
+	await server.start()
+}

@@ -1,0 +1,176 @@
+// @vitest-environment jsdom
+/** The ways to a board, with a server that answers as ours does: cookies, keys, neither. */
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Answer } from '../../../../client/api/call.ts'
+import { readKeys, rememberKeys } from '../../../../client/people/keys.ts'
+import { enter, type Server, type Visit } from '../../../../client/people/session/enter.ts'
+import { memberships } from '../../../../client/people/session/memberships.ts'
+import { findRecentBoard, readPreferences } from '../../../../client/preferences.ts'
+import type { BoardInfo, ErrorCode, MeAnswer } from '../../../../shared/api.ts'
+import type { Role } from '../../../../shared/roles.ts'
+import { DEFAULT_SECTORS } from '../../../../shared/sectors.ts'
+
+const id = 'b'.repeat(22)
+const board: BoardInfo = { id, title: 'Työpaja', template: 'own', language: 'fi', createdAt: 1 }
+const keyOf = (letter: string) => letter.repeat(22)
+const AINO = { name: 'Aino', sector: 'city', organisation: '' }
+const NEWCOMER: Visit = {
+	key: null,
+	wasHere: false,
+	keys: {},
+	created: false,
+	profile: { name: '', sector: '', organisation: '' },
+}
+
+/** What a server's store would say; `asked` is what the client asked it. */
+class Registry implements Server {
+	/** By key. */
+	links: Record<string, Role | 'link-off'> = {}
+	/** Of the cookie. */
+	me: Role | ErrorCode = 'not-joined'
+	asked: string[] = []
+
+	async getMe(): Promise<Answer<MeAnswer>> {
+		this.asked.push('me')
+		const { me } = this
+		return isRole(me) ? { ok: true, value: this.#answer(me, AINO) } : { ok: false, reason: me }
+	}
+
+	async getBoard(): Promise<Answer<BoardInfo>> {
+		const { me } = this
+		return isRole(me) ? { ok: true, value: board } : { ok: false, reason: me }
+	}
+
+	look: Server['look'] = async (_id, key) => {
+		this.asked.push(`look ${key[0]}`)
+		const role = this.links[key]
+		if (role === undefined) return { ok: false, reason: 'wrong-key' }
+		if (role === 'link-off') return { ok: false, reason: role }
+		return { ok: true, value: { board, role, sectors: DEFAULT_SECTORS, pseudonymous: false } }
+	}
+
+	join: Server['join'] = async (_id, { key, ...person }) => {
+		this.asked.push(`join ${key[0]}`)
+		const role = this.links[key]
+		if (role === undefined || role === 'link-off') return { ok: false, reason: 'wrong-key' }
+		this.me = role
+		return { ok: true, value: { ...this.#answer(role, person), board } }
+	}
+
+	#answer(role: Role, { name, sector }: { name: string; sector: string }): MeAnswer {
+		return { participant: { id: keyOf('p'), name, sector, role }, role }
+	}
+}
+
+function isRole(value: string): value is Role {
+	return ['facilitator', 'editor', 'contributor', 'viewer'].includes(value)
+}
+
+function setUp(links: Registry['links'], me: Registry['me'] = 'not-joined'): Registry {
+	return Object.assign(new Registry(), { links, me })
+}
+
+beforeEach(() => localStorage.clear())
+
+describe('with the cookie of an earlier join', () => {
+	it('J20 one is in, and this device remembers as whom', async () => {
+		const server = setUp({}, 'editor')
+		const entrance = await enter(id, { ...NEWCOMER, wasHere: true }, server)
+		expect(entrance).toMatchObject({ kind: 'in', me: { role: 'editor' }, board })
+		expect(memberships.read(id)?.participant.name).toBe('Aino')
+		expect(findRecentBoard(id)?.title).toBe('Työpaja')
+	})
+
+	it('J21 a stronger link in hand gives its role without a question, a weaker one nothing', async () => {
+		const server = setUp({ [keyOf('e')]: 'editor', [keyOf('v')]: 'viewer' }, 'contributor')
+		const visit = { ...NEWCOMER, wasHere: true }
+		const weaker = await enter(id, { ...visit, key: keyOf('v') }, server)
+		expect(weaker).toMatchObject({ kind: 'in', me: { role: 'contributor' } })
+		const stronger = await enter(id, { ...visit, key: keyOf('e') }, server)
+		expect(stronger).toMatchObject({ kind: 'in', me: { role: 'editor' } })
+		expect(stronger).toMatchObject({ me: { participant: { name: 'Aino', sector: 'city' } } })
+		expect(readKeys(id)).toEqual({ editor: keyOf('e'), viewer: keyOf('v') })
+		expect(server.asked).toEqual(['me', 'look v', 'me', 'look e', 'join e'])
+	})
+
+	it('J21 a link that is no good takes nothing away, and a known one isn’t asked about', async () => {
+		const server = setUp({ [keyOf('e')]: 'editor' }, 'editor')
+		const visit = { ...NEWCOMER, wasHere: true, keys: { editor: keyOf('e') } }
+		for (const key of [keyOf('x'), keyOf('e')]) {
+			expect(await enter(id, { ...visit, key }, server)).toMatchObject({ kind: 'in' })
+		}
+		expect(server.asked).toEqual(['me', 'look x', 'me'])
+	})
+})
+
+describe('with a link', () => {
+	it('J22 a newcomer comes to the door at once, and joins there', async () => {
+		const server = setUp({ [keyOf('c')]: 'contributor' })
+		const entrance = await enter(id, { ...NEWCOMER, key: keyOf('c'), profile: AINO }, server)
+		expect(entrance).toMatchObject({ kind: 'door', key: keyOf('c'), look: { role: 'contributor' } })
+		expect(server.asked).toEqual(['look c'])
+		expect(readKeys(id)).toEqual({ contributor: keyOf('c') })
+	})
+
+	it('J22 the known links of a board lead back to it when the cookie has gone, the strongest first', async () => {
+		const keys = { viewer: keyOf('v'), editor: keyOf('e'), facilitator: keyOf('f') }
+		rememberKeys(id, keys)
+		const server = setUp({ [keyOf('v')]: 'viewer', [keyOf('e')]: 'editor' })
+		const entrance = await enter(id, { ...NEWCOMER, wasHere: true, keys }, server)
+		expect(entrance).toMatchObject({ kind: 'door', key: keyOf('e') })
+		expect(server.asked).toEqual(['me', 'look f', 'look e'])
+		expect(readKeys(id), 'the dead one is forgotten').toEqual({
+			viewer: keyOf('v'),
+			editor: keyOf('e'),
+		})
+	})
+
+	it('J23 who made the board and is known joins without a question, and others are asked', async () => {
+		const server = setUp({ [keyOf('f')]: 'facilitator' })
+		const keys = { facilitator: keyOf('f') }
+		const maker = { ...NEWCOMER, created: true, keys }
+		expect(await enter(id, maker, server)).toMatchObject({ kind: 'door' })
+		const gone = { ...AINO, sector: 'not-of-this-board' }
+		expect(await enter(id, { ...maker, profile: gone }, server)).toMatchObject({ kind: 'door' })
+		const entrance = await enter(id, { ...maker, profile: AINO }, server)
+		expect(entrance).toMatchObject({ kind: 'in', me: { role: 'facilitator' } })
+		expect(server.asked).toEqual(['look f', 'look f', 'look f', 'join f'])
+		expect(readPreferences()).toMatchObject({ name: 'Aino', sector: 'city' })
+	})
+})
+
+describe('what stays shut', () => {
+	it.each([
+		['with nothing', {}, {}, 'not-joined', 'no-key'],
+		['with a wrong link', { key: keyOf('x') }, {}, 'not-joined', 'wrong-key'],
+		[
+			'with one that is off',
+			{ key: keyOf('o') },
+			{ [keyOf('o')]: 'link-off' },
+			'not-joined',
+			'link-off',
+		],
+		['after the link was replaced', { wasHere: true }, {}, 'not-joined', 'replaced'],
+		['with the old link again', { wasHere: true, key: keyOf('x') }, {}, 'not-joined', 'replaced'],
+		['after the link was switched off', { wasHere: true }, {}, 'link-off', 'link-off'],
+		['after a removal', { wasHere: true }, {}, 'removed', 'removed'],
+	] as const)('J24 %s', async (_, visit, links, me, why) => {
+		const server = setUp(links, me)
+		expect(await enter(id, { ...NEWCOMER, ...visit }, server)).toEqual({ kind: 'shut', why })
+	})
+
+	it('J24 a known link doesn’t lead past a removal, one in hand does', async () => {
+		const server = setUp({ [keyOf('e')]: 'editor' }, 'removed')
+		const visit = { ...NEWCOMER, wasHere: true, keys: { editor: keyOf('e') } }
+		expect(await enter(id, visit, server)).toEqual({ kind: 'shut', why: 'removed' })
+		const again = await enter(id, { ...visit, key: keyOf('e') }, server)
+		expect(again).toMatchObject({ kind: 'door' })
+	})
+
+	it('J24 what isn’t about links is told as it is', async () => {
+		for (const reason of ['unknown-board', 'damaged', 'storage-failed'] as const) {
+			const entrance = await enter(id, { ...NEWCOMER, wasHere: true }, setUp({}, reason))
+			expect(entrance).toEqual({ kind: 'failed', reason })
+		}
+	})
+})

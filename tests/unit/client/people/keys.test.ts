@@ -1,0 +1,73 @@
+// @vitest-environment jsdom
+/** What this device keeps of each board: link keys, and who I was there. */
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { forgetKey, forgetKeys, readKeys, rememberKeys } from '../../../../client/people/keys.ts'
+import { memberships } from '../../../../client/people/session/memberships.ts'
+import { MOST_RECENT_BOARDS } from '../../../../client/preferences.ts'
+
+const key = (letter: string) => letter.repeat(22)
+const board = (n: number) => String(n).padStart(22, 'b')
+const me = { id: key('p'), name: 'Aino', sector: 'city', role: 'editor' } as const
+
+beforeEach(() => localStorage.clear())
+afterEach(() => vi.unstubAllGlobals())
+
+it('K7 the keys of a board are known by role, and added to', () => {
+	expect(readKeys(board(1))).toEqual({})
+	rememberKeys(board(1), { facilitator: key('f'), viewer: key('v') })
+	rememberKeys(board(1), { viewer: key('w') })
+	expect(readKeys(board(1))).toEqual({ facilitator: key('f'), viewer: key('w') })
+	expect(readKeys(board(2))).toEqual({})
+})
+
+it('K7 a key that opens nothing any more is forgotten, and with the last one the board', () => {
+	rememberKeys(board(1), { editor: key('e'), viewer: key('v') })
+	forgetKey(board(1), key('e'))
+	expect(readKeys(board(1))).toEqual({ viewer: key('v') })
+	forgetKey(board(1), key('v'))
+	expect(localStorage.getItem('kudelma.keys')).toBe('{}')
+	rememberKeys(board(2), { editor: key('e') })
+	forgetKeys(board(2))
+	expect(readKeys(board(2))).toEqual({})
+})
+
+it('K7 of the latest twenty boards', () => {
+	for (let n = 0; n < MOST_RECENT_BOARDS; n++) rememberKeys(board(n), { editor: key('e') })
+	// The first is the latest again, so the second has to go.
+	rememberKeys(board(0), { viewer: key('v') })
+	rememberKeys(board(99), { editor: key('x') })
+	expect(readKeys(board(1))).toEqual({})
+	expect(readKeys(board(0))).toEqual({ editor: key('e'), viewer: key('v') })
+	expect(readKeys(board(99))).toEqual({ editor: key('x') })
+})
+
+it('K8 who I was on a board comes back as the server said it', () => {
+	expect(memberships.read(board(1))).toBeNull()
+	const named = { participant: { ...me, organisation: 'Yliopisto' }, role: 'editor' } as const
+	memberships.write(board(1), named)
+	expect(memberships.read(board(1))).toEqual(named)
+	memberships.forget(board(1))
+	expect(memberships.read(board(1))).toBeNull()
+})
+
+it.each(['', '{', 'null', '[]', '42', '{"b":1}', `{"${board(1)}":{"editor":"short","role":"x"}}`])(
+	'K2 garbage is nothing: %s',
+	(garbage) => {
+		localStorage.setItem('kudelma.keys', garbage)
+		localStorage.setItem('kudelma.memberships', garbage)
+		expect(readKeys(board(1))).toEqual({})
+		expect(memberships.read(board(1))).toBeNull()
+		rememberKeys(board(1), { editor: key('e') })
+		expect(readKeys(board(1))).toEqual({ editor: key('e') })
+	},
+)
+
+it('K3 nothing is needed', () => {
+	const refuse = () => {
+		throw new DOMException('no', 'SecurityError')
+	}
+	vi.stubGlobal('localStorage', { getItem: refuse, setItem: refuse })
+	expect(() => rememberKeys(board(1), { editor: key('e') })).not.toThrow()
+	expect(readKeys(board(1))).toEqual({})
+	expect(() => forgetKeys(board(1))).not.toThrow()
+})
