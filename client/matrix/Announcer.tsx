@@ -1,6 +1,7 @@
 /** Says others' new notes to screen readers, whichever view one is in. */
 import { useEffect, useState } from 'react'
 import type { TLRecord } from 'tldraw'
+import { useLatest } from '../canvas/useLatest.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import type { BoardConnection } from '../sync/useBoard.ts'
 import { type Added, Announcements } from './Announcements.ts'
@@ -11,6 +12,7 @@ export function Announcer({ connection }: { connection: BoardConnection }) {
 	const { language, t } = useLanguage()
 	const live = useLiveMatrix()
 	const { store, whereabouts } = connection
+	const latest = useLatest(connection)
 	const grid = useGrid(store, useMatrix(), language)
 	const [told, tell] = useState<{ count: number; latest: Added } | null>(null)
 
@@ -21,8 +23,10 @@ export function Announcer({ connection }: { connection: BoardConnection }) {
 				matrix.outside.find(({ id }) => id === noteId) ??
 				matrix.cells.flatMap(({ notes }) => notes).find(({ id }) => id === noteId)
 			if (!note) return null
-			const writer = whereabouts.get().writing.get(noteId)?.[0]
-			return { name: writer?.name ?? null, cell: note.cell }
+			const { settings, participants } = latest.current
+			const maker = note.stamp?.p ?? whereabouts.get().writing.get(noteId)?.[0]?.participant
+			const name = maker && !settings.pseudonymous ? participants[maker]?.name : undefined
+			return { name: name ?? null, cell: note.cell }
 		}
 		const announcements = new Announcements(look, (count, latest) => tell({ count, latest }))
 		const stop = store.listen(
@@ -37,7 +41,7 @@ export function Announcer({ connection }: { connection: BoardConnection }) {
 			stop()
 			announcements.dispose()
 		}
-	}, [store, live, whereabouts])
+	}, [store, live, whereabouts, latest])
 
 	function words(): string {
 		if (!told) return ''

@@ -105,7 +105,7 @@ export function CellView(props: CellViewProps) {
 						<p className="phone__count">
 							{count === 0 ? t('table.none') : t('table.count', { count })}
 						</p>
-						<TableTools editor={editor} hands={setting.hands} />
+						<TableTools editor={mayWrite ? editor : null} hands={setting.hands} />
 					</div>
 				</header>
 				<CellNotes cell={cell} setting={setting} open={open} writing={writing} tabbable />

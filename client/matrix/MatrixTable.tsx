@@ -6,7 +6,7 @@
 import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect, useRef } from 'react'
 import type { Matrix, MatrixCell } from '../../shared/matrix.ts'
 import { useLanguage } from '../i18n/language.tsx'
-import type { Me } from '../sync/useBoard.ts'
+import type { Presence } from '../sync/useBoard.ts'
 import { cellIn, type Grid, neighbour } from './grid.ts'
 import type { NoteSetting } from './NoteList.tsx'
 import { TableCell } from './TableCell.tsx'
@@ -21,7 +21,7 @@ export interface MatrixTableProps {
 	/** Id of the note that's open. */
 	open: string | null
 	/** Who writes in which note. */
-	writing: ReadonlyMap<string, readonly Me[]>
+	writing: ReadonlyMap<string, readonly Presence[]>
 	/** Id of the cell that one is at. */
 	current: string | null
 	mayWrite: boolean
@@ -162,10 +162,10 @@ function notesShown(target: HTMLElement): string[] {
 /** The same map for a cell as long as nobody there begins or ends writing, so that it isn't drawn anew. */
 function useWritingByCell(
 	matrix: Matrix,
-	writing: ReadonlyMap<string, readonly Me[]>,
-): ReadonlyMap<string, ReadonlyMap<string, readonly Me[]>> {
-	const known = useRef(new Map<string, ReadonlyMap<string, readonly Me[]>>())
-	const next = new Map<string, ReadonlyMap<string, readonly Me[]>>()
+	writing: ReadonlyMap<string, readonly Presence[]>,
+): ReadonlyMap<string, ReadonlyMap<string, readonly Presence[]>> {
+	const known = useRef(new Map<string, ReadonlyMap<string, readonly Presence[]>>())
+	const next = new Map<string, ReadonlyMap<string, readonly Presence[]>>()
 	for (const cell of writing.size > 0 ? matrix.cells : []) {
 		const here = cell.notes.flatMap(({ id }) => {
 			const people = writing.get(id)

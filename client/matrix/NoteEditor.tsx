@@ -13,11 +13,11 @@ interface NoteEditorProps {
 	openText: BoardConnection['openText']
 	hands: TableHands
 	/** Whether there's a note above or below to change places with; ideas keep their place. */
-	isFirst: boolean
-	isLast: boolean
+	canRise: boolean
+	canSink: boolean
 }
 
-export function NoteEditor({ id, openText, hands, isFirst, isLast }: NoteEditorProps) {
+export function NoteEditor({ id, openText, hands, canRise, canSink }: NoteEditorProps) {
 	const { t } = useLanguage()
 	const box = useRef<HTMLDivElement>(null)
 	const area = useRef<HTMLDivElement>(null)
@@ -35,8 +35,6 @@ export function NoteEditor({ id, openText, hands, isFirst, isLast }: NoteEditorP
 				return isLeaving
 			},
 		})
-		// Within the tap, or phones keep their keyboard down.
-		text?.view.focus()
 		return () => text?.destroy()
 	}, [id, openText, hands])
 
@@ -69,18 +67,22 @@ export function NoteEditor({ id, openText, hands, isFirst, isLast }: NoteEditorP
 					<Icon name="saved" />
 					<span className="note__words">{t('table.done')}</span>
 				</button>
-				<Tool
-					icon="up"
-					words={t('table.up')}
-					disabled={isFirst}
-					onClick={() => hands.shift(id, -1)}
-				/>
-				<Tool
-					icon="down"
-					words={t('table.down')}
-					disabled={isLast}
-					onClick={() => hands.shift(id, 1)}
-				/>
+				{(canRise || canSink) && (
+					<>
+						<Tool
+							icon="up"
+							words={t('table.up')}
+							disabled={!canRise}
+							onClick={() => hands.shift(id, -1)}
+						/>
+						<Tool
+							icon="down"
+							words={t('table.down')}
+							disabled={!canSink}
+							onClick={() => hands.shift(id, 1)}
+						/>
+					</>
+				)}
 				<Tool icon="move" words={t('table.move')} onClick={() => hands.askWhereTo(id)} />
 				<Tool icon="delete" words={t('table.delete')} onClick={() => hands.remove(id)} />
 			</fieldset>

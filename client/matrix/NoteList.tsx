@@ -1,9 +1,12 @@
 /** A cell's ideas and notes, in the table and on the phone. */
 import { memo } from 'react'
+import type { Signal } from 'tldraw'
 import type { Language } from '../../shared/languages.ts'
 import type { MatrixCell, MatrixNote } from '../../shared/matrix.ts'
 import { useLanguage } from '../i18n/language.tsx'
-import type { BoardConnection, Me } from '../sync/useBoard.ts'
+import type { Known } from '../people/byline/byline.ts'
+import type { BoardConnection, Presence } from '../sync/useBoard.ts'
+import { Byline, Writers } from './Byline.tsx'
 import { NoteEditor } from './NoteEditor.tsx'
 import { ideasIn, madeIn } from './noteActions.ts'
 import type { TableHands } from './useTableWork.ts'
@@ -14,6 +17,8 @@ export interface NoteSetting {
 	hands: TableHands
 	openText: BoardConnection['openText']
 	language: Language
+	/** What's known of people and sectors. */
+	known: Signal<Known>
 	/** Whether this person may change the note. */
 	mayChange(noteId: string): boolean
 }
@@ -26,7 +31,7 @@ interface NoteListProps {
 	/** Id of the note that's open, where it's one of these. */
 	open: string | null
 	/** Who writes in which of them; undefined where nobody does. */
-	writing: ReadonlyMap<string, readonly Me[]> | undefined
+	writing: ReadonlyMap<string, readonly Presence[]> | undefined
 	/** Whether the Tab key goes from one to the next. */
 	tabbable: boolean
 }
@@ -53,8 +58,8 @@ export function NoteList({ notes, label, setting, open, writing, tabbable }: Not
 					note={note}
 					setting={setting}
 					isOpen={note.id === open}
-					isFirst={i === 0 || note.kind === 'idea'}
-					isLast={i === notes.length - 1 || note.kind === 'idea'}
+					canRise={canSwap(note, notes[i - 1], setting)}
+					canSink={canSwap(note, notes[i + 1], setting)}
 					writers={writing?.get(note.id)}
 					tabbable={tabbable}
 				/>
@@ -67,14 +72,14 @@ interface NoteProps {
 	note: MatrixNote
 	setting: NoteSetting
 	isOpen: boolean
-	isFirst: boolean
-	isLast: boolean
-	writers: readonly Me[] | undefined
+	canRise: boolean
+	canSink: boolean
+	writers: readonly Presence[] | undefined
 	tabbable: boolean
 }
 
 const Note = memo(function Note(props: NoteProps) {
-	const { note, setting, isOpen, isFirst, isLast, writers, tabbable } = props
+	const { note, setting, isOpen, canRise, canSink, writers, tabbable } = props
 	const { t } = useLanguage()
 	const { text, lang } = readerWords(note.templateKey, note.text, setting.language)
 	const isEmpty = text.trim() === ''
@@ -86,8 +91,8 @@ const Note = memo(function Note(props: NoteProps) {
 					id={note.id}
 					openText={setting.openText}
 					hands={setting.hands}
-					isFirst={isFirst}
-					isLast={isLast}
+					canRise={canRise}
+					canSink={canSink}
 				/>
 			) : setting.mayChange(note.id) ? (
 				<button
@@ -106,18 +111,13 @@ const Note = memo(function Note(props: NoteProps) {
 					{words}
 				</p>
 			)}
-			{writers && <Writers writers={writers} />}
+			{note.stamp && <Byline stamp={note.stamp} known={setting.known} />}
+			{writers && <Writers writers={writers} known={setting.known} />}
 		</li>
 	)
 })
 
-function Writers({ writers }: { writers: readonly Me[] }) {
-	const { t } = useLanguage()
-	const names = writers.map(({ name }) => name).join(', ')
-	return (
-		<p className="note__writers">
-			<span className="note__writer" style={{ backgroundColor: writers[0]?.color }} />
-			{t(writers.length > 1 ? 'table.writingMany' : 'table.writingOne', { names })}
-		</p>
-	)
+/** Ideas keep their place, and so does what is another's to move. */
+function canSwap(note: MatrixNote, other: MatrixNote | undefined, setting: NoteSetting): boolean {
+	return other !== undefined && note.kind !== 'idea' && setting.mayChange(other.id)
 }

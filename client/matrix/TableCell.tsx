@@ -3,7 +3,7 @@ import { memo } from 'react'
 import type { MatrixCell } from '../../shared/matrix.ts'
 import { Icon } from '../frame/Icon.tsx'
 import { useLanguage } from '../i18n/language.tsx'
-import type { Me } from '../sync/useBoard.ts'
+import type { Presence } from '../sync/useBoard.ts'
 import { CellNotes, type NoteSetting } from './NoteList.tsx'
 import { madeIn } from './noteActions.ts'
 
@@ -15,14 +15,14 @@ interface TableCellProps {
 	/** The one cell that Tab stops at. */
 	isCurrent: boolean
 	open: string | null
-	writing: ReadonlyMap<string, readonly Me[]> | undefined
+	writing: ReadonlyMap<string, readonly Presence[]> | undefined
 	mayWrite: boolean
 	onShow(cellId: string): void
 }
 
 /** About so high is a cell before it has been looked at, so that the scroll bar tells the truth. */
 const HEAD_HEIGHT = 40
-const NOTE_HEIGHT = 58
+const NOTE_HEIGHT = 78
 
 export const TableCell = memo(function TableCell(props: TableCellProps) {
 	const { cell, name, setting, isCurrent, open, writing, mayWrite, onShow } = props

@@ -5,7 +5,8 @@ import { useLanguage } from '../i18n/language.tsx'
 import type { TableHands } from './useTableWork.ts'
 
 interface TableToolsProps {
-	editor: Editor
+	/** Null for who only looks. */
+	editor: Editor | null
 	hands: TableHands
 	/** Without keys there's no need of their list. */
 	onHelp?(): void
@@ -13,30 +14,34 @@ interface TableToolsProps {
 
 export function TableTools({ editor, hands, onHelp }: TableToolsProps) {
 	const { t } = useLanguage()
-	const canUndo = useValue('can undo', () => editor.getCanUndo(), [editor])
-	const canRedo = useValue('can redo', () => editor.getCanRedo(), [editor])
+	const canUndo = useValue('can undo', () => editor?.getCanUndo(), [editor])
+	const canRedo = useValue('can redo', () => editor?.getCanRedo(), [editor])
 	return (
 		<div className="table-tools">
-			<button
-				type="button"
-				className="table-tools__button"
-				aria-label={t('table.undo')}
-				title={t('table.undo')}
-				disabled={!canUndo}
-				onClick={hands.undo}
-			>
-				<Icon name="undo" />
-			</button>
-			<button
-				type="button"
-				className="table-tools__button"
-				aria-label={t('table.redo')}
-				title={t('table.redo')}
-				disabled={!canRedo}
-				onClick={hands.redo}
-			>
-				<Icon name="redo" />
-			</button>
+			{editor && (
+				<>
+					<button
+						type="button"
+						className="table-tools__button"
+						aria-label={t('table.undo')}
+						title={t('table.undo')}
+						disabled={!canUndo}
+						onClick={hands.undo}
+					>
+						<Icon name="undo" />
+					</button>
+					<button
+						type="button"
+						className="table-tools__button"
+						aria-label={t('table.redo')}
+						title={t('table.redo')}
+						disabled={!canRedo}
+						onClick={hands.redo}
+					>
+						<Icon name="redo" />
+					</button>
+				</>
+			)}
 			{onHelp && (
 				<button
 					type="button"

@@ -3,7 +3,7 @@
  * is narrow. The same document, the same undo, the same words typed together.
  * (SPEC Z3-Z8)
  */
-import { useMemo, useRef } from 'react'
+import { useCallback, useMemo, useRef } from 'react'
 import { type Editor, type Signal, type TLShapeId, useValue } from 'tldraw'
 import { mayChange, mayLookOnly, type Rights } from '../canvas/rights.ts'
 import { useLanguage } from '../i18n/language.tsx'
@@ -15,6 +15,7 @@ import { MoveDialog } from './MoveDialog.tsx'
 import { NoteList, type NoteSetting } from './NoteList.tsx'
 import { TableTools } from './TableTools.tsx'
 import { useGrid } from './useGrid.ts'
+import { useKnown } from './useKnown.ts'
 import { useLiveMatrix, useMatrix } from './useMatrix.ts'
 import { useNarrow } from './useNarrow.ts'
 import { useCurrentCell, usePlace } from './usePlace.ts'
@@ -42,10 +43,20 @@ export function TableView({ connection, editor, title, rights, onHelp }: TableVi
 	const grid = useGrid(connection.store, matrix, language)
 	const root = useRef<HTMLDivElement>(null)
 	const scroller = useRef<HTMLElement>(null)
+	const now = useValue('rights', () => rights.get(), [rights])
+	const mayWrite = !mayLookOnly(now)
+	const canChange = useCallback(
+		(noteId: string) => {
+			const note = editor.getShape(noteId as TLShapeId)
+			return note !== undefined && !note.isLocked && mayChange(now, note)
+		},
+		[editor, now],
+	)
 	const { open, moving, done, hands } = useTableWork({
 		editor,
 		live,
 		matrix,
+		mayChange: canChange,
 		goTo: (cellId) => place.goTo(cellId),
 		root,
 	})
@@ -53,19 +64,10 @@ export function TableView({ connection, editor, title, rights, onHelp }: TableVi
 		connection.whereabouts,
 	])
 	const { openText } = connection
-	const now = useValue('rights', () => rights.get(), [rights])
-	const mayWrite = !mayLookOnly(now)
+	const known = useKnown(connection)
 	const setting = useMemo<NoteSetting>(
-		() => ({
-			hands,
-			openText,
-			language,
-			mayChange(noteId) {
-				const note = editor.getShape(noteId as TLShapeId)
-				return note !== undefined && !note.isLocked && mayChange(now, note)
-			},
-		}),
-		[editor, hands, openText, language, now],
+		() => ({ hands, openText, language, known, mayChange: canChange }),
+		[hands, openText, language, known, canChange],
 	)
 
 	useTablePlace(place, scroller, root)
@@ -78,7 +80,7 @@ export function TableView({ connection, editor, title, rights, onHelp }: TableVi
 				<CellView {...shared} editor={editor} onAt={(cellId) => place.at(cellId)} />
 			) : (
 				<section ref={scroller} className="tables__scroll" aria-label={t('table.region')}>
-					<TableTools editor={editor} hands={hands} onHelp={onHelp} />
+					<TableTools editor={mayWrite ? editor : null} hands={hands} onHelp={onHelp} />
 					<MatrixTable
 						{...shared}
 						title={title}

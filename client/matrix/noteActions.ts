@@ -44,7 +44,7 @@ export function shiftNote(editor: Editor, cell: MatrixCell, id: string, step: -1
 	const notes = madeIn(cell)
 	const at = notes.findIndex((note) => note.id === id)
 	const [mine, other] = [notes[at], notes[at + step]]
-	if (!mine || !other) return false
+	if (!mine || !other || !isOurs(editor, mine.id) || !isOurs(editor, other.id)) return false
 	const same = mine.x === other.x && mine.y === other.y
 	editor.markHistoryStoppingPoint('move a note')
 	editor.run(() => {
@@ -53,6 +53,11 @@ export function shiftNote(editor: Editor, cell: MatrixCell, id: string, step: -1
 		if (!same) put(editor, cell, other.id, mine)
 	})
 	return true
+}
+
+/** Whether it's this person's to change; else half of a swap would be done. */
+function isOurs(editor: Editor, id: string): boolean {
+	return !editor.isShapeOrAncestorLocked(id as TLShapeId)
 }
 
 /** @param place in the cell's own space */

@@ -40,6 +40,7 @@ interface Surroundings {
 	editor: Editor
 	live: LiveMatrix
 	matrix: Matrix
+	mayChange(noteId: string): boolean
 	/** Show a cell and be there. */
 	goTo(cellId: string): void
 	/** The element around everything. */
@@ -96,6 +97,7 @@ export function useTableWork(surroundings: Surroundings): TableWork {
 			},
 			open(noteId) {
 				close(false)
+				if (!here().mayChange(noteId)) return
 				here().editor.markHistoryStoppingPoint('edit a note')
 				now(() => {
 					setOpen(noteId)
@@ -148,6 +150,14 @@ export function useTableWork(surroundings: Surroundings): TableWork {
 		setOpen(null)
 		setDone({ kind: 'gone' })
 	}, [gone])
+
+	// A role may change in the middle of a word.
+	const shut = open !== null && !gone && !surroundings.mayChange(open)
+	useEffect(() => {
+		if (!shut) return
+		fresh.current = null
+		setOpen(null)
+	}, [shut])
 
 	useEffect(() => {
 		for (const id of wanted.current) {

@@ -16,7 +16,9 @@ import { useRights } from '../canvas/useRights.ts'
 import { Announcer } from '../matrix/Announcer.tsx'
 import type { BoardPlace } from '../matrix/BoardPlace.ts'
 import { TableView } from '../matrix/TableView.tsx'
+import { useLeadCell } from '../matrix/useLeadCell.ts'
 import { MatrixProvider } from '../matrix/useMatrix.ts'
+import { useNarrow } from '../matrix/useNarrow.ts'
 import { PlaceContext, useView } from '../matrix/usePlace.ts'
 import type { KnownBoard } from '../preferences.ts'
 import type { BoardConnection } from '../sync/useBoard.ts'
@@ -52,6 +54,8 @@ export function BoardStage(props: BoardStageProps) {
 	useCanvasFocus(canvas, view === 'canvas')
 
 	const cell = useValue('current cell', () => place.cell.get(), [place])
+	const narrow = useNarrow()
+	useLeadCell(connection, place, narrow && view === 'table')
 	const { tellCell } = connection
 	useEffect(() => tellCell(cell), [tellCell, cell])
 

@@ -25,11 +25,11 @@ export function openText(
 	const shape = editor.getShape(id as TLShapeId)
 	if (!shape || !('richText' in shape.props)) return null
 	if (editor.getIsReadonly() || editor.isShapeOrAncestorLocked(shape)) return null
-	return new TextEditor({
+	const text = new TextEditor({
 		element,
 		extensions: liveText.extensionsOf(id),
 		content: shape.props.richText as object,
-		autofocus: 'end',
+		autofocus: false,
 		editorProps: {
 			attributes,
 			handleKeyDown: (_view, event) => onKey(event),
@@ -39,4 +39,8 @@ export function openText(
 			editor.updateShape({ id: shape.id, type: shape.type, props } as unknown as TLShape)
 		},
 	})
+	// Within the tap, or phones keep their keyboard down; TipTap's own way waits for a frame.
+	text.commands.setTextSelection(text.state.doc.content.size)
+	text.view.focus()
+	return text
 }

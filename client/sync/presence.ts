@@ -21,6 +21,8 @@ export type Look = Pick<Me, 'name' | 'color'>
 export interface Presence extends Me {
 	/** Participant id, as the server writes it; null until it has. */
 	participant: string | null
+	/** A facilitator, as the server says; never said on a pseudonymous board. */
+	leads: boolean
 }
 
 export interface Person extends Presence {
@@ -63,6 +65,7 @@ export function listPeople(awareness: Awareness): Person[] {
 		people.push({
 			...user,
 			participant: readParticipant(state),
+			leads: state.lead === true,
 			isMe: client === awareness.clientID,
 		})
 	}
@@ -136,7 +139,7 @@ export function listWhereabouts(awareness: Awareness): Whereabouts {
 		const user = readUser(state)
 		if (!user || client === awareness.clientID) continue
 		const { e, c } = (state[FIELD] ?? {}) as Record<string, unknown>
-		const presence = { ...user, participant: readParticipant(state) }
+		const presence = { ...user, participant: readParticipant(state), leads: state.lead === true }
 		add(writing, e, presence)
 		add(cells, c, presence)
 	}

@@ -7,8 +7,8 @@
  * that used it first. Stock clients send back what they hear of others; that is
  * told apart from a forgery by its clock, which is no newer than ours.
  *
- * What a state says is its client's; whose it is, under `participant`, is written by
- * the server.
+ * What a state says is its client's; whose it is, under `participant`, and whether
+ * they lead, under `lead`, is written by the server.
  */
 import { CLOSE } from '../../shared/protocol.ts'
 import { type PresenceEntry, presenceFrame } from './frames.ts'
@@ -115,7 +115,9 @@ export class Presence {
 			session.close(CLOSE.malformed, 'presence that is not JSON')
 			return
 		}
-		const signed = JSON.stringify({ ...fields, participant: session.participant.id })
+		const { id, role } = session.participant
+		const lead = role === 'facilitator' ? true : undefined
+		const signed = JSON.stringify({ ...fields, participant: id, lead })
 		this.#present.set(clientId, { clientId, clock, state: signed, session })
 		this.#send({ clientId, clock, state: signed }, session)
 	}
@@ -184,11 +186,14 @@ function readFields(json: string): Record<string, unknown> | null {
 	}
 }
 
-/** Without the name that a client tells of itself, wherever clients of y-websocket put it. */
+/**
+ * Without the name that a client tells of itself, wherever clients of y-websocket put
+ * it, nor who leads: that would name them to everyone in the room.
+ */
 function withoutName({ clientId, clock, state }: PresenceEntry): PresenceEntry {
 	const fields = readFields(state)
 	if (!fields) return { clientId, clock, state }
-	const { name: _name, user, ...rest } = fields
+	const { name: _name, lead: _lead, user, ...rest } = fields
 	const { name: _userName, ...shown } = (user ?? {}) as Record<string, unknown>
 	return {
 		clientId,

@@ -1,31 +1,42 @@
 /** One person's screen with a board's table on it, or its phone view. */
 import type { Locator, Page } from '@playwright/test'
 import type { Language } from '../../../shared/languages.ts'
+import type { Role } from '../../../shared/roles.ts'
 import { expect, type Person } from '../fixtures.ts'
 import { PATIENCE } from './BoardScreen.ts'
 import type { ServerBoard } from './ServerBoard.ts'
 
+interface OpenOptions {
+	language?: Language
+	role?: Role
+	sector?: string
+}
+
 export class TableScreen {
 	private constructor(readonly page: Page) {}
 
-	/** Opens a board in its table, in a language, under the person's name. */
+	/** Opens a board in its table, as who has joined it before under the person's name. */
 	static async open(
 		person: Person,
 		board: ServerBoard,
-		language: Language = 'en',
+		{ language = 'en', role = 'editor', sector }: OpenOptions = {},
 	): Promise<TableScreen> {
 		await person.context.addInitScript(
-			([name, language, place]) => {
+			([language, place]) => {
 				localStorage.setItem('kudelma.language', JSON.stringify(language))
-				localStorage.setItem('kudelma.askForName', 'false')
-				localStorage.setItem('kudelma.name', JSON.stringify(name))
 				sessionStorage.setItem(`kudelma.place.${place}`, JSON.stringify({ view: 'table' }))
 			},
-			[person.name, language, board.id] as const,
+			[language, board.id] as const,
 		)
+		await board.letIn(person.context, person.name, role, sector)
 		await person.page.goto(board.path)
-		const screen = new TableScreen(person.page)
-		await expect(screen.table.or(person.page.locator('.phone'))).toBeVisible(PATIENCE)
+		return TableScreen.at(person.page)
+	}
+
+	/** The board that a page has come to by itself. */
+	static async at(page: Page): Promise<TableScreen> {
+		const screen = new TableScreen(page)
+		await expect(screen.table.or(page.locator('.phone'))).toBeVisible(PATIENCE)
 		return screen
 	}
 
@@ -47,8 +58,22 @@ export class TableScreen {
 		return this.cell(theme, perspective).locator('.note[data-kind="note"]')
 	}
 
+	/** What stands on them, those aside that are being edited here. */
+	words(theme: string, perspective: string): Locator {
+		return this.notes(theme, perspective).locator('.note__text')
+	}
+
 	note(text: string): Locator {
 		return this.page.locator('.note').filter({ hasText: text })
+	}
+
+	/** Writes a note in a cell, and leaves it. */
+	async write(theme: string, perspective: string, text: string): Promise<void> {
+		await this.cell(theme, perspective).locator('.cell__write').click()
+		await expect(this.area).toBeFocused()
+		await this.page.keyboard.type(text)
+		await this.page.keyboard.press('Escape')
+		await expect(this.area).toHaveCount(0)
 	}
 
 	/** Where the caret is while a note is edited. */

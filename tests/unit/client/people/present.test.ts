@@ -6,7 +6,7 @@ import { DEFAULT_SECTORS } from '../../../../shared/sectors.ts'
 
 const me = { id: 'me', name: 'Aino', sector: 'state', role: 'editor' } as const
 const person = (id: string, participant: string | null, name: string, isMe = false): Person => ({
-	...{ id, participant, name, color: '#555555', isMe },
+	...{ id, participant, name, color: '#555555', leads: false, isMe },
 })
 const participants = {
 	me: { sector: 'state' },

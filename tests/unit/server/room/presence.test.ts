@@ -222,6 +222,27 @@ describe('presence', () => {
 		expect(late.present.get(id(a))).toBe(a.session.participant.id)
 	})
 
+	it('R28 says who leads, but not on a pseudonymous board', async () => {
+		for (const hides of [false, true]) {
+			const house = await House.build()
+			const [a, b] = [await house.enter(), await house.enter()]
+			const changed = house.registry.change(house.boardId, (doc) => {
+				writeSettings(doc, { pseudonymous: hides })
+			})
+			await house.time.settle()
+			await changed
+			a.point(1, '{"lead":true}')
+			await house.time.settle()
+			expect(b.presence.get(id(a))?.state).toBe('{}')
+			house.registry.changeParticipant(house.boardId, a.session.participant.id, {
+				role: 'facilitator',
+			})
+			a.point(2, '{"x":1}')
+			await house.time.settle()
+			expect(b.presence.get(id(a))?.state).toBe(hides ? '{"x":1}' : '{"x":1,"lead":true}')
+		}
+	})
+
 	it('R28 closes who says what is no state', async () => {
 		const house = await House.build()
 		for (const state of ['[]', '5', '"x"', 'true', '{', '']) {
