@@ -158,8 +158,6 @@ export const en = {
 	'share.button': 'Share',
 	'share.heading': 'Invite others to the board',
 	'share.first': 'The board is ready. Invite the others!',
-	'share.text': 'Anyone who has this link can open the board and write on it, with no account.',
-	'share.link': 'Link to the board',
 	'share.copy': 'Copy link',
 	'share.copied': 'Copied',
 	'share.copyFailed':

@@ -158,8 +158,6 @@ export const sv: Dictionary = {
 	'share.button': 'Dela',
 	'share.heading': 'Bjud in andra till tavlan',
 	'share.first': 'Tavlan är klar. Bjud in de andra!',
-	'share.text': 'Alla som har den här länken kan öppna tavlan och skriva på den, utan konto.',
-	'share.link': 'Länk till tavlan',
 	'share.copy': 'Kopiera länken',
 	'share.copied': 'Kopierad',
 	'share.copyFailed':
