@@ -159,7 +159,6 @@ export const fi: Dictionary = {
 	'share.button': 'Jaa',
 	'share.heading': 'Kutsu muut laudalle',
 	'share.first': 'Lauta on valmis. Kutsu muut mukaan!',
-		'Jokainen, jolla on tämä linkki, voi avata laudan ja kirjoittaa sille, ilman tunnuksia.',
 	'share.copy': 'Kopioi linkki',
 	'share.copied': 'Kopioitu',
 	'share.copyFailed': 'Selain ei antanut kopioida. Linkki on valittuna: kopioi se näppäimistöllä.',
