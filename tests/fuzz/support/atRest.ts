@@ -2,7 +2,7 @@
 import { isEqual } from '@tldraw/utils'
 import { expect } from 'vitest'
 import type * as Y from 'yjs'
-import { getRecords } from '../../../shared/document/layout.ts'
+import { getRecords, type RecordEntry } from '../../../shared/document/layout.ts'
 import { getFragment, isDeleted, readEntry } from '../../../shared/document/records.ts'
 import { readFragment, toPlainText } from '../../../shared/document/richText.ts'
 import { joinPeer } from '../../unit/client/sync/support.ts'
@@ -28,35 +28,29 @@ export async function expectConverged(world: World): Promise<void> {
 /** Each character is there once, unless somebody deleted it or what it stood in. */
 export async function expectEveryCharacter(world: World, typed: Typed): Promise<void> {
 	const stored = await world.stored()
-	const { characters, shapes } = await goneWithEpochs(world)
+	const gone = await charactersGone(world)
+	const records = getRecords(stored)
 	for (const [character, { by, shape }] of typed.characters) {
-		if (typed.deleted.has(character) || characters.has(character)) continue
-		const entry = getRecords(stored).get(shape)
-		// Two who bring words into one that is no more write it anew, each: under its
-		// deletion, one's words stay.
-		if (shapes.has(shape) && (!entry || isDeleted(entry))) continue
-		const fragment = getFragment(entry)
+		if (typed.deleted.has(character) || gone.has(character)) continue
+		const homes = [...records].filter(([id]) => id === shape || id.startsWith(`${shape}~`))
 		// Gone before it was ever written: its creator took it back at once.
-		if (!fragment && shape.startsWith(`shape:${by}-`)) continue
-		const words = fragment ? toPlainText(readFragment(fragment)) : ''
+		if (homes.length === 0 && shape.startsWith(`shape:${by}-`)) continue
+		const words = homes.map(([, entry]) => wordsOf(entry)).join(' | ')
 		const times = words.split(character).length - 1
 		expect(times, `${character}, typed by ${by} into ${shape}: ${words}`).toBe(1)
 	}
 }
 
-/** Records that were deleted when an epoch ended, and what stood in them: the next one hasn't got it. */
-async function goneWithEpochs(world: World) {
-	const [characters, shapes] = [new Set<string>(), new Set<string>()]
-	for (const doc of await world.ended()) {
-		getRecords(doc).forEach((entry, id) => {
-			if (!isDeleted(entry)) return
-			shapes.add(id)
-			const fragment = getFragment(entry)
-			const words = fragment ? toPlainText(readFragment(fragment)) : ''
-			for (const character of words) characters.add(character)
-		})
-	}
-	return { characters, shapes }
+/** What stood in records that were deleted when an epoch ended: the next one hasn't got it. */
+async function charactersGone(world: World): Promise<Set<string>> {
+	const ended = await world.ended()
+	const deleted = ended.flatMap((doc) => [...getRecords(doc).values()].filter(isDeleted))
+	return new Set(deleted.flatMap((entry) => [...wordsOf(entry)]))
+}
+
+function wordsOf(entry: RecordEntry): string {
+	const fragment = getFragment(entry)
+	return fragment ? toPlainText(readFragment(fragment)) : ''
 }
 
 /** Records as the document has them, deleted ones too, in an order of its own. */
