@@ -41,6 +41,7 @@ import {
 	useValue,
 	XBoxToolbarItem,
 } from 'tldraw'
+import { BoardIndicators } from './BoardIndicators.tsx'
 import { MatrixHeads } from './MatrixHeads.tsx'
 
 function BoardToolbar() {
@@ -132,6 +133,7 @@ export const CANVAS_COMPONENTS: TLComponents = {
 	QuickActions: UndoAndRedo,
 	StylePanel: BoardStylePanel,
 	InFrontOfTheCanvas: MatrixHeads,
+	ShapeIndicators: BoardIndicators,
 	MainMenu: null,
 	PageMenu: null,
 	DebugMenu: null,
