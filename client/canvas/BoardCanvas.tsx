@@ -20,7 +20,7 @@ import { useLanguage } from '../i18n/language.tsx'
 import type { BoardConnection, Me } from '../sync/useBoard.ts'
 import { boardAssetUrls } from './assetUrls.ts'
 import { CanvasHint } from './CanvasHint.tsx'
-import { CAMERA_OPTIONS, comeNearToWrite, keepFitted } from './camera.ts'
+import { CAMERA_OPTIONS, comeNearToWrite, keepFitted, tellDistance } from './camera.ts'
 import { CANVAS_COMPONENTS } from './canvasComponents.tsx'
 import './canvas.css'
 import './caret.css'
@@ -86,6 +86,7 @@ export function BoardCanvas(props: BoardCanvasProps) {
 						hearEveryEscape(editor),
 						comeNearToWrite(editor),
 						keepFitted(editor),
+						tellDistance(editor),
 						attachEditor(editor),
 					]
 					editor.setStyleForNextShapes(DefaultFontStyle, 'sans')

@@ -71,8 +71,19 @@ export class BoardNoteShapeUtil extends NoteShapeUtil {
 	}
 
 	override component(shape: TLNoteShape) {
-		const { w, h, fontSize, shown } = this.#set(shape)
-		return <Note shape={shape} w={w} h={h} fontSize={fontSize} shown={shown} />
+		const { w, h, fontSize, lines, shown } = this.#set(shape)
+		return (
+			<Note
+				shape={shape}
+				w={w}
+				h={h}
+				fontSize={fontSize}
+				shown={shown}
+				isPlain={lines !== null}
+				// Read here, where tldraw tracks it: a hook in each note is two thousand more.
+				isDark={this.editor.user.getIsDarkMode()}
+			/>
+		)
 	}
 
 	override indicator(shape: TLNoteShape) {
