@@ -28,7 +28,7 @@ import type { BoardConnection, Company, Look, Me } from '../sync/useBoard.ts'
 import { boardAssetUrls } from './assetUrls.ts'
 import { BylineLayer } from './BylineLayer.tsx'
 import { CanvasHint } from './CanvasHint.tsx'
-import { CAMERA_OPTIONS, comeNearToWrite, keepFitted } from './camera.ts'
+import { CAMERA_OPTIONS, comeNearToWrite, keepFitted, tellDistance } from './camera.ts'
 import { CANVAS_COMPONENTS } from './canvasComponents.tsx'
 import './canvas.css'
 import './caret.css'
@@ -116,6 +116,7 @@ export function BoardCanvas(props: BoardCanvasProps) {
 								hearEveryEscape(editor),
 								comeNearToWrite(editor),
 								keepFitted(editor),
+								tellDistance(editor),
 								attachEditor(editor, company),
 							]
 							editor.setStyleForNextShapes(DefaultFontStyle, 'sans')

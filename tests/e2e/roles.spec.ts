@@ -147,7 +147,7 @@ test('C20 C21 C23 a note has its maker’s sector, and on pointing at it name, s
 	const byline = bo.page.getByTestId('byline')
 	await expect(bo.note(note)).toBeVisible(PATIENCE)
 	// From afar there is none.
-	await expect(badge).toHaveCount(0)
+	await expect(badge).toBeHidden()
 	await bo.page.mouse.move(...(await pointIn(bo.note(note))))
 	await expect(byline).toHaveText(/^HSAino · Health and social services · \d\d?:\d\d$/)
 	await bo.page.mouse.move(...(await pointIn(bo.cell('research', 'tools'), 0.5, 0.8)))
