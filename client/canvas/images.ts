@@ -51,6 +51,12 @@ export interface ImageDesk {
 	refuse(reason: ImageRefusal, count: number): void
 }
 
+/** Pixels. */
+interface Size {
+	width: number
+	height: number
+}
+
 /** Page units: an image fits beside notes of 200. */
 const LARGEST_SIDE = 480
 const SIDE_BY_SIDE = 24
@@ -70,7 +76,8 @@ export class Images {
 	async put(files: readonly File[], point?: VecLike): Promise<void> {
 		const editor = this.#editor
 		const refusals: ImageRefusal[] = []
-		const at = Vec.From(point ?? editor.getViewportPageBounds().center)
+		let at = Vec.From(point ?? editor.getViewportPageBounds().center)
+		let isFirst = true
 		const placed: TLShapeId[] = []
 		for (const { file, size, refusal } of await Promise.all(files.map(sizeUp))) {
 			if (editor.isDisposed) return
@@ -79,13 +86,16 @@ export class Images {
 				refusals.push(reason ?? 'not-an-image')
 				continue
 			}
-			const answer = await this.#send(file, boxAt(at, size))
+			const box = boxAt(at, size)
+			// Several stand in a row, the first where it was dropped.
+			if (!isFirst) box.x = at.x
+			const answer = await this.#send(file, box)
 			if (editor.isDisposed) return
 			if (answer.ok) {
-				const asset = this.#asset(answer.value)
-				const made = this.#place(asset, boxAt(at, answer.value))
+				const made = this.#place(this.#asset(answer.value, size), box)
 				if (made) placed.push(made)
-				at.x += Math.min(LARGEST_SIDE, size.width) / 2 + SIDE_BY_SIDE
+				at = new Vec(box.maxX + SIDE_BY_SIDE, at.y)
+				isFirst = false
 			} else refusals.push(refusalOf(answer.reason))
 		}
 		if (placed.length > 0) editor.setCurrentTool('select').setSelectedShapes(placed)
@@ -96,10 +106,14 @@ export class Images {
 
 	/** An image that came along with pasted shapes; null, and told, where it can't be kept. */
 	async keep(file: File): Promise<TLImageAsset | null> {
-		const { refusal } = await sizeUp(file)
-		const answer = refusal ? null : await this.#desk.upload(file)
-		if (answer?.ok) return assetOf(answer.value)
-		this.#desk.refuse(refusal ?? refusalOf(answer?.reason ?? 'internal'), 1)
+		const { size, refusal } = await sizeUp(file)
+		if (!size) {
+			this.#desk.refuse(refusal ?? 'not-an-image', 1)
+			return null
+		}
+		const answer = await this.#desk.upload(file)
+		if (answer.ok) return assetOf(answer.value, size)
+		this.#desk.refuse(refusalOf(answer.reason), 1)
 		return null
 	}
 
@@ -115,8 +129,8 @@ export class Images {
 	}
 
 	/** One record for each content: the same image pasted again needs no other. */
-	#asset(stored: StoredFile): TLImageAsset {
-		const asset = assetOf(stored)
+	#asset(stored: StoredFile, size: Size): TLImageAsset {
+		const asset = assetOf(stored, size)
 		const known = this.#editor.getAsset<TLImageAsset>(asset.id)
 		if (known) return known
 		this.#editor.run(() => this.#editor.createAssets([asset]), { history: 'ignore' })
@@ -148,7 +162,7 @@ export class Images {
 /** How large the browser takes a file to be, or why it's no image for a board. */
 async function sizeUp(file: File): Promise<{
 	file: File
-	size: { width: number; height: number } | null
+	size: Size | null
 	refusal: ImageRefusal | null
 }> {
 	if (file.type === 'image/svg+xml') return { file, size: null, refusal: 'svg' }
@@ -164,7 +178,8 @@ async function sizeUp(file: File): Promise<{
 	}
 }
 
-function assetOf({ hash, src, type, bytes, width, height }: StoredFile): TLImageAsset {
+/** @param size as the browser shows it: a phone's photo may be turned, and its bytes don't say so first */
+function assetOf({ hash, src, type, bytes }: StoredFile, { width, height }: Size): TLImageAsset {
 	return {
 		id: AssetRecordType.createId(hash),
 		typeName: 'asset',
@@ -178,7 +193,7 @@ function assetOf({ hash, src, type, bytes, width, height }: StoredFile): TLImage
 	}
 }
 
-function boxAt(center: VecLike, { width, height }: { width: number; height: number }): Box {
+function boxAt(center: VecLike, { width, height }: Size): Box {
 	const scale = Math.min(1, LARGEST_SIDE / Math.max(width, height))
 	const [w, h] = [Math.max(1, width * scale), Math.max(1, height * scale)]
 	return new Box(center.x - w / 2, center.y - h / 2, w, h)

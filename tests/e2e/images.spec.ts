@@ -104,13 +104,29 @@ test('C24 an image that’s dropped in a cell is kept, is in that cell, and othe
 	await bo.ready()
 	await expect.poll(() => isLoaded(bo.page), PATIENCE).toBe(true)
 
+	// Several stand side by side.
+	const [blue, green] = [await picture(aino.page, 'blue'), await picture(aino.page, 'green')]
+	await give(aino.page, [blue, green], await pointIn(aino.cell('silos', 'culture'), 0.3, 0.6))
+	await expect(images(aino.page)).toHaveCount(3, PATIENCE)
+	await aino.toBe('saved')
+	const row = (await imageRecords(board)).shapes
+		.filter(({ parentId }) => parentId === 'shape:cell-silos-culture')
+		.map(({ x, y }) => ({ x: Number(x), y: Number(y) }))
+		.sort((a, b) => a.x - b.x)
+	expect(row).toHaveLength(2)
+	expect((row[1]?.x ?? 0) - (row[0]?.x ?? 0)).toBeCloseTo(324)
+	expect(row[1]?.y).toBeCloseTo(row[0]?.y ?? 0)
+	await aino.undo()
+	await aino.undo()
+	await expect(images(aino.page)).toHaveCount(1)
+
 	// Undone, and pasted again: no second file, no second asset.
 	await aino.undo()
 	await expect(images(bo.page)).toHaveCount(0, PATIENCE)
 	await give(aino.page, [red])
 	await expect(images(bo.page)).toHaveCount(1, PATIENCE)
 	await aino.toBe('saved')
-	expect((await imageRecords(board)).assets).toHaveLength(1)
+	expect((await imageRecords(board)).assets).toHaveLength(3)
 })
 
 test('C24 an image is chosen by its tool, and while it’s on its way one sees where it’ll be', async ({
