@@ -14,9 +14,9 @@ import {
 import { readFragment, toPlainText } from '../../../shared/document/richText.ts'
 import { stampOf } from '../../../shared/document/stamp.ts'
 import type { Role } from '../../../shared/roles.ts'
-import { frameworkRecords } from '../../../shared/templates/framework.ts'
 import { doSomething, Typed } from './actions.ts'
 import { expectConverged, expectEveryCharacter } from './atRest.ts'
+import { pieceOfFramework } from './pieceOfFramework.ts'
 import { type Random, seededRandom } from './random.ts'
 import { LIMITS, World } from './World.ts'
 
@@ -67,15 +67,6 @@ export async function run(seed: number, errors: unknown[], options: RunOptions):
 	} finally {
 		world.dispose()
 	}
-}
-
-/** A few cells, heads and ideas, as a board of the framework has them. */
-function pieceOfFramework(): PlainRecord[] {
-	const all = frameworkRecords({ language: 'fi', ideas: true })
-	const cells = all.filter(({ type }) => type === 'cell').slice(0, 2)
-	const heads = all.filter(({ type }) => type === 'head').slice(0, 2)
-	const ids = new Set(cells.map(({ id }) => id))
-	return [...cells, ...heads, ...all.filter(({ parentId }) => ids.has(String(parentId)))]
 }
 
 /**
