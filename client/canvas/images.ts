@@ -18,6 +18,7 @@ import {
 } from 'tldraw'
 import type { StoredFile } from '../../shared/api.ts'
 import type { Answer } from '../api/call.ts'
+import { type LeanImage, leanImage, type Size } from './leanImage.ts'
 
 export const IMAGE_TYPES: readonly StoredFile['type'][] = [
 	'image/png',
@@ -51,12 +52,6 @@ export interface ImageDesk {
 	refuse(reason: ImageRefusal, count: number): void
 }
 
-/** Pixels. */
-interface Size {
-	width: number
-	height: number
-}
-
 /** Page units: an image fits beside notes of 200. */
 const LARGEST_SIDE = 480
 const SIDE_BY_SIDE = 24
@@ -79,17 +74,18 @@ export class Images {
 		let at = Vec.From(point ?? editor.getViewportPageBounds().center)
 		let isFirst = true
 		const placed: TLShapeId[] = []
-		for (const { file, size, refusal } of await Promise.all(files.map(sizeUp))) {
+		for (const read of await Promise.all(files.map(readImage))) {
 			if (editor.isDisposed) return
-			const reason = editor.getIsReadonly() ? 'viewer' : refusal
-			if (reason || !size) {
-				refusals.push(reason ?? 'not-an-image')
+			const reason = editor.getIsReadonly() ? 'viewer' : 'refusal' in read && read.refusal
+			if (reason || !('image' in read)) {
+				refusals.push(reason || 'not-an-image')
 				continue
 			}
+			const { image, size } = read
 			const box = boxAt(at, size)
 			// Several stand in a row, the first where it was dropped.
 			if (!isFirst) box.x = at.x
-			const answer = await this.#send(file, box)
+			const answer = await this.#send(image, box)
 			if (editor.isDisposed) return
 			if (answer.ok) {
 				const made = this.#place(this.#asset(answer.value, size), box)
@@ -106,22 +102,22 @@ export class Images {
 
 	/** An image that came along with pasted shapes; null, and told, where it can't be kept. */
 	async keep(file: File): Promise<TLImageAsset | null> {
-		const { size, refusal } = await sizeUp(file)
-		if (!size) {
-			this.#desk.refuse(refusal ?? 'not-an-image', 1)
+		const read = await readImage(file)
+		if ('refusal' in read) {
+			this.#desk.refuse(read.refusal, 1)
 			return null
 		}
-		const answer = await this.#desk.upload(file)
-		if (answer.ok) return assetOf(answer.value, size)
+		const answer = await this.#desk.upload(read.image)
+		if (answer.ok) return assetOf(answer.value, read.size)
 		this.#desk.refuse(refusalOf(answer.reason), 1)
 		return null
 	}
 
-	async #send(file: File, box: Box): Promise<Answer<StoredFile>> {
-		const upload = { id: createShapeId(), preview: URL.createObjectURL(file), box }
+	async #send(image: Blob, box: Box): Promise<Answer<StoredFile>> {
+		const upload = { id: createShapeId(), preview: URL.createObjectURL(image), box }
 		this.uploads.update((all) => [...all, upload])
 		try {
-			return await this.#desk.upload(file)
+			return await this.#desk.upload(image)
 		} finally {
 			this.uploads.update((all) => all.filter((each) => each !== upload))
 			URL.revokeObjectURL(upload.preview)
@@ -159,26 +155,12 @@ export class Images {
 	}
 }
 
-/** How large the browser takes a file to be, or why it's no image for a board. */
-async function sizeUp(file: File): Promise<{
-	file: File
-	size: Size | null
-	refusal: ImageRefusal | null
-}> {
-	if (file.type === 'image/svg+xml') return { file, size: null, refusal: 'svg' }
-	const refused = { file, size: null, refusal: 'not-an-image' } as const
-	if (!IMAGE_TYPES.some((type) => type === file.type)) return refused
-	try {
-		const bitmap = await createImageBitmap(file)
-		const size = { width: bitmap.width, height: bitmap.height }
-		bitmap.close()
-		return { file, size, refusal: null }
-	} catch {
-		return refused
-	}
+async function readImage(file: File): Promise<LeanImage | { refusal: ImageRefusal }> {
+	if (file.type === 'image/svg+xml') return { refusal: 'svg' }
+	if (!IMAGE_TYPES.some((type) => type === file.type)) return { refusal: 'not-an-image' }
+	return (await leanImage(file)) ?? { refusal: 'not-an-image' }
 }
 
-/** @param size as the browser shows it: a phone's photo may be turned, and its bytes don't say so first */
 function assetOf({ hash, src, type, bytes }: StoredFile, { width, height }: Size): TLImageAsset {
 	return {
 		id: AssetRecordType.createId(hash),
