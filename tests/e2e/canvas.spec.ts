@@ -179,6 +179,7 @@ test('C10 a copy of an idea is a note like any other', async ({ newPerson }) => 
 	const idea = page.locator('[data-shape-id="shape:idea-roles-culture-0"] .board-note')
 	const text = (await idea.textContent()) ?? ''
 	await page.mouse.click(...(await pointIn(idea)))
+	await expect(page.locator('.tl-selection__fg')).toHaveCount(1)
 	await page.keyboard.press('Control+d')
 	await expect
 		.poll(notes)
