@@ -1,13 +1,13 @@
 /**
  * `npm run fuzz`: the fuzz tests over many more seeds than `npm test` takes.
  * KUDELMA_SEEDS says how many, KUDELMA_FIRST_SEED from where; further words filter
- * the test files. Each process takes some thousand: what jsdom keeps adds up.
+ * the test files. Each process takes some hundred: what jsdom keeps adds up.
  */
 import { join } from 'node:path'
 import { runNode } from './run.mjs'
 import { checkNode, ensureDependencies, ROOT } from './setup.mjs'
 
-const SEEDS_A_PROCESS = 1500
+const SEEDS_A_PROCESS = 500
 
 checkNode()
 await ensureDependencies()

@@ -21,6 +21,9 @@ import { LibsqlStorage } from './storage/LibsqlStorage.ts'
 import type { Storage } from './storage/Storage.ts'
 import { attachSockets } from './websocket.ts'
 
+/** Milliseconds: longer than proxies keep a connection, which else send a request into one that's just being closed. */
+const KEEP_ALIVE_MS = 75_000
+
 export interface RunningServer {
 	/** `http://host:port` */
 	readonly address: string
@@ -66,6 +69,7 @@ export async function startServer(
 	const parts = { boards, links, participants, files, door, storage }
 	const app = createApp({ ...parts, log, clientDir, config })
 	const server = createAdaptorServer({ fetch: app.fetch }) as Server
+	server.keepAliveTimeout = KEEP_ALIVE_MS
 	const sockets = attachSockets(server, { config, registry, access, log })
 	const port = await listen(server, config)
 	const host = config.host.includes(':') ? `[${config.host}]` : config.host

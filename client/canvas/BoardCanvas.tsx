@@ -22,7 +22,7 @@ import { boardAssetUrls } from './assetUrls.ts'
 import { BylineLayer } from './BylineLayer.tsx'
 import { type BoardUser, useBoardUser } from './boardUser.ts'
 import { CanvasHint } from './CanvasHint.tsx'
-import { CAMERA_OPTIONS, comeNearToWrite, keepFitted } from './camera.ts'
+import { CAMERA_OPTIONS, comeNearToWrite, keepFitted, tellDistance } from './camera.ts'
 import { CANVAS_COMPONENTS } from './canvasComponents.tsx'
 import './canvas.css'
 import './caret.css'
@@ -99,6 +99,7 @@ export function BoardCanvas(props: BoardCanvasProps) {
 								hearEveryEscape(editor),
 								comeNearToWrite(editor),
 								keepFitted(editor),
+								tellDistance(editor),
 								attachEditor(editor, company),
 							]
 							editor.setStyleForNextShapes(DefaultFontStyle, 'sans')

@@ -6,6 +6,7 @@
  */
 import {
 	Box,
+	type Editor,
 	Group2d,
 	NoteShapeUtil,
 	Rectangle2d,
@@ -15,6 +16,7 @@ import {
 	type TLNoteShape,
 	type TLNoteShapeProps,
 } from 'tldraw'
+import { drawInParts } from './drawInParts.ts'
 import { Note } from './Note.tsx'
 import { isIdea, noteBoxOf, noteColorsOf } from './noteLook.ts'
 import { plainText, ReaderText } from './readerText.ts'
@@ -26,6 +28,11 @@ const ANCHORS = { start: 'start', middle: 'middle', end: 'end' } as const
 export class BoardNoteShapeUtil extends NoteShapeUtil {
 	readonly #fitter = new TextFitter(this.editor)
 	readonly #reader = new ReaderText(this.editor)
+
+	constructor(editor: Editor) {
+		super(editor)
+		drawInParts(editor)
+	}
 
 	override getDefaultProps(): TLNoteShapeProps {
 		return { ...super.getDefaultProps(), color: 'yellow', font: 'sans' }
@@ -71,8 +78,19 @@ export class BoardNoteShapeUtil extends NoteShapeUtil {
 	}
 
 	override component(shape: TLNoteShape) {
-		const { w, h, fontSize, shown } = this.#set(shape)
-		return <Note shape={shape} w={w} h={h} fontSize={fontSize} shown={shown} />
+		const { w, h, fontSize, lines, shown } = this.#set(shape)
+		return (
+			<Note
+				shape={shape}
+				w={w}
+				h={h}
+				fontSize={fontSize}
+				shown={shown}
+				isPlain={lines !== null}
+				// Read here, where tldraw tracks it: a hook in each note is two thousand more.
+				isDark={this.editor.user.getIsDarkMode()}
+			/>
+		)
 	}
 
 	override indicator(shape: TLNoteShape) {

@@ -34,6 +34,7 @@ export class TextFitter {
 	readonly #editor: Editor
 	readonly #context = document.createElement('canvas').getContext('2d')
 	readonly #fits = new Map<string, RichFit>()
+	#lastOf = new WeakMap<TLRichText, { boxKey: string; fit: RichFit }>()
 	readonly #widths = new Map<string, Map<string, number>>()
 	/** Raised when a font arrives: whoever asked for a fit asks again. */
 	readonly #fonts = atom('fonts that have arrived', 0)
@@ -44,6 +45,7 @@ export class TextFitter {
 			const faces = [...this.#widths.keys()].join()
 			if (!fontfaces.some(({ family }) => faces.includes(family.replaceAll('"', '')))) return
 			this.#fits.clear()
+			this.#lastOf = new WeakMap()
 			this.#widths.clear()
 			this.#fonts.update((count) => count + 1)
 		}
@@ -54,12 +56,15 @@ export class TextFitter {
 	/** Reactive: within a computed or a shape's component it's called again when fonts arrive. */
 	fit(richText: TLRichText, box: TypeBox): RichFit {
 		this.#fonts.get()
-		const key = `${JSON.stringify(box)} ${JSON.stringify(richText)}`
-		const known = this.#fits.get(key)
-		if (known) return known
-		const fit = this.#measure(richText, box)
+		const boxKey = JSON.stringify(box)
+		// Its outline, its look and its bounds each ask for the fit of one and the same text.
+		const last = this.#lastOf.get(richText)
+		if (last?.boxKey === boxKey) return last.fit
+		const key = `${boxKey} ${JSON.stringify(richText)}`
+		const fit = this.#fits.get(key) ?? this.#measure(richText, box)
 		if (this.#fits.size >= MOST_FITS) this.#fits.clear()
 		this.#fits.set(key, fit)
+		this.#lastOf.set(richText, { boxKey, fit })
 		return fit
 	}
 

@@ -1,5 +1,5 @@
 /** How the board is looked at: fitted to the window first, and close enough to read what is written. */
-import { type Box, type Editor, react, type TLCameraOptions, type TLShape } from 'tldraw'
+import { type Box, computed, type Editor, react, type TLCameraOptions, type TLShape } from 'tldraw'
 
 /** What lies over the canvas' edges: the tool bar below, a little air elsewhere. Screen pixels. */
 const INSET = { top: 20, right: 20, bottom: 84, left: 20 }
@@ -8,6 +8,8 @@ const NARROW_INSET = { top: 12, right: 6, bottom: 84, left: 6 }
 const NARROW = 640
 /** A note being written is shown at 100 % where it would be smaller than this. */
 const SMALLEST_TO_WRITE = 0.5
+/** Notes have no shadow below this zoom. */
+const AFAR_BELOW = 0.3
 
 export const CAMERA_OPTIONS: Partial<TLCameraOptions> = {
 	zoomSteps: [0.02, 0.05, 0.1, 0.15, 0.25, 0.5, 0.75, 1, 1.5, 2, 4, 8],
@@ -41,6 +43,14 @@ export function keepFitted(editor: Editor): () => void {
 			fitBoard(editor)
 			fitted = editor.getCamera()
 		})
+	})
+}
+
+/** Tells the style sheet when notes are looked at from afar: as state of each of them it would draw them all anew. */
+export function tellDistance(editor: Editor): () => void {
+	const isAfar = computed('afar', () => editor.getZoomLevel() < AFAR_BELOW)
+	return react('tell the distance', () => {
+		editor.getContainer().toggleAttribute('data-afar', isAfar.get())
 	})
 }
 

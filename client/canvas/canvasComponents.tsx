@@ -42,6 +42,7 @@ import {
 	useValue,
 	XBoxToolbarItem,
 } from 'tldraw'
+import { BoardIndicators } from './BoardIndicators.tsx'
 import { MatrixHeads } from './MatrixHeads.tsx'
 import { useMayChangeSelected } from './RightsContext.ts'
 
@@ -140,6 +141,7 @@ export const CANVAS_COMPONENTS: TLComponents = {
 	QuickActions: UndoAndRedo,
 	StylePanel: BoardStylePanel,
 	InFrontOfTheCanvas: MatrixHeads,
+	ShapeIndicators: BoardIndicators,
 	MainMenu: null,
 	PageMenu: null,
 	DebugMenu: null,

@@ -18,6 +18,7 @@ import {
 } from 'tldraw'
 import type { StoredFile } from '../../shared/api.ts'
 import type { Answer } from '../api/call.ts'
+import { type LeanImage, leanImage, type Size } from './leanImage.ts'
 
 export const IMAGE_TYPES: readonly StoredFile['type'][] = [
 	'image/png',
@@ -70,22 +71,27 @@ export class Images {
 	async put(files: readonly File[], point?: VecLike): Promise<void> {
 		const editor = this.#editor
 		const refusals: ImageRefusal[] = []
-		const at = Vec.From(point ?? editor.getViewportPageBounds().center)
+		let at = Vec.From(point ?? editor.getViewportPageBounds().center)
+		let isFirst = true
 		const placed: TLShapeId[] = []
-		for (const { file, size, refusal } of await Promise.all(files.map(sizeUp))) {
+		for (const read of await Promise.all(files.map(readImage))) {
 			if (editor.isDisposed) return
-			const reason = editor.getIsReadonly() ? 'viewer' : refusal
-			if (reason || !size) {
-				refusals.push(reason ?? 'not-an-image')
+			const reason = editor.getIsReadonly() ? 'viewer' : 'refusal' in read && read.refusal
+			if (reason || !('image' in read)) {
+				refusals.push(reason || 'not-an-image')
 				continue
 			}
-			const answer = await this.#send(file, boxAt(at, size))
+			const { image, size } = read
+			const box = boxAt(at, size)
+			// Several stand in a row, the first where it was dropped.
+			if (!isFirst) box.x = at.x
+			const answer = await this.#send(image, box)
 			if (editor.isDisposed) return
 			if (answer.ok) {
-				const asset = this.#asset(answer.value)
-				const made = this.#place(asset, boxAt(at, answer.value))
+				const made = this.#place(this.#asset(answer.value, size), box)
 				if (made) placed.push(made)
-				at.x += Math.min(LARGEST_SIDE, size.width) / 2 + SIDE_BY_SIDE
+				at = new Vec(box.maxX + SIDE_BY_SIDE, at.y)
+				isFirst = false
 			} else refusals.push(refusalOf(answer.reason))
 		}
 		if (placed.length > 0) editor.setCurrentTool('select').setSelectedShapes(placed)
@@ -96,18 +102,22 @@ export class Images {
 
 	/** An image that came along with pasted shapes; null, and told, where it can't be kept. */
 	async keep(file: File): Promise<TLImageAsset | null> {
-		const { refusal } = await sizeUp(file)
-		const answer = refusal ? null : await this.#desk.upload(file)
-		if (answer?.ok) return assetOf(answer.value)
-		this.#desk.refuse(refusal ?? refusalOf(answer?.reason ?? 'internal'), 1)
+		const read = await readImage(file)
+		if ('refusal' in read) {
+			this.#desk.refuse(read.refusal, 1)
+			return null
+		}
+		const answer = await this.#desk.upload(read.image)
+		if (answer.ok) return assetOf(answer.value, read.size)
+		this.#desk.refuse(refusalOf(answer.reason), 1)
 		return null
 	}
 
-	async #send(file: File, box: Box): Promise<Answer<StoredFile>> {
-		const upload = { id: createShapeId(), preview: URL.createObjectURL(file), box }
+	async #send(image: Blob, box: Box): Promise<Answer<StoredFile>> {
+		const upload = { id: createShapeId(), preview: URL.createObjectURL(image), box }
 		this.uploads.update((all) => [...all, upload])
 		try {
-			return await this.#desk.upload(file)
+			return await this.#desk.upload(image)
 		} finally {
 			this.uploads.update((all) => all.filter((each) => each !== upload))
 			URL.revokeObjectURL(upload.preview)
@@ -115,8 +125,8 @@ export class Images {
 	}
 
 	/** One record for each content: the same image pasted again needs no other. */
-	#asset(stored: StoredFile): TLImageAsset {
-		const asset = assetOf(stored)
+	#asset(stored: StoredFile, size: Size): TLImageAsset {
+		const asset = assetOf(stored, size)
 		const known = this.#editor.getAsset<TLImageAsset>(asset.id)
 		if (known) return known
 		this.#editor.run(() => this.#editor.createAssets([asset]), { history: 'ignore' })
@@ -145,26 +155,13 @@ export class Images {
 	}
 }
 
-/** How large the browser takes a file to be, or why it's no image for a board. */
-async function sizeUp(file: File): Promise<{
-	file: File
-	size: { width: number; height: number } | null
-	refusal: ImageRefusal | null
-}> {
-	if (file.type === 'image/svg+xml') return { file, size: null, refusal: 'svg' }
-	const refused = { file, size: null, refusal: 'not-an-image' } as const
-	if (!IMAGE_TYPES.some((type) => type === file.type)) return refused
-	try {
-		const bitmap = await createImageBitmap(file)
-		const size = { width: bitmap.width, height: bitmap.height }
-		bitmap.close()
-		return { file, size, refusal: null }
-	} catch {
-		return refused
-	}
+async function readImage(file: File): Promise<LeanImage | { refusal: ImageRefusal }> {
+	if (file.type === 'image/svg+xml') return { refusal: 'svg' }
+	if (!IMAGE_TYPES.some((type) => type === file.type)) return { refusal: 'not-an-image' }
+	return (await leanImage(file)) ?? { refusal: 'not-an-image' }
 }
 
-function assetOf({ hash, src, type, bytes, width, height }: StoredFile): TLImageAsset {
+function assetOf({ hash, src, type, bytes }: StoredFile, { width, height }: Size): TLImageAsset {
 	return {
 		id: AssetRecordType.createId(hash),
 		typeName: 'asset',
@@ -178,7 +175,7 @@ function assetOf({ hash, src, type, bytes, width, height }: StoredFile): TLImage
 	}
 }
 
-function boxAt(center: VecLike, { width, height }: { width: number; height: number }): Box {
+function boxAt(center: VecLike, { width, height }: Size): Box {
 	const scale = Math.min(1, LARGEST_SIDE / Math.max(width, height))
 	const [w, h] = [Math.max(1, width * scale), Math.max(1, height * scale)]
 	return new Box(center.x - w / 2, center.y - h / 2, w, h)

@@ -9,6 +9,7 @@ import { getBoard, getRecords, KEY, type RecordEntry, readBoard, writeBoard } fr
 import {
 	changedKeys,
 	flagDeleted,
+	getFragment,
 	isDeleted,
 	type PlainRecord,
 	readEntry,
@@ -18,6 +19,8 @@ import {
 	writeNewRecord,
 	writeText,
 } from './records.ts'
+import { isRichText, readFragment } from './richText.ts'
+import { commonRichText } from './writeFragment.ts'
 import { isWriterKey } from './writers.ts'
 
 /**
@@ -78,21 +81,45 @@ function rebaseRecord(
 	const after = readEntry(id, mine)
 	if (!after) return
 	const before = base ? readEntry(id, base) : null
-	const keys = before ? changedKeys(before, after) : new Set<string>()
-	const flagged = base ? isDeleted(base) !== isDeleted(mine) : false
-	if (before && keys.size === 0 && !flagged) return
 	const present = onto.get(id)
-	if (!present) {
-		writeNewRecord(onto, after)
-		// It was deleted before the rebuild: unless it was this replica that brought it back, it stays so.
-		const written = onto.get(id)
-		if (written && (isDeleted(mine) || (before && !flagged))) flagDeleted(written)
+	if (!base || !before) {
+		if (present) joinRecord(present, mine, after)
+		else writeRecord(onto, after, isDeleted(mine))
 		return
 	}
-	if (keys.delete(KEY.text) && before) writeText(present, richTextOf(before), richTextOf(after))
+	const keys = changedKeys(before, after)
+	const flagged = isDeleted(base) !== isDeleted(mine)
+	if (!present) {
+		// Deleted before the rebuild: unless it was this replica that brought it back, it stays so.
+		if (flagged && !isDeleted(mine)) writeRecord(onto, after, false)
+		// Others may have written in it too: under one id, one side's words would be gone.
+		else if (keys.has(KEY.text)) {
+			writeRecord(onto, { ...after, id: `${id}~${onto.doc?.clientID}` }, true)
+		}
+		return
+	}
+	if (keys.delete(KEY.text)) writeText(present, richTextOf(before), richTextOf(after))
 	writeKeys(present, after, keys)
 	if (flagged && isDeleted(mine)) flagDeleted(present)
 	else if (flagged) unflagDeleted(present)
+}
+
+/** A record that two replicas of the older epoch shared before it was sent, as two tabs do: one has brought it. */
+function joinRecord(present: RecordEntry, mine: RecordEntry, after: PlainRecord): void {
+	const keys = changedKeys(mine.get(KEY.creation) as PlainRecord, after)
+	const fragment = getFragment(present)
+	const richText = richTextOf(after)
+	if (keys.delete(KEY.text) && fragment && isRichText(richText)) {
+		writeText(present, commonRichText(readFragment(fragment), richText), richText)
+	}
+	writeKeys(present, after, keys)
+	if (isDeleted(mine)) flagDeleted(present)
+}
+
+function writeRecord(records: Y.Map<RecordEntry>, record: PlainRecord, deleted: boolean): void {
+	writeNewRecord(records, record)
+	const written = records.get(record.id)
+	if (deleted && written) flagDeleted(written)
 }
 
 function richTextOf(record: PlainRecord): unknown {

@@ -47,6 +47,18 @@ export function mergeRichText(base: RichText, mine: RichText, theirs: RichText):
 	return readFragment(ours)
 }
 
+/** What stands in both of two texts whose common past isn't known. */
+export function commonRichText(a: RichText, b: RichText): RichText {
+	const doc = new Y.Doc({ gc: false })
+	const fragment = doc.getXmlFragment('text')
+	writeFragment(fragment, a)
+	const { sv } = Y.snapshot(doc)
+	writeFragment(fragment, b)
+	// `a` without what `b` took away, and before what it brought.
+	const common = Y.createDocFromSnapshot(doc, Y.createSnapshot(Y.snapshot(doc).ds, sv))
+	return readFragment(common.getXmlFragment('text'))
+}
+
 /** Children of one parent, consecutive text nodes taken together. */
 type Run = RichNode[]
 type Wanted = RichNode | Run

@@ -179,6 +179,7 @@ test('C10 a copy of an idea is a note like any other', async ({ newPerson }) => 
 	const idea = page.locator('[data-shape-id="shape:idea-roles-culture-0"] .board-note')
 	const text = (await idea.textContent()) ?? ''
 	await page.mouse.click(...(await pointIn(idea)))
+	await expect(page.locator('.tl-selection__fg')).toHaveCount(1)
 	await page.keyboard.press('Control+d')
 	await expect
 		.poll(notes)
@@ -238,6 +239,43 @@ test('C2 long words and texts shrink, then the note grows, and nothing hangs out
 	expect(sorted[2]?.size).toBe(12)
 	expect(sorted[2]?.height).toBeGreaterThan(200)
 })
+
+test('C28 a text looks the same while nobody has it open and when it is opened', async ({
+	newPerson,
+}) => {
+	const { page } = await newBoard(await newPerson('Aino'))
+	const words = 'Sovitaan, miten tieto kulkee organisaatioiden välillä.'
+	await write(page, cell(page, 'silos', 'culture'), words)
+	await wholeBoard(page)
+	await write(page, cell(page, 'vision', 'culture'), 'lyhyt')
+	const idea = page.locator('[data-shape-id="shape:idea-roles-culture-0"] .board-note')
+	for (const note of [noteWith(page, words), noteWith(page, 'lyhyt'), idea]) {
+		await wholeBoard(page)
+		await expect(note.locator('[data-is-ready-for-editing]')).toHaveCount(0)
+		const still = await lookOf(note)
+		expect(still.lines.length).toBeGreaterThan(0)
+		await page.mouse.click(...(await pointIn(note, 0.1, 0.1)))
+		await expect(note.locator('[data-is-ready-for-editing]').first()).toBeAttached()
+		expect(await lookOf(note)).toEqual(still)
+		await page.keyboard.press('Escape')
+	}
+})
+
+/** Where each line of a note's text is and how it's set. */
+function lookOf(note: Locator) {
+	return note.evaluate((element) => {
+		const text = element.querySelector('.tl-text-content')
+		const range = document.createRange()
+		range.selectNodeContents(text ?? element)
+		const { color, fontFamily, fontSize, lineHeight, textAlign, whiteSpace, textShadow } =
+			getComputedStyle(text?.querySelector('p') ?? element)
+		return {
+			lines: [...range.getClientRects()].map(({ x, y, width, height }) => [x, y, width, height]),
+			style: { color, fontFamily, fontSize, lineHeight, textAlign, whiteSpace, textShadow },
+			html: text?.querySelector('.tl-rich-text')?.innerHTML,
+		}
+	})
+}
 
 test('C12 a pasted address becomes text, and a file that is no image is refused in words', async ({
 	newPerson,

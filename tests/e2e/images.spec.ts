@@ -15,9 +15,14 @@ interface GivenFile {
 }
 
 /** A picture of one colour, as a browser would save it. */
-async function picture(page: Page, color: string, size = 300): Promise<GivenFile> {
+async function picture(
+	page: Page,
+	color: string,
+	size = 300,
+	type = 'image/png',
+): Promise<GivenFile> {
 	const base64 = await page.evaluate(
-		([color, size]) => {
+		([color, size, type]) => {
 			const canvas = document.createElement('canvas')
 			canvas.width = Number(size)
 			canvas.height = Number(size) / 2
@@ -25,11 +30,11 @@ async function picture(page: Page, color: string, size = 300): Promise<GivenFile
 			if (!context) throw new Error('no canvas here')
 			context.fillStyle = String(color)
 			context.fillRect(0, 0, canvas.width, canvas.height)
-			return canvas.toDataURL('image/png').split(',')[1] ?? ''
+			return canvas.toDataURL(String(type)).split(',')[1] ?? ''
 		},
-		[color, size],
+		[color, size, type],
 	)
-	return { name: 'photo.png', type: 'image/png', base64 }
+	return { name: 'photo', type, base64 }
 }
 
 /** Drops files on the canvas, or pastes them where no point is given. */
@@ -104,13 +109,29 @@ test('C24 an image that’s dropped in a cell is kept, is in that cell, and othe
 	await bo.ready()
 	await expect.poll(() => isLoaded(bo.page), PATIENCE).toBe(true)
 
+	// Several stand side by side.
+	const [blue, green] = [await picture(aino.page, 'blue'), await picture(aino.page, 'green')]
+	await give(aino.page, [blue, green], await pointIn(aino.cell('silos', 'culture'), 0.3, 0.6))
+	await expect(images(aino.page)).toHaveCount(3, PATIENCE)
+	await aino.toBe('saved')
+	const row = (await imageRecords(board)).shapes
+		.filter(({ parentId }) => parentId === 'shape:cell-silos-culture')
+		.map(({ x, y }) => ({ x: Number(x), y: Number(y) }))
+		.sort((a, b) => a.x - b.x)
+	expect(row).toHaveLength(2)
+	expect((row[1]?.x ?? 0) - (row[0]?.x ?? 0)).toBeCloseTo(324)
+	expect(row[1]?.y).toBeCloseTo(row[0]?.y ?? 0)
+	await aino.undo()
+	await aino.undo()
+	await expect(images(aino.page)).toHaveCount(1)
+
 	// Undone, and pasted again: no second file, no second asset.
 	await aino.undo()
 	await expect(images(bo.page)).toHaveCount(0, PATIENCE)
 	await give(aino.page, [red])
 	await expect(images(bo.page)).toHaveCount(1, PATIENCE)
 	await aino.toBe('saved')
-	expect((await imageRecords(board)).assets).toHaveLength(1)
+	expect((await imageRecords(board)).assets).toHaveLength(3)
 })
 
 test('C24 an image is chosen by its tool, and while it’s on its way one sees where it’ll be', async ({
@@ -175,6 +196,35 @@ test('C25 what can’t be kept is refused in words, and nothing is added', async
 	await give(vera.page, [large], await pointIn(viewer.cell('roles', 'tools')))
 	await isSaid(vera.page, 'You can look at this board')
 	await expect(images(vera.page)).toHaveCount(1)
+})
+
+/** A photo with a camera's notes in it, as Exif has them: after the first two bytes. */
+function withNotes(photo: GivenFile, notes: string): GivenFile {
+	const bytes = Buffer.from(photo.base64, 'base64')
+	const exif = Buffer.from(`Exif\0\0${notes}`)
+	const head = Buffer.from([0xff, 0xe1, 0, exif.length + 2])
+	const base64 = Buffer.concat([bytes.subarray(0, 2), head, exif, bytes.subarray(2)])
+	return { ...photo, base64: base64.toString('base64') }
+}
+
+test('C29 a photo goes to the server without what its camera wrote, and no larger than a wall shows', async ({
+	server,
+	newPerson,
+}) => {
+	const board = await ServerBoard.create(server)
+	const aino = await BoardScreen.open(await newPerson('Aino'), board, 'contributor')
+	const photo = withNotes(await picture(aino.page, 'red', 4000, 'image/jpeg'), '60.17N 24.94E')
+	await give(aino.page, [photo], await pointIn(aino.cell('roles', 'culture'), 0.5, 0.6))
+	await expect(images(aino.page)).toHaveCount(1, PATIENCE)
+	await aino.toBe('saved')
+	const [props] = (await imageRecords(board)).assets.map((asset) => asset.props)
+	const { src, w, h } = props as { src: string; w: number; h: number }
+	expect([w, h]).toEqual([2560, 1280])
+	const stored = await board.lead.get(`/files/${src.slice('asset:'.length)}`)
+	expect(stored.headers.get('Content-Type')).toBe('image/jpeg')
+	const bytes = Buffer.from(await stored.arrayBuffer())
+	expect(bytes.length).toBeGreaterThan(1000)
+	expect(bytes.includes('60.17N')).toBe(false)
 })
 
 test('C26 pictures of the board have its images in them, and no badges', async ({

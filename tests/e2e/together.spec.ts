@@ -21,7 +21,7 @@ test('B1 what one writes and moves, the other sees, letter by letter and in its 
 	await expect(aino.area).toBeFocused()
 	await aino.page.keyboard.type('Luottamus syntyy ')
 	// While it's still being written.
-	const written = berit.page.locator('.board-note').filter({ hasText: 'Luottamus' })
+	const written = berit.page.locator('.board-note .tl-rich-text').filter({ hasText: 'Luottamus' })
 	await expect(written).toHaveText(/Luottamus syntyy/, PATIENCE)
 	await aino.page.keyboard.type('yhdessä tehden')
 	await expect(written).toHaveText('Luottamus syntyy yhdessä tehden')

@@ -7,7 +7,7 @@ import { seededRandom } from './support/random.ts'
 /** `npm run fuzz` sends 100,000; its 20,000 seeds are of five updates each. */
 const UPDATES = process.env.KUDELMA_SEEDS ? 5 * Number(process.env.KUDELMA_SEEDS) : 1000
 const FIRST = 5 * (Number(process.env.KUDELMA_FIRST_SEED ?? 1) - 1)
-const BATCH = Math.min(UPDATES / 2, 2500)
+const BATCH = Math.min(UPDATES / 2, 500)
 const ROLES: readonly Role[] = ['facilitator', 'editor', 'contributor', 'viewer']
 /** Those who may take nobody's words. */
 const WEAK: readonly Role[] = ['contributor', 'contributor', 'viewer']
@@ -32,7 +32,7 @@ async function fight(seed: number, roles: readonly Role[]): Promise<Battle> {
 	const grown = (await battle.arena.stored()).bytes - bytes
 	expect(grown).toBeLessThan(BATCH * GROWTH)
 	// Else nothing of what this is about has happened.
-	expect(battle.outcomes.get('applied')).toBeGreaterThan(BATCH / 50)
+	expect(battle.outcomes.get('applied')).toBeGreaterThan(BATCH / 100)
 	return battle
 }
 

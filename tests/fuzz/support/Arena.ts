@@ -11,9 +11,9 @@ import { BoardRules } from '../../../server/room/rules/BoardRules.ts'
 import { MemoryStorage } from '../../../server/storage/MemoryStorage.ts'
 import { seedDocument } from '../../../shared/document/seed.ts'
 import type { Role } from '../../../shared/roles.ts'
-import { frameworkRecords } from '../../../shared/templates/framework.ts'
 import { ManualTime } from '../../unit/server/support/ManualTime.ts'
 import { Peer } from '../../unit/server/support/Peer.ts'
+import { pieceOfFramework } from './pieceOfFramework.ts'
 
 const BOARD = 'board'
 
@@ -38,11 +38,11 @@ export class Arena {
 		})
 	}
 
-	/** A board of the framework, with some of its cells and ideas. */
+	/** A board with a piece of the framework. */
 	async open(): Promise<void> {
 		const doc = new Y.Doc()
 		const template = { id: 'co-development-framework', version: 1 }
-		const records = frameworkRecords({ language: 'fi', ideas: true }).slice(0, 90)
+		const records = pieceOfFramework()
 		seedDocument(doc, { title: 'Areena', template, language: 'fi', records })
 		const row = { id: BOARD, title: 'Areena', template: template.id, language: 'fi', createdAt: 0 }
 		await this.#storage.createBoard(row, Y.encodeStateAsUpdate(doc))

@@ -195,6 +195,29 @@ export class World {
 		return fresh
 	}
 
+	/** Those that the server has turned away come back with all they have. @returns how many */
+	async bringBack(): Promise<number> {
+		const turnedAway = this.peers.filter((peer) => peer.ofThePast)
+		for (const peer of turnedAway) {
+			// Drags are written within 50 ms; the ended epoch takes longer to come.
+			peer.scheduler.runAll()
+			if (peer.ofThePast) await this.replacePeer(peer, peer.ofThePast)
+		}
+		return turnedAway.length
+	}
+
+	/** What each epoch came to that has ended. */
+	async ended(): Promise<Y.Doc[]> {
+		const docs: Y.Doc[] = []
+		for (let epoch = 0; ; epoch++) {
+			const state = await this.storage.readEpoch('board', epoch)
+			if (!state.ok) return docs
+			const doc = new Y.Doc()
+			Y.applyUpdate(doc, state.value)
+			docs.push(doc)
+		}
+	}
+
 	/** The document as the server has stored it. */
 	async stored(): Promise<Y.Doc> {
 		const stored = await this.storage.load('board')

@@ -2,7 +2,6 @@
  * One run of the fuzz: several people at a real board with its rules in force do
  * what chance says, then all comes to rest, and everyone must have the same.
  */
-import { isEqual } from '@tldraw/utils'
 import { expect } from 'vitest'
 import type * as Y from 'yjs'
 import { getRecords } from '../../../shared/document/layout.ts'
@@ -15,9 +14,9 @@ import {
 import { readFragment, toPlainText } from '../../../shared/document/richText.ts'
 import { stampOf } from '../../../shared/document/stamp.ts'
 import type { Role } from '../../../shared/roles.ts'
-import { frameworkRecords } from '../../../shared/templates/framework.ts'
-import { joinPeer } from '../../unit/client/sync/support.ts'
 import { doSomething, Typed } from './actions.ts'
+import { expectConverged, expectEveryCharacter } from './atRest.ts'
+import { pieceOfFramework } from './pieceOfFramework.ts'
 import { type Random, seededRandom } from './random.ts'
 import { LIMITS, World } from './World.ts'
 
@@ -32,27 +31,6 @@ export interface RunOptions {
 	newRoles: readonly Role[]
 	/** Whether the board has a piece of the framework. */
 	framework: boolean
-}
-
-/** Records as the document has them, deleted ones too, in an order of its own. */
-function contents(doc: Y.Doc): Record<string, unknown> {
-	const all: [string, unknown][] = []
-	getRecords(doc).forEach((entry, id) => {
-		all.push([id, { record: readEntry(id, entry), deleted: entry.get('deleted') ?? false }])
-	})
-	return Object.fromEntries(all.sort(([a], [b]) => (a < b ? -1 : 1)))
-}
-
-/** Where two values first differ, as a person can read it. */
-function difference(a: unknown, b: unknown, path: string): string | null {
-	if (isEqual(a, b)) return null
-	if (typeof a === 'object' && typeof b === 'object' && a && b) {
-		for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) {
-			const found = difference(Reflect.get(a, key), Reflect.get(b, key), `${path}.${key}`)
-			if (found) return found
-		}
-	}
-	return `${path}: ${JSON.stringify(a)} is not ${JSON.stringify(b)}`
 }
 
 export async function run(seed: number, errors: unknown[], options: RunOptions): Promise<void> {
@@ -82,41 +60,13 @@ export async function run(seed: number, errors: unknown[], options: RunOptions):
 		for (const peer of world.peers) peer.stopWriting()
 		await world.rest()
 
-		const stored = await world.stored()
-		const expected = contents(stored)
-		const view = joinPeer(stored)
-		const shown = view.store
-			.allRecords()
-			.filter((record) => view.store.scopedTypes.document.has(record.typeName))
-			.sort((a, b) => (a.id < b.id ? -1 : 1))
-		for (const peer of world.peers) {
-			expect(difference(contents(peer.board.doc), expected, `${peer.name} document`)).toBeNull()
-			expect(difference(peer.documentRecords(), shown, `${peer.name} store`)).toBeNull()
-			expect(peer.board.getView().saved).toEqual({ kind: 'saved' })
-		}
-		for (const [character, { by, shape }] of typed.characters) {
-			if (typed.deleted.has(character) || typed.late.has(character)) continue
-			const fragment = getFragment(getRecords(stored).get(shape))
-			// Gone before it was ever written: its creator took it back at once.
-			if (!fragment && shape.startsWith(`shape:${by}-`)) continue
-			const words = fragment ? toPlainText(readFragment(fragment)) : ''
-			const times = words.split(character).length - 1
-			expect(times, `${character}, typed by ${by} into ${shape}: ${words}`).toBe(1)
-		}
-		keptRules(stored, template)
+		await expectConverged(world)
+		await expectEveryCharacter(world, typed)
+		keptRules(await world.stored(), template)
 		expect(errors).toEqual([])
 	} finally {
 		world.dispose()
 	}
-}
-
-/** A few cells, heads and ideas, as a board of the framework has them. */
-function pieceOfFramework(): PlainRecord[] {
-	const all = frameworkRecords({ language: 'fi', ideas: true })
-	const cells = all.filter(({ type }) => type === 'cell').slice(0, 2)
-	const heads = all.filter(({ type }) => type === 'head').slice(0, 2)
-	const ids = new Set(cells.map(({ id }) => id))
-	return [...cells, ...heads, ...all.filter(({ parentId }) => ids.has(String(parentId)))]
 }
 
 /**

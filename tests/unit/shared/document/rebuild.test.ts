@@ -4,6 +4,8 @@ import { getRecords, KEY, readBoard } from '../../../../shared/document/layout.t
 import { rebase, rebuildDocument, seedClientOf } from '../../../../shared/document/rebuild.ts'
 import {
 	flagDeleted,
+	isDeleted,
+	readEntry,
 	readRecord,
 	readRecords,
 	unflagDeleted,
@@ -28,6 +30,15 @@ function entry(doc: Y.Doc, id: string) {
 function words(doc: Y.Doc, id: string): string | null {
 	const record = readRecord(`shape:${id}`, entry(doc, id))
 	return record ? toPlainText((record.props as { richText: RichText }).richText) : null
+}
+
+function deletedWords(doc: Y.Doc): string[] {
+	const found: string[] = []
+	getRecords(doc).forEach((each, id) => {
+		const record = isDeleted(each) ? readEntry(id, each) : null
+		if (record) found.push(toPlainText((record.props as { richText: RichText }).richText))
+	})
+	return found.sort()
 }
 
 function boardWith(...ids: string[]): Y.Doc {
@@ -107,8 +118,63 @@ describe('epochs', () => {
 		flagDeleted(entry(base, 'one'))
 		const onto = rebuilt(base)
 		rebase(base, mine, onto)
-		expect(words(onto, 'one')).toBeNull()
-		unflagDeleted(entry(onto, 'one'))
-		expect(words(onto, 'one')).toBe('one more')
+		expect(readRecords(onto).has('shape:one')).toBe(false)
+		expect(deletedWords(onto)).toEqual(['one more'])
+	})
+
+	it('D9 keeps the words of all who wrote into a note that is purged, though none saw the others', () => {
+		const base = boardWith('one')
+		const written = ['one mine', 'one yours'].map((text) => {
+			const mine = replica(base)
+			writeText(entry(mine, 'one'), toRichText('one'), toRichText(text))
+			return mine
+		})
+		flagDeleted(entry(base, 'one'))
+		const fresh = rebuilt(base)
+		const [mine, yours] = written.map((each) => {
+			const onto = replica(fresh)
+			rebase(base, each, onto)
+			return onto
+		}) as [Y.Doc, Y.Doc]
+		Y.applyUpdate(mine, Y.encodeStateAsUpdate(yours))
+		expect(deletedWords(mine)).toEqual(['one mine', 'one yours'])
+	})
+
+	it('D9 brings nothing of a purged note that was only moved or deleted', () => {
+		const base = boardWith('moved', 'gone')
+		const mine = replica(base)
+		entry(mine, 'moved').set(KEY.position, [5, 5])
+		flagDeleted(entry(mine, 'gone'))
+		flagDeleted(entry(base, 'moved'))
+		flagDeleted(entry(base, 'gone'))
+		const onto = rebuilt(base)
+		const before = Y.encodeStateAsUpdate(onto)
+		rebase(base, mine, onto)
+		expect(Y.encodeStateAsUpdate(onto)).toEqual(before)
+	})
+
+	it('D9 merges a note that two tabs shared before it was ever sent', () => {
+		const base = boardWith()
+		const first = replica(base)
+		writeNewRecord(getRecords(first), noteRecord('new', 'a few words') as never)
+		const second = replica(first)
+		writeText(entry(first, 'new'), toRichText('a few words'), toRichText('a few words, mine'))
+		entry(first, 'new').set(KEY.position, [5, 6])
+		writeText(entry(second, 'new'), toRichText('a few words'), toRichText('a few words, yours too'))
+		entry(second, 'new').set('p.color', 'red')
+		const onto = rebuilt(base)
+		rebase(base, first, onto)
+		rebase(base, second, onto)
+		const both = ['a few words, mineyours too', 'a few words, yours toomine']
+		expect(both).toContain(words(onto, 'new'))
+		expect(readRecord('shape:new', entry(onto, 'new'))).toMatchObject({
+			x: 5,
+			y: 6,
+			props: { color: 'red' },
+		})
+		const before = Y.encodeStateAsUpdate(onto)
+		rebase(base, second, onto)
+		rebase(base, first, onto)
+		expect(Y.encodeStateAsUpdate(onto)).toEqual(before)
 	})
 })
