@@ -9,6 +9,10 @@ import { isLanguage, type Language } from '../shared/languages.ts'
 export const THEMES = ['system', 'light', 'dark'] as const
 export type Theme = (typeof THEMES)[number]
 
+/** How the template's ideas are shown on the canvas. */
+export const IDEAS_LOOKS = ['shown', 'faded', 'folded'] as const
+export type IdeasLook = (typeof IDEAS_LOOKS)[number]
+
 /** What can be said of a board before its document is there. */
 export interface KnownBoard {
 	id: string
@@ -30,6 +34,7 @@ export interface Preferences {
 	askForName: boolean
 	/** Whether screen readers are told of others' new notes. */
 	announcements: boolean
+	ideas: IdeasLook
 	/** Which of the seven strong hues is mine; null until the first board. */
 	color: string | null
 	/** The number in "Guest 42"; null until the first board. */
@@ -50,6 +55,7 @@ const READERS: { [K in keyof Preferences]: Reader<K> } = {
 	name: (value) => (typeof value === 'string' ? cleanName(value) : ''),
 	askForName: (value) => value !== false,
 	announcements: (value) => value !== false,
+	ideas: (value) => IDEAS_LOOKS.find((look) => look === value) ?? 'shown',
 	color: (value) => (typeof value === 'string' && /^#[0-9a-f]{6}$/i.test(value) ? value : null),
 	guestNumber: (value) => (Number.isSafeInteger(value) ? Number(value) : null),
 	boards: (value) =>
@@ -63,6 +69,7 @@ export function readPreferences(): Preferences {
 		name: read('name'),
 		askForName: read('askForName'),
 		announcements: read('announcements'),
+		ideas: read('ideas'),
 		color: read('color'),
 		guestNumber: read('guestNumber'),
 		boards: read('boards'),

@@ -2,7 +2,7 @@
  * The canvas of one board: tldraw with our shapes, our assets and our manners.
  * Mount it once the board's document is whole. (SPEC C6-C13)
  */
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import {
 	DefaultFontStyle,
 	type Editor,
@@ -11,6 +11,7 @@ import {
 	Tldraw,
 	useEditor,
 	useToasts,
+	useValue,
 } from 'tldraw'
 import 'tldraw/tldraw.css'
 import { useLanguage } from '../i18n/language.tsx'
@@ -18,6 +19,7 @@ import type { BoardConnection } from '../sync/useBoard.ts'
 import { boardAssetUrls } from './assetUrls.ts'
 import { type BoardUser, useBoardUser } from './boardUser.ts'
 import { CanvasHint } from './CanvasHint.tsx'
+import { CellTools } from './CellTools.tsx'
 import { CAMERA_OPTIONS, comeNearToWrite, keepFitted } from './camera.ts'
 import { CANVAS_COMPONENTS } from './canvasComponents.tsx'
 import './canvas.css'
@@ -25,6 +27,8 @@ import './caret.css'
 import { guideDoubleClicks } from './doubleClick.ts'
 import { hearEveryEscape } from './escape.ts'
 import { takeExternalContent } from './externalContent.ts'
+import { giveWay } from './freePlace.ts'
+import { createIdeasLook, hideIdeas, IdeasContext } from './ideasLook.ts'
 import { boardOverrides } from './overrides.ts'
 import { boardBindingUtils, ownShapeUtils } from './shapeUtils.ts'
 import { guardSkeleton } from './skeleton.ts'
@@ -58,41 +62,49 @@ export function BoardCanvas(props: BoardCanvasProps) {
 		[textExtensions],
 	)
 	const user = useBoardUser(props)
+	const [ideas] = useState(createIdeasLook)
+	const [getShapeVisibility] = useState(() => hideIdeas(ideas))
+	const ideasLook = useValue(ideas)
 	return (
-		<div className="board-canvas">
-			<Tldraw
-				store={store}
-				user={user}
-				shapeUtils={SHAPE_UTILS}
-				bindingUtils={boardBindingUtils}
-				components={CANVAS_COMPONENTS}
-				overrides={boardOverrides}
-				assetUrls={assetUrls}
-				cameraOptions={CAMERA_OPTIONS}
-				options={OPTIONS}
-				textOptions={textOptions}
-				embeds={[]}
-				{...(licenseKey === undefined ? {} : { licenseKey })}
-				onMount={(editor) => {
-					const stops = [
-						guardSkeleton(editor),
-						guideDoubleClicks(editor),
-						hearEveryEscape(editor),
-						comeNearToWrite(editor),
-						keepFitted(editor),
-						attachEditor(editor),
-					]
-					editor.setStyleForNextShapes(DefaultFontStyle, 'sans')
-					onEditor?.(editor)
-					return () => {
-						for (const stop of stops) stop()
-					}
-				}}
-			>
-				<Manners readOnly={readOnly} />
-				<CanvasHint />
-			</Tldraw>
-		</div>
+		<IdeasContext value={ideas}>
+			<div className="board-canvas" data-ideas={ideasLook}>
+				<Tldraw
+					store={store}
+					user={user}
+					shapeUtils={SHAPE_UTILS}
+					bindingUtils={boardBindingUtils}
+					components={CANVAS_COMPONENTS}
+					overrides={boardOverrides}
+					assetUrls={assetUrls}
+					cameraOptions={CAMERA_OPTIONS}
+					options={OPTIONS}
+					textOptions={textOptions}
+					embeds={[]}
+					getShapeVisibility={getShapeVisibility}
+					{...(licenseKey === undefined ? {} : { licenseKey })}
+					onMount={(editor) => {
+						const stops = [
+							guardSkeleton(editor),
+							guideDoubleClicks(editor),
+							hearEveryEscape(editor),
+							comeNearToWrite(editor),
+							keepFitted(editor),
+							giveWay(editor),
+							attachEditor(editor),
+						]
+						editor.setStyleForNextShapes(DefaultFontStyle, 'sans')
+						onEditor?.(editor)
+						return () => {
+							for (const stop of stops) stop()
+						}
+					}}
+				>
+					<Manners readOnly={readOnly} />
+					<CellTools />
+					<CanvasHint />
+				</Tldraw>
+			</div>
+		</IdeasContext>
 	)
 }
 

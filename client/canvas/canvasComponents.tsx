@@ -42,6 +42,7 @@ import {
 	XBoxToolbarItem,
 } from 'tldraw'
 import { MatrixHeads } from './MatrixHeads.tsx'
+import { CellMenuGroup, IdeasMenuGroup } from './TidyMenu.tsx'
 
 function BoardToolbar() {
 	return (
@@ -88,6 +89,7 @@ function ContextMenuContent() {
 	if (!selecting) return null
 	return (
 		<>
+			<CellMenuGroup />
 			<TldrawUiMenuGroup id="modify">
 				<EditMenuSubmenu />
 				<ArrangeMenuSubmenu />
@@ -97,6 +99,7 @@ function ContextMenuContent() {
 			<TldrawUiMenuGroup id="select-all">
 				<SelectAllMenuItem />
 			</TldrawUiMenuGroup>
+			<IdeasMenuGroup />
 		</>
 	)
 }

@@ -6,6 +6,7 @@
 import { DefaultFontStyle, defaultAddFontsFromNode, Editor, type TLUser } from 'tldraw'
 import type { BoardConnection } from '../sync/useBoard.ts'
 import { boardAssetUrls } from './assetUrls.ts'
+import { giveWay } from './freePlace.ts'
 import { boardBindingUtils, boardShapeUtils } from './shapeUtils.ts'
 import { guardSkeleton } from './skeleton.ts'
 
@@ -40,7 +41,7 @@ export function createHeadlessEditor(
 		autoFocus: false,
 	})
 	editor.setStyleForNextShapes(DefaultFontStyle, 'sans')
-	const stops = [guardSkeleton(editor), attachEditor(editor)]
+	const stops = [guardSkeleton(editor), giveWay(editor), attachEditor(editor)]
 	return {
 		editor,
 		dispose() {

@@ -28,6 +28,7 @@ export class Inward {
 	private readonly shapes = new Map<string, TLShape>()
 	private readonly bindings = new Map<string, TLBinding>()
 	private places = new Map<string, TreePlace>()
+	private placesBefore = this.places
 	private readonly touched = new Set<string>()
 	private made = false
 	private replaced = false
@@ -87,7 +88,7 @@ export class Inward {
 		for (const id of ids) {
 			const now = this.store.get(id as TLRecord['id'])
 			const view = this.view(id, now)
-			const still = view && this.rows.withoutNoise(view, now)
+			const still = view && this.withoutReckoned(view, now)
 			if (still) exact.push(view as TLShape)
 			if (still ? !isEqual(still, now) : view && view !== now) put.push(still ?? (view as TLRecord))
 			else if (!view && now) (now.typeName === 'binding' ? bindingsGone : gone).push(now.id)
@@ -108,11 +109,23 @@ export class Inward {
 	private setExactly(shapes: TLShape[]): void {
 		if (shapes.length === 0) return
 		changeQuietly(this.store, () => {
-			for (const { id, y } of shapes) {
+			for (const { id, y, index } of shapes) {
 				const now = this.store.get(id)
-				if (now?.typeName === 'shape') this.store.put([{ ...now, y }])
+				if (now?.typeName === 'shape') this.store.put([{ ...now, y, index }])
 			}
 		})
+	}
+
+	/**
+	 * The record with what is reckoned rather than said as it's shown already: its order
+	 * among siblings made at once, and the last digits of its place. Null where there's no such thing.
+	 */
+	private withoutReckoned(record: TLRecord, now: TLRecord | undefined): TLShape | null {
+		const still = this.rows.withoutNoise(record, now)
+		if (record.typeName !== 'shape' || now?.typeName !== 'shape') return null
+		const isReordered = this.places.has(record.id) || this.placesBefore.has(record.id)
+		if (!isReordered || record.index === now.index || record.parentId !== now.parentId) return still
+		return { ...(still ?? record), index: now.index }
 	}
 
 	/** What the store should hold for these ids, whatever it holds now. */
@@ -174,6 +187,7 @@ export class Inward {
 	/** @returns ids of the records whose place, or whose being shown at all, may have changed */
 	private replace(): Set<string> {
 		const before = this.places
+		this.placesBefore = before
 		this.places = repairTree(this.shapes)
 		const moved = new Set(this.bindings.keys())
 		for (const id of new Set([...before.keys(), ...this.places.keys()])) {

@@ -2,6 +2,8 @@
 import './support/canvasDom.ts'
 import { Box, createShapeId, type TLShapeId } from 'tldraw'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { giveWay } from '../../client/canvas/freePlace.ts'
+import { makeNoteInCell } from '../../client/canvas/writeNote.ts'
 import { LiveMatrix } from '../../client/matrix/LiveMatrix.ts'
 import { readRecords } from '../../shared/document/records.ts'
 import { extractMatrix, type Matrix } from '../../shared/matrix.ts'
@@ -158,5 +160,54 @@ describe('rows and the matrix', () => {
 		await world.rest()
 		expect(anna?.shape(FULL)).toMatchObject({ props: { h: CELL.h + 216 } })
 		expect(bounds()).toEqual(before)
+	})
+
+	it('M11 sixty notes that five add to one cell at once lie in places of their own, in a row that holds them', async () => {
+		const random = seededRandom(5)
+		await open(5, 5)
+		for (const { editor } of world.peers) if (editor) giveWay(editor)
+		for (let round = 0; round < 12; round++) {
+			for (const { editor } of world.peers) {
+				editor?.markHistoryStoppingPoint()
+				if (editor) makeNoteInCell(editor, FULL)
+				for (let n = random.integer(8); n > 0; n--) await world.happen()
+			}
+		}
+		await expectAgreement()
+		for (const peer of world.peers) {
+			const notes = peer.shapes().filter(({ parentId, meta }) => parentId === FULL && !meta.part)
+			expect(notes).toHaveLength(60)
+			const places = notes.map(({ x, y }) => `${x} ${y}`)
+			const slots = Array.from({ length: 60 }, (_, n) => `${noteBox(n).x} ${noteBox(n).y}`)
+			expect(places.toSorted()).toEqual(slots.toSorted())
+			expect(peer.shape(FULL)).toMatchObject({ props: { h: CELL.h + 8 * 216 } })
+		}
+	})
+
+	it('M12 of two notes in the same place the one with the larger id goes on to the next free one', async () => {
+		const [anna, bertil] = await open(1, 2)
+		for (const { editor } of world.peers) if (editor) giveWay(editor)
+		for (const [peer, name] of [
+			[anna, 'a'],
+			[bertil, 'b'],
+		] as const) {
+			const { x, y } = noteBox(0)
+			peer?.editor?.markHistoryStoppingPoint()
+			peer?.editor?.createShape({ id: createShapeId(name), type: 'note', parentId: FULL, x, y })
+		}
+		await world.rest()
+		expect(anna?.shape('shape:a')).toMatchObject({ x: noteBox(0).x })
+		expect(anna?.shape('shape:b')).toMatchObject({ x: noteBox(1).x })
+		bertil?.editor?.undo()
+		await world.rest()
+		expect(anna?.shape('shape:b')).toBeUndefined()
+		bertil?.editor?.redo()
+		await world.rest()
+		// What has been moved by hand stays there, whatever else comes to lie on it.
+		bertil?.editor?.updateShape({ id: createShapeId('b'), type: 'note', x: 700, y: 400 })
+		await world.rest()
+		anna?.editor?.updateShape({ id: createShapeId('a'), type: 'note', x: 700, y: 400 })
+		await world.rest()
+		for (const id of ['shape:a', 'shape:b']) expect(anna?.shape(id)).toMatchObject({ x: 700 })
 	})
 })
