@@ -29,6 +29,8 @@ const NEAR = 0.4
 /** Screen pixels: a cell must be so wide for a button, for the button's words. */
 const WIDE_ENOUGH = 96
 const WIDE_ENOUGH_FOR_WORDS = 420
+/** As canvas.css has it. */
+const BUTTON = 28
 /** What the counts at the header's end take, page units. */
 const COUNTS = 150
 
@@ -38,7 +40,6 @@ interface Shown {
 	right: number
 	top: number
 	width: number
-	strip: number
 	mayTidy: boolean
 }
 
@@ -55,12 +56,12 @@ export function CellTools() {
 	}, [editor, hovered, place])
 	useAddKey(editor, () => hovered ?? (place.cell.get() as TLShapeId | null))
 	if (!shown) return null
-	const { id, right, top, width, strip } = shown
+	const { id, right, top, width } = shown
 	const hasWords = width >= WIDE_ENOUGH_FOR_WORDS
 	return (
 		<div
 			className="cell-tools"
-			style={{ transform: `translate(${right}px, ${top + strip / 2}px) translate(-100%, -50%)` }}
+			style={{ transform: `translate(${right}px, ${top}px) translate(-100%, 0)` }}
 		>
 			<button
 				type="button"
@@ -109,7 +110,9 @@ function whatIsShown(
 	const { x, y } = editor.pageToViewport({ x: bounds.maxX - COUNTS, y: bounds.y })
 	const strip = CELL.strip * zoom
 	if (x < 0 || y + strip < 0 || y > view.h) return null
-	return { id, right: x, top: y, width, strip, mayTidy: mayTidy(editor, id) }
+	// In the middle of the header, or, where that's too low, within the cell.
+	const top = y + Math.max(2, (strip - BUTTON) / 2)
+	return { id, right: x, top, width, mayTidy: mayTidy(editor, id) }
 }
 
 /** The cell under the mouse; a finger is over nothing. */
@@ -140,19 +143,20 @@ function useAddKey(editor: Editor, cell: () => TLShapeId | null): void {
 		latest.current = cell
 	})
 	useEffect(() => {
-		const container = editor.getContainer()
 		const press = (event: KeyboardEvent) => {
 			const { key, shiftKey, ctrlKey, metaKey, altKey } = event
 			if (key !== 'N' || !shiftKey || ctrlKey || metaKey || altKey) return
-			if (editor.getIsReadonly() || editor.getEditingShapeId() || isField(event.target)) return
+			if (!editor.getIsFocused() || editor.getIsReadonly() || isField(event.target)) return
 			const id = latest.current()
 			if (!id || !editor.getShape(id)) return
 			event.preventDefault()
 			event.stopPropagation()
 			writeNoteInCell(editor, id)
 		}
-		container.addEventListener('keydown', press, { capture: true })
-		return () => container.removeEventListener('keydown', press, { capture: true })
+		// As tldraw hears its own keys: the canvas needn't have the browser's focus for that.
+		const { body } = editor.getContainer().ownerDocument
+		body.addEventListener('keydown', press, { capture: true })
+		return () => body.removeEventListener('keydown', press, { capture: true })
 	}, [editor])
 }
 

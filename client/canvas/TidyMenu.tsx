@@ -25,7 +25,7 @@ export function TidyItems({ cellId }: { cellId: TLShapeId }) {
 				<TldrawUiMenuItem
 					key={order}
 					id={`tidy-${order}`}
-					label={t(`cells.tidy.${order}`)}
+					label={t(`tidy.${order}`)}
 					onSelect={() => tidyCell(editor, cellId, order)}
 				/>
 			))}

@@ -62,9 +62,9 @@ export const en = {
 
 	'cells.add': 'Add a note here',
 	'cells.tidy': 'Tidy the notes',
-	'cells.tidy.place': 'As they lie',
-	'cells.tidy.time': 'By time',
-	'cells.tidy.sector': 'By sector',
+	'tidy.place': 'As they lie',
+	'tidy.time': 'By time',
+	'tidy.sector': 'By sector',
 	'cells.ideas.one': '{count} idea',
 	'cells.ideas.other': '{count} ideas',
 	'ideas.shown': 'In full',

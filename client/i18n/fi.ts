@@ -61,9 +61,9 @@ export const fi: Dictionary = {
 
 	'cells.add': 'Lisää muistilappu tähän',
 	'cells.tidy': 'Järjestä muistilaput',
-	'cells.tidy.place': 'Niin kuin ne ovat nyt',
-	'cells.tidy.time': 'Ajan mukaan',
-	'cells.tidy.sector': 'Sektorin mukaan',
+	'tidy.place': 'Niin kuin ne ovat nyt',
+	'tidy.time': 'Ajan mukaan',
+	'tidy.sector': 'Sektorin mukaan',
 	'cells.ideas.one': '{count} idea',
 	'cells.ideas.other': '{count} ideaa',
 	'ideas.shown': 'Näkyvissä',

@@ -60,9 +60,9 @@ export const sv: Dictionary = {
 
 	'cells.add': 'Lägg till en lapp här',
 	'cells.tidy': 'Ordna lapparna',
-	'cells.tidy.place': 'Som de ligger',
-	'cells.tidy.time': 'Efter tid',
-	'cells.tidy.sector': 'Efter sektor',
+	'tidy.place': 'Som de ligger',
+	'tidy.time': 'Efter tid',
+	'tidy.sector': 'Efter sektor',
 	'cells.ideas.one': '{count} idé',
 	'cells.ideas.other': '{count} idéer',
 	'ideas.shown': 'Synliga',

@@ -20,6 +20,7 @@ const NOTHING = {
 	name: '',
 	askForName: true,
 	announcements: true,
+	ideas: 'shown',
 	color: null,
 	guestNumber: null,
 	boards: [],
@@ -45,12 +46,14 @@ describe('preferences', () => {
 		writePreference('askForName', false)
 		writePreference('color', '#1f5fae')
 		writePreference('guestNumber', 42)
+		writePreference('ideas', 'folded')
 		expect(readPreferences()).toEqual({
 			language: 'sv',
 			theme: 'dark',
 			name: 'Aino Virtanen',
 			askForName: false,
 			announcements: true,
+			ideas: 'folded',
 			color: '#1f5fae',
 			guestNumber: 42,
 			boards: [],
