@@ -29,8 +29,9 @@ const NEAR = 0.4
 /** Screen pixels: a cell must be so wide for a button, for the button's words. */
 const WIDE_ENOUGH = 96
 const WIDE_ENOUGH_FOR_WORDS = 420
-/** As canvas.css has it. */
+/** As canvas.css has them: a button's height, and below the columns' titles along the window's edge. */
 const BUTTON = 28
+const HEADS = 46
 /** What the counts at the header's end take, page units. */
 const COUNTS = 150
 
@@ -109,9 +110,10 @@ function whatIsShown(
 	if (width < (hovered ? WIDE_ENOUGH : NEAR * view.w)) return null
 	const { x, y } = editor.pageToViewport({ x: bounds.maxX - COUNTS, y: bounds.y })
 	const strip = CELL.strip * zoom
-	if (x < 0 || y + strip < 0 || y > view.h) return null
-	// In the middle of the header, or, where that's too low, within the cell.
-	const top = y + Math.max(2, (strip - BUTTON) / 2)
+	if (x < 0 || y > view.h) return null
+	// In the middle of the header, or, where that's too low, within the cell; in sight as long as the cell is.
+	const top = Math.max(y + Math.max(2, (strip - BUTTON) / 2), HEADS)
+	if (top + BUTTON > y + bounds.h * zoom) return null
 	return { id, right: x, top, width, mayTidy: mayTidy(editor, id) }
 }
 
