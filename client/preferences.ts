@@ -10,6 +10,10 @@ import { SECTOR_ID } from '../shared/sectors.ts'
 export const THEMES = ['system', 'light', 'dark'] as const
 export type Theme = (typeof THEMES)[number]
 
+/** How the template's ideas are shown on the canvas. */
+export const IDEAS_LOOKS = ['shown', 'faded', 'folded'] as const
+export type IdeasLook = (typeof IDEAS_LOOKS)[number]
+
 /** What can be said of a board before its document is there. */
 export interface KnownBoard {
 	id: string
@@ -33,6 +37,7 @@ export interface Preferences {
 	organisation: string
 	/** Whether screen readers are told of others' new notes. */
 	announcements: boolean
+	ideas: IdeasLook
 	/** Newest first. */
 	boards: readonly RecentBoard[]
 }
@@ -51,6 +56,7 @@ const READERS: { [K in keyof Preferences]: Reader<K> } = {
 	announcements: (value) => value !== false,
 	sector: (value) => (typeof value === 'string' && SECTOR_ID.test(value) ? value : ''),
 	organisation: (value) => (typeof value === 'string' ? cleanOrganisation(value) : ''),
+	ideas: (value) => IDEAS_LOOKS.find((look) => look === value) ?? 'shown',
 	boards: (value) =>
 		Array.isArray(value) ? value.filter(isRecentBoard).slice(0, MOST_RECENT_BOARDS) : [],
 }
@@ -63,6 +69,7 @@ export function readPreferences(): Preferences {
 		announcements: read('announcements'),
 		sector: read('sector'),
 		organisation: read('organisation'),
+		ideas: read('ideas'),
 		boards: read('boards'),
 	}
 }

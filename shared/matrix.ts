@@ -4,6 +4,7 @@
  */
 import type { PlainRecord } from './document/records.ts'
 import { isRichText, toPlainText } from './document/richText.ts'
+import { growthOf, layoutRows, type RowLayout, shownY } from './document/rowLayout.ts'
 import { readStamp, type Stamp } from './document/stamp.ts'
 
 /** A piece of text on the board, and where it is. */
@@ -83,19 +84,23 @@ function isFields(value: unknown): value is Record<string, unknown> {
  * one cell or in none, whoever moved it last.
  *
  * @param records living records by id, as `readRecords` gives them
+ * @param rows `UNGROWN` where the records are as a store shows them, rows grown already
  */
-export function extractMatrix(records: ReadonlyMap<string, PlainRecord>): Matrix {
+export function extractMatrix(
+	records: ReadonlyMap<string, PlainRecord>,
+	rows: RowLayout = layoutRows(shapesOf(records)),
+): Matrix {
+	const shapes = shapesOf(records)
 	const cells = new Map<string, MatrixCell>()
-	for (const record of records.values()) {
-		if (isShape(record) && record.type === 'cell') cells.set(record.id, toCell(record))
+	for (const shape of shapes.values()) {
+		if (shape.type === 'cell') cells.set(shape.id, toCell(shape, rows))
 	}
 	const outside: MatrixNote[] = []
-	for (const record of records.values()) {
-		if (!isShape(record)) continue
+	for (const record of shapes.values()) {
 		const kind = kindOf(record)
 		const text = textOf(record)
 		if (!kind || (kind === 'text' && text.trim() === '')) continue
-		const { cell, x, y } = locate(record, records, cells)
+		const { cell, x, y } = locate(record, shapes, cells, rows)
 		const { templateKey, stamp } = record.meta
 		const note: MatrixNote = {
 			id: record.id,
@@ -117,16 +122,22 @@ export function extractMatrix(records: ReadonlyMap<string, PlainRecord>): Matrix
 	return { cells: all, outside: outside.sort(inReadingOrder) }
 }
 
-function toCell(shape: Shape): MatrixCell {
+function shapesOf(records: ReadonlyMap<string, PlainRecord>): Map<string, Shape> {
+	const shapes = new Map<string, Shape>()
+	for (const record of records.values()) if (isShape(record)) shapes.set(record.id, record)
+	return shapes
+}
+
+function toCell(shape: Shape, rows: RowLayout): MatrixCell {
 	const { theme, perspective, w, h } = shape.props
 	return {
 		id: shape.id,
 		theme: String(theme),
 		perspective: String(perspective),
 		x: shape.x,
-		y: shape.y,
+		y: shownY(rows, shape),
 		w: Number(w),
-		h: Number(h),
+		h: Number(h) + growthOf(rows, shape),
 		notes: [],
 	}
 }
@@ -143,18 +154,21 @@ function textOf(shape: Shape): string {
 
 function locate(
 	shape: Shape,
-	records: ReadonlyMap<string, PlainRecord>,
+	shapes: ReadonlyMap<string, Shape>,
 	cells: ReadonlyMap<string, MatrixCell>,
+	rows: RowLayout,
 ): { cell: MatrixCell | null; x: number; y: number } {
 	let { x, y } = shape
-	let parent = records.get(shape.parentId)
-	for (let depth = 0; isShape(parent) && depth < MAX_DEPTH; depth++) {
+	let parent = shapes.get(shape.parentId)
+	if (!parent) y = shownY(rows, shape)
+	for (let depth = 0; parent && depth < MAX_DEPTH; depth++) {
 		const cell = cells.get(parent.id)
 		if (cell) return { cell, x, y }
 		;[x, y] = rotated(x, y, Number(parent.rotation) || 0)
 		x += parent.x
-		y += parent.y
-		parent = records.get(parent.parentId)
+		const above = shapes.get(parent.parentId)
+		y += above ? parent.y : shownY(rows, parent)
+		parent = above
 	}
 	const half = shape.type === 'note' ? (NOTE_SIZE * (Number(shape.props.scale) || 1)) / 2 : 0
 	const [dx, dy] = rotated(half, half, Number(shape.rotation) || 0)

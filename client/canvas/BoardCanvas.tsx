@@ -2,7 +2,7 @@
  * The canvas of one board: tldraw with our shapes, our assets and our manners.
  * Mount it once the board's document is whole. (SPEC C6-C13)
  */
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import {
 	DefaultFontStyle,
 	type Editor,
@@ -12,6 +12,7 @@ import {
 	Tldraw,
 	useEditor,
 	useToasts,
+	useValue,
 } from 'tldraw'
 import 'tldraw/tldraw.css'
 import { uploadImage } from '../api/people.ts'
@@ -22,6 +23,7 @@ import { boardAssetUrls } from './assetUrls.ts'
 import { BylineLayer } from './BylineLayer.tsx'
 import { type BoardUser, useBoardUser } from './boardUser.ts'
 import { CanvasHint } from './CanvasHint.tsx'
+import { CellTools } from './CellTools.tsx'
 import { CAMERA_OPTIONS, comeNearToWrite, keepFitted, tellDistance } from './camera.ts'
 import { CANVAS_COMPONENTS } from './canvasComponents.tsx'
 import './canvas.css'
@@ -29,8 +31,10 @@ import './caret.css'
 import { guideDoubleClicks } from './doubleClick.ts'
 import { hearEveryEscape } from './escape.ts'
 import { takeExternalContent } from './externalContent.ts'
+import { giveWay } from './freePlace.ts'
 import { guardBoard } from './guard.ts'
 import { ImageUploads } from './ImageUploads.tsx'
+import { createIdeasLook, hideIdeas, IdeasContext } from './ideasLook.ts'
 import { IMAGE_TYPES, type ImageRefusal, Images } from './images.ts'
 import { boardOverrides } from './overrides.ts'
 import { RightsContext } from './RightsContext.ts'
@@ -73,47 +77,55 @@ export function BoardCanvas(props: BoardCanvasProps) {
 	)
 	const user = useBoardUser(person)
 	const known = useMemo(() => ({ settings, participants }), [settings, participants])
+	const [ideas] = useState(createIdeasLook)
+	const [getShapeVisibility] = useState(() => hideIdeas(ideas))
+	const ideasLook = useValue(ideas)
 	return (
 		<RightsContext value={rights}>
 			<SectorsContext value={settings.sectors}>
-				<div className="board-canvas">
-					<Tldraw
-						store={store}
-						user={user}
-						shapeUtils={SHAPE_UTILS}
-						bindingUtils={boardBindingUtils}
-						components={CANVAS_COMPONENTS}
-						overrides={boardOverrides}
-						assetUrls={assetUrls}
-						cameraOptions={CAMERA_OPTIONS}
-						options={OPTIONS}
-						textOptions={textOptions}
-						embeds={[]}
-						acceptedImageMimeTypes={IMAGE_TYPES}
-						acceptedVideoMimeTypes={[]}
-						{...(licenseKey === undefined ? {} : { licenseKey })}
-						onMount={(editor) => {
-							const stops = [
-								guardBoard(editor, rights),
-								guideDoubleClicks(editor),
-								hearEveryEscape(editor),
-								comeNearToWrite(editor),
-								keepFitted(editor),
-								tellDistance(editor),
-								attachEditor(editor, company),
-							]
-							editor.setStyleForNextShapes(DefaultFontStyle, 'sans')
-							onEditor?.(editor)
-							return () => {
-								for (const stop of stops) stop()
-							}
-						}}
-					>
-						<Manners boardId={boardId} />
-						<BylineLayer known={known} />
-						<CanvasHint />
-					</Tldraw>
-				</div>
+				<IdeasContext value={ideas}>
+					<div className="board-canvas" data-ideas={ideasLook}>
+						<Tldraw
+							store={store}
+							user={user}
+							shapeUtils={SHAPE_UTILS}
+							bindingUtils={boardBindingUtils}
+							components={CANVAS_COMPONENTS}
+							overrides={boardOverrides}
+							assetUrls={assetUrls}
+							cameraOptions={CAMERA_OPTIONS}
+							options={OPTIONS}
+							textOptions={textOptions}
+							embeds={[]}
+							getShapeVisibility={getShapeVisibility}
+							acceptedImageMimeTypes={IMAGE_TYPES}
+							acceptedVideoMimeTypes={[]}
+							{...(licenseKey === undefined ? {} : { licenseKey })}
+							onMount={(editor) => {
+								const stops = [
+									guardBoard(editor, rights),
+									guideDoubleClicks(editor),
+									hearEveryEscape(editor),
+									comeNearToWrite(editor),
+									keepFitted(editor),
+									tellDistance(editor),
+									giveWay(editor),
+									attachEditor(editor, company),
+								]
+								editor.setStyleForNextShapes(DefaultFontStyle, 'sans')
+								onEditor?.(editor)
+								return () => {
+									for (const stop of stops) stop()
+								}
+							}}
+						>
+							<Manners boardId={boardId} />
+							<CellTools />
+							<BylineLayer known={known} />
+							<CanvasHint />
+						</Tldraw>
+					</div>
+				</IdeasContext>
 			</SectorsContext>
 		</RightsContext>
 	)

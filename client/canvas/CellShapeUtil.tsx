@@ -16,6 +16,7 @@ import {
 } from 'tldraw'
 import { type CellShape, cellProps, type HeadShape } from '../../shared/document/schema.ts'
 import { CELL } from '../../shared/templates/frameworkLayout.ts'
+import { CellCounts } from './CellCounts.tsx'
 import { hueOf, schemeOf } from './hues.ts'
 import { plainText, ReaderText, readerLanguage } from './readerText.ts'
 import { SvgLines } from './SvgLines.tsx'
@@ -138,7 +139,8 @@ export class CellShapeUtil extends BaseBoxShapeUtil<CellShape> {
 function Cell({ shape, label, lang }: { shape: CellShape; label: string; lang: string }) {
 	const isDark = useIsDarkMode()
 	const { theme, perspective } = shape.props
-	const { soft, line } = hueOf(perspective, isDark)
+	const hue = hueOf(perspective, isDark)
+	const { soft, line } = hue
 	const { paper } = schemeOf(isDark)
 	return (
 		<HTMLContainer
@@ -156,7 +158,8 @@ function Cell({ shape, label, lang }: { shape: CellShape; label: string; lang: s
 				lang={lang}
 				style={{ height: CELL.strip, background: soft, fontSize: LABEL_SIZE }}
 			>
-				{label}
+				<span className="board-cell-label">{label}</span>
+				<CellCounts cellId={shape.id} hue={hue} />
 			</div>
 		</HTMLContainer>
 	)

@@ -1,5 +1,13 @@
 /** How the board is looked at: fitted to the window first, and close enough to read what is written. */
-import { type Box, computed, type Editor, react, type TLCameraOptions, type TLShape } from 'tldraw'
+import {
+	type Box,
+	computed,
+	type Editor,
+	react,
+	type TLCameraOptions,
+	type TLShape,
+	type TLShapeId,
+} from 'tldraw'
 
 /** What lies over the canvas' edges: the tool bar below, a little air elsewhere. Screen pixels. */
 const INSET = { top: 20, right: 20, bottom: 84, left: 20 }
@@ -29,12 +37,14 @@ export function fitBoard(editor: Editor, animate = false): void {
 	editor.setCamera({ x, y, z }, animate ? { animation: { duration } } : { immediate: true })
 }
 
-/** Fits the board now, and again whenever the window changes, until someone moves the camera. */
+/** Fits the board now, and again whenever the window changes or a row grows, until someone moves the camera. */
 export function keepFitted(editor: Editor): () => void {
 	fitBoard(editor)
 	let fitted = editor.getCamera()
+	const lowest = lowestHeads(editor)
 	return react('fit the board to the window', () => {
 		editor.getViewportScreenBounds()
+		for (const id of lowest) editor.getShape(id)
 		const { x, y, z } = editor.store.unsafeGetWithoutCapture(fitted.id) ?? fitted
 		if (x !== fitted.x || y !== fitted.y || z !== fitted.z) return
 		// Not within the reaction: it must hang on the window alone, not on what fitting reads.
@@ -44,6 +54,13 @@ export function keepFitted(editor: Editor): () => void {
 			fitted = editor.getCamera()
 		})
 	})
+}
+
+/** The heads of the last row: they move with each row that grows. */
+function lowestHeads(editor: Editor): TLShapeId[] {
+	const heads = editor.getCurrentPageShapes().filter(({ type }) => type === 'head')
+	const bottom = Math.max(...heads.map(({ y }) => y))
+	return heads.filter(({ y }) => y === bottom).map(({ id }) => id)
 }
 
 /** Tells the style sheet when notes are looked at from afar: as state of each of them it would draw them all anew. */

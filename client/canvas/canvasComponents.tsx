@@ -45,6 +45,7 @@ import {
 import { BoardIndicators } from './BoardIndicators.tsx'
 import { MatrixHeads } from './MatrixHeads.tsx'
 import { useMayChangeSelected } from './RightsContext.ts'
+import { CellMenuGroup, IdeasMenuGroup } from './TidyMenu.tsx'
 
 function BoardToolbar() {
 	return (
@@ -93,6 +94,7 @@ function ContextMenuContent() {
 	if (!selecting) return null
 	return (
 		<>
+			<CellMenuGroup />
 			{isOwn && (
 				<TldrawUiMenuGroup id="modify">
 					<EditMenuSubmenu />
@@ -104,6 +106,7 @@ function ContextMenuContent() {
 			<TldrawUiMenuGroup id="select-all">
 				<SelectAllMenuItem />
 			</TldrawUiMenuGroup>
+			<IdeasMenuGroup />
 		</>
 	)
 }

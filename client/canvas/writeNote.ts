@@ -2,19 +2,15 @@
  * Making a note where someone wants to write: under the pointer, or in the first
  * free place of a cell (the phone's and the table's "Write a note"). (SPEC C9)
  */
-import {
-	Box,
-	createShapeId,
-	type Editor,
-	type TLNoteShape,
-	type TLShapeId,
-	type VecLike,
-} from 'tldraw'
+import { createShapeId, type Editor, type TLNoteShape, type TLShapeId, type VecLike } from 'tldraw'
 import type { CellShape } from '../../shared/document/schema.ts'
-import { NOTE, noteBox } from '../../shared/templates/frameworkLayout.ts'
+import { NOTE } from '../../shared/templates/frameworkLayout.ts'
+import { freePlace } from './freePlace.ts'
 
-/** How many places of a cell are tried before a note goes on top of the others. */
-const PLACES = 48
+/** Below this zoom one doesn't see what one writes. */
+const SMALLEST_TO_WRITE = 0.5
+/** Around a note that's brought into view, screen pixels. */
+const INSET = 80
 
 /** Makes an empty note with its middle at a point of the page, in the cell there if there is one. */
 export function writeNoteAt(editor: Editor, point: VecLike): TLShapeId | null {
@@ -45,10 +41,19 @@ export function writeNoteInCell(editor: Editor, cellId: TLShapeId): TLShapeId | 
 	editor.markHistoryStoppingPoint('write a note')
 	const id = makeNoteInCell(editor, cellId)
 	if (!id) return null
-	const bounds = editor.getShapePageBounds(id)
-	if (bounds) editor.zoomToBounds(bounds, { targetZoom: 1, inset: 80 })
+	bringIntoView(editor, id)
 	editNote(editor, id)
 	return id
+}
+
+function bringIntoView(editor: Editor, id: TLShapeId): void {
+	const bounds = editor.getShapePageBounds(id)
+	if (!bounds) return
+	const isNear = editor.getZoomLevel() >= SMALLEST_TO_WRITE
+	if (isNear && editor.getViewportPageBounds().contains(bounds)) return
+	const targetZoom = isNear ? editor.getZoomLevel() : 1
+	const { animationMediumMs: duration } = editor.options
+	editor.zoomToBounds(bounds, { targetZoom, inset: INSET, animation: { duration } })
 }
 
 /** Selects a note and puts the caret into it. */
@@ -58,20 +63,4 @@ export function editNote(editor: Editor, id: TLShapeId): void {
 	editor.select(id)
 	editor.setEditingShape(id)
 	editor.setCurrentTool('select.editing_shape', { target: 'shape', shape })
-}
-
-/** The first place in a cell that's free for a note, in the cell's own space. */
-export function freePlace(editor: Editor, cell: CellShape): { x: number; y: number } {
-	const taken = editor.getSortedChildIdsForParent(cell).flatMap((id) => {
-		const bounds = editor.getShapePageBounds(id)
-		if (!bounds) return []
-		const { x, y } = editor.getPointInShapeSpace(cell, bounds.point)
-		return [new Box(x, y, bounds.w, bounds.h)]
-	})
-	for (let n = 0; n < PLACES; n++) {
-		const { x, y, w, h } = noteBox(n)
-		const place = new Box(x, y, w, h)
-		if (!taken.some((other) => other.collides(place))) return { x, y }
-	}
-	return noteBox(PLACES - 1)
 }

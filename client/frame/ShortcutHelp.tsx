@@ -50,6 +50,7 @@ const TABLE: readonly Shortcut[] = [
 
 const CANVAS: readonly Shortcut[] = [
 	{ strokes: ['V', 'H', 'N', 'T'].map((key) => [{ key }]), does: 'help.canvasTools' },
+	{ strokes: [[{ key: 'Shift' }, { key: 'N' }]], does: 'help.canvasAdd' },
 	{ strokes: [['help.keys.tab']], does: 'help.canvasNext' },
 	{ strokes: [['help.keys.enter']], does: 'help.canvasEdit' },
 	{ strokes: [[{ key: 'Shift' }, { key: '1' }]], does: 'help.canvasFit' },

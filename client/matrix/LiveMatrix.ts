@@ -6,6 +6,7 @@
  */
 import { type Atom, atom, type TLRecord, type TLStore } from 'tldraw'
 import type { PlainRecord } from '../../shared/document/records.ts'
+import { UNGROWN } from '../../shared/document/rowLayout.ts'
 import {
 	extractMatrix,
 	type Matrix,
@@ -24,7 +25,7 @@ export class LiveMatrix {
 
 	constructor(store: TLStore, scheduler: Scheduler = browserScheduler) {
 		for (const record of store.allRecords()) this.note(record)
-		this.matrix = atom('matrix', extractMatrix(this.shapes))
+		this.matrix = atom('matrix', extractMatrix(this.shapes, UNGROWN))
 		this.stale = false
 		const frame = scheduler.frame(() => this.now())
 		const stopListening = onEachChange(store, ({ changes }) => {
@@ -45,7 +46,7 @@ export class LiveMatrix {
 	now(): Matrix {
 		if (this.stale) {
 			this.stale = false
-			this.matrix.set(reuse(this.matrix.get(), extractMatrix(this.shapes)))
+			this.matrix.set(reuse(this.matrix.get(), extractMatrix(this.shapes, UNGROWN)))
 		}
 		return this.matrix.get()
 	}

@@ -5,7 +5,8 @@
 import { type Editor, type TLShapeId, Vec } from 'tldraw'
 import type { CellShape } from '../../shared/document/schema.ts'
 import type { MatrixCell, MatrixNote } from '../../shared/matrix.ts'
-import { freePlace, makeNoteInCell } from '../canvas/writeNote.ts'
+import { freePlace } from '../canvas/freePlace.ts'
+import { makeNoteInCell } from '../canvas/writeNote.ts'
 
 export interface NewNote {
 	id: string

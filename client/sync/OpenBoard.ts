@@ -22,6 +22,7 @@ import type { Role } from '../../shared/roles.ts'
 import { bindStore, type StoreBinding } from './bindStore.ts'
 import { Connection, type SavedState } from './Connection.ts'
 import { bindPresence } from './cursors.ts'
+import { followRows } from './followRows.ts'
 import { imageAssets } from './imageAssets.ts'
 import { createLiveText, type LiveText } from './liveText.ts'
 import { LocalCopy } from './localCopy.ts'
@@ -218,6 +219,7 @@ export class OpenBoard {
 		this.editor = editor
 		const stops = [
 			guardUndo(editor, binding, this.liveText.history),
+			followRows(editor, binding),
 			bindPresence(
 				editor,
 				this.awareness,

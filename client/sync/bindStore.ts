@@ -6,6 +6,7 @@ import type { TLRecord } from '@tldraw/tlschema'
 import type { TLStore } from 'tldraw'
 import type * as Y from 'yjs'
 import { getRecords } from '../../shared/document/layout.ts'
+import type { RowLayout } from '../../shared/document/rowLayout.ts'
 import { Inward } from './inward.ts'
 import { Outward } from './outward.ts'
 import type { Scheduler } from './scheduler.ts'
@@ -13,6 +14,8 @@ import { type ChangeSource, changeQuietly, onEachChange } from './storeInternals
 
 /** At most one write of a drag in this time. */
 export const OUTWARD_INTERVAL_MS = 50
+/** So long a row must want to be of another height: a note that's dragged across it wants that for a moment. */
+export const ROWS_REST_MS = 250
 
 export interface BindingOptions {
 	store: TLStore
@@ -37,6 +40,10 @@ export interface StoreBinding {
 	merge(change: () => void): void
 	/** Replaced once there's an editor: runs changes without keeping them in its undo history. */
 	ignoreHistory: (change: () => void) => void
+	/** Replaced once there's an editor: while something is dragged here, rows stay as they are. */
+	isDragging: () => boolean
+	/** Replaced once there's an editor: told when the rows shown are others. */
+	onRows: (before: RowLayout, now: RowLayout) => void
 	dispose(): void
 }
 
@@ -56,8 +63,8 @@ export interface StoreBinding {
 export function bindStore(options: BindingOptions): StoreBinding {
 	const { store, doc, scheduler, isLive, onQuarantine } = options
 	const origin = { name: 'bindStore' }
-	const outward = new Outward(store, doc, origin, isLive)
 	const inward = new Inward(store, doc, isLive)
+	const outward = new Outward(store, doc, origin, isLive, (record) => inward.rows.stored(record))
 	const records = getRecords(doc)
 	let merging = false
 	let derived = new Set<string>()
@@ -94,7 +101,10 @@ export function bindStore(options: BindingOptions): StoreBinding {
 		if (disposed) return
 		// What the user changed meanwhile has to be in the document before the store is brought to it.
 		flushOutward()
-		inward.flush(merge)
+		const { asksForRows, made } = inward.flush(merge)
+		if (asksForRows) rowsTurn.request()
+		// What was made lies over others until its row has grown.
+		if (made) showRows()
 		if (inward.quarantined.size !== quarantined) {
 			quarantined = inward.quarantined.size
 			onQuarantine?.(quarantined)
@@ -105,6 +115,15 @@ export function bindStore(options: BindingOptions): StoreBinding {
 		const revived = outward.flush()
 		if (revived.length > 0) binding.refresh(revived)
 	}
+	/** Only right after `inward.flush`: the store is then as the document has it. */
+	const showRows = (): void => {
+		if (!inward.rows.isDue) rowsTurn.cancel()
+		else if (!binding.isDragging()) binding.onRows(...inward.rows.show())
+	}
+	const rowsTurn = scheduler.rest(() => {
+		flushInward()
+		if (!disposed) showRows()
+	}, ROWS_REST_MS)
 	const inwardFrame = scheduler.frame(flushInward)
 	const outwardTurn = scheduler.throttle(flushOutward, OUTWARD_INTERVAL_MS)
 
@@ -131,7 +150,11 @@ export function bindStore(options: BindingOptions): StoreBinding {
 
 	const binding: StoreBinding = {
 		origin,
-		flush: flushOutward,
+		flush() {
+			flushOutward()
+			// A drag may have just ended.
+			if (!disposed && inward.rows.isDue) rowsTurn.request()
+		},
 		catchUp: flushInward,
 		refresh(ids) {
 			for (const id of ids) inward.touch(id)
@@ -139,6 +162,8 @@ export function bindStore(options: BindingOptions): StoreBinding {
 		},
 		merge,
 		ignoreHistory: (change) => change(),
+		isDragging: () => false,
+		onRows: () => {},
 		dispose() {
 			if (disposed) return
 			flushOutward()
@@ -146,6 +171,7 @@ export function bindStore(options: BindingOptions): StoreBinding {
 			stopListening()
 			records.unobserveDeep(onDocEvents)
 			inwardFrame.cancel()
+			rowsTurn.cancel()
 			outwardTurn.cancel()
 		},
 	}

@@ -12,6 +12,15 @@ import { getRecords } from '../../shared/document/layout.ts'
 import { isDeleted, readEntry } from '../../shared/document/records.ts'
 import { showableRecord } from '../../shared/document/repair.ts'
 import { baseRecords } from '../../shared/document/seed.ts'
+import { Rows } from './Rows.ts'
+import { changeQuietly } from './storeInternals.ts'
+
+/** What came of a flush, for the rows: whether they're to be others, and at once. */
+export interface Flushed {
+	asksForRows: boolean
+	/** Something was made, rather than moved. */
+	made: boolean
+}
 
 export class Inward {
 	/** What the document says of each living record, valid, before repairs of the tree. */
@@ -19,7 +28,12 @@ export class Inward {
 	private readonly shapes = new Map<string, TLShape>()
 	private readonly bindings = new Map<string, TLBinding>()
 	private places = new Map<string, TreePlace>()
+	private placesBefore = this.places
 	private readonly touched = new Set<string>()
+	private made = false
+	private replaced = false
+	private begun = false
+	readonly rows: Rows
 	/** Ids of records that can't be shown, and why. */
 	readonly quarantined = new Map<string, string>()
 
@@ -30,7 +44,9 @@ export class Inward {
 		private readonly store: TLStore,
 		private readonly doc: Y.Doc,
 		private readonly isLive: (id: string) => boolean,
-	) {}
+	) {
+		this.rows = new Rows(store, this.shapes)
+	}
 
 	get isEmpty(): boolean {
 		return this.touched.size === 0
@@ -50,30 +66,66 @@ export class Inward {
 	 *
 	 * @param merge runs the change of the store, as remote
 	 */
-	flush(merge: (change: () => void) => void): void {
-		if (this.isEmpty) return
+	flush(merge: (change: () => void) => void): Flushed {
+		const flushed = { asksForRows: false, made: false }
+		if (this.isEmpty) return flushed
+		this.made = false
+		this.replaced = false
 		const ids = new Set(this.touched)
 		this.touched.clear()
 		let treeChanged = false
 		for (const id of ids) if (this.read(id)) treeChanged = true
 		if (treeChanged) for (const id of this.replace()) ids.add(id)
+		if (this.replaced) flushed.asksForRows = this.rows.look()
+		flushed.made = this.made
+		if (!this.begun) this.rows.begin()
+		this.begun = true
 
 		const put: TLRecord[] = []
+		const exact: TLShape[] = []
 		const bindingsGone: TLRecord['id'][] = []
 		const gone: TLRecord['id'][] = []
 		for (const id of ids) {
 			const now = this.store.get(id as TLRecord['id'])
 			const view = this.view(id, now)
-			if (view && view !== now) put.push(view)
+			const still = view && this.withoutReckoned(view, now)
+			if (still) exact.push(view as TLShape)
+			if (still ? !isEqual(still, now) : view && view !== now) put.push(still ?? (view as TLRecord))
 			else if (!view && now) (now.typeName === 'binding' ? bindingsGone : gone).push(now.id)
 		}
-		if (put.length + gone.length + bindingsGone.length === 0) return
-		merge(() => {
-			// Bindings first: the editor would clean them up as the user's own change.
-			if (bindingsGone.length > 0) this.store.remove(bindingsGone)
-			if (gone.length > 0) this.store.remove(gone)
-			if (put.length > 0) this.store.put(put)
+		if (put.length + gone.length + bindingsGone.length > 0) {
+			merge(() => {
+				// Bindings first: the editor would clean them up as the user's own change.
+				if (bindingsGone.length > 0) this.store.remove(bindingsGone)
+				if (gone.length > 0) this.store.remove(gone)
+				if (put.length > 0) this.store.put(put)
+			})
+		}
+		this.setExactly(exact)
+		return flushed
+	}
+
+	/** As nobody's change: what somebody has just moved would seem to be moved by another. */
+	private setExactly(shapes: TLShape[]): void {
+		if (shapes.length === 0) return
+		changeQuietly(this.store, () => {
+			for (const { id, y, index } of shapes) {
+				const now = this.store.get(id)
+				if (now?.typeName === 'shape') this.store.put([{ ...now, y, index }])
+			}
 		})
+	}
+
+	/**
+	 * The record with what is reckoned rather than said as it's shown already: its order
+	 * among siblings made at once, and the last digits of its place. Null where there's no such thing.
+	 */
+	private withoutReckoned(record: TLRecord, now: TLRecord | undefined): TLShape | null {
+		const still = this.rows.withoutNoise(record, now)
+		if (record.typeName !== 'shape' || now?.typeName !== 'shape') return null
+		const isReordered = this.places.has(record.id) || this.placesBefore.has(record.id)
+		if (!isReordered || record.index === now.index || record.parentId !== now.parentId) return still
+		return { ...(still ?? record), index: now.index }
 	}
 
 	/** What the store should hold for these ids, whatever it holds now. */
@@ -95,10 +147,18 @@ export class Inward {
 		if (after) this.said.set(id, after)
 		else this.said.delete(id)
 		this.file(id, after)
+		this.noteForRows(before, after)
 		if (!before || !after) return before !== after
 		if (after.typeName === 'binding') return true
 		if (after.typeName !== 'shape' || before.typeName !== 'shape') return false
 		return after.parentId !== before.parentId || after.index !== before.index
+	}
+
+	private noteForRows(before: TLRecord | undefined, after: TLRecord | undefined): void {
+		if (before?.typeName !== 'shape' || after?.typeName !== 'shape') {
+			this.made ||= after?.typeName === 'shape'
+			this.replaced ||= before?.typeName === 'shape' || after?.typeName === 'shape'
+		} else this.replaced ||= !samePlace(before, after)
 	}
 
 	private file(id: string, record: TLRecord | undefined): void {
@@ -127,6 +187,7 @@ export class Inward {
 	/** @returns ids of the records whose place, or whose being shown at all, may have changed */
 	private replace(): Set<string> {
 		const before = this.places
+		this.placesBefore = before
 		this.places = repairTree(this.shapes)
 		const moved = new Set(this.bindings.keys())
 		for (const id of new Set([...before.keys(), ...this.places.keys()])) {
@@ -142,7 +203,7 @@ export class Inward {
 		if (record.typeName !== 'shape') return reuse(record, now)
 		const place = this.places.get(id)
 		const placed = place ? ({ ...record, ...place } as TLShape) : record
-		return reuse(this.withLiveText(placed, now), now)
+		return reuse(this.withLiveText(this.rows.shown(placed), now), now)
 	}
 
 	/** To an arrow, or to a group, tldraw never binds; where one has its place from the other, it never comes to an end. */
@@ -157,6 +218,16 @@ export class Inward {
 			return shape
 		return { ...shape, props: { ...shape.props, richText: now.props.richText } } as TLShape
 	}
+}
+
+function samePlace(a: TLShape, b: TLShape): boolean {
+	return (
+		a.x === b.x &&
+		a.y === b.y &&
+		a.rotation === b.rotation &&
+		a.parentId === b.parentId &&
+		['w', 'h', 'scale'].every((key) => Reflect.get(a.props, key) === Reflect.get(b.props, key))
+	)
 }
 
 /**

@@ -35,12 +35,14 @@ export class Outward {
 	/**
 	 * @param origin of the transactions written here
 	 * @param isLive whether a text editor writes this record's text by itself
+	 * @param stored a record of the store with the places that the document has
 	 */
 	constructor(
 		private readonly store: TLStore,
 		private readonly doc: Y.Doc,
 		private readonly origin: object,
 		private readonly isLive: (id: string) => boolean,
+		private readonly stored: (record: TLRecord) => TLRecord,
 	) {}
 
 	get isEmpty(): boolean {
@@ -110,13 +112,13 @@ export class Outward {
 		}
 		if (!entry) {
 			// Noted as changed but unknown to the document: a record that the view only stands in for.
-			if (existence) writeNewRecord(records, plain(record))
+			if (existence) writeNewRecord(records, plain(this.stored(record)))
 			return false
 		}
 		const revives = existence && isDeleted(entry)
 		if (revives) unflagDeleted(entry)
 		if (keys.delete(KEY.text) && !this.isLive(id)) writeText(entry, text, textOf(record))
-		writeKeys(entry, plain(record), keys)
+		writeKeys(entry, plain(this.stored(record)), keys)
 		return revives
 	}
 }

@@ -13,6 +13,8 @@ export interface Scheduler {
 	frame(run: () => void): Task
 	/** At once when idle, then at most every `ms`, the last request never dropped. */
 	throttle(run: () => void, ms: number): Task
+	/** Once nothing has asked for it in `ms`. */
+	rest(run: () => void, ms: number): Task
 }
 
 const HIDDEN_FRAME_MS = 100
@@ -58,6 +60,16 @@ export const browserScheduler: Scheduler = {
 				clearTimeout(timer)
 				timer = undefined
 			},
+		}
+	},
+	rest(run, ms) {
+		let timer: ReturnType<typeof setTimeout> | undefined
+		return {
+			request() {
+				clearTimeout(timer)
+				timer = setTimeout(run, ms)
+			},
+			cancel: () => clearTimeout(timer),
 		}
 	},
 }

@@ -1,11 +1,12 @@
 /**
- * Two methods of tldraw's store that its types hide as internal. They are the
- * only way to see changes as they happen, and to change the store without the
- * editor reacting; tldraw is pinned, and the binding's tests run against it.
+ * Methods of tldraw's store and editor that its types hide as internal. They are the
+ * only way to see changes as they happen, to change the store without the editor
+ * reacting, and to get at what undo would put back; tldraw is pinned, and the
+ * binding's tests run against it.
  */
-import type { HistoryEntry } from '@tldraw/store'
+import type { HistoryEntry, RecordsDiff } from '@tldraw/store'
 import type { TLRecord } from '@tldraw/tlschema'
-import type { TLStore } from 'tldraw'
+import type { Editor, TLStore } from 'tldraw'
 
 export type ChangeSource = 'user' | 'remote'
 
@@ -31,4 +32,18 @@ export function onEachChange(
 /** Change the store as remote, with no side effect of the editor's. */
 export function changeQuietly(store: TLStore, change: () => void): void {
 	internals(store).atomic(change, false, true)
+}
+
+interface HistoryInternals {
+	debug(): { undos: Step[]; redos: Step[]; pendingDiff: { diff: RecordsDiff<TLRecord> } }
+}
+
+type Step = { type: 'diff'; diff: RecordsDiff<TLRecord> } | { type: 'stop' }
+
+/** All that undo and redo would put back, to be changed in place. */
+export function historyOf(editor: Editor): RecordsDiff<TLRecord>[] {
+	const { history } = editor as unknown as { history: HistoryInternals }
+	const { undos, redos, pendingDiff } = history.debug()
+	const diffs = [...undos, ...redos].flatMap((step) => (step.type === 'diff' ? [step.diff] : []))
+	return [...diffs, pendingDiff.diff]
 }

@@ -17,7 +17,7 @@ export interface Box {
 }
 
 /** Between cells, and between heads and cells. */
-const GAP = 24
+export const GAP = 24
 
 export const CELL = { w: 1400, h: 664, strip: 44, padding: 24 } as const
 /** A participant's note is tldraw's own square. */

@@ -28,6 +28,7 @@ export function manualScheduler(): ManualScheduler {
 	return {
 		frame: task,
 		throttle: task,
+		rest: task,
 		runOne,
 		runAll() {
 			while (runOne(() => 0)) {}

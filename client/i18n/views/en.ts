@@ -66,6 +66,7 @@ export const en = {
 	'help.undo': 'undo, redo',
 	'help.help': 'this list',
 	'help.canvasTools': 'choose a tool: select, hand, note, text',
+	'help.canvasAdd': 'add a note to the cell that you are at',
 	'help.canvasNext': 'select the next shape',
 	'help.canvasEdit': 'edit what is selected',
 	'help.canvasFit': 'see the whole board',

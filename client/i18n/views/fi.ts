@@ -68,6 +68,7 @@ export const fi: ViewWords = {
 	'help.undo': 'kumoa, tee uudelleen',
 	'help.help': 'tämä luettelo',
 	'help.canvasTools': 'valitse työkalu: valinta, käsi, muistilappu, teksti',
+	'help.canvasAdd': 'lisää muistilappu ruutuun, jonka kohdalla olet',
 	'help.canvasNext': 'valitse seuraava kohde',
 	'help.canvasEdit': 'muokkaa valittua',
 	'help.canvasFit': 'näytä koko lauta',

@@ -68,6 +68,7 @@ export const sv: ViewWords = {
 	'help.undo': 'ångra, gör om',
 	'help.help': 'den här listan',
 	'help.canvasTools': 'välj ett verktyg: markera, hand, lapp, text',
+	'help.canvasAdd': 'lägg till en lapp i rutan där du är',
 	'help.canvasNext': 'markera nästa objekt',
 	'help.canvasEdit': 'redigera det markerade',
 	'help.canvasFit': 'visa hela tavlan',

@@ -22,6 +22,7 @@ const NOTHING = {
 	announcements: true,
 	sector: '',
 	organisation: '',
+	ideas: 'shown',
 	boards: [],
 }
 
@@ -44,6 +45,7 @@ describe('preferences', () => {
 		writePreference('theme', 'dark')
 		writePreference('sector', 'education')
 		writePreference('organisation', 'Yliopisto')
+		writePreference('ideas', 'folded')
 		expect(readPreferences()).toEqual({
 			language: 'sv',
 			theme: 'dark',
@@ -51,6 +53,7 @@ describe('preferences', () => {
 			announcements: true,
 			sector: 'education',
 			organisation: 'Yliopisto',
+			ideas: 'folded',
 			boards: [],
 		})
 	})

@@ -1,0 +1,213 @@
+// @vitest-environment jsdom
+import './support/canvasDom.ts'
+import { Box, createShapeId, type TLShapeId } from 'tldraw'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { giveWay } from '../../client/canvas/freePlace.ts'
+import { makeNoteInCell } from '../../client/canvas/writeNote.ts'
+import { LiveMatrix } from '../../client/matrix/LiveMatrix.ts'
+import { readRecords } from '../../shared/document/records.ts'
+import { extractMatrix, type Matrix } from '../../shared/matrix.ts'
+import { frameworkRecords } from '../../shared/templates/framework.ts'
+import { CELL, noteBox } from '../../shared/templates/frameworkLayout.ts'
+import type { FuzzPeer } from './support/FuzzPeer.ts'
+import { type Random, seededRandom } from './support/random.ts'
+import { LIMITS, World } from './support/World.ts'
+
+const SEEDS = Number(process.env.KUDELMA_SEEDS ?? 20)
+const STEPS = 80
+const FULL = 'shape:cell-roles-culture' as TLShapeId
+const BELOW = 'shape:cell-vision-culture' as TLShapeId
+const all = frameworkRecords({ language: 'fi', ideas: true })
+/** Three rows of two columns, with their heads and ideas. */
+const CELLS = all.filter(({ id }) => /cell-(roles|vision|impact)-(culture|value)$/.test(id))
+const ids = new Set(CELLS.map(({ id }) => id))
+const piece = [
+	...CELLS,
+	...all.filter(({ id }) => /head-(theme-(roles|vision|impact)|perspective-(cul|val))/.test(id)),
+	...all.filter(({ parentId }) => ids.has(String(parentId))),
+]
+
+let world: World
+beforeEach(() => {
+	vi.useFakeTimers()
+})
+afterEach(() => {
+	world.dispose()
+	vi.useRealTimers()
+})
+
+async function open(seed: number, count: number): Promise<FuzzPeer[]> {
+	world = new World(seededRandom(seed), LIMITS)
+	await world.open(piece)
+	for (let n = 0; n < count; n++) world.addPeer()
+	await world.rest()
+	for (const peer of world.peers) if (!peer.editor) throw new Error(`${peer.name} is not in`)
+	return world.peers
+}
+
+/** Of each cell, and of none: which notes are in it, and where and how tall it is. */
+function told(matrix: Matrix): unknown {
+	const ofCells = matrix.cells.map(({ id, y, h, notes }) => [id, y, h, notes.map((n) => n.id)])
+	return [...ofCells, matrix.outside.map(({ id }) => id)]
+}
+
+async function expectAgreement(): Promise<void> {
+	await world.rest()
+	const stored = extractMatrix(readRecords(await world.stored()))
+	const inCells = stored.cells.flatMap((cell) => cell.notes)
+	const counted = [...inCells, ...stored.outside].map(({ id }) => id)
+	expect(new Set(counted).size).toBe(counted.length)
+	for (const peer of world.peers) {
+		const live = new LiveMatrix(peer.board.store, peer.scheduler)
+		expect(told(live.now()), peer.name).toEqual(told(stored))
+		live.dispose()
+		const notes = peer.shapes().filter(({ type }) => type === 'note')
+		expect(counted.toSorted()).toEqual(notes.map(({ id }) => id).toSorted())
+		expect(peer.documentRecords()).toEqual(world.peers[0]?.documentRecords())
+	}
+}
+
+type Act = (peer: FuzzPeer, random: Random) => void
+
+function anyNote(peer: FuzzPeer, random: Random): TLShapeId | undefined {
+	return random.pick(peer.shapes().filter(({ type }) => type === 'note'))?.id
+}
+
+const ACTS: readonly Act[] = [
+	(peer, random) => {
+		const parentId = random.pick(CELLS)?.id as TLShapeId
+		const { x, y } = noteBox(random.integer(24))
+		peer.editor?.createShape({ type: 'note', parentId, x, y })
+	},
+	(peer, random) => {
+		const point = { x: random.integer(7000), y: random.integer(6000) }
+		peer.editor?.createShape({ type: 'note', ...point })
+	},
+	(peer, random) => {
+		const id = anyNote(peer, random)
+		const place = { x: random.integer(1600) - 100, y: random.integer(2500) - 200 }
+		if (id) peer.editor?.updateShape({ id, type: 'note', ...place })
+	},
+	(peer, random) => {
+		const id = anyNote(peer, random)
+		const to = random.chance(0.3) ? 'page:page' : (random.pick(CELLS)?.id ?? '')
+		if (id) peer.editor?.reparentShapes([id], to as TLShapeId)
+	},
+	(peer, random) => {
+		const id = anyNote(peer, random)
+		if (id && random.chance(0.5)) peer.editor?.duplicateShapes([id], { x: 300, y: 400 })
+		else if (id) peer.editor?.deleteShapes([id])
+	},
+	(peer) => peer.editor?.undo(),
+	(peer) => peer.editor?.redo(),
+]
+
+describe('rows and the matrix', () => {
+	it('M2 each note is in one cell or in none, and canvas, document and counts agree, whatever two do at once', async () => {
+		let grown = 0
+		for (let seed = 1; seed <= SEEDS; seed++) {
+			const random = seededRandom(seed)
+			await open(seed, 2)
+			for (let step = 0; step < STEPS; step++) {
+				const peer = random.pick(world.peers)
+				if (peer && random.chance(0.4)) {
+					peer.editor?.markHistoryStoppingPoint()
+					random.pick(ACTS)?.(peer, random)
+				} else await world.happen()
+			}
+			try {
+				await expectAgreement()
+			} catch (error) {
+				throw new Error(`seed ${seed}`, { cause: error })
+			}
+			grown += world.peers[0]?.shape(BELOW)?.y === all.find(({ id }) => id === BELOW)?.y ? 0 : 1
+			if (seed < SEEDS) world.dispose()
+		}
+		expect(grown).toBeGreaterThan(SEEDS / 4)
+	})
+
+	it('M10 undo takes a move on the page back to where that is now', async () => {
+		const [anna, bertil] = await open(1, 2)
+		const note = createShapeId('note')
+		const y = 9000
+		anna?.editor?.createShape({ id: note, type: 'note', x: 2000, y })
+		anna?.editor?.markHistoryStoppingPoint()
+		anna?.editor?.updateShape({ id: note, type: 'note', y: 9500 })
+		await world.rest()
+		bertil?.editor?.createShape({ type: 'note', parentId: FULL, x: 30, y: noteBox(12).y })
+		await world.rest()
+		expect(bertil?.shape(note)?.y).toBe(9500 + 216)
+		anna?.editor?.undo()
+		await world.rest()
+		for (const peer of [anna, bertil]) expect(peer?.shape(note)?.y).toBe(y + 216)
+		expect(readRecords(await world.stored()).get(note)?.y).toBe(y)
+		anna?.editor?.redo()
+		await world.rest()
+		expect(bertil?.shape(note)?.y).toBe(9500 + 216)
+	})
+
+	it('M10 what is looked at stays where it is when a row above grows', async () => {
+		const [anna, bertil] = await open(1, 2)
+		const editor = anna?.editor
+		if (!editor) throw new Error('no editor')
+		editor.updateViewportScreenBounds(new Box(0, 0, 1400, 800))
+		const bounds = () =>
+			editor.pageToScreen(editor.getShapePageBounds(BELOW)?.point ?? { x: 0, y: 0 })
+		const below = editor.getShapePageBounds(BELOW)
+		if (below) editor.centerOnPoint(below.center)
+		const before = bounds()
+		bertil?.editor?.createShape({ type: 'note', parentId: FULL, x: 30, y: noteBox(12).y })
+		await world.rest()
+		expect(anna?.shape(FULL)).toMatchObject({ props: { h: CELL.h + 216 } })
+		expect(bounds()).toEqual(before)
+	})
+
+	it('M11 sixty notes that five add to one cell at once lie in places of their own, in a row that holds them', async () => {
+		const random = seededRandom(5)
+		await open(5, 5)
+		for (const { editor } of world.peers) if (editor) giveWay(editor)
+		for (let round = 0; round < 12; round++) {
+			for (const { editor } of world.peers) {
+				editor?.markHistoryStoppingPoint()
+				if (editor) makeNoteInCell(editor, FULL)
+				for (let n = random.integer(8); n > 0; n--) await world.happen()
+			}
+		}
+		await expectAgreement()
+		for (const peer of world.peers) {
+			const notes = peer.shapes().filter(({ parentId, meta }) => parentId === FULL && !meta.part)
+			expect(notes).toHaveLength(60)
+			const places = notes.map(({ x, y }) => `${x} ${y}`)
+			const slots = Array.from({ length: 60 }, (_, n) => `${noteBox(n).x} ${noteBox(n).y}`)
+			expect(places.toSorted()).toEqual(slots.toSorted())
+			expect(peer.shape(FULL)).toMatchObject({ props: { h: CELL.h + 8 * 216 } })
+		}
+	})
+
+	it('M12 of two notes in the same place the one with the larger id goes on to the next free one', async () => {
+		const [anna, bertil] = await open(1, 2)
+		for (const { editor } of world.peers) if (editor) giveWay(editor)
+		for (const [peer, name] of [
+			[anna, 'a'],
+			[bertil, 'b'],
+		] as const) {
+			const { x, y } = noteBox(0)
+			peer?.editor?.markHistoryStoppingPoint()
+			peer?.editor?.createShape({ id: createShapeId(name), type: 'note', parentId: FULL, x, y })
+		}
+		await world.rest()
+		expect(anna?.shape('shape:a')).toMatchObject({ x: noteBox(0).x })
+		expect(anna?.shape('shape:b')).toMatchObject({ x: noteBox(1).x })
+		bertil?.editor?.undo()
+		await world.rest()
+		expect(anna?.shape('shape:b')).toBeUndefined()
+		bertil?.editor?.redo()
+		await world.rest()
+		// What has been moved by hand stays there, whatever else comes to lie on it.
+		bertil?.editor?.updateShape({ id: createShapeId('b'), type: 'note', x: 700, y: 400 })
+		await world.rest()
+		anna?.editor?.updateShape({ id: createShapeId('a'), type: 'note', x: 700, y: 400 })
+		await world.rest()
+		for (const id of ['shape:a', 'shape:b']) expect(anna?.shape(id)).toMatchObject({ x: 700 })
+	})
+})
