@@ -70,10 +70,25 @@ export function BoardCanvas(props: BoardCanvasProps) {
 	const { boardId, connection, rights, company, person, onEditor, licenseKey } = props
 	const { store, textExtensions, attachEditor, settings, participants } = connection
 	const assetUrls = useMemo(boardAssetUrls, [])
+	const { t } = useLanguage()
+	const textName = useLatest(t('canvas.text'))
 	const textOptions = useMemo<Partial<TLTextOptions>>(
-		// At the end from the first moment: tldraw itself moves the caret there only 100 ms later.
-		() => ({ tipTapConfig: { extensions: textExtensions, autofocus: 'end' } }),
-		[textExtensions],
+		() => ({
+			tipTapConfig: {
+				extensions: textExtensions,
+				// At the end from the first moment: tldraw itself moves the caret there only 100 ms later.
+				autofocus: 'end',
+				editorProps: {
+					attributes: {
+						// Asked for as a text is opened: options that change would make another editor.
+						get 'aria-label'() {
+							return textName.current
+						},
+					},
+				},
+			},
+		}),
+		[textExtensions, textName],
 	)
 	const user = useBoardUser(person)
 	const known = useMemo(() => ({ settings, participants }), [settings, participants])

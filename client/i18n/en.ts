@@ -65,6 +65,7 @@ export const en = {
 		'It has to be opened once with a connection before it opens without one. Leave this page as it is: the board opens by itself when the connection is back.',
 
 	'badge.changedBy': 'changed by {name}',
+	'canvas.text': 'Text',
 	'canvas.filesRefused.one': 'A file wasn’t added',
 	'canvas.filesRefused.other': '{count} files weren’t added',
 	'cells.add': 'Add a note here',

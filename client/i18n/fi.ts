@@ -63,6 +63,7 @@ export const fi: Dictionary = {
 		'Lauta pitää avata kerran verkossa, ennen kuin sen voi avata ilman yhteyttä. Jätä sivu auki: lauta avautuu itsestään, kun yhteys palaa.',
 
 	'badge.changedBy': 'muokannut {name}',
+	'canvas.text': 'Teksti',
 	'canvas.filesRefused.one': 'Tiedostoa ei lisätty',
 	'canvas.filesRefused.other': '{count} tiedostoa jäi lisäämättä',
 	'cells.add': 'Lisää muistilappu tähän',

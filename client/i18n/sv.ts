@@ -62,6 +62,7 @@ export const sv: Dictionary = {
 		'Tavlan måste öppnas en gång med anslutning innan den kan öppnas utan. Låt sidan vara öppen: tavlan öppnas av sig själv när anslutningen är tillbaka.',
 
 	'badge.changedBy': 'ändrad av {name}',
+	'canvas.text': 'Text',
 	'canvas.filesRefused.one': 'En fil lades inte till',
 	'canvas.filesRefused.other': '{count} filer lades inte till',
 	'cells.add': 'Lägg till en lapp här',

@@ -6,6 +6,7 @@ import type { Sector } from '../../../shared/sectors.ts'
 import { Icon } from '../../frame/Icon.tsx'
 import { Popover } from '../../frame/Popover.tsx'
 import { useLanguage } from '../../i18n/language.tsx'
+import { useNarrow } from '../../matrix/useNarrow.ts'
 import { initials } from '../../person.ts'
 import type { BoardConnection } from '../../sync/useBoard.ts'
 import { NO_SECTOR_COLOR, sectorLabel, textOn } from '../sectors.ts'
@@ -30,10 +31,13 @@ export function People({ boardId, connection, me, onMe, children }: PeopleProps)
 	const { sectors } = connection?.settings ?? DEFAULT_SETTINGS
 	const present = connection ? listPresent({ ...connection, sectors }, me) : []
 	const shown = present.length > BADGES ? present.slice(0, BADGES - 1) : present
+	const narrow = useNarrow()
+	const short = `${t('people.short')} ${present.length}`
 	const more = present.length - shown.length
 	return (
 		<Popover
-			label={t('people.count', { count: present.length })}
+			// What can be read on a button is in its name.
+			label={narrow ? short : t('people.count', { count: present.length })}
 			className="people"
 			face={
 				<>
@@ -45,9 +49,7 @@ export function People({ boardId, connection, me, onMe, children }: PeopleProps)
 					</span>
 					<span className="people__number">
 						<Icon name="people" />
-						<span>
-							<span className="people__word">{t('people.short')}</span> {present.length}
-						</span>
+						{narrow ? short : present.length}
 					</span>
 				</>
 			}
