@@ -32,12 +32,14 @@ const WIDE_ENOUGH_FOR_WORDS = 420
 /** As canvas.css has them: a button's height, and below the columns' titles along the window's edge. */
 const BUTTON = 28
 const HEADS = 46
+/** Screen pixels, to the window's edge. */
+const AIR = 12
 /** What the counts at the header's end take, page units. */
 const COUNTS = 150
 
 interface Shown {
 	id: TLShapeId
-	/** Screen pixels from the canvas' corner: of the cell's right edge and upper edge. */
+	/** Screen pixels from the canvas' corner: where the tools end, and their upper edge. */
 	right: number
 	top: number
 	width: number
@@ -111,10 +113,12 @@ function whatIsShown(
 	const { x, y } = editor.pageToViewport({ x: bounds.maxX - COUNTS, y: bounds.y })
 	const strip = CELL.strip * zoom
 	if (x < 0 || y > view.h) return null
+	// A cell may be wider than the window.
+	const right = Math.min(x, view.w - AIR)
 	// In the middle of the header, or, where that's too low, within the cell; in sight as long as the cell is.
 	const top = Math.max(y + Math.max(2, (strip - BUTTON) / 2), HEADS)
 	if (top + BUTTON > y + bounds.h * zoom) return null
-	return { id, right: x, top, width, mayTidy: mayTidy(editor, id) }
+	return { id, right, top, width, mayTidy: mayTidy(editor, id) }
 }
 
 /** The cell under the mouse; a finger is over nothing. */
