@@ -153,7 +153,9 @@ test('M9 a note that is dragged slowly from a full row into the next comes to li
 			.evaluate((shape) => (shape as HTMLElement).style.height)
 	await expect.poll(heightOf, PATIENCE).toBe('880px')
 	await anna.mouse.move(...(await pointIn(cell('vision'), 0.5, 0.3)))
-	const note = anna.locator('.board-note[data-part="note"]').filter({ hasText: /^12$/ })
+	// By its words alone: its badge has letters too.
+	const words = anna.locator('.tl-rich-text').filter({ hasText: /^12$/ })
+	const note = anna.locator('.board-note[data-part="note"]').filter({ has: words })
 	// By its upper edge: all of it hangs over the cell's edge while the pointer is still in the cell.
 	await anna.mouse.move(...(await pointIn(note, 0.5, 0.1)))
 	await anna.mouse.down()
