@@ -8,8 +8,8 @@ import type { CreatedBoard } from '../../shared/api.ts'
 import { LANGUAGES, type Language } from '../../shared/languages.ts'
 import { frameworkTemplate } from '../../shared/templates/framework.ts'
 import { expect, type Person, screenshot, screenshotsInAllSizes, test } from './fixtures.ts'
-import { PATIENCE } from './support/BoardScreen.ts'
-import { letIn } from './support/ServerBoard.ts'
+import { PATIENCE, pointIn } from './support/BoardScreen.ts'
+import { letIn, ServerBoard } from './support/ServerBoard.ts'
 
 interface Measured {
 	id: string
@@ -102,6 +102,28 @@ function cut(shapes: Measured[]): string[] {
 		.map(({ id, over }) => `${id} by ${over.toFixed(1)}`)
 }
 
+/** All words of the framework on the screen are in this language. */
+async function expectFramework(page: Page, language: Language): Promise<void> {
+	const { title, perspectives, themes } = frameworkTemplate
+	const said = (selector: string) =>
+		page
+			.locator(selector)
+			.evaluateAll((elements) => elements.map((e) => e.textContent?.replace(/\s+/g, ' ')))
+	const heads = await said('.board-head-text')
+	const expected = [
+		title,
+		...perspectives.flatMap(({ title, question }) => (question ? [title, question] : [title])),
+		...themes.map((theme) => theme.title),
+	].map((text) => text[language])
+	expect([...heads].sort()).toEqual([...expected].sort())
+	const ideas = await said('.board-note[data-part="idea"] .tl-text-content')
+	const given = themes.flatMap(({ cells }) => Object.values(cells).flat())
+	expect([...ideas].sort()).toEqual(given.map((idea) => idea[language]).sort())
+	await expect(page.locator(`.board-note[data-part="idea"]:not([lang="${language}"])`)).toHaveCount(
+		0,
+	)
+}
+
 test.describe('a board from the framework', () => {
 	for (const language of LANGUAGES) {
 		test(`F9 shows 54 cells and 102 ideas to a reader of ${language}, none over another, none cut`, async ({
@@ -138,24 +160,38 @@ test.describe('a board from the framework', () => {
 		}) => {
 			const reader = await newPerson('Reader')
 			const page = await openIn(reader, language, await createBoard(reader.page, 'sv', true))
-			const { title, perspectives, themes } = frameworkTemplate
-			const said = (selector: string) =>
-				page
-					.locator(selector)
-					.evaluateAll((elements) => elements.map((e) => e.textContent?.replace(/\s+/g, ' ')))
-			const heads = await said('.board-head-text')
-			const expected = [
-				title,
-				...perspectives.flatMap(({ title, question }) => (question ? [title, question] : [title])),
-				...themes.map((theme) => theme.title),
-			].map((text) => text[language])
-			expect([...heads].sort()).toEqual([...expected].sort())
-			const ideas = await said('.board-note .tl-text-content')
-			const given = themes.flatMap(({ cells }) => Object.values(cells).flat())
-			expect([...ideas].sort()).toEqual(given.map((idea) => idea[language]).sort())
-			await expect(page.locator(`.board-note:not([lang="${language}"])`)).toHaveCount(0)
+			await expectFramework(page, language)
 		})
 	}
+
+	test('F10 on one board at once three people read the framework each in their own language, and notes as written', async ({
+		server,
+		newPerson,
+	}) => {
+		const board = await ServerBoard.create(server, { language: 'fi', ideas: true })
+		const pages = await Promise.all(
+			LANGUAGES.map(async (language) => {
+				const person = await newPerson(language)
+				await board.letIn(person.context, person.name)
+				return await openIn(person, language, board.path)
+			}),
+		)
+		const [writer] = pages
+		const cell = writer?.locator('.board-cell[data-theme="funding"][data-perspective="tools"]')
+		if (!writer || !cell) throw new Error('nobody is there')
+		await writer.mouse.dblclick(...(await pointIn(cell, 0.5, 0.8)))
+		await expect(writer.locator('[data-shape-id] [contenteditable="true"]')).toBeFocused(PATIENCE)
+		await writer.keyboard.type('Muistiinpano')
+		await writer.keyboard.press('Escape')
+		for (const [i, language] of LANGUAGES.entries()) {
+			const page = pages[i]
+			if (!page) throw new Error('somebody is missing')
+			await expect(page.locator('html')).toHaveAttribute('lang', language)
+			const note = page.locator('.board-note:not([data-part="idea"])')
+			await expect(note.locator('.tl-text-content')).toHaveText('Muistiinpano', PATIENCE)
+			await expectFramework(page, language)
+		}
+	})
 
 	test('F3 without ideas is the same poster with empty cells', async ({ newPerson }) => {
 		const reader = await newPerson('Reader')
