@@ -4,6 +4,7 @@
  */
 import type { PlainRecord } from './document/records.ts'
 import { isRichText, toPlainText } from './document/richText.ts'
+import { readStamp, type Stamp } from './document/stamp.ts'
 
 /** A piece of text on the board, and where it is. */
 export interface MatrixNote {
@@ -16,6 +17,8 @@ export interface MatrixNote {
 	text: string
 	/** Where its words stand in the template; null for what isn't the template's. */
 	templateKey: string | null
+	/** Whose it is, from which sector, and when it was made; null of the template's own. */
+	stamp: Stamp | null
 	/** tldraw's name of its colour, where it has one. */
 	color: string | null
 	/** Page units, of the note's top left corner; within the cell where it is in one. */
@@ -93,13 +96,15 @@ export function extractMatrix(records: ReadonlyMap<string, PlainRecord>): Matrix
 		const text = textOf(record)
 		if (!kind || (kind === 'text' && text.trim() === '')) continue
 		const { cell, x, y } = locate(record, records, cells)
-		const { templateKey } = record.meta
+		const { templateKey, stamp } = record.meta
 		const note: MatrixNote = {
 			id: record.id,
 			cell: cell?.id ?? null,
 			kind,
 			text,
 			templateKey: typeof templateKey === 'string' ? templateKey : null,
+			// The record's own object: what hasn't changed stays the same.
+			stamp: readStamp(stamp) && (stamp as Stamp),
 			color: typeof record.props.color === 'string' ? record.props.color : null,
 			x,
 			y,
