@@ -34,6 +34,7 @@ export function CoverageMap(props: CoverageMapProps) {
 	const { coverage, isFiltered, now } = covered
 	const { totals } = coverage
 	const { t } = useLanguage()
+	const figure = (count: number) => t('overview.figure', { count })
 	const map = useRef<HTMLTableElement>(null)
 	const byPlace = new Map(matrix.cells.map((cell) => [`${cell.theme} ${cell.perspective}`, cell]))
 	const at = matrix.cells.find(({ id }) => id === current)
@@ -145,7 +146,7 @@ export function CoverageMap(props: CoverageMapProps) {
 								{title}
 							</th>
 							{cells(row, rowAt)}
-							<td className="map__total">{total}</td>
+							<td className="map__total">{figure(total)}</td>
 						</tr>
 					</tbody>
 				)
@@ -159,10 +160,10 @@ export function CoverageMap(props: CoverageMapProps) {
 					)}
 					{grid.columns.map(({ id }) => (
 						<td key={id} className="map__total">
-							{totals.perspectives.get(id) ?? 0}
+							{figure(totals.perspectives.get(id) ?? 0)}
 						</td>
 					))}
-					{!isNarrow && <td className="map__total">{totals.matching}</td>}
+					{!isNarrow && <td className="map__total">{figure(totals.matching)}</td>}
 				</tr>
 			</tfoot>
 		</table>

@@ -57,7 +57,7 @@ export function FilterPanel({ filter, known, covered }: FilterPanelProps) {
 								{short}
 							</span>
 							<span className="filters__words">{words}</span>
-							<span className="filters__count">{notes}</span>
+							<span className="filters__count">{t('overview.figure', { count: notes })}</span>
 						</label>
 					)
 				})}

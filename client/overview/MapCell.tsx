@@ -58,7 +58,9 @@ export function MapCell(props: MapCellProps) {
 				<span className="hidden">{`${name}: ${parts.filter(Boolean).join(', ')}`}</span>
 				<span className="map__line" aria-hidden="true">
 					<span className="map__count">
-						{isFiltered && notes > 0 ? t('overview.of', { count: matching, all: notes }) : notes}
+						{isFiltered && notes > 0
+							? t('overview.of', { count: matching, all: notes })
+							: t('overview.figure', { count: notes })}
 					</span>
 					<span className="map__waits">{waitsFor(t, cell)}</span>
 				</span>

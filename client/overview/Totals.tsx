@@ -6,22 +6,23 @@ export function Totals({ coverage }: { coverage: Coverage }) {
 	const { t } = useLanguage()
 	const { totals, cells } = coverage
 	const of = (count: number) => t('overview.of', { count, all: cells.size })
+	const figure = (count: number) => t('overview.figure', { count })
 	const lines = [
-		[t('table.notes'), totals.matching],
-		[t('overview.people'), totals.people],
+		[t('table.notes'), figure(totals.matching)],
+		[t('overview.people'), figure(totals.people)],
 		[t('overview.cells'), of(totals.cells)],
 		[t('overview.cellsNobody'), of(totals.nobody)],
 		[t('overview.cellsOne'), of(totals.oneSector)],
-		...(totals.outside > 0 ? [[t('table.outside'), totals.outside]] : []),
+		...(totals.outside > 0 ? [[t('table.outside'), figure(totals.outside)]] : []),
 	]
 	return (
 		<section className="totals">
 			<h2>{t('overview.totals')}</h2>
 			<dl>
-				{lines.map(([words, figure]) => (
+				{lines.map(([words, value]) => (
 					<div key={words}>
 						<dt>{words}</dt>
-						<dd>{figure}</dd>
+						<dd>{value}</dd>
 					</div>
 				))}
 			</dl>

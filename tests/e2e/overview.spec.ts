@@ -336,6 +336,70 @@ test('Z29 a title leads along its row or column, on the overview and on the canv
 	await expect(onCanvas('roles', 'value')).toBeInViewport({ ratio: 0.99 })
 })
 
+test('Z26 Z28 on a phone a tap leads to the cell, a search to the note', async ({
+	server,
+	newPerson,
+}) => {
+	const board = await ServerBoard.create(server)
+	await work(server, board)
+	const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
+	const page = await open(await newPerson('Berit', phone), board, 'sv')
+	await cell(page, 'vision', 'culture').tap()
+	const cellView = page.locator('.phone')
+	await expect(cellView.locator('.note')).toHaveText([/./, /./, /./])
+	await page.getByRole('button', { name: 'Sök', exact: true }).tap()
+	await page.getByRole('combobox', { name: 'Sökord' }).fill('ANSLAG')
+	await screenshot(page, 'search-phone')
+	await page.locator('.search__one').tap()
+	await expect(cellView.locator('.note')).toHaveText([/Anslag för tre år/])
+	await expect(page.locator(':focus')).toContainText('Anslag för tre år')
+
+	await page.getByRole('button', { name: 'Översikt' }).tap()
+	const small = await page
+		.locator('.overview')
+		.locator('button, select, summary, label:visible')
+		.evaluateAll((all) =>
+			all
+				.map((each) => [each.textContent, each.getBoundingClientRect()] as const)
+				.filter(([, { height, width }]) => width > 0 && (height < 44 || width < 44))
+				.map(([text, { width, height }]) => `${text} ${width} x ${height}`),
+		)
+	expect(small).toEqual([])
+	await page.getByText('Välj vad som räknas').tap()
+	await page.getByRole('checkbox', { name: /^Staten/ }).tap()
+	await expect(page.locator('.overview__status')).toHaveText('2 av 6 lappar')
+	await screenshot(page, 'filters-phone')
+})
+
+test('Z20 Z28 2,000 notes are shown, counted and searched without waiting', async ({
+	server,
+	newPerson,
+}) => {
+	const board = await ServerBoard.create(server)
+	const notes = Array.from({ length: 400 }, (_, n) => {
+		const [theme = '', perspective = ''] = [THEMES[n % 9], PERSPECTIVES[n % 6]]
+		return [theme, perspective, `Muistilappu ${n}: yhteinen pöytä`] as const
+	})
+	for (const sector of ['city', 'state', 'health', 'business', 'other']) {
+		await speak(server, board, { name: sector, sector, notes })
+	}
+	const page = await open(await newPerson('Berit'), board, 'en', 'table')
+	await expect(page.locator('table.table')).toBeVisible(PATIENCE)
+	const opening = await page.evaluate(async () => {
+		const button = [...document.querySelectorAll<HTMLElement>('.views__button')].at(-1)
+		const began = performance.now()
+		button?.click()
+		await new Promise((done) => requestAnimationFrame(() => setTimeout(done)))
+		return performance.now() - began
+	})
+	await expect(page.locator('.totals')).toContainText('2,000')
+	await page.keyboard.press('Control+k')
+	await page.keyboard.type('poyta 39')
+	await expect(page.getByText('The first 60 are shown.')).toBeVisible()
+	// Half a second on two busy cores; the table going away is in it.
+	expect(opening).toBeLessThan(2000)
+})
+
 /** Six people of six sectors; the first themes have more than the last. */
 async function workshop(server: ServerProcess, board: ServerBoard): Promise<void> {
 	const sectors = ['health', 'city', 'education', 'business', 'associations', 'state']
