@@ -39,9 +39,23 @@ export function OverviewView({ connection, title }: OverviewViewProps) {
 	// All cells are in sight: there's nowhere to arrive, and nowhere but the cell one is at.
 	useEffect(() => place.keep('overview', { cell: () => null, arrive: () => {} }), [place])
 
+	const status = (
+		<p className="overview__status" role="status">
+			{isFiltered && t('overview.matching', { count: matching, all: notes })}
+		</p>
+	)
 	const filters = <FilterPanel filter={filter} known={connection} covered={covered} />
 	return (
 		<div className="tables overview" data-narrow={isNarrow}>
+			{isNarrow && (
+				<div className="overview__top">
+					<details>
+						<summary>{t('filter.heading')}</summary>
+						{filters}
+					</details>
+					{status}
+				</div>
+			)}
 			<section className="overview__map" aria-label={t('overview.region')}>
 				<CoverageMap
 					matrix={matrix}
@@ -57,17 +71,8 @@ export function OverviewView({ connection, title }: OverviewViewProps) {
 				/>
 			</section>
 			<aside className="overview__side" aria-label={t('overview.totals')}>
-				<p className="overview__status" role="status">
-					{isFiltered && t('overview.matching', { count: matching, all: notes })}
-				</p>
-				{isNarrow ? (
-					<details className="overview__filters">
-						<summary>{t('filter.heading')}</summary>
-						{filters}
-					</details>
-				) : (
-					filters
-				)}
+				{!isNarrow && status}
+				{!isNarrow && filters}
 				<Totals coverage={coverage} />
 				<Legend most={most} />
 			</aside>
