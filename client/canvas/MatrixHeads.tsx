@@ -1,11 +1,13 @@
 /**
  * Row and column titles along the window's edges, so that nobody is lost in the
  * matrix at any zoom. They follow the camera, keep the screen's type size, step
- * aside for the real heads, and let the pointer through. (SPEC C13)
+ * aside for the real heads, and let the pointer through, but for their words, which
+ * lead along their row or column. (SPEC C13, Z29)
  */
 import { useMemo, useRef } from 'react'
-import { isEqual, useEditor, useIsDarkMode, useValue } from 'tldraw'
+import { isEqual, stopEventPropagation, useEditor, useIsDarkMode, useValue } from 'tldraw'
 import { hueOf, schemeOf } from './hues.ts'
+import { zoomToLine } from './lines.ts'
 import { type HeadInView, type MatrixView, matrixView } from './matrixView.ts'
 import { plainText, ReaderText } from './readerText.ts'
 
@@ -45,7 +47,7 @@ export function MatrixHeads() {
 							paddingLeft: Math.max(10, CORNER_WIDTH - head.from),
 						}}
 					>
-						{plainText(head.shown.richText)}
+						<HeadButton kind="perspective" head={head} />
 					</div>
 				)
 			})}
@@ -57,11 +59,30 @@ export function MatrixHeads() {
 					style={span(head, 'top', 'height')}
 				>
 					<div>
-						<span>{plainText(head.shown.richText)}</span>
+						<HeadButton kind="theme" head={head} />
 					</div>
 				</div>
 			))}
 		</div>
+	)
+}
+
+/** For the pointer; the keyboard's way to a row or column is the overview. */
+function HeadButton({ kind, head }: { kind: 'theme' | 'perspective'; head: HeadInView }) {
+	const editor = useEditor()
+	return (
+		<button
+			type="button"
+			className="matrix-head"
+			tabIndex={-1}
+			onPointerDown={stopEventPropagation}
+			onClick={() => {
+				zoomToLine(editor, kind, head.of)
+				editor.focus()
+			}}
+		>
+			{plainText(head.shown.richText)}
+		</button>
 	)
 }
 

@@ -11,8 +11,8 @@ import {
 } from 'tldraw'
 import { useLanguage } from '../i18n/language.tsx'
 import { IDEAS_LOOKS } from '../preferences.ts'
-import { useIdeasLook } from './ideasLook.ts'
 import { cellAt } from './cells.ts'
+import { useIdeasLook } from './ideasLook.ts'
 import { mayTidy, TIDY_ORDERS, tidyCell } from './tidy.ts'
 import { writeNoteInCell } from './writeNote.ts'
 

@@ -1,10 +1,12 @@
 /**
- * Double clicks: on a cell's free ground they make a note, elsewhere, as in
+ * Double clicks: on a cell's free ground they make a note, on a title of the matrix
+ * they go to its row or column, elsewhere, as in
  * tldraw, a text; on a text they put the caret at its end. tldraw would select
  * all of it, and the next key would replace what someone wrote. (SPEC C9)
  */
 import type { Editor, StateNode, TLClickEventInfo } from 'tldraw'
 import { cellAt } from './cells.ts'
+import { lineAt, zoomToLine } from './lines.ts'
 import { isSkeleton } from './rights.ts'
 import { writeNoteAt } from './writeNote.ts'
 
@@ -20,6 +22,8 @@ export function guideDoubleClicks(editor: Editor): () => void {
 		const point = editor.inputs.currentPagePoint
 		// On a note that isn't theirs to write in: a new one would cover it.
 		if (isOnOthers(editor)) return
+		const line = lineAt(editor, point)
+		if (line) return zoomToLine(editor, line.kind, line.id)
 		if (editor.getIsReadonly() || !cellAt(editor, point)) handleDoubleClickOnCanvas.call(idle, info)
 		else writeNoteAt(editor, point.clone())
 	}

@@ -7,7 +7,7 @@ interface PhoneBarProps {
 	view: View
 	views: readonly View[]
 	onView(view: View): void
-	/** The people, as a button of their own. */
+	/** The search and the people, each a button of its own. */
 	children: ReactNode
 }
 

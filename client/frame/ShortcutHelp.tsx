@@ -63,6 +63,15 @@ const CANVAS: readonly Shortcut[] = [
 	},
 ]
 
+const EVERYWHERE: readonly Shortcut[] = [
+	{ strokes: [[CONTROL, { key: 'K' }]], does: 'help.search' },
+]
+
+const OVERVIEW: readonly Shortcut[] = [
+	{ strokes: [['help.keys.arrows']], does: 'help.arrows' },
+	{ strokes: [['help.keys.enter']], does: 'help.go' },
+]
+
 export function ShortcutHelp({ onClosed }: { onClosed(): void }) {
 	const { t } = useLanguage()
 	return (
@@ -71,6 +80,8 @@ export function ShortcutHelp({ onClosed }: { onClosed(): void }) {
 				<div className="shortcuts">
 					<Shortcuts heading={t('help.table')} list={TABLE} />
 					<Shortcuts heading={t('help.canvas')} list={CANVAS} />
+					<Shortcuts heading={t('help.overview')} list={OVERVIEW} />
+					<Shortcuts heading={t('help.everywhere')} list={EVERYWHERE} />
 				</div>
 			)}
 		</Dialog>

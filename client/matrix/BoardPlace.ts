@@ -7,6 +7,15 @@ import { type Atom, atom } from 'tldraw'
 
 export const VIEWS = ['canvas', 'table', 'overview'] as const
 export type View = (typeof VIEWS)[number]
+/** Where notes are written, and where the overview and the search lead. */
+export type WorkView = Exclude<View, 'overview'>
+const WORK_VIEWS: readonly WorkView[] = ['canvas', 'table']
+
+/** What within a view is to be shown: a note, or a whole row or column. By record, theme or perspective id. */
+export interface Aim {
+	kind: 'note' | 'theme' | 'perspective'
+	id: string
+}
 
 /** What a view does about the place while it's mounted. */
 export interface PlaceKeeper {
@@ -32,6 +41,9 @@ export class BoardPlace {
 	readonly view: Atom<View>
 	/** Record id of the cell that one is at; null before one has been anywhere. */
 	readonly cell: Atom<string | null>
+	/** Set until the view that's shown has dealt with it. */
+	readonly aim: Atom<Aim | null> = atom('aim', null)
+	private work: WorkView
 	private readonly keepers = new Map<View, PlaceKeeper>()
 	/** The cell one was at when each view was left: on return to the same, nothing moves there. */
 	private readonly leftAt = new Map<View, string | null>()
@@ -43,13 +55,19 @@ export class BoardPlace {
 	 */
 	constructor(
 		private readonly boardId: string,
-		first: View,
+		first: WorkView,
 		private readonly storage: VisitStorage | null,
 	) {
-		const { view, cell } = this.read()
+		const { view, cell, work } = this.read()
+		this.work = work ?? first
 		this.view = atom('view', view ?? first)
 		this.cell = atom('current cell', cell)
 		this.due = cell
+	}
+
+	/** Canvas or table, whichever one was in last. */
+	get workView(): WorkView {
+		return this.work
 	}
 
 	/** A view is mounted. @returns call when it goes */
@@ -80,6 +98,17 @@ export class BoardPlace {
 		this.enter(view)
 	}
 
+	/**
+	 * Go to a note, or to a row or column.
+	 *
+	 * @param cell the note's
+	 */
+	aimAt(aim: Aim, view: WorkView, cell: string | null = null): void {
+		if (cell === null) this.enter(view)
+		else this.goTo(cell, view)
+		this.aim.set(aim)
+	}
+
 	/** One is at this cell now: the view shows it already. */
 	at(cell: string): void {
 		if (cell === this.cell.get()) return
@@ -89,6 +118,7 @@ export class BoardPlace {
 
 	private enter(view: View): void {
 		this.view.set(view)
+		if (view !== 'overview') this.work = view
 		this.write()
 		this.settle()
 	}
@@ -105,22 +135,23 @@ export class BoardPlace {
 		return `kudelma.place.${this.boardId}`
 	}
 
-	private read(): { view: View | null; cell: string | null } {
+	private read(): { view: View | null; cell: string | null; work: WorkView | null } {
 		try {
 			const stored: unknown = JSON.parse(this.storage?.getItem(this.key) ?? 'null')
-			const { view, cell } = (stored ?? {}) as Record<string, unknown>
+			const { view, cell, work } = (stored ?? {}) as Record<string, unknown>
 			return {
 				view: VIEWS.find((known) => known === view) ?? null,
 				cell: typeof cell === 'string' ? cell : null,
+				work: WORK_VIEWS.find((known) => known === (view === 'overview' ? work : view)) ?? null,
 			}
 		} catch {
-			return { view: null, cell: null }
+			return { view: null, cell: null, work: null }
 		}
 	}
 
 	private write(): void {
 		try {
-			const place = { view: this.view.get(), cell: this.cell.get() }
+			const place = { view: this.view.get(), cell: this.cell.get(), work: this.work }
 			this.storage?.setItem(this.key, JSON.stringify(place))
 		} catch {
 			// Then a reload begins where a first visit does.

@@ -85,7 +85,13 @@ const Note = memo(function Note(props: NoteProps) {
 	const isEmpty = text.trim() === ''
 	const words = isEmpty ? <span className="note__empty">{t('table.empty')}</span> : text
 	return (
-		<li className="note" data-kind={note.kind} data-color={note.color} data-open={isOpen}>
+		<li
+			className="note"
+			data-note-id={note.id}
+			data-kind={note.kind}
+			data-color={note.color}
+			data-open={isOpen}
+		>
 			{isOpen ? (
 				<NoteEditor
 					id={note.id}

@@ -19,6 +19,7 @@ import { useKnown } from './useKnown.ts'
 import { useLiveMatrix, useMatrix } from './useMatrix.ts'
 import { useNarrow } from './useNarrow.ts'
 import { useCurrentCell, usePlace } from './usePlace.ts'
+import { useShowNote } from './useShowNote.ts'
 import { useTablePlace } from './useTablePlace.ts'
 import { useTableWork } from './useTableWork.ts'
 import { useUndoKeys } from './useUndoKeys.ts'
@@ -71,6 +72,7 @@ export function TableView({ connection, editor, title, rights, onHelp }: TableVi
 	)
 
 	useTablePlace(place, scroller, root)
+	useShowNote(place, root)
 	useUndoKeys(hands)
 
 	const shared = { matrix, grid, setting, open, writing, current, mayWrite }

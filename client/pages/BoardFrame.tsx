@@ -9,6 +9,7 @@ import { BoardMenu } from '../frame/BoardMenu.tsx'
 import { BoardSkeleton, MatrixSkeleton } from '../frame/BoardSkeleton.tsx'
 import { ExportPopover } from '../frame/ExportPopover.tsx'
 import { PhoneBar } from '../frame/PhoneBar.tsx'
+import { SearchButton } from '../frame/SearchButton.tsx'
 import { ShortcutHelp } from '../frame/ShortcutHelp.tsx'
 import { ViewSwitch } from '../frame/ViewSwitch.tsx'
 import { useLanguage } from '../i18n/language.tsx'
@@ -29,8 +30,8 @@ import { NotKeptHere } from './NotKeptHere.tsx'
 import { type FrameProps, useFrame } from './useFrame.ts'
 
 /** A phone has no room for the canvas beside these; its menu leads there. */
-const VIEWS: readonly View[] = ['canvas', 'table']
-const PHONE_VIEWS: readonly View[] = ['table']
+const VIEWS: readonly View[] = ['canvas', 'table', 'overview']
+const PHONE_VIEWS: readonly View[] = ['table', 'overview']
 
 export function BoardFrame(props: FrameProps) {
 	const { me, onMe } = props
@@ -47,6 +48,7 @@ export function BoardFrame(props: FrameProps) {
 	const narrow = useNarrow()
 	const [leading, setLeading] = useState<LeadDialog | null>(null)
 	const [helping, setHelping] = useState(false)
+	const [searching, setSearching] = useState(false)
 	const help = useCallback(() => setHelping(true), [])
 	const [announces, setAnnounces] = useState(() => readPreferences().announcements)
 
@@ -67,11 +69,13 @@ export function BoardFrame(props: FrameProps) {
 			onManage={() => setLeading('people')}
 		/>
 	)
+	const search = <SearchButton onOpen={() => setSearching(true)} />
 	return (
 		<div className="frame">
 			<title>{`${board.title} · ${t('app.name')}`}</title>
 			<BoardBar title={board.title} saved={saved}>
 				{!narrow && people}
+				{!narrow && search}
 				{!narrow && <ViewSwitch view={view} views={VIEWS} onView={(next) => place.show(next)} />}
 				<Share
 					board={board}
@@ -108,6 +112,8 @@ export function BoardFrame(props: FrameProps) {
 						announces={announces}
 						onEditor={setEditor}
 						onHelp={help}
+						searching={searching}
+						onSearch={setSearching}
 					/>
 				) : saved.kind === 'offline' ? (
 					<NotKeptHere />
@@ -131,6 +137,7 @@ export function BoardFrame(props: FrameProps) {
 			</main>
 			{narrow && (
 				<PhoneBar view={view} views={PHONE_VIEWS} onView={(next) => place.show(next)}>
+					{search}
 					{people}
 				</PhoneBar>
 			)}

@@ -4,12 +4,13 @@
  * it's not looked at, so that going back and forth costs nothing and undo reaches
  * across. (SPEC Z2, Z3)
  */
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { type Editor, useValue } from 'tldraw'
 import type { ParticipantInfo } from '../../shared/api.ts'
 import { BoardCanvas } from '../canvas/BoardCanvas.tsx'
 import type { BoardUser } from '../canvas/boardUser.ts'
 import { keepCanvasPlace } from '../canvas/canvasPlace.ts'
+import { followAims } from '../canvas/followAims.ts'
 import { useCompany } from '../canvas/useCompany.ts'
 import { useHeadlessEditor } from '../canvas/useHeadlessEditor.ts'
 import { useRights } from '../canvas/useRights.ts'
@@ -20,7 +21,12 @@ import { useLeadCell } from '../matrix/useLeadCell.ts'
 import { MatrixProvider } from '../matrix/useMatrix.ts'
 import { useNarrow } from '../matrix/useNarrow.ts'
 import { PlaceContext, useView } from '../matrix/usePlace.ts'
+import { BoardFilter, FilterContext } from '../overview/BoardFilter.ts'
+import { OverviewView } from '../overview/OverviewView.tsx'
+import { useLastVisit } from '../overview/visits.ts'
 import type { KnownBoard } from '../preferences.ts'
+import { SearchDialog } from '../search/SearchDialog.tsx'
+import { useSearchKey } from '../search/useSearchKey.ts'
 import type { BoardConnection } from '../sync/useBoard.ts'
 
 interface BoardStageProps {
@@ -36,10 +42,14 @@ interface BoardStageProps {
 	/** The editor that's there now: the canvas' own, or the one that does without. */
 	onEditor(editor: Editor | null): void
 	onHelp(): void
+	/** Whether the search is open, and what opens and closes it. */
+	searching: boolean
+	onSearch(isOpen: boolean): void
 }
 
 export function BoardStage(props: BoardStageProps) {
 	const { board, connection, place, participant, person, announces, onEditor, onHelp } = props
+	const { searching, onSearch } = props
 	const view = useView(place)
 	const container = useRef<HTMLDivElement>(null)
 	const [wasSeen, see] = useState(view === 'canvas')
@@ -51,7 +61,11 @@ export function BoardStage(props: BoardStageProps) {
 	const editor = wasSeen ? canvas : headless
 	useEffect(() => onEditor(editor), [editor, onEditor])
 	useEffect(() => (canvas ? keepCanvasPlace(canvas, place) : undefined), [canvas, place])
+	useEffect(() => (canvas ? followAims(canvas, place) : undefined), [canvas, place])
 	useCanvasFocus(canvas, view === 'canvas')
+	useSearchKey(useCallback(() => onSearch(true), [onSearch]))
+	const lastVisit = useLastVisit(board.id)
+	const [filter] = useState(() => new BoardFilter(lastVisit))
 
 	const cell = useValue('current cell', () => place.cell.get(), [place])
 	const narrow = useNarrow()
@@ -82,6 +96,18 @@ export function BoardStage(props: BoardStageProps) {
 						title={board.title}
 						rights={rights}
 						onHelp={onHelp}
+					/>
+				)}
+				{view === 'overview' && (
+					<FilterContext value={filter}>
+						<OverviewView connection={connection} title={board.title} />
+					</FilterContext>
+				)}
+				{searching && (
+					<SearchDialog
+						store={connection.store}
+						known={connection}
+						onClosed={() => onSearch(false)}
 					/>
 				)}
 			</MatrixProvider>

@@ -13,7 +13,7 @@ import {
 	writeNewRecord,
 } from '../../../shared/document/records.ts'
 import type { Role } from '../../../shared/roles.ts'
-import type { Guest } from '../../integration/support/Guest.ts'
+import type { Guest, JoinOptions } from '../../integration/support/Guest.ts'
 import type { ServerBoard } from './ServerBoard.ts'
 import type { ServerProcess } from './ServerProcess.ts'
 
@@ -43,8 +43,10 @@ export class StockClient {
 		server: ServerProcess,
 		board: ServerBoard,
 		role: Role = 'editor',
+		options: JoinOptions = {},
 	): Promise<StockClient> {
-		const client = new StockClient(server, await board.guest(role, { name: 'Stock' }))
+		const guest = await board.guest(role, { name: 'Stock', ...options })
+		const client = new StockClient(server, guest)
 		await new Promise<void>((resolve) => client.#provider.once('sync', () => resolve()))
 		client.heard = 0
 		return client

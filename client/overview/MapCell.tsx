@@ -1,0 +1,76 @@
+/** One cell of the overview's map: its count, its sectors, and whether it waits for somebody. */
+import type { Sector } from '../../shared/sectors.ts'
+import { useLanguage } from '../i18n/language.tsx'
+import { formatMoment, type Translate } from '../i18n/translate.ts'
+import { markOf } from '../people/byline/byline.ts'
+import { type CellCoverage, shadeOf } from './coverage.ts'
+import { inOrder, SectorStrip } from './SectorStrip.tsx'
+
+interface MapCellProps {
+	cell: CellCoverage
+	/** "Culture / Funding" */
+	name: string
+	/** Where it is in the map. */
+	spot: string
+	sectors: readonly Sector[]
+	/** The most notes that one cell shows. */
+	most: number
+	isFiltered: boolean
+	/** Whether one was last at this cell. */
+	isCurrent: boolean
+	/** The one place of the map that Tab stops at. */
+	isStop: boolean
+	now: number
+	onGo(cellId: string): void
+}
+
+export function MapCell(props: MapCellProps) {
+	const { cell, name, spot, sectors, most, isFiltered, isCurrent, isStop, now, onGo } = props
+	const { language, t } = useLanguage()
+	const { matching, notes, voices, shares, people, last } = cell
+	const parts = [
+		isFiltered
+			? t('overview.matching', { count: matching, all: notes })
+			: t('table.count', { count: notes }),
+		matching > 0 && people > 0 && t('overview.writers', { count: people }),
+		...inOrder(shares, sectors).map(
+			({ sector, notes: some }) =>
+				`${markOf(sectors, sector, language).label ?? t('filter.gone')} ${some}`,
+		),
+		last !== null && t('overview.latest', { time: formatMoment(language, last, now) }),
+		waitsFor(t, cell),
+	]
+	return (
+		<td className="map__cell" data-voices={voices}>
+			<button
+				type="button"
+				className="map__button"
+				data-spot={spot}
+				data-map-cell={cell.id}
+				data-shade={shadeOf(matching, most)}
+				data-voices={voices}
+				data-none={isFiltered && matching === 0}
+				tabIndex={isStop ? 0 : -1}
+				aria-current={isCurrent ? 'location' : undefined}
+				title={name}
+				onClick={() => onGo(cell.id)}
+			>
+				<span className="hidden">{`${name}: ${parts.filter(Boolean).join(', ')}`}</span>
+				<span className="map__line" aria-hidden="true">
+					<span className="map__count">
+						{isFiltered && notes > 0
+							? t('overview.of', { count: matching, all: notes })
+							: t('overview.figure', { count: notes })}
+					</span>
+					<span className="map__waits">{waitsFor(t, cell)}</span>
+				</span>
+				<SectorStrip shares={shares} sectors={sectors} />
+			</button>
+		</td>
+	)
+}
+
+function waitsFor(t: Translate, { voices }: CellCoverage): string | null {
+	if (voices === 'nobody') return t('overview.nobody')
+	return voices === 'one-sector' ? t('overview.oneSector') : null
+}

@@ -1,0 +1,81 @@
+/**
+ * The whole board at a glance, live: where there are many notes and where few, from
+ * which sectors, and where nobody has spoken yet. Each cell and title leads there.
+ * (SPEC Z22-Z24, Z26)
+ */
+import { useEffect } from 'react'
+import { useLanguage } from '../i18n/language.tsx'
+import { useGrid } from '../matrix/useGrid.ts'
+import { useMatrix } from '../matrix/useMatrix.ts'
+import { useNarrow } from '../matrix/useNarrow.ts'
+import { useCurrentCell, usePlace } from '../matrix/usePlace.ts'
+import type { BoardConnection } from '../sync/useBoard.ts'
+import { useBoardFilter } from './BoardFilter.ts'
+import { CoverageMap } from './CoverageMap.tsx'
+import { FilterPanel } from './FilterPanel.tsx'
+import { Legend, Totals } from './Totals.tsx'
+import { useCoverage } from './useCoverage.ts'
+import '../matrix/TableView.css'
+import './Overview.css'
+
+interface OverviewViewProps {
+	connection: Pick<BoardConnection, 'store' | 'settings' | 'participants'>
+	/** The board's. */
+	title: string
+}
+
+export function OverviewView({ connection, title }: OverviewViewProps) {
+	const { language, t } = useLanguage()
+	const { store, settings } = connection
+	const matrix = useMatrix()
+	const grid = useGrid(store, matrix, language)
+	const place = usePlace()
+	const current = useCurrentCell(place)
+	const isNarrow = useNarrow()
+	const filter = useBoardFilter()
+	const covered = useCoverage(matrix, filter, settings.pseudonymous)
+	const { coverage, isFiltered } = covered
+	const { matching, notes, most } = coverage.totals
+	// All cells are in sight: there's nowhere to arrive, and nowhere but the cell one is at.
+	useEffect(() => place.keep('overview', { cell: () => null, arrive: () => {} }), [place])
+
+	const status = (
+		<p className="overview__status" role="status">
+			{isFiltered && t('overview.matching', { count: matching, all: notes })}
+		</p>
+	)
+	const filters = <FilterPanel filter={filter} known={connection} covered={covered} />
+	return (
+		<div className="tables overview" data-narrow={isNarrow}>
+			{isNarrow && (
+				<div className="overview__top">
+					<details>
+						<summary>{t('filter.heading')}</summary>
+						{filters}
+					</details>
+					{status}
+				</div>
+			)}
+			<section className="overview__map" aria-label={t('overview.region')}>
+				<CoverageMap
+					matrix={matrix}
+					grid={grid}
+					covered={covered}
+					title={title}
+					sectors={settings.sectors}
+					current={current}
+					isNarrow={isNarrow}
+					onGo={(cellId) => place.goTo(cellId, place.workView)}
+					onAt={(cellId) => place.at(cellId)}
+					onAim={(aim) => place.aimAt(aim, 'canvas')}
+				/>
+			</section>
+			<aside className="overview__side" aria-label={t('overview.totals')}>
+				{!isNarrow && status}
+				{!isNarrow && filters}
+				<Totals coverage={coverage} />
+				<Legend most={most} />
+			</aside>
+		</div>
+	)
+}
