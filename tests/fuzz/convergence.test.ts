@@ -58,7 +58,8 @@ describe('convergence', () => {
 			expect(await failing(seeds, ALIKE)).toEqual([])
 		})
 	}
-	for (const seeds of batches(SEEDS)) {
+	// Fewer: what is the same in both has been fuzzed above.
+	for (const seeds of batches(Math.ceil(SEEDS * 0.4))) {
 		it(`Q1 so are people of unlike roles while roles change, the framework and whose is what kept: seeds ${seeds[0]}-${seeds.at(-1)}`, async () => {
 			expect(await failing(seeds, UNLIKE)).toEqual([])
 		})
