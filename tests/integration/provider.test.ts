@@ -25,7 +25,7 @@ describe('a stock y-websocket client', () => {
 		a.provider.awareness.setLocalStateField('name', 'Aino')
 		await vi.waitFor(() => {
 			const states = [...b.provider.awareness.getStates().values()]
-			expect(states).toContainEqual({ name: 'Aino', participant: lead.participant.id })
+			expect(states).toContainEqual({ name: 'Aino', participant: lead.participant.id, lead: true })
 		}, WAIT)
 		a.provider.destroy()
 		await vi.waitFor(() => expect(b.provider.awareness.getStates().size).toBe(1), WAIT)
