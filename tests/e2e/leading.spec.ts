@@ -1,7 +1,7 @@
 /** What facilitators decide about a board: people, sectors, names, the framework's lock, its end. */
 import { expect, test } from './fixtures.ts'
 import { BoardScreen, PATIENCE } from './support/BoardScreen.ts'
-import { comeByLink, Lead, openMenu } from './support/Lead.ts'
+import { comeByLink, Lead, offersACopy } from './support/Lead.ts'
 import { ServerBoard } from './support/ServerBoard.ts'
 
 test.describe.configure({ timeout: 120_000 })
@@ -26,14 +26,7 @@ test('J35 a facilitator sees who has joined, gives a role, and it holds at once'
 
 	await here.getByLabel('Role of Otto').selectOption('Editor')
 	await expect(dialog.getByText('Otto now has the role “Editor”.')).toBeVisible()
-	await expect
-		.poll(async () => {
-			const menu = await openMenu(otto.page)
-			const count = await menu.getByRole('button', { name: 'Make a copy…' }).count()
-			await otto.page.keyboard.press('Escape')
-			return count
-		}, PATIENCE)
-		.toBe(1)
+	await offersACopy(otto.page, true)
 
 	// Somebody comes while the list is open.
 	const eeva = await newPerson('Eeva')

@@ -1,6 +1,7 @@
 /** A document with garbage in it, and clients that keep their hands off. */
+
 import type { PlainRecord } from '../../shared/document/records.ts'
-import { toRichText } from '../../shared/document/richText.ts'
+import { noteRecord } from '../support/noteRecord.ts'
 import { expect, test } from './fixtures.ts'
 import { BoardScreen, PATIENCE } from './support/BoardScreen.ts'
 import { ServerBoard } from './support/ServerBoard.ts'
@@ -12,32 +13,9 @@ const NOTES = 450
 const MALFORMED = 50
 
 function note(n: number): PlainRecord {
-	return {
-		id: `shape:good-${n}`,
-		typeName: 'shape',
-		type: 'note',
-		x: (n % 30) * 210,
-		y: -4000 + Math.floor(n / 30) * 210,
-		rotation: 0,
-		index: `b${String(n).padStart(2, '0')}V`,
-		parentId: 'page:page',
-		isLocked: false,
-		opacity: 1,
-		meta: {},
-		props: {
-			color: 'yellow',
-			labelColor: 'black',
-			size: 'm',
-			font: 'sans',
-			fontSizeAdjustment: 0,
-			align: 'middle',
-			verticalAlign: 'middle',
-			growY: 0,
-			url: '',
-			scale: 1,
-			richText: toRichText(`${n}`),
-		},
-	}
+	const place = { x: (n % 30) * 210, y: -4000 + Math.floor(n / 30) * 210 }
+	const index = `b${String(n).padStart(2, '0')}V`
+	return noteRecord(`shape:good-${n}`, `${n}`, { ...place, index })
 }
 
 /** Of unknown types, without props, of no page: nothing that a small repair makes showable. */

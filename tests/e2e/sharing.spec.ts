@@ -2,7 +2,16 @@
 import { expect, test } from './fixtures.ts'
 import { BoardScreen, PATIENCE } from './support/BoardScreen.ts'
 import { Facilitator } from './support/Facilitator.ts'
-import { comeByLink, Lead, LINKS, openMenu, openShare, scan, watchFor } from './support/Lead.ts'
+import {
+	comeByLink,
+	Lead,
+	LINKS,
+	offersACopy,
+	openMenu,
+	openShare,
+	scan,
+	watchFor,
+} from './support/Lead.ts'
 import { ServerBoard } from './support/ServerBoard.ts'
 
 test.describe.configure({ timeout: 120_000 })
@@ -126,14 +135,7 @@ test('J33 whoever does not lead passes on the link they came by, as long as it i
 	// Made a contributor, Otto doesn't spread what gives more.
 	const role = { role: 'contributor' }
 	await board.lead.send('PATCH', `/participants/${await idOf(board, 'Otto')}`, role)
-	await expect
-		.poll(async () => {
-			const menu = await openMenu(otto.page)
-			const count = await menu.getByRole('button', { name: 'Make a copy…' }).count()
-			await otto.page.keyboard.press('Escape')
-			return count
-		}, PATIENCE)
-		.toBe(0)
+	await offersACopy(otto.page, false)
 	await openShare(otto.page)
 	await expect(share).toContainText('doesn’t know a link')
 })

@@ -127,3 +127,15 @@ export async function watchFor(page: Page, heading: string): Promise<() => Promi
 		return await page.evaluate(() => (window as unknown as { cameUp: number }).cameUp)
 	}
 }
+
+/** Waits until somebody's menu offers to copy the board, or doesn't. */
+export async function offersACopy(page: Page, offers: boolean): Promise<void> {
+	await expect
+		.poll(async () => {
+			const menu = await openMenu(page)
+			const count = await menu.getByRole('button', { name: 'Make a copy…' }).count()
+			await page.keyboard.press('Escape')
+			return count
+		}, PATIENCE)
+		.toBe(offers ? 1 : 0)
+}

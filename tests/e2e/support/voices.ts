@@ -1,7 +1,8 @@
 /** People of several sectors who have written notes, without browsers: something to count and to find. */
+
 import type { PlainRecord } from '../../../shared/document/records.ts'
-import { toRichText } from '../../../shared/document/richText.ts'
 import type { Role } from '../../../shared/roles.ts'
+import { noteRecord } from '../../support/noteRecord.ts'
 import type { ServerBoard } from './ServerBoard.ts'
 import type { ServerProcess } from './ServerProcess.ts'
 import { StockClient } from './StockClient.ts'
@@ -37,30 +38,6 @@ export async function speak(
 }
 
 function note(id: string, parentId: string, text: string, n: number): PlainRecord {
-	return {
-		id: `shape:${id}`,
-		typeName: 'shape',
-		type: 'note',
-		x: 24 + (n % 6) * 230,
-		y: 60 + Math.floor(n / 6) * 216,
-		rotation: 0,
-		index: `a${n % 10}V`,
-		parentId,
-		isLocked: false,
-		opacity: 1,
-		meta: {},
-		props: {
-			color: 'yellow',
-			labelColor: 'black',
-			size: 'm',
-			font: 'sans',
-			fontSizeAdjustment: 0,
-			align: 'middle',
-			verticalAlign: 'middle',
-			growY: 0,
-			url: '',
-			richText: toRichText(text),
-			scale: 1,
-		},
-	}
+	const place = { x: 24 + (n % 6) * 230, y: 60 + Math.floor(n / 6) * 216 }
+	return noteRecord(`shape:${id}`, text, { ...place, parentId, index: `a${n % 10}V` })
 }

@@ -7,10 +7,10 @@ import { onTestFinished, vi } from 'vitest'
 import WebSocket from 'ws'
 import * as Y from 'yjs'
 import { step1Frame, step2Frame, updateFrame } from '../../../server/room/frames.ts'
-import { getRecords, PAGE_ID } from '../../../shared/document/layout.ts'
+import { getRecords } from '../../../shared/document/layout.ts'
 import { type PlainRecord, writeNewRecord } from '../../../shared/document/records.ts'
-import { emptyRichText } from '../../../shared/document/richText.ts'
 import { MESSAGE, SYNC } from '../../../shared/protocol.ts'
+import { noteRecord as someNote } from '../../support/noteRecord.ts'
 
 interface Address {
 	/** `ws://host:port` */
@@ -182,35 +182,9 @@ export function marksOf(doc: Y.Doc): string[] {
 	return ids.map((id) => id.slice(MARK.length))
 }
 
-/** A sticky note as tldraw makes it, without words. */
+/** A note without words. */
 export function noteRecord(id: string, more: Partial<PlainRecord> = {}): PlainRecord {
-	return {
-		id,
-		typeName: 'shape',
-		type: 'note',
-		x: 10,
-		y: 20,
-		rotation: 0,
-		index: 'a1',
-		parentId: PAGE_ID,
-		isLocked: false,
-		opacity: 1,
-		meta: {},
-		props: {
-			color: 'yellow',
-			labelColor: 'black',
-			size: 'm',
-			font: 'sans',
-			fontSizeAdjustment: 0,
-			align: 'middle',
-			verticalAlign: 'middle',
-			growY: 0,
-			url: '',
-			scale: 1,
-			richText: emptyRichText(),
-		},
-		...more,
-	}
+	return someNote(id, '', { x: 10, y: 20, ...more })
 }
 
 const WAIT = { timeout: 10_000, interval: 2 }

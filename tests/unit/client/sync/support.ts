@@ -1,12 +1,11 @@
 /** Two or more bound stores in one process, with the network and the frames in the test's hands. */
-import { createTLStore, type TLNoteShape, type TLShapeId, type TLStore } from 'tldraw'
+import { createTLStore, type TLNoteShape, type TLStore } from 'tldraw'
 import * as Y from 'yjs'
 import { bindStore, type StoreBinding } from '../../../../client/sync/bindStore.ts'
-import { PAGE_ID } from '../../../../shared/document/layout.ts'
-import { type RichText, toRichText } from '../../../../shared/document/richText.ts'
 import { boardSchema } from '../../../../shared/document/schema.ts'
 import { seedDocument } from '../../../../shared/document/seed.ts'
 import { type ManualScheduler, manualScheduler } from '../../../support/manualScheduler.ts'
+import { noteRecord as someNote } from '../../../support/noteRecord.ts'
 
 export interface Peer {
 	doc: Y.Doc
@@ -61,32 +60,7 @@ export function settle(...peers: Peer[]): void {
 	for (const peer of peers) peer.scheduler.runAll()
 }
 
+/** @param id without `shape:` */
 export function noteRecord(id: string, words = '', change: Partial<TLNoteShape> = {}): TLNoteShape {
-	return {
-		id: `shape:${id}` as TLShapeId,
-		typeName: 'shape',
-		type: 'note',
-		x: 0,
-		y: 0,
-		rotation: 0,
-		index: 'a1' as TLNoteShape['index'],
-		parentId: PAGE_ID as TLNoteShape['parentId'],
-		isLocked: false,
-		opacity: 1,
-		meta: {},
-		props: {
-			color: 'yellow',
-			labelColor: 'black',
-			size: 'm',
-			font: 'sans',
-			fontSizeAdjustment: 0,
-			align: 'middle',
-			verticalAlign: 'middle',
-			growY: 0,
-			url: '',
-			richText: toRichText(words) as RichText as TLNoteShape['props']['richText'],
-			scale: 1,
-		},
-		...change,
-	}
+	return someNote(`shape:${id}`, words, change) as unknown as TLNoteShape
 }

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { copyRecords } from '../../../../server/boards/copyRecords.ts'
 import { PAGE_ID } from '../../../../shared/document/layout.ts'
 import type { PlainRecord } from '../../../../shared/document/records.ts'
-import { toRichText } from '../../../../shared/document/richText.ts'
 import { baseRecords } from '../../../../shared/document/seed.ts'
 import { validateRecord } from '../../../../shared/document/validate.ts'
 import { frameworkRecords } from '../../../../shared/templates/framework.ts'
+import { noteRecord } from '../../../support/noteRecord.ts'
 
 const framework = frameworkRecords({ language: 'fi', ideas: true })
 
@@ -29,19 +29,7 @@ function shape(id: string, type: string, more: Partial<PlainRecord> = {}): Plain
 }
 
 function note(id: string, more: Partial<PlainRecord> = {}): PlainRecord {
-	const props = {
-		color: 'yellow',
-		labelColor: 'black',
-		size: 'm',
-		font: 'sans',
-		fontSizeAdjustment: 0,
-		align: 'middle',
-		verticalAlign: 'middle',
-		growY: 0,
-		url: '',
-		richText: toRichText(id),
-		scale: 1,
-	}
+	const { props } = noteRecord(`shape:${id}`, id)
 	return shape(id, 'note', { props, ...more })
 }
 
