@@ -1,6 +1,6 @@
 /** Undo, redo and the list of keys, in the table's corner. */
 import { type Editor, useValue } from 'tldraw'
-import { Icon } from '../frame/Icon.tsx'
+import { Icon, type IconName } from '../frame/Icon.tsx'
 import { useLanguage } from '../i18n/language.tsx'
 import type { TableHands } from './useTableWork.ts'
 
@@ -20,39 +20,33 @@ export function TableTools({ editor, hands, onHelp }: TableToolsProps) {
 		<div className="table-tools">
 			{editor && (
 				<>
-					<button
-						type="button"
-						className="table-tools__button"
-						aria-label={t('table.undo')}
-						title={t('table.undo')}
-						disabled={!canUndo}
-						onClick={hands.undo}
-					>
-						<Icon name="undo" />
-					</button>
-					<button
-						type="button"
-						className="table-tools__button"
-						aria-label={t('table.redo')}
-						title={t('table.redo')}
-						disabled={!canRedo}
-						onClick={hands.redo}
-					>
-						<Icon name="redo" />
-					</button>
+					<Tool icon="undo" words={t('table.undo')} disabled={!canUndo} onClick={hands.undo} />
+					<Tool icon="redo" words={t('table.redo')} disabled={!canRedo} onClick={hands.redo} />
 				</>
 			)}
-			{onHelp && (
-				<button
-					type="button"
-					className="table-tools__button"
-					aria-label={t('help.open')}
-					title={t('help.open')}
-					onClick={onHelp}
-				>
-					<Icon name="keyboard" />
-				</button>
-			)}
+			{onHelp && <Tool icon="keyboard" words={t('help.open')} onClick={onHelp} />}
 		</div>
+	)
+}
+
+interface ToolProps {
+	icon: IconName
+	words: string
+	disabled?: boolean
+	onClick(): void
+}
+
+function Tool({ icon, words, disabled = false, onClick }: ToolProps) {
+	return (
+		<button
+			type="button"
+			className="table-tools__button"
+			aria-label={words}
+			title={words}
+			disabled={disabled}
+			onClick={onClick}
+		>
+			<Icon name={icon} />
+		</button>
 	)
 }

@@ -8,17 +8,11 @@ import { atom, createTLStore, type Editor, isEqual, type TLStore } from 'tldraw'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { getBoard, readBoard, SCHEMA_VERSION } from '../../shared/document/layout.ts'
-import {
-	DEFAULT_SETTINGS,
-	type Participant,
-	readParticipants,
-	readSettings,
-	type Settings,
-} from '../../shared/document/people.ts'
+import { readParticipants, readSettings } from '../../shared/document/people.ts'
 import { rebase } from '../../shared/document/rebuild.ts'
 import { boardSchema } from '../../shared/document/schema.ts'
 import { CLOSE } from '../../shared/protocol.ts'
-import type { Role } from '../../shared/roles.ts'
+import { type BoardView, BoardViewState } from './BoardView.ts'
 import { bindStore, type StoreBinding } from './bindStore.ts'
 import { Connection, type SavedState } from './Connection.ts'
 import { bindPresence } from './cursors.ts'
@@ -33,35 +27,11 @@ import {
 	listPeople,
 	listWhereabouts,
 	type Me,
-	type Person,
 	type Whereabouts,
 } from './presence.ts'
 import { stampOwn } from './provenance.ts'
 import { browserScheduler, type Scheduler } from './scheduler.ts'
 import { guardUndo } from './undoGuard.ts'
-
-export interface BoardView {
-	/** `loading` until the document is whole, `refused` when the server won't have this client. */
-	status: 'loading' | 'ready' | 'refused'
-	/** The code that the server closed with, while refused. */
-	refusal: number | null
-	saved: SavedState
-	/** What this participant may do; null until the server has said so. */
-	role: Role | null
-	people: Person[]
-	/** null until the document is there. */
-	title: string | null
-	/** Of the board, as the facilitators set them. */
-	settings: Settings
-	/** All who have ever joined, by participant id: whose notes are whose. */
-	participants: Readonly<Record<string, Participant>>
-	/** How many records can't be shown. */
-	quarantined: number
-	/** The document is of a newer version than this client: look, don't touch, until a reload. */
-	outdated: boolean
-	/** Edits survive a reload: this device keeps a copy. */
-	keptHere: boolean
-}
 
 /** Who is at the board, as the interface knows them. */
 export interface Company {
@@ -101,7 +71,6 @@ export class OpenBoard {
 	private readonly liveText: LiveText
 	private readonly connection: Connection
 	private readonly scheduler: Scheduler
-	private readonly listeners = new Set<() => void>()
 	private copy: LocalCopy | null = null
 	private carriedOver: CarriedOver | null
 	private binding: StoreBinding | null = null
@@ -114,19 +83,7 @@ export class OpenBoard {
 	readonly whereabouts = atom<Whereabouts>('whereabouts', { writing: new Map(), cells: new Map() })
 	private detachEditor: (() => void) | null = null
 	private disposed = false
-	private view: BoardView = {
-		status: 'loading',
-		refusal: null,
-		saved: { kind: 'connecting' },
-		role: null,
-		people: [],
-		title: null,
-		settings: DEFAULT_SETTINGS,
-		participants: {},
-		quarantined: 0,
-		outdated: false,
-		keptHere: false,
-	}
+	private readonly view = new BoardViewState()
 
 	/** @param syncAddress `ws(s)://host/sync` */
 	constructor(
@@ -170,12 +127,13 @@ export class OpenBoard {
 		return this.liveText.extensions
 	}
 
-	readonly subscribe = (listener: () => void): (() => void) => {
-		this.listeners.add(listener)
-		return () => this.listeners.delete(listener)
+	get subscribe(): BoardViewState['subscribe'] {
+		return this.view.subscribe
 	}
 
-	readonly getView = (): BoardView => this.view
+	get getView(): BoardViewState['get'] {
+		return this.view.get
+	}
 
 	rename(me: Me): void {
 		announce(this.awareness, me)
@@ -256,7 +214,7 @@ export class OpenBoard {
 		this.doc.destroy()
 		removeEventListener('pagehide', this.flush)
 		document.removeEventListener('visibilitychange', this.flush)
-		this.listeners.clear()
+		this.view.dispose()
 	}
 
 	/** What this device keeps is shown at once; the server's word comes when it comes. */
@@ -321,7 +279,7 @@ export class OpenBoard {
 	}
 
 	private onSaved(saved: SavedState): void {
-		if (saved.kind === 'saved' && this.view.saved.kind !== 'saved') this.copy?.saved()
+		if (saved.kind === 'saved' && this.view.get().saved.kind !== 'saved') this.copy?.saved()
 		this.show({ saved })
 	}
 
@@ -341,13 +299,6 @@ export class OpenBoard {
 	}
 
 	private show(change: Partial<BoardView>): void {
-		const { view } = this
-		// What stays equal stays the same object: React asks no more than that.
-		const news = Object.entries(change).filter(
-			([key, value]) => JSON.stringify(value) !== JSON.stringify(view[key as keyof BoardView]),
-		)
-		if (news.length === 0) return
-		this.view = { ...view, ...Object.fromEntries(news) }
-		for (const listener of this.listeners) listener()
+		this.view.show(change)
 	}
 }

@@ -1,12 +1,14 @@
 /** The one place where the sync meets React. */
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { Editor, TLStore } from 'tldraw'
+import type { BoardView } from './BoardView.ts'
 import { carryOver } from './carryOver.ts'
-import { type BoardView, type CarriedOver, type Company, OpenBoard } from './OpenBoard.ts'
+import { type CarriedOver, type Company, OpenBoard } from './OpenBoard.ts'
 import type { Me } from './presence.ts'
 
+export type { BoardView } from './BoardView.ts'
 export type { SavedState } from './Connection.ts'
-export type { BoardView, Company } from './OpenBoard.ts'
+export type { Company } from './OpenBoard.ts'
 export type { Look, Me, Person, Presence, Whereabouts } from './presence.ts'
 
 /** A board as the interface sees it. */

@@ -4,10 +4,10 @@ import { failureWords } from '../../api/call.ts'
 import { Icon } from '../../frame/Icon.tsx'
 import { useLanguage } from '../../i18n/language.tsx'
 import { AddressField } from './AddressField.tsx'
+import { CodeButton } from './CodeButton.tsx'
 import { CopyLink } from './CopyLink.tsx'
 import { LinkWays } from './LinkWays.tsx'
 import { type BoardLink, linkAddress } from './links.ts'
-import { QrCode } from './QrCode.tsx'
 import type { LinkControl } from './useLinks.ts'
 
 interface LinkItemProps {
@@ -40,14 +40,7 @@ export function LinkItem({ boardId, myId, link, control, first, onLarge }: LinkI
 	return (
 		<li className={first ? 'link-item link-item--first' : 'link-item'}>
 			{first && usable && (
-				<button
-					type="button"
-					className="link-item__code"
-					aria-label={`${t('links.large')}: ${t('links.qr')}`}
-					onClick={() => onLarge(link)}
-				>
-					<QrCode text={address} label={`${t('links.qr')}: ${name}`} />
-				</button>
+				<CodeButton address={address} name={name} onLarge={() => onLarge(link)} />
 			)}
 			<div className="link-item__words">
 				<h3>{name}</h3>

@@ -6,9 +6,9 @@ import { Icon } from '../../frame/Icon.tsx'
 import { useLanguage } from '../../i18n/language.tsx'
 import { readKeys } from '../keys.ts'
 import { AddressField } from './AddressField.tsx'
+import { CodeButton } from './CodeButton.tsx'
 import { CopyLink } from './CopyLink.tsx'
 import { linkAddress, linkToPassOn } from './links.ts'
-import { QrCode } from './QrCode.tsx'
 
 interface MyLinkProps {
 	boardId: string
@@ -51,14 +51,7 @@ export function MyLink({ boardId, role, onLarge }: MyLinkProps) {
 		<div className="share">
 			<h2 className="popover__heading">{t('share.heading')}</h2>
 			<div className="link-item link-item--first">
-				<button
-					type="button"
-					className="link-item__code"
-					aria-label={`${t('links.large')}: ${t('links.qr')}`}
-					onClick={() => onLarge(link)}
-				>
-					<QrCode text={address} label={`${t('links.qr')}: ${name}`} />
-				</button>
+				<CodeButton address={address} name={name} onLarge={() => onLarge(link)} />
 				<div className="link-item__words">
 					<p>{t('links.mine')}</p>
 					<h3>{t(`role.${link.role}`)}</h3>

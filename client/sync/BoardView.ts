@@ -1,0 +1,69 @@
+/** What the interface shows of an open board, and who wants to know when it changes. */
+import { DEFAULT_SETTINGS, type Participant, type Settings } from '../../shared/document/people.ts'
+import type { Role } from '../../shared/roles.ts'
+import type { SavedState } from './Connection.ts'
+import type { Person } from './presence.ts'
+
+export interface BoardView {
+	/** `loading` until the document is whole, `refused` when the server won't have this client. */
+	status: 'loading' | 'ready' | 'refused'
+	/** The code that the server closed with, while refused. */
+	refusal: number | null
+	saved: SavedState
+	/** What this participant may do; null until the server has said so. */
+	role: Role | null
+	people: Person[]
+	/** null until the document is there. */
+	title: string | null
+	/** Of the board, as the facilitators set them. */
+	settings: Settings
+	/** All who have ever joined, by participant id: whose notes are whose. */
+	participants: Readonly<Record<string, Participant>>
+	/** How many records can't be shown. */
+	quarantined: number
+	/** The document is of a newer version than this client: look, don't touch, until a reload. */
+	outdated: boolean
+	/** Edits survive a reload: this device keeps a copy. */
+	keptHere: boolean
+}
+
+const AT_FIRST: BoardView = {
+	status: 'loading',
+	refusal: null,
+	saved: { kind: 'connecting' },
+	role: null,
+	people: [],
+	title: null,
+	settings: DEFAULT_SETTINGS,
+	participants: {},
+	quarantined: 0,
+	outdated: false,
+	keptHere: false,
+}
+
+export class BoardViewState {
+	private view = AT_FIRST
+	private readonly listeners = new Set<() => void>()
+
+	readonly get = (): BoardView => this.view
+
+	readonly subscribe = (listener: () => void): (() => void) => {
+		this.listeners.add(listener)
+		return () => this.listeners.delete(listener)
+	}
+
+	show(change: Partial<BoardView>): void {
+		const { view } = this
+		// What stays equal stays the same object: React asks no more than that.
+		const news = Object.entries(change).filter(
+			([key, value]) => JSON.stringify(value) !== JSON.stringify(view[key as keyof BoardView]),
+		)
+		if (news.length === 0) return
+		this.view = { ...view, ...Object.fromEntries(news) }
+		for (const listener of this.listeners) listener()
+	}
+
+	dispose(): void {
+		this.listeners.clear()
+	}
+}
