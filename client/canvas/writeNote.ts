@@ -2,9 +2,16 @@
  * Making a note where someone wants to write: under the pointer, or in the first
  * free place of a cell (the phone's and the table's "Write a note"). (SPEC C9)
  */
-import { createShapeId, type Editor, type TLNoteShape, type TLShapeId, type VecLike } from 'tldraw'
+import {
+	clamp,
+	createShapeId,
+	type Editor,
+	type TLNoteShape,
+	type TLShapeId,
+	type VecLike,
+} from 'tldraw'
 import type { CellShape } from '../../shared/document/schema.ts'
-import { NOTE } from '../../shared/templates/frameworkLayout.ts'
+import { CELL, NOTE } from '../../shared/templates/frameworkLayout.ts'
 import { freePlace } from './freePlace.ts'
 
 /** Below this zoom one doesn't see what one writes. */
@@ -21,9 +28,23 @@ export function writeNoteAt(editor: Editor, point: VecLike): TLShapeId | null {
 	const made = editor.getShape<TLNoteShape>(id)
 	if (!made) return null
 	const half = NOTE.size / 2
-	editor.updateShape({ id, type: 'note', x: made.x - half, y: made.y - half })
+	const corner = { x: made.x - half, y: made.y - half }
+	const cell = editor.getShape<CellShape>(made.parentId as TLShapeId)
+	editor.updateShape({
+		id,
+		type: 'note',
+		...(cell?.type === 'cell' ? within(cell, corner) : corner),
+	})
 	editNote(editor, id)
 	return id
+}
+
+/** From afar a click is seldom exact: the note lies in its cell all the same, and below the header. */
+function within({ props: { w, h } }: CellShape, { x, y }: VecLike): { x: number; y: number } {
+	return {
+		x: clamp(x, 0, Math.max(0, w - NOTE.size)),
+		y: clamp(y, CELL.strip, Math.max(CELL.strip, h - NOTE.size)),
+	}
 }
 
 /** Makes an empty note in the first free place of a cell. The caller marks the step for undo. */
