@@ -2,8 +2,8 @@
  * One cell at a time, for phones: pickers above, swipe from cell to cell, and the
  * big button where the thumb is. (SPEC Z7)
  */
-import { useRef } from 'react'
-import type { Editor } from 'tldraw'
+import { type ReactNode, useRef } from 'react'
+import type { SiftedCell } from '../filter/sift.ts'
 import { Icon, type IconName } from '../frame/Icon.tsx'
 import { useLanguage } from '../i18n/language.tsx'
 import { cellIn, neighbour } from './grid.ts'
@@ -11,19 +11,18 @@ import type { MatrixTableProps } from './MatrixTable.tsx'
 import { Pick } from './MoveDialog.tsx'
 import { CellNotes } from './NoteList.tsx'
 import { madeIn } from './noteActions.ts'
-import { TableTools } from './TableTools.tsx'
 import { useSwipe } from './useSwipe.ts'
 import './CellView.css'
 
-type CellViewProps = Omit<MatrixTableProps, 'title' | 'onShow' | 'onHelp'> & { editor: Editor }
+type CellViewProps = Omit<MatrixTableProps, 'title' | 'onShow' | 'onHelp'> & { tools: ReactNode }
 
 export function CellView(props: CellViewProps) {
-	const { matrix, grid, setting, open, writing, current, mayWrite, onAt, editor } = props
+	const { matrix, grid, setting, open, writing, current, mayWrite, onAt, tools } = props
 	const { t } = useLanguage()
 	const page = useRef<HTMLDivElement>(null)
 	const [row, column] = [grid.rows[0], grid.columns[0]]
 	const first = row && column && cellIn(matrix, row.id, column.id)
-	const cell = matrix.cells.find(({ id }) => id === current) ?? first
+	const cell: SiftedCell | undefined = matrix.cells.find(({ id }) => id === current) ?? first
 
 	const step = (right: number, down: number) => {
 		const next = cell && neighbour(grid, matrix, cell, right, down)
@@ -103,9 +102,13 @@ export function CellView(props: CellViewProps) {
 					)}
 					<div className="phone__line">
 						<p className="phone__count">
-							{count === 0 ? t('table.none') : t('table.count', { count })}
+							{cell.hidden
+								? t('filter.matching', { count, all: count + cell.hidden })
+								: count === 0
+									? t('table.none')
+									: t('table.count', { count })}
 						</p>
-						<TableTools editor={mayWrite ? editor : null} hands={setting.hands} />
+						{tools}
 					</div>
 				</header>
 				<CellNotes cell={cell} setting={setting} open={open} writing={writing} tabbable />

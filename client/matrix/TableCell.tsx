@@ -1,6 +1,6 @@
 /** One cell of the table: its count, its button, its ideas and notes. */
 import { memo } from 'react'
-import type { MatrixCell } from '../../shared/matrix.ts'
+import type { SiftedCell } from '../filter/sift.ts'
 import { Icon } from '../frame/Icon.tsx'
 import { useLanguage } from '../i18n/language.tsx'
 import type { Presence } from '../sync/useBoard.ts'
@@ -8,7 +8,7 @@ import { CellNotes, type NoteSetting } from './NoteList.tsx'
 import { madeIn } from './noteActions.ts'
 
 interface TableCellProps {
-	cell: MatrixCell
+	cell: SiftedCell
 	/** "Culture / Funding" */
 	name: string
 	setting: NoteSetting
@@ -42,7 +42,11 @@ export const TableCell = memo(function TableCell(props: TableCellProps) {
 				}}
 			>
 				<div className="cell__head">
-					<span className="cell__count">{count > 0 && t('table.count', { count })}</span>
+					<span className="cell__count">
+						{cell.hidden
+							? t('filter.matching', { count, all: count + cell.hidden })
+							: count > 0 && t('table.count', { count })}
+					</span>
 					<button
 						type="button"
 						className="cell__write"

@@ -1,4 +1,5 @@
 /** Undo, redo and the list of keys, in the table's corner. */
+import type { ReactNode } from 'react'
 import { type Editor, useValue } from 'tldraw'
 import { Icon, type IconName } from '../frame/Icon.tsx'
 import { useLanguage } from '../i18n/language.tsx'
@@ -10,9 +11,11 @@ interface TableToolsProps {
 	hands: TableHands
 	/** Without keys there's no need of their list. */
 	onHelp?(): void
+	/** Further buttons. */
+	children: ReactNode
 }
 
-export function TableTools({ editor, hands, onHelp }: TableToolsProps) {
+export function TableTools({ editor, hands, onHelp, children }: TableToolsProps) {
 	const { t } = useLanguage()
 	const canUndo = useValue('can undo', () => editor?.getCanUndo(), [editor])
 	const canRedo = useValue('can redo', () => editor?.getCanRedo(), [editor])
@@ -24,6 +27,7 @@ export function TableTools({ editor, hands, onHelp }: TableToolsProps) {
 					<Tool icon="redo" words={t('table.redo')} disabled={!canRedo} onClick={hands.redo} />
 				</>
 			)}
+			{children}
 			{onHelp && <Tool icon="keyboard" words={t('help.open')} onClick={onHelp} />}
 		</div>
 	)

@@ -5,7 +5,12 @@
  */
 import { useCallback, useMemo, useRef } from 'react'
 import { type Editor, type Signal, type TLShapeId, useValue } from 'tldraw'
+import type { Matrix, MatrixNote } from '../../shared/matrix.ts'
 import { mayChange, mayLookOnly, type Rights } from '../canvas/rights.ts'
+import { useBoardFilter } from '../filter/BoardFilter.ts'
+import { FilterButton } from '../filter/FilterButton.tsx'
+import { FilterLine } from '../filter/FilterLine.tsx'
+import { useSieve } from '../filter/useSieve.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import type { BoardConnection } from '../sync/useBoard.ts'
 import { CellView } from './CellView.tsx'
@@ -53,12 +58,17 @@ export function TableView({ connection, editor, title, rights, onHelp }: TableVi
 		},
 		[editor, now],
 	)
+	const filter = useBoardFilter()
+	const sieve = useSieve(filter, connection.settings.pseudonymous)
+	const shown = useMemo(() => sieve(matrix), [sieve, matrix])
+	const isFiltered = shown !== matrix
 	const { open, moving, done, hands } = useTableWork({
 		editor,
-		live,
-		matrix,
+		now: () => sieve(live.now()),
+		shown,
 		mayChange: canChange,
 		goTo: (cellId) => place.goTo(cellId),
+		keep: (noteId) => filter.keep(noteId),
 		root,
 	})
 	const { writing } = useValue('whereabouts', () => connection.whereabouts.get(), [
@@ -72,17 +82,33 @@ export function TableView({ connection, editor, title, rights, onHelp }: TableVi
 	)
 
 	useTablePlace(place, scroller, root)
-	useShowNote(place, root)
+	useShowNote(place, filter, root)
 	useUndoKeys(hands)
 
-	const shared = { matrix, grid, setting, open, writing, current, mayWrite }
+	const filters = (
+		<FilterButton filter={filter} known={connection} matrix={matrix} isFiltered={isFiltered} />
+	)
+	const shared = { matrix: shown, grid, setting, open, writing, current, mayWrite }
+	const tools = { editor: mayWrite ? editor : null, hands }
 	return (
 		<div ref={root} className="tables" data-narrow={isNarrow}>
+			<FilterLine
+				filter={filter}
+				isFiltered={isFiltered}
+				count={countMade(shown)}
+				all={countMade(matrix)}
+			/>
 			{isNarrow ? (
-				<CellView {...shared} editor={editor} onAt={(cellId) => place.at(cellId)} />
+				<CellView
+					{...shared}
+					tools={<TableTools {...tools}>{filters}</TableTools>}
+					onAt={(cellId) => place.at(cellId)}
+				/>
 			) : (
 				<section ref={scroller} className="tables__scroll" aria-label={t('table.region')}>
-					<TableTools editor={mayWrite ? editor : null} hands={hands} onHelp={onHelp} />
+					<TableTools {...tools} onHelp={onHelp}>
+						{filters}
+					</TableTools>
 					<MatrixTable
 						{...shared}
 						title={title}
@@ -90,11 +116,11 @@ export function TableView({ connection, editor, title, rights, onHelp }: TableVi
 						onShow={(cellId) => place.goTo(cellId, 'canvas')}
 						onHelp={onHelp}
 					/>
-					{matrix.outside.length > 0 && (
+					{shown.outside.length > 0 && (
 						<section className="outside">
 							<h2>{t('table.outside')}</h2>
 							<NoteList
-								notes={matrix.outside}
+								notes={shown.outside}
 								label={t('table.outside')}
 								setting={setting}
 								open={open}
@@ -111,4 +137,9 @@ export function TableView({ connection, editor, title, rights, onHelp }: TableVi
 			)}
 		</div>
 	)
+}
+
+function countMade({ cells, outside }: Matrix): number {
+	const made = (notes: readonly MatrixNote[]) => notes.filter(({ kind }) => kind !== 'idea').length
+	return cells.reduce((sum, { notes }) => sum + made(notes), made(outside))
 }

@@ -1,17 +1,23 @@
 /** The table's part in going to a note: into sight, the focus on it, and a mark for a moment. (SPEC Z28) */
 import { type RefObject, useEffect } from 'react'
 import { useValue } from 'tldraw'
+import type { BoardFilter } from '../filter/BoardFilter.ts'
 import type { BoardPlace } from './BoardPlace.ts'
 
 /** How long the mark stays. */
 const MARK_MS = 2500
 
 /** @param root around everything */
-export function useShowNote(place: BoardPlace, root: RefObject<HTMLElement | null>): void {
+export function useShowNote(
+	place: BoardPlace,
+	filter: BoardFilter,
+	root: RefObject<HTMLElement | null>,
+): void {
 	const aim = useValue('aim', () => place.aim.get(), [place])
 	// After each drawing: the note's cell may not have been there before.
 	useEffect(() => {
 		if (aim?.kind !== 'note') return
+		filter.keep(aim.id)
 		const id = CSS.escape(aim.id)
 		const note = root.current?.querySelector<HTMLElement>(
 			`[data-note-id="${id}"], .note:has([data-focus="${id}"])`,

@@ -6,7 +6,6 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { Editor } from 'tldraw'
 import type { Matrix, MatrixCell } from '../../shared/matrix.ts'
-import type { LiveMatrix } from './LiveMatrix.ts'
 import { addNote, deleteNote, madeIn, moveNote, type NewNote, shiftNote } from './noteActions.ts'
 
 /** What was done, for the line at the bottom; words come from the dictionary. */
@@ -38,11 +37,14 @@ export interface TableWork {
 
 interface Surroundings {
 	editor: Editor
-	live: LiveMatrix
-	matrix: Matrix
+	/** The matrix as it's shown: of this instant, and as last drawn. */
+	now(): Matrix
+	shown: Matrix
 	mayChange(noteId: string): boolean
 	/** Show a cell and be there. */
 	goTo(cellId: string): void
+	/** A note is in hand: it stays in sight. */
+	keep(noteId: string): void
 	/** The element around everything. */
 	root: React.RefObject<HTMLElement | null>
 }
@@ -59,10 +61,10 @@ export function useTableWork(surroundings: Surroundings): TableWork {
 
 	const hands = useMemo<TableHands>(() => {
 		const here = () => latest.current
-		const locate = (noteId: string) => locateIn(here().live.now(), noteId)
+		const locate = (noteId: string) => locateIn(here().now(), noteId)
 		/** In one go, so that phones see the focus as part of the tap and bring up their keyboard. */
 		const now = (change: () => void) => {
-			here().live.now()
+			here().now()
 			flushSync(change)
 		}
 		const focusNear = (noteId: string, cell: MatrixCell | null) => {
@@ -89,6 +91,7 @@ export function useTableWork(surroundings: Surroundings): TableWork {
 				const note = addNote(here().editor, cellId)
 				if (!note) return
 				fresh.current = note
+				here().keep(note.id)
 				here().goTo(cellId)
 				now(() => {
 					setOpen(note.id)
@@ -99,6 +102,7 @@ export function useTableWork(surroundings: Surroundings): TableWork {
 				close(false)
 				if (!here().mayChange(noteId)) return
 				here().editor.markHistoryStoppingPoint('edit a note')
+				here().keep(noteId)
 				now(() => {
 					setOpen(noteId)
 					setDone(null)
@@ -109,12 +113,15 @@ export function useTableWork(surroundings: Surroundings): TableWork {
 				setMoving(noteId)
 			},
 			move(cellId) {
-				const { moving, editor, live, goTo } = here()
+				const { moving, editor, goTo } = here()
 				setMoving(null)
 				if (!moving) return
 				wanted.current = [moving]
+				here().keep(moving)
 				if (!cellId || !moveNote(editor, moving, cellId)) return
-				const cell = live.now().cells.find(({ id }) => id === cellId)
+				const cell = here()
+					.now()
+					.cells.find(({ id }) => id === cellId)
 				goTo(cellId)
 				if (cell) setDone({ kind: 'moved', cell })
 			},
@@ -143,7 +150,7 @@ export function useTableWork(surroundings: Surroundings): TableWork {
 	}, [])
 
 	// Somebody else may delete what is open here.
-	const gone = open !== null && !locateIn(surroundings.matrix, open)
+	const gone = open !== null && !locateIn(surroundings.shown, open)
 	useEffect(() => {
 		if (!gone) return
 		fresh.current = null

@@ -6,12 +6,12 @@
 import { type KeyboardEvent, useRef, useState } from 'react'
 import type { Matrix } from '../../shared/matrix.ts'
 import type { Sector } from '../../shared/sectors.ts'
+import type { Covered } from '../filter/useCoverage.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import type { Aim } from '../matrix/BoardPlace.ts'
 import type { Grid, Heading } from '../matrix/grid.ts'
 import { MapCell } from './MapCell.tsx'
 import { nextSpot, readSpot, type Spot, spotName } from './mapKeys.ts'
-import type { Covered } from './useCoverage.ts'
 import './CoverageMap.css'
 
 interface CoverageMapProps {

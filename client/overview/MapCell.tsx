@@ -1,9 +1,9 @@
 /** One cell of the overview's map: its count, its sectors, and whether it waits for somebody. */
 import type { Sector } from '../../shared/sectors.ts'
+import { type CellCoverage, shadeOf } from '../filter/coverage.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { formatMoment, type Translate } from '../i18n/translate.ts'
 import { markOf } from '../people/byline/byline.ts'
-import { type CellCoverage, shadeOf } from './coverage.ts'
 import { inOrder, SectorStrip } from './SectorStrip.tsx'
 
 interface MapCellProps {
@@ -30,7 +30,7 @@ export function MapCell(props: MapCellProps) {
 	const { matching, notes, voices, shares, people, last } = cell
 	const parts = [
 		isFiltered
-			? t('overview.matching', { count: matching, all: notes })
+			? t('filter.matching', { count: matching, all: notes })
 			: t('table.count', { count: notes }),
 		matching > 0 && people > 0 && t('overview.writers', { count: people }),
 		...inOrder(shares, sectors).map(

@@ -4,17 +4,17 @@
  * (SPEC Z22-Z24, Z26)
  */
 import { useEffect } from 'react'
+import { useBoardFilter } from '../filter/BoardFilter.ts'
+import { FilterPanel } from '../filter/FilterPanel.tsx'
+import { useCoverage } from '../filter/useCoverage.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { useGrid } from '../matrix/useGrid.ts'
 import { useMatrix } from '../matrix/useMatrix.ts'
 import { useNarrow } from '../matrix/useNarrow.ts'
 import { useCurrentCell, usePlace } from '../matrix/usePlace.ts'
 import type { BoardConnection } from '../sync/useBoard.ts'
-import { useBoardFilter } from './BoardFilter.ts'
 import { CoverageMap } from './CoverageMap.tsx'
-import { FilterPanel } from './FilterPanel.tsx'
 import { Legend, Totals } from './Totals.tsx'
-import { useCoverage } from './useCoverage.ts'
 import '../matrix/TableView.css'
 import './Overview.css'
 
@@ -41,7 +41,7 @@ export function OverviewView({ connection, title }: OverviewViewProps) {
 
 	const status = (
 		<p className="overview__status" role="status">
-			{isFiltered && t('overview.matching', { count: matching, all: notes })}
+			{isFiltered && t('filter.matching', { count: matching, all: notes })}
 		</p>
 	)
 	const filters = <FilterPanel filter={filter} known={connection} covered={covered} />

@@ -1,6 +1,7 @@
 /** The board in figures, and how to read the map. */
+
+import { type Coverage, shadeRanges } from '../filter/coverage.ts'
 import { useLanguage } from '../i18n/language.tsx'
-import { type Coverage, shadeRanges } from './coverage.ts'
 
 export function Totals({ coverage }: { coverage: Coverage }) {
 	const { t } = useLanguage()

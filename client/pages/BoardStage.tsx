@@ -14,6 +14,8 @@ import { followAims } from '../canvas/followAims.ts'
 import { useCompany } from '../canvas/useCompany.ts'
 import { useHeadlessEditor } from '../canvas/useHeadlessEditor.ts'
 import { useRights } from '../canvas/useRights.ts'
+import { BoardFilter, FilterContext } from '../filter/BoardFilter.ts'
+import { useLastVisit } from '../filter/visits.ts'
 import { Announcer } from '../matrix/Announcer.tsx'
 import type { BoardPlace } from '../matrix/BoardPlace.ts'
 import { TableView } from '../matrix/TableView.tsx'
@@ -21,9 +23,7 @@ import { useLeadCell } from '../matrix/useLeadCell.ts'
 import { MatrixProvider } from '../matrix/useMatrix.ts'
 import { useNarrow } from '../matrix/useNarrow.ts'
 import { PlaceContext, useView } from '../matrix/usePlace.ts'
-import { BoardFilter, FilterContext } from '../overview/BoardFilter.ts'
 import { OverviewView } from '../overview/OverviewView.tsx'
-import { useLastVisit } from '../overview/visits.ts'
 import type { KnownBoard } from '../preferences.ts'
 import { SearchDialog } from '../search/SearchDialog.tsx'
 import { useSearchKey } from '../search/useSearchKey.ts'
@@ -75,42 +75,40 @@ export function BoardStage(props: BoardStageProps) {
 
 	return (
 		<PlaceContext value={place}>
-			<MatrixProvider store={connection.store}>
-				{announces && <Announcer connection={connection} />}
-				<Layer isShown={view === 'canvas'}>
-					{wasSeen ? (
-						<BoardCanvas
-							boardId={board.id}
+			<FilterContext value={filter}>
+				<MatrixProvider store={connection.store}>
+					{announces && <Announcer connection={connection} />}
+					<Layer isShown={view === 'canvas'}>
+						{wasSeen ? (
+							<BoardCanvas
+								boardId={board.id}
+								connection={connection}
+								rights={rights}
+								company={company}
+								person={person}
+								onEditor={setCanvas}
+							/>
+						) : null}
+					</Layer>
+					{view === 'table' && editor && (
+						<TableView
 							connection={connection}
+							editor={editor}
+							title={board.title}
 							rights={rights}
-							company={company}
-							person={person}
-							onEditor={setCanvas}
+							onHelp={onHelp}
 						/>
-					) : null}
-				</Layer>
-				{view === 'table' && editor && (
-					<TableView
-						connection={connection}
-						editor={editor}
-						title={board.title}
-						rights={rights}
-						onHelp={onHelp}
-					/>
-				)}
-				{view === 'overview' && (
-					<FilterContext value={filter}>
-						<OverviewView connection={connection} title={board.title} />
-					</FilterContext>
-				)}
-				{searching && (
-					<SearchDialog
-						store={connection.store}
-						known={connection}
-						onClosed={() => onSearch(false)}
-					/>
-				)}
-			</MatrixProvider>
+					)}
+					{view === 'overview' && <OverviewView connection={connection} title={board.title} />}
+					{searching && (
+						<SearchDialog
+							store={connection.store}
+							known={connection}
+							onClosed={() => onSearch(false)}
+						/>
+					)}
+				</MatrixProvider>
+			</FilterContext>
 			{!wasSeen && <div ref={container} className="stage__measure" aria-hidden="true" />}
 		</PlaceContext>
 	)

@@ -218,7 +218,7 @@ test('Z24 Z25 filters dim and count, and what is new is since the last visit', a
 	await viewButton(page, 'Table').click()
 	await viewButton(page, 'Overview').click()
 	await expect(status).toHaveText('4 of 6 notes')
-	await page.getByRole('button', { name: 'Count all notes' }).click()
+	await page.getByRole('button', { name: 'Show all notes' }).click()
 	await expect(status).toBeEmpty()
 
 	// An hour ago, says the device, one was here last.
@@ -365,7 +365,7 @@ test('Z26 Z28 on a phone a tap leads to the cell, a search to the note', async (
 				.map(([text, { width, height }]) => `${text} ${width} x ${height}`),
 		)
 	expect(small).toEqual([])
-	await page.getByText('Välj vad som räknas').tap()
+	await page.getByText('Filtrera lappar').tap()
 	await page.getByRole('checkbox', { name: /^Staten/ }).tap()
 	await expect(page.locator('.overview__status')).toHaveText('2 av 6 lappar')
 	await screenshot(page, 'filters-phone')

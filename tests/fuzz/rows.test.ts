@@ -4,7 +4,9 @@ import { Box, createShapeId, type TLShapeId } from 'tldraw'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { giveWay } from '../../client/canvas/freePlace.ts'
 import { makeNoteInCell } from '../../client/canvas/writeNote.ts'
+import { type Coverage, coverageOf } from '../../client/filter/coverage.ts'
 import { LiveMatrix } from '../../client/matrix/LiveMatrix.ts'
+import { moveNote } from '../../client/matrix/noteActions.ts'
 import { readRecords } from '../../shared/document/records.ts'
 import { extractMatrix, type Matrix } from '../../shared/matrix.ts'
 import { frameworkRecords } from '../../shared/templates/framework.ts'
@@ -51,18 +53,37 @@ function told(matrix: Matrix): unknown {
 	return [...ofCells, matrix.outside.map(({ id }) => id)]
 }
 
+/** What the overview says of each cell and in all. */
+function counted({ cells, totals }: Coverage): unknown {
+	const { notes, outside, nobody, themes, perspectives, sectors, authors } = totals
+	const ofCells = [...cells.values()].map(({ id, notes, people, shares }) => [
+		id,
+		notes,
+		people,
+		shares,
+	])
+	return [...ofCells, notes, outside, nobody, themes, perspectives, sectors, authors]
+}
+
 async function expectAgreement(): Promise<void> {
 	await world.rest()
 	const stored = extractMatrix(readRecords(await world.stored()))
 	const inCells = stored.cells.flatMap((cell) => cell.notes)
-	const counted = [...inCells, ...stored.outside].map(({ id }) => id)
-	expect(new Set(counted).size).toBe(counted.length)
+	const known = [...inCells, ...stored.outside].map(({ id }) => id)
+	expect(new Set(known).size).toBe(known.length)
+	const coverage = coverageOf(stored)
+	for (const { id, notes } of stored.cells) {
+		expect(coverage.cells.get(id)?.notes).toBe(notes.filter(({ kind }) => kind !== 'idea').length)
+	}
+	const made = [...inCells, ...stored.outside].filter(({ kind }) => kind !== 'idea')
+	expect(coverage.totals.notes + coverage.totals.outside).toBe(made.length)
 	for (const peer of world.peers) {
 		const live = new LiveMatrix(peer.board.store, peer.scheduler)
 		expect(told(live.now()), peer.name).toEqual(told(stored))
+		expect(counted(coverageOf(live.now())), peer.name).toEqual(counted(coverage))
 		live.dispose()
 		const notes = peer.shapes().filter(({ type }) => type === 'note')
-		expect(counted.toSorted()).toEqual(notes.map(({ id }) => id).toSorted())
+		expect(known.toSorted()).toEqual(notes.map(({ id }) => id).toSorted())
 		expect(peer.documentRecords()).toEqual(world.peers[0]?.documentRecords())
 	}
 }
@@ -98,12 +119,22 @@ const ACTS: readonly Act[] = [
 		if (id && random.chance(0.5)) peer.editor?.duplicateShapes([id], { x: 300, y: 400 })
 		else if (id) peer.editor?.deleteShapes([id])
 	},
+	(peer, random) => {
+		const id = anyNote(peer, random)
+		const content = id && peer.editor?.getContentFromCurrentPage([id])
+		const point = { x: random.integer(7000), y: random.integer(6000) }
+		if (content) peer.editor?.putContentOntoCurrentPage(content, { point })
+	},
+	(peer, random) => {
+		const id = anyNote(peer, random)
+		if (peer.editor && id) moveNote(peer.editor, id, random.pick(CELLS)?.id ?? '')
+	},
 	(peer) => peer.editor?.undo(),
 	(peer) => peer.editor?.redo(),
 ]
 
 describe('rows and the matrix', () => {
-	it('M2 each note is in one cell or in none, and canvas, document and counts agree, whatever two do at once', async () => {
+	it('M2 each note is in one cell or in none, and canvas, table, document, overview and counts agree, whatever two do at once', async () => {
 		let grown = 0
 		for (let seed = 1; seed <= SEEDS; seed++) {
 			const random = seededRandom(seed)

@@ -51,7 +51,6 @@ export const en = {
 	'overview.oneSector': 'One sector only',
 	'overview.of': '{count} of {all}',
 	'overview.figure': '{count}',
-	'overview.matching': '{count} of {all} notes',
 	'overview.writers.one': '{count} writer',
 	'overview.writers.other': '{count} writers',
 	'overview.latest': 'latest {time}',
@@ -67,7 +66,7 @@ export const en = {
 	'overview.shades': 'Notes in a cell',
 	'overview.strip': 'The bar in a cell: its notes by sector',
 
-	'filter.heading': 'Choose what is counted',
+	'filter.heading': 'Filter notes',
 	'filter.sectors': 'Sectors',
 	'filter.sector': '{sector}: {notes} in {cells}',
 	'filter.cells.one': '{count} cell',
@@ -80,7 +79,9 @@ export const en = {
 	'filter.visit': 'Since I was last here ({time})',
 	'filter.hour': 'In the last hour',
 	'filter.today': 'Today',
-	'filter.clear': 'Count all notes',
+	'filter.matching': '{count} of {all} notes',
+	'filter.shown': '{count} of {all} notes are shown',
+	'filter.clear': 'Show all notes',
 
 	'search.open': 'Search',
 	'search.heading': 'Search the board',

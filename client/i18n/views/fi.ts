@@ -53,7 +53,6 @@ export const fi: ViewWords = {
 	'overview.oneSector': 'Vain yksi sektori',
 	'overview.of': '{count}/{all}',
 	'overview.figure': '{count}',
-	'overview.matching': '{count}/{all} muistilappua',
 	'overview.writers.one': '{count} kirjoittaja',
 	'overview.writers.other': '{count} kirjoittajaa',
 	'overview.latest': 'viimeisin {time}',
@@ -69,7 +68,7 @@ export const fi: ViewWords = {
 	'overview.shades': 'Muistilappuja ruudussa',
 	'overview.strip': 'Ruudun palkki: laput sektoreittain',
 
-	'filter.heading': 'Valitse, mitä lasketaan',
+	'filter.heading': 'Suodata muistilappuja',
 	'filter.sectors': 'Sektorit',
 	'filter.sector': '{sector}: {notes}, {cells}',
 	'filter.cells.one': '{count} ruudussa',
@@ -82,7 +81,9 @@ export const fi: ViewWords = {
 	'filter.visit': 'Viime käyntini jälkeen ({time})',
 	'filter.hour': 'Viimeksi kuluneen tunnin aikana',
 	'filter.today': 'Tänään',
-	'filter.clear': 'Laske kaikki laput',
+	'filter.matching': '{count}/{all} muistilappua',
+	'filter.shown': '{count}/{all} muistilappua näkyvissä',
+	'filter.clear': 'Näytä kaikki laput',
 
 	'search.open': 'Hae',
 	'search.heading': 'Hae laudalta',

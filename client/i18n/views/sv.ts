@@ -53,7 +53,6 @@ export const sv: ViewWords = {
 	'overview.oneSector': 'Bara en sektor',
 	'overview.of': '{count} av {all}',
 	'overview.figure': '{count}',
-	'overview.matching': '{count} av {all} lappar',
 	'overview.writers.one': '{count} skribent',
 	'overview.writers.other': '{count} skribenter',
 	'overview.latest': 'senast {time}',
@@ -69,7 +68,7 @@ export const sv: ViewWords = {
 	'overview.shades': 'Lappar i en ruta',
 	'overview.strip': 'Fältet i rutan: lapparna per sektor',
 
-	'filter.heading': 'Välj vad som räknas',
+	'filter.heading': 'Filtrera lappar',
 	'filter.sectors': 'Sektorer',
 	'filter.sector': '{sector}: {notes} i {cells}',
 	'filter.cells.one': '{count} ruta',
@@ -82,7 +81,9 @@ export const sv: ViewWords = {
 	'filter.visit': 'Sedan jag senast var här ({time})',
 	'filter.hour': 'Under den senaste timmen',
 	'filter.today': 'I dag',
-	'filter.clear': 'Räkna alla lappar',
+	'filter.matching': '{count} av {all} lappar',
+	'filter.shown': '{count} av {all} lappar visas',
+	'filter.clear': 'Visa alla lappar',
 
 	'search.open': 'Sök',
 	'search.heading': 'Sök på tavlan',

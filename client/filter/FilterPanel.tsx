@@ -1,6 +1,6 @@
 /**
- * What is counted: by sector, by who wrote it, by when. The list of sectors is the
- * map's legend too, so that nobody looks for a colour in two places. (SPEC Z24)
+ * What is counted and shown: by sector, by who wrote it, by when. The list of sectors is
+ * the map's legend too, so that nobody looks for a colour in two places. (SPEC Z24)
  */
 
 import { Choice } from '../frame/Choice.tsx'
@@ -12,6 +12,7 @@ import { type BoardFilter, useChosen } from './BoardFilter.ts'
 import { PERIODS } from './filter.ts'
 import type { Covered } from './useCoverage.ts'
 import '../people/byline/byline.css'
+import './filter.css'
 
 interface FilterPanelProps {
 	filter: BoardFilter

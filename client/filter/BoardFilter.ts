@@ -5,16 +5,24 @@ import { type Filter, NO_FILTER } from './filter.ts'
 
 export class BoardFilter {
 	readonly chosen: Atom<Filter> = atom('filter', NO_FILTER)
+	/** Ids of notes that one has had in hand since: shown whatever is chosen. */
+	readonly kept: Atom<ReadonlySet<string>> = atom('kept in sight', new Set())
 
 	/** @param lastVisit when one was here before this visit, milliseconds since 1970; null on the first */
 	constructor(readonly lastVisit: number | null) {}
 
 	choose(change: Partial<Filter>): void {
 		this.chosen.update((filter) => ({ ...filter, ...change }))
+		this.kept.set(new Set())
 	}
 
 	clear(): void {
-		this.chosen.set(NO_FILTER)
+		this.choose(NO_FILTER)
+	}
+
+	keep(noteId: string): void {
+		if (this.chosen.get() === NO_FILTER || this.kept.get().has(noteId)) return
+		this.kept.update((kept) => new Set(kept).add(noteId))
 	}
 }
 

@@ -1,0 +1,40 @@
+/** The filters behind a button, for where notes are shown and there's no room beside them. */
+import type { Matrix } from '../../shared/matrix.ts'
+import { Icon } from '../frame/Icon.tsx'
+import { Popover } from '../frame/Popover.tsx'
+import { useLanguage } from '../i18n/language.tsx'
+import type { Known } from '../people/byline/byline.ts'
+import type { BoardFilter } from './BoardFilter.ts'
+import { FilterPanel } from './FilterPanel.tsx'
+import { useCoverage } from './useCoverage.ts'
+
+interface FilterButtonProps {
+	filter: BoardFilter
+	known: Known
+	/** All of it. */
+	matrix: Matrix
+	isFiltered: boolean
+}
+
+export function FilterButton({ isFiltered, ...parts }: FilterButtonProps) {
+	const { t } = useLanguage()
+	return (
+		<Popover
+			label={t('filter.heading')}
+			className={`filter-button ${isFiltered ? 'filter-button--on' : ''}`}
+			face={<Icon name="filter" />}
+		>
+			{() => (
+				<>
+					<h2 className="popover__heading">{t('filter.heading')}</h2>
+					<Counted {...parts} />
+				</>
+			)}
+		</Popover>
+	)
+}
+
+function Counted({ filter, known, matrix }: Omit<FilterButtonProps, 'isFiltered'>) {
+	const covered = useCoverage(matrix, filter, known.settings.pseudonymous)
+	return <FilterPanel filter={filter} known={known} covered={covered} />
+}

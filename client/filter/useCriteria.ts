@@ -1,0 +1,33 @@
+/** What is asked of notes now, for React: anew with each choice, and as time goes by. */
+import { useEffect, useMemo, useState } from 'react'
+import { type BoardFilter, useChosen } from './BoardFilter.ts'
+import { type Criteria, criteriaOf } from './filter.ts'
+
+/** "The last hour" goes on at this pace. */
+const STEP_MS = 30_000
+
+export interface Asked {
+	criteria: Criteria
+	/** As of when, milliseconds since 1970. */
+	now: number
+}
+
+export function useCriteria(filter: BoardFilter, pseudonymous: boolean): Asked {
+	const now = useNow()
+	const chosen = useChosen(filter)
+	const { lastVisit } = filter
+	const criteria = criteriaOf(chosen, { now, lastVisit, pseudonymous })
+	// The same object as long as the same is asked, so that nothing is sifted twice.
+	const key = `${chosen.sectors.join(' ')}|${criteria.author}|${criteria.since}`
+	// biome-ignore lint/correctness/useExhaustiveDependencies: see above
+	return { criteria: useMemo(() => criteria, [key]), now }
+}
+
+function useNow(): number {
+	const [now, setNow] = useState(() => Date.now())
+	useEffect(() => {
+		const timer = setInterval(() => setNow(Date.now()), STEP_MS)
+		return () => clearInterval(timer)
+	}, [])
+	return now
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import { BoardFilter } from '../../../../client/filter/BoardFilter.ts'
+import {
+	criteriaOf,
+	type Filter,
+	NO_CRITERIA,
+	NO_FILTER,
+} from '../../../../client/filter/filter.ts'
+import { sieveOf } from '../../../../client/filter/sift.ts'
+import type { PlainRecord } from '../../../../shared/document/records.ts'
+import { extractMatrix, type MatrixNote } from '../../../../shared/matrix.ts'
+import { frameworkRecords } from '../../../../shared/templates/framework.ts'
+import { noteRecord } from '../sync/support.ts'
+
+const NOW = new Date(2026, 10, 24, 12).getTime()
+const CELL = 'shape:cell-vision-culture'
+
+const board = frameworkRecords({ language: 'fi', ideas: true })
+const note = (id: string, sector: string | null, parentId?: string) =>
+	({
+		...noteRecord(id, id),
+		...(parentId ? { parentId } : { x: -9000, y: -9000 }),
+		meta: sector === null ? {} : { stamp: { p: 'x', s: sector, c: NOW, m: NOW } },
+	}) as unknown as PlainRecord
+const records = [
+	...board,
+	note('a', 'city', CELL),
+	note('b', 'state', CELL),
+	note('c', null, CELL),
+	note('d', 'city'),
+	note('e', 'state'),
+]
+const matrix = extractMatrix(new Map(records.map((record) => [record.id, record])))
+
+const asking = (filter: Partial<Filter>) =>
+	criteriaOf({ ...NO_FILTER, ...filter }, { now: NOW, lastVisit: null, pseudonymous: false })
+const city = asking({ sectors: ['city'] })
+const made = (notes: readonly MatrixNote[] = []) =>
+	notes.filter(({ kind }) => kind !== 'idea').map(({ id }) => id.replace('shape:', ''))
+const cellOf = (sifted: typeof matrix) => sifted.cells.find(({ id }) => id === CELL)
+
+describe('what the filter leaves of the matrix', () => {
+	it('Z30 is what passes and all ideas, in cells and outside, and the number of what is hidden', () => {
+		const sifted = sieveOf(city, new Set())(matrix)
+		const cell = sifted.cells.find(({ id }) => id === CELL)
+		expect(made(cell?.notes)).toEqual(['a'])
+		expect(cell?.hidden).toBe(2)
+		expect(made(sifted.outside)).toEqual(['d'])
+		const ideas = (cells: readonly { notes: readonly MatrixNote[] }[]) =>
+			cells.flatMap(({ notes }) => notes.filter(({ kind }) => kind === 'idea')).length
+		expect(ideas(sifted.cells)).toBe(102)
+		expect(sifted.cells.filter(({ hidden }) => hidden === 0)).toHaveLength(53)
+	})
+
+	it('Z30 is the same matrix where nothing is asked', () => {
+		expect(sieveOf(NO_CRITERIA, new Set())(matrix)).toBe(matrix)
+	})
+
+	it('Z30 holds what one has had in hand, until one chooses anew', () => {
+		const filter = new BoardFilter(null)
+		filter.keep('shape:b')
+		expect(filter.kept.get().size, 'nothing is hidden yet').toBe(0)
+		filter.choose({ sectors: ['city'] })
+		filter.keep('shape:b')
+		const shown = sieveOf(city, filter.kept.get())(matrix)
+		expect(made(cellOf(shown)?.notes).toSorted()).toEqual(['a', 'b'])
+		filter.choose({ period: 'hour' })
+		expect(filter.kept.get().size).toBe(0)
+	})
+
+	it('Z30 is the same cell for the same cell', () => {
+		const sieve = sieveOf(city, new Set())
+		const [first, second] = [sieve(matrix), sieve({ ...matrix, cells: [...matrix.cells] })]
+		for (const [i, cell] of first.cells.entries()) expect(second.cells[i]).toBe(cell)
+	})
+})
