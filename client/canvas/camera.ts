@@ -42,14 +42,18 @@ export function keepFitted(editor: Editor): () => void {
 	fitBoard(editor)
 	let fitted = editor.getCamera()
 	const lowest = lowestHeads(editor)
+	const wasMoved = () => {
+		const { x, y, z } = editor.store.unsafeGetWithoutCapture(fitted.id) ?? fitted
+		return x !== fitted.x || y !== fitted.y || z !== fitted.z
+	}
 	return react('fit the board to the window', () => {
 		editor.getViewportScreenBounds()
 		for (const id of lowest) editor.getShape(id)
-		const { x, y, z } = editor.store.unsafeGetWithoutCapture(fitted.id) ?? fitted
-		if (x !== fitted.x || y !== fitted.y || z !== fitted.z) return
+		if (wasMoved()) return
 		// Not within the reaction: it must hang on the window alone, not on what fitting reads.
 		queueMicrotask(() => {
-			if (editor.isDisposed) return
+			// Someone may have been led to a cell in between.
+			if (editor.isDisposed || wasMoved()) return
 			fitBoard(editor)
 			fitted = editor.getCamera()
 		})

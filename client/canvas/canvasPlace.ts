@@ -21,6 +21,7 @@ export function keepCanvasPlace(editor: Editor, place: BoardPlace): () => void {
 			if (place.view.get() !== 'canvas') return
 			const cell = cellInMiddle(editor)
 			if (cell) place.at(cell)
+			else place.stepBack()
 		}),
 	]
 	return () => {

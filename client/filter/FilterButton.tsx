@@ -21,6 +21,7 @@ export function FilterButton({ isFiltered, ...parts }: FilterButtonProps) {
 	return (
 		<Popover
 			label={t('filter.heading')}
+			tip={t('filter.heading')}
 			className={`filter-button ${isFiltered ? 'filter-button--on' : ''}`}
 			face={<Icon name="filter" />}
 		>

@@ -10,6 +10,8 @@ interface PopoverProps {
 	label: string
 	/** What the button shows. */
 	face: ReactNode
+	/** Shown on pointing at a button without words. */
+	tip?: string
 	className?: string
 	/** Opens by itself when the page comes up. */
 	openAtOnce?: boolean
@@ -21,7 +23,7 @@ interface PopoverProps {
 const MARGIN = 8
 
 export function Popover(props: PopoverProps) {
-	const { label, face, className = '', openAtOnce, onClosed, children } = props
+	const { label, face, tip, className = '', openAtOnce, onClosed, children } = props
 	const id = useId()
 	const button = useRef<HTMLButtonElement>(null)
 	const panel = useRef<HTMLDivElement>(null)
@@ -45,6 +47,7 @@ export function Popover(props: PopoverProps) {
 				type="button"
 				className={`bar__button ${className}`}
 				aria-label={label}
+				title={tip}
 				aria-haspopup="dialog"
 				popoverTarget={id}
 			>

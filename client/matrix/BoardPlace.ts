@@ -49,6 +49,8 @@ export class BoardPlace {
 	private readonly leftAt = new Map<View, string | null>()
 	/** Where to go once the view is mounted. */
 	private due: string | null
+	/** Whether one is at the cell, or looks at the board from afar. */
+	private isNear: boolean
 
 	/**
 	 * @param first the view to begin with where this visit has none yet
@@ -58,11 +60,12 @@ export class BoardPlace {
 		first: WorkView,
 		private readonly storage: VisitStorage | null,
 	) {
-		const { view, cell, work } = this.read()
+		const { view, cell, work, isNear } = this.read()
 		this.work = work ?? first
 		this.view = atom('view', view ?? first)
 		this.cell = atom('current cell', cell)
-		this.due = cell
+		this.isNear = isNear
+		this.due = isNear ? cell : null
 	}
 
 	/** Canvas or table, whichever one was in last. */
@@ -93,6 +96,7 @@ export class BoardPlace {
 
 	/** Go to a cell, in this view or in another. */
 	goTo(cell: string, view: View = this.view.get()): void {
+		this.isNear = true
 		this.cell.set(cell)
 		this.due = cell
 		this.enter(view)
@@ -111,8 +115,16 @@ export class BoardPlace {
 
 	/** One is at this cell now: the view shows it already. */
 	at(cell: string): void {
-		if (cell === this.cell.get()) return
+		if (cell === this.cell.get() && this.isNear) return
+		this.isNear = true
 		this.cell.set(cell)
+		this.write()
+	}
+
+	/** One looks at the board as a whole, and would after a reload. */
+	stepBack(): void {
+		if (!this.isNear) return
+		this.isNear = false
 		this.write()
 	}
 
@@ -135,23 +147,30 @@ export class BoardPlace {
 		return `kudelma.place.${this.boardId}`
 	}
 
-	private read(): { view: View | null; cell: string | null; work: WorkView | null } {
+	private read(): {
+		view: View | null
+		cell: string | null
+		work: WorkView | null
+		isNear: boolean
+	} {
 		try {
 			const stored: unknown = JSON.parse(this.storage?.getItem(this.key) ?? 'null')
-			const { view, cell, work } = (stored ?? {}) as Record<string, unknown>
+			const { view, cell, work, near } = (stored ?? {}) as Record<string, unknown>
 			return {
 				view: VIEWS.find((known) => known === view) ?? null,
 				cell: typeof cell === 'string' ? cell : null,
+				isNear: near !== false,
 				work: WORK_VIEWS.find((known) => known === (view === 'overview' ? work : view)) ?? null,
 			}
 		} catch {
-			return { view: null, cell: null, work: null }
+			return { view: null, cell: null, work: null, isNear: true }
 		}
 	}
 
 	private write(): void {
 		try {
-			const place = { view: this.view.get(), cell: this.cell.get(), work: this.work }
+			const [view, cell] = [this.view.get(), this.cell.get()]
+			const place = { view, cell, work: this.work, near: this.isNear }
 			this.storage?.setItem(this.key, JSON.stringify(place))
 		} catch {
 			// Then a reload begins where a first visit does.

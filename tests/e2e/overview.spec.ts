@@ -194,7 +194,7 @@ test('Z23 arrows go about the map, and Enter to the cell, where one was last', a
 	).toBeInViewport({ ratio: 0.9 })
 })
 
-test('Z24 Z25 filters dim and count, and what is new is since the last visit', async ({
+test('Z24 Z25 Z30 filters dim, hide and count, and what is new is since the last visit', async ({
 	server,
 	newPerson,
 }) => {
@@ -216,6 +216,27 @@ test('Z24 Z25 filters dim and count, and what is new is since the last visit', a
 
 	// It's kept while one looks elsewhere on the board.
 	await viewButton(page, 'Table').click()
+	const table = page.locator('.tables')
+	const line = table.getByRole('status').filter({ hasText: 'notes are shown' })
+	const written = page.locator('[data-cell="shape:cell-vision-culture"]')
+	await expect(line).toHaveText('4 of 6 notes are shown')
+	await expect(written.locator('.cell__count')).toHaveText('2 of 3 notes')
+	await expect(table.getByText('Breakfast together')).toBeVisible()
+	await expect(table.getByText('Fewer meetings')).toHaveCount(0)
+	// What one writes oneself stays, though it's not by Aino.
+	await written.locator('.cell__write').click()
+	await page.keyboard.type('Coffee')
+	await page.keyboard.press('Escape')
+	await expect(written.locator('.cell__count')).toHaveText('3 of 4 notes')
+	await page.keyboard.press('Control+z')
+	await screenshot(page, 'filtered-table')
+	await table.getByRole('button', { name: 'Filter notes' }).click()
+	const panel = page.getByRole('dialog', { name: 'Filter notes' })
+	await panel.getByRole('checkbox', { name: /^State/ }).check()
+	await expect(line).toHaveText('0 of 6 notes are shown')
+	await panel.getByRole('checkbox', { name: /^State/ }).uncheck()
+	await page.keyboard.press('Escape')
+	await expect(panel).toBeHidden()
 	await viewButton(page, 'Overview').click()
 	await expect(status).toHaveText('4 of 6 notes')
 	await page.getByRole('button', { name: 'Show all notes' }).click()

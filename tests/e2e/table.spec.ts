@@ -217,6 +217,17 @@ test('Z1 Z2 canvas and table keep the place, and a reload keeps the view', async
 	await view('Table').click()
 	await page.reload()
 	await expect(page.locator('[data-cell="shape:cell-funding-value"]')).toBeInViewport(PATIENCE)
+	await view('Canvas').click()
+	await expect(screen.cell('funding', 'value')).toBeInViewport({ ratio: 0.9 })
+	await page.reload()
+	await expect(screen.cell('funding', 'value')).toBeInViewport({ ratio: 0.9, ...PATIENCE })
+
+	// Who has stepped back from it looks at the whole after a reload too.
+	await page.keyboard.press('Shift+1')
+	await expect.poll(() => screen.cell('roles', 'culture').boundingBox()).toEqual(wide)
+	await page.reload()
+	await expect(screen.cell('roles', 'culture')).toBeInViewport(PATIENCE)
+	expect(await screen.cell('roles', 'culture').boundingBox()).toEqual(wide)
 })
 
 test('Z8 three people in three languages: each reads the framework in their own, the notes as written', async ({
