@@ -21,6 +21,7 @@ import { imageAssets } from './imageAssets.ts'
 import { createLiveText, type LiveText } from './liveText.ts'
 import { LocalCopy } from './localCopy.ts'
 import { type OpenTextOptions, openText } from './openText.ts'
+import { OthersWork } from './othersWork.ts'
 import {
 	announce,
 	type Look,
@@ -31,6 +32,7 @@ import {
 } from './presence.ts'
 import { stampOwn } from './provenance.ts'
 import { browserScheduler, type Scheduler } from './scheduler.ts'
+import { giveHistory, type History, takeHistory } from './storeInternals.ts'
 import { guardUndo } from './undoGuard.ts'
 
 /** Who is at the board, as the interface knows them. */
@@ -82,6 +84,9 @@ export class OpenBoard {
 	/** Where the others are at work. */
 	readonly whereabouts = atom<Whereabouts>('whereabouts', { writing: new Map(), cells: new Map() })
 	private detachEditor: (() => void) | null = null
+	private readonly othersWork: OthersWork
+	/** What was done through the editor before this one: the next one's undo goes on from there. */
+	private history: History | null = null
 	private disposed = false
 	private readonly view = new BoardViewState()
 
@@ -93,6 +98,7 @@ export class OpenBoard {
 		private readonly surroundings: Surroundings = {},
 	) {
 		this.store = createTLStore({ schema: boardSchema, assets: imageAssets(boardId) })
+		this.othersWork = new OthersWork(this.store)
 		this.scheduler = surroundings.scheduler ?? browserScheduler
 		this.carriedOver = surroundings.carriedOver ?? null
 		this.doc = surroundings.doc ?? new Y.Doc()
@@ -164,7 +170,8 @@ export class OpenBoard {
 	}
 
 	/**
-	 * Tie the editor in: presence, undo, typing together, whose is what.
+	 * Tie the editor in: presence, undo, typing together, whose is what. Undo goes on from
+	 * what was done through the one before.
 	 *
 	 * @returns unties it
 	 */
@@ -174,9 +181,10 @@ export class OpenBoard {
 		if (!binding) throw new Error('attachEditor: the board is not loaded')
 		binding.ignoreHistory = (change) => editor.run(change, { history: 'ignore' })
 		this.liveText.attach(editor, binding)
+		if (this.history) giveHistory(editor, this.history)
 		this.editor = editor
 		const stops = [
-			guardUndo(editor, binding, this.liveText.history),
+			guardUndo(editor, binding, this.liveText.history, this.othersWork),
 			followRows(editor, binding),
 			bindPresence(
 				editor,
@@ -193,6 +201,7 @@ export class OpenBoard {
 		const detach = (): void => {
 			// Another editor may have taken over since.
 			if (this.detachEditor !== detach) return
+			this.history = takeHistory(editor)
 			editor.getContainer().removeEventListener('pointerup', flush)
 			for (const stop of stops) stop()
 			binding.ignoreHistory = (change) => change()
@@ -208,6 +217,7 @@ export class OpenBoard {
 		this.disposed = true
 		this.detachEditor?.()
 		this.binding?.dispose()
+		this.othersWork.dispose()
 		this.connection.destroy()
 		void this.copy?.close()
 		this.awareness.destroy()

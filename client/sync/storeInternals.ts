@@ -6,7 +6,7 @@
  */
 import type { HistoryEntry, RecordsDiff } from '@tldraw/store'
 import type { TLRecord } from '@tldraw/tlschema'
-import type { Editor, TLStore } from 'tldraw'
+import type { Atom, Editor, TLStore } from 'tldraw'
 
 export type ChangeSource = 'user' | 'remote'
 
@@ -34,16 +34,33 @@ export function changeQuietly(store: TLStore, change: () => void): void {
 	internals(store).atomic(change, false, true)
 }
 
+/** What undo and redo would put back, step by step. */
+export type History = { readonly undos: unknown; readonly redos: unknown }
+
 interface HistoryInternals {
+	stacks: Atom<History>
 	debug(): { undos: Step[]; redos: Step[]; pendingDiff: { diff: RecordsDiff<TLRecord> } }
 }
 
 type Step = { type: 'diff'; diff: RecordsDiff<TLRecord> } | { type: 'stop' }
 
+/** @returns one editor's undo and redo, for another over the same store */
+export function takeHistory(editor: Editor): History {
+	editor.markHistoryStoppingPoint('hand over')
+	return internalHistory(editor).stacks.get()
+}
+
+export function giveHistory(editor: Editor, history: History): void {
+	internalHistory(editor).stacks.set(history)
+}
+
 /** All that undo and redo would put back, to be changed in place. */
 export function historyOf(editor: Editor): RecordsDiff<TLRecord>[] {
-	const { history } = editor as unknown as { history: HistoryInternals }
-	const { undos, redos, pendingDiff } = history.debug()
+	const { undos, redos, pendingDiff } = internalHistory(editor).debug()
 	const diffs = [...undos, ...redos].flatMap((step) => (step.type === 'diff' ? [step.diff] : []))
 	return [...diffs, pendingDiff.diff]
+}
+
+function internalHistory(editor: Editor): HistoryInternals {
+	return (editor as unknown as { history: HistoryInternals }).history
 }

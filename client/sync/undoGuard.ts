@@ -7,18 +7,17 @@
 import type { Editor, RecordsDiff, TLRecord, TLShape } from 'tldraw'
 import { KEY } from '../../shared/document/layout.ts'
 import { changedKeys, type PlainRecord } from '../../shared/document/records.ts'
-import { SERVER_META_KEYS } from '../../shared/policy.ts'
 import type { StoreBinding } from './bindStore.ts'
+import { isServers, type OthersWork, plain } from './othersWork.ts'
 import type { Direction, TextHistory } from './textHistory.ts'
 
 /** @returns stops guarding */
-export function guardUndo(editor: Editor, binding: StoreBinding, texts: TextHistory): () => void {
-	/** Of each shape, the overlay keys that somebody else wrote last. */
-	const othersKeys = new Map<string, Set<string>>()
-	/** Shapes and bindings that somebody else deleted last. */
-	const othersDeletions = new Set<string>()
-	/** Shapes and bindings that are deleted now, as they were. */
-	const gone = new Map<string, TLRecord>()
+export function guardUndo(
+	editor: Editor,
+	binding: StoreBinding,
+	texts: TextHistory,
+	others: OthersWork,
+): () => void {
 	/** What is being replayed: 'bail' when an action is called off. */
 	let replaying: Direction | 'bail' | null = null
 	/** Of each shape that the replay changes, the keys that differ: another's words since make the text differ too. */
@@ -26,22 +25,12 @@ export function guardUndo(editor: Editor, binding: StoreBinding, texts: TextHist
 	/** Texts whose part of the replay is done in the document, character by character. */
 	const replayedTexts = new Set<string>()
 
-	const noteOthers = (id: string, keys: ReadonlySet<string>): void => {
-		const theirs = othersKeys.get(id) ?? new Set()
-		// The server's notes on a record are nobody's work: they don't stand in the way of its undo.
-		for (const key of keys) if (!isServers(key)) theirs.add(key)
-		if (theirs.size > 0) othersKeys.set(id, theirs)
-	}
 	const beforeChange = (before: TLShape, after: TLShape, source: 'user' | 'remote'): TLShape => {
-		const theirs = othersKeys.get(before.id)
-		if (source === 'user' && !theirs && !replaying) return after
+		const theirs = others.in(before.id)
+		if (source === 'remote' || (!theirs && !replaying)) return after
 		const keys = changedKeys(plain(before), plain(after))
-		if (source === 'remote') {
-			noteOthers(before.id, keys)
-			return after
-		}
 		if (!replaying) {
-			for (const key of keys) theirs?.delete(key)
+			others.reclaim(before.id, keys)
 			return after
 		}
 		const mine = stepKeys.get(before.id) ?? keys
@@ -57,29 +46,13 @@ export function guardUndo(editor: Editor, binding: StoreBinding, texts: TextHist
 		}
 		return keep(before, after, kept)
 	}
-	const afterDelete = (record: TLRecord, source: 'user' | 'remote'): void => {
-		gone.set(record.id, record)
-		if (source === 'remote') othersDeletions.add(record.id)
-	}
-	const afterCreate = (record: TLRecord, source: 'user' | 'remote'): void => {
-		const before = gone.get(record.id)
-		gone.delete(record.id)
-		if (source === 'user') return
-		othersDeletions.delete(record.id)
-		// Brought back by somebody else: what differs from when it went is theirs.
-		if (before) noteOthers(record.id, changedKeys(plain(before), plain(record)))
-	}
 	// Undoing my creation would delete the words that others have put in since.
 	const beforeDelete = (shape: TLShape, source: 'user' | 'remote'): false | undefined =>
-		replaying && source === 'user' && othersKeys.get(shape.id)?.size ? false : undefined
+		replaying && source === 'user' && others.in(shape.id) ? false : undefined
 	const { sideEffects } = editor.store
 	const stops = [
 		sideEffects.registerBeforeChangeHandler('shape', beforeChange),
 		sideEffects.registerBeforeDeleteHandler('shape', beforeDelete),
-		sideEffects.registerAfterDeleteHandler('shape', afterDelete),
-		sideEffects.registerAfterDeleteHandler('binding', afterDelete),
-		sideEffects.registerAfterCreateHandler('shape', afterCreate),
-		sideEffects.registerAfterCreateHandler('binding', afterCreate),
 	]
 
 	const { applyDiff } = editor.store
@@ -97,7 +70,7 @@ export function guardUndo(editor: Editor, binding: StoreBinding, texts: TextHist
 			replaying = direction
 			try {
 				replay(...args)
-				const risen = [...othersDeletions].filter((id) => editor.store.has(id as TLRecord['id']))
+				const risen = [...others.deletions].filter((id) => editor.store.has(id as TLRecord['id']))
 				if (risen.length > 0) {
 					editor.run(() => editor.store.remove(risen as TLRecord['id'][]), { history: 'ignore' })
 				}
@@ -127,14 +100,6 @@ export function guardUndo(editor: Editor, binding: StoreBinding, texts: TextHist
 function keysOf({ updated }: RecordsDiff<TLRecord>): Map<string, Set<string>> {
 	const changes = Object.values(updated)
 	return new Map(changes.map(([from, to]) => [to.id, changedKeys(plain(from), plain(to))]))
-}
-
-function isServers(key: string): boolean {
-	return SERVER_META_KEYS.includes(key)
-}
-
-function plain(record: TLRecord): PlainRecord {
-	return record as unknown as PlainRecord
 }
 
 /** `after`, with these overlay keys as they are in `before`. */

@@ -449,13 +449,18 @@ test('Z3 what is done before the canvas was looked at is there on it, and goes o
 	await expect(page.locator('.board-canvas')).toHaveCount(0)
 	await page.getByRole('button', { name: 'Canvas', exact: true }).click()
 	await expect(page.locator('.board-note').getByText('Before')).toBeVisible(PATIENCE)
-	// From here on both work through the canvas' editor, and share its undo.
+	// From here on both work through the canvas' editor.
 	await page.getByRole('button', { name: 'Table', exact: true }).click()
 	await screen.write('funding', 'value', 'After')
 	await page.getByRole('button', { name: 'Canvas', exact: true }).click()
 	await expect(page.locator('.board-note').getByText('After')).toBeVisible()
 	await page.keyboard.press('Control+z')
 	await expect(page.locator('.board-note')).toHaveCount(1)
+	await expect.poll(() => board.texts(), PATIENCE).toEqual(['Before'])
+	// And it reaches back to what was done without one.
+	await page.keyboard.press('Control+z')
+	await expect.poll(() => board.texts(), PATIENCE).toEqual([])
+	await page.keyboard.press('Control+Shift+z')
 	await expect.poll(() => board.texts(), PATIENCE).toEqual(['Before'])
 })
 
