@@ -27,7 +27,14 @@ const RUN: RunOptions = {
 	resultTypes: ['violations'],
 }
 
-export async function findings(page: Page, excuses: readonly Excuse[]): Promise<Findings> {
+/** What hangs on the appearance, light or dark. */
+const COLOURS: RunOptions = { ...RUN, runOnly: ['color-contrast', 'link-in-text-block'] }
+
+export async function findings(
+	page: Page,
+	excuses: readonly Excuse[],
+	what: 'all' | 'colours' = 'all',
+): Promise<Findings> {
 	await page.evaluate(source)
 	return await page.evaluate(
 		async ([options, excuses]) => {
@@ -48,6 +55,6 @@ export async function findings(page: Page, excuses: readonly Excuse[]): Promise<
 				excused: all.flatMap(({ excuse }) => excuse ?? []),
 			}
 		},
-		[RUN, excuses] as const,
+		[what === 'all' ? RUN : COLOURS, excuses] as const,
 	)
 }
