@@ -5,7 +5,7 @@
  * who start to type in an empty note would otherwise each bring a text of their
  * own, and y-prosemirror would fold them into one by deleting and retyping.
  */
-import { simpleDiffString } from 'lib0/diff'
+import diff from 'fast-diff'
 import * as Y from 'yjs'
 import {
 	type Attributes,
@@ -198,15 +198,54 @@ function updateTexts(texts: Y.XmlText[], wanted: Run): void {
 		.map((node) => node.text)
 		.join('')
 	const after = wanted.map((node) => node.text ?? '').join('')
-	const { index, remove, insert } = simpleDiffString(before, after)
-	eachPart(texts, index, remove, (text, at, length) => text.delete(at, length))
-	if (insert) insertAt(texts, index, insert)
+	for (const { index, remove, insert } of changesOf(before, after).reverse()) {
+		eachPart(texts, index, remove, (text, at, length) => text.delete(at, length))
+		if (insert) insertAt(texts, index, insert)
+	}
 	let at = 0
 	for (const node of wanted) {
 		const length = node.text?.length ?? 0
 		formatRange(texts, at, length, markAttributes(node.marks))
 		at += length
 	}
+}
+
+interface Change {
+	/** In the text as it was. */
+	index: number
+	remove: number
+	insert: string
+}
+
+/**
+ * What is between two changes is left alone: written anew, it would stand there twice
+ * once somebody else has written in it too. Where words were replaced, a few letters
+ * that happen to be the same aren't taken for words that stayed.
+ */
+function changesOf(before: string, after: string): Change[] {
+	const exact = diff(before, after)
+	const isMixed =
+		exact.some(([op]) => op === diff.INSERT) && exact.some(([op]) => op === diff.DELETE)
+	const changes: Change[] = []
+	let index = 0
+	let open: Change | null = null
+	for (const [op, text] of isMixed ? diff(before, after, undefined, true) : exact) {
+		if (op === diff.EQUAL) {
+			index += text.length
+			open = null
+			continue
+		}
+		if (!open) {
+			open = { index, remove: 0, insert: '' }
+			changes.push(open)
+		}
+		if (op === diff.INSERT) open.insert += text
+		else {
+			open.remove += text.length
+			index += text.length
+		}
+	}
+	return changes
 }
 
 function eachPart(

@@ -13,6 +13,8 @@ export class Typed {
 	readonly deleted = new Set<string>()
 	/** Characters that may come to the server when their author isn't allowed any more. */
 	readonly late = new Set<string>()
+	/** `<peer> <shape>` for whatever a peer has deleted: their redo may delete it again. */
+	readonly removed = new Set<string>()
 	/** Whether whoever types now knows their role. */
 	inGoodTime = true
 
@@ -108,9 +110,11 @@ const remove: Action = (doing) => {
 	const shape = anyShape(doing)
 	if (!shape) return
 	const { peer, typed } = doing
+	const before = peer.shapes()
 	for (const character of vanishing(peer, () => doing.editor.deleteShapes([shape.id]))) {
 		if (typed.characters.get(character)?.by === peer.name) typed.deleted.add(character)
 	}
+	for (const { id } of before) if (!peer.shape(id)) typed.removed.add(`${peer.name} ${id}`)
 }
 
 const group: Action = (doing) => {
@@ -203,7 +207,7 @@ const embolden: Action = ({ peer, random }) => {
 
 const stopWriting: Action = ({ peer }) => peer.stopWriting()
 
-/** Undo must take back one's own words only. */
+/** Undo must take back one's own words only; redo may delete again what one had deleted. */
 const undoOrRedo: Action = (doing) => {
 	const { peer, editor, random, typed } = doing
 	if (peer.isWriting) return
@@ -211,9 +215,11 @@ const undoOrRedo: Action = (doing) => {
 	peer.scheduler.runAll()
 	const replay = random.chance(0.6) ? () => editor.undo() : () => editor.redo()
 	for (const character of vanishing(peer, replay)) {
-		const by = typed.characters.get(character)?.by
+		const { by, shape } = typed.characters.get(character) ?? {}
 		// The template's own words.
-		if (!by) continue
+		if (!by || !shape) continue
+		if (by !== peer.name && typed.removed.has(`${peer.name} ${shape}`) && !peer.shape(shape))
+			continue
 		if (by !== peer.name)
 			throw new Error(`${peer.name}'s undo took ${character}, which ${by} typed`)
 		typed.deleted.add(character)

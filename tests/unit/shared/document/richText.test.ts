@@ -141,4 +141,28 @@ describe('rich text in a fragment', () => {
 			'one two three',
 		)
 	})
+
+	it('D5 leaves what stands between two changes alone, so that it is there once after a merge', () => {
+		const merge = (base: string, mine: string, theirs: string) =>
+			toPlainText(mergeRichText(toRichText(base), toRichText(mine), toRichText(theirs)))
+		expect(merge('one two', 'zero one two three', 'one, two')).toBe('zero one, two three')
+		expect(merge('一丁丂七', '一不丁丂丌七', '丅三丁上丆丄丈丂七下')).toMatch(/^[^丁]*丁[^丁]*$/)
+		expect(
+			merge('Meet at nine in the hall', 'Meet at ten in the yard', 'We meet at nine in the hall'),
+		).toBe('We meet at ten in the yard')
+	})
+
+	it('D5 keeps two rewritings of a word apart, whatever letters they share', () => {
+		const base = toRichText('on Tuesday')
+		const merged = mergeRichText(base, toRichText('on Thursday'), toRichText('on Wednesday'))
+		expect(toPlainText(merged)).toMatch(/^on .*(hur|edne).*day$/)
+	})
+
+	it('D5 never parts the two halves of a character', () => {
+		const fragment = fragmentOf(toRichText('a😀b😀c'))
+		for (const words of ['a😁b😂c', '😁😀', 'x😀y😃z', '']) {
+			fragment.doc?.transact(() => writeFragment(fragment, toRichText(words)))
+			expect(toPlainText(readFragment(fragment))).toBe(words)
+		}
+	})
 })
