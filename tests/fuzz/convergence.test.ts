@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import './support/canvasDom.ts'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { useFakeTime, useRealTime } from './support/fakeTime.ts'
 import { type RunOptions, run } from './support/run.ts'
 
 const SEEDS = Number(process.env.KUDELMA_SEEDS ?? 500)
@@ -9,11 +10,11 @@ const BATCH = 25
 
 const errors: unknown[] = []
 beforeEach(() => {
-	vi.useFakeTimers()
+	useFakeTime()
 	vi.spyOn(console, 'error').mockImplementation((...args) => void errors.push(args))
 })
 afterEach(() => {
-	vi.useRealTimers()
+	useRealTime()
 	errors.length = 0
 })
 

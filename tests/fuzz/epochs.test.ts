@@ -1,12 +1,13 @@
 // @vitest-environment jsdom
 import './support/canvasDom.ts'
 import { createShapeId } from 'tldraw'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { readBoard } from '../../shared/document/layout.ts'
 import { readRecords } from '../../shared/document/records.ts'
 import { type RichText, toPlainText, toRichText } from '../../shared/document/richText.ts'
 import type { FuzzPeer } from './support/FuzzPeer.ts'
+import { useFakeTime, useRealTime } from './support/fakeTime.ts'
 import { seededRandom } from './support/random.ts'
 import { LIMITS, World } from './support/World.ts'
 
@@ -16,7 +17,7 @@ let world: World
 let anna: FuzzPeer
 
 beforeEach(async () => {
-	vi.useFakeTimers()
+	useFakeTime()
 	world = new World(seededRandom(1), { ...LIMITS, epochSavingBytes: 1000 })
 	await world.open()
 	anna = world.addPeer()
@@ -30,7 +31,7 @@ beforeEach(async () => {
 })
 afterEach(() => {
 	world.dispose()
-	vi.useRealTimers()
+	useRealTime()
 })
 
 function words(records: ReadonlyMap<string, object>): string {

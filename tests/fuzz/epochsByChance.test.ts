@@ -5,6 +5,7 @@ import { createShapeId } from 'tldraw'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { doSomething, Typed } from './support/actions.ts'
 import { expectConverged, expectEveryCharacter } from './support/atRest.ts'
+import { useFakeTime, useRealTime } from './support/fakeTime.ts'
 import { type Random, seededRandom } from './support/random.ts'
 import { LIMITS, World } from './support/World.ts'
 
@@ -17,11 +18,11 @@ const BATCH = 25
 
 const errors: unknown[] = []
 beforeEach(() => {
-	vi.useFakeTimers()
+	useFakeTime()
 	vi.spyOn(console, 'error').mockImplementation((...args) => void errors.push(args))
 })
 afterEach(() => {
-	vi.useRealTimers()
+	useRealTime()
 	errors.length = 0
 })
 

@@ -1,19 +1,20 @@
 // @vitest-environment jsdom
 import './support/canvasDom.ts'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import { getBoard, SCHEMA_VERSION } from '../../shared/document/layout.ts'
+import { useFakeTime, useRealTime } from './support/fakeTime.ts'
 import { seededRandom } from './support/random.ts'
 import { LIMITS, World } from './support/World.ts'
 
 let world: World
 beforeEach(async () => {
-	vi.useFakeTimers()
+	useFakeTime()
 	world = new World(seededRandom(1), LIMITS)
 	await world.open()
 })
 afterEach(() => {
 	world.dispose()
-	vi.useRealTimers()
+	useRealTime()
 })
 
 it('D10 a client says that it is outdated as soon as the document is of a newer version', async () => {

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import './support/canvasDom.ts'
 import { Box, createShapeId, type TLShapeId } from 'tldraw'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { giveWay } from '../../client/canvas/freePlace.ts'
 import { makeNoteInCell } from '../../client/canvas/writeNote.ts'
 import { type Coverage, coverageOf } from '../../client/filter/coverage.ts'
@@ -12,6 +12,7 @@ import { extractMatrix, type Matrix } from '../../shared/matrix.ts'
 import { frameworkRecords } from '../../shared/templates/framework.ts'
 import { CELL, noteBox } from '../../shared/templates/frameworkLayout.ts'
 import type { FuzzPeer } from './support/FuzzPeer.ts'
+import { useFakeTime, useRealTime } from './support/fakeTime.ts'
 import { type Random, seededRandom } from './support/random.ts'
 import { LIMITS, World } from './support/World.ts'
 
@@ -31,11 +32,11 @@ const piece = [
 
 let world: World
 beforeEach(() => {
-	vi.useFakeTimers()
+	useFakeTime()
 })
 afterEach(() => {
 	world.dispose()
-	vi.useRealTimers()
+	useRealTime()
 })
 
 async function open(seed: number, count: number): Promise<FuzzPeer[]> {

@@ -1,9 +1,10 @@
 // @vitest-environment jsdom
 import './support/canvasDom.ts'
 import { createShapeId, type TLShapeId } from 'tldraw'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type RichText, toPlainText } from '../../shared/document/richText.ts'
 import type { FuzzPeer } from './support/FuzzPeer.ts'
+import { useFakeTime, useRealTime } from './support/fakeTime.ts'
 import { seededRandom } from './support/random.ts'
 import { LIMITS, World } from './support/World.ts'
 
@@ -13,7 +14,7 @@ let anna: FuzzPeer
 let bertil: FuzzPeer
 
 beforeEach(async () => {
-	vi.useFakeTimers()
+	useFakeTime()
 	world = new World(seededRandom(1), LIMITS)
 	await world.open()
 	anna = world.addPeer()
@@ -25,7 +26,7 @@ beforeEach(async () => {
 })
 afterEach(() => {
 	world.dispose()
-	vi.useRealTimers()
+	useRealTime()
 })
 
 /** Open the note, type at its end, close it. */

@@ -1,0 +1,19 @@
+/**
+ * Time that stands still until a test moves it. Frames never come: tldraw asks for
+ * one after another, thousands in the seconds that a connection takes to come back,
+ * and what the binding does in a frame is a step of the fuzz.
+ */
+import { vi } from 'vitest'
+
+export function useFakeTime(): void {
+	const timers = ['setTimeout', 'setInterval', 'setImmediate'] as const
+	const ends = ['clearTimeout', 'clearInterval', 'clearImmediate'] as const
+	vi.useFakeTimers({ toFake: [...timers, ...ends, 'Date', 'performance'] })
+	vi.stubGlobal('requestAnimationFrame', () => 0)
+	vi.stubGlobal('cancelAnimationFrame', () => {})
+}
+
+export function useRealTime(): void {
+	vi.useRealTimers()
+	vi.unstubAllGlobals()
+}
