@@ -15,6 +15,8 @@ export default defineConfig({
 	use: {
 		viewport: { width: 1440, height: 900 },
 		locale: 'en-GB',
+		// Each person's would fetch the whole app a second time; what it's for has tests that allow it.
+		serviceWorkers: 'block',
 		screenshot: 'only-on-failure',
 		trace: process.env.KUDELMA_TRACE ? 'retain-on-failure' : 'off',
 		launchOptions: launchOptions(),

@@ -15,6 +15,7 @@ import { shownNotes } from './support/shown.ts'
 
 /** Long ways, on a machine that may be busy. */
 test.describe.configure({ timeout: 180_000 })
+test.use({ ownServer: true })
 
 const { themes, perspectives } = frameworkTemplate
 /** Sorted by cell, as `shownNotes` is. */

@@ -14,10 +14,21 @@ import { type ServerProcess, startServer } from './support/ServerProcess.ts'
 
 export type Person = { name: string; context: BrowserContext; page: Page }
 
+type Options = {
+	/**
+	 * Whether `server` is this test's alone, its data folder empty: for tests that end it,
+	 * change its settings, or count what is on it. The others share one, each with boards
+	 * of its own.
+	 */
+	ownServer: boolean
+}
+
+type Shared = { sharedServer: ServerProcess }
+
 type Fixtures = {
 	/** All servers of this test, `server` first. */
 	servers: ServerProcess[]
-	/** The server of this test, listening, with an empty data folder. */
+	/** The server of this test, listening. */
 	server: ServerProcess
 	/** A further server with an empty data folder of its own. */
 	newServer: (env?: Record<string, string>) => Promise<ServerProcess>
@@ -30,21 +41,31 @@ type Fixtures = {
 	newPerson: (name: string, options?: BrowserContextOptions) => Promise<Person>
 }
 
-export const test = base.extend<Fixtures>({
-	// Playwright reads the first argument's names, so it must be a pattern, even an empty one.
-	// biome-ignore lint/correctness/noEmptyPattern: see above
-	servers: async ({}, use, testInfo) => {
+export const test = base.extend<Options & Fixtures, Shared>({
+	ownServer: [false, { option: true }],
+	sharedServer: [
+		// Playwright reads the first argument's names, so it must be a pattern, even an empty one.
+		// biome-ignore lint/correctness/noEmptyPattern: see above
+		async ({}, use) => {
+			const server = await startServer()
+			await use(server)
+			await server.dispose()
+		},
+		{ scope: 'worker' },
+	],
+	servers: async ({ sharedServer }, use, testInfo) => {
 		const servers: ServerProcess[] = []
 		await use(servers)
 		const failed = testInfo.status !== testInfo.expectedStatus
 		for (const [index, server] of servers.entries()) {
 			if (failed) await testInfo.attach(`server-${index + 1}.log`, { body: server.log })
 		}
-		const ends = await Promise.allSettled(servers.map((server) => server.dispose()))
+		const own = servers.filter((server) => server !== sharedServer)
+		const ends = await Promise.allSettled(own.map((server) => server.dispose()))
 		for (const end of ends) if (end.status === 'rejected') throw end.reason
 	},
-	server: async ({ servers }, use) => {
-		const server = await startServer()
+	server: async ({ servers, ownServer, sharedServer }, use) => {
+		const server = ownServer ? await startServer() : sharedServer
 		servers.push(server)
 		await use(server)
 	},

@@ -316,24 +316,28 @@ test('J16 N20 on a pseudonymous board names are for facilitators, and it says so
 	await expect(cecilia.page.getByRole('dialog').getByText('Aino Virtanen')).toBeVisible()
 })
 
-test('O1 K8 without the server a board opens with the role that one had', async ({
-	server,
-	newPerson,
-	problems,
-}) => {
-	problems.allow(/ERR_CONNECTION_REFUSED|ERR_FAILED/)
-	const board = await ServerBoard.create(server)
-	const person = await newPerson('Aino')
-	const aino = await BoardScreen.open(person, board, 'viewer')
-	await aino.toBe('saved')
-	await shellKept(person.page)
-	await server.kill('SIGKILL')
-	await person.page.reload()
-	await aino.ready()
-	await aino.toBe('offline')
-	await expect(person.page.getByTestId('tools.note')).toBeHidden()
-	const panel = await people(person.page, '1 person here')
-	await expect(panel.getByText('Your role: Viewer')).toBeVisible()
-	await server.start()
-	await aino.toBe('saved')
+test.describe(() => {
+	test.use({ serviceWorkers: 'allow', ownServer: true })
+
+	test('O1 K8 without the server a board opens with the role that one had', async ({
+		server,
+		newPerson,
+		problems,
+	}) => {
+		problems.allow(/ERR_CONNECTION_REFUSED|ERR_FAILED/)
+		const board = await ServerBoard.create(server)
+		const person = await newPerson('Aino')
+		const aino = await BoardScreen.open(person, board, 'viewer')
+		await aino.toBe('saved')
+		await shellKept(person.page)
+		await server.kill('SIGKILL')
+		await person.page.reload()
+		await aino.ready()
+		await aino.toBe('offline')
+		await expect(person.page.getByTestId('tools.note')).toBeHidden()
+		const panel = await people(person.page, '1 person here')
+		await expect(panel.getByText('Your role: Viewer')).toBeVisible()
+		await server.start()
+		await aino.toBe('saved')
+	})
 })

@@ -9,6 +9,8 @@ import { StockClient } from './support/StockClient.ts'
 import { Wire } from './support/Wire.ts'
 import { writeInStore } from './support/writeInStore.ts'
 
+test.use({ ownServer: true })
+
 const NOTES = 450
 const MALFORMED = 50
 

@@ -4,6 +4,8 @@ import { BoardScreen, PATIENCE } from './support/BoardScreen.ts'
 import { ServerBoard } from './support/ServerBoard.ts'
 import { assetsAsked, pathsKept, shellKept } from './support/shell.ts'
 
+test.use({ serviceWorkers: 'allow', ownServer: true })
+
 test('O1 O10 a board opens and goes on without the server, and all is saved when it is back', async ({
 	server,
 	newPerson,

@@ -14,6 +14,7 @@ import { ServerBoard } from './support/ServerBoard.ts'
 
 /** Long ways, on a machine that may be busy. */
 test.describe.configure({ timeout: 180_000 })
+test.use({ serviceWorkers: 'allow', ownServer: true })
 
 /** What only tldraw and Yjs say. */
 const MARKS = ['tl-container', 'Yjs was already imported']

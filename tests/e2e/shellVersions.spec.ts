@@ -27,6 +27,8 @@ const test = base.extend<Fixtures>({
 	},
 })
 
+test.use({ serviceWorkers: 'allow', ownServer: true })
+
 for (const [mode, words] of [
 	['silent', 'a network that does not answer'],
 	['bad gateway', 'a proxy that answers for a server that is away'],

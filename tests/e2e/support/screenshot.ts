@@ -1,6 +1,7 @@
 /**
- * Pictures for people to look at. With KUDELMA_SCREENSHOTS=1 they go to
- * docs/screenshots, otherwise beside the other results of the test.
+ * Pictures for people to look at, taken when somebody means to: with
+ * KUDELMA_SCREENSHOTS=docs they go to docs/screenshots, with anything else beside the
+ * other results of the test.
  */
 import { join, resolve } from 'node:path'
 import { type Page, test } from '@playwright/test'
@@ -14,13 +15,14 @@ export const SIZES = [
 	{ width: 390, height: 844 },
 ] as const
 
-/** Takes `<name>.png` of what the window shows now; answers its path. */
-export async function screenshot(page: Page, name: string): Promise<string> {
+/** Takes `<name>.png` of what the window shows now. */
+export async function screenshot(page: Page, name: string): Promise<void> {
+	const wanted = process.env.KUDELMA_SCREENSHOTS
+	if (!wanted) return
 	const file = `${name}.png`
-	const path = process.env.KUDELMA_SCREENSHOTS === '1' ? join(folder, file) : outputPath(file)
+	const path = wanted === 'docs' ? join(folder, file) : test.info().outputPath(file)
 	await page.evaluate(() => document.fonts.ready)
 	await page.screenshot({ path, animations: 'disabled', caret: 'hide' })
-	return path
 }
 
 /**
@@ -39,8 +41,4 @@ export async function screenshotsInAllSizes(
 		await screenshot(page, `${name}-${size.width}x${size.height}`)
 	}
 	if (before) await page.setViewportSize(before)
-}
-
-function outputPath(file: string): string {
-	return test.info().outputPath(file)
 }
