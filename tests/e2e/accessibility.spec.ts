@@ -104,6 +104,8 @@ for (const language of LANGUAGES) {
 			await page.keyboard.press('Escape')
 		}
 		await button(page, words['view.canvas']).click()
+		await expect(page.locator('.board-cell:visible').first()).toBeVisible(PATIENCE)
+		await page.keyboard.press('Shift+1')
 		await expect(page.locator('.board-cell:visible')).toHaveCount(54, PATIENCE)
 		await clean(page, 'canvas')
 		await page.locator('.board-note').getByText('Frukost').dblclick()
