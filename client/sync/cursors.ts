@@ -6,6 +6,7 @@ import {
 	type Editor,
 	InstancePresenceRecordType,
 	react,
+	type TLEventInfo,
 	type TLInstancePresence,
 	type TLShapeId,
 } from 'tldraw'
@@ -87,16 +88,16 @@ function tellMyPlace(
 		place()
 		tell.request()
 	})
-	const onPointer = (): void => {
-		pointed = true
-		tell.request()
+	// tldraw takes pointer moves in with the next tick: told before that, the last one would be lost.
+	const onEvent = ({ type }: TLEventInfo): void => {
+		if (type === 'pointer') pointed = true
+		if (pointed) tell.request()
 	}
-	const container = editor.getContainer()
-	container.addEventListener('pointermove', onPointer)
+	editor.on('event', onEvent)
 	return () => {
 		stopReacting()
 		tell.cancel()
-		container.removeEventListener('pointermove', onPointer)
+		editor.off('event', onEvent)
 	}
 }
 

@@ -56,6 +56,24 @@ function hear(client: number, state: Record<string, unknown> | null): void {
 	awareness.emit('change', [change, 'network'])
 }
 
+/** As tldraw's canvas hears a mouse. */
+function pointTo(x: number, y: number): void {
+	editor.dispatch({
+		type: 'pointer',
+		target: 'canvas',
+		name: 'pointer_move',
+		point: { x, y, z: 0.5 },
+		pointerId: 1,
+		button: 0,
+		isPen: false,
+		shiftKey: false,
+		altKey: false,
+		ctrlKey: false,
+		metaKey: false,
+		accelKey: false,
+	})
+}
+
 function someone(client: number, x: number, y = 0): Record<string, unknown> {
 	return { user: { id: `user:${client}`, name: `P${client}`, color: '#445566' }, at: { x, y } }
 }
@@ -71,10 +89,21 @@ describe('presence', () => {
 	it('P1 tells no place before a pointer has been seen, and whole numbers after', () => {
 		scheduler.runAll()
 		expect(awareness.getLocalState()?.at).toEqual({})
-		editor.inputs.currentPagePoint.set(10.4, 20.6)
-		editor.getContainer().dispatchEvent(new Event('pointermove'))
+		pointTo(10.4, 20.6)
+		editor.emit('tick', 16)
 		scheduler.runAll()
 		expect(awareness.getLocalState()?.at).toEqual({ x: 10, y: 21 })
+	})
+
+	it('P1 tells the last place of a pointer, whenever tldraw takes it in', () => {
+		pointTo(10, 20)
+		editor.emit('tick', 16)
+		scheduler.runAll()
+		pointTo(300, 400)
+		scheduler.runAll()
+		editor.emit('tick', 16)
+		scheduler.runAll()
+		expect(awareness.getLocalState()?.at).toEqual({ x: 300, y: 400 })
 	})
 
 	it('P2 tells of at most 20 selected records', () => {
