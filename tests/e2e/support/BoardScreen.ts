@@ -42,9 +42,16 @@ export class BoardScreen {
 		return screen
 	}
 
-	/** Waits until the board is there, after a navigation or a reload. */
+	/** Waits until the board is there, after a navigation or a reload, all of it in sight. */
 	async ready(): Promise<void> {
-		await expect(this.page.locator('.board-cell:visible')).toHaveCount(54, PATIENCE)
+		const cells = this.page.locator('.board-cell:visible')
+		await expect(cells.first()).toBeVisible(PATIENCE)
+		// Who was near to a cell before a reload is so again.
+		await expect(async () => {
+			if ((await cells.count()) < 54) await this.page.keyboard.press('Shift+1')
+			await expect(cells).toHaveCount(54, { timeout: 2000 })
+		}).toPass(PATIENCE)
+		await atRest(this.cell('roles', 'stakeholders'))
 		await this.page.waitForFunction(() => document.fonts.check('bold 100px tldraw_sans'))
 	}
 
