@@ -6,7 +6,8 @@ export default defineConfig({
 	testDir: 'tests/e2e',
 	testMatch: '**/*.spec.ts',
 	outputDir: 'test-results',
-	workers: 2,
+	// One more than cores there are: a third of the tests waits for something at any time.
+	workers: 3,
 	fullyParallel: true,
 	retries: 0,
 	timeout: 60_000,

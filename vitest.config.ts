@@ -3,15 +3,28 @@
  * says `// @vitest-environment jsdom` in its first line.
  */
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** A long fuzz run (`npm run fuzz`) may take its time; the one in `npm test` may not. */
 const longRun = process.env.KUDELMA_SEEDS !== undefined
 
+/** The longest first: nothing waits for it at the end. */
+class FuzzFirst extends BaseSequencer {
+	override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+		const sorted = await super.sort(files)
+		const rank = ({ moduleId }: TestSpecification) =>
+			['/convergence.', '/fuzz/', '/kill.'].findIndex((part) => moduleId.includes(part)) + 1 || 9
+		return sorted.sort((a, b) => rank(a) - rank(b))
+	}
+}
+
 export default defineConfig({
 	test: {
 		environment: 'node',
-		maxWorkers: 2,
+		// One more than cores there are: sockets and processes are waited for.
+		maxWorkers: 3,
 		passWithNoTests: false,
+		sequence: { sequencer: FuzzFirst },
 		// Unhandled rejections fail the run: that is vitest's default, and it stays so.
 		dangerouslyIgnoreUnhandledErrors: false,
 		restoreMocks: true,
@@ -23,6 +36,8 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: 'unit',
+					// Most of a file's time went into loading tldraw again.
+					isolate: false,
 					// A limit for what hangs, not for what's slow: CI's machine may be busy.
 					testTimeout: 30_000,
 					include: [
@@ -37,6 +52,7 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: 'integration',
+					isolate: false,
 					include: ['tests/integration/**/*.test.ts'],
 					testTimeout: 60_000,
 					hookTimeout: 60_000,

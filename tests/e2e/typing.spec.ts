@@ -158,14 +158,14 @@ test('T1 two people type on while a third recolours, copies, groups and ungroups
 	expect(held.map(({ color }) => color)).toEqual(['light-green', 'light-green'])
 })
 
-test('T3 whoever writes in the same note shows with a caret and a name, until they leave', async ({
+test('T1 T3 carets have names, and stay where their owners put them, whatever others type around them', async ({
 	server,
 	newPerson,
 }) => {
 	const board = await ServerBoard.create(server)
 	const aino = await BoardScreen.open(await newPerson('Aino'), board)
 	const berit = await BoardScreen.open(await newPerson('Berit'), board)
-	const id = await noteOf('Between us', aino, [berit])
+	const id = await noteOf('left|right', aino, [berit])
 	await aino.edit(id)
 	await berit.edit(id)
 	const names = (screen: BoardScreen) => screen.page.locator('.remote-caret-name')
@@ -176,20 +176,6 @@ test('T3 whoever writes in the same note shows with a caret and a name, until th
 	// Berit's caret stands before the words now.
 	const first = aino.note(id).locator('[contenteditable] p > :first-child')
 	await expect(first).toHaveClass(/remote-caret/, PATIENCE)
-	await berit.leave()
-	await expect(names(aino)).toHaveCount(0, PATIENCE)
-})
-
-test('T1 a caret stays where its owner put it, whatever another types before and after it', async ({
-	server,
-	newPerson,
-}) => {
-	const board = await ServerBoard.create(server)
-	const aino = await BoardScreen.open(await newPerson('Aino'), board)
-	const berit = await BoardScreen.open(await newPerson('Berit'), board)
-	const id = await noteOf('left|right', aino, [berit])
-	await aino.edit(id)
-	await berit.edit(id)
 	await aino.page.keyboard.press('Home')
 	for (const _ of 'left|') await aino.page.keyboard.press('ArrowRight')
 	const ainoStops = typeOn(aino, sequence('a'))
@@ -201,8 +187,9 @@ test('T1 a caret stays where its owner put it, whatever another types before and
 		await berit.page.keyboard.press(`Shift+${letter}`)
 	}
 	const lower = await ainoStops()
-	await aino.leave()
 	await berit.leave()
+	await expect(names(aino)).toHaveCount(0, PATIENCE)
+	await aino.leave()
 	const expected = `JIHGFEDCBAleft|${lower}rightABCDEFGHIJ`
 	expect(await agree(board, id, [aino, berit])).toBe(expected)
 })

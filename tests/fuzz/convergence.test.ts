@@ -72,7 +72,7 @@ describe('convergence', () => {
 		})
 	}
 	// Fewer: what is the same in both has been fuzzed above.
-	for (const seeds of batches(Math.ceil(SEEDS * 0.4))) {
+	for (const seeds of batches(Math.ceil(SEEDS * 0.2))) {
 		it(`Q1 so are people of unlike roles while roles change, the framework and whose is what kept: seeds ${seeds[0]}-${seeds.at(-1)}`, async () => {
 			expect(await failing(seeds, UNLIKE)).toEqual([])
 		})
