@@ -30,7 +30,7 @@ async function fill(bench: Bench): Promise<CreatedBoard> {
 				parentId: cells[n % cells.length]?.id,
 			}
 			const index = `b${String(n).padStart(4, '0')}V`
-			const record = { ...noteRecord(`n${n}`, `${WORDS} ${n}`), x: place.x, y: place.y, index }
+			const record = { ...noteRecord(`shape:n${n}`, `${WORDS} ${n}`), x: place.x, y: place.y, index }
 			writeNewRecord(getRecords(client.doc), { ...record, parentId: place.parentId } as never)
 		}
 	})
