@@ -30,7 +30,12 @@ async function fill(bench: Bench): Promise<CreatedBoard> {
 				parentId: cells[n % cells.length]?.id,
 			}
 			const index = `b${String(n).padStart(4, '0')}V`
-			const record = { ...noteRecord(`shape:n${n}`, `${WORDS} ${n}`), x: place.x, y: place.y, index }
+			const record = {
+				...noteRecord(`shape:n${n}`, `${WORDS} ${n}`),
+				x: place.x,
+				y: place.y,
+				index,
+			}
 			writeNewRecord(getRecords(client.doc), { ...record, parentId: place.parentId } as never)
 		}
 	})
@@ -57,8 +62,9 @@ async function show(page: Page, view: number, wanted: string): Promise<number> {
 	)
 }
 
-/** From top to foot. @returns milliseconds of each frame */
+/** From top to foot, once what the opening left to do is done. @returns milliseconds of each frame */
 async function scroll(page: Page): Promise<number[]> {
+	await page.evaluate(() => new Promise((idle) => requestIdleCallback(idle)))
 	return await page.evaluate(
 		(step) =>
 			new Promise<number[]>((resolve) => {
