@@ -48,6 +48,11 @@ export interface Matrix {
 	outside: MatrixNote[]
 }
 
+/** Whether a participant made it: ideas are the board's own. */
+export function isMade({ kind }: Pick<MatrixNote, 'kind'>): boolean {
+	return kind !== 'idea'
+}
+
 interface Shape extends PlainRecord {
 	type: string
 	x: number

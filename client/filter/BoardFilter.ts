@@ -17,7 +17,8 @@ export class BoardFilter {
 	}
 
 	clear(): void {
-		this.choose(NO_FILTER)
+		this.chosen.set(NO_FILTER)
+		this.kept.set(new Set())
 	}
 
 	keep(noteId: string): void {

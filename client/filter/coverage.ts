@@ -3,7 +3,7 @@
  * which sectors, since when; and where nobody, or only one sector, has spoken. Ideas
  * are the template's and count for nobody. (SPEC Z20, Z21)
  */
-import type { Matrix, MatrixNote } from '../../shared/matrix.ts'
+import { isMade, type Matrix, type MatrixNote } from '../../shared/matrix.ts'
 import { type Criteria, NO_CRITERIA, passes } from './filter.ts'
 
 /** Whether a cell waits for somebody to speak, or for somebody else. */
@@ -117,10 +117,6 @@ export function coverageOf(matrix: Matrix, criteria: Criteria = NO_CRITERIA): Co
 	}
 	const totals = { ...count, outside, people: people.size, sectors, themes, perspectives, authors }
 	return { cells, totals }
-}
-
-function isMade({ kind }: MatrixNote): boolean {
-	return kind !== 'idea'
 }
 
 function sharesOf(notes: readonly MatrixNote[]): SectorShare[] {

@@ -3,7 +3,7 @@
  * are the board's own and stay, and so does what one has had in hand since the filter
  * was chosen: nothing goes from under somebody who writes. (SPEC Z30)
  */
-import type { Matrix, MatrixCell, MatrixNote } from '../../shared/matrix.ts'
+import { isMade, type Matrix, type MatrixCell, type MatrixNote } from '../../shared/matrix.ts'
 import { type Criteria, isOn, passes } from './filter.ts'
 
 export interface SiftedCell extends MatrixCell {
@@ -24,8 +24,7 @@ export type Sieve = (matrix: Matrix) => Sifted
 export function sieveOf(criteria: Criteria, kept: ReadonlySet<string>): Sieve {
 	if (!isOn(criteria)) return (matrix) => matrix
 	const known = new WeakMap<MatrixCell, SiftedCell>()
-	const isShown = (note: MatrixNote) =>
-		note.kind === 'idea' || kept.has(note.id) || passes(note, criteria)
+	const isShown = (note: MatrixNote) => !isMade(note) || kept.has(note.id) || passes(note, criteria)
 	const sift = (cell: MatrixCell): SiftedCell => {
 		const notes = cell.notes.filter(isShown)
 		const sifted = { ...cell, notes, hidden: cell.notes.length - notes.length }

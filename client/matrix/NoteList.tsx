@@ -2,7 +2,7 @@
 import { memo } from 'react'
 import type { Signal } from 'tldraw'
 import type { Language } from '../../shared/languages.ts'
-import type { MatrixCell, MatrixNote } from '../../shared/matrix.ts'
+import { isMade, type MatrixCell, type MatrixNote } from '../../shared/matrix.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import type { Known } from '../people/byline/byline.ts'
 import type { BoardConnection, Presence } from '../sync/useBoard.ts'
@@ -125,5 +125,5 @@ const Note = memo(function Note(props: NoteProps) {
 
 /** Ideas keep their place, and so does what is another's to move. */
 function canSwap(note: MatrixNote, other: MatrixNote | undefined, setting: NoteSetting): boolean {
-	return other !== undefined && note.kind !== 'idea' && setting.mayChange(other.id)
+	return other !== undefined && isMade(note) && setting.mayChange(other.id)
 }

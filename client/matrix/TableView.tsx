@@ -5,7 +5,7 @@
  */
 import { useCallback, useMemo, useRef } from 'react'
 import { type Editor, type Signal, type TLShapeId, useValue } from 'tldraw'
-import type { Matrix, MatrixNote } from '../../shared/matrix.ts'
+import { isMade, type Matrix } from '../../shared/matrix.ts'
 import { mayChange, mayLookOnly, type Rights } from '../canvas/rights.ts'
 import { useBoardFilter } from '../filter/BoardFilter.ts'
 import { FilterButton } from '../filter/FilterButton.tsx'
@@ -140,6 +140,5 @@ export function TableView({ connection, editor, title, rights, onHelp }: TableVi
 }
 
 function countMade({ cells, outside }: Matrix): number {
-	const made = (notes: readonly MatrixNote[]) => notes.filter(({ kind }) => kind !== 'idea').length
-	return cells.reduce((sum, { notes }) => sum + made(notes), made(outside))
+	return [...cells.flatMap(({ notes }) => notes), ...outside].filter(isMade).length
 }

@@ -4,7 +4,7 @@
  */
 import { type Editor, type TLShapeId, Vec } from 'tldraw'
 import type { CellShape } from '../../shared/document/schema.ts'
-import type { MatrixCell, MatrixNote } from '../../shared/matrix.ts'
+import { isMade, type MatrixCell, type MatrixNote } from '../../shared/matrix.ts'
 import { freePlace } from '../canvas/freePlace.ts'
 import { makeNoteInCell } from '../canvas/writeNote.ts'
 
@@ -78,9 +78,9 @@ export function deleteNote(editor: Editor, id: string): boolean {
 
 /** What people made in a cell, in reading order. */
 export function madeIn(cell: MatrixCell): MatrixNote[] {
-	return cell.notes.filter(({ kind }) => kind !== 'idea')
+	return cell.notes.filter(isMade)
 }
 
 export function ideasIn(cell: MatrixCell): MatrixNote[] {
-	return cell.notes.filter(({ kind }) => kind === 'idea')
+	return cell.notes.filter((note) => !isMade(note))
 }
