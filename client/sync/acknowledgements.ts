@@ -59,6 +59,9 @@ function documentMessage(frame: unknown): number | null {
 	return kind === SYNC.step2 || kind === SYNC.update ? kind : null
 }
 
+/** `WebSocket.OPEN`, for where there's no such global. */
+const OPEN = 1
+
 /** A WebSocket class for y-websocket that tells what goes out. */
 export function tellingSocket(
 	acknowledgements: Acknowledgements,
@@ -71,6 +74,8 @@ export function tellingSocket(
 		}
 
 		override send(data: Parameters<WebSocket['send']>[0]): void {
+			// One that is closing takes nothing in, and complains; the next one carries it all.
+			if (this.readyState > OPEN) return
 			acknowledgements.sending(data)
 			super.send(data)
 		}

@@ -1,6 +1,6 @@
 import * as encoding from 'lib0/encoding'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { Acknowledgements } from '../../../../client/sync/acknowledgements.ts'
+import { Acknowledgements, tellingSocket } from '../../../../client/sync/acknowledgements.ts'
 import { MESSAGE, SYNC } from '../../../../shared/protocol.ts'
 
 function frame(type: number, kind: number): Uint8Array {
@@ -62,5 +62,23 @@ describe('acknowledgements', () => {
 		tracker.sending(STEP2)
 		tracker.acknowledged(2)
 		expect(tracker.unsaved).toBe(0)
+	})
+
+	it('A3 leaves to the next socket what one that closes would not take', () => {
+		const sent: unknown[] = []
+		class Socket {
+			readyState = 1
+			send(data: unknown): void {
+				sent.push(data)
+			}
+		}
+		const socket = new (tellingSocket(tracker, Socket as never))('ws://here')
+		socket.send(STEP2 as never)
+		tracker.edited()
+		Object.assign(socket, { readyState: 2 })
+		socket.send(UPDATE as never)
+		tracker.acknowledged(1)
+		expect(sent).toEqual([STEP2])
+		expect(tracker.unsaved).toBe(1)
 	})
 })
