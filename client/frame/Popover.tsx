@@ -36,8 +36,14 @@ export function Popover(props: PopoverProps) {
 	useEffect(() => {
 		if (!open) return
 		const place = () => placeBeside(button.current, panel.current)
+		// What is pressed inside may move the button too, as a filter's line does.
+		const grown = new ResizeObserver(place)
+		if (panel.current) grown.observe(panel.current)
 		window.addEventListener('resize', place)
-		return () => window.removeEventListener('resize', place)
+		return () => {
+			grown.disconnect()
+			window.removeEventListener('resize', place)
+		}
 	}, [open])
 
 	return (
