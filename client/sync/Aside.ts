@@ -13,7 +13,7 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 export type AsideReason = 'long' | 'full' | 'refused' | 'denied' | 'lost'
 
 export interface AsideItem {
-	/** Of this entry; the same for the same words of one record, so that nothing is listed twice. */
+	/** Of this entry. */
 	id: string
 	board: string
 	/** Id of the record that it was written in. */
@@ -50,9 +50,13 @@ export class Aside {
 		return this.items
 	}
 
+	/** Once for a record, unless it's set aside again with other words. */
 	add(record: string, type: string, why: AsideReason, words: string): void {
+		if (globalThis.process?.env.TELL) process.stdout.write(`ASIDE ${record} ${why} [${words}]\n`)
 		const id = `${this.board} ${record} ${words}`
-		if (this.items.some((item) => item.id === id)) return
+		const same = this.items.filter((item) => item.record === record)
+		if (same.some((item) => item.words.includes(words))) return
+		for (const item of same) if (words.includes(item.words)) this.drop(item.id)
 		const item = { id, board: this.board, record, type, why, words, at: Date.now() }
 		this.items = [item, ...this.items]
 		this.onChange(this.items)

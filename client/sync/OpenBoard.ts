@@ -25,7 +25,7 @@ import { bindPresence } from './cursors.ts'
 import { followRows } from './followRows.ts'
 import { imageAssets } from './imageAssets.ts'
 import { createLiveText, type LiveText } from './liveText.ts'
-import { LocalCopy } from './localCopy.ts'
+import { type BoardCopy, LocalCopy } from './localCopy.ts'
 import { type OpenTextOptions, openText } from './openText.ts'
 import { OthersWork } from './othersWork.ts'
 import {
@@ -72,6 +72,8 @@ export interface Surroundings {
 	doc?: Y.Doc
 	scheduler?: Scheduler
 	Socket?: typeof WebSocket
+	/** Another copy than that in the browser's own database. */
+	openCopy?: (...args: Parameters<typeof LocalCopy.open>) => Promise<BoardCopy | null>
 }
 
 /** Origin of transactions that load what this device keeps: no edits, and nothing to keep again. */
@@ -84,7 +86,7 @@ export class OpenBoard {
 	private readonly liveText: LiveText
 	private readonly connection: Connection
 	private readonly scheduler: Scheduler
-	private copy: LocalCopy | null = null
+	private copy: BoardCopy | null = null
 	private anew: Anew | null
 	/** Yjs clients that this device writes as, or did. */
 	private readonly own: Set<number>
@@ -279,7 +281,8 @@ export class OpenBoard {
 	/** What this device keeps is shown at once; the server's word comes when it comes. */
 	private async open(tab: string): Promise<void> {
 		const writer = { tab, client: this.doc.clientID }
-		const copy = await LocalCopy.open(this.boardId, writer, () => this.show({ keptHere: false }))
+		const { openCopy = LocalCopy.open } = this.surroundings
+		const copy = await openCopy(this.boardId, writer, () => this.show({ keptHere: false }))
 		if (this.disposed) {
 			void copy?.close()
 			return
@@ -427,6 +430,7 @@ export class OpenBoard {
 
 	/** The server won't have this replica any more: a fresh one brings what it has to bring. */
 	private letGo(code: number | null): void {
+		if (globalThis.process?.env.TELL) process.stdout.write(`LETGO ${this.surroundings.participant} ${code} anew ${!!this.anew} suspects ${[...this.suspects()]}\n`)
 		this.binding?.flush()
 		// What hadn't been brought yet of one before is still that one's to bring.
 		const { anew } = this

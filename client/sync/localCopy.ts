@@ -59,6 +59,12 @@ export interface Writer {
 	client: number
 }
 
+/** What a board needs of its copy. */
+export type BoardCopy = Pick<
+	LocalCopy,
+	'stored' | 'owns' | 'append' | 'comesFrom' | 'saved' | 'replace' | 'close'
+>
+
 export class LocalCopy {
 	/** Writes go one after the other. */
 	private work: Promise<void> = Promise.resolve()

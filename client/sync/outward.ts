@@ -43,6 +43,8 @@ export interface Bounds {
 
 export class Outward {
 	private readonly dirty = new Map<string, Dirty>()
+	/** Records that were made here and refused, and why. */
+	private readonly refused = new Map<string, Refused['why']>()
 
 	/**
 	 * @param origin of the transactions written here
@@ -130,12 +132,17 @@ export class Outward {
 			const record = this.store.get(id as TLRecord['id'])
 			if (!record) continue
 			const isFresh = fresh.has(id)
+			// It was refused a moment ago, and is still shown: what is written in it meanwhile is too.
+			const before = records.has(id) ? undefined : this.refused.get(id)
 			const hasText = isFresh || dirty.keys.has(KEY.text)
 			const isLong = hasText && !this.isLive(id) && this.bounds.isTooLong(textOf(record))
-			if (!(isFresh && isFull) && !isLong) continue
-			refused.push({ record, why: isLong ? 'long' : 'full' })
+			const why = isLong ? 'long' : isFresh && isFull ? 'full' : before
+			if (!why) continue
+			refused.push({ record, why })
 			dirty.keys.delete(KEY.text)
-			if (isFresh) dirty.existence = false
+			if (!isFresh) continue
+			dirty.existence = false
+			this.refused.set(id, why)
 		}
 		return refused
 	}

@@ -234,11 +234,15 @@ function recordOf(doc: Y.Doc, item: Y.Item): string | null {
 }
 
 /** @returns null for what has nothing to show, as a tie between two records */
-function lostOf({ id, after }: Edit, why: AsideReason): Lost | null {
+function lostOf({ id, before, after }: Edit, why: AsideReason): Lost | null {
 	const record = readEntry(id, after)
-	if (record?.typeName !== 'shape' || isDeleted(after)) return null
+	if (record?.typeName !== 'shape') return null
 	const text = textOfEntry(id, after)
 	const words = text ? toPlainText(text) : ''
+	const start = textOfEntry(id, before)
+	const isWritten = words.trim() !== '' && !(text && start && sameRichText(text, start))
+	// Words stay under a deletion, but a shape that is deleted misses nobody.
+	if (isDeleted(after) && !isWritten) return null
 	return { record: id, type: String(record.type), why, words }
 }
 

@@ -115,6 +115,13 @@ export class RoomDocument {
 		return Y.encodeStateVector(this.doc)
 	}
 
+	/** Whether an update has anything written that the document hasn't. What it deletes doesn't count. */
+	isNews(update: Uint8Array): boolean {
+		const { to } = Y.parseUpdateMeta(update)
+		for (const [client, clock] of to) if (clock > Y.getState(this.doc.store, client)) return true
+		return false
+	}
+
 	/** Whether so many bytes more stay within a limit. Encodes only where an estimate doesn't do. */
 	hasRoomFor(bytes: number, limit: number): boolean {
 		if (this.#sizeBound + bytes <= limit) return true

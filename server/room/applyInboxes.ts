@@ -36,8 +36,9 @@ export function applyInboxes(
 	}
 	for (const session of change.senders) {
 		const messages = session.takeInbox()
-		const bytes = sizeOf(messages)
-		if (!document.hasRoomFor(bytes, limits.documentBytes)) {
+		// Who only comes to read says so with a message that adds nothing.
+		const bytes = sizeOf(messages.filter(({ update }) => document.isNews(update)))
+		if (bytes > 0 && !document.hasRoomFor(bytes, limits.documentBytes)) {
 			session.close(CLOSE.tooLarge, 'the board is full')
 			continue
 		}

@@ -30,13 +30,11 @@ export function splitUpdate(update: Uint8Array, maxBytes: number): Uint8Array[] 
 		part = []
 		bytes = 0
 	}
-	for (const whole of inOrder(structs)) {
-		for (const struct of sliced(whole, maxBytes)) {
-			const size = sizeOf(struct)
-			if (bytes + size > maxBytes) end()
-			part.push(struct)
-			bytes += size
-		}
+	for (const unit of units(inOrder(structs), maxBytes)) {
+		const size = unit.reduce((sum, struct) => sum + sizeOf(struct), 0)
+		if (bytes + size > maxBytes) end()
+		part.push(...unit)
+		bytes += size
 	}
 	end()
 	// Last, when all that they delete is there.
@@ -173,6 +171,40 @@ function waitsFor(
 		if (id.clock >= next.id.clock && id.clock < last.id.clock + last.length) return id.client
 	}
 	return null
+}
+
+/**
+ * What must not be torn apart: an entry of a root map, and what it has from its beginning.
+ * A record without that is none, and is never to be seen.
+ */
+function* units(structs: readonly Struct[], maxBytes: number): Generator<Struct[]> {
+	let unit: Struct[] = []
+	for (const struct of structs) {
+		const [first] = unit
+		if (first && belongsTo(struct, first)) {
+			unit.push(struct)
+			continue
+		}
+		if (first) yield unit
+		unit = []
+		if (isEntry(struct)) unit.push(struct)
+		else for (const piece of sliced(struct, maxBytes)) yield [piece]
+	}
+	if (unit.length > 0) yield unit
+}
+
+/** Whether a struct makes a type under a key of a root. */
+function isEntry(struct: Struct): boolean {
+	if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentType)) return false
+	// As decoded, a root is its name, whatever Yjs types say.
+	return typeof (struct.parent as unknown) === 'string' || struct.origin !== null
+}
+
+/** Whether a struct is a key of the map that another one makes. */
+function belongsTo(struct: Struct, map: Struct): boolean {
+	if (!(struct instanceof Y.Item) || struct.parentSub === null) return false
+	const parent: unknown = struct.parent
+	return parent instanceof Y.ID && Y.compareIDs(parent, map.id)
 }
 
 /** A long string in pieces; everything else as it is. */

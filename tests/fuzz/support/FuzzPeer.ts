@@ -23,6 +23,19 @@ import { canChange, canCreate } from '../../../shared/policy.ts'
 import type { Role } from '../../../shared/roles.ts'
 import { type ManualScheduler, manualScheduler } from '../../support/manualScheduler.ts'
 import type { FakeNetwork } from './FakeNetwork.ts'
+import type { Device } from './MemoryCopy.ts'
+
+export interface PeerOptions {
+	/** Id of the participant that the server takes this person for. */
+	participant: string
+	anew?: Anew | undefined
+	/** What the person's device keeps; without, nothing. */
+	device?: Device | undefined
+	mayTry(replica: LetGo): boolean
+	onSaved(): void
+	/** Told the words that couldn't be saved, each time that they're shown. */
+	onAside(words: string): void
+}
 
 export class FuzzPeer {
 	readonly board: OpenBoard
@@ -37,7 +50,7 @@ export class FuzzPeer {
 		readonly name: string,
 		readonly network: FakeNetwork,
 		clientId: number,
-		options: { anew?: Anew | undefined; mayTry(replica: LetGo): boolean; onSaved(): void },
+		readonly options: PeerOptions,
 	) {
 		const doc = new Y.Doc()
 		// Which of two concurrent writes wins depends on these: they must come from the seed.
@@ -50,7 +63,8 @@ export class FuzzPeer {
 				doc,
 				scheduler: this.scheduler,
 				Socket: network.socketFor(name),
-				participant: name,
+				participant: options.participant,
+				openCopy: (_board, writer) => Promise.resolve(options.device?.open(writer) ?? null),
 				onLetGo: (replica) => {
 					if (!options.mayTry(replica)) return false
 					this.ofThePast = replica
@@ -60,6 +74,9 @@ export class FuzzPeer {
 				...(options.anew && { anew: options.anew }),
 			},
 		)
+		this.board.subscribe(() => {
+			for (const { words } of this.board.getView().aside) options.onAside(words)
+		})
 	}
 
 	/** Null until the board is loaded. */
@@ -78,13 +95,13 @@ export class FuzzPeer {
 	}
 
 	mayChange(shape: TLShape): boolean {
-		const actor = { id: this.name, role: this.role }
+		const actor = { id: this.options.participant, role: this.role }
 		return canChange(actor, shape as unknown as PlainRecord, { unlocked: false })
 	}
 
 	private followRights(): Atom<Rights> {
 		const now = (): Rights => ({
-			actor: { id: this.name, role: this.role },
+			actor: { id: this.options.participant, role: this.role },
 			circumstances: { unlocked: this.board.getView().settings.unlocked },
 		})
 		const rights = atom<Rights>('rights', now(), { isEqual })
@@ -115,7 +132,7 @@ export class FuzzPeer {
 		this.mounted = editor
 		guardBoard(editor, this.followRights())
 		this.board.attachEditor(editor, {
-			me: () => ({ id: this.name, sector: 'city' }),
+			me: () => ({ id: this.options.participant, sector: 'city' }),
 			look: (_, told) => told,
 		})
 	}
