@@ -136,7 +136,8 @@ describe('a store on a disk', () => {
 		expect(await storage.load(third)).toMatchObject({ ok: true })
 	})
 
-	const noPeople = 'DROP TABLE identity; DROP TABLE links; DROP TABLE participants; DROP TABLE files;'
+	const noPeople =
+		'DROP TABLE identity; DROP TABLE links; DROP TABLE participants; DROP TABLE files;'
 	const older: [string, string][] = [
 		['that knew no epochs', `${noPeople} DROP TABLE epochs; PRAGMA user_version = 1`],
 		[
