@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'libsql'
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
+import { checksum } from '../../server/storage/checksum.ts'
 import { LibsqlStorage } from '../../server/storage/LibsqlStorage.ts'
 import { describePeople } from './people.contract.ts'
 import {
@@ -136,7 +137,8 @@ describe('a store on a disk', () => {
 		expect(await storage.load(third)).toMatchObject({ ok: true })
 	})
 
-	const noPeople = 'DROP TABLE links; DROP TABLE participants; DROP TABLE files;'
+	const noKeys = 'ALTER TABLE templates DROP COLUMN key_hash;'
+	const noPeople = `${noKeys} DROP TABLE links; DROP TABLE participants; DROP TABLE files;`
 	const older: [string, string][] = [
 		['that knew no epochs', `${noPeople} DROP TABLE epochs; PRAGMA user_version = 1`],
 		[
@@ -144,6 +146,7 @@ describe('a store on a disk', () => {
 			`${noPeople} ALTER TABLE epochs DROP COLUMN ended_at; PRAGMA user_version = 2`,
 		],
 		['that knew no people', `${noPeople} PRAGMA user_version = 3`],
+		['whose templates had no keys', `${noKeys} PRAGMA user_version = 4`],
 	]
 	for (const [what, makeOlder] of older) {
 		it(`S8 lifts a file of a server ${what}, with all that is in it`, async () => {
@@ -202,12 +205,43 @@ describe('a store on a disk', () => {
 		expect(readFileSync(file).equals(before)).toBe(true)
 	})
 
-	it('S10 refuses a database of a newer server', async () => {
+	it('S25 a template of before there were keys is kept, and listed for nobody', async () => {
 		const { folder, file } = await filled()
+		const db = new Database(file)
+		db.exec(`${noKeys} PRAGMA user_version = 4`)
+		const content = Buffer.from('{}')
+		db.prepare('INSERT INTO templates VALUES (?, ?, ?, ?, ?, ?)').run(
+			'old',
+			'Vanha',
+			'fi',
+			1,
+			checksum(content, 'old'),
+			content,
+		)
+		db.close()
+		const storage = openIn(folder)
+		const { template } = must(await storage.readTemplate('old'))
+		expect(template).toMatchObject({ title: 'Vanha', keyHash: null })
+		expect(must(await storage.listTemplates(['', 'null']))).toEqual([])
+	})
+
+	it('S10 S26 tells a database of a newer server as that, in words, and leaves it alone', async () => {
+		const { folder, file, ids } = await filled()
 		const db = new Database(file)
 		db.exec('PRAGMA user_version = 999')
 		db.close()
-		expect(await openIn(folder).ping()).toMatchObject({ ok: false, reason: 'damaged' })
+		const before = readFileSync(file)
+		const storage = openIn(folder)
+		const ping = await storage.ping()
+		expect(ping).toMatchObject({ ok: false, reason: 'newer' })
+		expect(ping.ok || ping.detail).toMatch(
+			/written by a newer Kudelma .*install that version again.*[Nn]othing is damaged/,
+		)
+		expect(await storage.load(ids[0] ?? '')).toMatchObject({ ok: false, reason: 'newer' })
+		expect(await storage.createBoard(boardRow(), bytes(1))).toMatchObject({ reason: 'newer' })
+		await storage.close()
+		expect(readFileSync(file).equals(before)).toBe(true)
+		expect(existsSync(`${file}.new`)).toBe(false)
 	})
 
 	it('S10 does not start empty when its file was moved away from its log', async () => {
@@ -235,7 +269,7 @@ describe('a store on a disk', () => {
 		const tables = ['epochs', 'links', 'participants', 'files'].map(
 			(table) => `DROP TABLE ${table};`,
 		)
-		db.exec(`${tables.join('')} PRAGMA user_version = 1`)
+		db.exec(`${tables.join('')} ${noKeys} PRAGMA user_version = 1`)
 		db.close()
 		const storage = openIn(folder)
 		expect(await storage.ping()).toMatchObject({ ok: true })
