@@ -30,6 +30,7 @@ const KNOWN: Readonly<Record<ErrorCode, true>> = {
 	'too-many': true,
 	'not-an-image': true,
 	'not-a-board-file': true,
+	'unsound-file': true,
 	damaged: true,
 	newer: true,
 	'storage-failed': true,

@@ -236,7 +236,9 @@ export function describeStorage(engine: Engine): void {
 			const [mine, theirs, old] = [templateRow('mine'), templateRow('theirs'), templateRow(null)]
 			for (const row of [mine, theirs, old]) must(await storage.saveTemplate(row, bytes(1)))
 			expect(must(await storage.listTemplates([]))).toEqual([])
-			expect(must(await storage.listTemplates(['mine', 'null', '', `"') OR 1=1 --`]))).toEqual([mine])
+			expect(must(await storage.listTemplates(['mine', 'null', '', `"') OR 1=1 --`]))).toEqual([
+				mine,
+			])
 			// It's all there still, for who has the store itself.
 			expect(must(await storage.readTemplate(old.id)).template).toEqual(old)
 		})
