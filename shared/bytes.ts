@@ -8,10 +8,7 @@ export function byteLength(text: string): number {
 		if (unit < 0x80) continue
 		bytes += unit < 0x800 ? 1 : 2
 		// The two halves of a pair are four bytes together.
-		if (unit >= 0xd800 && unit < 0xdc00 && isLowHalf(text.charCodeAt(at + 1))) {
-			bytes -= 1
-			at++
-		}
+		if (unit >= 0xd800 && unit < 0xdc00 && isLowHalf(text.charCodeAt(at + 1))) at++
 	}
 	return bytes
 }

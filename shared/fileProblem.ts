@@ -28,7 +28,8 @@ export interface FileProblem {
 
 /** In a sentence. */
 export function problemSentence(problem: FileProblem): string {
-	const { what, field = 'the file', size, limit, detail, more } = problem
+	const { what, size, limit, detail, more } = problem
+	const field = problem.field || 'something'
 	const others = more ? ` ${more} more of its records can't be taken either.` : ''
 	return sentence() + others
 

@@ -11,7 +11,7 @@ import type { Unsoundness } from './soundness.ts'
 import { isEntangled, MAX_ANCESTORS, MAX_DISTANCE, soundRecord } from './soundness.ts'
 import { MAX_TEXT_DEPTH, problemOfRichText, richTextLength } from './soundText.ts'
 import { cleanRichText } from './textNames.ts'
-import { firstFarNumber } from './values.ts'
+import { firstFarNumber, MAX_VALUE_DEPTH } from './values.ts'
 
 /** Of a record's words, so many say which one it is. */
 const MAX_WORDS = 40
@@ -73,7 +73,10 @@ function toFileProblem(record: PlainRecord, { what, field, detail }: Unsoundness
 		const size = far !== null && Number.isFinite(far) ? { size: far } : {}
 		return { ...named, what, ...size, limit: MAX_DISTANCE }
 	}
-	if (what === 'depth') return { ...named, what, limit: MAX_TEXT_DEPTH }
+	if (what === 'depth') {
+		const limit = field === 'props.richText' ? MAX_TEXT_DEPTH : MAX_VALUE_DEPTH
+		return { ...named, what, limit }
+	}
 	return { ...named, what: 'value', detail }
 }
 
@@ -88,5 +91,6 @@ function nameOf(record: PlainRecord): Pick<FileProblem, 'record' | 'words'> {
 	const text: unknown = (record.props as { richText?: unknown } | undefined)?.richText
 	const words = problemOfRichText(text) === null ? toPlainText(text as RichText) : ''
 	const first = words.replace(/\s+/g, ' ').trim().slice(0, MAX_WORDS)
-	return { record: record.id.slice(0, 200), ...(first && { words: first }) }
+	const id = record.id.replace(/\p{Cc}/gu, ' ').slice(0, 200)
+	return { record: id, ...(first && { words: first }) }
 }

@@ -5,14 +5,14 @@
 import { byteLength } from '../bytes.ts'
 
 /** Levels of objects and lists in one value; tldraw's own values have five. */
-const MAX_VALUE_DEPTH = 32
+export const MAX_VALUE_DEPTH = 32
 /** About bytes of one value: a long line drawn by hand takes 50 kB. */
 export const MAX_VALUE_SIZE = 512 * 1024
 /** Characters of an attribute or a mark of a text: an address at the longest. */
 const MAX_DETAIL = 4000
 const UNSAFE_KEYS: readonly string[] = ['__proto__', 'constructor', 'prototype']
 
-export type ValueProblem = 'large' | 'odd'
+export type ValueProblem = 'large' | 'deep' | 'odd'
 
 /** @returns what is wrong with a value as JSON; undefined counts as one, for "absent" */
 export function problemOfValue(value: unknown): ValueProblem | null {
@@ -23,7 +23,7 @@ export function problemOfValue(value: unknown): ValueProblem | null {
 		// A text has as many bytes as letters at least: what is far too long isn't measured.
 		if (typeof at === 'string') left -= at.length > left ? at.length : byteLength(at)
 		if (typeof at !== 'object' || at === null) return typeof at === 'bigint' ? 'odd' : null
-		if (depth > MAX_VALUE_DEPTH) return 'odd'
+		if (depth > MAX_VALUE_DEPTH) return 'deep'
 		if (Array.isArray(at)) {
 			for (const each of at) {
 				const problem = visit(each, depth + 1)
