@@ -206,9 +206,10 @@ export interface BoardFileFacts {
 	bytes: number
 	/** What this server takes at most, when the file is imported. */
 	limit: number
-	/** How many images are in it, and how many had to stay out. */
+	/** How many images are in it, are left out of it to keep within the limit, and are gone from the server. */
 	images: number
 	leftOut: number
+	missing: number
 	/** How many of its records an import leaves out because they can't be shown. */
 	skipped: number
 	/** Why this server wouldn't import it. */

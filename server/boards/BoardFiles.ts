@@ -29,8 +29,9 @@ interface Plan {
 	file: BoardFile
 	/** Hashes of the images that go into it. */
 	images: string[]
-	/** How many images don't. */
+	/** How many images don't fit, and how many aren't there any more. */
 	leftOut: number
+	missing: number
 	bytes: number
 }
 
@@ -49,10 +50,10 @@ export class BoardFiles {
 	async facts(boardId: string): Promise<Stored<BoardFileFacts>> {
 		const plan = await this.#plan(boardId)
 		if (!plan.ok) return plan
-		const { file, images, leftOut, bytes } = plan.value
+		const { file, images, leftOut, missing, bytes } = plan.value
 		const limit = this.#limits.bytes
 		const parsed = this.#parse(file)
-		const value = { bytes, limit, images: images.length, leftOut }
+		const value = { bytes, limit, images: images.length, leftOut, missing }
 		if (!parsed.ok) return { ok: true, value: { ...value, skipped: 0, problem: parsed.problem } }
 		const problem = bytes > limit ? ({ what: 'size', size: bytes, limit } as const) : null
 		return { ok: true, value: { ...value, skipped: parsed.skipped.length, problem } }
@@ -100,17 +101,21 @@ export class BoardFiles {
 		const file = { ...board, files: [] }
 		let bytes = byteLength(JSON.stringify(file))
 		const images: string[] = []
-		const named = filesOfRecords(file.records)
-		for (const hash of named) {
+		let [leftOut, missing] = [0, 0]
+		for (const hash of filesOfRecords(file.records)) {
 			const size = await this.#files.sizeOf(boardId, hash)
-			if (size === null) continue
+			if (size === null) {
+				missing++
+				continue
+			}
 			const more = sizeInFile(hash, size) + (images.length > 0 ? 1 : 0)
-			if (bytes + more > this.#limits.bytes) continue
-			images.push(hash)
-			bytes += more
+			if (bytes + more > this.#limits.bytes) leftOut++
+			else {
+				images.push(hash)
+				bytes += more
+			}
 		}
-		const leftOut = named.size - images.length
-		return { ok: true, value: { file, images, leftOut, bytes } }
+		return { ok: true, value: { file, images, leftOut, missing, bytes } }
 	}
 }
 

@@ -70,7 +70,7 @@ describe('before a board file is downloaded', () => {
 		const facts = await factsOf(board.lead)
 		const body = await (await board.lead.get('/file')).arrayBuffer()
 		const limit = 64 * MB
-		const rest = { limit, images: 1, leftOut: 0, skipped: 0, problem: null }
+		const rest = { limit, images: 1, leftOut: 0, missing: 0, skipped: 0, problem: null }
 		expect(facts).toEqual({ bytes: body.byteLength, ...rest })
 	})
 
