@@ -24,19 +24,19 @@ export function BoardFileDownload(props: BoardFileDownloadProps) {
 	const { t } = useLanguage()
 	const heading = useId()
 	const [checking, setChecking] = useState(false)
-	const [warnings, setWarnings] = useState<string[]>([])
+	const [warning, setWarning] = useState<Warning | null>(null)
 	const [failure, setFailure] = useState<string | null>(null)
 
 	async function ask() {
 		if (checking) return
 		setFailure(null)
-		setWarnings([])
+		setWarning(null)
 		setChecking(true)
 		const answer = await getFileFacts(boardId)
 		setChecking(false)
 		if (!answer.ok) return setFailure(failureWords(t, answer.reason))
-		const found = warningsOf(t, answer.value)
-		if (found.length > 0) setWarnings(found)
+		const found = warningOf(t, answer.value)
+		if (found) setWarning(found)
 		else download(exportFileUrl(boardId), onDone)
 	}
 
@@ -45,18 +45,18 @@ export function BoardFileDownload(props: BoardFileDownloadProps) {
 			<button type="button" className={className} aria-disabled={checking} onClick={ask}>
 				{children(checking)}
 			</button>
-			{warnings.length > 0 && (
+			{warning && (
 				<section className="confirm" role="alert" aria-labelledby={heading}>
 					<h3 id={heading} className="confirm__question">
-						{t('export.partly')}
+						{warning.heading}
 					</h3>
 					<div className="confirm__text">
-						{warnings.map((words) => (
+						{warning.sentences.map((words) => (
 							<p key={words}>{words}</p>
 						))}
 					</div>
 					<div className="confirm__ways">
-						<button type="button" className="button" onClick={() => setWarnings([])}>
+						<button type="button" className="button" onClick={() => setWarning(null)}>
 							{t('app.cancel')}
 						</button>
 						<a
@@ -79,15 +79,24 @@ export function BoardFileDownload(props: BoardFileDownloadProps) {
 	)
 }
 
-function warningsOf(t: Translate, facts: BoardFileFacts): string[] {
+interface Warning {
+	heading: string
+	sentences: string[]
+}
+
+/** @returns null where the file will hold everything, and can come back in */
+function warningOf(t: Translate, facts: BoardFileFacts): Warning | null {
 	const { leftOut, missing, skipped, problem } = facts
 	const limit = megabytes(facts.limit)
-	return [
+	const why = problem && fileProblemWords(t, problem)
+	const sentences = [
 		...(leftOut > 0 ? [t('export.leftOut', { count: leftOut, limit })] : []),
 		...(missing > 0 ? [t('export.missing', { count: missing })] : []),
 		...(skipped > 0 ? [t('export.skipped', { count: skipped })] : []),
-		...(problem ? [`${t('export.oneWay')} ${fileProblemWords(t, problem)}`] : []),
 	]
+	if (sentences.length === 0) return why ? { heading: t('export.oneWay'), sentences: [why] } : null
+	if (why) sentences.push(`${t('export.oneWay')}. ${why}`)
+	return { heading: t('export.partly'), sentences }
 }
 
 /** As a click on a link would: by the browser, under the name that the server gives. */

@@ -39,7 +39,7 @@ export const en = {
 	'export.skipped.one': '{count} thing that can’t be shown is in the file, but won’t be imported.',
 	'export.skipped.other':
 		'{count} things that can’t be shown are in the file, but won’t be imported.',
-	'export.oneWay': 'This server couldn’t import the file again:',
+	'export.oneWay': 'This server couldn’t import the file again',
 	'export.anyway': 'Download all the same',
 
 	'file.form': 'This is no Kudelma board file, or it is damaged ({field}).',

@@ -39,7 +39,7 @@ export const fi: FileWords = {
 	'export.skipped.one': '{count} kohta, jota ei voi näyttää, on tiedostossa mutta jää tuomatta.',
 	'export.skipped.other':
 		'{count} kohtaa, joita ei voi näyttää, on tiedostossa mutta jää tuomatta.',
-	'export.oneWay': 'Tämä palvelin ei ottaisi tiedostoa takaisin:',
+	'export.oneWay': 'Tämä palvelin ei ottaisi tiedostoa takaisin',
 	'export.anyway': 'Lataa silti',
 
 	'file.form': 'Tämä ei ole Kudelman lautatiedosto tai se on vioittunut ({field}).',

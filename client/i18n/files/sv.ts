@@ -39,7 +39,7 @@ export const sv: FileWords = {
 	'export.missing.other': '{count} bilder lämnas bort: de finns inte längre på servern.',
 	'export.skipped.one': '{count} sak som inte går att visa finns i filen men importeras inte.',
 	'export.skipped.other': '{count} saker som inte går att visa finns i filen men importeras inte.',
-	'export.oneWay': 'Den här servern skulle inte kunna importera filen igen:',
+	'export.oneWay': 'Den här servern skulle inte kunna importera filen igen',
 	'export.anyway': 'Ladda ner ändå',
 
 	'file.form': 'Det här är ingen Kudelma-tavla, eller så är filen skadad ({field}).',
