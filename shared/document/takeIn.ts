@@ -9,8 +9,9 @@ import type { PlainRecord } from './records.ts'
 import { isRichText, type RichText, toPlainText } from './richText.ts'
 import type { Unsoundness } from './soundness.ts'
 import { isEntangled, MAX_ANCESTORS, MAX_DISTANCE, soundRecord } from './soundness.ts'
-import { MAX_TEXT_DEPTH, problemOfRichText, richTextLength } from './soundText.ts'
+import { MAX_TEXT_DEPTH, problemOfRichText } from './soundText.ts'
 import { cleanRichText } from './textNames.ts'
+import { sizeOfRichText } from './textSize.ts'
 import { firstFarNumber, MAX_VALUE_DEPTH } from './values.ts'
 
 /** Of a record's words, so many say which one it is. */
@@ -63,7 +64,7 @@ export function takeInRecords(
 
 function lengthOf({ props }: PlainRecord): number {
 	const text = (props as { richText?: unknown } | undefined)?.richText
-	return isRichText(text) ? richTextLength(cleanRichText(text)) : 0
+	return isRichText(text) ? sizeOfRichText(cleanRichText(text)) : 0
 }
 
 function toFileProblem(record: PlainRecord, { what, field, detail }: Unsoundness): FileProblem {

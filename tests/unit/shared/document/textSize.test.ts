@@ -5,8 +5,8 @@ import { TextSizes } from '../../../../server/room/rules/TextSizes.ts'
 import { getRecords } from '../../../../shared/document/layout.ts'
 import { writeNewRecord } from '../../../../shared/document/records.ts'
 import { type RichNode, type RichText, toRichText } from '../../../../shared/document/richText.ts'
-import { richTextLength } from '../../../../shared/document/soundText.ts'
 import { cleanRichText } from '../../../../shared/document/textNames.ts'
+import { sizeOfRichText } from '../../../../shared/document/textSize.ts'
 import { noteRecord } from '../../../support/noteRecord.ts'
 
 const words = (text: string, ...marks: string[]): RichNode => ({
@@ -48,7 +48,7 @@ const TEXTS: [string, RichText][] = [
 it.each(TEXTS)('E31 Q20 %s is counted in a file as in a room', (_, richText) => {
 	const records = getRecords(new Y.Doc())
 	writeNewRecord(records, noteRecord('shape:n', '', { props: { richText } }))
-	const length = richTextLength(cleanRichText(richText))
+	const length = sizeOfRichText(cleanRichText(richText))
 	const isOverlong = (limit: number) => new TextSizes(records, limit).isOverlong('shape:n', 1)
 	// With one more it's just within a limit of one more, and over its own length.
 	expect([length, isOverlong(length), isOverlong(length + 1)]).toEqual([length, true, false])
