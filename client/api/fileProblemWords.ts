@@ -5,7 +5,7 @@ import type { Translate } from '../i18n/translate.ts'
 export function fileProblemWords(t: Translate, problem: FileProblem): string {
 	const { what, more, size = 0, limit = 0 } = problem
 	const field = problem.field || problem.detail || ''
-	const name = problem.words ? `“${problem.words}”` : (problem.record ?? '')
+	const name = problem.words ? t('file.name', { words: problem.words }) : (problem.record ?? '')
 	const others = more ? ` ${t('file.more', { count: more })}` : ''
 	return sentence() + others
 

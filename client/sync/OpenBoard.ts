@@ -430,7 +430,10 @@ export class OpenBoard {
 
 	/** The server won't have this replica any more: a fresh one brings what it has to bring. */
 	private letGo(code: number | null): void {
-		if (globalThis.process?.env.TELL) process.stdout.write(`LETGO ${this.surroundings.participant} ${code} anew ${!!this.anew} suspects ${[...this.suspects()]}\n`)
+		if (globalThis.process?.env.TELL)
+			process.stdout.write(
+				`LETGO ${this.surroundings.participant} ${code} anew ${!!this.anew} suspects ${[...this.suspects()]}\n`,
+			)
 		this.binding?.flush()
 		// What hadn't been brought yet of one before is still that one's to bring.
 		const { anew } = this

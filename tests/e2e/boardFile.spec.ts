@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import type { BoardFile } from '../../shared/boardFile.ts'
 import { pngOf } from '../support/images.ts'
 import { noteRecord } from '../support/noteRecord.ts'
-import { expect, screenshotsInAllSizes, test } from './fixtures.ts'
+import { expect, test } from './fixtures.ts'
 import { BoardScreen, PATIENCE, speakEnglish } from './support/BoardScreen.ts'
 import { Lead } from './support/Lead.ts'
 import { ServerBoard } from './support/ServerBoard.ts'
@@ -56,7 +56,6 @@ test('H46 V9 what a board’s file won’t hold is said before it’s downloaded
 	const panel = page.getByRole('dialog', { name: 'Export' })
 	await panel.getByText('(file)').click()
 	await expect(panel.getByRole('alert')).toContainText('2 images stay out')
-	await screenshotsInAllSizes(page, 'export-partly', async () => undefined)
 	await panel.getByRole('button', { name: 'Cancel' }).click()
 	await expect(panel.getByRole('alert')).toHaveCount(0)
 	await panel.getByText('(file)').click()
@@ -68,7 +67,6 @@ test('H46 V9 what a board’s file won’t hold is said before it’s downloaded
 	const settings = await lead.settings()
 	await settings.getByRole('button', { name: 'Download a copy first' }).click()
 	await expect(settings.getByText('2 images stay out')).toBeVisible()
-	await screenshotsInAllSizes(page, 'delete-partly', async () => undefined)
 })
 
 test('E31 E32 V10 a file is taken in or refused in words, and what it lacks is said before one goes there', async ({
@@ -93,7 +91,6 @@ test('E31 E32 V10 a file is taken in or refused in words, and what it lacks is s
 	await expect(alert).toHaveText(
 		'“Far out” lies or reaches too far away (x). Nothing was imported.',
 	)
-	await screenshotsInAllSizes(page, 'import-refused', async () => undefined)
 	await bring(page, withRecord(noteRecord('shape:n', 'x'.repeat(60_000))))
 	await expect(alert).toContainText('60,002 characters, and a text here may have 50,000')
 	await bring(page, { ...file, version: 2 })
@@ -121,7 +118,6 @@ test('E31 E32 V10 a file is taken in or refused in words, and what it lacks is s
 	await expect(partly).toContainText('1 thing in the file can’t be shown')
 	await expect(partly).toContainText('1 image is missing')
 	await expect(page.getByRole('alert')).toHaveCount(0)
-	await screenshotsInAllSizes(page, 'import-partly', async () => undefined)
 	await partly.getByRole('button', { name: 'Open the board' }).click()
 	await BoardScreen.at(page)
 })

@@ -1,6 +1,6 @@
 /** Templates: who may make which, who sees them, and how they're passed on and deleted. (SPEC H40-H47) */
 import type { SavedTemplate } from '../../shared/api.ts'
-import { expect, type Person, screenshotsInAllSizes, test } from './fixtures.ts'
+import { expect, type Person, test } from './fixtures.ts'
 import { PATIENCE, speakEnglish } from './support/BoardScreen.ts'
 import { comeByLink, openMenu } from './support/Lead.ts'
 import { ServerBoard } from './support/ServerBoard.ts'
@@ -31,7 +31,6 @@ test('H41 H47 a facilitator is told who can read the notes, and gets the link; a
 	const bare = await askForTemplate(aino)
 	await expect(bare.getByText('may be saved in a template by a facilitator only')).toBeVisible()
 	await expect(bare.getByRole('radio')).toHaveCount(0)
-	await screenshotsInAllSizes(aino.page, 'template-editor', async () => undefined)
 	await aino.page.keyboard.press('Escape')
 
 	// The facilitators' link, opened by who is in.
@@ -41,12 +40,10 @@ test('H41 H47 a facilitator is told who can read the notes, and gets the link; a
 	await expect(caution).toBeHidden()
 	await dialog.getByText('Everything, the participants’ notes too').click()
 	await expect(caution).toBeVisible()
-	await screenshotsInAllSizes(aino.page, 'template-notes', async () => undefined)
 	await dialog.getByRole('button', { name: 'Save the template' }).click()
 	const done = aino.page.getByRole('dialog', { name: 'Saved as a template' })
 	const link = await done.getByLabel('Link to the template').inputValue()
 	expect(link).toMatch(new RegExp(`^${server.url}/t/[\\w-]{22}#[\\w-]{22}$`))
-	await screenshotsInAllSizes(aino.page, 'template-saved', async () => undefined)
 	await done.getByRole('button', { name: 'Close' }).last().click()
 
 	// On the device of who made it the template is there; on another it isn't.
@@ -81,13 +78,11 @@ test('H43 H47 a template’s link leads to it, is remembered, and lets it be del
 		await page.reload()
 		await expect(chosen).toHaveText('City day')
 	}
-	await screenshotsInAllSizes(aino.page, 'template-chosen', async () => undefined)
 
 	await aino.page.getByRole('button', { name: 'Delete the template…' }).click()
 	const question = aino.page.getByRole('alertdialog', { name: 'Delete the template “City day”?' })
 	await question.getByRole('button', { name: 'Cancel' }).click()
 	await aino.page.getByRole('button', { name: 'Delete the template…' }).click()
-	await screenshotsInAllSizes(aino.page, 'template-delete', async () => undefined)
 	await question.getByRole('button', { name: 'Delete the template' }).click()
 	await expect(aino.page.getByText('The template “City day” has been deleted.')).toBeVisible()
 	await expect(aino.page.getByLabel('Template').getByRole('option')).toHaveCount(1)

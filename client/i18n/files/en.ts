@@ -42,6 +42,7 @@ export const en = {
 	'export.oneWay': 'This server couldn’t import the file again',
 	'export.anyway': 'Download all the same',
 
+	'file.name': '“{words}”',
 	'file.form': 'This is no Kudelma board file, or it is damaged ({field}).',
 	'file.newer': 'A newer version of Kudelma made the file than runs on this server.',
 	'file.nothing': 'Nothing in the file can be shown on a board.',

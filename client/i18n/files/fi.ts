@@ -42,6 +42,7 @@ export const fi: FileWords = {
 	'export.oneWay': 'Tämä palvelin ei ottaisi tiedostoa takaisin',
 	'export.anyway': 'Lataa silti',
 
+	'file.name': '”{words}”',
 	'file.form': 'Tämä ei ole Kudelman lautatiedosto tai se on vioittunut ({field}).',
 	'file.newer': 'Tiedoston on tehnyt uudempi Kudelma kuin tällä palvelimella.',
 	'file.nothing': 'Mitään tiedostosta ei voi näyttää laudalla.',

@@ -42,6 +42,7 @@ export const sv: FileWords = {
 	'export.oneWay': 'Den här servern skulle inte kunna importera filen igen',
 	'export.anyway': 'Ladda ner ändå',
 
+	'file.name': '”{words}”',
 	'file.form': 'Det här är ingen Kudelma-tavla, eller så är filen skadad ({field}).',
 	'file.newer': 'Filen är gjord med en nyare Kudelma än den som finns på servern.',
 	'file.nothing': 'Ingenting i filen går att visa på en tavla.',
