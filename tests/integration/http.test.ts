@@ -286,7 +286,7 @@ describe('the client', () => {
 
 	it('H12 serves the page at its addresses, and files with how long to keep them', async () => {
 		const server = await startTestServer({ clientDir: builtClient() })
-		for (const path of ['/', `/b/${UNKNOWN}`, `/b/${UNKNOWN}?x=1`]) {
+		for (const path of ['/', `/b/${UNKNOWN}`, `/b/${UNKNOWN}?x=1`, `/t/${UNKNOWN}`]) {
 			const page = await server.get(path)
 			expect([page.status, page.headers.get('cache-control')]).toEqual([200, 'no-cache'])
 			expect(await page.text()).toContain('<title>Kudelma</title>')
