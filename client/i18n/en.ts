@@ -4,11 +4,13 @@
  * plural forms of one key, chosen by `count`.
  */
 import { en as files } from './files/en.ts'
+import { en as saving } from './saving/en.ts'
 import { en as views } from './views/en.ts'
 
 export const en = {
 	...views,
 	...files,
+	...saving,
 
 	'app.name': 'Kudelma',
 	'app.close': 'Close',

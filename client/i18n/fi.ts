@@ -1,11 +1,13 @@
 /** Finnish. Written as Finnish, not as a translation of the English. */
 import type { Dictionary } from './en.ts'
 import { fi as files } from './files/fi.ts'
+import { fi as saving } from './saving/fi.ts'
 import { fi as views } from './views/fi.ts'
 
 export const fi: Dictionary = {
 	...views,
 	...files,
+	...saving,
 
 	'app.name': 'Kudelma',
 	'app.close': 'Sulje',

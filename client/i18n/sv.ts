@@ -1,11 +1,13 @@
 /** Swedish, as written in Finland. */
 import type { Dictionary } from './en.ts'
 import { sv as files } from './files/sv.ts'
+import { sv as saving } from './saving/sv.ts'
 import { sv as views } from './views/sv.ts'
 
 export const sv: Dictionary = {
 	...views,
 	...files,
+	...saving,
 
 	'app.name': 'Kudelma',
 	'app.close': 'Stäng',

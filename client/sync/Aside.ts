@@ -52,7 +52,6 @@ export class Aside {
 
 	/** Once for a record, unless it's set aside again with other words. */
 	add(record: string, type: string, why: AsideReason, words: string): void {
-		if (globalThis.process?.env.TELL) process.stdout.write(`ASIDE ${record} ${why} [${words}]\n`)
 		const id = `${this.board} ${record} ${words}`
 		const same = this.items.filter((item) => item.record === record)
 		if (same.some((item) => item.words.includes(words))) return

@@ -7,16 +7,12 @@ import type { Extensions, Editor as TextEditor } from '@tiptap/core'
 import { atom, createTLStore, type Editor, isEqual, type TLStore } from 'tldraw'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { getBoard, getRecords, readBoard, SCHEMA_VERSION } from '../../shared/document/layout.ts'
+import { getBoard, readBoard, SCHEMA_VERSION } from '../../shared/document/layout.ts'
 import { readParticipants, readSettings } from '../../shared/document/people.ts'
-import { isDeleted } from '../../shared/document/records.ts'
-import { toPlainText } from '../../shared/document/richText.ts'
 import { boardSchema } from '../../shared/document/schema.ts'
-import { readWriter } from '../../shared/document/writers.ts'
 import type { Hello } from '../../shared/hello.ts'
 import { CLOSE } from '../../shared/protocol.ts'
-import { Allowance, textOfEntry } from './Allowance.ts'
-import { Aside } from './Aside.ts'
+import { Allowance } from './Allowance.ts'
 import { type BoardView, BoardViewState } from './BoardView.ts'
 import { bindStore, type StoreBinding } from './bindStore.ts'
 import { Connection, type SavedState } from './Connection.ts'
@@ -24,57 +20,20 @@ import { type Anew, BEGIN_ANEW, type LetGo } from './carryOver.ts'
 import { bindPresence } from './cursors.ts'
 import { followRows } from './followRows.ts'
 import { imageAssets } from './imageAssets.ts'
+import { LostWords } from './LostWords.ts'
 import { createLiveText, type LiveText } from './liveText.ts'
 import { type BoardCopy, LocalCopy } from './localCopy.ts'
+import { OwnWriting } from './OwnWriting.ts'
 import { type OpenTextOptions, openText } from './openText.ts'
 import { OthersWork } from './othersWork.ts'
-import {
-	announce,
-	type Look,
-	listPeople,
-	listWhereabouts,
-	type Me,
-	type Whereabouts,
-} from './presence.ts'
+import { announce, listPeople, listWhereabouts, type Me, type Whereabouts } from './presence.ts'
 import { stampOwn } from './provenance.ts'
-import { bring, editsOf, type Lost, recordsAt } from './salvage.ts'
+import { bring, editsOf } from './salvage.ts'
 import { browserScheduler, type Scheduler } from './scheduler.ts'
 import { giveHistory, type History, takeHistory } from './storeInternals.ts'
+import type { Company, Surroundings } from './surroundings.ts'
 import type { HeldPaste } from './textLimit.ts'
 import { guardUndo } from './undoGuard.ts'
-
-/** Who is at the board, as the interface knows them. */
-export interface Company {
-	/** Participant id and sector of who sits at this screen. */
-	me(): { id: string; sector: string } | null
-	/**
-	 * How a participant's cursor looks.
-	 *
-	 * @param told as their client has it
-	 */
-	look(participant: string, told: Look): Look
-}
-
-export interface Surroundings {
-	/** Id of the participant whose board this is; without, nothing is known to be theirs. */
-	participant?: string
-	/** What a replica that the server has let go of has to bring into this one. */
-	anew?: Anew
-	/**
-	 * Called where the server won't have this replica any more: open the board anew with what
-	 * it has to bring.
-	 *
-	 * @returns false where there's no use in that
-	 */
-	onLetGo?: (replica: LetGo) => boolean
-	/** Called each time that all is saved. */
-	onSaved?: () => void
-	doc?: Y.Doc
-	scheduler?: Scheduler
-	Socket?: typeof WebSocket
-	/** Another copy than that in the browser's own database. */
-	openCopy?: (...args: Parameters<typeof LocalCopy.open>) => Promise<BoardCopy | null>
-}
 
 /** Origin of transactions that load what this device keeps: no edits, and nothing to keep again. */
 const FROM_COPY = { name: 'local copy' }
@@ -88,14 +47,11 @@ export class OpenBoard {
 	private readonly scheduler: Scheduler
 	private copy: BoardCopy | null = null
 	private anew: Anew | null
-	/** Yjs clients that this device writes as, or did. */
-	private readonly own: Set<number>
+	private readonly own: OwnWriting
 	private readonly allowance: Allowance
-	private readonly aside: Aside
+	private readonly lost: LostWords
 	/** The server's store, once it has said which. */
 	private from: string | null = null
-	/** Texts of records in which something is put back by what comes next. */
-	private undone: Lost[] = []
 	private held: HeldPaste | null = null
 	private binding: StoreBinding | null = null
 	private editor: Editor | null = null
@@ -124,9 +80,10 @@ export class OpenBoard {
 		this.scheduler = surroundings.scheduler ?? browserScheduler
 		this.anew = surroundings.anew ?? null
 		this.doc = surroundings.doc ?? new Y.Doc()
-		this.own = new Set([this.doc.clientID])
-		this.allowance = new Allowance(this.doc, surroundings.participant ?? null)
-		this.aside = new Aside(boardId, (aside) => this.show({ aside }))
+		const { participant = null } = surroundings
+		this.own = new OwnWriting(this.doc, participant)
+		this.allowance = new Allowance(this.doc, participant)
+		this.lost = new LostWords(boardId, this.doc, (aside) => this.show({ aside }))
 		this.awareness = new Awareness(this.doc)
 		this.liveText = createLiveText(
 			this.doc,
@@ -142,19 +99,22 @@ export class OpenBoard {
 			this.awareness,
 			{
 				onIncoming: () => this.liveText.settle(),
-				onCame: () => this.onCame(),
+				onCame: () => this.lost.came(),
 				onSynced: () => this.onSynced(),
 				onSaved: (saved) => this.onSaved(saved),
 				onRole: (role) => this.show({ role }),
 				onHello: (hello) => this.onHello(hello),
-				onUndone: (records) => this.onUndone(records),
+				onUndone: (records) => {
+					this.binding?.flush()
+					this.lost.announced(records)
+				},
 				onProgress: (progress) => this.show({ progress }),
 				onWentBack: () => this.letGo(null),
 				onRefused: (code) => this.onRefused(code),
 			},
 			{
 				isForeign: (origin) => origin === FROM_COPY,
-				isOwn: (client) => this.isOwn(client),
+				isOwn: (client) => this.own.isOwn(client),
 				careful: surroundings.anew?.careful ?? false,
 				Socket: surroundings.Socket,
 			},
@@ -209,7 +169,7 @@ export class OpenBoard {
 	}
 
 	/** Words that couldn't be saved: their owner needs them no more. @param id of the entry */
-	readonly dropAside = (id: string): void => this.aside.drop(id)
+	readonly dropAside = (id: string): void => this.lost.drop(id)
 
 	/** What is to become of a text that is too long; see `tooLong` of the view. */
 	readonly answerTooLong = (insertWhatFits: boolean): void => {
@@ -270,7 +230,7 @@ export class OpenBoard {
 		this.othersWork.dispose()
 		this.connection.destroy()
 		void this.copy?.close()
-		void this.aside.close()
+		this.lost.close()
 		this.awareness.destroy()
 		this.doc.destroy()
 		removeEventListener('pagehide', this.flush)
@@ -291,25 +251,13 @@ export class OpenBoard {
 		const stored = this.anew ? null : copy?.stored
 		if (stored) {
 			Y.applyUpdate(this.doc, stored.state, FROM_COPY)
-			for (const client of stored.clients ?? this.unclaimed()) this.own.add(client)
-			copy?.owns(this.own)
+			this.own.knows(stored.clients)
+			copy?.owns(this.own.clients)
 			this.from = stored.store
 		}
 		this.show({ keptHere: copy !== null })
 		this.connection.connect(stored?.unsaved ?? 0)
 		if (stored && readBoard(this.doc)) this.start()
-	}
-
-	/** Yjs clients that a copy of an older Kudelma may have unsent edits of: it doesn't tell which. */
-	private unclaimed(): number[] {
-		const clients = [...Y.decodeStateVector(Y.encodeStateVector(this.doc)).keys()]
-		return clients.filter((client) => readWriter(this.doc, client) === null)
-	}
-
-	private isOwn(client: number): boolean {
-		const { participant } = this.surroundings
-		if (this.own.has(client)) return true
-		return participant !== undefined && readWriter(this.doc, client) === participant
 	}
 
 	private onHello({ store, limits }: Hello): void {
@@ -336,38 +284,10 @@ export class OpenBoard {
 		const { edits, lost } = editsOf(past, this.doc, this.surroundings.participant ?? null)
 		const { role } = this.view.get()
 		lost.push(...bring(past, edits, this.doc, this.allowance, role, careful))
-		this.setAside(lost)
+		this.lost.keep(lost)
 		const epoch = readBoard(this.doc)?.epoch ?? 0
 		this.copy?.replace(Y.encodeStateAsUpdate(this.doc), epoch, this.connection.unsaved)
 		if (this.from !== null) this.copy?.comesFrom(this.from)
-	}
-
-	private setAside(lost: readonly Lost[]): void {
-		for (const { record, type, why, words } of lost) this.aside.add(record, type, why, words)
-	}
-
-	/** What was written here in these records is about to be put back: its words are kept. */
-	private onUndone(records: readonly string[]): void {
-		this.binding?.flush()
-		for (const id of records) {
-			const words = this.wordsOf(id)
-			if (words.trim() === '') continue
-			const type = String(this.store.get(id as never)?.['type' as never] ?? 'note')
-			this.undone.push({ record: id, type, why: 'denied', words })
-		}
-	}
-
-	private onCame(): void {
-		const { undone } = this
-		this.undone = []
-		this.setAside(undone.filter(({ record, words }) => this.wordsOf(record) !== words))
-	}
-
-	/** A living record's words; none of one that is deleted. */
-	private wordsOf(id: string): string {
-		const entry = getRecords(this.doc).get(id)
-		const text = entry && !isDeleted(entry) ? textOfEntry(id, entry) : null
-		return text ? toPlainText(text) : ''
 	}
 
 	private onTooLong(held: HeldPaste): void {
@@ -384,14 +304,7 @@ export class OpenBoard {
 			isLive: this.liveText.isLive,
 			onQuarantine: (quarantined) => this.show({ quarantined }),
 			bounds: this.allowance,
-			onRefused: (refused) => {
-				for (const { record, why } of refused) {
-					if (record.typeName !== 'shape') continue
-					const text = 'richText' in record.props ? record.props.richText : null
-					const words = text ? toPlainText(text as never) : ''
-					this.setAside([{ record: record.id, type: record.type, why, words }])
-				}
-			},
+			onRefused: this.lost.refused,
 		})
 		// The server may be renewed, and lift the document, while this tab stays open.
 		getBoard(this.doc).observe(this.onBoard)
@@ -430,32 +343,20 @@ export class OpenBoard {
 
 	/** The server won't have this replica any more: a fresh one brings what it has to bring. */
 	private letGo(code: number | null): void {
-		if (globalThis.process?.env.TELL)
-			process.stdout.write(
-				`LETGO ${this.surroundings.participant} ${code} anew ${!!this.anew} suspects ${[...this.suspects()]}\n`,
-			)
 		this.binding?.flush()
 		// What hadn't been brought yet of one before is still that one's to bring.
 		const { anew } = this
+		const { suspect } = this.connection
 		const replica: LetGo = anew
 			? { code, doc: anew.past.mine, own: anew.past.own, suspects: new Set() }
-			: { code, doc: this.doc, own: this.own, suspects: this.suspects() }
+			: {
+					code,
+					doc: this.doc,
+					own: this.own.clients,
+					suspects: suspect ? this.own.recordsIn(suspect) : new Set(),
+				}
 		if (this.surroundings.onLetGo?.(replica)) return
 		this.show({ status: 'refused', refusal: code ?? CLOSE.otherEpoch })
-	}
-
-	/** The records in what was sent alone, and refused. */
-	private suspects(): Set<string> {
-		const { suspect } = this.connection
-		if (!suspect) return new Set()
-		const { structs, ds } = Y.decodeUpdate(suspect)
-		const found = structs.flatMap(({ id, length }) => [...recordsAt(this.doc, id, length)])
-		for (const [client, ranges] of ds.clients) {
-			for (const { clock, len } of ranges) {
-				found.push(...recordsAt(this.doc, new Y.ID(client, clock), len))
-			}
-		}
-		return new Set(found)
 	}
 
 	private readonly flush = (): void => this.binding?.flush()

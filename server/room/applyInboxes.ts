@@ -36,9 +36,9 @@ export function applyInboxes(
 	}
 	for (const session of change.senders) {
 		const messages = session.takeInbox()
+		const isFull = !document.hasRoomFor(sizeOf(messages), limits.documentBytes)
 		// Who only comes to read says so with a message that adds nothing.
-		const bytes = sizeOf(messages.filter(({ update }) => document.isNews(update)))
-		if (bytes > 0 && !document.hasRoomFor(bytes, limits.documentBytes)) {
+		if (isFull && messages.some(({ update }) => document.isNews(update))) {
 			session.close(CLOSE.tooLarge, 'the board is full')
 			continue
 		}

@@ -110,6 +110,11 @@ export function prepareStatements(db: Database.Database) {
 		),
 		deleteTemplate: db.prepare('DELETE FROM templates WHERE id = ?'),
 		deleteFiles: db.prepare('DELETE FROM files WHERE owner = ?'),
+		readMark: db.prepare('SELECT store, mark FROM identity'),
+		writeMark: db.prepare(
+			`INSERT INTO identity (id, store, mark) VALUES (1, ?, ?)
+			ON CONFLICT (id) DO UPDATE SET store = excluded.store, mark = excluded.mark`,
+		),
 		ping: db.prepare(
 			'INSERT INTO health (id, at) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET at = excluded.at',
 		),

@@ -83,6 +83,20 @@ function alter(file: string, change: (content: Buffer) => void): Buffer {
 	return content
 }
 
+/** What takes a file back from each version to the one before, the newest first. */
+const STEPS_BACK: readonly [to: number, sql: string][] = [
+	[5, 'ALTER TABLE templates DROP COLUMN key_hash'],
+	[4, 'DROP TABLE identity'],
+	[3, 'DROP TABLE links; DROP TABLE participants; DROP TABLE files'],
+	[2, 'ALTER TABLE epochs DROP COLUMN ended_at'],
+	[1, 'DROP TABLE epochs'],
+]
+
+function backTo(version: number): string {
+	const steps = STEPS_BACK.filter(([to]) => to >= version).map(([, sql]) => sql)
+	return [...steps, `PRAGMA user_version = ${version}`].join('; ')
+}
+
 describe('a store on a disk', () => {
 	it('S8 holds everything after it was closed and opened', async () => {
 		const { folder, ids } = await filled()
@@ -137,16 +151,12 @@ describe('a store on a disk', () => {
 		expect(await storage.load(third)).toMatchObject({ ok: true })
 	})
 
-	const noKeys = 'ALTER TABLE templates DROP COLUMN key_hash;'
-	const noPeople = `${noKeys} DROP TABLE links; DROP TABLE participants; DROP TABLE files;`
 	const older: [string, string][] = [
-		['that knew no epochs', `${noPeople} DROP TABLE epochs; PRAGMA user_version = 1`],
-		[
-			'that did not tell when they ended',
-			`${noPeople} ALTER TABLE epochs DROP COLUMN ended_at; PRAGMA user_version = 2`,
-		],
-		['that knew no people', `${noPeople} PRAGMA user_version = 3`],
-		['whose templates had no keys', `${noKeys} PRAGMA user_version = 4`],
+		['that knew no epochs', backTo(1)],
+		['that did not tell when they ended', backTo(2)],
+		['that knew no people', backTo(3)],
+		['that did not know itself', backTo(4)],
+		['whose templates had no keys', backTo(5)],
 	]
 	for (const [what, makeOlder] of older) {
 		it(`S8 lifts a file of a server ${what}, with all that is in it`, async () => {
@@ -208,7 +218,7 @@ describe('a store on a disk', () => {
 	it('S25 a template of before there were keys is kept, and listed for nobody', async () => {
 		const { folder, file } = await filled()
 		const db = new Database(file)
-		db.exec(`${noKeys} PRAGMA user_version = 4`)
+		db.exec(backTo(5))
 		const content = Buffer.from('{}')
 		db.prepare('INSERT INTO templates VALUES (?, ?, ?, ?, ?, ?)').run(
 			'old',
@@ -266,10 +276,7 @@ describe('a store on a disk', () => {
 	it('S10 lifts a file of an older server, and keeps what is in it', async () => {
 		const { folder, file, ids } = await filled()
 		const db = new Database(file)
-		const tables = ['epochs', 'links', 'participants', 'files'].map(
-			(table) => `DROP TABLE ${table};`,
-		)
-		db.exec(`${tables.join('')} ${noKeys} PRAGMA user_version = 1`)
+		db.exec(backTo(1))
 		db.close()
 		const storage = openIn(folder)
 		expect(await storage.ping()).toMatchObject({ ok: true })

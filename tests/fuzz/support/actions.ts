@@ -21,7 +21,6 @@ export class Typed {
 	type(by: string, shape: string): string {
 		const character = String.fromCodePoint(0x4e00 + this.count++)
 		this.characters.set(character, { by, shape })
-		if (process.env.TELL) process.stdout.write(`TYPE ${by} ${shape} ${character}\n`)
 		if (!this.inGoodTime) this.late.add(character)
 		return character
 	}

@@ -23,6 +23,8 @@ export async function expectNoSilentLoss(world: World, typed: Typed): Promise<vo
 		if (times === 1 || typed.deleted.has(character)) continue
 		const shown = world.shown.get(by) ?? []
 		const isShown = shown.some((words) => words.includes(character))
-		expect(isShown, `${character}, typed by ${by} into ${shape}, is gone; shown: ${shown}`).toBe(true)
+		expect(isShown, `${character}, typed by ${by} into ${shape}, is gone; shown: ${shown}`).toBe(
+			true,
+		)
 	}
 }
