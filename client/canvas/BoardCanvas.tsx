@@ -29,6 +29,7 @@ import { CANVAS_COMPONENTS } from './canvasComponents.tsx'
 import './canvas.css'
 import './caret.css'
 import { guideDoubleClicks } from './doubleClick.ts'
+import { dropLeftEmpty } from './emptyNotes.ts'
 import { hearEveryEscape } from './escape.ts'
 import { takeExternalContent } from './externalContent.ts'
 import { giveWay } from './freePlace.ts'
@@ -56,7 +57,7 @@ export interface BoardCanvasProps {
 	boardId: string
 	connection: Pick<
 		BoardConnection,
-		'store' | 'textExtensions' | 'attachEditor' | 'settings' | 'participants'
+		'store' | 'textExtensions' | 'attachEditor' | 'settings' | 'participants' | 'whereabouts'
 	>
 	rights: Signal<Rights>
 	company: Company
@@ -68,7 +69,7 @@ export interface BoardCanvasProps {
 
 export function BoardCanvas(props: BoardCanvasProps) {
 	const { boardId, connection, rights, company, person, onEditor, licenseKey } = props
-	const { store, textExtensions, attachEditor, settings, participants } = connection
+	const { store, textExtensions, attachEditor, settings, participants, whereabouts } = connection
 	const assetUrls = useMemo(boardAssetUrls, [])
 	const { t } = useLanguage()
 	const textName = useLatest(t('canvas.text'))
@@ -125,6 +126,7 @@ export function BoardCanvas(props: BoardCanvasProps) {
 									keepFitted(editor),
 									tellDistance(editor),
 									giveWay(editor),
+									dropLeftEmpty(editor, (id) => whereabouts.get().writing.has(id)),
 									attachEditor(editor, company),
 								]
 								editor.setStyleForNextShapes(DefaultFontStyle, 'sans')

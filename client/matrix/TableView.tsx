@@ -5,7 +5,7 @@
  */
 import { useCallback, useMemo, useRef } from 'react'
 import { type Editor, type Signal, type TLShapeId, useValue } from 'tldraw'
-import { isMade, type Matrix } from '../../shared/matrix.ts'
+import { isCounted, type Matrix } from '../../shared/matrix.ts'
 import { mayChange, mayLookOnly, type Rights } from '../canvas/rights.ts'
 import { useBoardFilter } from '../filter/BoardFilter.ts'
 import { FilterButton } from '../filter/FilterButton.tsx'
@@ -67,6 +67,7 @@ export function TableView({ connection, editor, title, rights, onHelp }: TableVi
 		now: () => sieve(live.now()),
 		shown,
 		mayChange: canChange,
+		isWritten: (noteId) => connection.whereabouts.get().writing.has(noteId),
 		goTo: (cellId) => place.goTo(cellId),
 		keep: (noteId) => filter.keep(noteId),
 		root,
@@ -140,5 +141,5 @@ export function TableView({ connection, editor, title, rights, onHelp }: TableVi
 }
 
 function countMade({ cells, outside }: Matrix): number {
-	return [...cells.flatMap(({ notes }) => notes), ...outside].filter(isMade).length
+	return [...cells.flatMap(({ notes }) => notes), ...outside].filter(isCounted).length
 }

@@ -4,8 +4,10 @@
  */
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import type { Editor } from 'tldraw'
+import type { Editor, TLShapeId } from 'tldraw'
+import { isEmptyNote } from '../../shared/document/emptyNote.ts'
 import type { Matrix, MatrixCell } from '../../shared/matrix.ts'
+import { dropIfEmpty } from '../canvas/emptyNotes.ts'
 import { addNote, deleteNote, madeIn, moveNote, type NewNote, shiftNote } from './noteActions.ts'
 
 /** What was done, for the line at the bottom; words come from the dictionary. */
@@ -41,6 +43,8 @@ interface Surroundings {
 	now(): Matrix
 	shown: Matrix
 	mayChange(noteId: string): boolean
+	/** Whether somebody else has the note open. */
+	isWritten(noteId: string): boolean
 	/** Show a cell and be there. */
 	goTo(cellId: string): void
 	/** A note is in hand: it stays in sight. */
@@ -59,6 +63,18 @@ export function useTableWork(surroundings: Surroundings): TableWork {
 	/** Elements that the focus would like to go to, the first that's there; see `data-focus`. */
 	const wanted = useRef<string[]>([])
 
+	/** What is left without a word goes. @returns whether it has */
+	const leave = useRef((noteId: string): boolean => {
+		const { editor, isWritten } = latest.current
+		const made = fresh.current
+		fresh.current = null
+		const shape = editor.getShape(noteId as TLShapeId)
+		if (!shape || !isEmptyNote(shape) || isWritten(noteId)) return false
+		if (made?.id !== noteId) return dropIfEmpty(editor, shape.id)
+		made.discard()
+		return true
+	})
+
 	const hands = useMemo<TableHands>(() => {
 		const here = () => latest.current
 		const locate = (noteId: string) => locateIn(here().now(), noteId)
@@ -76,12 +92,9 @@ export function useTableWork(surroundings: Surroundings): TableWork {
 		const close = (back: boolean) => {
 			const { open } = here()
 			if (!open) return
-			const found = locate(open)
-			if (fresh.current?.id === open && found?.note.text.trim() === '') {
-				fresh.current.discard()
-				if (back && found.cell) wanted.current = [found.cell.id]
-			} else if (back) wanted.current = [open]
-			fresh.current = null
+			const cell = locate(open)?.cell
+			const isGone = leave.current(open)
+			if (back) wanted.current = isGone ? (cell ? [cell.id] : []) : [open]
 			now(() => setOpen(null))
 		}
 		return {
@@ -165,6 +178,19 @@ export function useTableWork(surroundings: Surroundings): TableWork {
 		fresh.current = null
 		setOpen(null)
 	}, [shut])
+
+	// The view or the page goes with the note still open.
+	useEffect(() => {
+		const onLeave = (): void => {
+			const { open } = latest.current
+			if (open) leave.current(open)
+		}
+		addEventListener('pagehide', onLeave, { capture: true })
+		return () => {
+			removeEventListener('pagehide', onLeave, { capture: true })
+			onLeave()
+		}
+	}, [])
 
 	useEffect(() => {
 		for (const id of wanted.current) {
