@@ -28,6 +28,8 @@ import { CAMERA_OPTIONS, comeNearToWrite, keepFitted, tellDistance } from './cam
 import { CANVAS_COMPONENTS } from './canvasComponents.tsx'
 import './canvas.css'
 import './caret.css'
+import { ClosedHandsLine } from './ClosedHandsLine.tsx'
+import { closeHands, createClosed, refuseHands } from './closedHands.ts'
 import { guideDoubleClicks } from './doubleClick.ts'
 import { dropLeftEmpty } from './emptyNotes.ts'
 import { hearEveryEscape } from './escape.ts'
@@ -42,6 +44,7 @@ import { RightsContext } from './RightsContext.ts'
 import type { Rights } from './rights.ts'
 import { boardBindingUtils, ownShapeUtils } from './shapeUtils.ts'
 import { useLatest } from './useLatest.ts'
+import { usePasteOnCanvas } from './usePasteOnCanvas.ts'
 
 const OPTIONS = {
 	maxPages: 1,
@@ -94,6 +97,7 @@ export function BoardCanvas(props: BoardCanvasProps) {
 	const user = useBoardUser(person)
 	const known = useMemo(() => ({ settings, participants }), [settings, participants])
 	const [ideas] = useState(createIdeasLook)
+	const [closed] = useState(createClosed)
 	const [getShapeVisibility] = useState(() => hideIdeas(ideas))
 	const ideasLook = useValue(ideas)
 	return (
@@ -120,7 +124,10 @@ export function BoardCanvas(props: BoardCanvasProps) {
 							onMount={(editor) => {
 								const stops = [
 									guardBoard(editor, rights),
-									guideDoubleClicks(editor),
+									guideDoubleClicks(editor, (shape) =>
+										refuseHands(editor, closed, rights.get(), shape),
+									),
+									closeHands(editor, closed),
 									hearEveryEscape(editor),
 									comeNearToWrite(editor),
 									keepFitted(editor),
@@ -140,6 +147,7 @@ export function BoardCanvas(props: BoardCanvasProps) {
 							<CellTools />
 							<BylineLayer known={known} />
 							<CanvasHint />
+							<ClosedHandsLine closed={closed} />
 						</Tldraw>
 					</div>
 				</IdeasContext>
@@ -169,9 +177,22 @@ function Manners({ boardId }: { boardId: string }) {
 			}),
 		[editor, boardId, refuse],
 	)
+	const { takeText, question } = usePasteOnCanvas(editor)
+	const takeLatest = useLatest(takeText)
 	useEffect(
-		() => takeExternalContent(editor, images, (reason, count) => refuse.current(reason, count)),
-		[editor, images, refuse],
+		() =>
+			takeExternalContent(
+				editor,
+				images,
+				(reason, count) => refuse.current(reason, count),
+				(clipping, point) => takeLatest.current(clipping, point),
+			),
+		[editor, images, refuse, takeLatest],
 	)
-	return <ImageUploads images={images} />
+	return (
+		<>
+			<ImageUploads images={images} />
+			{question}
+		</>
+	)
 }

@@ -23,8 +23,9 @@ export function dropLeftEmpty(editor: Editor, isWritten: (id: string) => boolean
 		'instance_page_state',
 		({ editingShapeId: id }, after) => {
 			if (!id || id === after.editingShapeId) return
-			// The text editor closes with React's next drawing; what was typed last is in the store then.
-			editor.timers.setTimeout(() => leave(id), 0)
+			// The text editor closes now, and what was typed last is in the store with the next frame.
+			const { timers } = editor
+			timers.requestAnimationFrame(() => timers.requestAnimationFrame(() => leave(id)))
 		},
 	)
 	// Before whatever sends what is left to send.

@@ -26,14 +26,28 @@ interface Place {
  * @param moving is on its way and takes no place
  */
 export function freePlace(editor: Editor, cell: CellShape, moving?: TLShapeId): Place {
+	const [place] = freePlaces(editor, cell, 1, moving)
+	if (!place) throw new Error('the grid has no end')
+	return place
+}
+
+/** The first so many. */
+export function freePlaces(
+	editor: Editor,
+	cell: CellShape,
+	count: number,
+	moving?: TLShapeId,
+): Place[] {
+	const places: Place[] = []
 	const taken = [...shapesIn(editor, cell)]
 		.filter(({ id, type }) => id !== moving && IN_THE_WAY.includes(type))
 		.flatMap((shape) => boxIn(editor, cell, shape) ?? [])
-	for (let n = 0; ; n++) {
+	for (let n = 0; places.length < count; n++) {
 		const { x, y, w, h } = noteBox(n)
 		const place = new Box(x, y, w, h)
-		if (!taken.some((other) => other.collides(place))) return { x, y }
+		if (!taken.some((other) => other.collides(place))) places.push({ x, y })
 	}
+	return places
 }
 
 /** The cell's own, and what lies on the page over it. */

@@ -4,14 +4,20 @@
  */
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import type { Editor, TLShapeId } from 'tldraw'
+import type { Editor, TLShape, TLShapeId } from 'tldraw'
 import { isEmptyNote } from '../../shared/document/emptyNote.ts'
 import type { Matrix, MatrixCell } from '../../shared/matrix.ts'
 import { dropIfEmpty } from '../canvas/emptyNotes.ts'
+import { saidSomething, tellGone, writeAnew } from '../canvas/openNoteGone.ts'
 import { addNote, deleteNote, madeIn, moveNote, type NewNote, shiftNote } from './noteActions.ts'
 
 /** What was done, for the line at the bottom; words come from the dictionary. */
-export type Done = { kind: 'deleted' } | { kind: 'moved'; cell: MatrixCell } | { kind: 'gone' }
+export type Done =
+	| { kind: 'deleted' }
+	| { kind: 'moved'; cell: MatrixCell }
+	| { kind: 'pasted'; count: number }
+	/** Somebody else deleted what was open; null where it had no words. */
+	| { kind: 'gone'; shape: TLShape | null }
 
 export interface TableHands {
 	write(cellId: string): void
@@ -23,6 +29,10 @@ export interface TableHands {
 	move(cellId: string | null): void
 	shift(noteId: string, step: -1 | 1): void
 	remove(noteId: string): void
+	/** Notes have been pasted into a cell. */
+	pasted(noteIds: readonly string[]): void
+	/** What somebody else deleted is written once more. */
+	writeAnew(gone: TLShape): void
 	undo(): void
 	redo(): void
 	dismiss(): void
@@ -150,6 +160,20 @@ export function useTableWork(surroundings: Surroundings): TableWork {
 				setOpen(null)
 				if (deleteNote(here().editor, noteId)) setDone({ kind: 'deleted' })
 			},
+			pasted(noteIds) {
+				for (const id of noteIds) here().keep(id)
+				wanted.current = noteIds.slice(0, 1)
+				if (noteIds.length > 0) setDone({ kind: 'pasted', count: noteIds.length })
+			},
+			writeAnew(gone) {
+				const id = writeAnew(here().editor, gone)
+				if (!id) return
+				here().keep(id)
+				now(() => {
+					setOpen(id)
+					setDone(null)
+				})
+			},
 			undo() {
 				here().editor.undo()
 				setDone(null)
@@ -163,12 +187,26 @@ export function useTableWork(surroundings: Surroundings): TableWork {
 	}, [])
 
 	// Somebody else may delete what is open here.
+	const { editor } = surroundings
+	const lost = useRef<TLShape | null>(null)
+	useEffect(
+		() =>
+			tellGone(
+				editor,
+				(id) => id === latest.current.open,
+				(shape) => {
+					lost.current = saidSomething(shape) ? shape : null
+				},
+			),
+		[editor],
+	)
 	const gone = open !== null && !locateIn(surroundings.shown, open)
 	useEffect(() => {
 		if (!gone) return
 		fresh.current = null
 		setOpen(null)
-		setDone({ kind: 'gone' })
+		setDone({ kind: 'gone', shape: lost.current })
+		lost.current = null
 	}, [gone])
 
 	// A role may change in the middle of a word.
