@@ -25,15 +25,18 @@ export function pasteTarget(
 	const cells = new Set(selected.map((shape) => cellOf(editor, shape.id)))
 	const [only] = cells
 	if (cells.size === 1 && only) return { cellId: only, point: null }
-	// A finger is over nothing.
-	if (editor.getInstanceState().isHoveringCanvas) {
-		return at(editor, editor.inputs.currentPagePoint.clone())
-	}
+	if (isPointing(editor)) return at(editor, editor.inputs.currentPagePoint.clone())
 	const bounds = current && editor.getShapePageBounds(current as TLShapeId)
 	const isInSight = bounds && editor.getViewportPageBounds().collides(bounds)
 	if (isInSight) return { cellId: current as TLShapeId, point: null }
 	const { center } = editor.getViewportPageBounds()
 	return { cellId: null, point: cellAt(editor, center) ? null : center }
+}
+
+/** A finger is over nothing. Asked of the browser: tldraw doesn't hear where the mouse is when a dialog goes. */
+function isPointing(editor: Editor): boolean {
+	if (editor.getInstanceState().isCoarsePointer) return false
+	return editor.getContainer().querySelector('.tl-canvas:hover, .cell-tools:hover') !== null
 }
 
 function at(editor: Editor, point: Vec): PasteTarget {

@@ -10,6 +10,7 @@ import {
 	type TLShapeId,
 	type VecLike,
 } from 'tldraw'
+import { NOTE_PAPER, noteHeight } from '../../shared/document/noteHeight.ts'
 import { toRichText } from '../../shared/document/richText.ts'
 import type { CellShape } from '../../shared/document/schema.ts'
 import { CELL, NOTE } from '../../shared/templates/frameworkLayout.ts'
@@ -66,13 +67,15 @@ export function writeNotesInCell(
 ): TLShapeId[] {
 	const cell = editor.getShape<CellShape>(cellId)
 	if (cell?.type !== 'cell') return []
-	const places = freePlaces(editor, cell, texts.length)
-	const notes = texts.map((text, n) => ({
+	const richTexts = texts.map(toRichText)
+	const heights = richTexts.map((richText) => noteHeight(richText, NOTE_PAPER))
+	const places = freePlaces(editor, cell, heights)
+	const notes = richTexts.map((richText, n) => ({
 		id: createShapeId(),
 		type: 'note' as const,
 		parentId: cellId,
 		...places[n],
-		props: { richText: toRichText(text) },
+		props: { richText },
 	}))
 	editor.markHistoryStoppingPoint('write notes')
 	editor.createShapes<TLNoteShape>(notes)

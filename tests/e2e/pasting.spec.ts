@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { BoardScreen, pointIn } from './support/BoardScreen.ts'
 import { ServerBoard } from './support/ServerBoard.ts'
+import { TableScreen } from './support/TableScreen.ts'
 
 const SHEET = {
 	'text/plain': 'Anna\tTurku\nBerit\tÅbo\n',
@@ -30,8 +31,8 @@ test('C61 30 lines become 30 notes or one, in the cell under the mouse, and undo
 	newPerson,
 }) => {
 	const board = await ServerBoard.create(server)
-	const { page } = await newPerson('Aino')
-	const aino = await BoardScreen.open({ name: 'Aino', context: page.context(), page }, board)
+	const aino = await BoardScreen.open(await newPerson('Aino'), board)
+	const { page } = aino
 	const cell = aino.cell('silos', 'value')
 	await page.mouse.click(...(await pointIn(cell, 0.5, 0.8)))
 	await paste(page, { 'text/plain': LINES.join('\n') })
@@ -40,7 +41,7 @@ test('C61 30 lines become 30 notes or one, in the cell under the mouse, and undo
 	// Its keys are its own.
 	await page.keyboard.press('d')
 	await page.keyboard.press('Enter')
-	await expect(aino.page.locator('.board-note')).toHaveCount(30)
+	await expect(page.locator('.board-note')).toHaveCount(30)
 	await aino.toBe('saved')
 	const notes = await board.notes()
 	expect(new Set(notes.map(({ parentId }) => parentId))).toEqual(
@@ -51,7 +52,8 @@ test('C61 30 lines become 30 notes or one, in the cell under the mouse, and undo
 	await aino.undo()
 	await expect(page.locator('.board-note')).toHaveCount(0)
 
-	// One note, of a cell's row each line, where the selection says.
+	// One note, with a line for each row, where the mouse is.
+	await page.mouse.move(...(await pointIn(cell, 0.5, 0.7)))
 	await paste(page, SHEET)
 	await page.getByRole('dialog').getByRole('button', { name: 'One note' }).click()
 	await expect(page.locator('.board-note')).toHaveCount(1)
@@ -74,4 +76,31 @@ test('C61 30 lines become 30 notes or one, in the cell under the mouse, and undo
 	await expect(page.getByRole('dialog')).toHaveCount(0)
 	await aino.toBe('saved')
 	expect(await board.texts()).toEqual(['Anna · Turku\nBerit · Åbo'])
+})
+
+test('C61 lines pasted in the table go into the cell that has the focus', async ({
+	server,
+	newPerson,
+}) => {
+	const board = await ServerBoard.create(server)
+	const table = await TableScreen.open(await newPerson('Aino'), board)
+	const { page } = table
+	await table.cell('vision', 'tools').locator('.cell__write').focus()
+	await paste(page, SHEET)
+	await page.getByRole('dialog').getByRole('button', { name: '2 notes' }).click()
+	await expect(table.words('vision', 'tools')).toHaveText(['Anna · Turku', 'Berit · Åbo'])
+	await expect(table.focused).toHaveText('Anna · Turku')
+	await expect(page.locator('.done')).toContainText('2 notes were added.')
+	await page.locator('.done').getByRole('button', { name: 'Undo' }).click()
+	await expect(table.words('vision', 'tools')).toHaveCount(0)
+
+	// Of a single line nothing is asked, and in a note that's open it's pasted there.
+	await table.cell('vision', 'tools').locator('.cell__write').focus()
+	await paste(page, { 'text/plain': 'a line' })
+	await table.note('a line').locator('.note__text').click()
+	await expect(table.area).toBeFocused()
+	await paste(page, { 'text/plain': '\none\ttwo' })
+	await page.keyboard.press('Escape')
+	await table.toBeSaved()
+	expect(await board.texts()).toEqual(['a line\none · two'])
 })
