@@ -32,6 +32,8 @@ export interface MatrixCell {
 	id: string
 	theme: string
 	perspective: string
+	/** A facilitator's own, in place of its row's and column's; null where there's none. */
+	title: string | null
 	/** Page units. */
 	x: number
 	y: number
@@ -139,11 +141,12 @@ function shapesOf(records: ReadonlyMap<string, PlainRecord>): Map<string, Shape>
 }
 
 function toCell(shape: Shape, rows: RowLayout): MatrixCell {
-	const { theme, perspective, w, h } = shape.props
+	const { theme, perspective, title, w, h } = shape.props
 	return {
 		id: shape.id,
 		theme: String(theme),
 		perspective: String(perspective),
+		title: typeof title === 'string' && hasWords(title) ? title : null,
 		x: shape.x,
 		y: shownY(rows, shape),
 		w: Number(w),

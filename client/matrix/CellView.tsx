@@ -95,6 +95,7 @@ export function CellView(props: CellViewProps) {
 							{theme?.title.text}
 						</span>
 					</h2>
+					{cell.title && <p className="cell__title">{cell.title}</p>}
 					{perspective?.question && (
 						<p className="phone__question" lang={perspective.question.lang}>
 							{perspective.question.text}

@@ -62,6 +62,7 @@ export const TableCell = memo(function TableCell(props: TableCellProps) {
 						</span>
 					</button>
 				</div>
+				{cell.title && <p className="cell__title">{cell.title}</p>}
 				<CellNotes
 					cell={cell}
 					setting={setting}
