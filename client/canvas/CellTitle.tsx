@@ -4,6 +4,7 @@ import { HTMLContainer, stopEventPropagation, useEditor, useValue } from 'tldraw
 import type { CellShape } from '../../shared/document/schema.ts'
 import { CELL } from '../../shared/templates/frameworkLayout.ts'
 import { useLanguage } from '../i18n/language.tsx'
+import './CellTitle.css'
 
 interface CellTitleProps {
 	shape: CellShape

@@ -4,6 +4,7 @@ import { useLanguage } from '../i18n/language.tsx'
 import type { Closed, ClosedHands } from './closedHands.ts'
 import { saidSomething, writeAnew } from './openNoteGone.ts'
 import { editNote } from './writeNote.ts'
+import './ClosedHandsLine.css'
 
 /** Screen pixels, to the note and to the window's edges. */
 const AIR = 12

@@ -58,9 +58,17 @@ export function closeHands(editor: Editor, closed: Closed): () => void {
 	const onPointerDown = ({ target }: PointerEvent): void => {
 		if (!(target instanceof Element && target.closest('.closed-hands'))) closed.set(null)
 	}
+	// By the time that it's deleted tldraw has closed it already, but told nobody yet.
+	let editing = editor.getEditingShapeId()
+	const stopFollowing = editor.sideEffects.registerAfterChangeHandler(
+		'instance_page_state',
+		(_before, { editingShapeId }) => {
+			editing = editingShapeId
+		},
+	)
 	const stopTelling = tellGone(
 		editor,
-		(id) => editor.getEditingShapeId() === id,
+		(id) => editing === id,
 		(shape) => {
 			closed.set({ why: 'gone', shape, at: above(editor, shape) })
 			// tldraw would stay in its state of editing, without anything to edit.
@@ -76,6 +84,7 @@ export function closeHands(editor: Editor, closed: Closed): () => void {
 	ownerDocument.addEventListener('keyup', onKey, capture)
 	ownerDocument.addEventListener('pointerdown', onPointerDown, capture)
 	return () => {
+		stopFollowing()
 		stopTelling()
 		ownerDocument.removeEventListener('keydown', onKey, capture)
 		ownerDocument.removeEventListener('keyup', onKey, capture)

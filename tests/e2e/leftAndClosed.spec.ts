@@ -3,6 +3,9 @@ import { expect, test } from './fixtures.ts'
 import { BoardScreen, PATIENCE, pointIn } from './support/BoardScreen.ts'
 import { ServerBoard } from './support/ServerBoard.ts'
 
+/** Two people on a machine that may be busy. */
+test.describe.configure({ timeout: 180_000 })
+
 test('C60 a note without a word goes, by Escape, by a click elsewhere, by Tab and with the view', async ({
 	server,
 	newPerson,

@@ -5,6 +5,9 @@ import { BoardScreen, pointIn } from './support/BoardScreen.ts'
 import { ServerBoard } from './support/ServerBoard.ts'
 import { TableScreen } from './support/TableScreen.ts'
 
+/** Long ways, on a machine that may be busy. */
+test.describe.configure({ timeout: 180_000 })
+
 const SHEET = {
 	'text/plain': 'Anna\tTurku\nBerit\tÅbo\n',
 	'text/html':
