@@ -2,7 +2,8 @@
  * How tall a note is in the rows' reckoning: its paper, or more where its text needs
  * more at the smallest type. Each screen measures its own fonts and may differ by a
  * line; rows must not, so here every letter has a width that's the same everywhere, a
- * little on the wide side. (SPEC M14, docs/decisions/018)
+ * little on the wide side; docs/decisions/018-long-notes-by-reckoned-widths.md says
+ * why. (SPEC M14)
  */
 import { IDEA, NOTE } from '../templates/frameworkLayout.ts'
 import { isRichText, type RichNode, toPlainText } from './richText.ts'

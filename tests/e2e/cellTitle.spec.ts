@@ -12,7 +12,7 @@ test('C66 a facilitator edits a cell’s own title where it stands, and all see 
 	const board = await ServerBoard.create(server)
 	const aino = await BoardScreen.open(await newPerson('Aino'), board, 'facilitator')
 	const { page } = aino
-	const answer = await board.lead.put('/settings', { unlocked: true })
+	const answer = await board.lead.send('PUT', '/settings', { unlocked: true })
 	expect(answer.status).toBe(200)
 	await expect(page.getByText('The framework is unlocked')).toBeVisible()
 	const cell = aino.cell('roles', 'culture')
