@@ -72,6 +72,7 @@ export const en = {
 	'canvas.text': 'Text',
 	'canvas.filesRefused.one': 'A file wasn’t added',
 	'canvas.filesRefused.other': '{count} files weren’t added',
+	'cells.title': 'Title of the cell',
 	'cells.add': 'Add a note here',
 	'cells.tidy': 'Tidy the notes',
 	'tidy.place': 'As they lie',

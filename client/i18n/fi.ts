@@ -70,6 +70,7 @@ export const fi: Dictionary = {
 	'canvas.text': 'Teksti',
 	'canvas.filesRefused.one': 'Tiedostoa ei lisätty',
 	'canvas.filesRefused.other': '{count} tiedostoa jäi lisäämättä',
+	'cells.title': 'Ruudun otsikko',
 	'cells.add': 'Lisää muistilappu tähän',
 	'cells.tidy': 'Järjestä muistilaput',
 	'tidy.place': 'Niin kuin ne ovat nyt',

@@ -69,6 +69,7 @@ export const sv: Dictionary = {
 	'canvas.text': 'Text',
 	'canvas.filesRefused.one': 'En fil lades inte till',
 	'canvas.filesRefused.other': '{count} filer lades inte till',
+	'cells.title': 'Rutans rubrik',
 	'cells.add': 'Lägg till en lapp här',
 	'cells.tidy': 'Ordna lapparna',
 	'tidy.place': 'Som de ligger',
