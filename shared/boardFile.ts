@@ -5,6 +5,7 @@
 import type { SerializedSchema } from '@tldraw/store'
 import type * as Y from 'yjs'
 import { z } from 'zod'
+import { cleanLine, cleanProps } from './document/cleanText.ts'
 import { readBoard } from './document/layout.ts'
 import { readSettings } from './document/people.ts'
 import { type PlainRecord, readRecords } from './document/records.ts'
@@ -20,7 +21,7 @@ const MAX_RECORDS = 20_000
 const boardFile = z.object({
 	format: z.literal('kudelma-board'),
 	version: z.literal(BOARD_FILE_VERSION),
-	title: z.string().trim().min(1).max(200),
+	title: z.string().overwrite(cleanLine).trim().min(1).max(200),
 	template: z.object({ id: z.string().min(1).max(64), version: z.number().int().min(0) }),
 	language: z.enum(LANGUAGES),
 	/** tldraw's schema that the records were written with; older ones are lifted. */
@@ -90,10 +91,17 @@ export function parseBoardFile(json: unknown): ParsedBoardFile {
 	for (const record of parsed.data.records) {
 		const valid = validateRecord(record, schema as unknown as SerializedSchema)
 		if (valid.ok && !records.has(record.id))
-			records.set(record.id, valid.record as unknown as PlainRecord)
+			records.set(record.id, clean(valid.record as unknown as PlainRecord))
 		else skipped.push(`${record.id}: ${valid.ok ? 'twice in the file' : valid.reason}`)
 	}
 	const seed = { title, template, language, records: [...records.values()] }
 	const { sectors = null, files = [] } = parsed.data
 	return { ok: true, seed, sectors, files: files.map(({ data }) => data), skipped }
+}
+
+function clean(record: PlainRecord): PlainRecord {
+	const { props } = record
+	return typeof props === 'object' && props !== null
+		? { ...record, props: cleanProps(props) }
+		: record
 }

@@ -28,6 +28,7 @@ import { CAMERA_OPTIONS, comeNearToWrite, keepFitted, tellDistance } from './cam
 import { CANVAS_COMPONENTS } from './canvasComponents.tsx'
 import './canvas.css'
 import './caret.css'
+import { cleanWords } from './cleanWords.ts'
 import { guideDoubleClicks } from './doubleClick.ts'
 import { hearEveryEscape } from './escape.ts'
 import { takeExternalContent } from './externalContent.ts'
@@ -125,6 +126,7 @@ export function BoardCanvas(props: BoardCanvasProps) {
 									keepFitted(editor),
 									tellDistance(editor),
 									giveWay(editor),
+									cleanWords(editor),
 									attachEditor(editor, company),
 								]
 								editor.setStyleForNextShapes(DefaultFontStyle, 'sans')

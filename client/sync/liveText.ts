@@ -21,6 +21,7 @@ import type * as Y from 'yjs'
 import { getRecords } from '../../shared/document/layout.ts'
 import { getFragment } from '../../shared/document/records.ts'
 import type { StoreBinding } from './bindStore.ts'
+import { cleanTyping } from './cleanTyping.ts'
 import { TextHistory } from './textHistory.ts'
 
 export interface LiveText {
@@ -87,7 +88,7 @@ export function createLiveText(doc: Y.Doc, awareness: Awareness): LiveText {
 			},
 		})
 
-	const plain = withoutHistory(tipTapDefaultExtensions)
+	const plain = [...withoutHistory(tipTapDefaultExtensions), cleanTyping]
 	return {
 		extensions: [...plain, bind(() => attached?.editor.getEditingShapeId() ?? null)],
 		extensionsOf: (id) => [...plain, bind(() => id)],

@@ -14,14 +14,22 @@ export function cleanText(text: string): string {
 	return text.replace(BREAKS, '\n').replace(UNFIT, '')
 }
 
+/** For what is one line: titles, names. */
+export function cleanLine(text: string): string {
+	return cleanText(text).replace(/\n+/g, ' ')
+}
+
 /** @returns the same object where there's nothing to clean */
 export function cleanRichText<T extends RichText>(richText: T): T {
-	const content = cleanNodes(richText.content, false)
+	const content = cleanNodes(richText.content)
 	return content === richText.content ? richText : { ...richText, content }
 }
 
-/** @param isCode where a line break is a character, not a node */
-function cleanNodes(nodes: RichNode[], isCode: boolean): RichNode[] {
+/**
+ * @param isCode where a line break is a character, not a node
+ * @returns the same array where there's nothing to clean
+ */
+export function cleanNodes(nodes: RichNode[], isCode = false): RichNode[] {
 	const cleaned = nodes.map((node) => cleanNode(node, isCode))
 	const isClean = cleaned.every(([only, more], i) => only === nodes[i] && more === undefined)
 	return isClean ? nodes : cleaned.flat()
