@@ -104,15 +104,14 @@ class Reader {
 		let from = 0
 		let last: DOMRect | null = null
 		const cut = (at: number, to: number): void => {
-			const rects = this.#rects(node, at, to)
-			const first = rects[0]
-			// What has no width, as a soft hyphen's sign at a line's end, is on either line.
-			if (!first || first.width === 0) return
-			if (last && !isSameLine(last, first)) {
+			const rect = this.#rects(node, at, to).at(-1)
+			// What has no width may be on either line.
+			if (!rect || rect.width === 0) return
+			if (last && !isSameLine(last, rect)) {
 				this.#place(node, from, at)
 				from = at
 			}
-			last = rects.at(-1) ?? first
+			last = rect
 		}
 		for (const { segment, index } of WORDS.segment(text)) {
 			const to = index + segment.length
@@ -215,18 +214,20 @@ class Reader {
 		row.placed.push({ text, look: this.#lookOf(parent), rect, node, from })
 	}
 
+	/** What comes after a soft hyphen has that hyphen's own, on the line before, among them: the last is right. */
 	#rects(node: Text, from: number, to: number): DOMRect[] {
 		this.#range.setStart(node, from)
 		this.#range.setEnd(node, to)
 		const rects = [...this.#range.getClientRects()]
-		// What comes after a soft hyphen touches the line before, with no width.
 		const wide = rects.filter(({ width }) => width > 0)
 		return wide.length > 0 ? wide : rects
 	}
 
 	#rect(node: Text, from: number, to: number): DOMRect | null {
-		const rects = this.#rects(node, from, to)
-		if (rects.length === 0) return null
+		const all = this.#rects(node, from, to)
+		const last = all.at(-1)
+		if (!last) return null
+		const rects = all.filter((rect) => isSameLine(rect, last))
 		const [left, top] = [least(rects, 'left'), least(rects, 'top')]
 		return new DOMRect(
 			left,
