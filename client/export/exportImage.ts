@@ -6,6 +6,7 @@
 import { type Editor, getSvgAsImage, type TLFontFace, tlenv } from 'tldraw'
 import { cleanText } from '../../shared/document/cleanText.ts'
 import { facesOf } from '../canvas/TextFitter.ts'
+import { download } from './download.ts'
 import { pixelRatioFor } from './pixelRatio.ts'
 import { addPosterLine, fillSectors, type Poster } from './poster.ts'
 
@@ -101,13 +102,4 @@ function whiteSheet(svg: SVGSVGElement): SVGRectElement {
 		sheet.setAttribute(name, String(value))
 	}
 	return sheet
-}
-
-function download(blob: Blob, fileName: string): void {
-	const link = document.createElement('a')
-	link.href = URL.createObjectURL(blob)
-	link.download = fileName
-	link.click()
-	// Some browsers read the address only after the click has returned.
-	setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }
