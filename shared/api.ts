@@ -4,6 +4,7 @@
  * 4xx or 5xx. (SPEC H1-H11, J1-J19, V1-V8)
  */
 import { z } from 'zod'
+import { cleanLine } from './document/cleanText.ts'
 import type { FileProblem } from './fileProblem.ts'
 import { LANGUAGES } from './languages.ts'
 import { ROLES, type Role } from './roles.ts'
@@ -14,7 +15,9 @@ export const BOARD_ID = /^[A-Za-z0-9_-]{22}$/
 /** Template ids: the built-in ones have names, saved ones look like board ids. */
 export const TEMPLATE_ID = /^[a-z0-9][A-Za-z0-9_-]{0,63}$|^[A-Za-z0-9_-]{22}$/
 
-const title = z.string().trim().min(1).max(200)
+/** What is one line. */
+const line = z.string().overwrite(cleanLine).trim()
+const title = line.min(1).max(200)
 const language = z.enum(LANGUAGES)
 
 /** POST /api/boards */
@@ -41,9 +44,9 @@ export type SaveTemplateBody = z.input<typeof saveTemplateBody>
 
 /** A link's key: 22 characters of base64url, 128 random bits. Stands in the address's fragment. */
 const key = z.string().max(200)
-const name = z.string().trim().min(1).max(80)
+const name = line.min(1).max(80)
 const sector = z.string().regex(SECTOR_ID)
-const organisation = z.string().trim().max(120)
+const organisation = line.max(120)
 
 /** POST /api/boards/:id/look */
 export const lookBody = z.strictObject({ key })
@@ -66,7 +69,7 @@ export const switchLinkBody = z.strictObject({ on: z.boolean() })
 /** PATCH /api/boards/:id/participants/:participantId */
 export const changeRoleBody = z.strictObject({ role: z.enum(ROLES) })
 
-const words = z.string().trim().min(1).max(60)
+const words = line.min(1).max(60)
 /** Of one sector, in a board's settings and in its file. */
 export const sectorFields = {
 	id: sector,

@@ -7,6 +7,7 @@ import type { SerializedSchema } from '@tldraw/store'
 import type * as Y from 'yjs'
 import { z } from 'zod'
 import { sectorFields } from './api.ts'
+import { cleanLine, cleanProps } from './document/cleanText.ts'
 import { readBoard } from './document/layout.ts'
 import { isNewerSchema } from './document/newer.ts'
 import { DEFAULT_SETTINGS, readSettings, type Settings } from './document/people.ts'
@@ -24,7 +25,7 @@ const FORMAT = 'kudelma-board'
 const boardFile = z.object({
 	format: z.literal(FORMAT),
 	version: z.literal(BOARD_FILE_VERSION),
-	title: z.string().trim().min(1).max(200),
+	title: z.string().overwrite(cleanLine).trim().min(1).max(200),
 	template: z.object({ id: z.string().min(1).max(64), version: z.number().int().min(0) }),
 	language: z.enum(LANGUAGES),
 	/** tldraw's schema that the records were written with; older ones are lifted. */
@@ -113,7 +114,8 @@ export function parseBoardFile(json: unknown, limits: FileLimits): ParsedBoardFi
 	}
 	const taken = takeInRecords(parsed.data.records as PlainRecord[], schema, limits.textLength)
 	if (!taken.ok) return taken
-	const { records, skipped } = taken
+	const records = taken.records.map(clean)
+	const { skipped } = taken
 	if (records.length === 0 && length > 0) return refused({ what: 'nothing' })
 	const { sectors = DEFAULT_SETTINGS.sectors, pseudonymous = false } = parsed.data
 	const settings = { ...DEFAULT_SETTINGS, sectors, pseudonymous }
@@ -129,4 +131,11 @@ function isOfNewerForm(json: unknown): boolean {
 
 function refused(problem: FileProblem): ParsedBoardFile {
 	return { ok: false, problem }
+}
+
+function clean(record: PlainRecord): PlainRecord {
+	const { props } = record
+	return typeof props === 'object' && props !== null
+		? { ...record, props: cleanProps(props) }
+		: record
 }

@@ -57,9 +57,10 @@ export function exportFileUrl(id: string): string {
 	return `${apiPath(id)}/file`
 }
 
-/** Downloads the notes as CSV, heads in `language`. */
+/** Downloads the notes as CSV: heads in `language`, times by this device's clock. */
 export function notesCsvUrl(id: string, language: string): string {
-	return `${apiPath(id)}/notes.csv?language=${language}`
+	const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+	return `${apiPath(id)}/notes.csv?${new URLSearchParams({ language, zone: timeZone })}`
 }
 
 /** With everything in it, for everyone. */

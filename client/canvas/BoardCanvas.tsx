@@ -29,6 +29,7 @@ import { CANVAS_COMPONENTS } from './canvasComponents.tsx'
 import './canvas.css'
 import './caret.css'
 import { ClosedHandsLine } from './ClosedHandsLine.tsx'
+import { cleanWords } from './cleanWords.ts'
 import { closeHands, createClosed, refuseHands } from './closedHands.ts'
 import { guideDoubleClicks } from './doubleClick.ts'
 import { dropLeftEmpty } from './emptyNotes.ts'
@@ -134,6 +135,7 @@ export function BoardCanvas(props: BoardCanvasProps) {
 									tellDistance(editor),
 									giveWay(editor),
 									dropLeftEmpty(editor, (id) => whereabouts.get().writing.has(id)),
+									cleanWords(editor),
 									attachEditor(editor, company),
 								]
 								editor.setStyleForNextShapes(DefaultFontStyle, 'sans')

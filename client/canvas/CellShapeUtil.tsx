@@ -22,8 +22,9 @@ import { CellCounts } from './CellCounts.tsx'
 import { CellTitle } from './CellTitle.tsx'
 import { hueOf, schemeOf } from './hues.ts'
 import { plainText, ReaderText, readerLanguage } from './readerText.ts'
-import { SvgLines } from './SvgLines.tsx'
 import { facesOf } from './TextFitter.ts'
+import { setLine } from './written/setLabel.ts'
+import { WrittenText } from './written/WrittenText.tsx'
 
 const LABEL_SIZE = 21
 /** How much of the hue's line an outline has: fifty-four in full would be a cage. */
@@ -74,6 +75,16 @@ export class CellShapeUtil extends BaseBoxShapeUtil<CellShape> {
 		const { w, h, perspective } = shape.props
 		const { soft, line } = hueOf(perspective, isDarkMode)
 		const { paper } = schemeOf(isDarkMode)
+		const label = setLine(this.#label(shape), {
+			font: 'sans',
+			fontSize: LABEL_SIZE,
+			lineHeight: CELL.strip / LABEL_SIZE,
+			color: paper.ink,
+			w,
+			h: CELL.strip,
+			align: 'start',
+			verticalAlign: 'start',
+		})
 		return (
 			<>
 				<rect width={w} height={h} fill={paper.sheet} />
@@ -88,15 +99,9 @@ export class CellShapeUtil extends BaseBoxShapeUtil<CellShape> {
 					strokeOpacity={EDGE}
 					strokeWidth={2}
 				/>
-				<SvgLines
-					lines={[this.#label(shape)]}
-					x={CELL.padding}
-					y={0}
-					fontSize={LABEL_SIZE}
-					lineHeight={CELL.strip / LABEL_SIZE}
-					fill={paper.ink}
-					lang={languageOf(this.editor, shape)}
-				/>
+				<g transform={`translate(${CELL.padding} 0)`}>
+					<WrittenText written={label} lang={languageOf(this.editor, shape)} />
+				</g>
 			</>
 		)
 	}

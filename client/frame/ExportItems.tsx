@@ -1,9 +1,10 @@
 /** The ways to take the board along. In the bar's own panel, and on a phone in the menu. */
-import { useState } from 'react'
+import { useContext, useState } from 'react'
 import type { Editor } from 'tldraw'
 import { notesCsvUrl } from '../api/boards.ts'
 import { type ExportResult, exportPng, exportSvg } from '../export/exportImage.ts'
 import { useLanguage } from '../i18n/language.tsx'
+import { SectorsContext } from '../people/byline/SectorBadge.tsx'
 import type { KnownBoard } from '../preferences.ts'
 import { BoardFileDownload } from './BoardFileDownload.tsx'
 import { exportName } from './exportName.ts'
@@ -20,6 +21,7 @@ const DRAWN = { png: exportPng, svg: exportSvg } as const
 
 export function ExportItems({ board, editor, onDone }: ExportItemsProps) {
 	const { language, t } = useLanguage()
+	const sectors = useContext(SectorsContext)
 	const [working, setWorking] = useState<keyof typeof DRAWN | null>(null)
 	const [failure, setFailure] = useState<'empty' | 'failed' | null>(null)
 
@@ -27,7 +29,8 @@ export function ExportItems({ board, editor, onDone }: ExportItemsProps) {
 		if (working || !editor) return
 		setFailure(null)
 		setWorking(kind)
-		const result = await DRAWN[kind](editor, `${exportName(board.title)}.${kind}`).catch(
+		const poster = { title: board.title, language, sectors, now: Date.now() }
+		const result = await DRAWN[kind](editor, `${exportName(board.title)}.${kind}`, poster).catch(
 			(): ExportResult => ({ ok: false, reason: 'failed' }),
 		)
 		setWorking(null)

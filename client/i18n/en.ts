@@ -303,6 +303,7 @@ export const en = {
 	'export.pngHint': 'for a slide or a message',
 	'export.svg': 'Sharp picture (SVG)',
 	'export.svgHint': 'for print at any size',
+	'export.goneSector': 'a sector no longer in use',
 	'export.csv': 'Notes as a table (CSV)',
 	'export.csvHint': 'by theme and perspective',
 	'export.file': 'The whole board (file)',

@@ -302,6 +302,7 @@ export const fi: Dictionary = {
 	'export.pngHint': 'esitykseen tai viestiin',
 	'export.svg': 'Tarkka kuva (SVG)',
 	'export.svgHint': 'painettavaksi missä koossa vain',
+	'export.goneSector': 'sektori, joka ei ole enää käytössä',
 	'export.csv': 'Muistilaput taulukkona (CSV)',
 	'export.csvHint': 'teemoittain ja näkökulmittain',
 	'export.file': 'Koko lauta (tiedosto)',

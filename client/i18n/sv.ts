@@ -301,6 +301,7 @@ export const sv: Dictionary = {
 	'export.pngHint': 'för en presentation eller ett meddelande',
 	'export.svg': 'Skarp bild (SVG)',
 	'export.svgHint': 'för tryck i valfri storlek',
+	'export.goneSector': 'en sektor som inte längre används',
 	'export.csv': 'Lapparna som tabell (CSV)',
 	'export.csvHint': 'enligt tema och perspektiv',
 	'export.file': 'Hela tavlan (fil)',

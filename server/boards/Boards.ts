@@ -5,11 +5,16 @@
  */
 import * as Y from 'yjs'
 import type { BoardInfo, CreateBoardBody, TemplateInfo } from '../../shared/api.ts'
-import { notesCsv } from '../../shared/csv.ts'
 import { type BoardState, readBoard } from '../../shared/document/layout.ts'
-import { DEFAULT_SETTINGS, hideNames, readSettings } from '../../shared/document/people.ts'
+import {
+	DEFAULT_SETTINGS,
+	hideNames,
+	readParticipants,
+	readSettings,
+} from '../../shared/document/people.ts'
 import { readRecords } from '../../shared/document/records.ts'
 import type { Seed } from '../../shared/document/seed.ts'
+import { type CsvOptions, notesCsv } from '../../shared/export/csv.ts'
 import type { Language } from '../../shared/languages.ts'
 import type { Role } from '../../shared/roles.ts'
 import { frameworkRecords, frameworkTemplate } from '../../shared/templates/framework.ts'
@@ -127,15 +132,20 @@ export class Boards {
 		return { ok: true, value: Y.encodeStateAsUpdate(doc) }
 	}
 
-	/** @param language of the header and of the framework's words; the board's own unless told */
+	/** In the board's language unless another is told. */
 	async notesCsv(
 		boardId: string,
-		language: Language | null,
+		options: Partial<CsvOptions>,
 	): Promise<Stored<{ title: string; csv: string }>> {
 		const source = await this.read(boardId)
 		if (!source.ok) return source
 		const { doc, board } = source.value
-		const csv = notesCsv(readRecords(doc), language ?? board.language)
+		const rows = {
+			records: readRecords(doc),
+			participants: readParticipants(doc),
+			settings: readSettings(doc),
+		}
+		const csv = notesCsv(rows, { ...options, language: options.language ?? board.language })
 		return { ok: true, value: { title: board.title, csv } }
 	}
 

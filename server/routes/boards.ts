@@ -1,13 +1,22 @@
 /** The routes of boards. (SPEC H1-H12, J8, G4) */
 import { Hono } from 'hono'
+import { z } from 'zod'
 import { cloneBoardBody, createBoardBody } from '../../shared/api.ts'
-import { isLanguage } from '../../shared/languages.ts'
+import { isZone, SEPARATORS, type Separator } from '../../shared/export/csv.ts'
+import { LANGUAGES } from '../../shared/languages.ts'
 import type { Boards } from '../boards/Boards.ts'
 import { fail, failStored, noStore, readBody, small } from './answers.ts'
 import { attachment } from './attachment.ts'
 import type { Door } from './Door.ts'
 import { bearerKeys, failLocked } from './templates.ts'
 import { toCreated } from './toCreated.ts'
+
+/** How a table is asked for; what isn't told is as the board's language has it. */
+const csvQuery = z.object({
+	language: z.enum(LANGUAGES).optional(),
+	separator: z.enum(Object.keys(SEPARATORS) as Separator[]).optional(),
+	zone: z.string().max(64).refine(isZone).optional(),
+})
 
 export function boardRoutes(boards: Boards, door: Door): Hono {
 	const app = new Hono()
@@ -49,11 +58,14 @@ export function boardRoutes(boards: Boards, door: Door): Hono {
 	app.get('/boards/:id/notes.csv', async (c) => {
 		const entered = await door.enter(c, 'viewer')
 		if (!entered.ok) return entered.answer
-		const language = c.req.query('language') ?? null
-		if (language !== null && !isLanguage(language)) {
-			return fail(c, 400, 'bad-request', 'language: fi, sv or en')
+		const asked = csvQuery.safeParse(c.req.query())
+		if (!asked.success) {
+			const field = asked.error.issues[0]?.path.join('.') || 'the query'
+			const words =
+				'language: fi, sv or en; separator: comma or semicolon; zone: as Europe/Helsinki'
+			return fail(c, 400, 'bad-request', `${field} can't be read (${words})`)
 		}
-		const notes = await boards.notesCsv(entered.value.board.id, language)
+		const notes = await boards.notesCsv(entered.value.board.id, asked.data)
 		if (!notes.ok) return failStored(c, notes, 'board')
 		return noStore(c).body(notes.value.csv, 200, {
 			'Content-Type': 'text/csv; charset=utf-8',

@@ -249,7 +249,7 @@ describe('boards', () => {
 		}
 	})
 
-	it('H10 gives the notes as a table for spreadsheets', async () => {
+	it('H10 E4 gives the notes as a table for spreadsheets', async () => {
 		const server = await startTestServer()
 		const { lead } = await server.createBoard()
 		await addNote(server, lead, '=1+1')
@@ -262,8 +262,26 @@ describe('boards', () => {
 		expect(text).toContain(`"'=1+1"`)
 		expect(text).toContain('"sanoi ""ei"", äänekkäästi"')
 		expect(text.trimEnd().split('\r\n')).toHaveLength(1 + 102 + 2)
-		const other = await lead.get('/notes.csv?language=de')
-		expect(await problem(other)).toEqual([400, 'bad-request'])
+		const year = new Date().getFullYear()
+		expect(text).toMatch(new RegExp(`;"[^;"]+";"[^;"]+";"[^;"]*";"${year}-[\\d :-]+";"${year}-`))
+		expect(await (await lead.get('/notes.csv?separator=comma&zone=Asia/Tokyo')).text()).toMatch(
+			/^"[^"]+","[^\r]+\(Asia\/Tokyo\)"\r/,
+		)
+		for (const bad of ['language=de', 'separator=%7C', 'zone=Mars/Base']) {
+			expect(await problem(await lead.get(`/notes.csv?${bad}`)), bad).toEqual([400, 'bad-request'])
+		}
+	})
+
+	it('E8 tells nobody’s name or hours on a pseudonymous board', async () => {
+		const server = await startTestServer()
+		const { lead } = await server.createBoard()
+		await addNote(server, lead, 'ajatus')
+		const named = await (await lead.get('/notes.csv')).text()
+		await lead.send('PUT', '/settings', { pseudonymous: true })
+		const csv = await (await lead.get('/notes.csv')).text()
+		const row = (of: string) => of.split('\r\n').find((line) => line.includes('ajatus'))
+		expect(row(named)?.split(';')).toHaveLength(9)
+		expect(row(csv)).toBe(row(named)?.split(';').slice(0, 5).join(';'))
 	})
 
 	it('H11 is healthy while the store can be written', async () => {

@@ -2,12 +2,12 @@
 import { useState } from 'react'
 import type { ListedParticipant } from '../../../shared/api.ts'
 import { ROLES, type Role } from '../../../shared/roles.ts'
-import type { Sector } from '../../../shared/sectors.ts'
+import { type Sector, sectorLabel } from '../../../shared/sectors.ts'
 import { Confirm } from '../../frame/Confirm.tsx'
 import { Icon } from '../../frame/Icon.tsx'
 import { useLanguage } from '../../i18n/language.tsx'
 import { initials } from '../../person.ts'
-import { NO_SECTOR_COLOR, sectorLabel } from '../sectors.ts'
+import { NO_SECTOR_COLOR } from '../sectors.ts'
 
 interface ParticipantRowProps {
 	participant: ListedParticipant

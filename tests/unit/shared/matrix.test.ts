@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { coverageOf } from '../../../client/filter/coverage.ts'
-import { notesCsv } from '../../../shared/csv.ts'
+import { DEFAULT_SETTINGS } from '../../../shared/document/people.ts'
 import type { PlainRecord } from '../../../shared/document/records.ts'
 import { toRichText } from '../../../shared/document/richText.ts'
+import { noteRows } from '../../../shared/export/rows.ts'
 import { extractMatrix } from '../../../shared/matrix.ts'
 import { frameworkRecords } from '../../../shared/templates/framework.ts'
 import { noteRecord } from '../client/sync/support.ts'
@@ -67,7 +68,8 @@ describe('the matrix', () => {
 		expect(told.get(parentId)).toMatchObject({ notes: 0, voices: 'nobody', people: 0, shares: [] })
 		expect(totals).toMatchObject({ notes: 0, outside: 0, people: 0, nobody: 54, oneSector: 0 })
 		const records = new Map([...board, ...blank].map((record) => [record.id, record]))
-		expect(notesCsv(records, 'en').trim().split('\r\n')).toHaveLength(1 + 102)
+		const source = { records, participants: new Map(), settings: DEFAULT_SETTINGS }
+		expect(noteRows(source, 'en')).toHaveLength(102)
 		// They're there all the same for whoever has one open.
 		expect(cellOf('blank-0', ...blank)).toBe(parentId)
 		const said = note('said', { parentId, meta })
