@@ -1,5 +1,7 @@
 /** The HTTP side: routes, the headers that every answer carries, and the last resort. */
 import { Hono } from 'hono'
+import { getPath } from 'hono/utils/url'
+import { withoutBase } from './basePath.ts'
 import type { Boards } from './boards/Boards.ts'
 import type { Config } from './config.ts'
 import type { FileStore } from './files/FileStore.ts'
@@ -30,19 +32,22 @@ export interface AppParts {
 
 export function createApp(parts: AppParts): Hono {
 	const { boards, door, files, config } = parts
-	const app = new Hono()
+	const { basePath } = config
+	const app = new Hono({ getPath: (request) => withoutBase(getPath(request), basePath) })
 	app.use('*', headers(config))
+	// The page's worker only reaches what is below the slash.
+	if (basePath !== '') app.get(basePath, (c) => c.redirect(`${basePath}/`, 302))
 	app.route('/', healthRoute(parts.storage))
 	app.use('/api/*', door.ownPagesOnly())
 	app.route('/api', boardRoutes(boards, door, config.maxBoardFileBytes))
 	app.route('/api', joinRoutes(parts))
 	app.route('/api', facilitatorRoutes(parts))
-	app.route('/api', fileRoutes(files, door, config.maxFileBytes))
+	app.route('/api', fileRoutes(files, door, config))
 	app.all('/api/*', (c) => fail(c, 404, 'unknown-route', 'There is nothing at this address.'))
-	app.route('/', clientRoutes(parts.clientDir))
+	app.route('/', clientRoutes(parts.clientDir, basePath))
 	app.notFound((c) => {
 		const page = c.req.method === 'GET' && !c.req.path.startsWith('/assets/')
-		return page ? servePage(c, parts.clientDir, 404) : c.text('Not found', 404)
+		return page ? servePage(c, parts.clientDir, basePath, 404) : c.text('Not found', 404)
 	})
 	app.onError((error, c) => {
 		parts.log.error({ err: error, method: c.req.method }, 'a request failed')

@@ -58,14 +58,14 @@ export async function startServer(
 		...(!withoutRules && { rules: (doc) => new BoardRules(doc, rules) }),
 	})
 	const { maxParticipants, dataDir, files: limits } = config
-	const cookies = new Cookies(secretsOf(config, log))
+	const cookies = new Cookies(secretsOf(config, log), config.basePath)
 	const access = new Access(storage, cookies)
 	const files = new FileStore({ dataDir, storage, limits })
 	const boards = new Boards(storage, registry, files, config.maxBoardFileBytes)
 	const participants = new Participants({ storage, registry, maxParticipants })
 	const wrongKeys = new WrongKeys(config.wrongKeys, realTime)
 	const links = new Links({ storage, registry, wrongKeys })
-	const door = new Door(access, cookies, config.trustProxy)
+	const door = new Door(access, cookies, config, log)
 	const parts = { boards, links, participants, files, door, storage }
 	const app = createApp({ ...parts, log, clientDir, config })
 	const server = createAdaptorServer({ fetch: app.fetch }) as Server

@@ -7,10 +7,11 @@ import type {
 	SaveTemplateBody,
 	TemplateInfo,
 } from '../../shared/api.ts'
+import { withBase } from '../basePath.ts'
 import { type Answer, apiPath, call, sendJson } from './call.ts'
 
 export function createBoard(body: CreateBoardBody): Promise<Answer<CreatedBoard>> {
-	return call('/api/boards', sendJson('POST', body))
+	return call(withBase('/api/boards'), sendJson('POST', body))
 }
 
 export function getBoard(id: string): Promise<Answer<BoardInfo>> {
@@ -26,13 +27,13 @@ export function saveTemplate(id: string, body: SaveTemplateBody): Promise<Answer
 }
 
 export async function listTemplates(): Promise<Answer<TemplateInfo[]>> {
-	const answer = await call<{ templates: TemplateInfo[] }>('/api/templates')
+	const answer = await call<{ templates: TemplateInfo[] }>(withBase('/api/templates'))
 	return answer.ok ? { ok: true, value: answer.value.templates } : answer
 }
 
 export function importBoard(file: File): Promise<Answer<CreatedBoard>> {
 	const headers = { 'content-type': 'application/json' }
-	return call('/api/boards/import', { method: 'POST', headers, body: file })
+	return call(withBase('/api/boards/import'), { method: 'POST', headers, body: file })
 }
 
 /** Downloads the whole board as one file. */

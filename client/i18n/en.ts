@@ -346,7 +346,16 @@ export const en = {
 	'error.unknown-file': 'The image isn’t on this board any more.',
 	'error.not-joined': 'You aren’t on this board now. Open it with the link that you were given.',
 	'error.forbidden': 'Your role doesn’t reach this far. Ask the facilitator for help.',
-	'error.wrong-origin': 'The request came from another address. Open the board at its own.',
+	'error.wrong-origin':
+		'The server doesn’t take {origin} for its own address. Whoever runs it can set PUBLIC_ORIGIN={origin}.',
+	'error.too-large-between':
+		'That is too large for a server between you and Kudelma, such as a proxy. Whoever runs it can raise its limit.',
+	'error.refused-between':
+		'A server between you and Kudelma, such as a proxy, refused this. Ask whoever runs it.',
+	'refused.too-large-between':
+		'The image is too large for a server between you and Kudelma, such as a proxy. Make it smaller, or ask whoever runs it to raise its limit.',
+	'refused.refused-between':
+		'A server between you and Kudelma, such as a proxy, refused the image. Ask whoever runs it.',
 	'error.wrong-key': 'The link isn’t valid. Check that you have all of it, or ask for a new one.',
 	'error.link-off': 'The link has been switched off. Ask the facilitator for a new one.',
 	'error.removed':

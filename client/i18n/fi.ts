@@ -345,7 +345,16 @@ export const fi: Dictionary = {
 	'error.unknown-file': 'Kuvaa ei ole enää tällä laudalla.',
 	'error.not-joined': 'Et ole nyt mukana tällä laudalla. Avaa lauta saamastasi linkistä.',
 	'error.forbidden': 'Roolisi ei riitä tähän. Pyydä apua ohjaajalta.',
-	'error.wrong-origin': 'Pyyntö tuli väärästä osoitteesta. Avaa lauta sen omasta osoitteesta.',
+	'error.wrong-origin':
+		'Palvelin ei tunne osoitetta {origin} omakseen. Ylläpitäjä voi asettaa PUBLIC_ORIGIN={origin}.',
+	'error.too-large-between':
+		'Tämä on liian suuri palvelimelle, joka on sinun ja Kudelman välissä (esimerkiksi välityspalvelin). Sen ylläpitäjä voi nostaa rajaa.',
+	'error.refused-between':
+		'Sinun ja Kudelman välissä oleva palvelin (esimerkiksi välityspalvelin) torjui pyynnön. Kysy sen ylläpitäjältä.',
+	'refused.too-large-between':
+		'Kuva on liian suuri palvelimelle, joka on sinun ja Kudelman välissä (esimerkiksi välityspalvelin). Pienennä kuvaa tai pyydä sen ylläpitäjää nostamaan rajaa.',
+	'refused.refused-between':
+		'Sinun ja Kudelman välissä oleva palvelin (esimerkiksi välityspalvelin) torjui kuvan. Kysy sen ylläpitäjältä.',
 	'error.wrong-key': 'Linkki ei kelpaa. Tarkista, että se kopioitui kokonaan, tai pyydä uusi.',
 	'error.link-off': 'Linkki on poistettu käytöstä. Pyydä ohjaajalta uusi.',
 	'error.removed': 'Ohjaaja on poistanut sinut laudalta. Tekemäsi laput ovat tallessa.',

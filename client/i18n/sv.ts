@@ -344,7 +344,16 @@ export const sv: Dictionary = {
 	'error.unknown-file': 'Bilden finns inte längre på den här tavlan.',
 	'error.not-joined': 'Du är inte med på den här tavlan just nu. Öppna den med länken du fått.',
 	'error.forbidden': 'Din roll räcker inte till för det här. Be ledaren om hjälp.',
-	'error.wrong-origin': 'Begäran kom från fel adress. Öppna tavlan på dess egen adress.',
+	'error.wrong-origin':
+		'Servern känner inte igen {origin} som sin egen adress. Den som driver servern kan ange PUBLIC_ORIGIN={origin}.',
+	'error.too-large-between':
+		'Det här är för stort för en server mellan dig och Kudelma, till exempel en proxy. Den som driver den kan höja gränsen.',
+	'error.refused-between':
+		'En server mellan dig och Kudelma, till exempel en proxy, avvisade begäran. Fråga den som driver den.',
+	'refused.too-large-between':
+		'Bilden är för stor för en server mellan dig och Kudelma, till exempel en proxy. Gör bilden mindre, eller be den som driver servern höja gränsen.',
+	'refused.refused-between':
+		'En server mellan dig och Kudelma, till exempel en proxy, avvisade bilden. Fråga den som driver den.',
 	'error.wrong-key': 'Länken gäller inte. Kontrollera att du fick med hela, eller be om en ny.',
 	'error.link-off': 'Länken har stängts av. Be ledaren om en ny.',
 	'error.removed': 'Ledaren har tagit bort dig från tavlan. Lapparna du gjort finns kvar.',

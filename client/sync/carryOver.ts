@@ -4,6 +4,7 @@
  */
 import * as Y from 'yjs'
 import { readBoard } from '../../shared/document/layout.ts'
+import { apiPath } from '../api/call.ts'
 import type { CarriedOver } from './OpenBoard.ts'
 
 const RETRY_MS = 3000
@@ -20,7 +21,7 @@ export async function carryOver(
 ): Promise<CarriedOver | null> {
 	const epoch = readBoard(replica)?.epoch ?? 0
 	while (!signal.aborted) {
-		const base = await fetchEpoch(`/api/boards/${boardId}/epochs/${epoch}`, signal)
+		const base = await fetchEpoch(`${apiPath(boardId)}/epochs/${epoch}`, signal)
 		// A copy: the board that it belongs to is disposed of before it's read. Taken only
 		// now: people write on while the server is away.
 		if (base) return { base: docOf(base), mine: docOf(Y.encodeStateAsUpdate(replica)) }

@@ -1,6 +1,7 @@
 /** The one place where the sync meets React. */
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { Editor, TLStore } from 'tldraw'
+import { withBase } from '../basePath.ts'
 import type { BoardView } from './BoardView.ts'
 import { carryOver } from './carryOver.ts'
 import { type CarriedOver, type Company, OpenBoard } from './OpenBoard.ts'
@@ -41,7 +42,7 @@ export function useBoard(boardId: string, me: Me): BoardConnection | null {
 		let opened: OpenBoard | null = null
 		const open = (carriedOver?: CarriedOver): void => {
 			opened?.dispose()
-			opened = new OpenBoard(boardId, `${scheme}//${location.host}/sync`, me, {
+			opened = new OpenBoard(boardId, `${scheme}//${location.host}${withBase('/sync')}`, me, {
 				...(carriedOver && { carriedOver }),
 				onOtherEpoch: (mine) => {
 					void carryOver(boardId, mine, gone.signal).then((carried) => carried && open(carried))

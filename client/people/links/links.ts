@@ -1,6 +1,7 @@
 /** What the links of a board are to the interface: their order, their addresses, whom they carry. */
 import type { LinkInfo, ListedParticipant } from '../../../shared/api.ts'
 import { isAtLeast, type Role } from '../../../shared/roles.ts'
+import { withBase } from '../../basePath.ts'
 import type { Translate } from '../../i18n/translate.ts'
 import { boardPath } from '../../navigation.ts'
 import type { BoardKeys } from '../keys.ts'
@@ -15,7 +16,7 @@ export const LINK_ORDER: readonly Role[] = ['contributor', 'editor', 'viewer', '
 
 /** `<origin>/b/<board id>#<key>`, at the address by which this page came. */
 export function linkAddress(boardId: string, key: string): string {
-	return `${location.origin}${boardPath(boardId)}#${key}`
+	return `${location.origin}${withBase(boardPath(boardId))}#${key}`
 }
 
 /** How many names a question spells out. */
