@@ -7,11 +7,13 @@ import type { Config } from './config.ts'
 import type { FileStore } from './files/FileStore.ts'
 import { headers } from './headers.ts'
 import type { Log } from './log.ts'
+import type { Codes } from './people/Codes.ts'
 import type { Links } from './people/Links.ts'
 import type { Participants } from './people/Participants.ts'
 import { fail } from './routes/answers.ts'
 import { boardRoutes } from './routes/boards.ts'
 import { clientRoutes, servePage } from './routes/client.ts'
+import { codeRoutes } from './routes/codes.ts'
 import type { Door } from './routes/Door.ts'
 import { fileRoutes } from './routes/files.ts'
 import { healthRoute } from './routes/health.ts'
@@ -21,6 +23,7 @@ import type { Storage } from './storage/Storage.ts'
 export interface AppParts {
 	boards: Boards
 	links: Links
+	codes: Codes
 	participants: Participants
 	files: FileStore
 	door: Door
@@ -28,6 +31,8 @@ export interface AppParts {
 	log: Log
 	clientDir: string
 	config: Config
+	/** By which origins others reach the server. */
+	reach: () => readonly string[]
 }
 
 export function createApp(parts: AppParts): Hono {
@@ -42,6 +47,7 @@ export function createApp(parts: AppParts): Hono {
 	app.route('/api', boardRoutes(boards, door, config.maxBoardFileBytes))
 	app.route('/api', joinRoutes(parts))
 	app.route('/api', facilitatorRoutes(parts))
+	app.route('/api', codeRoutes(parts.codes, door))
 	app.route('/api', fileRoutes(files, door, config))
 	app.all('/api/*', (c) => fail(c, 404, 'unknown-route', 'There is nothing at this address.'))
 	app.route('/', clientRoutes(parts.clientDir, basePath))

@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { readBasePath } from './basePath.ts'
 import { readOrigin } from './ownAddress.ts'
+import type { CodeLimits } from './people/CodeTries.ts'
 import type { WrongKeyLimits } from './people/WrongKeys.ts'
 import type { RoomLimits } from './room/limits.ts'
 import type { FileLimits } from './storage/PeopleStorage.ts'
@@ -91,6 +92,8 @@ const environment = z
 		/** Milliseconds that a wrong key's answer waits: the first one, doubled with each, at most. */
 		WRONG_KEY_DELAY_MS: whole(250, 0, 60_000),
 		MAX_WRONG_KEY_DELAY_MS: whole(8000, 0, 60_000),
+		/** Wrong short codes of all boards together that are borne in the long run; past it none is looked up. */
+		MAX_WRONG_CODES_PER_HOUR: whole(1800, 1),
 		/** Bytes and pixels of one image. */
 		MAX_FILE_BYTES: whole(10 * MB, 1024),
 		MAX_IMAGE_PIXELS: whole(64_000_000, 1),
@@ -156,6 +159,7 @@ export interface Config {
 	readonly maxSessions: number
 	readonly maxParticipantSessions: number
 	readonly wrongKeys: Readonly<WrongKeyLimits>
+	readonly codes: Readonly<CodeLimits>
 	readonly maxFileBytes: number
 	readonly files: Readonly<FileLimits & { pixels: number }>
 	readonly room: Readonly<RoomLimits>
@@ -198,6 +202,10 @@ function toConfig(env: z.output<typeof environment>): Config {
 			maxDelayMs: env.MAX_WRONG_KEY_DELAY_MS,
 			forgetMs: 10_000,
 			waiting: 100,
+		}),
+		codes: Object.freeze({
+			atOnce: Math.min(60, env.MAX_WRONG_CODES_PER_HOUR),
+			perHour: env.MAX_WRONG_CODES_PER_HOUR,
 		}),
 		maxFileBytes: env.MAX_FILE_BYTES,
 		files: Object.freeze({

@@ -20,6 +20,9 @@ async function main(): Promise<void> {
 	try {
 		const server = await startServer(config, log, config.clientDir ?? builtClient())
 		process.stdout.write(`Kudelma is at ${server.address}${config.basePath}\n`)
+		for (const origin of server.reach) {
+			process.stdout.write(`Others reach it at ${origin}${config.basePath}\n`)
+		}
 		stopOnSignals(server, config, log)
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error)

@@ -8,11 +8,13 @@ import type { Config } from './config.ts'
 import { FileStore } from './files/FileStore.ts'
 import type { Log } from './log.ts'
 import { Access } from './people/Access.ts'
+import { Codes } from './people/Codes.ts'
 import { Cookies } from './people/Cookies.ts'
 import { Links } from './people/Links.ts'
 import { Participants } from './people/Participants.ts'
 import { newSecret, readSecrets } from './people/secret.ts'
 import { WrongKeys } from './people/WrongKeys.ts'
+import { reachableAt } from './reachable.ts'
 import { RoomRegistry } from './room/RoomRegistry.ts'
 import { BoardRules } from './room/rules/BoardRules.ts'
 import { realTime } from './room/Scheduler.ts'
@@ -28,6 +30,8 @@ export interface RunningServer {
 	/** `http://host:port` */
 	readonly address: string
 	readonly port: number
+	/** By which origins others reach it; none where only this machine does. */
+	readonly reach: readonly string[]
 	/** Save everything, let everyone go, stop. Within about twice `stopTimeoutMs`. */
 	stop(): Promise<void>
 }
@@ -58,16 +62,26 @@ export async function startServer(
 		...(!withoutRules && { rules: (doc) => new BoardRules(doc, rules) }),
 	})
 	const { maxParticipants, dataDir, files: limits } = config
-	const cookies = new Cookies(secretsOf(config, log), config.basePath)
+	const secrets = secretsOf(config, log)
+	const cookies = new Cookies(secrets, config.basePath)
 	const access = new Access(storage, cookies)
 	const files = new FileStore({ dataDir, storage, limits })
 	const boards = new Boards(storage, registry, files, config.maxBoardFileBytes)
 	const participants = new Participants({ storage, registry, maxParticipants })
 	const wrongKeys = new WrongKeys(config.wrongKeys, realTime)
 	const links = new Links({ storage, registry, wrongKeys })
+	const codes = new Codes({
+		storage,
+		links,
+		secrets,
+		limits: config.codes,
+		scheduler: realTime,
+		clock: Date.now,
+	})
 	const door = new Door(access, cookies, config, log)
-	const parts = { boards, links, participants, files, door, storage }
-	const app = createApp({ ...parts, log, clientDir, config })
+	const parts = { boards, links, codes, participants, files, door, storage }
+	const reach = () => reachableAt(config, (server.address() as AddressInfo).port)
+	const app = createApp({ ...parts, log, clientDir, config, reach })
 	const server = createAdaptorServer({ fetch: app.fetch }) as Server
 	server.keepAliveTimeout = KEEP_ALIVE_MS
 	const sockets = attachSockets(server, { config, registry, access, log })
@@ -77,6 +91,7 @@ export async function startServer(
 	return {
 		address: `http://${host}:${port}`,
 		port,
+		reach: reach(),
 		async stop() {
 			sockets.stop()
 			const closed = new Promise((resolve) => server.close(resolve))

@@ -29,6 +29,7 @@ const KNOWN: Readonly<Record<ErrorCode, true>> = {
 	forbidden: true,
 	'wrong-origin': true,
 	'wrong-key': true,
+	'wrong-code': true,
 	'link-off': true,
 	removed: true,
 	yourself: true,

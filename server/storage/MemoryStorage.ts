@@ -4,7 +4,7 @@
  * contract as the others.
  */
 import { ROLES, type Role } from '../../shared/roles.ts'
-import type { FileLimits, FileRow, LinkRow, ParticipantRow } from './PeopleStorage.ts'
+import type { CodeRow, FileLimits, FileRow, LinkRow, ParticipantRow } from './PeopleStorage.ts'
 import type {
 	BoardRow,
 	EndedEpoch,
@@ -27,6 +27,8 @@ export class MemoryStorage implements Storage {
 	readonly #boards = new Map<string, Entry>()
 	readonly #templates = new Map<string, { template: TemplateRow; content: Uint8Array }>()
 	readonly #files = new Map<string, Map<string, FileRow>>()
+	/** By board. */
+	readonly #codes = new Map<string, CodeRow>()
 	#closed = false
 
 	async createBoard(
@@ -59,6 +61,7 @@ export class MemoryStorage implements Storage {
 		return this.#with(boardId, () => {
 			this.#boards.delete(boardId)
 			this.#files.delete(boardId)
+			this.#codes.delete(boardId)
 			return null
 		})
 	}
@@ -159,6 +162,35 @@ export class MemoryStorage implements Storage {
 		})
 	}
 
+	async saveCode(code: CodeRow, now: number): Promise<Stored<boolean>> {
+		return this.#with(code.board, () => {
+			for (const [board, { expiresAt }] of this.#codes) {
+				if (expiresAt <= now) this.#codes.delete(board)
+			}
+			const others = [...this.#codes.values()].filter(({ board }) => board !== code.board)
+			if (others.some(({ hash }) => hash === code.hash)) return false
+			this.#codes.set(code.board, { ...code })
+			return true
+		})
+	}
+
+	async readCode(boardId: string, now: number): Promise<Stored<CodeRow | null>> {
+		return this.#with(boardId, () => living(this.#codes.get(boardId), now))
+	}
+
+	async findCode(hash: string, now: number): Promise<Stored<CodeRow | null>> {
+		if (this.#closed) return failure('unavailable')
+		const code = [...this.#codes.values()].find((row) => row.hash === hash)
+		return { ok: true, value: living(code, now) }
+	}
+
+	async deleteCode(boardId: string): Promise<Stored<null>> {
+		return this.#with(boardId, () => {
+			this.#codes.delete(boardId)
+			return null
+		})
+	}
+
 	async addParticipant(boardId: string, row: ParticipantRow, max: number) {
 		return this.#with(boardId, ({ participants }) => {
 			if (participants.size >= max) return false
@@ -224,6 +256,10 @@ export class MemoryStorage implements Storage {
 		if (this.#closed || !entry) return failure(this.#closed ? 'unavailable' : 'unknown')
 		return { ok: true, value: use(entry) }
 	}
+}
+
+function living(code: CodeRow | undefined, now: number): CodeRow | null {
+	return code && code.expiresAt > now ? { ...code } : null
 }
 
 function sum(files: readonly FileRow[]): { files: number; bytes: number } {

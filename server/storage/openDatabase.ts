@@ -56,6 +56,10 @@ const MIGRATIONS: readonly string[] = [
 		owner TEXT NOT NULL, hash TEXT NOT NULL, participant TEXT, bytes INTEGER NOT NULL,
 		created_at INTEGER NOT NULL, PRIMARY KEY (owner, hash)
 	) STRICT;`,
+	`CREATE TABLE codes (
+		board TEXT PRIMARY KEY REFERENCES boards(id), hash TEXT NOT NULL UNIQUE,
+		sealed TEXT NOT NULL, expires_at INTEGER NOT NULL
+	) STRICT;`,
 ]
 
 export interface OpenDatabase {

@@ -136,7 +136,8 @@ describe('a store on a disk', () => {
 		expect(await storage.load(third)).toMatchObject({ ok: true })
 	})
 
-	const noPeople = 'DROP TABLE links; DROP TABLE participants; DROP TABLE files;'
+	const noCodes = 'DROP TABLE codes;'
+	const noPeople = `${noCodes} DROP TABLE links; DROP TABLE participants; DROP TABLE files;`
 	const older: [string, string][] = [
 		['that knew no epochs', `${noPeople} DROP TABLE epochs; PRAGMA user_version = 1`],
 		[
@@ -144,6 +145,7 @@ describe('a store on a disk', () => {
 			`${noPeople} ALTER TABLE epochs DROP COLUMN ended_at; PRAGMA user_version = 2`,
 		],
 		['that knew no people', `${noPeople} PRAGMA user_version = 3`],
+		['that knew no codes', `${noCodes} PRAGMA user_version = 4`],
 	]
 	for (const [what, makeOlder] of older) {
 		it(`S8 lifts a file of a server ${what}, with all that is in it`, async () => {
@@ -232,7 +234,7 @@ describe('a store on a disk', () => {
 	it('S10 lifts a file of an older server, and keeps what is in it', async () => {
 		const { folder, file, ids } = await filled()
 		const db = new Database(file)
-		const tables = ['epochs', 'links', 'participants', 'files'].map(
+		const tables = ['codes', 'epochs', 'links', 'participants', 'files'].map(
 			(table) => `DROP TABLE ${table};`,
 		)
 		db.exec(`${tables.join('')} PRAGMA user_version = 1`)

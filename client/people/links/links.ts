@@ -14,9 +14,22 @@ export interface BoardLink extends LinkInfo {
 /** What most need first, and the one that gives most away last. */
 export const LINK_ORDER: readonly Role[] = ['contributor', 'editor', 'viewer', 'facilitator']
 
-/** `<origin>/b/<board id>#<key>`, at the address by which this page came. */
-export function linkAddress(boardId: string, key: string): string {
-	return `${location.origin}${withBase(boardPath(boardId))}#${key}`
+/** `<origin>/b/<board id>#<key>`, at the address by which this page came, or another of the server's. */
+export function linkAddress(boardId: string, key: string, origin = location.origin): string {
+	return `${origin}${withBase(boardPath(boardId))}#${key}`
+}
+
+/** A link with its key, to be shown as large as the window. */
+export interface LargeLink {
+	role: Role
+	address: string
+	/** The short code that leads to it, and where that is typed. */
+	code?: { letters: string; where: string }
+}
+
+/** The front page as people type it. */
+export function frontPage(origin: string): string {
+	return `${origin}${withBase('/')}`.replace(/^https?:\/\//, '').replace(/\/$/, '')
 }
 
 /** How many names a question spells out. */
