@@ -3,10 +3,12 @@
  * language doesn't compile. `{name}` is filled in; `.one` and `.other` are the
  * plural forms of one key, chosen by `count`.
  */
+import { en as reach } from './reach/en.ts'
 import { en as views } from './views/en.ts'
 
 export const en = {
 	...views,
+	...reach,
 
 	'app.name': 'Kudelma',
 	'app.close': 'Close',
@@ -81,12 +83,6 @@ export const en = {
 	'canvas.hint': 'Double-click a cell to write a note',
 	'canvas.hintTouch': 'Double-tap a cell to write a note',
 	'canvas.imageOnItsWay': 'Adding the image…',
-	'canvas.copyRefused': 'Nothing was copied',
-	'canvas.copyRefusedText':
-		'The browser didn’t let this page use the clipboard. Nothing was taken off the board.',
-	'canvas.pasteByKeys': 'Paste with the keyboard',
-	'canvas.pasteByKeysText':
-		'Here the browser lets a page paste only by its keys: press Ctrl+V, on a Mac ⌘V.',
 	'refused.failed': 'The server couldn’t keep the image just now. Try again in a moment.',
 	'refused.not-an-image': 'Boards take images only: PNG, JPEG, GIF and WebP.',
 	'refused.svg':
@@ -228,25 +224,6 @@ export const en = {
 	'links.unknown':
 		'This device doesn’t know the link: a link is shown only where it was made. A new one replaces it.',
 	'links.makeNew': 'Make a new link',
-	'code.heading': 'Code to type',
-	'code.make': 'Make a code to type',
-	'code.why': 'Six letters to read out or write on the wall, good for a day.',
-	'code.type': 'Or open {address} and type:',
-	'code.until': 'Good until {moment}.',
-	'code.elsewhere':
-		'A code made on another device is good until {moment}. A new one takes its place.',
-	'code.makeNew': 'Make a new code',
-	'code.withdraw': 'Withdraw the code',
-	'code.withdrawn': 'The code doesn’t work any more.',
-	'code.orType': 'Or open {address} and type',
-	'code.have': 'Have a code?',
-	'code.go': 'Go to the board',
-	'code.short': 'A code has six letters.',
-	'error.wrong-code': 'No board has this code now. Check the letters; a code is good for a day.',
-	'links.here': 'The address {address} works on this machine only.',
-	'links.hereHow':
-		'To let others in, start Kudelma so that it listens to them, and open it by this machine’s name or address:',
-	'links.hereOthers': 'The links here have the address by which others on your network reach it:',
 	'links.mine': 'Those who join by this link get this role:',
 	'links.noneKnown':
 		'This device doesn’t know a link to the board any more. Ask the facilitator for one to pass on.',
@@ -371,16 +348,6 @@ export const en = {
 	'error.unknown-file': 'The image isn’t on this board any more.',
 	'error.not-joined': 'You aren’t on this board now. Open it with the link that you were given.',
 	'error.forbidden': 'Your role doesn’t reach this far. Ask the facilitator for help.',
-	'error.wrong-origin':
-		'The server doesn’t take {origin} for its own address. Whoever runs it can set PUBLIC_ORIGIN={origin}.',
-	'error.too-large-between':
-		'That is too large for a server between you and Kudelma, such as a proxy. Whoever runs it can raise its limit.',
-	'error.refused-between':
-		'A server between you and Kudelma, such as a proxy, refused this. Ask whoever runs it.',
-	'refused.too-large-between':
-		'The image is too large for a server between you and Kudelma, such as a proxy. Make it smaller, or ask whoever runs it to raise its limit.',
-	'refused.refused-between':
-		'A server between you and Kudelma, such as a proxy, refused the image. Ask whoever runs it.',
 	'error.wrong-key': 'The link isn’t valid. Check that you have all of it, or ask for a new one.',
 	'error.link-off': 'The link has been switched off. Ask the facilitator for a new one.',
 	'error.removed':

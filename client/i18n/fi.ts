@@ -1,9 +1,11 @@
 /** Finnish. Written as Finnish, not as a translation of the English. */
 import type { Dictionary } from './en.ts'
+import { fi as reach } from './reach/fi.ts'
 import { fi as views } from './views/fi.ts'
 
 export const fi: Dictionary = {
 	...views,
+	...reach,
 
 	'app.name': 'Kudelma',
 	'app.close': 'Sulje',
@@ -79,12 +81,6 @@ export const fi: Dictionary = {
 	'canvas.hint': 'Kirjoita muistilappu kaksoisnapsauttamalla ruutua',
 	'canvas.hintTouch': 'Kirjoita muistilappu napauttamalla ruutua kahdesti',
 	'canvas.imageOnItsWay': 'Kuvaa lisätään…',
-	'canvas.copyRefused': 'Mitään ei kopioitu',
-	'canvas.copyRefusedText':
-		'Selain ei päästänyt tätä sivua leikepöydälle. Laudalta ei poistettu mitään.',
-	'canvas.pasteByKeys': 'Liitä näppäimistöllä',
-	'canvas.pasteByKeysText':
-		'Tässä osoitteessa selain antaa liittää vain näppäimillä: paina Ctrl+V, Macissa ⌘V.',
 	'refused.failed':
 		'Palvelin ei juuri nyt pystynyt tallentamaan kuvaa. Yritä hetken päästä uudelleen.',
 	'refused.not-an-image': 'Laudalle voi lisätä vain kuvia: PNG, JPEG, GIF ja WebP kelpaavat.',
@@ -227,25 +223,6 @@ export const fi: Dictionary = {
 	'links.unknown':
 		'Tämä laite ei tunne linkkiä: linkki näytetään vain siellä, missä se on tehty. Uusi korvaa sen.',
 	'links.makeNew': 'Tee uusi linkki',
-	'code.heading': 'Kirjoitettava koodi',
-	'code.make': 'Tee kirjoitettava koodi',
-	'code.why': 'Kuusi kirjainta ääneen luettavaksi tai seinälle, voimassa vuorokauden.',
-	'code.type': 'Tai avaa {address} ja kirjoita:',
-	'code.until': 'Voimassa {moment} asti.',
-	'code.elsewhere': 'Toisella laitteella tehty koodi on voimassa {moment} asti. Uusi korvaa sen.',
-	'code.makeNew': 'Tee uusi koodi',
-	'code.withdraw': 'Peru koodi',
-	'code.withdrawn': 'Koodi ei enää toimi.',
-	'code.orType': 'Tai avaa {address} ja kirjoita',
-	'code.have': 'Onko sinulla koodi?',
-	'code.go': 'Siirry laudalle',
-	'code.short': 'Koodissa on kuusi kirjainta.',
-	'error.wrong-code':
-		'Millään laudalla ei ole nyt tätä koodia. Tarkista kirjaimet. Koodi on voimassa vuorokauden.',
-	'links.here': 'Osoite {address} toimii vain tällä koneella.',
-	'links.hereHow':
-		'Jotta muut pääsevät mukaan, käynnistä Kudelma niin, että se kuuntelee verkkoa, ja avaa se tämän koneen nimellä tai osoitteella:',
-	'links.hereOthers': 'Näissä linkeissä on osoite, josta muut verkossasi tavoittavat sen:',
 	'links.mine': 'Tällä linkillä liittyvä saa tämän roolin:',
 	'links.noneKnown':
 		'Tämä laite ei enää tunne linkkiä laudalle. Pyydä ohjaajalta linkki, jonka voit jakaa.',
@@ -370,16 +347,6 @@ export const fi: Dictionary = {
 	'error.unknown-file': 'Kuvaa ei ole enää tällä laudalla.',
 	'error.not-joined': 'Et ole nyt mukana tällä laudalla. Avaa lauta saamastasi linkistä.',
 	'error.forbidden': 'Roolisi ei riitä tähän. Pyydä apua ohjaajalta.',
-	'error.wrong-origin':
-		'Palvelin ei tunne osoitetta {origin} omakseen. Ylläpitäjä voi asettaa PUBLIC_ORIGIN={origin}.',
-	'error.too-large-between':
-		'Tämä on liian suuri palvelimelle, joka on sinun ja Kudelman välissä (esimerkiksi välityspalvelin). Sen ylläpitäjä voi nostaa rajaa.',
-	'error.refused-between':
-		'Sinun ja Kudelman välissä oleva palvelin (esimerkiksi välityspalvelin) torjui pyynnön. Kysy sen ylläpitäjältä.',
-	'refused.too-large-between':
-		'Kuva on liian suuri palvelimelle, joka on sinun ja Kudelman välissä (esimerkiksi välityspalvelin). Pienennä kuvaa tai pyydä sen ylläpitäjää nostamaan rajaa.',
-	'refused.refused-between':
-		'Sinun ja Kudelman välissä oleva palvelin (esimerkiksi välityspalvelin) torjui kuvan. Kysy sen ylläpitäjältä.',
 	'error.wrong-key': 'Linkki ei kelpaa. Tarkista, että se kopioitui kokonaan, tai pyydä uusi.',
 	'error.link-off': 'Linkki on poistettu käytöstä. Pyydä ohjaajalta uusi.',
 	'error.removed': 'Ohjaaja on poistanut sinut laudalta. Tekemäsi laput ovat tallessa.',

@@ -1,9 +1,11 @@
 /** Swedish, as written in Finland. */
 import type { Dictionary } from './en.ts'
+import { sv as reach } from './reach/sv.ts'
 import { sv as views } from './views/sv.ts'
 
 export const sv: Dictionary = {
 	...views,
+	...reach,
 
 	'app.name': 'Kudelma',
 	'app.close': 'Stäng',
@@ -78,12 +80,6 @@ export const sv: Dictionary = {
 	'canvas.hint': 'Dubbelklicka på en ruta för att skriva en lapp',
 	'canvas.hintTouch': 'Dubbeltryck på en ruta för att skriva en lapp',
 	'canvas.imageOnItsWay': 'Bilden läggs till…',
-	'canvas.copyRefused': 'Inget kopierades',
-	'canvas.copyRefusedText':
-		'Webbläsaren lät inte sidan använda urklipp. Inget togs bort från tavlan.',
-	'canvas.pasteByKeys': 'Klistra in med tangentbordet',
-	'canvas.pasteByKeysText':
-		'På den här adressen låter webbläsaren en sida klistra in bara med tangenterna: tryck Ctrl+V, på en Mac ⌘V.',
 	'refused.failed': 'Servern kunde inte spara bilden just nu. Försök igen om en stund.',
 	'refused.not-an-image': 'På tavlan går det bara att lägga till bilder: PNG, JPEG, GIF och WebP.',
 	'refused.svg':
@@ -227,26 +223,6 @@ export const sv: Dictionary = {
 	'links.unknown':
 		'Enheten känner inte till länken: den visas bara där den har gjorts. En ny ersätter den.',
 	'links.makeNew': 'Gör en ny länk',
-	'code.heading': 'Kod att skriva in',
-	'code.make': 'Gör en kod att skriva in',
-	'code.why': 'Sex bokstäver att läsa upp eller skriva på väggen, giltiga i ett dygn.',
-	'code.type': 'Eller öppna {address} och skriv:',
-	'code.until': 'Gäller till {moment}.',
-	'code.elsewhere':
-		'En kod som gjordes på en annan enhet gäller till {moment}. En ny ersätter den.',
-	'code.makeNew': 'Gör en ny kod',
-	'code.withdraw': 'Dra tillbaka koden',
-	'code.withdrawn': 'Koden fungerar inte längre.',
-	'code.orType': 'Eller öppna {address} och skriv',
-	'code.have': 'Har du en kod?',
-	'code.go': 'Till tavlan',
-	'code.short': 'En kod har sex bokstäver.',
-	'error.wrong-code':
-		'Ingen tavla har den här koden nu. Kontrollera bokstäverna. En kod gäller i ett dygn.',
-	'links.here': 'Adressen {address} fungerar bara på den här datorn.',
-	'links.hereHow':
-		'För att släppa in andra: starta Kudelma så att den lyssnar på nätverket, och öppna den med datorns namn eller adress:',
-	'links.hereOthers': 'Länkarna här har adressen där andra i ditt nätverk når den:',
 	'links.mine': 'Den som går med via länken får den här rollen:',
 	'links.noneKnown':
 		'Enheten känner inte längre till någon länk till tavlan. Be ledaren om en att dela.',
@@ -370,16 +346,6 @@ export const sv: Dictionary = {
 	'error.unknown-file': 'Bilden finns inte längre på den här tavlan.',
 	'error.not-joined': 'Du är inte med på den här tavlan just nu. Öppna den med länken du fått.',
 	'error.forbidden': 'Din roll räcker inte till för det här. Be ledaren om hjälp.',
-	'error.wrong-origin':
-		'Servern känner inte igen {origin} som sin egen adress. Den som driver servern kan ange PUBLIC_ORIGIN={origin}.',
-	'error.too-large-between':
-		'Det här är för stort för en server mellan dig och Kudelma, till exempel en proxy. Den som driver den kan höja gränsen.',
-	'error.refused-between':
-		'En server mellan dig och Kudelma, till exempel en proxy, avvisade begäran. Fråga den som driver den.',
-	'refused.too-large-between':
-		'Bilden är för stor för en server mellan dig och Kudelma, till exempel en proxy. Gör bilden mindre, eller be den som driver servern höja gränsen.',
-	'refused.refused-between':
-		'En server mellan dig och Kudelma, till exempel en proxy, avvisade bilden. Fråga den som driver den.',
 	'error.wrong-key': 'Länken gäller inte. Kontrollera att du fick med hela, eller be om en ny.',
 	'error.link-off': 'Länken har stängts av. Be ledaren om en ny.',
 	'error.removed': 'Ledaren har tagit bort dig från tavlan. Lapparna du gjort finns kvar.',

@@ -25,6 +25,7 @@ test('N23 over plain http notes are copied, cut and pasted, by keys and by menu,
 	const screen = await comeByLink(aino, board.link('contributor'))
 	expect(await page.evaluate(() => [isSecureContext, 'subtle' in crypto])).toEqual([false, false])
 	const notes = page.locator('.board-note')
+	const toast = page.locator('.tlui-toast__title')
 
 	const first = await screen.write(screen.cell('roles', 'culture'), 'to be copied')
 	await screen.wholeBoard()
@@ -32,7 +33,7 @@ test('N23 over plain http notes are copied, cut and pasted, by keys and by menu,
 	await page.keyboard.press('Control+c')
 	await page.keyboard.press('Control+v')
 	await expect(notes).toHaveCount(2)
-	await expect(notes.last()).toHaveText('to be copied')
+	await expect(notes.last().locator('.tl-rich-text')).toHaveText('to be copied')
 
 	await page.keyboard.press('Control+x')
 	await expect(notes).toHaveCount(1)
@@ -56,7 +57,7 @@ test('N23 over plain http notes are copied, cut and pasted, by keys and by menu,
 	await expect(screen.note(first)).toBeVisible()
 	await choose('copy')
 	await choose('paste')
-	await expect(page.getByText('Paste with the keyboard')).toBeVisible()
+	await expect(toast.filter({ hasText: 'Paste with the keyboard' })).toBeVisible()
 	await page.keyboard.press('Control+v')
 	await expect(notes).toHaveCount(2)
 
@@ -86,6 +87,6 @@ test('N23 over plain http notes are copied, cut and pasted, by keys and by menu,
 	problems.allow(/does not let this page copy/)
 	await screen.select(first)
 	await page.keyboard.press('Control+x')
-	await expect(page.getByText('Nothing was copied')).toBeVisible()
+	await expect(toast.filter({ hasText: 'Nothing was copied' })).toBeVisible()
 	await expect(screen.note(first)).toBeVisible()
 })

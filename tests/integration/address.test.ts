@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { CreatedBoard, ErrorAnswer, StoredFile } from '../../shared/api.ts'
+import type { CreatedBoard, ErrorAnswer, LinksAnswer, StoredFile } from '../../shared/api.ts'
 import { startServer } from '../e2e/support/ServerProcess.ts'
 import { PNG } from '../support/images.ts'
 import { join as joinBoard } from './support/Guest.ts'
@@ -66,6 +66,23 @@ describe('below a path', () => {
 		}
 		expect((await fetch(`${server.address}/tools/kudelma`)).url).toMatch(/\/tools\/kudelma\/$/)
 		expect((await fetch(`${server.address}/tools/kudelmaX`)).status).toBe(404)
+	})
+})
+
+describe('where others reach it', () => {
+	it('J64 a facilitator is told, as far as the server knows', async () => {
+		const told = async (env: Record<string, string>) => {
+			const server = await startTestServer({ env })
+			const { lead } = await server.createBoard()
+			const { addresses } = (await (await lead.get('/links')).json()) as LinksAnswer
+			return { addresses, reach: server.reach, port: server.port }
+		}
+		expect((await told({})).addresses).toEqual([])
+		const origin = 'https://kudelma.example.org'
+		expect((await told({ PUBLIC_ORIGIN: origin })).addresses).toEqual([origin])
+		const all = await told({ HOST: '0.0.0.0' })
+		expect(all.addresses).toEqual(all.reach)
+		for (const address of all.addresses) expect(address).toMatch(new RegExp(`:${all.port}$`))
 	})
 })
 

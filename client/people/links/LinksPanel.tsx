@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { failureWords } from '../../api/call.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import { LinkItem } from './LinkItem.tsx'
-import { type BoardLink, type LargeLink, LINK_ORDER } from './links.ts'
-import { isThisMachineOnly, ThisMachine } from './ThisMachine.tsx'
+import { type BoardLink, type LargeLink, LINK_ORDER, linkOrigin } from './links.ts'
+import { ThisMachine } from './ThisMachine.tsx'
 import { useLinks } from './useLinks.ts'
 
 interface LinksPanelProps {
@@ -20,8 +20,7 @@ export function LinksPanel({ boardId, myId, first, onLarge }: LinksPanelProps) {
 	const control = useLinks(boardId)
 	const { links, failure, addresses } = control
 	const [chosen, setChosen] = useState<string | null>(null)
-	const elsewhere = isThisMachineOnly(location.hostname) ? addresses[0] : undefined
-	const origin = chosen ?? elsewhere ?? location.origin
+	const origin = chosen ?? linkOrigin(location, addresses)
 	const ordered = LINK_ORDER.flatMap((role) => links?.filter((link) => link.role === role) ?? [])
 	const item = (link: BoardLink, isFirst: boolean) => (
 		<LinkItem
@@ -50,7 +49,7 @@ export function LinksPanel({ boardId, myId, first, onLarge }: LinksPanelProps) {
 				</>
 			) : links ? (
 				<>
-					<ThisMachine addresses={addresses} origin={origin} onOrigin={setChosen} />
+					<ThisMachine others={{ addresses, chosen: origin, choose: setChosen }} />
 					<ul className="links">{ordered.slice(0, 1).map((link) => item(link, true))}</ul>
 					<h3 className="links__heading">{t('links.others')}</h3>
 					<ul className="links">{ordered.slice(1).map((link) => item(link, false))}</ul>

@@ -52,7 +52,7 @@ export function MyLink({ boardId, role, onLarge }: MyLinkProps) {
 	return (
 		<div className="share">
 			<h2 className="popover__heading">{t('share.heading')}</h2>
-			<ThisMachine addresses={[]} origin={location.origin} onOrigin={() => {}} />
+			<ThisMachine />
 			<div className="link-item link-item--first">
 				<CodeButton address={address} name={name} onLarge={showLarge} />
 				<div className="link-item__words">

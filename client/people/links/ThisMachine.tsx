@@ -4,27 +4,38 @@
  */
 import { useId } from 'react'
 import { useLanguage } from '../../i18n/language.tsx'
+import { isThisMachineOnly } from './links.ts'
 
 interface ThisMachineProps {
-	/** Origins by which others reach the server. */
-	addresses: readonly string[]
-	/** The one that the links have. */
-	origin: string
-	onOrigin(origin: string): void
+	/** How others reach the server; without it only that they don't by this one. */
+	others?: {
+		/** Origins. */
+		addresses: readonly string[]
+		/** The one that the links have. */
+		chosen: string
+		choose(origin: string): void
+	}
 }
 
-export function ThisMachine({ addresses, origin, onOrigin }: ThisMachineProps) {
+export function ThisMachine({ others }: ThisMachineProps) {
 	const { t } = useLanguage()
 	const id = useId()
 	if (!isThisMachineOnly(location.hostname)) return null
 	const here = t('links.here', { address: location.host })
-	if (addresses.length === 0) {
+	if (!others || others.addresses.length === 0) {
 		return (
 			<p className="this-machine" role="note">
-				<strong>{here}</strong> {t('links.hereHow')} <code>HOST=0.0.0.0 npm start</code>
+				<strong>{here}</strong>
+				{others && (
+					<>
+						{' '}
+						{t('links.hereHow')} <code>HOST=0.0.0.0 npm start</code>
+					</>
+				)}
 			</p>
 		)
 	}
+	const { addresses, chosen, choose } = others
 	return (
 		<div className="this-machine" role="note">
 			<p>
@@ -36,8 +47,8 @@ export function ThisMachine({ addresses, origin, onOrigin }: ThisMachineProps) {
 				<select
 					id={id}
 					className="field__input"
-					value={origin}
-					onChange={(event) => onOrigin(event.target.value)}
+					value={chosen}
+					onChange={(event) => choose(event.target.value)}
 				>
 					{addresses.map((address) => (
 						<option key={address}>{address}</option>
@@ -46,8 +57,4 @@ export function ThisMachine({ addresses, origin, onOrigin }: ThisMachineProps) {
 			)}
 		</div>
 	)
-}
-
-export function isThisMachineOnly(hostname: string): boolean {
-	return /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
 }

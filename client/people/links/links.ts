@@ -19,6 +19,24 @@ export function linkAddress(boardId: string, key: string, origin = location.orig
 	return `${origin}${withBase(boardPath(boardId))}#${key}`
 }
 
+/** Whether an address leads others nowhere, or to themselves. */
+export function isThisMachineOnly(hostname: string): boolean {
+	return /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
+}
+
+/**
+ * The origin for links: that by which I came, unless it works on this machine only and
+ * the server knows a better one. (SPEC J64)
+ *
+ * @param addresses by which others reach the server
+ */
+export function linkOrigin(
+	here: { hostname: string; origin: string },
+	addresses: readonly string[],
+): string {
+	return (isThisMachineOnly(here.hostname) && addresses[0]) || here.origin
+}
+
 /** A link with its key, to be shown as large as the window. */
 export interface LargeLink {
 	role: Role
