@@ -7,14 +7,20 @@ import type { Extensions, Editor as TextEditor } from '@tiptap/core'
 import { atom, createTLStore, type Editor, isEqual, type TLStore } from 'tldraw'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { getBoard, readBoard, SCHEMA_VERSION } from '../../shared/document/layout.ts'
+import { getBoard, getRecords, readBoard, SCHEMA_VERSION } from '../../shared/document/layout.ts'
 import { readParticipants, readSettings } from '../../shared/document/people.ts'
-import { rebase } from '../../shared/document/rebuild.ts'
+import { isDeleted } from '../../shared/document/records.ts'
+import { toPlainText } from '../../shared/document/richText.ts'
 import { boardSchema } from '../../shared/document/schema.ts'
+import { readWriter } from '../../shared/document/writers.ts'
+import type { Hello } from '../../shared/hello.ts'
 import { CLOSE } from '../../shared/protocol.ts'
+import { Allowance, textOfEntry } from './Allowance.ts'
+import { Aside } from './Aside.ts'
 import { type BoardView, BoardViewState } from './BoardView.ts'
 import { bindStore, type StoreBinding } from './bindStore.ts'
 import { Connection, type SavedState } from './Connection.ts'
+import { type Anew, BEGIN_ANEW, type LetGo } from './carryOver.ts'
 import { bindPresence } from './cursors.ts'
 import { followRows } from './followRows.ts'
 import { imageAssets } from './imageAssets.ts'
@@ -31,8 +37,10 @@ import {
 	type Whereabouts,
 } from './presence.ts'
 import { stampOwn } from './provenance.ts'
+import { bring, editsOf, type Lost, recordsAt } from './salvage.ts'
 import { browserScheduler, type Scheduler } from './scheduler.ts'
 import { giveHistory, type History, takeHistory } from './storeInternals.ts'
+import type { HeldPaste } from './textLimit.ts'
 import { guardUndo } from './undoGuard.ts'
 
 /** Who is at the board, as the interface knows them. */
@@ -47,17 +55,20 @@ export interface Company {
 	look(participant: string, told: Look): Look
 }
 
-/** A replica of an older epoch, and what that epoch came to on the server. */
-export interface CarriedOver {
-	base: Y.Doc
-	mine: Y.Doc
-}
-
 export interface Surroundings {
-	/** What an older epoch's replica has to bring into this one. */
-	carriedOver?: CarriedOver
-	/** Called where the server has gone on to another epoch: open the board anew with what is carried over. */
-	onOtherEpoch?: (mine: Y.Doc) => void
+	/** Id of the participant whose board this is; without, nothing is known to be theirs. */
+	participant?: string
+	/** What a replica that the server has let go of has to bring into this one. */
+	anew?: Anew
+	/**
+	 * Called where the server won't have this replica any more: open the board anew with what
+	 * it has to bring.
+	 *
+	 * @returns false where there's no use in that
+	 */
+	onLetGo?: (replica: LetGo) => boolean
+	/** Called each time that all is saved. */
+	onSaved?: () => void
 	doc?: Y.Doc
 	scheduler?: Scheduler
 	Socket?: typeof WebSocket
@@ -74,7 +85,16 @@ export class OpenBoard {
 	private readonly connection: Connection
 	private readonly scheduler: Scheduler
 	private copy: LocalCopy | null = null
-	private carriedOver: CarriedOver | null
+	private anew: Anew | null
+	/** Yjs clients that this device writes as, or did. */
+	private readonly own: Set<number>
+	private readonly allowance: Allowance
+	private readonly aside: Aside
+	/** The server's store, once it has said which. */
+	private from: string | null = null
+	/** Texts of records in which something is put back by what comes next. */
+	private undone: Lost[] = []
+	private held: HeldPaste | null = null
 	private binding: StoreBinding | null = null
 	private editor: Editor | null = null
 	/** Id of the record whose text is edited elsewhere than on the canvas. */
@@ -100,25 +120,42 @@ export class OpenBoard {
 		this.store = createTLStore({ schema: boardSchema, assets: imageAssets(boardId) })
 		this.othersWork = new OthersWork(this.store)
 		this.scheduler = surroundings.scheduler ?? browserScheduler
-		this.carriedOver = surroundings.carriedOver ?? null
+		this.anew = surroundings.anew ?? null
 		this.doc = surroundings.doc ?? new Y.Doc()
+		this.own = new Set([this.doc.clientID])
+		this.allowance = new Allowance(this.doc, surroundings.participant ?? null)
+		this.aside = new Aside(boardId, (aside) => this.show({ aside }))
 		this.awareness = new Awareness(this.doc)
-		this.liveText = createLiveText(this.doc, this.awareness)
+		this.liveText = createLiveText(
+			this.doc,
+			this.awareness,
+			() => this.allowance.textLength,
+			(held) => this.onTooLong(held),
+		)
 		announce(this.awareness, me)
 		this.connection = new Connection(
 			boardId,
 			syncAddress,
 			this.doc,
 			this.awareness,
-			(origin) => origin === FROM_COPY,
 			{
 				onIncoming: () => this.liveText.settle(),
+				onCame: () => this.onCame(),
 				onSynced: () => this.onSynced(),
 				onSaved: (saved) => this.onSaved(saved),
 				onRole: (role) => this.show({ role }),
+				onHello: (hello) => this.onHello(hello),
+				onUndone: (records) => this.onUndone(records),
+				onProgress: (progress) => this.show({ progress }),
+				onWentBack: () => this.letGo(null),
 				onRefused: (code) => this.onRefused(code),
 			},
-			surroundings.Socket,
+			{
+				isForeign: (origin) => origin === FROM_COPY,
+				isOwn: (client) => this.isOwn(client),
+				careful: surroundings.anew?.careful ?? false,
+				Socket: surroundings.Socket,
+			},
 		)
 		this.doc.on('update', this.keep)
 		this.awareness.on('change', this.onAwareness)
@@ -167,6 +204,17 @@ export class OpenBoard {
 			if (this.writing.get() === id) this.writing.set(null)
 		})
 		return text
+	}
+
+	/** Words that couldn't be saved: their owner needs them no more. @param id of the entry */
+	readonly dropAside = (id: string): void => this.aside.drop(id)
+
+	/** What is to become of a text that is too long; see `tooLong` of the view. */
+	readonly answerTooLong = (insertWhatFits: boolean): void => {
+		const { held } = this
+		this.held = null
+		this.show({ tooLong: null })
+		if (insertWhatFits) held?.insertWhatFits()
 	}
 
 	/**
@@ -220,6 +268,7 @@ export class OpenBoard {
 		this.othersWork.dispose()
 		this.connection.destroy()
 		void this.copy?.close()
+		void this.aside.close()
 		this.awareness.destroy()
 		this.doc.destroy()
 		removeEventListener('pagehide', this.flush)
@@ -229,17 +278,45 @@ export class OpenBoard {
 
 	/** What this device keeps is shown at once; the server's word comes when it comes. */
 	private async open(tab: string): Promise<void> {
-		const copy = await LocalCopy.open(this.boardId, tab, () => this.show({ keptHere: false }))
+		const writer = { tab, client: this.doc.clientID }
+		const copy = await LocalCopy.open(this.boardId, writer, () => this.show({ keptHere: false }))
 		if (this.disposed) {
 			void copy?.close()
 			return
 		}
 		this.copy = copy
-		const stored = this.carriedOver ? null : copy?.stored
-		if (stored) Y.applyUpdate(this.doc, stored.state, FROM_COPY)
+		const stored = this.anew ? null : copy?.stored
+		if (stored) {
+			Y.applyUpdate(this.doc, stored.state, FROM_COPY)
+			for (const client of stored.clients ?? this.unclaimed()) this.own.add(client)
+			copy?.owns(this.own)
+			this.from = stored.store
+		}
 		this.show({ keptHere: copy !== null })
 		this.connection.connect(stored?.unsaved ?? 0)
 		if (stored && readBoard(this.doc)) this.start()
+	}
+
+	/** Yjs clients that a copy of an older Kudelma may have unsent edits of: it doesn't tell which. */
+	private unclaimed(): number[] {
+		const clients = [...Y.decodeStateVector(Y.encodeStateVector(this.doc)).keys()]
+		return clients.filter((client) => readWriter(this.doc, client) === null)
+	}
+
+	private isOwn(client: number): boolean {
+		const { participant } = this.surroundings
+		if (this.own.has(client)) return true
+		return participant !== undefined && readWriter(this.doc, client) === participant
+	}
+
+	private onHello({ store, limits }: Hello): void {
+		this.allowance.limits = limits
+		const { from } = this
+		this.from = store
+		if (from !== null && from !== store && !this.anew) {
+			this.connection.hangUp()
+			this.letGo(null)
+		} else if (!this.anew) this.copy?.comesFrom(store)
 	}
 
 	private onSynced(): void {
@@ -247,14 +324,52 @@ export class OpenBoard {
 		this.start()
 	}
 
-	/** Into the present epoch, and only then the device's copy is of that epoch. */
+	/** Into the present document, and only then the device's copy is of that one. */
 	private bringOver(): void {
-		const { carriedOver } = this
-		if (!carriedOver) return
-		this.carriedOver = null
-		rebase(carriedOver.base, carriedOver.mine, this.doc)
+		const { anew } = this
+		if (!anew) return
+		this.anew = null
+		const { past, careful } = anew
+		const { edits, lost } = editsOf(past, this.doc, this.surroundings.participant ?? null)
+		const { role } = this.view.get()
+		lost.push(...bring(past, edits, this.doc, this.allowance, role, careful))
+		this.setAside(lost)
 		const epoch = readBoard(this.doc)?.epoch ?? 0
 		this.copy?.replace(Y.encodeStateAsUpdate(this.doc), epoch, this.connection.unsaved)
+		if (this.from !== null) this.copy?.comesFrom(this.from)
+	}
+
+	private setAside(lost: readonly Lost[]): void {
+		for (const { record, type, why, words } of lost) this.aside.add(record, type, why, words)
+	}
+
+	/** What was written here in these records is about to be put back: its words are kept. */
+	private onUndone(records: readonly string[]): void {
+		this.binding?.flush()
+		for (const id of records) {
+			const words = this.wordsOf(id)
+			if (words.trim() === '') continue
+			const type = String(this.store.get(id as never)?.['type' as never] ?? 'note')
+			this.undone.push({ record: id, type, why: 'denied', words })
+		}
+	}
+
+	private onCame(): void {
+		const { undone } = this
+		this.undone = []
+		this.setAside(undone.filter(({ record, words }) => this.wordsOf(record) !== words))
+	}
+
+	/** A living record's words; none of one that is deleted. */
+	private wordsOf(id: string): string {
+		const entry = getRecords(this.doc).get(id)
+		const text = entry && !isDeleted(entry) ? textOfEntry(id, entry) : null
+		return text ? toPlainText(text) : ''
+	}
+
+	private onTooLong(held: HeldPaste): void {
+		this.held = held
+		this.show({ tooLong: { words: held.words, limit: held.limit } })
 	}
 
 	private start(): void {
@@ -265,6 +380,15 @@ export class OpenBoard {
 			scheduler: this.scheduler,
 			isLive: this.liveText.isLive,
 			onQuarantine: (quarantined) => this.show({ quarantined }),
+			bounds: this.allowance,
+			onRefused: (refused) => {
+				for (const { record, why } of refused) {
+					if (record.typeName !== 'shape') continue
+					const text = 'richText' in record.props ? record.props.richText : null
+					const words = text ? toPlainText(text as never) : ''
+					this.setAside([{ record: record.id, type: record.type, why, words }])
+				}
+			},
 		})
 		// The server may be renewed, and lift the document, while this tab stays open.
 		getBoard(this.doc).observe(this.onBoard)
@@ -283,21 +407,48 @@ export class OpenBoard {
 	}
 
 	private readonly keep = (update: Uint8Array, origin: unknown): void => {
-		if (origin !== FROM_COPY && !this.carriedOver) {
+		if (origin !== FROM_COPY && !this.anew) {
 			this.copy?.append(update, this.connection.unsaved)
 		}
 	}
 
 	private onSaved(saved: SavedState): void {
-		if (saved.kind === 'saved' && this.view.get().saved.kind !== 'saved') this.copy?.saved()
+		if (saved.kind === 'saved' && this.view.get().saved.kind !== 'saved') {
+			this.copy?.saved()
+			this.surroundings.onSaved?.()
+		}
 		this.show({ saved })
 	}
 
 	private onRefused(code: number): void {
-		if (code === CLOSE.otherEpoch) {
-			this.binding?.flush()
-			this.surroundings.onOtherEpoch?.(this.doc)
-		} else this.show({ status: 'refused', refusal: code })
+		if (BEGIN_ANEW.includes(code)) this.letGo(code)
+		else this.show({ status: 'refused', refusal: code })
+	}
+
+	/** The server won't have this replica any more: a fresh one brings what it has to bring. */
+	private letGo(code: number | null): void {
+		this.binding?.flush()
+		// What hadn't been brought yet of one before is still that one's to bring.
+		const { anew } = this
+		const replica: LetGo = anew
+			? { code, doc: anew.past.mine, own: anew.past.own, suspects: new Set() }
+			: { code, doc: this.doc, own: this.own, suspects: this.suspects() }
+		if (this.surroundings.onLetGo?.(replica)) return
+		this.show({ status: 'refused', refusal: code ?? CLOSE.otherEpoch })
+	}
+
+	/** The records in what was sent alone, and refused. */
+	private suspects(): Set<string> {
+		const { suspect } = this.connection
+		if (!suspect) return new Set()
+		const { structs, ds } = Y.decodeUpdate(suspect)
+		const found = structs.flatMap(({ id, length }) => [...recordsAt(this.doc, id, length)])
+		for (const [client, ranges] of ds.clients) {
+			for (const { clock, len } of ranges) {
+				found.push(...recordsAt(this.doc, new Y.ID(client, clock), len))
+			}
+		}
+		return new Set(found)
 	}
 
 	private readonly flush = (): void => this.binding?.flush()

@@ -29,6 +29,18 @@ interface Dirty {
 	text: unknown
 }
 
+/** What the user made and may not be written: it's taken back. */
+export interface Refused {
+	record: TLRecord
+	why: 'long' | 'full'
+}
+
+/** What may be written; see Allowance. */
+export interface Bounds {
+	recordsLeft(): number
+	isTooLong(text: unknown): boolean
+}
+
 export class Outward {
 	private readonly dirty = new Map<string, Dirty>()
 
@@ -43,6 +55,8 @@ export class Outward {
 		private readonly origin: object,
 		private readonly isLive: (id: string) => boolean,
 		private readonly stored: (record: TLRecord) => TLRecord,
+		private readonly bounds: Bounds,
+		private readonly onRefused: (refused: readonly Refused[]) => void,
 	) {}
 
 	get isEmpty(): boolean {
@@ -88,18 +102,47 @@ export class Outward {
 	/**
 	 * Write what was noted.
 	 *
-	 * @returns ids of records that came back from a deletion: the document knows
-	 * newer words of theirs than the store
+	 * @returns ids of records that the document knows better than the store: they came back
+	 * from a deletion, with newer words, or may not be as the user would have them
 	 */
 	flush(): string[] {
 		if (this.isEmpty) return []
 		const batch = [...this.dirty]
 		this.dirty.clear()
-		const revived: string[] = []
+		const others: string[] = []
+		const refused = this.review(batch)
 		this.doc.transact(() => {
-			for (const [id, dirty] of batch) if (this.write(id, dirty)) revived.push(id)
+			for (const [id, dirty] of batch) if (this.write(id, dirty)) others.push(id)
 		}, this.origin)
-		return revived
+		if (refused.length > 0) this.onRefused(refused)
+		return [...others, ...refused.map(({ record }) => record.id)]
+	}
+
+	/** Take out what is beyond the bounds. Of what is made at once, all or nothing is. */
+	private review(batch: [string, Dirty][]): Refused[] {
+		const records = getRecords(this.doc)
+		const fresh = new Set(
+			batch.flatMap(([id, { existence }]) => (existence && !records.has(id) ? [id] : [])),
+		)
+		const isFull = fresh.size > 0 && this.madeOf(fresh) > this.bounds.recordsLeft()
+		const refused: Refused[] = []
+		for (const [id, dirty] of batch) {
+			const record = this.store.get(id as TLRecord['id'])
+			if (!record) continue
+			const isFresh = fresh.has(id)
+			const hasText = isFresh || dirty.keys.has(KEY.text)
+			const isLong = hasText && !this.isLive(id) && this.bounds.isTooLong(textOf(record))
+			if (!(isFresh && isFull) && !isLong) continue
+			refused.push({ record, why: isLong ? 'long' : 'full' })
+			dirty.keys.delete(KEY.text)
+			if (isFresh) dirty.existence = false
+		}
+		return refused
+	}
+
+	/** How many of them are there to be made: what came and went meanwhile isn't. */
+	private madeOf(fresh: ReadonlySet<string>): number {
+		return [...fresh].filter((id) => this.store.has(id as TLRecord['id'])).length
 	}
 
 	private write(id: string, { existence, keys, text }: Dirty): boolean {

@@ -16,7 +16,8 @@ import * as Y from 'yjs'
 import { guardBoard } from '../../../client/canvas/guard.ts'
 import type { Rights } from '../../../client/canvas/rights.ts'
 import { boardBindingUtils, boardShapeUtils } from '../../../client/canvas/shapeUtils.ts'
-import { type CarriedOver, OpenBoard } from '../../../client/sync/OpenBoard.ts'
+import type { Anew, LetGo } from '../../../client/sync/carryOver.ts'
+import { OpenBoard } from '../../../client/sync/OpenBoard.ts'
 import type { PlainRecord } from '../../../shared/document/records.ts'
 import { canChange, canCreate } from '../../../shared/policy.ts'
 import type { Role } from '../../../shared/roles.ts'
@@ -27,8 +28,8 @@ export class FuzzPeer {
 	readonly board: OpenBoard
 	readonly scheduler: ManualScheduler = manualScheduler()
 	private readonly container = document.createElement('div')
-	/** The replica, once the server has said that it's of an earlier epoch. */
-	ofThePast: Y.Doc | null = null
+	/** The replica, once the server won't have it any more. */
+	ofThePast: LetGo | null = null
 	private mounted: Editor | null = null
 	private textEditor: TextEditor | null = null
 
@@ -36,7 +37,7 @@ export class FuzzPeer {
 		readonly name: string,
 		readonly network: FakeNetwork,
 		clientId: number,
-		carriedOver?: CarriedOver,
+		options: { anew?: Anew | undefined; mayTry(replica: LetGo): boolean; onSaved(): void },
 	) {
 		const doc = new Y.Doc()
 		// Which of two concurrent writes wins depends on these: they must come from the seed.
@@ -49,10 +50,14 @@ export class FuzzPeer {
 				doc,
 				scheduler: this.scheduler,
 				Socket: network.socketFor(name),
-				onOtherEpoch: (mine) => {
-					this.ofThePast = mine
+				participant: name,
+				onLetGo: (replica) => {
+					if (!options.mayTry(replica)) return false
+					this.ofThePast = replica
+					return true
 				},
-				...(carriedOver && { carriedOver }),
+				onSaved: options.onSaved,
+				...(options.anew && { anew: options.anew }),
 			},
 		)
 	}

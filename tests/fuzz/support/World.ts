@@ -2,13 +2,13 @@
 
 import { vi } from 'vitest'
 import * as Y from 'yjs'
+import { type Anew, type LetGo, Reopening } from '../../../client/sync/carryOver.ts'
 import { readConfig } from '../../../server/config.ts'
 import { createLog } from '../../../server/log.ts'
 import type { RoomLimits } from '../../../server/room/limits.ts'
 import { RoomRegistry } from '../../../server/room/RoomRegistry.ts'
 import { BoardRules } from '../../../server/room/rules/BoardRules.ts'
 import { MemoryStorage } from '../../../server/storage/MemoryStorage.ts'
-import { readBoard } from '../../../shared/document/layout.ts'
 import type { PlainRecord } from '../../../shared/document/records.ts'
 import { seedDocument } from '../../../shared/document/seed.ts'
 import type { Role } from '../../../shared/roles.ts'
@@ -42,6 +42,7 @@ class RoomTime {
 export class World {
 	readonly peers: FuzzPeer[] = []
 	private replaced = 0
+	private readonly reopenings = new Map<string, Reopening>()
 	private readonly time = new RoomTime()
 	private readonly storage = new MemoryStorage()
 	private readonly registry: RoomRegistry
@@ -59,6 +60,7 @@ export class World {
 		const rules = { limits, scheduler: this.time, wallClock: () => this.wallClock }
 		this.registry = new RoomRegistry({
 			storage: this.storage,
+			store: 'store',
 			limits,
 			scheduler: this.time,
 			log: createLog('silent'),
@@ -83,7 +85,7 @@ export class World {
 	addPeer(role: Role = 'editor'): FuzzPeer {
 		const number = this.peers.length
 		this.roles.set(`peer${number}`, { link: role, role })
-		const peer = new FuzzPeer(`peer${number}`, this.network, 100 + number)
+		const peer = this.newPeer(`peer${number}`, 100 + number)
 		this.peers.push(peer)
 		return peer
 	}
@@ -178,20 +180,34 @@ export class World {
 	}
 
 	/** A person comes back with what the last visit had made, as a reload does. */
-	async replacePeer(peer: FuzzPeer, mine: Y.Doc): Promise<FuzzPeer> {
-		const epoch = readBoard(mine)?.epoch ?? 0
-		const base = await this.storage.readEpoch('board', epoch)
-		if (!base.ok) throw new Error(base.detail)
-		const copy = (update: Uint8Array): Y.Doc => {
-			const doc = new Y.Doc()
-			Y.applyUpdate(doc, update)
-			return doc
-		}
-		const carriedOver = { base: copy(base.value), mine: copy(Y.encodeStateAsUpdate(mine)) }
+	async replacePeer(peer: FuzzPeer, replica: LetGo): Promise<FuzzPeer> {
+		const preparing = this.reopeningOf(peer.name).prepare(replica, new AbortController().signal)
+		// It waits a little longer each time.
+		await vi.advanceTimersByTimeAsync(3000)
+		const anew = await preparing
 		peer.dispose()
-		const clientId = 1000 + this.replaced++
-		const fresh = new FuzzPeer(peer.name, this.network, clientId, carriedOver)
+		const fresh = this.newPeer(peer.name, 1000 + this.replaced++, anew ?? undefined)
 		this.peers[this.peers.indexOf(peer)] = fresh
+		return fresh
+	}
+
+	private newPeer(name: string, clientId: number, anew?: Anew): FuzzPeer {
+		const reopening = this.reopeningOf(name)
+		return new FuzzPeer(name, this.network, clientId, {
+			anew,
+			mayTry: (replica) => reopening.mayTry(replica),
+			onSaved: () => reopening.settled(),
+		})
+	}
+
+	private reopeningOf(name: string): Reopening {
+		const known = this.reopenings.get(name)
+		if (known) return known
+		const fresh = new Reopening(async (epoch) => {
+			const state = await this.storage.readEpoch('board', epoch)
+			return state.ok ? state.value : null
+		})
+		this.reopenings.set(name, fresh)
 		return fresh
 	}
 
