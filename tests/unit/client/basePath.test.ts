@@ -48,11 +48,7 @@ describe('the base', () => {
 			return ROOTED.test(code)
 		})
 		expect(past.map((path) => relative(CLIENT, path))).toEqual([])
-		for (const bad of [
-			"call('/api/boards')",
-			'<a\n className="x" href="/y">',
-			'fetch(`/api/x`)',
-		]) {
+		for (const bad of ["call('/api/boards')", '<a\n className="x" href="/y">', 'fetch(`/api/x`)']) {
 			expect(ROOTED.test(bad), bad).toBe(true)
 		}
 	})
