@@ -66,6 +66,12 @@ export type ChangeMeBody = z.input<typeof changeMeBody>
 /** PUT /api/boards/:id/links/:role */
 export const switchLinkBody = z.strictObject({ on: z.boolean() })
 
+/** POST /api/boards/:id/code: the key of the contributors' link, which the server doesn't keep. */
+export const makeCodeBody = z.strictObject({ key })
+
+/** POST /api/code: as somebody typed it. */
+export const openCodeBody = z.strictObject({ code: z.string().max(100) })
+
 /** PATCH /api/boards/:id/participants/:participantId */
 export const changeRoleBody = z.strictObject({ role: z.enum(ROLES) })
 
@@ -141,12 +147,36 @@ export interface JoinAnswer {
 }
 export type MeAnswer = Omit<JoinAnswer, 'board'>
 
-/** GET .../links answers `{ links: LinkInfo[] }`, one per role; PUT .../links/:role one. */
+/** GET .../links */
+export interface LinksAnswer {
+	/** One per role. */
+	links: readonly LinkInfo[]
+	/** Origins by which others reach the server, the likeliest first; none where only its own machine does. */
+	addresses: readonly string[]
+}
+
+/** PUT .../links/:role answers one. */
 export interface LinkInfo {
 	role: Role
 	on: boolean
 	/** Milliseconds since 1970: when its present key was made. */
 	createdAt: number
+}
+
+/** 201 of POST .../code. GET .../code answers `{ expiresAt }` alone, null where there is none. */
+export interface MadeCode {
+	/** Six letters, as shared/code.ts has them. */
+	code: string
+	/** Milliseconds since 1970. */
+	expiresAt: number
+}
+
+/** POST /api/code: whose code it is, and what it opens. */
+export interface OpenedCode {
+	/** Board id. */
+	id: string
+	/** Of the contributors' link. */
+	key: string
 }
 
 /** GET .../participants answers `{ participants: ListedParticipant[] }`, in the order of joining. */
@@ -236,6 +266,7 @@ export const ERROR_CODES = [
 	'forbidden',
 	'wrong-origin',
 	'wrong-key',
+	'wrong-code',
 	'link-off',
 	/** A facilitator has removed this participant. */
 	'removed',

@@ -10,12 +10,16 @@ import type {
 	SaveTemplateBody,
 	TemplateInfo,
 } from '../../shared/api.ts'
+import { withBase } from '../basePath.ts'
 import { type Answer, apiPath, call, sendJson } from './call.ts'
 
 /** @param key of its template, where that's a saved one */
 export function createBoard(body: CreateBoardBody, key?: string): Promise<Answer<CreatedBoard>> {
 	const init = sendJson('POST', body)
-	return call('/api/boards', { ...init, headers: { ...init.headers, ...bearer(key ? [key] : []) } })
+	return call(withBase('/api/boards'), {
+		...init,
+		headers: { ...init.headers, ...bearer(key ? [key] : []) },
+	})
 }
 
 export function getBoard(id: string): Promise<Answer<BoardInfo>> {
@@ -33,18 +37,18 @@ export function saveTemplate(id: string, body: SaveTemplateBody): Promise<Answer
 /** The built-in one, and those that one of the keys opens. */
 export async function listTemplates(keys: readonly string[]): Promise<Answer<TemplateInfo[]>> {
 	const init = { headers: bearer(keys) }
-	const answer = await call<{ templates: TemplateInfo[] }>('/api/templates', init)
+	const answer = await call<{ templates: TemplateInfo[] }>(withBase('/api/templates'), init)
 	return answer.ok ? { ok: true, value: answer.value.templates } : answer
 }
 
 export function deleteTemplate(id: string, key: string): Promise<Answer<null>> {
 	const init = { method: 'DELETE', headers: bearer([key]) }
-	return call(`/api/templates/${encodeURIComponent(id)}`, init)
+	return call(withBase(`/api/templates/${encodeURIComponent(id)}`), init)
 }
 
 export function importBoard(file: File): Promise<Answer<ImportedBoard>> {
 	const headers = { 'content-type': 'application/json' }
-	return call('/api/boards/import', { method: 'POST', headers, body: file })
+	return call(withBase('/api/boards/import'), { method: 'POST', headers, body: file })
 }
 
 /** What the board's file will be, before it's downloaded. */

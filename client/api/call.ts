@@ -5,10 +5,15 @@
  */
 import type { ErrorAnswer, ErrorCode } from '../../shared/api.ts'
 import type { FileProblem } from '../../shared/fileProblem.ts'
+import { withBase } from '../basePath.ts'
 import type { Translate } from '../i18n/translate.ts'
 
-/** The server's codes, and `unreachable` when no answer of ours came back. */
-export type Failure = ErrorCode | 'unreachable'
+/**
+ * The server's codes; `unreachable` when no answer of ours came back; and what a server
+ * in between, such as a proxy, has refused in its own name: a body that is too large for
+ * it, or anything else.
+ */
+export type Failure = ErrorCode | 'unreachable' | 'too-large-between' | 'refused-between'
 export type Answer<Value> =
 	| { ok: true; value: Value }
 	| {
@@ -32,6 +37,7 @@ const KNOWN: Readonly<Record<ErrorCode, true>> = {
 	forbidden: true,
 	'wrong-origin': true,
 	'wrong-key': true,
+	'wrong-code': true,
 	'link-off': true,
 	removed: true,
 	yourself: true,
@@ -47,12 +53,13 @@ const KNOWN: Readonly<Record<ErrorCode, true>> = {
 
 /** What went wrong, in the reader's words. */
 export function failureWords(t: Translate, reason: Failure): string {
+	if (reason === 'wrong-origin') return t('error.wrong-origin', { origin: location.origin })
 	return t(`error.${reason}`)
 }
 
-/** `/api/boards/<id>` */
+/** `/api/boards/<id>`, below the base */
 export function apiPath(id: string): string {
-	return `/api/boards/${encodeURIComponent(id)}`
+	return withBase(`/api/boards/${encodeURIComponent(id)}`)
 }
 
 export function sendJson(method: 'POST' | 'PUT' | 'PATCH', body: unknown): RequestInit {
@@ -69,7 +76,7 @@ export async function call<Value>(path: string, init?: RequestInit): Promise<Ans
 		// Nothing to tell, so nothing to read: only for calls whose value is null.
 		if (response.status === 204) return { ok: true, value: null as Value }
 		const body: unknown = await response.json().catch(() => null)
-		if (body === null && comesFromBetween(response)) return { ok: false, reason: 'unreachable' }
+		if (body === null) return { ok: false, reason: saidBetween(response) }
 		if (response.ok) return { ok: true, value: body as Value }
 		return { ok: false, reason: codeOf(body), ...problemOf(body) }
 	} catch {
@@ -77,9 +84,14 @@ export async function call<Value>(path: string, init?: RequestInit): Promise<Ans
 	}
 }
 
-/** Whether what isn't our JSON is a proxy's word for a server that is away, or a hotel's login page. */
-function comesFromBetween({ ok, status }: Response): boolean {
-	return ok || (status >= 502 && status <= 504)
+/**
+ * What isn't our JSON isn't our server's: it's a hotel's login page, a proxy's word for
+ * a server that is away, or the proxy's own refusal. (SPEC H26)
+ */
+function saidBetween({ ok, status }: Response): Failure {
+	if (ok || (status >= 502 && status <= 504)) return 'unreachable'
+	if (status === 413) return 'too-large-between'
+	return status < 500 ? 'refused-between' : 'internal'
 }
 
 function codeOf(body: unknown): Failure {

@@ -41,6 +41,7 @@ import { ImageUploads } from './ImageUploads.tsx'
 import { createIdeasLook, hideIdeas, IdeasContext } from './ideasLook.ts'
 import { IMAGE_TYPES, type ImageRefusal, Images } from './images.ts'
 import { boardOverrides } from './overrides.ts'
+import { standInForClipboard } from './plainClipboard.ts'
 import { RightsContext } from './RightsContext.ts'
 import type { Rights } from './rights.ts'
 import { boardBindingUtils, ownShapeUtils } from './shapeUtils.ts'
@@ -191,6 +192,15 @@ function Manners({ boardId }: { boardId: string }) {
 			),
 		[editor, images, refuse, takeLatest],
 	)
+	const copyRefused = useLatest(() => {
+		addToast({
+			id: 'copy-refused',
+			severity: 'warning',
+			title: t('canvas.copyRefused'),
+			description: t('canvas.copyRefusedText'),
+		})
+	})
+	useEffect(() => standInForClipboard(editor, () => copyRefused.current()), [editor, copyRefused])
 	return (
 		<>
 			<ImageUploads images={images} />

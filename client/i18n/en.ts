@@ -4,6 +4,7 @@
  * plural forms of one key, chosen by `count`.
  */
 import { en as files } from './files/en.ts'
+import { en as reach } from './reach/en.ts'
 import { en as saving } from './saving/en.ts'
 import { en as views } from './views/en.ts'
 
@@ -11,6 +12,7 @@ export const en = {
 	...views,
 	...files,
 	...saving,
+	...reach,
 
 	'app.name': 'Kudelma',
 	'app.close': 'Close',
@@ -353,7 +355,6 @@ export const en = {
 	'error.unknown-file': 'The image isn’t on this board any more.',
 	'error.not-joined': 'You aren’t on this board now. Open it with the link that you were given.',
 	'error.forbidden': 'Your role doesn’t reach this far. Ask the facilitator for help.',
-	'error.wrong-origin': 'The request came from another address. Open the board at its own.',
 	'error.wrong-key': 'The link isn’t valid. Check that you have all of it, or ask for a new one.',
 	'error.link-off': 'The link has been switched off. Ask the facilitator for a new one.',
 	'error.removed':

@@ -1,6 +1,7 @@
 /** Finnish. Written as Finnish, not as a translation of the English. */
 import type { Dictionary } from './en.ts'
 import { fi as files } from './files/fi.ts'
+import { fi as reach } from './reach/fi.ts'
 import { fi as saving } from './saving/fi.ts'
 import { fi as views } from './views/fi.ts'
 
@@ -8,6 +9,7 @@ export const fi: Dictionary = {
 	...views,
 	...files,
 	...saving,
+	...reach,
 
 	'app.name': 'Kudelma',
 	'app.close': 'Sulje',
@@ -351,7 +353,6 @@ export const fi: Dictionary = {
 	'error.unknown-file': 'Kuvaa ei ole enää tällä laudalla.',
 	'error.not-joined': 'Et ole nyt mukana tällä laudalla. Avaa lauta saamastasi linkistä.',
 	'error.forbidden': 'Roolisi ei riitä tähän. Pyydä apua ohjaajalta.',
-	'error.wrong-origin': 'Pyyntö tuli väärästä osoitteesta. Avaa lauta sen omasta osoitteesta.',
 	'error.wrong-key': 'Linkki ei kelpaa. Tarkista, että se kopioitui kokonaan, tai pyydä uusi.',
 	'error.link-off': 'Linkki on poistettu käytöstä. Pyydä ohjaajalta uusi.',
 	'error.removed': 'Ohjaaja on poistanut sinut laudalta. Tekemäsi laput ovat tallessa.',

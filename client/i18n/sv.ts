@@ -1,6 +1,7 @@
 /** Swedish, as written in Finland. */
 import type { Dictionary } from './en.ts'
 import { sv as files } from './files/sv.ts'
+import { sv as reach } from './reach/sv.ts'
 import { sv as saving } from './saving/sv.ts'
 import { sv as views } from './views/sv.ts'
 
@@ -8,6 +9,7 @@ export const sv: Dictionary = {
 	...views,
 	...files,
 	...saving,
+	...reach,
 
 	'app.name': 'Kudelma',
 	'app.close': 'Stäng',
@@ -350,7 +352,6 @@ export const sv: Dictionary = {
 	'error.unknown-file': 'Bilden finns inte längre på den här tavlan.',
 	'error.not-joined': 'Du är inte med på den här tavlan just nu. Öppna den med länken du fått.',
 	'error.forbidden': 'Din roll räcker inte till för det här. Be ledaren om hjälp.',
-	'error.wrong-origin': 'Begäran kom från fel adress. Öppna tavlan på dess egen adress.',
 	'error.wrong-key': 'Länken gäller inte. Kontrollera att du fick med hela, eller be om en ny.',
 	'error.link-off': 'Länken har stängts av. Be ledaren om en ny.',
 	'error.removed': 'Ledaren har tagit bort dig från tavlan. Lapparna du gjort finns kvar.',

@@ -1,6 +1,7 @@
 /** The front page: one thing to do, and the boards that this device has seen. */
 import { PageShell } from '../frame/PageShell.tsx'
 import { useLanguage } from '../i18n/language.tsx'
+import { EnterCode } from './EnterCode.tsx'
 import { Poster } from './Poster.tsx'
 import { RecentBoards } from './RecentBoards.tsx'
 import { StartBoard } from './StartBoard.tsx'
@@ -17,6 +18,7 @@ export function HomePage({ template }: { template?: string | undefined }) {
 					<h1 className="home__heading">{t('home.heading')}</h1>
 					<p className="home__lead">{t('home.lead')}</p>
 					<StartBoard template={template} />
+					<EnterCode />
 				</div>
 				<div className="home__poster">
 					<Poster />

@@ -8,6 +8,7 @@
  */
 import { statSync } from 'node:fs'
 import type Database from 'libsql'
+import { deleteCode, findCode, readCode, writeCode } from './codeRows.ts'
 import {
 	type BlobRow,
 	damaged,
@@ -22,7 +23,7 @@ import {
 } from './documentRows.ts'
 import type { StoreMark } from './Identity.ts'
 import { classify, type OpenDatabase, openDatabase } from './openDatabase.ts'
-import type { FileLimits, FileRow, LinkRow, ParticipantRow } from './PeopleStorage.ts'
+import type { CodeRow, FileLimits, FileRow, LinkRow, ParticipantRow } from './PeopleStorage.ts'
 import {
 	insertFile,
 	insertParticipant,
@@ -182,6 +183,22 @@ export class LibsqlStorage implements Storage {
 
 	async saveLink(boardId: string, link: LinkRow) {
 		return this.#write(({ statements }) => writeLink(statements, boardId, link))
+	}
+
+	async saveCode(code: CodeRow, now: number) {
+		return this.#write(({ statements }) => writeCode(statements, code, now))
+	}
+
+	async readCode(boardId: string, now: number) {
+		return this.#read(({ statements }) => readCode(statements, boardId, now))
+	}
+
+	async findCode(hash: string, now: number) {
+		return this.#read(({ statements }) => findCode(statements, hash, now))
+	}
+
+	async deleteCode(boardId: string) {
+		return this.#write(({ statements }) => deleteCode(statements, boardId))
 	}
 
 	async addParticipant(boardId: string, row: ParticipantRow, max: number) {

@@ -5,7 +5,7 @@
  */
 import { ROLES, type Role } from '../../shared/roles.ts'
 import type { StoreMark } from './Identity.ts'
-import type { FileLimits, FileRow, LinkRow, ParticipantRow } from './PeopleStorage.ts'
+import type { CodeRow, FileLimits, FileRow, LinkRow, ParticipantRow } from './PeopleStorage.ts'
 import type {
 	BoardRow,
 	EndedEpoch,
@@ -29,6 +29,8 @@ export class MemoryStorage implements Storage {
 	readonly #templates = new Map<string, { template: TemplateRow; content: Uint8Array }>()
 	readonly #files = new Map<string, Map<string, FileRow>>()
 	#mark: StoreMark | null = null
+	/** By board. */
+	readonly #codes = new Map<string, CodeRow>()
 	#closed = false
 
 	async createBoard(
@@ -61,6 +63,7 @@ export class MemoryStorage implements Storage {
 		return this.#with(boardId, () => {
 			this.#boards.delete(boardId)
 			this.#files.delete(boardId)
+			this.#codes.delete(boardId)
 			return null
 		})
 	}
@@ -170,6 +173,35 @@ export class MemoryStorage implements Storage {
 		})
 	}
 
+	async saveCode(code: CodeRow, now: number): Promise<Stored<boolean>> {
+		return this.#with(code.board, () => {
+			for (const [board, { expiresAt }] of this.#codes) {
+				if (expiresAt <= now) this.#codes.delete(board)
+			}
+			const others = [...this.#codes.values()].filter(({ board }) => board !== code.board)
+			if (others.some(({ hash }) => hash === code.hash)) return false
+			this.#codes.set(code.board, { ...code })
+			return true
+		})
+	}
+
+	async readCode(boardId: string, now: number): Promise<Stored<CodeRow | null>> {
+		return this.#with(boardId, () => living(this.#codes.get(boardId), now))
+	}
+
+	async findCode(hash: string, now: number): Promise<Stored<CodeRow | null>> {
+		if (this.#closed) return failure('unavailable')
+		const code = [...this.#codes.values()].find((row) => row.hash === hash)
+		return { ok: true, value: living(code, now) }
+	}
+
+	async deleteCode(boardId: string): Promise<Stored<null>> {
+		return this.#with(boardId, () => {
+			this.#codes.delete(boardId)
+			return null
+		})
+	}
+
 	async addParticipant(boardId: string, row: ParticipantRow, max: number) {
 		return this.#with(boardId, ({ participants }) => {
 			if (participants.size >= max) return false
@@ -245,6 +277,10 @@ export class MemoryStorage implements Storage {
 		if (this.#closed || !entry) return failure(this.#closed ? 'unavailable' : 'unknown')
 		return { ok: true, value: use(entry) }
 	}
+}
+
+function living(code: CodeRow | undefined, now: number): CodeRow | null {
+	return code && code.expiresAt > now ? { ...code } : null
 }
 
 function sum(files: readonly FileRow[]): { files: number; bytes: number } {

@@ -61,6 +61,10 @@ const MIGRATIONS: readonly string[] = [
 	) STRICT;`,
 	// Of a template's key. NULL in those that anybody could open before: nobody's key opens them.
 	'ALTER TABLE templates ADD COLUMN key_hash TEXT;',
+	`CREATE TABLE codes (
+		board TEXT PRIMARY KEY REFERENCES boards(id), hash TEXT NOT NULL UNIQUE,
+		sealed TEXT NOT NULL, expires_at INTEGER NOT NULL
+	) STRICT;`,
 ]
 
 export interface OpenDatabase {

@@ -21,13 +21,28 @@ export function prepareStatements(db: Database.Database) {
 		),
 		/** Each takes the board's id; the board itself comes last. */
 		deleteBoard: [
-			...['versions', 'updates', 'epochs', 'links', 'participants'].map((table) =>
+			...['versions', 'updates', 'epochs', 'links', 'participants', 'codes'].map((table) =>
 				db.prepare(`DELETE FROM ${table} WHERE board = ?`),
 			),
 			db.prepare('DELETE FROM files WHERE owner = ?'),
 			db.prepare('DELETE FROM boards WHERE id = ?'),
 		],
 		renameBoard: db.prepare('UPDATE boards SET title = ? WHERE id = ?'),
+		putCode: db.prepare(
+			`INSERT INTO codes (board, hash, sealed, expires_at) VALUES (?, ?, ?, ?)
+			ON CONFLICT (board) DO UPDATE SET hash = excluded.hash, sealed = excluded.sealed,
+			expires_at = excluded.expires_at`,
+		),
+		readCode: db.prepare(
+			`SELECT board, hash, sealed, expires_at AS expiresAt FROM codes
+			WHERE board = ? AND expires_at > ?`,
+		),
+		findCode: db.prepare(
+			`SELECT board, hash, sealed, expires_at AS expiresAt FROM codes
+			WHERE hash = ? AND expires_at > ?`,
+		),
+		deleteCode: db.prepare('DELETE FROM codes WHERE board = ?'),
+		deleteOldCodes: db.prepare('DELETE FROM codes WHERE expires_at <= ?'),
 		putLink: db.prepare(
 			`INSERT INTO links (board, role, hash, generation, is_on, created_at)
 			VALUES (?, ?, ?, ?, ?, ?)

@@ -85,6 +85,7 @@ function alter(file: string, change: (content: Buffer) => void): Buffer {
 
 /** What takes a file back from each version to the one before, the newest first. */
 const STEPS_BACK: readonly [to: number, sql: string][] = [
+	[6, 'DROP TABLE codes'],
 	[5, 'ALTER TABLE templates DROP COLUMN key_hash'],
 	[4, 'DROP TABLE identity'],
 	[3, 'DROP TABLE links; DROP TABLE participants; DROP TABLE files'],
@@ -157,6 +158,7 @@ describe('a store on a disk', () => {
 		['that knew no people', backTo(3)],
 		['that did not know itself', backTo(4)],
 		['whose templates had no keys', backTo(5)],
+		['that knew no codes', backTo(6)],
 	]
 	for (const [what, makeOlder] of older) {
 		it(`S8 lifts a file of a server ${what}, with all that is in it`, async () => {
