@@ -7,6 +7,7 @@ import { headers } from './headers.ts'
 import type { Log } from './log.ts'
 import type { Links } from './people/Links.ts'
 import type { Participants } from './people/Participants.ts'
+import type { Roster } from './people/Roster.ts'
 import { fail } from './routes/answers.ts'
 import { boardRoutes } from './routes/boards.ts'
 import { clientRoutes, servePage } from './routes/client.ts'
@@ -20,6 +21,7 @@ export interface AppParts {
 	boards: Boards
 	links: Links
 	participants: Participants
+	roster: Roster
 	files: FileStore
 	door: Door
 	storage: Storage

@@ -11,6 +11,7 @@ import { Access } from './people/Access.ts'
 import { Cookies } from './people/Cookies.ts'
 import { Links } from './people/Links.ts'
 import { Participants } from './people/Participants.ts'
+import { Roster } from './people/Roster.ts'
 import { newSecret, readSecrets } from './people/secret.ts'
 import { WrongKeys } from './people/WrongKeys.ts'
 import { RoomRegistry } from './room/RoomRegistry.ts'
@@ -66,10 +67,11 @@ export async function startServer(
 	const files = new FileStore({ dataDir, storage, limits })
 	const boards = new Boards(storage, registry, files, config.maxBoardFileBytes)
 	const participants = new Participants({ storage, registry, maxParticipants })
+	const roster = new Roster({ storage, registry })
 	const wrongKeys = new WrongKeys(config.wrongKeys, realTime)
 	const links = new Links({ storage, registry, wrongKeys })
 	const door = new Door(access, cookies, config.trustProxy)
-	const parts = { boards, links, participants, files, door, storage }
+	const parts = { boards, links, participants, roster, files, door, storage }
 	const app = createApp({ ...parts, log, clientDir, config })
 	const server = createAdaptorServer({ fetch: app.fetch }) as Server
 	server.keepAliveTimeout = KEEP_ALIVE_MS

@@ -59,6 +59,9 @@ const MIGRATIONS: readonly string[] = [
 	`CREATE TABLE identity (
 		id INTEGER PRIMARY KEY CHECK (id = 1), store TEXT NOT NULL, mark TEXT NOT NULL
 	) STRICT;`,
+	`ALTER TABLE participants ADD COLUMN proof TEXT;
+	ALTER TABLE participants ADD COLUMN merged_into TEXT;
+	CREATE INDEX participants_by_proof ON participants (board, proof);`,
 ]
 
 export interface OpenDatabase {
