@@ -21,7 +21,7 @@ export function presentOwner(doc: Y.Doc, id: string): string {
 export function mergeParticipant(doc: Y.Doc, id: string, into: string): void {
 	for (const entry of getRecords(doc).values()) {
 		const overlaid: unknown = entry.get(STAMP_KEY)
-		const stamp = readStamp(overlaid ?? createdStamp(entry.get(KEY.creation), id))
+		const stamp = readStamp(overlaid ?? createdStamp(entry.get(KEY.creation)))
 		if (stamp && (stamp.p === id || stamp.by === id)) {
 			entry.set(STAMP_KEY, restamped(stamp, id, into))
 		}
@@ -41,13 +41,8 @@ function restamped({ p, by, ...rest }: Stamp, id: string, into: string): Stamp {
 	return { ...rest, p: maker, ...(changer !== undefined && changer !== maker && { by: changer }) }
 }
 
-/** A rebuilt document has its stamps in the creation's JSON, which is read only where it names the id. */
-function createdStamp(creation: unknown, id: string): unknown {
-	if (typeof creation !== 'string' || !creation.includes(id)) return null
-	try {
-		const { meta } = JSON.parse(creation) as { meta?: Record<string, unknown> }
-		return meta?.[STAMP_META]
-	} catch {
-		return null
-	}
+/** A rebuilt document has its stamps in what the records were created with. */
+function createdStamp(creation: unknown): unknown {
+	const { meta } = (creation ?? {}) as { meta?: { [STAMP_META]?: unknown } }
+	return meta?.[STAMP_META]
 }
