@@ -4,11 +4,13 @@
  * plural forms of one key, chosen by `count`.
  */
 import { en as saving } from './saving/en.ts'
+import { en as device } from './device/en.ts'
 import { en as views } from './views/en.ts'
 
 export const en = {
 	...views,
 	...saving,
+	...device,
 
 	'app.name': 'Kudelma',
 	'app.close': 'Close',
@@ -143,7 +145,7 @@ export const en = {
 
 	'shut.removed': 'A facilitator has removed you from this board',
 	'shut.removedText':
-		'The notes that you wrote are still on the board. If this was a mistake, ask the facilitator for a new link.',
+		'The notes that you wrote are still on the board. If this was a mistake, ask the facilitator to let you in again, and then try again.',
 	'shut.link-off': 'Your link has been switched off',
 	'shut.link-offText':
 		'The facilitator has closed the link that you came by. What you wrote is kept on the board. Ask the facilitator when it opens again.',
@@ -244,7 +246,7 @@ export const en = {
 	'manage.remove': 'Remove {name}',
 	'manage.removeAsk': 'Remove {name} from the board?',
 	'manage.removeText':
-		'They are cut off at once; their notes stay. If they still have a link, they can join under another name, unless you replace that link too.',
+		'They are cut off at once; their notes stay. You can let them in again here. If they still have a link, they can join under another name, unless you replace that link too.',
 	'manage.removeDo': 'Remove',
 	'manage.removed': '{name} has been removed.',
 
