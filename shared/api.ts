@@ -1,7 +1,7 @@
 /**
  * The HTTP interface: what each route takes and answers, in one place for both
  * ends and for scripts. Errors are always `{ error: { code, message } }` with a
- * 4xx or 5xx. (SPEC H1-H11, J1-J19, J40-J49, V1-V8)
+ * 4xx or 5xx. (SPEC H1-H11, J1-J19, J40-J48, V1-V8)
  */
 import { z } from 'zod'
 import { LANGUAGES } from './languages.ts'

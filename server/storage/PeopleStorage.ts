@@ -1,6 +1,6 @@
 /**
  * The part of the storage port about who may enter a board and what they brought:
- * links, participants and files. Caveats and failures as in Storage.ts. (SPEC S20-S24)
+ * links, participants and files. Caveats and failures as in Storage.ts. (SPEC S20-S24, J41, J43)
  */
 import type { Role } from '../../shared/roles.ts'
 import type { Stored } from './Stored.ts'

@@ -72,7 +72,7 @@ describe('merging', () => {
 		expect([...readParticipants(doc).keys()]).toEqual(['c'])
 	})
 
-	it('J43 Q17 a replica that was only announced is the other’s too', () => {
+	it('J43 a replica that was only announced is the other’s too', () => {
 		const doc = new Y.Doc()
 		const writers = new Writers(doc)
 		writers.announce(7, 'a')
