@@ -12,7 +12,7 @@ export const proofs = perBoard<string>('proofs', (value) =>
 )
 
 /** 128 random bits, 22 characters of base64url. */
-export function newProof(): string {
+function newProof(): string {
 	const bytes = crypto.getRandomValues(new Uint8Array(16))
 	const letters = btoa(String.fromCharCode(...bytes))
 	return letters.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')

@@ -9,7 +9,7 @@ import type { Answer, Failure } from '../../api/call.ts'
 import { rememberBoard } from '../../preferences.ts'
 import { missingOf, type Profile, rememberProfile } from '../join/profile.ts'
 import { type BoardKeys, forgetKey, rememberKeys } from '../keys.ts'
-import { newProof, proofOf, proofs } from '../proofs.ts'
+import { proofOf, proofs } from '../proofs.ts'
 import { memberships } from './memberships.ts'
 
 /** What the server is asked. */
@@ -108,9 +108,9 @@ async function askIn(id: string, server: Server): Promise<Exclude<Entrance, { ki
 
 /** For who joined before devices kept any, or whose storage was emptied. */
 async function giveProof(id: string, server: Server): Promise<void> {
-	const proof = newProof()
-	const answer = await server.prove(id, proof)
-	if (answer.ok) proofs.write(id, proof)
+	// Kept first, so that another tab doesn't make one too.
+	const answer = await server.prove(id, proofOf(id))
+	if (!answer.ok) proofs.forget(id)
 }
 
 /** A stronger link in the hand of who is in already gives its role. (SPEC J12) */
