@@ -7,13 +7,13 @@ import type { MeAnswer, ParticipantInfo } from '../../shared/api.ts'
 import { DEFAULT_SETTINGS } from '../../shared/document/people.ts'
 import { CLOSE } from '../../shared/protocol.ts'
 import type { Role } from '../../shared/roles.ts'
-import { forgetWords } from '../forgetBoard.ts'
 import { useLeaveWarning } from '../frame/useLeaveWarning.ts'
 import { useKeptStorage } from '../keepStorage.ts'
 import { findSector, NO_SECTOR_COLOR } from '../people/sectors.ts'
 import type { CutOff } from '../people/session/useSession.ts'
 import { newWindowId } from '../person.ts'
 import { type KnownBoard, retitleBoard } from '../preferences.ts'
+import { forgetSent } from '../sync/forgetCopy.ts'
 import { type BoardConnection, type Me, type SavedState, useBoard } from '../sync/useBoard.ts'
 
 const CONNECTING: SavedState = { kind: 'connecting' }
@@ -71,7 +71,7 @@ export function useFrame({ board, me, onConnected, onCutOff, onMe }: FrameProps)
 
 	const isGone = connection?.refusal === CLOSE.unknownBoard
 	useEffect(() => {
-		if (isGone) void forgetWords(board.id)
+		if (isGone) void forgetSent(board.id)
 	}, [board.id, isGone])
 
 	const isCutOff = connection?.refusal === CLOSE.revoked

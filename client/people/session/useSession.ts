@@ -8,9 +8,9 @@ import type { JoinAnswer, MeAnswer } from '../../../shared/api.ts'
 import { getBoard } from '../../api/boards.ts'
 import type { Answer, Failure } from '../../api/call.ts'
 import { getMe, join, look, prove } from '../../api/people.ts'
-import { forgetWords } from '../../forgetBoard.ts'
 import { readArrival, readFragment, takeFragmentOff } from '../../navigation.ts'
 import { findRecentBoard, type KnownBoard } from '../../preferences.ts'
+import { forgetSent } from '../../sync/forgetCopy.ts'
 import { type Profile, readProfile } from '../join/profile.ts'
 import { readKeys } from '../keys.ts'
 import { type Entrance, enter, joinBoard, type Server, type Shut } from './enter.ts'
@@ -112,7 +112,7 @@ export function useSession(id: string): Sessions {
 	const over = session !== null && isOver(session)
 	useEffect(() => {
 		// Once the board's own tab has let go of it.
-		if (over) void forgetWords(id)
+		if (over) void forgetSent(id)
 	}, [id, over])
 
 	const becomes = useCallback(
