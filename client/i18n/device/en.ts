@@ -29,7 +29,7 @@ export const en = {
 	'manage.joined': 'joined {when}',
 	'manage.mergeAsk': 'Is {name} listed twice?',
 	'manage.mergeText':
-		'“{name}” above leaves the list. The notes go to “{other}”, and who has used the board as “{name}” goes on as “{other}”, with the role “{role}”. This can’t be undone.',
+		'The one above leaves the list. Their notes go to “{other}”, and they go on with that one’s role, “{role}”. This can’t be undone.',
 	'manage.mergeDo': 'Merge',
 	'manage.merged': '{name} is listed once now.',
 

@@ -31,7 +31,7 @@ export const fi: Readonly<Record<keyof typeof en, string>> = {
 	'manage.joined': 'liittyi {when}',
 	'manage.mergeAsk': 'Onko {name} luettelossa kahdesti?',
 	'manage.mergeText':
-		'Yllä oleva ”{name}” poistuu luettelosta. Hänen lappunsa siirtyvät osallistujalle ”{other}”, ja se, joka on käyttänyt lautaa nimellä ”{name}”, jatkaa nimellä ”{other}” roolissa ”{role}”. Tätä ei voi perua.',
+		'Yllä oleva poistuu luettelosta. Hänen lappunsa siirtyvät osallistujalle ”{other}”, ja hän jatkaa tämän roolissa ”{role}”. Tätä ei voi perua.',
 	'manage.mergeDo': 'Yhdistä',
 	'manage.merged': '{name} on nyt luettelossa kerran.',
 

@@ -31,7 +31,7 @@ export const sv: Readonly<Record<keyof typeof en, string>> = {
 	'manage.joined': 'gick med {when}',
 	'manage.mergeAsk': 'Finns {name} två gånger i listan?',
 	'manage.mergeText':
-		'”{name}” här ovan försvinner från listan. Lapparna övergår till ”{other}”, och den som har använt tavlan som ”{name}” fortsätter som ”{other}” med rollen ”{role}”. Det går inte att ångra.',
+		'Den här ovan försvinner ur listan. Lapparna övergår till ”{other}”, och personen fortsätter med samma roll som där: ”{role}”. Det går inte att ångra.',
 	'manage.mergeDo': 'Slå ihop',
 	'manage.merged': '{name} finns nu en gång i listan.',
 

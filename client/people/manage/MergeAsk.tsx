@@ -60,9 +60,7 @@ export function MergeAsk({ participant, others, sectors, onMerge, onCancel }: Me
 					))}
 				</select>
 			</label>
-			{into && (
-				<p>{t('manage.mergeText', { name, other: label(into), role: t(`role.${into.role}`) })}</p>
-			)}
+			{into && <p>{t('manage.mergeText', { other: label(into), role: t(`role.${into.role}`) })}</p>}
 		</Confirm>
 	)
 }

@@ -23,19 +23,26 @@ export function ShutPage({ why, cutOff, onRetry }: ShutPageProps) {
 	const text = embedded ? t('shut.embeddedText') : t(`shut.${why}Text`)
 	return (
 		<MessagePage heading={t(`shut.${why}`)} text={unsaved > 0 ? `${text} ${kept}` : text}>
-			{embedded && (
-				<a className="button button--primary" href={location.href} target="_blank" rel="noreferrer">
-					{t('shut.ownWindow')}
-				</a>
-			)}
 			{WORTH_A_TRY.includes(why) && (
-				<button
-					type="button"
-					className={embedded ? 'button' : 'button button--primary'}
-					onClick={onRetry}
-				>
-					{t('app.retry')}
-				</button>
+				<>
+					{embedded && (
+						<a
+							className="button button--primary"
+							href={location.href}
+							target="_blank"
+							rel="noreferrer"
+						>
+							{t('shut.ownWindow')}
+						</a>
+					)}
+					<button
+						type="button"
+						className={embedded ? 'button' : 'button button--primary'}
+						onClick={onRetry}
+					>
+						{t('app.retry')}
+					</button>
+				</>
 			)}
 		</MessagePage>
 	)
