@@ -3,8 +3,9 @@
  * language doesn't compile. `{name}` is filled in; `.one` and `.other` are the
  * plural forms of one key, chosen by `count`.
  */
-import { en as saving } from './saving/en.ts'
+
 import { en as device } from './device/en.ts'
+import { en as saving } from './saving/en.ts'
 import { en as views } from './views/en.ts'
 
 export const en = {

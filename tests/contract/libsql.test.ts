@@ -136,7 +136,8 @@ describe('a store on a disk', () => {
 		expect(await storage.load(third)).toMatchObject({ ok: true })
 	})
 
-	const noPeople = 'DROP TABLE identity; DROP TABLE links; DROP TABLE participants; DROP TABLE files;'
+	const noPeople =
+		'DROP TABLE identity; DROP TABLE links; DROP TABLE participants; DROP TABLE files;'
 	const older: [string, string][] = [
 		['that knew no epochs', `${noPeople} DROP TABLE epochs; PRAGMA user_version = 1`],
 		[
@@ -144,6 +145,11 @@ describe('a store on a disk', () => {
 			`${noPeople} ALTER TABLE epochs DROP COLUMN ended_at; PRAGMA user_version = 2`,
 		],
 		['that knew no people', `${noPeople} PRAGMA user_version = 3`],
+		[
+			'that knew no proofs',
+			`DROP INDEX participants_by_proof; ALTER TABLE participants DROP COLUMN proof;
+			ALTER TABLE participants DROP COLUMN merged_into; PRAGMA user_version = 5`,
+		],
 	]
 	for (const [what, makeOlder] of older) {
 		it(`S8 lifts a file of a server ${what}, with all that is in it`, async () => {
