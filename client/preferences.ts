@@ -1,6 +1,6 @@
 /**
  * What this device remembers of its user, in localStorage: language, appearance,
- * name, sector, and the boards opened lately. Everything read is checked by hand
+ * name, sector, and the boards opened. Everything read is checked by hand
  * (zod would double the home page), and storage that is full, forbidden or full of
  * garbage only means that nothing is remembered. (SPEC K1-K4, K6)
  */
@@ -38,11 +38,10 @@ export interface Preferences {
 	/** Whether screen readers are told of others' new notes. */
 	announcements: boolean
 	ideas: IdeasLook
-	/** Newest first. */
+	/** All that were opened here and not taken off the list, newest first. */
 	boards: readonly RecentBoard[]
 }
 
-export const MOST_RECENT_BOARDS = 20
 export const LONGEST_NAME = 60
 export const LONGEST_ORGANISATION = 120
 const PREFIX = 'kudelma.'
@@ -57,8 +56,7 @@ const READERS: { [K in keyof Preferences]: Reader<K> } = {
 	sector: (value) => (typeof value === 'string' && SECTOR_ID.test(value) ? value : ''),
 	organisation: (value) => (typeof value === 'string' ? cleanOrganisation(value) : ''),
 	ideas: (value) => IDEAS_LOOKS.find((look) => look === value) ?? 'shown',
-	boards: (value) =>
-		Array.isArray(value) ? value.filter(isRecentBoard).slice(0, MOST_RECENT_BOARDS) : [],
+	boards: (value) => (Array.isArray(value) ? value.filter(isRecentBoard) : []),
 }
 
 export function readPreferences(): Preferences {
@@ -91,7 +89,17 @@ export function writePreference<K extends keyof Preferences>(
 export function rememberBoard(board: RecentBoard): void {
 	// Read afresh: another tab may have opened boards since.
 	const others = read('boards').filter((known) => known.id !== board.id)
-	writePreference('boards', [board, ...others].slice(0, MOST_RECENT_BOARDS))
+	writePreference('boards', [board, ...others])
+}
+
+/** A board that is on the list has another title now. It stays where it stands. */
+export function retitleBoard(id: string, title: string): void {
+	const boards = read('boards')
+	if (!boards.some((known) => known.id === id && known.title !== title)) return
+	writePreference(
+		'boards',
+		boards.map((known) => (known.id === id ? { ...known, title } : known)),
+	)
 }
 
 /** @returns null for a board that this device hasn't opened lately */

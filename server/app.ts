@@ -12,6 +12,7 @@ import type { Log } from './log.ts'
 import type { Codes } from './people/Codes.ts'
 import type { Links } from './people/Links.ts'
 import type { Participants } from './people/Participants.ts'
+import type { Roster } from './people/Roster.ts'
 import { fail } from './routes/answers.ts'
 import { boardFileRoutes } from './routes/boardFiles.ts'
 import { boardRoutes } from './routes/boards.ts'
@@ -31,6 +32,7 @@ export interface AppParts {
 	links: Links
 	codes: Codes
 	participants: Participants
+	roster: Roster
 	files: FileStore
 	door: Door
 	storage: Storage

@@ -14,6 +14,7 @@ import { Codes } from './people/Codes.ts'
 import { Cookies } from './people/Cookies.ts'
 import { Links } from './people/Links.ts'
 import { Participants } from './people/Participants.ts'
+import { Roster } from './people/Roster.ts'
 import { newSecret, readSecrets } from './people/secret.ts'
 import { WrongKeys } from './people/WrongKeys.ts'
 import { reachableAt } from './reachable.ts'
@@ -76,6 +77,7 @@ export async function startServer(
 	const fileLimits = { bytes: config.maxBoardFileBytes, room: config.room }
 	const boardFiles = new BoardFiles(boards, files, fileLimits)
 	const participants = new Participants({ storage, registry, maxParticipants })
+	const roster = new Roster({ storage, registry })
 	const wrongKeys = new WrongKeys(config.wrongKeys, realTime)
 	const links = new Links({ storage, registry, wrongKeys })
 	const codes = new Codes({
@@ -87,7 +89,7 @@ export async function startServer(
 		clock: Date.now,
 	})
 	const door = new Door(access, cookies, config, log)
-	const people = { links, codes, participants }
+	const people = { links, codes, participants, roster }
 	const parts = { boards, boardFiles, templates, ...people, files, door, storage }
 	const reach = () => reachableAt(config, (server.address() as AddressInfo).port)
 	const app = createApp({ ...parts, log, clientDir, config, reach })

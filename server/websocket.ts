@@ -32,6 +32,7 @@ const CLOSE_OF: Record<StorageFailure['reason'], { code: CloseCode; words: strin
 
 const NO_ACCESS: Record<NoAccess, string> = {
 	'not-joined': 'join with a link',
+	'link-replaced': 'the link was replaced',
 	removed: 'removed',
 	'link-off': 'the link is off',
 }
@@ -175,8 +176,8 @@ async function takeIn(
 	// board's sessions when the others were cut off.
 	const still = await access.check(boardId, cookie)
 	if (still.ok) {
-		const { role: now, sector: here } = still.value.participant
-		registry.changeParticipant(boardId, id, { role: now, sector: here })
+		const { id: who, role: now, sector: here } = still.value.participant
+		registry.changeParticipant(boardId, id, { id: who, role: now, sector: here })
 		return { session, room: joined.value }
 	}
 	const { code, words } = closeOf(still)

@@ -1,7 +1,7 @@
 /**
  * The HTTP interface: what each route takes and answers, in one place for both
  * ends and for scripts. Errors are always `{ error: { code, message } }` with a
- * 4xx or 5xx. (SPEC H1-H11, J1-J19, V1-V8)
+ * 4xx or 5xx. (SPEC H1-H11, J1-J19, J40-J48, V1-V8)
  */
 import { z } from 'zod'
 import { cleanLine } from './document/cleanText.ts'
@@ -51,8 +51,17 @@ const organisation = line.max(120)
 /** POST /api/boards/:id/look */
 export const lookBody = z.strictObject({ key })
 
+/** What a device keeps of its own to prove who it was: 22 characters of base64url, 128 random bits. */
+const proof = z.string().regex(/^[A-Za-z0-9_-]{22}$/)
+
 /** POST /api/boards/:id/join */
-export const joinBody = z.strictObject({ key, name, sector, organisation: organisation.optional() })
+export const joinBody = z.strictObject({
+	key,
+	name,
+	sector,
+	organisation: organisation.optional(),
+	proof: proof.optional(),
+})
 export type JoinBody = z.input<typeof joinBody>
 
 /** PATCH /api/boards/:id/me. An empty organisation takes it away. */
@@ -63,6 +72,9 @@ export const changeMeBody = z.strictObject({
 })
 export type ChangeMeBody = z.input<typeof changeMeBody>
 
+/** PUT /api/boards/:id/me/proof */
+export const proofBody = z.strictObject({ proof })
+
 /** PUT /api/boards/:id/links/:role */
 export const switchLinkBody = z.strictObject({ on: z.boolean() })
 
@@ -72,8 +84,14 @@ export const makeCodeBody = z.strictObject({ key })
 /** POST /api/code: as somebody typed it. */
 export const openCodeBody = z.strictObject({ code: z.string().max(100) })
 
-/** PATCH /api/boards/:id/participants/:participantId */
-export const changeRoleBody = z.strictObject({ role: z.enum(ROLES) })
+/** PATCH /api/boards/:id/participants/:participantId: another role, or in again after a removal. */
+export const changeParticipantBody = z.union([
+	z.strictObject({ role: z.enum(ROLES) }),
+	z.strictObject({ removed: z.literal(false) }),
+])
+
+/** POST /api/boards/:id/participants/:participantId/merge */
+export const mergeBody = z.strictObject({ into: z.string().max(200) })
 
 const words = line.min(1).max(60)
 /** Of one sector, in a board's settings and in its file. */
@@ -137,6 +155,8 @@ export interface LookAnswer {
 	sectors: readonly Sector[]
 	/** Names are shown to facilitators only. */
 	pseudonymous: boolean
+	/** Whether a cookie of ours came along. Each answer brings one, so of two the second tells. */
+	cookies: boolean
 }
 
 /** POST .../join, with the cookie. GET and PATCH .../me answer the same without `board`. */
@@ -179,7 +199,18 @@ export interface OpenedCode {
 	key: string
 }
 
-/** GET .../participants answers `{ participants: ListedParticipant[] }`, in the order of joining. */
+/** GET .../participants, in the order of joining. */
+export interface ParticipantList {
+	participants: ListedParticipant[]
+	/** Who may come back only when a facilitator lets them in again. */
+	removed: RemovedParticipant[]
+}
+
+export interface RemovedParticipant extends ParticipantInfo {
+	/** Milliseconds since 1970. */
+	joinedAt: number
+}
+
 export interface ListedParticipant extends ParticipantInfo {
 	/** The link by which they came. */
 	link: Role
@@ -260,8 +291,10 @@ export const ERROR_CODES = [
 	'unknown-route',
 	'unknown-participant',
 	'unknown-file',
-	/** No cookie of this board, or one that is no longer good: join with a link's key. */
+	/** No cookie of this board: join with a link's key. */
 	'not-joined',
+	/** A cookie of a key that has been replaced: join with the new one. */
+	'link-replaced',
 	/** The role may not. */
 	'forbidden',
 	'wrong-origin',

@@ -34,6 +34,7 @@ const KNOWN: Readonly<Record<ErrorCode, true>> = {
 	'unknown-participant': true,
 	'unknown-file': true,
 	'not-joined': true,
+	'link-replaced': true,
 	forbidden: true,
 	'wrong-origin': true,
 	'wrong-key': true,

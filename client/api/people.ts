@@ -11,6 +11,7 @@ import type {
 	MeAnswer,
 	NewLink,
 	OpenedCode,
+	ParticipantList,
 	SettingsAnswer,
 	SettingsBody,
 	StoredFile,
@@ -31,6 +32,11 @@ export function join(id: string, body: JoinBody): Promise<Answer<JoinAnswer>> {
 
 export function getMe(id: string): Promise<Answer<MeAnswer>> {
 	return call(`${apiPath(id)}/me`)
+}
+
+/** Makes known what this device keeps to prove who I am. */
+export function prove(id: string, proof: string): Promise<Answer<null>> {
+	return call(`${apiPath(id)}/me/proof`, sendJson('PUT', { proof }))
 }
 
 export function changeMe(id: string, body: ChangeMeBody): Promise<Answer<MeAnswer>> {
@@ -71,8 +77,13 @@ export function switchLink(id: string, role: Role, on: boolean): Promise<Answer<
 
 /** All who have ever joined and weren't removed, in the order of joining. */
 export async function listParticipants(id: string): Promise<Answer<ListedParticipant[]>> {
-	const answer = await call<{ participants: ListedParticipant[] }>(`${apiPath(id)}/participants`)
+	const answer = await listEveryone(id)
 	return answer.ok ? { ok: true, value: answer.value.participants } : answer
+}
+
+/** With those who were removed, apart. */
+export function listEveryone(id: string): Promise<Answer<ParticipantList>> {
+	return call(`${apiPath(id)}/participants`)
 }
 
 export function changeRole(
@@ -85,6 +96,19 @@ export function changeRole(
 
 export function removeParticipant(id: string, participantId: string): Promise<Answer<null>> {
 	return call(participantPath(id, participantId), { method: 'DELETE' })
+}
+
+export function letInAgain(id: string, participantId: string): Promise<Answer<ListedParticipant>> {
+	return call(participantPath(id, participantId), sendJson('PATCH', { removed: false }))
+}
+
+/** Two who are one person: the first becomes the second. */
+export function mergeParticipants(
+	id: string,
+	participantId: string,
+	into: string,
+): Promise<Answer<ListedParticipant>> {
+	return call(`${participantPath(id, participantId)}/merge`, sendJson('POST', { into }))
 }
 
 export function changeSettings(id: string, body: SettingsBody): Promise<Answer<SettingsAnswer>> {

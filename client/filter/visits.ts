@@ -32,6 +32,10 @@ const visits = perBoard<Visit>('visits', (value) => {
 	return { before: before as number | null, until: until as number }
 })
 
+export function forgetVisits(boardId: string): void {
+	visits.forget(boardId)
+}
+
 /** @returns when one was last here, milliseconds since 1970; null on the first visit */
 export function useLastVisit(boardId: string): number | null {
 	const [before] = useState(() => visitAt(Date.now(), visits.read(boardId)).before)

@@ -3,6 +3,7 @@
  * language doesn't compile. `{name}` is filled in; `.one` and `.other` are the
  * plural forms of one key, chosen by `count`.
  */
+import { en as device } from './device/en.ts'
 import { en as files } from './files/en.ts'
 import { en as reach } from './reach/en.ts'
 import { en as saving } from './saving/en.ts'
@@ -13,6 +14,7 @@ export const en = {
 	...files,
 	...saving,
 	...reach,
+	...device,
 
 	'app.name': 'Kudelma',
 	'app.close': 'Close',
@@ -148,7 +150,7 @@ export const en = {
 
 	'shut.removed': 'A facilitator has removed you from this board',
 	'shut.removedText':
-		'The notes that you wrote are still on the board. If this was a mistake, ask the facilitator for a new link.',
+		'The notes that you wrote are still on the board. If this was a mistake, ask the facilitator to let you in again, and then try again.',
 	'shut.link-off': 'Your link has been switched off',
 	'shut.link-offText':
 		'The facilitator has closed the link that you came by. What you wrote is kept on the board. Ask the facilitator when it opens again.',
@@ -249,7 +251,7 @@ export const en = {
 	'manage.remove': 'Remove {name}',
 	'manage.removeAsk': 'Remove {name} from the board?',
 	'manage.removeText':
-		'They are cut off at once; their notes stay. If they still have a link, they can join under another name, unless you replace that link too.',
+		'They are cut off at once; their notes stay. You can let them in again here. If they still have a link, they can join under another name, unless you replace that link too.',
 	'manage.removeDo': 'Remove',
 	'manage.removed': '{name} has been removed.',
 

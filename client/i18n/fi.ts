@@ -1,4 +1,6 @@
 /** Finnish. Written as Finnish, not as a translation of the English. */
+
+import { fi as device } from './device/fi.ts'
 import type { Dictionary } from './en.ts'
 import { fi as files } from './files/fi.ts'
 import { fi as reach } from './reach/fi.ts'
@@ -10,6 +12,7 @@ export const fi: Dictionary = {
 	...files,
 	...saving,
 	...reach,
+	...device,
 
 	'app.name': 'Kudelma',
 	'app.close': 'Sulje',
@@ -148,7 +151,7 @@ export const fi: Dictionary = {
 
 	'shut.removed': 'Ohjaaja on poistanut sinut tältä laudalta',
 	'shut.removedText':
-		'Kirjoittamasi muistilaput jäivät laudalle. Jos kyse on erehdyksestä, pyydä ohjaajalta uusi linkki.',
+		'Kirjoittamasi muistilaput jäivät laudalle. Jos kyse on erehdyksestä, pyydä ohjaajaa päästämään sinut takaisin ja yritä sitten uudelleen.',
 	'shut.link-off': 'Linkkisi on otettu pois käytöstä',
 	'shut.link-offText':
 		'Ohjaaja on sulkenut linkin, jolla tulit. Kirjoittamasi on tallessa laudalla. Kysy ohjaajalta, milloin linkki taas avataan.',
@@ -248,7 +251,7 @@ export const fi: Dictionary = {
 	'manage.remove': 'Poista {name}',
 	'manage.removeAsk': 'Poistetaanko {name} laudalta?',
 	'manage.removeText':
-		'Yhteys katkeaa heti; laput jäävät. Jos hänellä on yhä linkki, hän voi liittyä toisella nimellä, ellet vaihda myös linkkiä.',
+		'Yhteys katkeaa heti; laput jäävät. Voit päästää hänet takaisin tästä luettelosta. Jos hänellä on yhä linkki, hän voi liittyä toisella nimellä, ellet vaihda myös linkkiä.',
 	'manage.removeDo': 'Poista',
 	'manage.removed': '{name} on poistettu laudalta.',
 

@@ -1,4 +1,6 @@
 /** Swedish, as written in Finland. */
+
+import { sv as device } from './device/sv.ts'
 import type { Dictionary } from './en.ts'
 import { sv as files } from './files/sv.ts'
 import { sv as reach } from './reach/sv.ts'
@@ -10,6 +12,7 @@ export const sv: Dictionary = {
 	...files,
 	...saving,
 	...reach,
+	...device,
 
 	'app.name': 'Kudelma',
 	'app.close': 'Stäng',
@@ -146,7 +149,7 @@ export const sv: Dictionary = {
 
 	'shut.removed': 'Du har tagits bort från den här tavlan',
 	'shut.removedText':
-		'Lapparna som du skrev finns kvar på tavlan. Blev det fel, be den som leder arbetet om en ny länk.',
+		'Lapparna som du skrev finns kvar på tavlan. Blev det fel, be den som leder arbetet släppa in dig igen och försök sedan på nytt.',
 	'shut.link-off': 'Din länk har stängts av',
 	'shut.link-offText':
 		'Den som leder arbetet har stängt länken som du kom med. Det du har skrivit finns kvar på tavlan. Fråga när länken öppnas igen.',
@@ -247,7 +250,7 @@ export const sv: Dictionary = {
 	'manage.remove': 'Ta bort {name}',
 	'manage.removeAsk': 'Ska {name} tas bort från tavlan?',
 	'manage.removeText':
-		'Kopplas bort genast; lapparna finns kvar. Den som ännu har en länk kan gå med under ett annat namn, om du inte också byter ut länken.',
+		'Kopplas bort genast; lapparna finns kvar. Du kan släppa in personen igen här. Den som ännu har en länk kan gå med under ett annat namn, om du inte också byter ut länken.',
 	'manage.removeDo': 'Ta bort',
 	'manage.removed': '{name} har tagits bort.',
 

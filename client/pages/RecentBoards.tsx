@@ -1,57 +1,88 @@
-/** The boards that this device opened lately; known to nobody else. */
+/**
+ * The boards that this device has opened; known to nobody else. All of them, until taken
+ * off the list, so there's a search where they are many. (SPEC N3, K9, K10, K13)
+ */
 import { useId, useState } from 'react'
-import { Icon } from '../frame/Icon.tsx'
-import { Link } from '../frame/Link.tsx'
+import { forgetAll } from '../forgetBoard.ts'
 import { useLanguage } from '../i18n/language.tsx'
-import { formatAgo, LANGUAGE_NAMES } from '../i18n/translate.ts'
-import { boardPath } from '../navigation.ts'
-import { forgetKeys } from '../people/keys.ts'
-import { memberships } from '../people/session/memberships.ts'
-import { forgetBoard, readPreferences } from '../preferences.ts'
+import { type RecentBoard, readPreferences } from '../preferences.ts'
+import { countUnsent } from '../sync/forgetCopy.ts'
+import { findBoards } from './findBoards.ts'
+import { RecentBoardRow } from './RecentBoardRow.tsx'
+import { useTitles } from './useTitles.ts'
+
+/** So many are looked over without a search. */
+const FEW = 8
+/** Shown until all are asked for. */
+const FIRST = 20
 
 export function RecentBoards() {
 	const { language, t } = useLanguage()
 	const heading = useId()
 	const [boards, setBoards] = useState(() => readPreferences().boards)
+	const [wanted, setWanted] = useState('')
+	const [all, setAll] = useState(false)
+	/** What would be lost with a board that was to be taken off. */
+	const [asked, setAsked] = useState<{ id: string; unsent: number } | null>(null)
 	const now = Date.now()
+	const refresh = () => setBoards(readPreferences().boards)
+	useTitles(boards.slice(0, FIRST), refresh)
 
-	function forget(id: string) {
-		forgetBoard(id)
-		forgetKeys(id)
-		memberships.forget(id)
-		setBoards(readPreferences().boards)
+	async function forget({ id }: RecentBoard) {
+		await forgetAll(id)
+		setAsked(null)
+		refresh()
 	}
 
+	async function ask(board: RecentBoard) {
+		const unsent = await countUnsent(board.id)
+		if (unsent === 0) return forget(board)
+		setAsked({ id: board.id, unsent })
+	}
+
+	const found = findBoards(boards, wanted, language)
+	const shown = all ? found : found.slice(0, FIRST)
 	return (
 		<section className="recent" aria-labelledby={heading}>
-			<h2 className="recent__heading" id={heading}>
-				{t('home.recent')}
-			</h2>
+			<div className="recent__head">
+				<h2 className="recent__heading" id={heading}>
+					{t('home.recent')}
+				</h2>
+				{boards.length > FEW && (
+					<input
+						className="field__input recent__find"
+						type="search"
+						aria-label={t('home.find')}
+						placeholder={t('home.find')}
+						value={wanted}
+						onChange={(event) => setWanted(event.target.value)}
+					/>
+				)}
+			</div>
 			{boards.length === 0 && <p className="recent__empty">{t('home.recentEmpty')}</p>}
+			{boards.length > 0 && found.length === 0 && (
+				<p className="recent__empty" role="status">
+					{t('home.foundNone')}
+				</p>
+			)}
 			<ul className="recent__list">
-				{boards.map((board) => (
-					<li key={board.id} className="recent__board">
-						<Link href={boardPath(board.id)} className="recent__link">
-							<span className="recent__title">{board.title}</span>
-							<span className="recent__facts">
-								<span>{LANGUAGE_NAMES[board.language]}</span>
-								<time dateTime={new Date(board.openedAt).toISOString()}>
-									{formatAgo(language, board.openedAt, now)}
-								</time>
-							</span>
-						</Link>
-						<button
-							type="button"
-							className="button button--quiet recent__forget"
-							aria-label={t('home.forget', { title: board.title })}
-							title={t('home.forget', { title: board.title })}
-							onClick={() => forget(board.id)}
-						>
-							<Icon name="close" />
-						</button>
-					</li>
+				{shown.map((board) => (
+					<RecentBoardRow
+						key={board.id}
+						board={board}
+						now={now}
+						unsent={asked?.id === board.id ? asked.unsent : 0}
+						onForget={() => ask(board)}
+						onDrop={() => forget(board)}
+						onKeep={() => setAsked(null)}
+					/>
 				))}
 			</ul>
+			{shown.length < found.length && (
+				<button type="button" className="button recent__all" onClick={() => setAll(true)}>
+					{t('home.showAll', { number: found.length })}
+				</button>
+			)}
 		</section>
 	)
 }

@@ -9,10 +9,12 @@ import { CLOSE } from '../../shared/protocol.ts'
 import type { Role } from '../../shared/roles.ts'
 import { findSector } from '../../shared/sectors.ts'
 import { useLeaveWarning } from '../frame/useLeaveWarning.ts'
+import { useKeptStorage } from '../keepStorage.ts'
 import { NO_SECTOR_COLOR } from '../people/sectors.ts'
 import type { CutOff } from '../people/session/useSession.ts'
 import { newWindowId } from '../person.ts'
-import type { KnownBoard } from '../preferences.ts'
+import { type KnownBoard, retitleBoard } from '../preferences.ts'
+import { forgetSent } from '../sync/forgetCopy.ts'
 import { type BoardConnection, type Me, type SavedState, useBoard } from '../sync/useBoard.ts'
 
 const CONNECTING: SavedState = { kind: 'connecting' }
@@ -62,6 +64,17 @@ export function useFrame({ board, me, onConnected, onCutOff, onMe }: FrameProps)
 		if (role !== me.role) onMe({ participant: { ...me, role }, role })
 	}, [role, me, onMe])
 
+	useKeptStorage(role === 'facilitator' || (saved.kind === 'offline' && saved.count > 0))
+	const title = connection?.title ?? null
+	useEffect(() => {
+		if (title !== null) retitleBoard(board.id, title)
+	}, [board.id, title])
+
+	const isGone = connection?.refusal === CLOSE.unknownBoard
+	useEffect(() => {
+		if (isGone) void forgetSent(board.id)
+	}, [board.id, isGone])
+
 	const isCutOff = connection?.refusal === CLOSE.revoked
 	// biome-ignore lint/correctness/useExhaustiveDependencies: as it was at that moment
 	useEffect(() => {
@@ -72,7 +85,7 @@ export function useFrame({ board, me, onConnected, onCutOff, onMe }: FrameProps)
 
 	return {
 		// The document's own title is the latest.
-		board: { ...board, title: connection?.title ?? board.title },
+		board: { ...board, title: title ?? board.title },
 		connection,
 		saved,
 		role,

@@ -1,5 +1,5 @@
 /**
- * The link keys that this device knows: all four of a board that was made here, else
+ * The link keys that this device knows, as long as their board is on its list: all four of a board that was made here, else
  * the one by which its user came. With them the links can be shown again, and a board
  * opened when its cookie has gone. The server has only their hashes. (SPEC K7, J2)
  */

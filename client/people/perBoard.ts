@@ -1,9 +1,13 @@
 /**
- * Small facts that this device keeps of the boards opened lately, in localStorage as
- * `kudelma.<name>`: `{ [board id]: fact }`, the latest last. What is read is checked,
- * and storage that is full or forbidden only means that nothing is remembered. (SPEC K2, K3)
+ * Small facts that this device keeps of boards, in localStorage as `kudelma.<name>`:
+ * `{ [board id]: fact }`, the latest last. They stay as long as their board is on the
+ * device's list; of others, looked at and never joined, the latest few do. What is read
+ * is checked, and storage that is full or forbidden only means that nothing is
+ * remembered. (SPEC K2, K3, K9)
  */
-import { MOST_RECENT_BOARDS } from '../preferences.ts'
+import { readPreferences } from '../preferences.ts'
+
+export const MOST_UNLISTED = 20
 
 export interface PerBoard<Fact> {
 	read(boardId: string): Fact | null
@@ -41,7 +45,10 @@ export function perBoard<Fact>(
 			const all = readAll()
 			all.delete(boardId)
 			all.set(boardId, fact)
-			writeAll(new Map([...all].slice(-MOST_RECENT_BOARDS)))
+			const listed = new Set(readPreferences().boards.map(({ id }) => id))
+			const unlisted = [...all.keys()].filter((id) => !listed.has(id))
+			for (const id of unlisted.slice(0, -MOST_UNLISTED)) all.delete(id)
+			writeAll(all)
 		},
 		forget(boardId) {
 			const all = readAll()

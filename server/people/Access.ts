@@ -1,18 +1,27 @@
 /**
  * Whether somebody is a participant of a board now, by their cookie: asked anew for
  * each request and each socket, of the store, which alone knows who was removed and
- * which keys were replaced. (SPEC J8)
+ * which keys were replaced. (SPEC J8, J41, J43)
  */
 import type { LinkRow, ParticipantRow } from '../storage/PeopleStorage.ts'
-import type { BoardRow, Storage, StorageFailure } from '../storage/Storage.ts'
+import type { BoardRow, Storage, StorageFailure, Stored } from '../storage/Storage.ts'
 import type { Claims, Cookies } from './Cookies.ts'
+import { hashKey } from './keys.ts'
 
-/** `not-joined`: no cookie of ours, or of a key that was replaced. */
-export type NoAccess = 'not-joined' | 'removed' | 'link-off'
+/** `not-joined`: no cookie of ours. `link-replaced`: one of a key that isn't the link's any more. */
+export type NoAccess = 'not-joined' | 'link-replaced' | 'removed' | 'link-off'
 
-export interface Entered {
-	board: BoardRow
+/** Somebody, and how they came. */
+export interface Known {
+	/** `link` is the one that they came by here: another device of theirs may have come by another. */
 	participant: ParticipantRow
+	/** Whose row their cookie or proof names: not their own where two were merged. */
+	cameAs: string
+}
+
+export interface Entered extends Known {
+	board: BoardRow
+	claims: Claims
 }
 
 export type Checked =
@@ -36,24 +45,49 @@ export class Access {
 		if (!board.ok) return board
 		const claims = this.#cookies.read(boardId, cookie)
 		if (!claims) return { ok: false, reason: 'not-joined' }
-		const participant = await this.#storage.readParticipant(boardId, claims.participantId)
-		if (!participant.ok) {
-			return participant.reason === 'unknown' ? { ok: false, reason: 'not-joined' } : participant
+		const known = await this.#find(boardId, claims.participantId)
+		if (!known.ok) {
+			return known.reason === 'unknown' ? { ok: false, reason: 'not-joined' } : known
 		}
-		if (participant.value.removed) return { ok: false, reason: 'removed' }
+		if (known.value.participant.removed) return { ok: false, reason: 'removed' }
 		const links = await this.#storage.readLinks(boardId)
 		if (!links.ok) return links
-		const refused = refusal(claims, participant.value, links.value)
+		const refused = refusal(claims, known.value.participant, links.value)
 		if (refused) return { ok: false, reason: refused }
-		return { ok: true, value: { board: board.value, participant: participant.value } }
+		return { ok: true, value: { board: board.value, ...known.value, claims } }
 	}
 
-	/** Whom a cookie names, whether or not it's still good for anything else. */
-	async whoWas(boardId: string, cookie: string | undefined): Promise<ParticipantRow | null> {
+	/**
+	 * Whom a cookie names, whether or not it's still good for anything else; where there
+	 * is none, who proves to be whom.
+	 *
+	 * @param proof what their device has kept since they joined
+	 */
+	async whoWas(
+		boardId: string,
+		cookie: string | undefined,
+		proof: string | undefined,
+	): Promise<Known | null> {
 		const claims = this.#cookies.read(boardId, cookie)
-		if (!claims) return null
-		const row = await this.#storage.readParticipant(boardId, claims.participantId)
-		return row.ok && !row.value.removed ? row.value : null
+		const named = claims && (await this.#find(boardId, claims.participantId))
+		if (named?.ok && !named.value.participant.removed) return named.value
+		if (proof === undefined) return null
+		const row = await this.#storage.findByProof(boardId, hashKey(proof))
+		const proved = row.ok ? await this.#owner(boardId, row.value) : row
+		return proved.ok && !proved.value.participant.removed ? proved.value : null
+	}
+
+	async #find(boardId: string, id: string): Promise<Stored<Known>> {
+		const row = await this.#storage.readParticipant(boardId, id)
+		return row.ok ? await this.#owner(boardId, row.value) : row
+	}
+
+	async #owner(boardId: string, row: ParticipantRow): Promise<Stored<Known>> {
+		const { id, link, mergedInto } = row
+		if (mergedInto === null) return { ok: true, value: { participant: row, cameAs: id } }
+		const owner = await this.#storage.readParticipant(boardId, mergedInto)
+		if (!owner.ok) return owner
+		return { ok: true, value: { participant: { ...owner.value, link }, cameAs: id } }
 	}
 }
 
@@ -61,10 +95,10 @@ function refusal(
 	{ link, generation }: Claims,
 	participant: ParticipantRow,
 	links: readonly LinkRow[],
-): 'not-joined' | 'link-off' | null {
+): Exclude<NoAccess, 'removed'> | null {
 	// Came by another link since, and has a cookie of that one.
 	if (link !== participant.link) return 'not-joined'
 	const present = links.find(({ role }) => role === link)
-	if (!present || present.generation !== generation) return 'not-joined'
+	if (!present || present.generation !== generation) return 'link-replaced'
 	return present.on ? null : 'link-off'
 }

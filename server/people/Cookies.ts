@@ -14,6 +14,8 @@ export interface Claims {
 }
 
 const NAME_PREFIX = 'kudelma_'
+const PROBE_NAME = 'kudelma_probe'
+const PROBE_S = 60
 const HALF_A_YEAR_S = 180 * 24 * 3600
 const VALUE = /^([\w-]{22})\.([a-z]+)\.([1-9]\d{0,8})\.([\w-]{43})$/
 
@@ -41,6 +43,21 @@ export class Cookies {
 		return [`/api/boards/${boardId}`, `/sync/${boardId}`].map(
 			(path) => `${NAME_PREFIX}${boardId}=${value}; Path=${this.#basePath}${path}; ${attributes}`,
 		)
+	}
+
+	/**
+	 * One that says nothing: whether it comes back tells whether a browser keeps ours.
+	 * Without a path it's for the board's own addresses.
+	 */
+	probe(secure: boolean): string {
+		const attributes = `Max-Age=${PROBE_S}; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`
+		return `${PROBE_NAME}=1; ${attributes}`
+	}
+
+	/** Whether any cookie of ours has come. @param header all of `Cookie` */
+	anyIn(boardId: string, header: string | undefined): boolean {
+		const names = [PROBE_NAME, NAME_PREFIX + boardId]
+		return names.some((name) => valuesOf(name, header ?? '').length > 0)
 	}
 
 	sign(boardId: string, claims: Claims): string {

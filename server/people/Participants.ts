@@ -1,9 +1,4 @@
-/**
- * Joining a board, and what becomes of those who have. The store knows everyone with
- * their names; the document, which everyone reads, what they may know; and live
- * sessions learn at once what changed. (SPEC J3-J8, J12-J17)
- */
-import type { ChangeMeBody, JoinBody, ListedParticipant } from '../../shared/api.ts'
+import type { ChangeMeBody, JoinBody } from '../../shared/api.ts'
 import {
 	hideNames,
 	type Participant,
@@ -12,20 +7,20 @@ import {
 	writeParticipant,
 	writeSettings,
 } from '../../shared/document/people.ts'
-import { CLOSE } from '../../shared/protocol.ts'
 import { isAtLeast, type Role, strongerRole, weakerRole } from '../../shared/roles.ts'
 import { newId } from '../boards/newId.ts'
 import type { RoomRegistry } from '../room/RoomRegistry.ts'
 import type { LinkRow, ParticipantRow } from '../storage/PeopleStorage.ts'
-import type { Storage, StorageFailure, Stored } from '../storage/Storage.ts'
-import type { Entered } from './Access.ts'
+import type { Storage, Stored } from '../storage/Storage.ts'
+import type { Entered, Known } from './Access.ts'
+import { hashKey } from './keys.ts'
 
 export type Joined =
-	| Stored<ParticipantRow>
+	| Stored<Known>
 	| { ok: false; reason: 'unknown-sector' }
 	| { ok: false; reason: 'full' }
 
-export type Changed<T> = Stored<T> | { ok: false; reason: 'yourself' }
+type Person = Pick<ParticipantRow, 'name' | 'sector' | 'organisation'>
 
 interface Parts {
 	storage: Storage
@@ -46,14 +41,14 @@ export class Participants {
 
 	/**
 	 * @param link that the key has opened
-	 * @param before who the browser's cookie says it is, if it's one of this board
+	 * @param before who the browser's cookie or proof says it is, if it's one of this board
 	 * @param entered whether that cookie is good by itself
 	 */
 	async join(
 		boardId: string,
 		body: Omit<JoinBody, 'key'>,
 		link: LinkRow,
-		before: ParticipantRow | null,
+		before: Known | null,
 		entered: boolean,
 	): Promise<Joined> {
 		const settings = await this.settings(boardId)
@@ -63,45 +58,64 @@ export class Participants {
 		}
 		const { name, sector } = body
 		const person = { name, sector, organisation: body.organisation || null }
-		const row = before
-			? await this.#rejoin(boardId, before, person, link, entered)
-			: await this.#add(boardId, person, link)
-		if (!row.ok) return row
+		const proof = body.proof === undefined ? null : hashKey(body.proof)
+		const joined = before
+			? await this.#rejoin(boardId, before, person, proof, link, entered)
+			: await this.#add(boardId, person, proof, link)
+		if (!joined.ok) return joined
+		const { participant } = joined.value
 		// Its sessions are still of the other link, and would outlive this one's end.
-		const moved = before !== null && before.link !== row.value.link
-		if (moved) this.#parts.registry.renew(boardId, (one) => one.id === before.id)
-		const told = await this.#tell(boardId, row.value)
-		return told.ok ? row : told
+		const moved = before !== null && before.participant.link !== participant.link
+		if (moved) this.#parts.registry.renew(boardId, (one) => one.id === participant.id)
+		const told = await this.#tell(boardId, participant)
+		return told.ok ? joined : told
 	}
 
 	async #add(
 		boardId: string,
-		person: Pick<ParticipantRow, 'name' | 'sector' | 'organisation'>,
+		person: Person,
+		proof: string | null,
 		{ role }: LinkRow,
 	): Promise<Joined> {
-		const row = { id: newId(), ...person, role, link: role, joinedAt: Date.now(), removed: false }
+		const state = { joinedAt: Date.now(), removed: false, proof, mergedInto: null }
+		const row = { id: newId(), ...person, role, link: role, ...state }
 		const { storage, maxParticipants } = this.#parts
 		const added = await storage.addParticipant(boardId, row, maxParticipants)
 		if (!added.ok) return added
-		return added.value ? { ok: true, value: row } : { ok: false, reason: 'full' }
+		if (!added.value) return { ok: false, reason: 'full' }
+		return { ok: true, value: { participant: row, cameAs: row.id } }
 	}
 
-	#rejoin(
+	async #rejoin(
 		boardId: string,
-		before: ParticipantRow,
-		person: Pick<ParticipantRow, 'name' | 'sector' | 'organisation'>,
+		{ participant: before, cameAs }: Known,
+		person: Person,
+		proof: string | null,
 		link: LinkRow,
 		entered: boolean,
-	): Promise<Stored<ParticipantRow>> {
+	): Promise<Stored<Known>> {
+		const { storage } = this.#parts
 		const role = roleOnReturn(before, link.role, entered)
+		const row = await storage.changeParticipant(boardId, before.id, { ...person, role })
+		if (!row.ok) return row
 		// A weaker link that somebody merely looks at doesn't take away what they came with.
 		const keepsLink = entered && isAtLeast(before.role, link.role)
-		const change = { ...person, role, link: keepsLink ? before.link : link.role }
-		return this.#parts.storage.changeParticipant(boardId, before.id, change)
+		const came = await storage.changeParticipant(boardId, cameAs, {
+			...(!keepsLink && { link: link.role }),
+			...(proof !== null && { proof }),
+		})
+		if (!came.ok) return came
+		const participant = { ...row.value, link: came.value.link }
+		return { ok: true, value: { participant, cameAs } }
+	}
+
+	/** From now on this proves who somebody was, when their cookie has gone. */
+	prove({ board, cameAs }: Entered, proof: string): Promise<Stored<ParticipantRow>> {
+		return this.#parts.storage.changeParticipant(board.id, cameAs, { proof: hashKey(proof) })
 	}
 
 	/** @returns the participant as they are then; `unknown-sector` for one not on the board's list */
-	async changeMe({ board, participant }: Entered, change: ChangeMeBody): Promise<Joined> {
+	async changeMe({ board, participant, cameAs }: Entered, change: ChangeMeBody): Promise<Joined> {
 		const { name, sector, organisation } = change
 		if (sector !== undefined && sector !== participant.sector) {
 			const settings = await this.settings(board.id)
@@ -116,35 +130,7 @@ export class Participants {
 		})
 		if (!row.ok) return row
 		const told = await this.#tell(board.id, row.value)
-		return told.ok ? row : told
-	}
-
-	async list(boardId: string): Promise<Stored<ListedParticipant[]>> {
-		const rows = await this.#parts.storage.listParticipants(boardId)
-		if (!rows.ok) return rows
-		const listed = rows.value
-			.filter(({ removed }) => !removed)
-			.map((row) => this.#listed(boardId, row))
-		return { ok: true, value: listed }
-	}
-
-	async changeRole({ board, participant }: Entered, id: string, role: Role) {
-		if (id === participant.id) return yourself()
-		const before = await this.#living(board.id, id)
-		if (!before.ok) return before
-		const row = await this.#parts.storage.changeParticipant(board.id, id, { role })
-		if (!row.ok) return row
-		this.#parts.registry.changeParticipant(board.id, id, { role })
-		return { ok: true, value: this.#listed(board.id, row.value) } as const
-	}
-
-	/** For good: the id is never let in again, and its notes stay. */
-	async remove({ board, participant }: Entered, id: string): Promise<Changed<null>> {
-		if (id === participant.id) return yourself()
-		const row = await this.#parts.storage.changeParticipant(board.id, id, { removed: true })
-		if (!row.ok) return row
-		this.#parts.registry.cut(board.id, (one) => one.id === id, CLOSE.revoked, 'removed')
-		return { ok: true, value: null }
+		return told.ok ? { ok: true, value: { participant: row.value, cameAs } } : told
 	}
 
 	async changeSettings(
@@ -166,16 +152,13 @@ export class Participants {
 			const rows = await storage.listParticipants(boardId)
 			if (!rows.ok) return rows
 			const named = await registry.change(boardId, (doc) => {
-				for (const row of rows.value) writeParticipant(doc, row.id, toParticipant(row))
+				for (const row of rows.value) {
+					if (row.mergedInto === null) writeParticipant(doc, row.id, toParticipant(row))
+				}
 			})
 			if (!named.ok) return named
 		}
 		return this.settings(boardId)
-	}
-
-	async #living(boardId: string, id: string): Promise<Stored<ParticipantRow>> {
-		const row = await this.#parts.storage.readParticipant(boardId, id)
-		return row.ok && row.value.removed ? gone() : row
 	}
 
 	/** Everyone on the board, and the participant's own sessions. */
@@ -185,13 +168,6 @@ export class Participants {
 		return this.#parts.registry.change(boardId, (doc) => {
 			writeParticipant(doc, id, toParticipant(row))
 		})
-	}
-
-	#listed(boardId: string, row: ParticipantRow): ListedParticipant {
-		const sessions = this.#parts.registry.sessionsOf(boardId)
-		const here = sessions.some(({ participant }) => participant.id === row.id)
-		const { id, role, link, joinedAt } = row
-		return { id, ...toParticipant(row), name: row.name, role, link, joinedAt, here }
 	}
 }
 
@@ -208,12 +184,4 @@ function roleOnReturn(before: ParticipantRow, link: Role, entered: boolean): Rol
 
 export function toParticipant({ name, sector, organisation }: ParticipantRow): Participant {
 	return { name, sector, ...(organisation !== null && { organisation }) }
-}
-
-function yourself() {
-	return { ok: false, reason: 'yourself' } as const
-}
-
-function gone(): StorageFailure {
-	return { ok: false, reason: 'unknown', detail: 'a removed participant' }
 }

@@ -60,11 +60,11 @@ export class RoomRegistry {
 		return [...(this.#sessions.get(boardId) ?? [])]
 	}
 
-	/** What holds of a participant from now on, in each of its windows. */
+	/** What holds of a participant from now on, in each of its windows; another id where it was merged into another. */
 	changeParticipant(
 		boardId: string,
 		participantId: string,
-		change: Partial<Pick<SessionParticipant, 'role' | 'sector'>>,
+		change: Partial<Pick<SessionParticipant, 'id' | 'role' | 'sector'>>,
 	): void {
 		for (const session of this.sessionsOf(boardId)) {
 			const { participant } = session

@@ -17,7 +17,11 @@ type Passed<T> = { ok: true; value: T } | { ok: false; answer: Response }
 const NO_ACCESS: Record<NoAccess, { status: 401 | 403; message: string }> = {
 	'not-joined': {
 		status: 401,
-		message: 'You are not on this board, or its link was changed. Join with a link of the board.',
+		message: 'You are not on this board. Join with a link of the board.',
+	},
+	'link-replaced': {
+		status: 401,
+		message: 'The link that you came by has been replaced. Join with the new one.',
 	},
 	removed: { status: 403, message: 'A facilitator has removed you from this board.' },
 	'link-off': { status: 403, message: 'The link that you came by has been switched off.' },
@@ -56,8 +60,8 @@ export class Door {
 		return this.#access.check(boardId, c.req.header('cookie'))
 	}
 
-	whoWas(c: Context, boardId: string) {
-		return this.#access.whoWas(boardId, c.req.header('cookie'))
+	whoWas(c: Context, boardId: string, proof: string | undefined) {
+		return this.#access.whoWas(boardId, c.req.header('cookie'), proof)
 	}
 
 	boardId(c: Context): Passed<string> {
@@ -72,6 +76,13 @@ export class Door {
 		for (const cookie of this.#cookies.headers(boardId, claims, secure)) {
 			c.header('Set-Cookie', cookie, { append: true })
 		}
+	}
+
+	/** Sends a cookie that says nothing. @returns whether one of ours has come with the request */
+	tryCookies(c: Context, boardId: string): boolean {
+		const { secure } = ownAddress(headerOf(c), this.#config)
+		c.header('Set-Cookie', this.#cookies.probe(secure), { append: true })
+		return this.#cookies.anyIn(boardId, c.req.header('cookie'))
 	}
 
 	/** The link of a key, at the address by which the request came. */

@@ -1,13 +1,16 @@
-/** The routes of joining, and of what facilitators do with links and participants. (SPEC J1-J19) */
+/** The routes of joining, and of what facilitators do with links and participants. (SPEC J1-J19, J40-J47) */
 import { type Context, Hono } from 'hono'
 import {
 	changeMeBody,
-	changeRoleBody,
+	changeParticipantBody,
 	joinBody,
 	type LinksAnswer,
+	type LookAnswer,
 	lookBody,
 	type MeAnswer,
+	mergeBody,
 	type ParticipantInfo,
+	proofBody,
 	settingsBody,
 	switchLinkBody,
 } from '../../shared/api.ts'
@@ -15,6 +18,7 @@ import { isRole, type Role } from '../../shared/roles.ts'
 import type { Boards } from '../boards/Boards.ts'
 import type { Links, Opened } from '../people/Links.ts'
 import { type Joined, type Participants, toParticipant } from '../people/Participants.ts'
+import type { Roster } from '../people/Roster.ts'
 import type { ParticipantRow } from '../storage/PeopleStorage.ts'
 import { fail, failStored, noStore, readBody, small } from './answers.ts'
 import type { Door } from './Door.ts'
@@ -26,6 +30,7 @@ export interface PeopleParts {
 	participants: Participants
 	/** By which origins others reach the server. */
 	reach: () => readonly string[]
+	roster: Roster
 }
 
 export function joinRoutes({
@@ -49,7 +54,9 @@ export function joinRoutes({
 		if (!settings.ok) return failStored(c, settings, 'board')
 		const { sectors, pseudonymous } = settings.value
 		const { role } = opened.value
-		return noStore(c).json({ board: board.value, role, sectors, pseudonymous })
+		const cookies = door.tryCookies(c, id.value)
+		const look: LookAnswer = { board: board.value, role, sectors, pseudonymous, cookies }
+		return noStore(c).json(look)
 	})
 
 	app.post('/boards/:id/join', small, async (c) => {
@@ -62,21 +69,35 @@ export function joinRoutes({
 		if (!opened.ok) return failOpened(c, opened)
 		const board = await boards.info(id.value)
 		if (!board.ok) return failStored(c, board, 'board')
-		const before = await door.whoWas(c, id.value)
+		const before = await door.whoWas(c, id.value, person.proof)
 		const entered = (await door.check(c, id.value)).ok
 		const joined = await participants.join(id.value, person, opened.value, before, entered)
 		if (!joined.ok) return failJoined(c, joined)
 		const { role: link, generation } = opened.value
 		// Who keeps a stronger link than that of the key has a good cookie of that one.
-		if (joined.value.link === link) {
-			door.giveCookie(c, id.value, { participantId: joined.value.id, link, generation })
+		const { participant, cameAs } = joined.value
+		if (participant.link === link) {
+			door.giveCookie(c, id.value, { participantId: cameAs, link, generation })
 		}
-		return noStore(c).json({ ...toMe(joined.value), board: board.value })
+		return noStore(c).json({ ...toMe(participant), board: board.value })
 	})
 
 	app.get('/boards/:id/me', async (c) => {
 		const entered = await door.enter(c, 'viewer')
-		return entered.ok ? noStore(c).json(toMe(entered.value.participant)) : entered.answer
+		if (!entered.ok) return entered.answer
+		const { board, participant, claims } = entered.value
+		// With each visit its half a year begins anew.
+		door.giveCookie(c, board.id, claims)
+		return noStore(c).json(toMe(participant))
+	})
+
+	app.put('/boards/:id/me/proof', small, async (c) => {
+		const entered = await door.enter(c, 'viewer')
+		if (!entered.ok) return entered.answer
+		const body = await readBody(c, proofBody)
+		if (!body.ok) return body.answer
+		const proved = await participants.prove(entered.value, body.value.proof)
+		return proved.ok ? c.body(null, 204) : failStored(c, proved, 'board')
 	})
 
 	app.patch('/boards/:id/me', small, async (c) => {
@@ -85,13 +106,20 @@ export function joinRoutes({
 		const body = await readBody(c, changeMeBody)
 		if (!body.ok) return body.answer
 		const changed = await participants.changeMe(entered.value, body.value)
-		return changed.ok ? noStore(c).json(toMe(changed.value)) : failJoined(c, changed)
+		return changed.ok ? noStore(c).json(toMe(changed.value.participant)) : failJoined(c, changed)
 	})
 
 	return app
 }
 
-export function facilitatorRoutes({ door, boards, links, participants, reach }: PeopleParts): Hono {
+export function facilitatorRoutes({
+	door,
+	boards,
+	links,
+	participants,
+	roster,
+	reach,
+}: PeopleParts): Hono {
 	const app = new Hono()
 
 	app.get('/boards/:id/links', async (c) => {
@@ -108,13 +136,13 @@ export function facilitatorRoutes({ door, boards, links, participants, reach }: 
 		if (!entered.ok) return entered.answer
 		const role = readRole(c)
 		if (!role) return badRole(c)
-		const { board, participant } = entered.value
+		const { board, participant, claims } = entered.value
 		const rotated = await links.rotate(entered.value, role)
 		if (!rotated.ok) return failStored(c, rotated, 'board')
 		const { key, link } = rotated.value
 		if (participant.link === role) {
 			const { generation } = link
-			door.giveCookie(c, board.id, { participantId: participant.id, link: role, generation })
+			door.giveCookie(c, board.id, { ...claims, generation })
 		}
 		return noStore(c).json(door.link(c, board.id, key))
 	})
@@ -138,17 +166,20 @@ export function facilitatorRoutes({ door, boards, links, participants, reach }: 
 	app.get('/boards/:id/participants', async (c) => {
 		const entered = await door.enter(c, 'facilitator')
 		if (!entered.ok) return entered.answer
-		const list = await participants.list(entered.value.board.id)
-		return list.ok ? noStore(c).json({ participants: list.value }) : failStored(c, list, 'board')
+		const list = await roster.list(entered.value.board.id)
+		return list.ok ? noStore(c).json(list.value) : failStored(c, list, 'board')
 	})
 
 	app.patch('/boards/:id/participants/:participantId', small, async (c) => {
 		const entered = await door.enter(c, 'facilitator')
 		if (!entered.ok) return entered.answer
-		const body = await readBody(c, changeRoleBody)
+		const body = await readBody(c, changeParticipantBody)
 		if (!body.ok) return body.answer
 		const id = readParticipantId(c)
-		const changed = await participants.changeRole(entered.value, id, body.value.role)
+		const changed =
+			'role' in body.value
+				? await roster.changeRole(entered.value, id, body.value.role)
+				: await roster.letInAgain(entered.value, id)
 		if (changed.ok) return noStore(c).json(changed.value)
 		if (changed.reason !== 'yourself') return failStored(c, changed, 'participant')
 		return yourself(c, 'Another facilitator has to change your role.')
@@ -157,10 +188,25 @@ export function facilitatorRoutes({ door, boards, links, participants, reach }: 
 	app.delete('/boards/:id/participants/:participantId', async (c) => {
 		const entered = await door.enter(c, 'facilitator')
 		if (!entered.ok) return entered.answer
-		const removed = await participants.remove(entered.value, readParticipantId(c))
+		const removed = await roster.remove(entered.value, readParticipantId(c))
 		if (removed.ok) return c.body(null, 204)
 		if (removed.reason !== 'yourself') return failStored(c, removed, 'participant')
 		return yourself(c, 'Another facilitator has to remove you.')
+	})
+
+	app.post('/boards/:id/participants/:participantId/merge', small, async (c) => {
+		const entered = await door.enter(c, 'facilitator')
+		if (!entered.ok) return entered.answer
+		const body = await readBody(c, mergeBody)
+		if (!body.ok) return body.answer
+		const id = readParticipantId(c)
+		const merged = await roster.merge(entered.value, id, body.value.into)
+		if (merged.ok) return noStore(c).json(merged.value)
+		if (merged.reason === 'same') {
+			return fail(c, 400, 'bad-request', 'into: another participant than the one merged.')
+		}
+		if (merged.reason !== 'yourself') return failStored(c, merged, 'participant')
+		return yourself(c, 'Merge the other one into you, not you into them.')
 	})
 
 	app.put('/boards/:id/settings', small, async (c) => {

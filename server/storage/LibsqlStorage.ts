@@ -25,10 +25,12 @@ import type { StoreMark } from './Identity.ts'
 import { classify, type OpenDatabase, openDatabase } from './openDatabase.ts'
 import type { CodeRow, FileLimits, FileRow, LinkRow, ParticipantRow } from './PeopleStorage.ts'
 import {
+	findByProof,
 	insertFile,
 	insertParticipant,
 	listFiles,
 	listParticipants,
+	mergeParticipant,
 	readLinks,
 	readParticipant,
 	updateParticipant,
@@ -215,6 +217,14 @@ export class LibsqlStorage implements Storage {
 
 	async changeParticipant(boardId: string, id: string, change: Partial<ParticipantRow>) {
 		return this.#write(({ statements }) => updateParticipant(statements, boardId, id, change))
+	}
+
+	async findByProof(boardId: string, proof: string) {
+		return this.#read(({ statements }) => findByProof(statements, boardId, proof))
+	}
+
+	async mergeParticipant(boardId: string, id: string, into: string) {
+		return this.#write(({ statements }) => mergeParticipant(statements, boardId, id, into))
 	}
 
 	async addFile(owner: string, file: FileRow, limits: FileLimits) {

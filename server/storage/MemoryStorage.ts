@@ -229,6 +229,26 @@ export class MemoryStorage implements Storage {
 		return { ok: true, value: { ...row } } as const
 	}
 
+	async findByProof(boardId: string, proof: string): Promise<Stored<ParticipantRow>> {
+		const rows = await this.listParticipants(boardId)
+		if (!rows.ok) return rows
+		const found = rows.value.findLast((row) => row.proof === proof && !row.removed)
+		return found ? { ok: true, value: found } : failure('unknown')
+	}
+
+	async mergeParticipant(boardId: string, id: string, into: string): Promise<Stored<null>> {
+		const participants = this.#boards.get(boardId)?.participants
+		if (this.#closed) return failure('unavailable')
+		if (!participants?.has(id) || !participants.has(into)) return failure('unknown')
+		for (const row of participants.values()) {
+			if (row.id === id || row.mergedInto === id) row.mergedInto = into
+		}
+		for (const file of this.#files.get(boardId)?.values() ?? []) {
+			if (file.participant === id) file.participant = into
+		}
+		return { ok: true, value: null }
+	}
+
 	async addFile(owner: string, file: FileRow, limits: FileLimits) {
 		if (this.#closed) return failure('unavailable')
 		const files = this.#files.get(owner) ?? new Map<string, FileRow>()

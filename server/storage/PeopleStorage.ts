@@ -1,6 +1,6 @@
 /**
  * The part of the storage port about who may enter a board and what they brought:
- * links, participants and files. Caveats and failures as in Storage.ts. (SPEC S20-S24)
+ * links, participants and files. Caveats and failures as in Storage.ts. (SPEC S20-S24, J41, J43)
  */
 import type { Role } from '../../shared/roles.ts'
 import type { Stored } from './Stored.ts'
@@ -26,8 +26,12 @@ export interface ParticipantRow {
 	/** The link by which they came. */
 	link: Role
 	joinedAt: number
-	/** Removed by a facilitator, for good. The row stays, so that the id does too. */
+	/** Removed by a facilitator, until let in again. The row stays, so that the id does too. */
 	removed: boolean
+	/** SHA-256 of what their device keeps to prove who they were, base64url; null where it keeps nothing. */
+	proof: string | null
+	/** The participant whom this one turned out to be; null for one of their own. */
+	mergedInto: string | null
 }
 
 /** A file of a board or of a saved template. Its content is outside of the store. */
@@ -86,6 +90,13 @@ export interface PeopleStorage {
 		id: string,
 		change: Partial<Omit<ParticipantRow, 'id' | 'joinedAt'>>,
 	): Promise<Stored<ParticipantRow>>
+	/** Whose proof this is; of several the one who joined last, of the removed none. */
+	findByProof(boardId: string, proof: string): Promise<Stored<ParticipantRow>>
+	/**
+	 * From now on one participant is another, and so are those who were merged into them
+	 * before; their files count as the other's.
+	 */
+	mergeParticipant(boardId: string, id: string, into: string): Promise<Stored<null>>
 	/**
 	 * Count a file in, where the limits leave room for it. `kept`: the owner has it already.
 	 *

@@ -65,6 +65,9 @@ const MIGRATIONS: readonly string[] = [
 		board TEXT PRIMARY KEY REFERENCES boards(id), hash TEXT NOT NULL UNIQUE,
 		sealed TEXT NOT NULL, expires_at INTEGER NOT NULL
 	) STRICT;`,
+	`ALTER TABLE participants ADD COLUMN proof TEXT;
+	ALTER TABLE participants ADD COLUMN merged_into TEXT;
+	CREATE INDEX participants_by_proof ON participants (board, proof);`,
 ]
 
 export interface OpenDatabase {

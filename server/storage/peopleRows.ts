@@ -44,7 +44,7 @@ export function insertParticipant(
 	if (!statements.readBoard.get(boardId)) return unknown()
 	const { count } = statements.countParticipants.get(boardId) as { count: number }
 	if (count >= max) return { ok: true, value: false }
-	const { id, name, sector, organisation, role, link, joinedAt, removed } = row
+	const { id, name, sector, organisation, role, link, joinedAt, removed, proof, mergedInto } = row
 	statements.insertParticipant.run(
 		boardId,
 		id,
@@ -55,6 +55,8 @@ export function insertParticipant(
 		link,
 		joinedAt,
 		Number(removed),
+		proof,
+		mergedInto,
 	)
 	return { ok: true, value: true }
 }
@@ -85,7 +87,7 @@ export function updateParticipant(
 	const before = readParticipant(statements, boardId, id)
 	if (!before.ok) return before
 	const after = { ...before.value, ...change }
-	const { name, sector, organisation, role, link, removed } = after
+	const { name, sector, organisation, role, link, removed, proof, mergedInto } = after
 	statements.updateParticipant.run(
 		name,
 		sector,
@@ -93,6 +95,8 @@ export function updateParticipant(
 		role,
 		link,
 		Number(removed),
+		proof,
+		mergedInto,
 		boardId,
 		id,
 	)
@@ -101,8 +105,31 @@ export function updateParticipant(
 
 function toParticipant(value: unknown): ParticipantRow {
 	const row = value as Flagged<ParticipantRow, 'removed'>
-	const { id, name, sector, organisation, role, link, joinedAt, removed } = row
-	return { id, name, sector, organisation, role, link, joinedAt, removed: removed === 1 }
+	const { id, name, sector, organisation, role, link, joinedAt, removed, proof, mergedInto } = row
+	const rest = { role, link, joinedAt, removed: removed === 1, proof, mergedInto }
+	return { id, name, sector, organisation, ...rest }
+}
+
+export function findByProof(
+	statements: Statements,
+	boardId: string,
+	proof: string,
+): Stored<ParticipantRow> {
+	const row = statements.findByProof.get(boardId, proof)
+	return row ? { ok: true, value: toParticipant(row) } : unknown()
+}
+
+export function mergeParticipant(
+	statements: Statements,
+	boardId: string,
+	id: string,
+	into: string,
+): Stored<null> {
+	for (const each of [id, into])
+		if (!statements.readParticipant.get(boardId, each)) return unknown()
+	statements.mergeParticipant.run(into, boardId, id, id)
+	statements.mergeFiles.run(into, boardId, id)
+	return { ok: true, value: null }
 }
 
 export function insertFile(

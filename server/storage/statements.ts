@@ -6,8 +6,8 @@
  */
 import type Database from 'libsql'
 
-const PARTICIPANT = `id, name, sector, organisation, role, link, joined_at AS joinedAt, removed
-	FROM participants`
+const PARTICIPANT = `id, name, sector, organisation, role, link, joined_at AS joinedAt, removed,
+	proof, merged_into AS mergedInto FROM participants`
 
 export type Statements = ReturnType<typeof prepareStatements>
 
@@ -56,15 +56,23 @@ export function prepareStatements(db: Database.Database) {
 		countParticipants: db.prepare('SELECT count(*) AS count FROM participants WHERE board = ?'),
 		insertParticipant: db.prepare(
 			`INSERT INTO participants
-			(board, id, name, sector, organisation, role, link, joined_at, removed)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			(board, id, name, sector, organisation, role, link, joined_at, removed, proof, merged_into)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		),
 		readParticipant: db.prepare(`SELECT ${PARTICIPANT} WHERE board = ? AND id = ?`),
 		listParticipants: db.prepare(`SELECT ${PARTICIPANT} WHERE board = ? ORDER BY joined_at, rowid`),
 		updateParticipant: db.prepare(
 			`UPDATE participants SET name = ?, sector = ?, organisation = ?, role = ?, link = ?,
-			removed = ? WHERE board = ? AND id = ?`,
+			removed = ?, proof = ?, merged_into = ? WHERE board = ? AND id = ?`,
 		),
+		findByProof: db.prepare(
+			`SELECT ${PARTICIPANT} WHERE board = ? AND proof = ? AND removed = 0
+			ORDER BY joined_at DESC, rowid DESC LIMIT 1`,
+		),
+		mergeParticipant: db.prepare(
+			'UPDATE participants SET merged_into = ? WHERE board = ? AND (id = ? OR merged_into = ?)',
+		),
+		mergeFiles: db.prepare('UPDATE files SET participant = ? WHERE owner = ? AND participant = ?'),
 		insertFile: db.prepare(
 			'INSERT INTO files (owner, hash, participant, bytes, created_at) VALUES (?, ?, ?, ?, ?)',
 		),

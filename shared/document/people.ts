@@ -94,6 +94,11 @@ export function writeParticipant(doc: Y.Doc, id: string, participant: Participan
 	setBoard(doc, PARTICIPANT_PREFIX + id, entry)
 }
 
+/** For the server: one who turned out to be another. Call within a transaction. */
+export function dropParticipant(doc: Y.Doc, id: string): void {
+	if (getBoard(doc).has(PARTICIPANT_PREFIX + id)) getBoard(doc).delete(PARTICIPANT_PREFIX + id)
+}
+
 /**
  * For the server: set the board to sectors only. What was overwritten is gone from the
  * document with the end of the transaction. Call within one.

@@ -23,6 +23,14 @@ export function writeWriter(doc: Y.Doc, client: number, participantId: string): 
 	getBoard(doc).set(PREFIX + client, participantId)
 }
 
+/** For the server: what one participant's clients wrote is another's. Call within a transaction. */
+export function giveWritersTo(doc: Y.Doc, from: string, to: string): void {
+	const board = getBoard(doc)
+	for (const [key, owner] of board.entries()) {
+		if (isWriterKey(key) && owner === from) board.set(key, to)
+	}
+}
+
 /** All participants who have written in this epoch. */
 export function writersOf(doc: Y.Doc): Set<unknown> {
 	const owners = new Set<unknown>()

@@ -85,6 +85,10 @@ function alter(file: string, change: (content: Buffer) => void): Buffer {
 
 /** What takes a file back from each version to the one before, the newest first. */
 const STEPS_BACK: readonly [to: number, sql: string][] = [
+	[
+		7,
+		'DROP INDEX participants_by_proof; ALTER TABLE participants DROP COLUMN proof; ALTER TABLE participants DROP COLUMN merged_into',
+	],
 	[6, 'DROP TABLE codes'],
 	[5, 'ALTER TABLE templates DROP COLUMN key_hash'],
 	[4, 'DROP TABLE identity'],
@@ -159,6 +163,7 @@ describe('a store on a disk', () => {
 		['that did not know itself', backTo(4)],
 		['whose templates had no keys', backTo(5)],
 		['that knew no codes', backTo(6)],
+		['that knew no proofs', backTo(7)],
 	]
 	for (const [what, makeOlder] of older) {
 		it(`S8 lifts a file of a server ${what}, with all that is in it`, async () => {

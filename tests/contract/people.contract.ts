@@ -84,6 +84,45 @@ export function describePeople(engine: Engine): void {
 			expect(must(await storage.readParticipant(id, one.id))).toEqual(after)
 		})
 
+		it('J41 finds whose a proof is: the latest of them, and none who was removed', async () => {
+			const id = await boardWithLinks()
+			const [first, second] = [
+				participant({ joinedAt: 1, proof: 'one' }),
+				participant({ joinedAt: 2, proof: 'other' }),
+			]
+			for (const row of [first, second]) must(await storage.addParticipant(id, row, 10))
+			expect(must(await storage.findByProof(id, 'one'))).toEqual(first)
+			must(await storage.changeParticipant(id, second.id, { proof: 'one' }))
+			expect(must(await storage.findByProof(id, 'one')).id).toBe(second.id)
+			must(await storage.changeParticipant(id, second.id, { removed: true }))
+			expect(must(await storage.findByProof(id, 'one')).id).toBe(first.id)
+			for (const [board, proof] of [
+				[(await newBoard(storage)).id, 'one'],
+				[id, 'other'],
+			] as const) {
+				const none = await storage.findByProof(board, proof)
+				expect(none).toMatchObject({ ok: false, reason: 'unknown' })
+			}
+		})
+
+		it('J43 makes one participant another, with those merged into them before, and with their files', async () => {
+			const id = await boardWithLinks()
+			const [a, b, c] = [participant(), participant(), participant()]
+			for (const row of [a, b, c]) must(await storage.addParticipant(id, row, 10))
+			must(await storage.addFile(id, file('f', 1, a.id), LIMITS))
+			must(await storage.addFile(id, file('g', 1, c.id), LIMITS))
+			must(await storage.mergeParticipant(id, a.id, b.id))
+			expect(must(await storage.readParticipant(id, a.id))).toEqual({ ...a, mergedInto: b.id })
+			expect(must(await storage.readParticipant(id, b.id))).toEqual(b)
+			must(await storage.mergeParticipant(id, b.id, c.id))
+			const into = must(await storage.listParticipants(id)).map((row) => row.mergedInto)
+			expect(into).toEqual([c.id, c.id, null])
+			const owners = must(await storage.listFiles(id)).map(({ participant }) => participant)
+			expect(owners).toEqual([c.id, c.id])
+			const nobody = await storage.mergeParticipant(id, c.id, newId())
+			expect(nobody).toMatchObject({ ok: false, reason: 'unknown' })
+		})
+
 		it('S22 counts a file once, and lists an owner’s files', async () => {
 			const owner = newId()
 			expect(must(await storage.addFile(owner, file('a', 10), LIMITS))).toBe('added')
@@ -191,6 +230,8 @@ export function describePeople(engine: Engine): void {
 				storage.saveCode(code(board, 'hash', 9), 0),
 				storage.readCode(board, 0),
 				storage.deleteCode(board),
+				storage.findByProof(board, 'proof'),
+				storage.mergeParticipant(board, newId(), newId()),
 			]
 			for (const call of calls(newId())) {
 				expect(await call).toMatchObject({ ok: false, reason: 'unknown' })
@@ -235,6 +276,8 @@ function participant(more: Partial<ParticipantRow> = {}): ParticipantRow {
 		link: 'contributor',
 		joinedAt: 1_700_000_000_000,
 		removed: false,
+		proof: null,
+		mergedInto: null,
 		...more,
 	}
 }

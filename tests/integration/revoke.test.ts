@@ -72,7 +72,7 @@ describe('a link whose key is replaced', () => {
 			expect(url).toBe(`${server.address}/b/${board.id}#${key}`)
 			await withinASecond(began, client, () => client.closeCode === CLOSE.revoked)
 			expect(client.closeReason).toBe('the link was replaced')
-			expect(await problem(await guest.get('/me'))).toEqual([401, 'not-joined'])
+			expect(await problem(await guest.get('/me'))).toEqual([401, 'link-replaced'])
 			// A stolen copy of the cookie is worth as little.
 			const thief = await RawClient.connect(server, guest)
 			await thief.until(() => thief.closeCode === CLOSE.revoked)

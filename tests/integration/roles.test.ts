@@ -11,7 +11,7 @@ interface Route {
 	/** The weakest role that may. */
 	needed: Role
 	status: number
-	ask(guest: Guest, others: { victim: string; hash: string }): Promise<Response>
+	ask(guest: Guest, others: { victim: string; maker: string; hash: string }): Promise<Response>
 }
 
 const copy = { title: 'Kopio', notes: true }
@@ -81,6 +81,24 @@ const routes: Route[] = [
 		ask: (g, { victim }) => g.send('DELETE', `/participants/${victim}`),
 	},
 	{
+		name: 'merge two',
+		needed: 'facilitator',
+		status: 200,
+		ask: (g, { victim, maker }) => g.post(`/participants/${victim}/merge`, { into: maker }),
+	},
+	{
+		name: 'let somebody in again',
+		needed: 'facilitator',
+		status: 200,
+		ask: (g, { victim }) => g.send('PATCH', `/participants/${victim}`, { removed: false }),
+	},
+	{
+		name: 'PUT a proof',
+		needed: 'viewer',
+		status: 204,
+		ask: (g) => g.send('PUT', '/me/proof', { proof: 'p'.repeat(22) }),
+	},
+	{
 		name: 'switch a link',
 		needed: 'facilitator',
 		status: 200,
@@ -125,7 +143,7 @@ describe('each route', () => {
 			for (const role of ROLES.toReversed()) {
 				const guest = await Guest.join(server.address, board, role)
 				const victim = (await Guest.join(server.address, board, 'viewer')).participant.id
-				const answer = await ask(guest, { victim, hash })
+				const answer = await ask(guest, { victim, hash, maker: board.lead.participant.id })
 				if (isAtLeast(role, needed)) expect([role, answer.status]).toEqual([role, status])
 				else expect([role, ...(await problem(answer))]).toEqual([role, 403, 'forbidden'])
 			}
@@ -140,7 +158,7 @@ describe('each route', () => {
 		for (const { name, ask } of routes) {
 			for (const cookie of ['', stranger.cookie]) {
 				visitor.cookie = cookie
-				const answer = await ask(visitor, { victim, hash })
+				const answer = await ask(visitor, { victim, hash, maker: victim })
 				expect([name, ...(await problem(answer))]).toEqual([name, 401, 'not-joined'])
 			}
 		}

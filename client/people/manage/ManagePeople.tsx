@@ -1,16 +1,18 @@
 /**
- * Everyone who has joined, for those who lead: what each may do, and the way out.
- * Names stand here on a pseudonymous board too. (SPEC J35)
+ * Everyone who has joined, for those who lead: what each may do, the way out and in
+ * again, and who is listed twice. Names stand here on a pseudonymous board too.
+ * (SPEC J35, J44, J45)
  */
 import { useState } from 'react'
-import type { ListedParticipant } from '../../../shared/api.ts'
+import type { ListedParticipant, RemovedParticipant } from '../../../shared/api.ts'
 import type { Settings } from '../../../shared/document/people.ts'
 import type { Role } from '../../../shared/roles.ts'
 import { findSector } from '../../../shared/sectors.ts'
-import { failureWords } from '../../api/call.ts'
+import { type Failure, failureWords } from '../../api/call.ts'
 import { Dialog } from '../../frame/Dialog.tsx'
 import { useLanguage } from '../../i18n/language.tsx'
 import { ParticipantRow } from './ParticipantRow.tsx'
+import { RemovedRow } from './RemovedRow.tsx'
 import { findParticipants, sortParticipants } from './sortParticipants.ts'
 import { useParticipants } from './useParticipants.ts'
 import './manage.css'
@@ -30,20 +32,30 @@ interface ManagePeopleProps {
 export function ManagePeople({ boardId, myId, settings, presence, onClosed }: ManagePeopleProps) {
 	const { language, t } = useLanguage()
 	const list = useParticipants(boardId, presence)
-	const { participants, failure } = list
+	const { everyone, failure } = list
+	const { participants = null, removed = [] } = everyone ?? {}
 	const [wanted, setWanted] = useState('')
 	const [said, setSaid] = useState<{ words: string; failed: boolean } | null>(null)
 
-	async function setRole({ id, name }: ListedParticipant, role: Role) {
-		const reason = await list.setRole(id, role)
-		const done = t('manage.changed', { name, role: t(`role.${role}`) })
+	function say(reason: Failure | null, done: string) {
 		setSaid({ words: reason ? failureWords(t, reason) : done, failed: reason !== null })
 	}
 
+	async function setRole({ id, name }: ListedParticipant, role: Role) {
+		const done = t('manage.changed', { name, role: t(`role.${role}`) })
+		say(await list.setRole(id, role), done)
+	}
+
 	async function remove({ id, name }: ListedParticipant) {
-		const reason = await list.remove(id)
-		const done = t('manage.removed', { name })
-		setSaid({ words: reason ? failureWords(t, reason) : done, failed: reason !== null })
+		say(await list.remove(id), t('manage.removed', { name }))
+	}
+
+	async function merge({ id }: ListedParticipant, into: ListedParticipant) {
+		say(await list.merge(id, into.id), t('manage.merged', { name: into.name }))
+	}
+
+	async function letIn({ id, name }: RemovedParticipant) {
+		say(await list.letIn(id), t('manage.isIn', { name }))
 	}
 
 	const found = findParticipants(participants ?? [], wanted, settings.sectors, language)
@@ -95,13 +107,33 @@ export function ManagePeople({ boardId, myId, settings, presence, onClosed }: Ma
 												participant={participant}
 												sector={findSector(settings.sectors, participant.sector)}
 												isMe={participant.id === myId}
+												others={(participants ?? []).filter(({ id }) => id !== participant.id)}
+												sectors={settings.sectors}
 												onRole={(role) => setRole(participant, role)}
 												onRemove={() => remove(participant)}
+												onMerge={(into) => merge(participant, into)}
 											/>
 										))}
 									</ul>
 								</section>
 							),
+					)}
+					{removed.length > 0 && wanted.trim() === '' && (
+						<section aria-label={t('manage.gone')}>
+							<h3 className="manage__heading">
+								{t('manage.gone')} <span>{removed.length}</span>
+							</h3>
+							<ul className="manage__list">
+								{removed.map((participant) => (
+									<RemovedRow
+										key={participant.id}
+										participant={participant}
+										sector={findSector(settings.sectors, participant.sector)}
+										onLetIn={() => letIn(participant)}
+									/>
+								))}
+							</ul>
+						</section>
 					)}
 				</div>
 			)}

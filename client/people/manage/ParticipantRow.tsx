@@ -1,47 +1,35 @@
-/** One participant before a facilitator: who it is, what they may do, and the way out. */
+/** One participant before a facilitator: who it is, what they may do, whether it's another, and the way out. */
 import { useState } from 'react'
 import type { ListedParticipant } from '../../../shared/api.ts'
 import { ROLES, type Role } from '../../../shared/roles.ts'
-import { type Sector, sectorLabel } from '../../../shared/sectors.ts'
+import type { Sector } from '../../../shared/sectors.ts'
 import { Confirm } from '../../frame/Confirm.tsx'
 import { Icon } from '../../frame/Icon.tsx'
 import { useLanguage } from '../../i18n/language.tsx'
-import { initials } from '../../person.ts'
-import { NO_SECTOR_COLOR } from '../sectors.ts'
+import { Member } from './Member.tsx'
+import { MergeAsk } from './MergeAsk.tsx'
 
 interface ParticipantRowProps {
 	participant: ListedParticipant
 	/** null where it has left the board's list. */
 	sector: Sector | null
 	isMe: boolean
+	/** All but this one. */
+	others: readonly ListedParticipant[]
+	sectors: readonly Sector[]
 	onRole(role: Role): void
 	onRemove(): Promise<void>
+	onMerge(into: ListedParticipant): Promise<void>
 }
 
 export function ParticipantRow(props: ParticipantRowProps) {
-	const { participant, sector, isMe, onRole, onRemove } = props
-	const { language, t } = useLanguage()
-	const [asking, setAsking] = useState(false)
-	const { name, organisation, role } = participant
-	const where = [sector ? sectorLabel(sector, language) : null, organisation]
-		.filter((word) => word)
-		.join(' · ')
+	const { participant, sector, isMe, others, onRole, onRemove, onMerge } = props
+	const { t } = useLanguage()
+	const [asking, setAsking] = useState<'remove' | 'merge' | null>(null)
+	const { name, role } = participant
 	return (
 		<li className="member">
-			<span
-				className="badge"
-				style={{ backgroundColor: sector?.color ?? NO_SECTOR_COLOR }}
-				aria-hidden="true"
-			>
-				{initials(name)}
-			</span>
-			<span className="member__words">
-				<span className="member__name">
-					{name}
-					{isMe && <span className="people__me"> {t('people.me')}</span>}
-				</span>
-				<span className="member__where">{where}</span>
-			</span>
+			<Member participant={participant} sector={sector} isMe={isMe} />
 			<select
 				className="select"
 				aria-label={t('manage.role', { name })}
@@ -61,24 +49,45 @@ export function ParticipantRow(props: ParticipantRowProps) {
 			</select>
 			<button
 				type="button"
+				className="button button--quiet member__merge"
+				aria-label={t('manage.same', { name })}
+				title={t('manage.same', { name })}
+				style={isMe || others.length === 0 ? { visibility: 'hidden' } : undefined}
+				onClick={() => setAsking('merge')}
+			>
+				<Icon name="merge" />
+			</button>
+			<button
+				type="button"
 				className="button button--quiet member__remove"
 				aria-label={t('manage.remove', { name })}
 				title={t('manage.remove', { name })}
 				// Nobody removes themself; the column stays straight.
 				style={isMe ? { visibility: 'hidden' } : undefined}
-				onClick={() => setAsking(true)}
+				onClick={() => setAsking('remove')}
 			>
 				<Icon name="remove" />
 			</button>
-			{asking && (
+			{asking === 'merge' && (
+				<div className="member__confirm">
+					<MergeAsk
+						participant={participant}
+						others={others}
+						sectors={props.sectors}
+						onMerge={onMerge}
+						onCancel={() => setAsking(null)}
+					/>
+				</div>
+			)}
+			{asking === 'remove' && (
 				<div className="member__confirm">
 					<Confirm
 						question={t('manage.removeAsk', { name })}
 						act={t('manage.removeDo')}
-						onCancel={() => setAsking(false)}
+						onCancel={() => setAsking(null)}
 						onConfirm={async () => {
 							await onRemove()
-							setAsking(false)
+							setAsking(null)
 						}}
 					>
 						<p>{t('manage.removeText')}</p>

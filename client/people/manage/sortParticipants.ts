@@ -38,3 +38,17 @@ export function findParticipants(
 		return words.some((word) => word.toLocaleLowerCase(language).includes(letters))
 	})
 }
+
+/** Those of the same name first: who is listed twice is mostly one of them. */
+export function sortLikely(
+	name: string,
+	others: readonly ListedParticipant[],
+	language: Language,
+): { likely: readonly ListedParticipant[]; rest: readonly ListedParticipant[] } {
+	const plain = (words: string) => words.trim().toLocaleLowerCase(language)
+	const isLikely = (one: ListedParticipant) => plain(one.name) === plain(name)
+	const sorted = [...others].sort(
+		(a, b) => a.name.localeCompare(b.name, language) || a.joinedAt - b.joinedAt,
+	)
+	return { likely: sorted.filter(isLikely), rest: sorted.filter((one) => !isLikely(one)) }
+}

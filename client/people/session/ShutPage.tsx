@@ -1,4 +1,4 @@
-/** A board that doesn't open for me: why, what was kept, what to do. (SPEC N21) */
+/** A board that doesn't open for me: why, what was kept, what to do. (SPEC N21, J46-J48) */
 import { MessagePage } from '../../frame/MessagePage.tsx'
 import { useLanguage } from '../../i18n/language.tsx'
 import type { Shut } from './enter.ts'
@@ -11,17 +11,38 @@ interface ShutPageProps {
 	onRetry(): void
 }
 
+/** What somebody may have changed since: a facilitator, or oneself in the browser. */
+const WORTH_A_TRY: readonly Shut[] = ['link-off', 'removed', 'no-cookies']
+
 export function ShutPage({ why, cutOff, onRetry }: ShutPageProps) {
 	const { t } = useLanguage()
 	const { unsaved = 0, keptHere = false } = cutOff ?? {}
 	const kept = t(keptHere ? 'shut.kept' : 'shut.lost', { count: unsaved })
-	const text = t(`shut.${why}Text`)
+	// Within another site's page browsers keep our cookies from us, whatever is allowed elsewhere.
+	const embedded = why === 'no-cookies' && window.self !== window.top
+	const text = embedded ? t('shut.embeddedText') : t(`shut.${why}Text`)
 	return (
 		<MessagePage heading={t(`shut.${why}`)} text={unsaved > 0 ? `${text} ${kept}` : text}>
-			{why === 'link-off' && (
-				<button type="button" className="button button--primary" onClick={onRetry}>
-					{t('app.retry')}
-				</button>
+			{WORTH_A_TRY.includes(why) && (
+				<>
+					{embedded && (
+						<a
+							className="button button--primary"
+							href={location.href}
+							target="_blank"
+							rel="noreferrer"
+						>
+							{t('shut.ownWindow')}
+						</a>
+					)}
+					<button
+						type="button"
+						className={embedded ? 'button' : 'button button--primary'}
+						onClick={onRetry}
+					>
+						{t('app.retry')}
+					</button>
+				</>
 			)}
 		</MessagePage>
 	)

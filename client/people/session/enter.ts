@@ -1,7 +1,7 @@
 /**
  * How somebody comes to a board: with the cookie of an earlier join, with a link's
  * key, or with neither. Asks the server, and remembers on the device what it says.
- * (SPEC J20-J23)
+ * (SPEC J20-J24, J41, J42, J46-J48)
  */
 import type { BoardInfo, JoinAnswer, JoinBody, LookAnswer, MeAnswer } from '../../../shared/api.ts'
 import { isAtLeast, ROLES } from '../../../shared/roles.ts'
@@ -9,6 +9,7 @@ import type { Answer, Failure } from '../../api/call.ts'
 import { rememberBoard } from '../../preferences.ts'
 import { missingOf, type Profile, rememberProfile } from '../join/profile.ts'
 import { type BoardKeys, forgetKey, rememberKeys } from '../keys.ts'
+import { proofOf, proofs } from '../proofs.ts'
 import { memberships } from './memberships.ts'
 
 /** What the server is asked. */
@@ -17,6 +18,7 @@ export interface Server {
 	getBoard(id: string): Promise<Answer<BoardInfo>>
 	look(id: string, key: string): Promise<Answer<LookAnswer>>
 	join(id: string, body: JoinBody): Promise<Answer<JoinAnswer>>
+	prove(id: string, proof: string): Promise<Answer<null>>
 }
 
 /** What somebody comes with. */
@@ -29,11 +31,23 @@ export interface Visit {
 	keys: BoardKeys
 	/** Made here a moment ago: who is known joins without a question. */
 	created: boolean
+	/** Has just been let go of, with the board open. */
+	cutOff: boolean
 	profile: Profile
 }
 
-/** Why a board stays shut: `no-key` came with nothing, `replaced` with what was good once. */
-export type Shut = 'removed' | 'link-off' | 'replaced' | 'wrong-key' | 'no-key'
+/**
+ * Why a board stays shut: `no-key` came with nothing, `key-missing` had something once,
+ * `replaced` came with what was good once, `no-cookies` is in a browser that keeps none.
+ */
+export type Shut =
+	| 'removed'
+	| 'link-off'
+	| 'replaced'
+	| 'wrong-key'
+	| 'no-key'
+	| 'key-missing'
+	| 'no-cookies'
 
 export type Entrance =
 	| { kind: 'in'; me: MeAnswer; board: BoardInfo }
@@ -52,7 +66,9 @@ export async function enter(id: string, visit: Visit, server: Server): Promise<E
 	const why = stay?.why ?? 'no-key'
 	// Only a link in hand leads past those.
 	if ((why === 'removed' || why === 'link-off') && visit.key === null) return { kind: 'shut', why }
-	return await knock(id, visit, server)
+	// Nor is who has just been let go led in again by the back door.
+	if (why === 'replaced' && visit.cutOff) return { kind: 'shut', why }
+	return await knock(id, visit, server, why === 'replaced')
 }
 
 /** Trades a key for a cookie, and remembers by which link, and as whom. */
@@ -63,7 +79,8 @@ export async function joinBoard(
 	server: Server,
 ): Promise<Answer<JoinAnswer>> {
 	const { organisation, ...named } = profile
-	const answer = await server.join(id, { key, ...named, ...(organisation && { organisation }) })
+	const more = { ...(organisation && { organisation }), proof: proofOf(id) }
+	const answer = await server.join(id, { key, ...named, ...more })
 	if (!answer.ok) return answer
 	rememberProfile(profile)
 	remember(id, answer.value, answer.value.board)
@@ -79,12 +96,21 @@ async function askIn(id: string, server: Server): Promise<Exclude<Entrance, { ki
 	const [me, board] = await Promise.all([server.getMe(id), server.getBoard(id)])
 	if (me.ok && board.ok) {
 		remember(id, me.value, board.value)
+		if (proofs.read(id) === null) void giveProof(id, server)
 		return { kind: 'in', me: me.value, board: board.value }
 	}
 	const reason = me.ok ? (board.ok ? 'internal' : board.reason) : me.reason
 	if (reason === 'removed' || reason === 'link-off') return { kind: 'shut', why: reason }
+	if (reason === 'link-replaced') return { kind: 'shut', why: 'replaced' }
 	if (reason === 'not-joined') return { kind: 'shut', why: 'no-key' }
 	return { kind: 'failed', reason }
+}
+
+/** For who joined before devices kept any, or whose storage was emptied. */
+async function giveProof(id: string, server: Server): Promise<void> {
+	// Kept first, so that another tab doesn't make one too.
+	const answer = await server.prove(id, proofOf(id))
+	if (!answer.ok) proofs.forget(id)
 }
 
 /** A stronger link in the hand of who is in already gives its role. (SPEC J12) */
@@ -106,11 +132,20 @@ async function rise(
 	return joined.ok ? { kind: 'in', me: joined.value, board: joined.value.board } : stay
 }
 
-/** With the link in hand, else with those that this device knows, the strongest first. */
-async function knock(id: string, visit: Visit, server: Server): Promise<Entrance> {
+/**
+ * With the link in hand, else with those that this device knows, the strongest first.
+ *
+ * @param replaced the server has said so of the link that this browser came by
+ */
+async function knock(
+	id: string,
+	visit: Visit,
+	server: Server,
+	replaced: boolean,
+): Promise<Entrance> {
 	const known = ROLES.map((role) => visit.keys[role]).filter((key) => key !== undefined)
 	const all = visit.key === null ? known : [visit.key, ...known]
-	let why: Shut = visit.wasHere ? 'replaced' : 'no-key'
+	let why: Shut = replaced ? 'replaced' : visit.wasHere ? 'key-missing' : 'no-key'
 	for (const key of new Set(all)) {
 		const seen = await server.look(id, key)
 		if (seen.ok) {
@@ -123,7 +158,9 @@ async function knock(id: string, visit: Visit, server: Server): Promise<Entrance
 		if (seen.reason === 'wrong-key') forgetKey(id, key)
 		// What is said is of the link in hand.
 		const isInHand = visit.key === null || key === visit.key
-		if (isInHand) why = seen.reason === 'wrong-key' && visit.wasHere ? 'replaced' : seen.reason
+		if (!isInHand) continue
+		const wasGood = replaced || known.includes(key)
+		why = seen.reason === 'wrong-key' && wasGood ? 'replaced' : seen.reason
 	}
 	return { kind: 'shut', why }
 }
@@ -135,6 +172,13 @@ async function open(
 	{ created, profile }: Visit,
 	server: Server,
 ): Promise<Entrance> {
+	if (!look.cookies) {
+		// The first look has sent one: now it would have come back. Whoever joined without
+		// would be out again at once, and listed for ever.
+		const again = await server.look(id, key)
+		if (!again.ok) return { kind: 'failed', reason: again.reason }
+		if (!again.value.cookies) return { kind: 'shut', why: 'no-cookies' }
+	}
 	if (created && missingOf(profile, look.sectors) === null) {
 		const joined = await joinBoard(id, key, profile, server)
 		if (joined.ok) return { kind: 'in', me: joined.value, board: joined.value.board }

@@ -7,9 +7,10 @@ import { useCallback, useEffect, useState } from 'react'
 import type { JoinAnswer, MeAnswer } from '../../../shared/api.ts'
 import { getBoard } from '../../api/boards.ts'
 import type { Answer, Failure } from '../../api/call.ts'
-import { getMe, join, look } from '../../api/people.ts'
+import { getMe, join, look, prove } from '../../api/people.ts'
 import { readArrival, readFragment, takeFragmentOff } from '../../navigation.ts'
 import { findRecentBoard, type KnownBoard } from '../../preferences.ts'
+import { forgetSent } from '../../sync/forgetCopy.ts'
 import { type Profile, readProfile } from '../join/profile.ts'
 import { readKeys } from '../keys.ts'
 import { type Entrance, enter, joinBoard, type Server, type Shut } from './enter.ts'
@@ -17,7 +18,7 @@ import { memberships } from './memberships.ts'
 
 /** As long as the service worker waits for a page. */
 const PATIENCE_MS = 3000
-const SERVER: Server = { getMe, getBoard, look, join }
+const SERVER: Server = { getMe, getBoard, look, join, prove }
 
 /** What was when the server let me go. */
 export interface CutOff {
@@ -77,9 +78,9 @@ export function useSession(id: string): Sessions {
 		const visit = {
 			key: wasCutOff ? null : readFragment(),
 			wasHere: memberships.read(id) !== null,
-			// Who has just been let go isn't led in again by the back door.
-			keys: wasCutOff ? {} : readKeys(id),
+			keys: readKeys(id),
 			created,
+			cutOff: wasCutOff,
 			profile: readProfile(),
 		}
 		enter(id, visit, SERVER).then((entrance) => {
@@ -108,6 +109,12 @@ export function useSession(id: string): Sessions {
 		return () => window.removeEventListener('hashchange', ask)
 	}, [])
 
+	const over = session !== null && isOver(session)
+	useEffect(() => {
+		// Once the board's own tab has let go of it.
+		if (over) void forgetSent(id)
+	}, [id, over])
+
 	const becomes = useCallback(
 		(me: MeAnswer) => {
 			memberships.write(id, me)
@@ -133,6 +140,12 @@ export function useSession(id: string): Sessions {
 		},
 		becomes,
 	}
+}
+
+/** What was on the board is nothing of this device's any more. (SPEC K12) */
+function isOver(session: Session): boolean {
+	if (session.kind === 'shut') return session.why === 'removed'
+	return session.kind === 'failed' && session.reason === 'unknown-board'
 }
 
 function recall(id: string): Inside | null {

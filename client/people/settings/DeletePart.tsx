@@ -2,12 +2,10 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { deleteBoard } from '../../api/boards.ts'
 import { failureWords } from '../../api/call.ts'
+import { forgetAll } from '../../forgetBoard.ts'
 import { BoardFileDownload } from '../../frame/BoardFileDownload.tsx'
 import { useLanguage } from '../../i18n/language.tsx'
 import { navigate } from '../../navigation.ts'
-import { forgetBoard } from '../../preferences.ts'
-import { forgetKeys } from '../keys.ts'
-import { memberships } from '../session/memberships.ts'
 
 export function DeletePart({ boardId }: { boardId: string }) {
 	const { language, t } = useLanguage()
@@ -31,10 +29,9 @@ export function DeletePart({ boardId }: { boardId: string }) {
 		const answer = await deleteBoard(boardId)
 		setWorking(false)
 		if (!answer.ok) return setFailure(failureWords(t, answer.reason))
-		forgetBoard(boardId)
-		forgetKeys(boardId)
-		memberships.forget(boardId)
+		const forgotten = forgetAll(boardId)
 		navigate('/')
+		await forgotten
 	}
 
 	return (

@@ -5,6 +5,7 @@
  * board remembers that as long as the document remembers the id. (SPEC Q17)
  */
 import * as Y from 'yjs'
+import { presentOwner } from '../../../shared/document/merge.ts'
 import { readWriter, writersOf, writeWriter } from '../../../shared/document/writers.ts'
 
 /** Ids only seen in presence so far; more than a room of people opens windows. */
@@ -22,7 +23,8 @@ export class Writers {
 	/** Whether this client id is the participant's, or may become it. */
 	mayUse(client: number, participantId: string): boolean {
 		const owner = this.#announced.get(client) ?? readWriter(this.#doc, client)
-		if (owner !== null) return owner === participantId
+		// Told before its owner was merged into another, it's the other's.
+		if (owner !== null) return presentOwner(this.#doc, owner) === participantId
 		// What nobody owns and has written is the server's, a seed's for instance.
 		return client !== this.#doc.clientID && Y.getState(this.#doc.store, client) === 0
 	}

@@ -10,6 +10,8 @@ export interface JoinOptions {
 	cookie?: string
 	/** Another key than the board's first ones. */
 	key?: string
+	/** What their device keeps. */
+	proof?: string
 }
 
 export class Guest {
@@ -75,12 +77,12 @@ export function join(
 	address: string,
 	board: Pick<CreatedBoard, 'id' | 'links'>,
 	role: Role,
-	{ name = 'Aino', sector = 'city', organisation, cookie, key }: JoinOptions = {},
+	{ name = 'Aino', sector = 'city', organisation, cookie, key, proof }: JoinOptions = {},
 ): Promise<Response> {
 	return fetch(`${address}/api/boards/${board.id}/join`, {
 		method: 'POST',
 		headers: { 'Content-Type': 'application/json', ...(cookie && { Cookie: cookie }) },
-		body: JSON.stringify({ key: key ?? board.links[role].key, name, sector, organisation }),
+		body: JSON.stringify({ key: key ?? board.links[role].key, name, sector, organisation, proof }),
 	})
 }
 

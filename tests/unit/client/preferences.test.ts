@@ -7,10 +7,10 @@ import {
 	forgetBoard,
 	LONGEST_NAME,
 	LONGEST_ORGANISATION,
-	MOST_RECENT_BOARDS,
 	type RecentBoard,
 	readPreferences,
 	rememberBoard,
+	retitleBoard,
 	writePreference,
 } from '../../../client/preferences.ts'
 import { BOARD_ID } from '../../../shared/api.ts'
@@ -99,11 +99,19 @@ describe('boards opened lately', () => {
 		expect(readPreferences().boards.map(({ title }) => title)).toEqual(['Uusi nimi', 'Lauta 2'])
 	})
 
-	it('K4 are twenty at most', () => {
-		for (let n = 0; n < MOST_RECENT_BOARDS + 5; n++) rememberBoard(board(n))
+	it('K9 are as many as were opened, until taken off', () => {
+		for (let n = 0; n < 150; n++) rememberBoard(board(n))
 		const { boards } = readPreferences()
-		expect(boards).toHaveLength(MOST_RECENT_BOARDS)
-		expect(boards[0]).toEqual(board(MOST_RECENT_BOARDS + 4))
+		expect(boards).toHaveLength(150)
+		expect([boards[0], boards.at(-1)]).toEqual([board(149), board(0)])
+	})
+
+	it('K14 get another title where they stand, and only those that are there', () => {
+		rememberBoard(board(1))
+		rememberBoard(board(2))
+		retitleBoard(board(1).id, 'Uusi nimi')
+		retitleBoard(board(3).id, 'Ei luettelossa')
+		expect(readPreferences().boards).toEqual([board(2), { ...board(1), title: 'Uusi nimi' }])
 	})
 
 	it('K4 can be taken off the list', () => {

@@ -3,7 +3,13 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Answer } from '../../../../client/api/call.ts'
 import { readKeys, rememberKeys } from '../../../../client/people/keys.ts'
-import { enter, type Server, type Visit } from '../../../../client/people/session/enter.ts'
+import { proofs } from '../../../../client/people/proofs.ts'
+import {
+	enter,
+	joinBoard,
+	type Server,
+	type Visit,
+} from '../../../../client/people/session/enter.ts'
 import { memberships } from '../../../../client/people/session/memberships.ts'
 import { findRecentBoard, readPreferences } from '../../../../client/preferences.ts'
 import type { BoardInfo, ErrorCode, MeAnswer } from '../../../../shared/api.ts'
@@ -19,6 +25,7 @@ const NEWCOMER: Visit = {
 	wasHere: false,
 	keys: {},
 	created: false,
+	cutOff: false,
 	profile: { name: '', sector: '', organisation: '' },
 }
 
@@ -29,6 +36,10 @@ class Registry implements Server {
 	/** Of the cookie. */
 	me: Role | ErrorCode = 'not-joined'
 	asked: string[] = []
+	/** Whether its cookies are kept. */
+	cookies = true
+	/** What came with joins, or later. */
+	proofs: (string | undefined)[] = []
 
 	async getMe(): Promise<Answer<MeAnswer>> {
 		this.asked.push('me')
@@ -46,11 +57,19 @@ class Registry implements Server {
 		const role = this.links[key]
 		if (role === undefined) return { ok: false, reason: 'wrong-key' }
 		if (role === 'link-off') return { ok: false, reason: role }
-		return { ok: true, value: { board, role, sectors: DEFAULT_SECTORS, pseudonymous: false } }
+		const { cookies } = this
+		const settings = { sectors: DEFAULT_SECTORS, pseudonymous: false }
+		return { ok: true, value: { board, role, ...settings, cookies } }
 	}
 
-	join: Server['join'] = async (_id, { key, ...person }) => {
+	prove: Server['prove'] = async (_id, proof) => {
+		this.proofs.push(proof)
+		return { ok: true, value: null }
+	}
+
+	join: Server['join'] = async (_id, { key, proof, ...person }) => {
 		this.asked.push(`join ${key[0]}`)
+		this.proofs.push(proof)
 		const role = this.links[key]
 		if (role === undefined || role === 'link-off') return { ok: false, reason: 'wrong-key' }
 		this.me = role
@@ -150,13 +169,47 @@ describe('what stays shut', () => {
 			'not-joined',
 			'link-off',
 		],
-		['after the link was replaced', { wasHere: true }, {}, 'not-joined', 'replaced'],
-		['with the old link again', { wasHere: true, key: keyOf('x') }, {}, 'not-joined', 'replaced'],
+		['after the link was replaced', { wasHere: true }, {}, 'link-replaced', 'replaced'],
+		[
+			'with the old link again',
+			{ wasHere: true, key: keyOf('x') },
+			{},
+			'link-replaced',
+			'replaced',
+		],
+		[
+			'with one that was good once, the cookie gone',
+			{ wasHere: true, keys: { editor: keyOf('x') } },
+			{},
+			'not-joined',
+			'replaced',
+		],
 		['after the link was switched off', { wasHere: true }, {}, 'link-off', 'link-off'],
 		['after a removal', { wasHere: true }, {}, 'removed', 'removed'],
 	] as const)('J24 %s', async (_, visit, links, me, why) => {
 		const server = setUp(links, me)
 		expect(await enter(id, { ...NEWCOMER, ...visit }, server)).toEqual({ kind: 'shut', why })
+	})
+
+	it.each([
+		['the cookie has gone, and no key is known', { wasHere: true }, 'key-missing'],
+		['so has a wrong link in hand', { wasHere: true, key: keyOf('x') }, 'wrong-key'],
+	] as const)('J48 isn’t called replaced where %s', async (_, visit, why) => {
+		const entrance = await enter(id, { ...NEWCOMER, ...visit }, setUp({}))
+		expect(entrance).toEqual({ kind: 'shut', why })
+	})
+
+	it('J46 who is let go because the link was replaced isn’t led in by another link', async () => {
+		const links = { [keyOf('v')]: 'viewer' } as const
+		const visit = { ...NEWCOMER, wasHere: true, cutOff: true, keys: { viewer: keyOf('v') } }
+		const shut = await enter(id, visit, setUp(links, 'link-replaced'))
+		expect(shut).toEqual({ kind: 'shut', why: 'replaced' })
+	})
+
+	it('J46 whose cookie has gone while the board was open comes to the door by the known link', async () => {
+		const links = { [keyOf('v')]: 'viewer' } as const
+		const visit = { ...NEWCOMER, wasHere: true, cutOff: true, keys: { viewer: keyOf('v') } }
+		expect(await enter(id, visit, setUp(links))).toMatchObject({ kind: 'door', key: keyOf('v') })
 	})
 
 	it('J24 a known link doesn’t lead past a removal, one in hand does', async () => {
@@ -172,5 +225,59 @@ describe('what stays shut', () => {
 			const entrance = await enter(id, { ...NEWCOMER, wasHere: true }, setUp({}, reason))
 			expect(entrance).toEqual({ kind: 'failed', reason })
 		}
+	})
+})
+
+describe('without cookies', () => {
+	it('J47 a right link leads nowhere, says why, and nobody is added', async () => {
+		const server = Object.assign(setUp({ [keyOf('f')]: 'facilitator' }), { cookies: false })
+		const maker = { ...NEWCOMER, created: true, keys: { facilitator: keyOf('f') }, profile: AINO }
+		for (const visit of [
+			{ ...NEWCOMER, key: keyOf('f'), profile: AINO },
+			{ ...NEWCOMER, key: keyOf('f'), wasHere: true },
+			maker,
+		]) {
+			expect(await enter(id, visit, server)).toEqual({ kind: 'shut', why: 'no-cookies' })
+		}
+		expect(server.asked.filter((what) => what.startsWith('join'))).toEqual([])
+		expect(readKeys(id), 'the key is kept for when they are allowed').toEqual({
+			facilitator: keyOf('f'),
+		})
+	})
+
+	it('J47 the first look of a newcomer only brings the cookie: the second tells', async () => {
+		const server = setUp({ [keyOf('e')]: 'editor' })
+		server.cookies = false
+		const { look } = server
+		server.look = async (...args) => {
+			const seen = await look(...args)
+			server.cookies = true
+			return seen
+		}
+		const entrance = await enter(id, { ...NEWCOMER, key: keyOf('e') }, server)
+		expect(entrance).toMatchObject({ kind: 'door' })
+		expect(server.asked).toEqual(['look e', 'look e'])
+	})
+})
+
+describe('what this device keeps to prove itself', () => {
+	it('J41 goes with each join, the same for one board, another for the next', async () => {
+		const server = setUp({ [keyOf('e')]: 'editor' })
+		const other = 'c'.repeat(22)
+		for (const board of [id, id, other]) await joinBoard(board, keyOf('e'), AINO, server)
+		const [first, second, third] = server.proofs
+		expect(first).toMatch(/^[\w-]{22}$/)
+		expect(second).toBe(first)
+		expect(third).not.toBe(first)
+		expect(proofs.read(id)).toBe(first)
+	})
+
+	it('J42 is made known by who has a cookie and no proof yet, once', async () => {
+		const server = setUp({}, 'editor')
+		const visit = { ...NEWCOMER, wasHere: true }
+		await enter(id, visit, server)
+		await enter(id, visit, server)
+		expect(server.proofs).toEqual([proofs.read(id)])
+		expect(server.proofs[0]).toMatch(/^[\w-]{22}$/)
 	})
 })

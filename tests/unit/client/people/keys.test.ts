@@ -2,8 +2,10 @@
 /** What this device keeps of each board: link keys, and who I was there. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { forgetKey, forgetKeys, readKeys, rememberKeys } from '../../../../client/people/keys.ts'
+import { MOST_UNLISTED } from '../../../../client/people/perBoard.ts'
+import { proofs } from '../../../../client/people/proofs.ts'
 import { memberships } from '../../../../client/people/session/memberships.ts'
-import { MOST_RECENT_BOARDS } from '../../../../client/preferences.ts'
+import { forgetBoard, rememberBoard } from '../../../../client/preferences.ts'
 
 const key = (letter: string) => letter.repeat(22)
 const board = (n: number) => String(n).padStart(22, 'b')
@@ -31,14 +33,37 @@ it('K7 a key that opens nothing any more is forgotten, and with the last one the
 	expect(readKeys(board(2))).toEqual({})
 })
 
-it('K7 of the latest twenty boards', () => {
-	for (let n = 0; n < MOST_RECENT_BOARDS; n++) rememberKeys(board(n), { editor: key('e') })
-	// The first is the latest again, so the second has to go.
-	rememberKeys(board(0), { viewer: key('v') })
+/** Of a board that is on the device's list. */
+function lead(n: number): void {
+	rememberBoard({ id: board(n), title: `Lauta ${n}`, language: 'fi', openedAt: n })
+	rememberKeys(board(n), { facilitator: key('f') })
+}
+
+it('K9 the keys of a board stay as long as it is on the list, however many there are', () => {
+	for (let n = 0; n < 100; n++) lead(n)
+	for (let n = 0; n < 100; n++) expect(readKeys(board(n))).toEqual({ facilitator: key('f') })
+})
+
+it('K9 of boards that were only looked at the latest few are known', () => {
+	lead(0)
+	for (let n = 1; n <= MOST_UNLISTED; n++) rememberKeys(board(n), { editor: key('e') })
+	// The first of them is the latest again, so the second has to go.
+	rememberKeys(board(1), { viewer: key('v') })
 	rememberKeys(board(99), { editor: key('x') })
-	expect(readKeys(board(1))).toEqual({})
-	expect(readKeys(board(0))).toEqual({ editor: key('e'), viewer: key('v') })
+	expect(readKeys(board(2))).toEqual({})
+	expect(readKeys(board(1))).toEqual({ editor: key('e'), viewer: key('v') })
 	expect(readKeys(board(99))).toEqual({ editor: key('x') })
+	expect(readKeys(board(0))).toEqual({ facilitator: key('f') })
+	forgetBoard(board(0))
+	for (let n = 200; n < 200 + MOST_UNLISTED; n++) rememberKeys(board(n), { editor: key('e') })
+	expect(readKeys(board(0))).toEqual({})
+})
+
+it('K2 J41 what is no proof is none', () => {
+	for (const wrong of ['short', 5, null, key('p').replace('p', '/')]) {
+		localStorage.setItem('kudelma.proofs', JSON.stringify({ [board(1)]: wrong }))
+		expect(proofs.read(board(1))).toBeNull()
+	}
 })
 
 it('K8 who I was on a board comes back as the server said it', () => {

@@ -1,0 +1,136 @@
+/**
+ * Everyone who has joined a board, as its facilitators deal with them: what each may,
+ * who is out and who comes in again, who turned out to be one person. Live sessions
+ * learn of it at once. (SPEC J13, J14, J43, J45)
+ */
+import type * as Y from 'yjs'
+import type { ListedParticipant, ParticipantList, RemovedParticipant } from '../../shared/api.ts'
+import { mergeParticipant } from '../../shared/document/merge.ts'
+import { CLOSE } from '../../shared/protocol.ts'
+import type { Role } from '../../shared/roles.ts'
+import type { RoomRegistry } from '../room/RoomRegistry.ts'
+import type { ParticipantRow } from '../storage/PeopleStorage.ts'
+import type { Storage, StorageFailure, Stored } from '../storage/Storage.ts'
+import type { Entered } from './Access.ts'
+import { toParticipant } from './Participants.ts'
+
+export type Changed<T> = Stored<T> | { ok: false; reason: 'yourself' }
+
+interface Parts {
+	storage: Storage
+	registry: RoomRegistry
+}
+
+export class Roster {
+	readonly #parts: Parts
+
+	constructor(parts: Parts) {
+		this.#parts = parts
+	}
+
+	async list(boardId: string): Promise<Stored<ParticipantList>> {
+		const rows = await this.#parts.storage.listParticipants(boardId)
+		if (!rows.ok) return rows
+		const own = rows.value.filter(({ mergedInto }) => mergedInto === null)
+		const participants = own.flatMap((row) => (row.removed ? [] : this.#listed(boardId, row)))
+		const removed = own.flatMap((row) => (row.removed ? toRemoved(row) : []))
+		return { ok: true, value: { participants, removed } }
+	}
+
+	async changeRole({ board, participant }: Entered, id: string, role: Role) {
+		if (id === participant.id) return yourself()
+		const before = await this.#living(board.id, id)
+		if (!before.ok) return before
+		const row = await this.#parts.storage.changeParticipant(board.id, id, { role })
+		if (!row.ok) return row
+		this.#parts.registry.changeParticipant(board.id, id, { role })
+		return { ok: true, value: this.#listed(board.id, row.value) } as const
+	}
+
+	/** Until they are let in again; their notes stay. */
+	async remove({ board, participant }: Entered, id: string): Promise<Changed<null>> {
+		if (id === participant.id) return yourself()
+		const before = await this.#own(board.id, id)
+		if (!before.ok) return before
+		const row = await this.#parts.storage.changeParticipant(board.id, id, { removed: true })
+		if (!row.ok) return row
+		this.#parts.registry.cut(board.id, (one) => one.id === id, CLOSE.revoked, 'removed')
+		return { ok: true, value: null }
+	}
+
+	/** With the role and the cookie that they had, as far as its link is still good. */
+	async letInAgain({ board }: Entered, id: string): Promise<Stored<ListedParticipant>> {
+		const before = await this.#own(board.id, id)
+		if (!before.ok) return before
+		const row = await this.#parts.storage.changeParticipant(board.id, id, { removed: false })
+		return row.ok ? { ok: true, value: this.#listed(board.id, row.value) } : row
+	}
+
+	/**
+	 * Two who are the same person: what the one made is the other's from now on, and
+	 * their devices come in as the other, with the other's role.
+	 */
+	async merge(
+		{ board, participant }: Entered,
+		id: string,
+		into: string,
+	): Promise<Changed<ListedParticipant> | { ok: false; reason: 'same' }> {
+		if (id === participant.id) return yourself()
+		if (id === into) return { ok: false, reason: 'same' }
+		const { storage, registry } = this.#parts
+		const [from, other] = [await this.#living(board.id, id), await this.#living(board.id, into)]
+		if (!from.ok) return from
+		if (!other.ok) return other
+		const { role, sector } = other.value
+		const moved = new Set<object>()
+		const write = (doc: Y.Doc) => {
+			mergeParticipant(doc, id, into)
+			// In the same step, so that no edit of theirs is stamped for, or turned away as, another's.
+			for (const one of registry.sessionsOf(board.id)) {
+				if (one.participant.id === id) moved.add(one.participant)
+			}
+			registry.changeParticipant(board.id, id, { id: into, role, sector })
+		}
+		const written = await registry.change(board.id, write)
+		if (!written.ok) return written
+		const merged = await storage.mergeParticipant(board.id, id, into)
+		if (!merged.ok) return merged
+		// Who came in under the old id between the two.
+		const again = await registry.change(board.id, write)
+		if (!again.ok) return again
+		// Their pages have to learn who they are now.
+		registry.cut(board.id, (one) => moved.has(one), CLOSE.revoked, 'merged into another')
+		return { ok: true, value: this.#listed(board.id, other.value) }
+	}
+
+	async #living(boardId: string, id: string): Promise<Stored<ParticipantRow>> {
+		const row = await this.#own(boardId, id)
+		return row.ok && row.value.removed ? gone() : row
+	}
+
+	/** None who was merged into another. */
+	async #own(boardId: string, id: string): Promise<Stored<ParticipantRow>> {
+		const row = await this.#parts.storage.readParticipant(boardId, id)
+		return row.ok && row.value.mergedInto !== null ? gone() : row
+	}
+
+	#listed(boardId: string, row: ParticipantRow): ListedParticipant {
+		const sessions = this.#parts.registry.sessionsOf(boardId)
+		const here = sessions.some(({ participant }) => participant.id === row.id)
+		const { id, role, link, joinedAt } = row
+		return { id, ...toParticipant(row), name: row.name, role, link, joinedAt, here }
+	}
+}
+
+function toRemoved(row: ParticipantRow): RemovedParticipant {
+	const { id, name, role, joinedAt } = row
+	return { id, ...toParticipant(row), name, role, joinedAt }
+}
+
+function yourself() {
+	return { ok: false, reason: 'yourself' } as const
+}
+
+function gone(): StorageFailure {
+	return { ok: false, reason: 'unknown', detail: 'a removed or merged participant' }
+}
