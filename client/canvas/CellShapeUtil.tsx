@@ -12,12 +12,15 @@ import {
 	type TLDragShapesOutInfo,
 	type TLShape,
 	type TLShapeId,
+	useEditor,
 	useIsDarkMode,
+	useValue,
 } from 'tldraw'
 import { type CellShape, cellProps, type HeadShape } from '../../shared/document/schema.ts'
 import { CELL } from '../../shared/templates/frameworkLayout.ts'
 import { CellCounts } from './CellCounts.tsx'
 import { hueOf, schemeOf } from './hues.ts'
+import { isUnderColumns } from './matrixView.ts'
 import { plainText, ReaderText, readerLanguage } from './readerText.ts'
 import { SvgLines } from './SvgLines.tsx'
 import { facesOf } from './TextFitter.ts'
@@ -137,7 +140,13 @@ export class CellShapeUtil extends BaseBoxShapeUtil<CellShape> {
 }
 
 function Cell({ shape, label, lang }: { shape: CellShape; label: string; lang: string }) {
+	const editor = useEditor()
 	const isDark = useIsDarkMode()
+	const isUnder = useValue(
+		'under the columns',
+		() => isUnderColumns(editor, shape.id, CELL.strip),
+		[editor, shape.id],
+	)
 	const { theme, perspective } = shape.props
 	const hue = hueOf(perspective, isDark)
 	const { soft, line } = hue
@@ -155,6 +164,7 @@ function Cell({ shape, label, lang }: { shape: CellShape; label: string; lang: s
 		>
 			<div
 				className="board-cell-strip"
+				data-under={isUnder}
 				lang={lang}
 				style={{ height: CELL.strip, background: soft, fontSize: LABEL_SIZE }}
 			>

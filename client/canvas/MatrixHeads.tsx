@@ -4,27 +4,34 @@
  * aside for the real heads, and let the pointer through, but for their words, which
  * lead along their row or column. (SPEC C13, Z29)
  */
-import { useMemo, useRef } from 'react'
-import { isEqual, stopEventPropagation, useEditor, useIsDarkMode, useValue } from 'tldraw'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import {
+	type Editor,
+	isEqual,
+	stopEventPropagation,
+	useEditor,
+	useIsDarkMode,
+	useValue,
+} from 'tldraw'
 import { hueOf, schemeOf } from './hues.ts'
 import { zoomToLine } from './lines.ts'
-import { type HeadInView, type MatrixView, matrixView } from './matrixView.ts'
+import { BESIDE, type HeadInView, type MatrixView, matrixView } from './matrixView.ts'
 import { plainText, ReaderText } from './readerText.ts'
-
-/** tldraw's undo and redo, in the canvas' corner; a title steps aside for them. */
-const CORNER_WIDTH = 126
 
 export function MatrixHeads() {
 	const editor = useEditor()
 	const isDark = useIsDarkMode()
 	const reader = useMemo(() => new ReaderText(editor), [editor])
+	const corner = useCorner(editor)
 	const last = useRef<MatrixView | null>(null)
-	const { columns, rows } = useValue('matrix in view', () => {
-		const next = matrixView(editor, reader)
+	const { columns, rows, left, isNear } = useValue('matrix in view', () => {
+		const next = matrixView(editor, reader, corner)
 		// The same object while nothing moved, so that edits elsewhere don't draw this anew.
 		if (!last.current || !isEqual(last.current, next)) last.current = next
 		return last.current
-	}, [editor, reader])
+	}, [editor, reader, corner])
+	useStandIns(editor, columns.length > 0, rows.length > 0)
+	const isBeside = left >= BESIDE
 	const { paper } = schemeOf(isDark)
 	const style = {
 		'--sheet': paper.sheet,
@@ -44,7 +51,6 @@ export function MatrixHeads() {
 							...span(head, 'left', 'width'),
 							background: soft,
 							borderColor: line,
-							paddingLeft: Math.max(10, CORNER_WIDTH - head.from),
 						}}
 					>
 						<HeadButton kind="perspective" head={head} />
@@ -55,8 +61,9 @@ export function MatrixHeads() {
 				<div
 					key={head.id}
 					className="matrix-row"
+					data-way={isBeside ? 'beside' : isNear ? 'upright' : 'over'}
 					lang={head.shown.language}
-					style={span(head, 'top', 'height')}
+					style={{ ...span(head, 'top', 'height'), ...(isBeside ? { width: left } : {}) }}
 				>
 					<div>
 						<HeadButton kind="theme" head={head} />
@@ -84,6 +91,39 @@ function HeadButton({ kind, head }: { kind: 'theme' | 'perspective'; head: HeadI
 			{plainText(head.shown.richText)}
 		</button>
 	)
+}
+
+/** The real heads' words go where a title stands in for them: cut by the window they'd only be in its way. */
+function useStandIns(editor: Editor, columns: boolean, rows: boolean): void {
+	useEffect(() => {
+		const container = editor.getContainer()
+		container.toggleAttribute('data-columns-told', columns)
+		container.toggleAttribute('data-rows-told', rows)
+	}, [editor, columns, rows])
+}
+
+/** How wide tldraw's buttons in the canvas' upper left corner are; on a phone they're by the tool bar. */
+function useCorner(editor: Editor): number {
+	const [width, setWidth] = useState(0)
+	useEffect(() => {
+		const container = editor.getContainer()
+		const measure = () => {
+			const zone = container.querySelector<HTMLElement>('.tlui-menu-zone')
+			setWidth(zone?.offsetWidth ?? 0)
+		}
+		const size = new ResizeObserver(measure)
+		size.observe(container)
+		const parts = new MutationObserver(measure)
+		parts.observe(container.querySelector('.tlui-layout__top') ?? container, {
+			childList: true,
+			subtree: true,
+		})
+		return () => {
+			size.disconnect()
+			parts.disconnect()
+		}
+	}, [editor])
+	return width
 }
 
 function span({ from, to }: HeadInView, start: 'left' | 'top', size: 'width' | 'height') {

@@ -43,6 +43,7 @@ import {
 	XBoxToolbarItem,
 } from 'tldraw'
 import { BoardIndicators } from './BoardIndicators.tsx'
+import { CellSummaries } from './CellSummaries.tsx'
 import { MatrixHeads } from './MatrixHeads.tsx'
 import { useMayChangeSelected } from './RightsContext.ts'
 import { CellMenuGroup, IdeasMenuGroup } from './TidyMenu.tsx'
@@ -144,6 +145,7 @@ export const CANVAS_COMPONENTS: TLComponents = {
 	QuickActions: UndoAndRedo,
 	StylePanel: BoardStylePanel,
 	InFrontOfTheCanvas: MatrixHeads,
+	OnTheCanvas: CellSummaries,
 	ShapeIndicators: BoardIndicators,
 	MainMenu: null,
 	PageMenu: null,
