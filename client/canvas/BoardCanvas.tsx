@@ -16,21 +16,24 @@ import {
 } from 'tldraw'
 import 'tldraw/tldraw.css'
 import { uploadImage } from '../api/people.ts'
+import { useBoardFilter } from '../filter/BoardFilter.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { SectorsContext } from '../people/byline/SectorBadge.tsx'
 import type { BoardConnection, Company } from '../sync/useBoard.ts'
 import { boardAssetUrls } from './assetUrls.ts'
 import { BylineLayer } from './BylineLayer.tsx'
 import { type BoardUser, useBoardUser } from './boardUser.ts'
+import { useAsked } from './CanvasFilter.tsx'
 import { CanvasHint } from './CanvasHint.tsx'
 import { CellTools } from './CellTools.tsx'
 import { CAMERA_OPTIONS, comeNearToWrite, keepFitted, tellDistance } from './camera.ts'
 import { CANVAS_COMPONENTS } from './canvasComponents.tsx'
 import './canvas.css'
 import './caret.css'
-import { guideDoubleClicks } from './doubleClick.ts'
+import { guideDoubleClicks, steadyDoubleClicks } from './doubleClick.ts'
 import { hearEveryEscape } from './escape.ts'
 import { takeExternalContent } from './externalContent.ts'
+import { fadeOthers } from './fadeOthers.ts'
 import { giveWay } from './freePlace.ts'
 import { guardBoard } from './guard.ts'
 import { ImageUploads } from './ImageUploads.tsx'
@@ -93,6 +96,8 @@ export function BoardCanvas(props: BoardCanvasProps) {
 	)
 	const user = useBoardUser(person)
 	const known = useMemo(() => ({ settings, participants }), [settings, participants])
+	const filter = useBoardFilter()
+	const asked = useAsked(settings.pseudonymous)
 	const [ideas] = useState(createIdeasLook)
 	const [getShapeVisibility] = useState(() => hideIdeas(ideas))
 	const ideasLook = useValue(ideas)
@@ -122,11 +127,13 @@ export function BoardCanvas(props: BoardCanvasProps) {
 									const stops = [
 										guardBoard(editor, rights),
 										guideDoubleClicks(editor),
+										steadyDoubleClicks(editor),
 										hearEveryEscape(editor),
 										comeNearToWrite(editor),
 										keepFitted(editor),
 										tellDistance(editor),
 										giveWay(editor),
+										fadeOthers(editor, filter, asked),
 										attachEditor(editor, company),
 									]
 									editor.setStyleForNextShapes(DefaultFontStyle, 'sans')

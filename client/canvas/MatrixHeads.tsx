@@ -17,6 +17,7 @@ import { hueOf, schemeOf } from './hues.ts'
 import { zoomToLine } from './lines.ts'
 import { BESIDE, type HeadInView, type MatrixView, matrixView } from './matrixView.ts'
 import { plainText, ReaderText } from './readerText.ts'
+import './matrixHeads.css'
 
 export function MatrixHeads() {
 	const editor = useEditor()

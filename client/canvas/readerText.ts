@@ -10,6 +10,7 @@ import {
 	toPlainText,
 	toRichText,
 } from '../../shared/document/richText.ts'
+import { guessLanguage } from '../../shared/guessLanguage.ts'
 import { isLanguage, type Language } from '../../shared/languages.ts'
 import { templateText } from '../../shared/templates/framework.ts'
 import { localizedText } from '../../shared/templates/localizedText.ts'
@@ -22,7 +23,7 @@ export function readerLanguage(editor: Editor): Language {
 
 export interface Shown {
 	richText: TLRichText
-	/** Of the words, for `lang`; undefined where they aren't the template's, so nobody knows. */
+	/** Of the words, for `lang`: of those that aren't the template's a guess, undefined where they don't tell. */
 	language: Language | undefined
 }
 
@@ -30,6 +31,7 @@ export class ReaderText {
 	readonly #editor: Editor
 	/** One object per text, so that an unchanged text is an unchanged prop. */
 	readonly #byText = new Map<string, RichText>()
+	readonly #shown = new WeakMap<TLRichText, Shown>()
 
 	constructor(editor: Editor) {
 		this.#editor = editor
@@ -39,9 +41,8 @@ export class ReaderText {
 	of(shape: TLShape & { props: { richText: TLRichText } }): Shown {
 		const { richText } = shape.props
 		const key = shape.meta.templateKey
-		const written = { richText, language: undefined }
-		if (typeof key !== 'string' || !isRichText(richText)) return written
-		if (this.#editor.getEditingShapeId() === shape.id) return written
+		if (typeof key !== 'string' || !isRichText(richText)) return this.#written(richText)
+		if (this.#editor.getEditingShapeId() === shape.id) return this.#written(richText)
 		const language = readerLanguage(this.#editor)
 		const text = toPlainText(richText)
 		const shown = localizedText(key, text, language)
@@ -51,6 +52,16 @@ export class ReaderText {
 		const made = this.#byText.get(shown) ?? toRichText(shown)
 		this.#byText.set(shown, made)
 		return { richText: made, language }
+	}
+
+	/** One object per text: it's asked for with each look at the note. */
+	#written(richText: TLRichText): Shown {
+		const shown = this.#shown.get(richText) ?? {
+			richText,
+			language: guessLanguage(plainText(richText)),
+		}
+		this.#shown.set(richText, shown)
+		return shown
 	}
 }
 

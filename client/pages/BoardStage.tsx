@@ -9,6 +9,7 @@ import { type Editor, useValue } from 'tldraw'
 import type { ParticipantInfo } from '../../shared/api.ts'
 import { BoardCanvas } from '../canvas/BoardCanvas.tsx'
 import type { BoardUser } from '../canvas/boardUser.ts'
+import { CanvasFilter } from '../canvas/CanvasFilter.tsx'
 import { keepCanvasPlace } from '../canvas/canvasPlace.ts'
 import { followAims } from '../canvas/followAims.ts'
 import { useCompany } from '../canvas/useCompany.ts'
@@ -79,6 +80,7 @@ export function BoardStage(props: BoardStageProps) {
 				<MatrixProvider store={connection.store}>
 					{announces && <Announcer connection={connection} />}
 					<Layer isShown={view === 'canvas'}>
+						{view === 'canvas' && <CanvasFilter pseudonymous={connection.settings.pseudonymous} />}
 						{wasSeen ? (
 							<BoardCanvas
 								boardId={board.id}
