@@ -13,9 +13,9 @@ const SMALL_WORDS: Readonly<Record<Language, string>> = {
 
 /** Each counts for its word: what it's found in is hardly another language. */
 const SIGNS: Readonly<Record<Language, RegExp>> = {
-	fi: /aa|ää|yy|uu|ii|öö|uo|yö|ssa$|ssä$|sta$|stä$|lla$|llä$|inen$|minen$/,
-	sv: /å|ck|ing(ar|en)?$|ning|tion(en|er)?$|het(en)?$|skap/,
-	en: /th|w|ou|ing$|tions?$|ment$|ee/,
+	fi: /aa|ää|yy|uu|ii|öö|uo|yö|ss[aä]$|st[aä]$|ll[aä]$|[eiuy]en$|inen$|nn?[aä]$/,
+	sv: /å|ck|ör|ing(ar|en|s)?$|ning|tion(en|er)?$|het(en)?$|skap|[ae]rad$|lös/,
+	en: /th|w|ou|ing$|tions?$|ment$|ness$|ly$/,
 }
 
 const LANGUAGES = Object.keys(SMALL_WORDS) as Language[]
@@ -26,10 +26,13 @@ const KNOWN = new Map(
 const WEIGHT = 2
 /** Long texts have told by then. */
 const ENOUGH = 300
+/** In no language. */
+const ADDRESS = /https?:\S+/g
 
 export function guessLanguage(text: string): Language | undefined {
 	const words =
 		text
+			.replace(ADDRESS, '')
 			.slice(0, ENOUGH)
 			.normalize('NFC')
 			.toLowerCase()

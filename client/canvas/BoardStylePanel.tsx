@@ -15,6 +15,7 @@ import {
 	ReadonlySharedStyleMap,
 	type SharedStyle,
 	type StyleProp,
+	TextStylePickerSet,
 	type TLDefaultColorTheme,
 	type TLUiStylePanelProps,
 	TldrawUiButton,
@@ -23,9 +24,9 @@ import {
 	useEditor,
 	useIsDarkMode,
 	useRelevantStyles,
-	useTranslation,
 	useValue,
 } from 'tldraw'
+import { useLanguage } from '../i18n/language.tsx'
 import { notePaper } from './noteLook.ts'
 
 /** Only while there is something of one's own to style; the empty panel would lie over the poster's corner. */
@@ -50,7 +51,7 @@ export function BoardStylePanel(props: TLUiStylePanelProps) {
 function Content({ isWhole, onWhole }: { isWhole: boolean; onWhole(): void }) {
 	const editor = useEditor()
 	const isDark = useIsDarkMode()
-	const msg = useTranslation()
+	const { t } = useLanguage()
 	const styles = useRelevantStyles()
 	const areNotes = useValue('only notes', () => isOnlyNotes(editor), [editor])
 	if (!styles) return null
@@ -62,14 +63,15 @@ function Content({ isWhole, onWhole }: { isWhole: boolean; onWhole(): void }) {
 	const hasMore = [...styles.entries()].length > first.length
 	return (
 		<div className="board-styles" data-whole={isWhole} data-notes={areNotes}>
-			{isWhole ? (
+			{isWhole && !areNotes ? (
 				<DefaultStylePanelContent styles={styles} />
 			) : (
 				<CommonStylePickerSet
 					theme={areNotes ? ofNotes(theme, isDark) : theme}
-					styles={new ReadonlySharedStyleMap(first)}
+					styles={isWhole ? styles : new ReadonlySharedStyleMap(first)}
 				/>
 			)}
+			{isWhole && areNotes && <TextStylePickerSet theme={theme} styles={styles} />}
 			{hasMore && (
 				<TldrawUiButton
 					type="low"
@@ -78,9 +80,7 @@ function Content({ isWhole, onWhole }: { isWhole: boolean; onWhole(): void }) {
 					aria-expanded={isWhole}
 					onClick={onWhole}
 				>
-					<TldrawUiButtonLabel>
-						{msg(isWhole ? 'style-panel.less' : 'style-panel.more')}
-					</TldrawUiButtonLabel>
+					<TldrawUiButtonLabel>{t(isWhole ? 'canvas.less' : 'canvas.more')}</TldrawUiButtonLabel>
 					<TldrawUiButtonIcon icon={isWhole ? 'chevron-up' : 'chevron-down'} small />
 				</TldrawUiButton>
 			)}

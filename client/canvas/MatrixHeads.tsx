@@ -19,6 +19,9 @@ import { BESIDE, type HeadInView, type MatrixView, matrixView } from './matrixVi
 import { plainText, ReaderText } from './readerText.ts'
 import './matrixHeads.css'
 
+/** As matrixHeads.css sets it. */
+const LINE = 15.6
+
 export function MatrixHeads() {
 	const editor = useEditor()
 	const isDark = useIsDarkMode()
@@ -66,7 +69,7 @@ export function MatrixHeads() {
 					lang={head.shown.language}
 					style={{ ...span(head, 'top', 'height'), ...(isBeside ? { width: left } : {}) }}
 				>
-					<div>
+					<div style={{ '--lines': linesIn(head) } as React.CSSProperties}>
 						<HeadButton kind="theme" head={head} />
 					</div>
 				</div>
@@ -125,6 +128,11 @@ function useCorner(editor: Editor): number {
 		}
 	}, [editor])
 	return width
+}
+
+/** Of a row's title, as many as the row has room for. */
+function linesIn({ from, to }: HeadInView): number {
+	return Math.max(1, Math.min(3, Math.floor((to - from - 5) / LINE)))
 }
 
 function span({ from, to }: HeadInView, start: 'left' | 'top', size: 'width' | 'height') {

@@ -7,6 +7,4 @@ export const en: Record<string, string> = {
 	'tool.hand': 'Move around',
 	'tool.laser': 'Laser pointer',
 	'tool.media': 'Image',
-	'style-panel.more': 'More',
-	'style-panel.less': 'Less',
 }

@@ -162,6 +162,4 @@ export const fi: Record<string, string> = {
 	'verticalAlign-style.middle': 'Keskelle',
 	'verticalAlign-style.end': 'Alas',
 	'tool.media': 'Kuva',
-	'style-panel.more': 'Lisää',
-	'style-panel.less': 'Vähemmän',
 }

@@ -112,6 +112,4 @@ export const sv: Record<string, string> = {
 	'tool.rich-text-code': 'Kod',
 	'tool.rich-text-highlight': 'Överstrykning',
 	'tool.media': 'Bild',
-	'style-panel.more': 'Mer',
-	'style-panel.less': 'Mindre',
 }
