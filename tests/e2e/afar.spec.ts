@@ -13,7 +13,7 @@ import { speak } from './support/voices.ts'
 /** Long ways, on a machine that may be busy. */
 test.describe.configure({ timeout: 180_000 })
 
-/** Pixels: smaller type is a hairline. The poster's titles of rows and columns stay at any size. */
+/** Pixels: smaller type is a hairline. The poster's heads are larger than the rest, and go by themselves. */
 const READABLE = 7
 
 /** Texts on the canvas that are painted in smaller type than can be read. */
@@ -24,7 +24,7 @@ function hairlines(page: Page): Promise<string[]> {
 		for (let text = texts.nextNode(); text; text = texts.nextNode()) {
 			const element = text.parentElement
 			if (!element || text.textContent?.trim() === '') continue
-			if (element.closest('.board-head:not([data-kind="question"]), style')) continue
+			if (element.closest('.board-head, style')) continue
 			if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue
 			const zoom = Number(getComputedStyle(element).getPropertyValue('--tl-zoom'))
 			const size = Number.parseFloat(getComputedStyle(element).fontSize) * zoom
