@@ -52,6 +52,7 @@ export async function startServer(
 	const rules = { limits: config.room, scheduler: realTime, wallClock: Date.now }
 	const registry = new RoomRegistry({
 		storage,
+		store: 'store',
 		limits: config.room,
 		scheduler: realTime,
 		log,

@@ -10,7 +10,7 @@ beforeEach(() => {
 })
 
 async function open(tab: string): Promise<LocalCopy> {
-	const copy = await LocalCopy.open(board, tab, () => {
+	const copy = await LocalCopy.open(board, { tab, client: 1 }, () => {
 		throw new Error('the device keeps no more')
 	})
 	if (!copy) throw new Error('no copy')
