@@ -35,6 +35,8 @@ const ROW_TYPE = 112
 const NARROWEST_COLUMN = 76
 const LEAST_OF_COLUMN = 44
 const LOWEST_ROW = 22
+/** Where a row's title stands upright: less would cut it to a letter. */
+const LOWEST_UPRIGHT = 90
 /** So much room before the cells is enough for a row's title. */
 export const BESIDE = 52
 
@@ -76,6 +78,7 @@ export function matrixView(editor: Editor, reader: ReaderText, corner: number): 
 	const heads = shapes.filter(isHead)
 	const zoom = editor.getZoomLevel()
 	const left = (cells.minX - view.minX) * zoom
+	const isNear = zoom * STRIP_TYPE >= DRAWN_FROM
 	const columns: HeadInView[] = []
 	const rows: HeadInView[] = []
 	const perspectives = heads.filter(({ props }) => props.kind === 'perspective')
@@ -95,11 +98,11 @@ export function matrixView(editor: Editor, reader: ReaderText, corner: number): 
 			const top = left < BESIDE ? TOP : 0
 			const from = Math.max(ROWS_FROM, (minY + top - view.minY) * zoom)
 			const to = Math.min(maxY - view.minY, view.h - ROWS_TO / zoom) * zoom
-			if (to - from < LOWEST_ROW) continue
+			if (to - from < (left < BESIDE && isNear ? LOWEST_UPRIGHT : LOWEST_ROW)) continue
 			rows.push({ id: head.id, of: head.props.of, shown: reader.of(head), from, to })
 		}
 	}
-	return { columns, rows, left, isNear: zoom * STRIP_TYPE >= DRAWN_FROM }
+	return { columns, rows, left, isNear }
 }
 
 /** Whether the real heads are large enough, and not yet moved out at the window's edge. */
