@@ -39,7 +39,6 @@ import { guardBoard } from './guard.ts'
 import { ImageUploads } from './ImageUploads.tsx'
 import { createIdeasLook, hideIdeas, IdeasContext } from './ideasLook.ts'
 import { IMAGE_TYPES, type ImageRefusal, Images } from './images.ts'
-import { KnownPeopleContext } from './KnownPeople.ts'
 import { boardOverrides } from './overrides.ts'
 import { RightsContext } from './RightsContext.ts'
 import type { Rights } from './rights.ts'
@@ -104,53 +103,51 @@ export function BoardCanvas(props: BoardCanvasProps) {
 	return (
 		<RightsContext value={rights}>
 			<SectorsContext value={settings.sectors}>
-				<KnownPeopleContext value={known}>
-					<IdeasContext value={ideas}>
-						<div className="board-canvas" data-ideas={ideasLook}>
-							<Tldraw
-								store={store}
-								user={user}
-								shapeUtils={SHAPE_UTILS}
-								bindingUtils={boardBindingUtils}
-								components={CANVAS_COMPONENTS}
-								overrides={boardOverrides}
-								assetUrls={assetUrls}
-								cameraOptions={CAMERA_OPTIONS}
-								options={OPTIONS}
-								textOptions={textOptions}
-								embeds={[]}
-								getShapeVisibility={getShapeVisibility}
-								acceptedImageMimeTypes={IMAGE_TYPES}
-								acceptedVideoMimeTypes={[]}
-								{...(licenseKey === undefined ? {} : { licenseKey })}
-								onMount={(editor) => {
-									const stops = [
-										guardBoard(editor, rights),
-										guideDoubleClicks(editor),
-										steadyDoubleClicks(editor),
-										hearEveryEscape(editor),
-										comeNearToWrite(editor),
-										keepFitted(editor),
-										tellDistance(editor),
-										giveWay(editor),
-										fadeOthers(editor, filter, asked),
-										attachEditor(editor, company),
-									]
-									editor.setStyleForNextShapes(DefaultFontStyle, 'sans')
-									onEditor?.(editor)
-									return () => {
-										for (const stop of stops) stop()
-									}
-								}}
-							>
-								<Manners boardId={boardId} />
-								<CellTools />
-								<BylineLayer known={known} />
-								<CanvasHint />
-							</Tldraw>
-						</div>
-					</IdeasContext>
-				</KnownPeopleContext>
+				<IdeasContext value={ideas}>
+					<div className="board-canvas" data-ideas={ideasLook}>
+						<Tldraw
+							store={store}
+							user={user}
+							shapeUtils={SHAPE_UTILS}
+							bindingUtils={boardBindingUtils}
+							components={CANVAS_COMPONENTS}
+							overrides={boardOverrides}
+							assetUrls={assetUrls}
+							cameraOptions={CAMERA_OPTIONS}
+							options={OPTIONS}
+							textOptions={textOptions}
+							embeds={[]}
+							getShapeVisibility={getShapeVisibility}
+							acceptedImageMimeTypes={IMAGE_TYPES}
+							acceptedVideoMimeTypes={[]}
+							{...(licenseKey === undefined ? {} : { licenseKey })}
+							onMount={(editor) => {
+								const stops = [
+									guardBoard(editor, rights),
+									guideDoubleClicks(editor),
+									steadyDoubleClicks(editor),
+									hearEveryEscape(editor),
+									comeNearToWrite(editor),
+									keepFitted(editor),
+									tellDistance(editor),
+									giveWay(editor),
+									fadeOthers(editor, filter, asked),
+									attachEditor(editor, company),
+								]
+								editor.setStyleForNextShapes(DefaultFontStyle, 'sans')
+								onEditor?.(editor)
+								return () => {
+									for (const stop of stops) stop()
+								}
+							}}
+						>
+							<Manners boardId={boardId} />
+							<CellTools />
+							<BylineLayer known={known} />
+							<CanvasHint />
+						</Tldraw>
+					</div>
+				</IdeasContext>
 			</SectorsContext>
 		</RightsContext>
 	)

@@ -12,6 +12,7 @@ import type { BoardUser } from '../canvas/boardUser.ts'
 import { CanvasFilter } from '../canvas/CanvasFilter.tsx'
 import { keepCanvasPlace } from '../canvas/canvasPlace.ts'
 import { followAims } from '../canvas/followAims.ts'
+import { KnownPeopleContext } from '../canvas/KnownPeople.ts'
 import { useCompany } from '../canvas/useCompany.ts'
 import { useHeadlessEditor } from '../canvas/useHeadlessEditor.ts'
 import { useRights } from '../canvas/useRights.ts'
@@ -82,14 +83,16 @@ export function BoardStage(props: BoardStageProps) {
 					<Layer isShown={view === 'canvas'}>
 						{view === 'canvas' && <CanvasFilter pseudonymous={connection.settings.pseudonymous} />}
 						{wasSeen ? (
-							<BoardCanvas
-								boardId={board.id}
-								connection={connection}
-								rights={rights}
-								company={company}
-								person={person}
-								onEditor={setCanvas}
-							/>
+							<KnownPeopleContext value={connection}>
+								<BoardCanvas
+									boardId={board.id}
+									connection={connection}
+									rights={rights}
+									company={company}
+									person={person}
+									onEditor={setCanvas}
+								/>
+							</KnownPeopleContext>
 						) : null}
 					</Layer>
 					{view === 'table' && editor && (
