@@ -1,6 +1,8 @@
 /** The HTTP side: routes, the headers that every answer carries, and the last resort. */
 import { Hono } from 'hono'
+import type { BoardFiles } from './boards/BoardFiles.ts'
 import type { Boards } from './boards/Boards.ts'
+import type { Templates } from './boards/Templates.ts'
 import type { Config } from './config.ts'
 import type { FileStore } from './files/FileStore.ts'
 import { headers } from './headers.ts'
@@ -8,16 +10,20 @@ import type { Log } from './log.ts'
 import type { Links } from './people/Links.ts'
 import type { Participants } from './people/Participants.ts'
 import { fail } from './routes/answers.ts'
+import { boardFileRoutes } from './routes/boardFiles.ts'
 import { boardRoutes } from './routes/boards.ts'
 import { clientRoutes, servePage } from './routes/client.ts'
 import type { Door } from './routes/Door.ts'
 import { fileRoutes } from './routes/files.ts'
 import { healthRoute } from './routes/health.ts'
 import { facilitatorRoutes, joinRoutes } from './routes/people.ts'
+import { templateRoutes } from './routes/templates.ts'
 import type { Storage } from './storage/Storage.ts'
 
 export interface AppParts {
 	boards: Boards
+	boardFiles: BoardFiles
+	templates: Templates
 	links: Links
 	participants: Participants
 	files: FileStore
@@ -34,7 +40,9 @@ export function createApp(parts: AppParts): Hono {
 	app.use('*', headers(config))
 	app.route('/', healthRoute(parts.storage))
 	app.use('/api/*', door.ownPagesOnly())
-	app.route('/api', boardRoutes(boards, door, config.maxBoardFileBytes))
+	app.route('/api', boardFileRoutes(parts.boardFiles, door, config.maxBoardFileBytes))
+	app.route('/api', boardRoutes(boards, door))
+	app.route('/api', templateRoutes(boards, parts.templates, door))
 	app.route('/api', joinRoutes(parts))
 	app.route('/api', facilitatorRoutes(parts))
 	app.route('/api', fileRoutes(files, door, config.maxFileBytes))

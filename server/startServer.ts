@@ -3,7 +3,9 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { createApp } from './app.ts'
+import { BoardFiles } from './boards/BoardFiles.ts'
 import { Boards } from './boards/Boards.ts'
+import { Templates } from './boards/Templates.ts'
 import type { Config } from './config.ts'
 import { FileStore } from './files/FileStore.ts'
 import type { Log } from './log.ts'
@@ -64,12 +66,15 @@ export async function startServer(
 	const cookies = new Cookies(secretsOf(config, log))
 	const access = new Access(storage, cookies)
 	const files = new FileStore({ dataDir, storage, limits })
-	const boards = new Boards(storage, registry, files, config.maxBoardFileBytes)
+	const templates = new Templates(storage, files)
+	const boards = new Boards(storage, registry, files, templates)
+	const fileLimits = { bytes: config.maxBoardFileBytes, room: config.room }
+	const boardFiles = new BoardFiles(boards, files, fileLimits)
 	const participants = new Participants({ storage, registry, maxParticipants })
 	const wrongKeys = new WrongKeys(config.wrongKeys, realTime)
 	const links = new Links({ storage, registry, wrongKeys })
 	const door = new Door(access, cookies, config.trustProxy)
-	const parts = { boards, links, participants, files, door, storage }
+	const parts = { boards, boardFiles, templates, links, participants, files, door, storage }
 	const app = createApp({ ...parts, log, clientDir, config })
 	const server = createAdaptorServer({ fetch: app.fetch }) as Server
 	server.keepAliveTimeout = KEEP_ALIVE_MS

@@ -4,6 +4,7 @@
  * 4xx or 5xx. (SPEC H1-H11, J1-J19, V1-V8)
  */
 import { z } from 'zod'
+import type { FileProblem } from './fileProblem.ts'
 import { LANGUAGES } from './languages.ts'
 import { ROLES, type Role } from './roles.ts'
 import { MAX_SECTORS, SECTOR_COLOR, SECTOR_ID, type Sector } from './sectors.ts'
@@ -66,14 +67,14 @@ export const switchLinkBody = z.strictObject({ on: z.boolean() })
 export const changeRoleBody = z.strictObject({ role: z.enum(ROLES) })
 
 const words = z.string().trim().min(1).max(60)
+/** Of one sector, in a board's settings and in its file. */
+export const sectorFields = {
+	id: sector,
+	label: z.union([words, z.strictObject({ fi: words, sv: words, en: words })]),
+	color: z.string().toLowerCase().regex(SECTOR_COLOR),
+}
 const sectors = z
-	.array(
-		z.strictObject({
-			id: sector,
-			label: z.union([words, z.strictObject({ fi: words, sv: words, en: words })]),
-			color: z.string().toLowerCase().regex(SECTOR_COLOR),
-		}),
-	)
+	.array(z.strictObject(sectorFields))
 	.min(1)
 	.max(MAX_SECTORS)
 	.refine((list) => new Set(list.map(({ id }) => id)).size === list.length, 'each id once')
@@ -178,7 +179,7 @@ export interface StoredFile {
 	height: number
 }
 
-/** GET /api/templates answers `{ templates: TemplateInfo[] }`; POST /api/boards/:id/template answers one with 201. */
+/** GET /api/templates answers `{ templates: TemplateInfo[] }`: the built-in one, and those that a key in the header opens. */
 export interface TemplateInfo {
 	id: string
 	/** Saved templates have one title; the built-in one has one per language. */
@@ -187,6 +188,32 @@ export interface TemplateInfo {
 	/** A saved template is in the language of the board it was made from. */
 	language: (typeof LANGUAGES)[number] | null
 	createdAt: number | null
+}
+
+/** 201 of POST /api/boards/:id/template. Its key is told this once; `url` is `<origin>/t/<template id>#<key>`. */
+export type SavedTemplate = TemplateInfo & NewLink
+
+/** 201 of POST /api/boards/import. */
+export interface ImportedBoard extends CreatedBoard {
+	/** How many records were left out because they can't be shown. */
+	skipped: number
+	/** How many images its records name that weren't in the file, or couldn't be kept. */
+	missing: number
+}
+
+/** GET /api/boards/:id/file/facts: what the file will be, before it's downloaded. */
+export interface BoardFileFacts {
+	bytes: number
+	/** What this server takes at most, when the file is imported. */
+	limit: number
+	/** How many images are in it, are left out of it to keep within the limit, and are gone from the server. */
+	images: number
+	leftOut: number
+	missing: number
+	/** How many of its records an import leaves out because they can't be shown. */
+	skipped: number
+	/** Why this server wouldn't import it. */
+	problem: FileProblem | null
 }
 
 /** Codes of `error.code`. */
@@ -214,6 +241,8 @@ export const ERROR_CODES = [
 	'too-many',
 	'not-an-image',
 	'not-a-board-file',
+	/** A board file with something in it that no board here may have: `error.problem` says what and where. */
+	'unsound-file',
 	'damaged',
 	'newer',
 	'storage-failed',
@@ -222,5 +251,10 @@ export const ERROR_CODES = [
 export type ErrorCode = (typeof ERROR_CODES)[number]
 
 export interface ErrorAnswer {
-	error: { code: ErrorCode; message: string }
+	error: {
+		code: ErrorCode
+		message: string
+		/** Of a board file: what exactly, in which record and field, over which limit. */
+		problem?: FileProblem
+	}
 }

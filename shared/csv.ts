@@ -5,7 +5,7 @@
 import type { PlainRecord } from './document/records.ts'
 import { isRichText, toPlainText } from './document/richText.ts'
 import type { Language, Localized } from './languages.ts'
-import { extractMatrix, type MatrixNote } from './matrix.ts'
+import { extractMatrix, isCounted, type MatrixNote } from './matrix.ts'
 import { localizedText } from './templates/localizedText.ts'
 
 const HEADER: Record<Language, readonly string[]> = {
@@ -27,6 +27,7 @@ const KIND: Record<MatrixNote['kind'], Localized> = {
  */
 export function notesCsv(records: ReadonlyMap<string, PlainRecord>, language: Language): string {
 	const matrix = extractMatrix(records)
+	const isTold = (note: MatrixNote) => note.kind === 'idea' || isCounted(note)
 	const row = (theme: string, perspective: string, note: MatrixNote): string[] => [
 		theme,
 		perspective,
@@ -37,9 +38,9 @@ export function notesCsv(records: ReadonlyMap<string, PlainRecord>, language: La
 		const theme = headText(records, `shape:head-theme-${cell.theme}`, language) || cell.theme
 		const perspective =
 			headText(records, `shape:head-perspective-${cell.perspective}`, language) || cell.perspective
-		return cell.notes.map((note) => row(theme, perspective, note))
+		return cell.notes.filter(isTold).map((note) => row(theme, perspective, note))
 	})
-	rows.push(...matrix.outside.map((note) => row('', '', note)))
+	rows.push(...matrix.outside.filter(isTold).map((note) => row('', '', note)))
 	const lines = [HEADER[language], ...rows].map((fields) => fields.map(quote).join(','))
 	return `\uFEFF${lines.join('\r\n')}\r\n`
 }

@@ -3,12 +3,20 @@
  * `{ ok: true, value }` or `{ ok: false, reason }`, never throw for what a network
  * or a server can do. Types only from shared/api.ts: its zod is for the server.
  */
-import type { ErrorCode } from '../../shared/api.ts'
+import type { ErrorAnswer, ErrorCode } from '../../shared/api.ts'
+import type { FileProblem } from '../../shared/fileProblem.ts'
 import type { Translate } from '../i18n/translate.ts'
 
 /** The server's codes, and `unreachable` when no answer of ours came back. */
 export type Failure = ErrorCode | 'unreachable'
-export type Answer<Value> = { ok: true; value: Value } | { ok: false; reason: Failure }
+export type Answer<Value> =
+	| { ok: true; value: Value }
+	| {
+			ok: false
+			reason: Failure
+			/** Of a board file, what exactly. */
+			problem?: FileProblem
+	  }
 
 const KNOWN: Readonly<Record<ErrorCode, true>> = {
 	'bad-request': true,
@@ -30,6 +38,7 @@ const KNOWN: Readonly<Record<ErrorCode, true>> = {
 	'too-many': true,
 	'not-an-image': true,
 	'not-a-board-file': true,
+	'unsound-file': true,
 	damaged: true,
 	newer: true,
 	'storage-failed': true,
@@ -62,7 +71,7 @@ export async function call<Value>(path: string, init?: RequestInit): Promise<Ans
 		const body: unknown = await response.json().catch(() => null)
 		if (body === null && comesFromBetween(response)) return { ok: false, reason: 'unreachable' }
 		if (response.ok) return { ok: true, value: body as Value }
-		return { ok: false, reason: codeOf(body) }
+		return { ok: false, reason: codeOf(body), ...problemOf(body) }
 	} catch {
 		return { ok: false, reason: 'unreachable' }
 	}
@@ -77,6 +86,11 @@ function codeOf(body: unknown): Failure {
 	const { error } = (body ?? {}) as { error?: { code?: string } }
 	const code = error?.code
 	return code !== undefined && isErrorCode(code) ? code : 'internal'
+}
+
+function problemOf(body: unknown): { problem?: FileProblem } {
+	const { problem } = (body as Partial<ErrorAnswer> | null)?.error ?? {}
+	return problem ? { problem } : {}
 }
 
 function isErrorCode(code: string): code is ErrorCode {

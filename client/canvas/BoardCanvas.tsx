@@ -30,7 +30,10 @@ import { CAMERA_OPTIONS, comeNearToWrite, keepFitted, tellDistance } from './cam
 import { CANVAS_COMPONENTS } from './canvasComponents.tsx'
 import './canvas.css'
 import './caret.css'
+import { ClosedHandsLine } from './ClosedHandsLine.tsx'
+import { closeHands, createClosed, refuseHands } from './closedHands.ts'
 import { guideDoubleClicks, steadyDoubleClicks } from './doubleClick.ts'
+import { dropLeftEmpty } from './emptyNotes.ts'
 import { hearEveryEscape } from './escape.ts'
 import { takeExternalContent } from './externalContent.ts'
 import { fadeOthers } from './fadeOthers.ts'
@@ -44,6 +47,7 @@ import { RightsContext } from './RightsContext.ts'
 import type { Rights } from './rights.ts'
 import { boardBindingUtils, ownShapeUtils } from './shapeUtils.ts'
 import { useLatest } from './useLatest.ts'
+import { usePasteOnCanvas } from './usePasteOnCanvas.ts'
 
 const OPTIONS = {
 	maxPages: 1,
@@ -59,7 +63,7 @@ export interface BoardCanvasProps {
 	boardId: string
 	connection: Pick<
 		BoardConnection,
-		'store' | 'textExtensions' | 'attachEditor' | 'settings' | 'participants'
+		'store' | 'textExtensions' | 'attachEditor' | 'settings' | 'participants' | 'whereabouts'
 	>
 	rights: Signal<Rights>
 	company: Company
@@ -71,7 +75,7 @@ export interface BoardCanvasProps {
 
 export function BoardCanvas(props: BoardCanvasProps) {
 	const { boardId, connection, rights, company, person, onEditor, licenseKey } = props
-	const { store, textExtensions, attachEditor, settings, participants } = connection
+	const { store, textExtensions, attachEditor, settings, participants, whereabouts } = connection
 	const assetUrls = useMemo(boardAssetUrls, [])
 	const { t } = useLanguage()
 	const textName = useLatest(t('canvas.text'))
@@ -98,6 +102,7 @@ export function BoardCanvas(props: BoardCanvasProps) {
 	const filter = useBoardFilter()
 	const asked = useAsked(settings.pseudonymous)
 	const [ideas] = useState(createIdeasLook)
+	const [closed] = useState(createClosed)
 	const [getShapeVisibility] = useState(() => hideIdeas(ideas))
 	const ideasLook = useValue(ideas)
 	return (
@@ -124,14 +129,18 @@ export function BoardCanvas(props: BoardCanvasProps) {
 							onMount={(editor) => {
 								const stops = [
 									guardBoard(editor, rights),
-									guideDoubleClicks(editor),
+									guideDoubleClicks(editor, (shape) =>
+										refuseHands(editor, closed, rights.get(), shape),
+									),
 									steadyDoubleClicks(editor),
+									closeHands(editor, closed),
 									hearEveryEscape(editor),
 									comeNearToWrite(editor),
 									keepFitted(editor),
 									tellDistance(editor),
 									giveWay(editor),
 									fadeOthers(editor, filter, asked),
+									dropLeftEmpty(editor, (id) => whereabouts.get().writing.has(id)),
 									attachEditor(editor, company),
 								]
 								editor.setStyleForNextShapes(DefaultFontStyle, 'sans')
@@ -145,6 +154,7 @@ export function BoardCanvas(props: BoardCanvasProps) {
 							<CellTools />
 							<BylineLayer known={known} />
 							<CanvasHint />
+							<ClosedHandsLine closed={closed} />
 						</Tldraw>
 					</div>
 				</IdeasContext>
@@ -174,9 +184,22 @@ function Manners({ boardId }: { boardId: string }) {
 			}),
 		[editor, boardId, refuse],
 	)
+	const { takeText, question } = usePasteOnCanvas(editor)
+	const takeLatest = useLatest(takeText)
 	useEffect(
-		() => takeExternalContent(editor, images, (reason, count) => refuse.current(reason, count)),
-		[editor, images, refuse],
+		() =>
+			takeExternalContent(
+				editor,
+				images,
+				(reason, count) => refuse.current(reason, count),
+				(clipping, point) => takeLatest.current(clipping, point),
+			),
+		[editor, images, refuse, takeLatest],
 	)
-	return <ImageUploads images={images} />
+	return (
+		<>
+			<ImageUploads images={images} />
+			{question}
+		</>
+	)
 }

@@ -16,6 +16,7 @@ import {
 	type TLNoteShape,
 	type TLNoteShapeProps,
 } from 'tldraw'
+import { isEmptyNote } from '../../shared/document/emptyNote.ts'
 import { drawInParts } from './drawInParts.ts'
 import { Note } from './Note.tsx'
 import { isIdea, noteBoxOf, noteColorsOf } from './noteLook.ts'
@@ -100,6 +101,8 @@ export class BoardNoteShapeUtil extends NoteShapeUtil {
 	}
 
 	override toSvg(shape: TLNoteShape, { isDarkMode }: SvgExportContext) {
+		// What somebody has just begun, or left behind: paper without a word. (SPEC M13)
+		if (isEmptyNote(shape)) return <g />
 		const { w, h, fontSize, lines, shown } = this.#set(shape)
 		const { padding, edge, lineHeight } = noteBoxOf(shape)
 		const { fill, text, line } = noteColorsOf(shape, isDarkMode)

@@ -7,7 +7,7 @@
 import { memo } from 'react'
 import { isEqual, type TLShapeId, useEditor, useIsDarkMode, useValue } from 'tldraw'
 import { guessLanguage } from '../../shared/guessLanguage.ts'
-import { isMade, type MatrixCell, type MatrixNote } from '../../shared/matrix.ts'
+import { isCounted, type MatrixCell, type MatrixNote } from '../../shared/matrix.ts'
 import type { Sector } from '../../shared/sectors.ts'
 import { useBoardFilter } from '../filter/BoardFilter.ts'
 import type { CellCoverage } from '../filter/coverage.ts'
@@ -116,7 +116,7 @@ function Newest({ cell, criteria }: Pick<SummaryProps, 'cell' | 'criteria'>) {
 		const bottoms = cell.notes.map(({ id }) => editor.getShapePageBounds(id as TLShapeId)?.maxY)
 		return Math.round(cell.y + cell.h - Math.max(cell.y, ...bottoms.map((one) => one ?? 0)))
 	}, [editor, cell])
-	const newest = newestOf(cell.notes.filter((note) => isMade(note) && passes(note, criteria)))
+	const newest = newestOf(cell.notes.filter((note) => isCounted(note) && passes(note, criteria)))
 	if (!newest || room <= 0) return null
 	return (
 		<p
@@ -132,7 +132,7 @@ function Newest({ cell, criteria }: Pick<SummaryProps, 'cell' | 'criteria'>) {
 function newestOf(notes: readonly MatrixNote[]): MatrixNote | undefined {
 	let newest: MatrixNote | undefined
 	for (const note of notes) {
-		if (note.text.trim() !== '' && (note.stamp?.c ?? 0) >= (newest?.stamp?.c ?? 0)) newest = note
+		if ((note.stamp?.c ?? 0) >= (newest?.stamp?.c ?? 0)) newest = note
 	}
 	return newest
 }

@@ -9,6 +9,7 @@ import {
 	type StateNode,
 	type TLClickEventInfo,
 	type TLPointerEventInfo,
+	type TLShape,
 	Vec,
 	type VecLike,
 } from 'tldraw'
@@ -48,15 +49,19 @@ export function steadyDoubleClicks(editor: Editor): () => void {
 	}
 }
 
-/** @returns gives tldraw its own ways back */
-export function guideDoubleClicks(editor: Editor): () => void {
+/**
+ * @param refuse told what can't be written in by this person
+ * @returns gives tldraw its own ways back
+ */
+export function guideDoubleClicks(editor: Editor, refuse: (shape: TLShape) => void): () => void {
 	const idle = editor.getStateDescendant<IdleTool>('select.idle')
 	if (!idle) throw new Error('tldraw has no select.idle any more')
 	const { handleDoubleClickOnCanvas } = idle
 	idle.handleDoubleClickOnCanvas = (info) => {
 		const point = editor.inputs.currentPagePoint
 		// On a note that isn't theirs to write in: a new one would cover it.
-		if (isOnOthers(editor)) return
+		const others = othersAt(editor)
+		if (others) return refuse(others)
 		const line = lineAt(editor, point)
 		if (line) return zoomToLine(editor, line.kind, line.id)
 		if (editor.getIsReadonly() || !cellAt(editor, point)) handleDoubleClickOnCanvas.call(idle, info)
@@ -72,8 +77,8 @@ export function guideDoubleClicks(editor: Editor): () => void {
 	}
 }
 
-function isOnOthers(editor: Editor): boolean {
+function othersAt(editor: Editor): TLShape | undefined {
 	const { currentPagePoint } = editor.inputs
 	const shape = editor.getShapeAtPoint(currentPagePoint, { filter: (each) => !isSkeleton(each) })
-	return shape !== undefined && editor.isShapeOrAncestorLocked(shape)
+	return shape && editor.isShapeOrAncestorLocked(shape) ? shape : undefined
 }

@@ -3,11 +3,13 @@
  * language doesn't compile. `{name}` is filled in; `.one` and `.other` are the
  * plural forms of one key, chosen by `count`.
  */
+import { en as files } from './files/en.ts'
 import { en as saving } from './saving/en.ts'
 import { en as views } from './views/en.ts'
 
 export const en = {
 	...views,
+	...files,
 	...saving,
 
 	'app.name': 'Kudelma',
@@ -70,6 +72,7 @@ export const en = {
 	'canvas.text': 'Text',
 	'canvas.filesRefused.one': 'A file wasn’t added',
 	'canvas.filesRefused.other': '{count} files weren’t added',
+	'cells.title': 'Title of the cell',
 	'cells.add': 'Add a note here',
 	'cells.tidy': 'Tidy the notes',
 	'tidy.place': 'As they lie',
@@ -329,13 +332,14 @@ export const en = {
 	'clone.working': 'Copying…',
 
 	'template.heading': 'Save the board as a template',
-	'template.text': 'The template can be chosen on the front page when the next board is started.',
+	'template.text':
+		'The template can be chosen on the front page of this device when the next board is started.',
 	'template.name': 'Title of the template',
 	'template.contents': 'What the template holds',
 	'template.submit': 'Save the template',
 	'template.working': 'Saving…',
 	'template.done': 'Saved as a template',
-	'template.doneText': '“{title}” is now among the templates on the front page.',
+	'template.doneText': '“{title}” is now among the templates on the front page of this device.',
 
 	'form.titleMissing': 'Give a title first.',
 
@@ -362,6 +366,7 @@ export const en = {
 		'The file isn’t an image that the board can show. PNG, JPEG, GIF and WebP will do.',
 	'error.not-a-board-file':
 		'That isn’t a Kudelma board file, or it is damaged. Nothing was imported.',
+	'error.unsound-file': 'Something in the file is more than a board can hold.',
 	'error.damaged': 'What is stored of the board can’t be read. Nothing was changed.',
 	'error.newer':
 		'A newer version of Kudelma wrote the board than runs on this server. Nothing was changed; try again when the server has been updated.',

@@ -1,10 +1,12 @@
 /** Finnish. Written as Finnish, not as a translation of the English. */
 import type { Dictionary } from './en.ts'
+import { fi as files } from './files/fi.ts'
 import { fi as saving } from './saving/fi.ts'
 import { fi as views } from './views/fi.ts'
 
 export const fi: Dictionary = {
 	...views,
+	...files,
 	...saving,
 
 	'app.name': 'Kudelma',
@@ -68,6 +70,7 @@ export const fi: Dictionary = {
 	'canvas.text': 'Teksti',
 	'canvas.filesRefused.one': 'Tiedostoa ei lisätty',
 	'canvas.filesRefused.other': '{count} tiedostoa jäi lisäämättä',
+	'cells.title': 'Ruudun otsikko',
 	'cells.add': 'Lisää muistilappu tähän',
 	'cells.tidy': 'Järjestä muistilaput',
 	'tidy.place': 'Niin kuin ne ovat nyt',
@@ -328,13 +331,13 @@ export const fi: Dictionary = {
 	'clone.working': 'Kopioidaan…',
 
 	'template.heading': 'Tallenna lauta pohjaksi',
-	'template.text': 'Pohjan voi valita etusivulla, kun seuraava lauta aloitetaan.',
+	'template.text': 'Pohjan voi valita tämän laitteen etusivulla, kun seuraava lauta aloitetaan.',
 	'template.name': 'Pohjan otsikko',
 	'template.contents': 'Mitä pohjaan otetaan',
 	'template.submit': 'Tallenna pohja',
 	'template.working': 'Tallennetaan…',
 	'template.done': 'Tallennettu pohjaksi',
-	'template.doneText': '”{title}” on nyt etusivun pohjien joukossa.',
+	'template.doneText': '”{title}” on nyt tämän laitteen etusivun pohjien joukossa.',
 
 	'form.titleMissing': 'Anna ensin otsikko.',
 
@@ -360,6 +363,7 @@ export const fi: Dictionary = {
 		'Tiedosto ei ole kuva, jota lauta osaa näyttää. PNG, JPEG, GIF ja WebP kelpaavat.',
 	'error.not-a-board-file':
 		'Tiedosto ei ole Kudelman lauta, tai se on vioittunut. Mitään ei tuotu.',
+	'error.unsound-file': 'Tiedostossa on jotain, mikä ei mahdu laudalle.',
 	'error.damaged': 'Laudan tallennetta ei pysty lukemaan. Mitään ei muutettu.',
 	'error.newer':
 		'Lauta on tallennettu uudemmalla Kudelman versiolla kuin tällä palvelimella on. Mitään ei muutettu; yritä uudelleen, kun palvelin on päivitetty.',

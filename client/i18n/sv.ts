@@ -1,10 +1,12 @@
 /** Swedish, as written in Finland. */
 import type { Dictionary } from './en.ts'
+import { sv as files } from './files/sv.ts'
 import { sv as saving } from './saving/sv.ts'
 import { sv as views } from './views/sv.ts'
 
 export const sv: Dictionary = {
 	...views,
+	...files,
 	...saving,
 
 	'app.name': 'Kudelma',
@@ -67,6 +69,7 @@ export const sv: Dictionary = {
 	'canvas.text': 'Text',
 	'canvas.filesRefused.one': 'En fil lades inte till',
 	'canvas.filesRefused.other': '{count} filer lades inte till',
+	'cells.title': 'Rutans rubrik',
 	'cells.add': 'Lägg till en lapp här',
 	'cells.tidy': 'Ordna lapparna',
 	'tidy.place': 'Som de ligger',
@@ -327,13 +330,13 @@ export const sv: Dictionary = {
 	'clone.working': 'Kopieras…',
 
 	'template.heading': 'Spara tavlan som mall',
-	'template.text': 'Mallen kan väljas på startsidan när nästa tavla börjas.',
+	'template.text': 'Mallen kan väljas på den här enhetens startsida när nästa tavla börjas.',
 	'template.name': 'Mallens rubrik',
 	'template.contents': 'Vad mallen innehåller',
 	'template.submit': 'Spara mallen',
 	'template.working': 'Sparar…',
 	'template.done': 'Sparad som mall',
-	'template.doneText': '”{title}” finns nu bland mallarna på startsidan.',
+	'template.doneText': '”{title}” finns nu bland mallarna på den här enhetens startsida.',
 
 	'form.titleMissing': 'Ge först en rubrik.',
 
@@ -359,6 +362,7 @@ export const sv: Dictionary = {
 		'Filen är inte en bild som tavlan kan visa. PNG, JPEG, GIF och WebP går bra.',
 	'error.not-a-board-file':
 		'Filen är inte en Kudelma-tavla, eller så är den skadad. Ingenting importerades.',
+	'error.unsound-file': 'Något i filen är mer än vad en tavla kan innehålla.',
 	'error.damaged': 'Det som sparats av tavlan går inte att läsa. Ingenting ändrades.',
 	'error.newer':
 		'Tavlan har sparats med en nyare version av Kudelma än den här serverns. Ingenting ändrades; försök igen när servern har uppdaterats.',

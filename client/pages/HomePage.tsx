@@ -6,7 +6,8 @@ import { RecentBoards } from './RecentBoards.tsx'
 import { StartBoard } from './StartBoard.tsx'
 import './HomePage.css'
 
-export function HomePage() {
+/** @param template id of one whose link led here */
+export function HomePage({ template }: { template?: string | undefined }) {
 	const { t } = useLanguage()
 	return (
 		<PageShell>
@@ -15,7 +16,7 @@ export function HomePage() {
 				<div className="home__words">
 					<h1 className="home__heading">{t('home.heading')}</h1>
 					<p className="home__lead">{t('home.lead')}</p>
-					<StartBoard />
+					<StartBoard template={template} />
 				</div>
 				<div className="home__poster">
 					<Poster />

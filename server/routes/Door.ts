@@ -72,9 +72,16 @@ export class Door {
 
 	/** The link of a key, at the address by which the request came. */
 	link(c: Context, boardId: string, key: string): NewLink {
+		return { key, url: `${this.#origin(c)}/b/${boardId}#${key}` }
+	}
+
+	templateLink(c: Context, templateId: string, key: string): NewLink {
+		return { key, url: `${this.#origin(c)}/t/${templateId}#${key}` }
+	}
+
+	#origin(c: Context): string {
 		const { host, secure } = ownAddress(headerOf(c), this.#trustProxy)
-		const origin = host ? `${secure ? 'https' : 'http'}://${host}` : ''
-		return { key, url: `${origin}/b/${boardId}#${key}` }
+		return host ? `${secure ? 'https' : 'http'}://${host}` : ''
 	}
 
 	links(c: Context, boardId: string, keys: Record<Role, string>): Record<Role, NewLink> {

@@ -6,7 +6,7 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono } from 'hono'
 
 const YEAR = 'public, max-age=31536000, immutable'
-const PAGES = ['/', '/b/:id']
+const PAGES = ['/', '/b/:id', '/t/:id']
 
 export function clientRoutes(clientDir: string): Hono {
 	const app = new Hono()

@@ -8,7 +8,6 @@
  */
 import { statSync } from 'node:fs'
 import type Database from 'libsql'
-import { checksum } from './checksum.ts'
 import {
 	type BlobRow,
 	damaged,
@@ -44,6 +43,7 @@ import type {
 	TemplateRow,
 } from './Storage.ts'
 import { prepareStatements, type Statements } from './statements.ts'
+import { deleteTemplate, insertTemplate, listTemplates, readTemplate } from './templateRows.ts'
 
 export interface LibsqlOptions {
 	dataDir: string
@@ -161,37 +161,19 @@ export class LibsqlStorage implements Storage {
 	}
 
 	async saveTemplate(template: TemplateRow, content: Uint8Array): Promise<Stored<null>> {
-		return this.#write(({ statements }) => {
-			const { id, title, language, createdAt } = template
-			statements.insertTemplate.run(id, title, language, createdAt, checksum(content, id), content)
-			return { ok: true, value: null }
-		})
+		return this.#write(({ statements }) => insertTemplate(statements, template, content))
 	}
 
-	async listTemplates(): Promise<Stored<TemplateRow[]>> {
-		return this.#read(({ statements }) => {
-			const rows = statements.listTemplates.all() as TemplateRow[]
-			const templates = rows.map(({ id, title, language, createdAt }) => ({
-				id,
-				title,
-				language,
-				createdAt,
-			}))
-			return { ok: true, value: templates }
-		})
+	async listTemplates(keyHashes: readonly string[]): Promise<Stored<TemplateRow[]>> {
+		return this.#read(({ statements }) => listTemplates(statements, keyHashes))
 	}
 
-	async readTemplate(
-		templateId: string,
-	): Promise<Stored<{ template: TemplateRow; content: Uint8Array }>> {
-		return this.#read(({ statements }) => {
-			const row = statements.readTemplate.get(templateId) as (TemplateRow & BlobRow) | undefined
-			if (!row) return unknown()
-			const { id, title, language, createdAt } = row
-			const content = new Uint8Array(row.data)
-			if (checksum(content, id) !== row.checksum) return damaged('a template fails its checksum')
-			return { ok: true, value: { template: { id, title, language, createdAt }, content } }
-		})
+	async readTemplate(id: string): Promise<Stored<{ template: TemplateRow; content: Uint8Array }>> {
+		return this.#read(({ statements }) => readTemplate(statements, id))
+	}
+
+	async deleteTemplate(id: string): Promise<Stored<null>> {
+		return this.#write(({ statements }) => deleteTemplate(statements, id))
 	}
 
 	async readLinks(boardId: string) {

@@ -130,9 +130,11 @@ export class MemoryStorage implements Storage {
 		return { ok: true, value: null }
 	}
 
-	async listTemplates(): Promise<Stored<TemplateRow[]>> {
+	async listTemplates(keyHashes: readonly string[]): Promise<Stored<TemplateRow[]>> {
 		if (this.#closed) return failure('unavailable')
-		const rows = [...this.#templates.values()].map(({ template }) => ({ ...template }))
+		const rows = [...this.#templates.values()]
+			.filter(({ template }) => template.keyHash !== null && keyHashes.includes(template.keyHash))
+			.map(({ template }) => ({ ...template }))
 		rows.sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
 		return { ok: true, value: rows }
 	}
@@ -143,6 +145,13 @@ export class MemoryStorage implements Storage {
 		if (this.#closed) return failure('unavailable')
 		const saved = this.#templates.get(templateId)
 		return saved ? { ok: true, value: saved } : failure('unknown')
+	}
+
+	async deleteTemplate(templateId: string): Promise<Stored<null>> {
+		if (this.#closed) return failure('unavailable')
+		if (!this.#templates.delete(templateId)) return failure('unknown')
+		this.#files.delete(templateId)
+		return { ok: true, value: null }
 	}
 
 	async readLinks(boardId: string): Promise<Stored<LinkRow[]>> {

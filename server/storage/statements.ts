@@ -96,17 +96,20 @@ export function prepareStatements(db: Database.Database) {
 		),
 		pastSeeds: db.prepare('SELECT seed FROM epochs WHERE board = ? ORDER BY epoch'),
 		insertTemplate: db.prepare(
-			`INSERT INTO templates (id, title, language, created_at, checksum, content)
-			VALUES (?, ?, ?, ?, ?, ?)`,
+			`INSERT INTO templates (id, title, language, created_at, key_hash, checksum, content)
+			VALUES (?, ?, ?, ?, ?, ?, ?)`,
 		),
+		/** Takes the hashes as one list in JSON. */
 		listTemplates: db.prepare(
-			`SELECT id, title, language, created_at AS createdAt FROM templates
-			ORDER BY created_at, id`,
+			`SELECT id, title, language, created_at AS createdAt, key_hash AS keyHash FROM templates
+			WHERE key_hash IN (SELECT value FROM json_each(?)) ORDER BY created_at, id`,
 		),
 		readTemplate: db.prepare(
-			`SELECT id, title, language, created_at AS createdAt, checksum, content AS data
-			FROM templates WHERE id = ?`,
+			`SELECT id, title, language, created_at AS createdAt, key_hash AS keyHash,
+			checksum, content AS data FROM templates WHERE id = ?`,
 		),
+		deleteTemplate: db.prepare('DELETE FROM templates WHERE id = ?'),
+		deleteFiles: db.prepare('DELETE FROM files WHERE owner = ?'),
 		readMark: db.prepare('SELECT store, mark FROM identity'),
 		writeMark: db.prepare(
 			`INSERT INTO identity (id, store, mark) VALUES (1, ?, ?)

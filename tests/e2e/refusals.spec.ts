@@ -108,7 +108,9 @@ test('G5 A9 all come back to a server that was put back to a backup, with what i
 	newPerson,
 	problems,
 }) => {
-	problems.allow(/net::ERR_|^NetworkError|WebSocket connection to .* failed|Failed to load resource/)
+	problems.allow(
+		/net::ERR_|^NetworkError|WebSocket connection to .* failed|Failed to load resource/,
+	)
 	const server = await newServer()
 	const board = await ServerBoard.create(server)
 	const aino = await BoardScreen.open(await newPerson('Aino', { baseURL: server.url }), board)

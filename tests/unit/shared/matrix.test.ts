@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { coverageOf } from '../../../client/filter/coverage.ts'
+import { notesCsv } from '../../../shared/csv.ts'
 import type { PlainRecord } from '../../../shared/document/records.ts'
 import { toRichText } from '../../../shared/document/richText.ts'
 import { extractMatrix } from '../../../shared/matrix.ts'
@@ -12,6 +14,8 @@ const cells = board.filter((record) => record.type === 'cell')
 function matrixOf(...records: PlainRecord[]) {
 	return extractMatrix(new Map([...board, ...records].map((record) => [record.id, record])))
 }
+
+const { props } = noteRecord('any')
 
 function note(id: string, change: Record<string, unknown> = {}): PlainRecord {
 	return { ...noteRecord(id, id), ...change } as unknown as PlainRecord
@@ -47,6 +51,27 @@ describe('the matrix', () => {
 		expect(cellOf('out', note('out', { x: x - 110, y: y + 10 }))).not.toBe(cell.id)
 		const turned = { x: x + 90, y: y + 10, rotation: Math.PI }
 		expect(cellOf('turned', note('turned', turned))).not.toBe(cell.id)
+	})
+
+	it('M13 counts no note without a word, in no overview and no export, whoever left it', () => {
+		const parentId = cells[7]?.id ?? ''
+		const meta = { stamp: { p: 'anna', s: 'city', c: 1, m: 1 } }
+		const blank = ['', ' \n\t', '\u200b'].map((text, n) =>
+			note(`blank-${n}`, { parentId, meta, props: { ...props, richText: toRichText(text) } }),
+		)
+		const matrix = matrixOf(
+			...blank,
+			note('outside', { ...blank[0], id: 'shape:outside', parentId: 'page:page', x: -5000 }),
+		)
+		const { cells: told, totals } = coverageOf(matrix)
+		expect(told.get(parentId)).toMatchObject({ notes: 0, voices: 'nobody', people: 0, shares: [] })
+		expect(totals).toMatchObject({ notes: 0, outside: 0, people: 0, nobody: 54, oneSector: 0 })
+		const records = new Map([...board, ...blank].map((record) => [record.id, record]))
+		expect(notesCsv(records, 'en').trim().split('\r\n')).toHaveLength(1 + 102)
+		// They're there all the same for whoever has one open.
+		expect(cellOf('blank-0', ...blank)).toBe(parentId)
+		const said = note('said', { parentId, meta })
+		expect(coverageOf(matrixOf(...blank, said)).totals.notes).toBe(1)
 	})
 
 	it('M2 has each note in one cell or in none, wherever it lies and whatever its parents say', () => {
