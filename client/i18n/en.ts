@@ -87,6 +87,8 @@ export const en = {
 	'ideas.shown': 'In full',
 	'ideas.faded': 'Faded',
 	'ideas.folded': 'Folded away',
+	'canvas.more': 'More',
+	'canvas.less': 'Less',
 	'canvas.hint': 'Double-click a cell to write a note',
 	'canvas.hintTouch': 'Double-tap a cell to write a note',
 	'canvas.imageOnItsWay': 'Adding the image…',
