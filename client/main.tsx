@@ -6,6 +6,7 @@ import { BoardSkeleton } from './frame/BoardSkeleton.tsx'
 import { ErrorBoundary } from './frame/ErrorBoundary.tsx'
 import { MessagePage } from './frame/MessagePage.tsx'
 import { LanguageProvider, useLanguage } from './i18n/language.tsx'
+import { keepEscapeOfCompositions } from './keyboard.ts'
 import { usePath } from './navigation.ts'
 import { keepShell } from './offline/register.ts'
 import { HomePage } from './pages/HomePage.tsx'
@@ -56,6 +57,7 @@ const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 applyTheme(readPreferences().theme)
 keepShell()
+keepEscapeOfCompositions(window)
 createRoot(root).render(
 	<StrictMode>
 		<LanguageProvider>

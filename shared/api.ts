@@ -137,6 +137,12 @@ export interface JoinAnswer {
 }
 export type MeAnswer = Omit<JoinAnswer, 'board'>
 
+/** Those three tell the server's time too: stamps are of its clock, and a device's may be wrong. (SPEC Z60) */
+export interface ServerTime {
+	/** Milliseconds since 1970, as the answer leaves. */
+	now: number
+}
+
 /** GET .../links answers `{ links: LinkInfo[] }`, one per role; PUT .../links/:role one. */
 export interface LinkInfo {
 	role: Role

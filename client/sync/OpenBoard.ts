@@ -39,6 +39,8 @@ import { guardUndo } from './undoGuard.ts'
 export interface Company {
 	/** Participant id and sector of who sits at this screen. */
 	me(): { id: string; sector: string } | null
+	/** The server's time, milliseconds since 1970. */
+	now(): number
 	/**
 	 * How a participant's cursor looks.
 	 *
@@ -194,7 +196,7 @@ export class OpenBoard {
 				{ editing: () => this.writing.get(), cell: () => this.cell.get() },
 				company.look,
 			),
-			stampOwn(this.store, this.doc, company.me),
+			stampOwn(this.store, this.doc, company.me, company.now),
 		]
 		const flush = (): void => binding.flush()
 		editor.getContainer().addEventListener('pointerup', flush)

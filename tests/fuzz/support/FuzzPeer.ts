@@ -112,6 +112,7 @@ export class FuzzPeer {
 		this.board.attachEditor(editor, {
 			me: () => ({ id: this.name, sector: 'city' }),
 			look: (_, told) => told,
+			now: () => Date.now(),
 		})
 	}
 
