@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureBrowser } from './browser.mjs'
 import { countPlaywright, countStep, countVitest } from './counts.mjs'
+import { startReport } from './report.mjs'
 import { runNode } from './run.mjs'
 import {
 	build,
@@ -29,28 +30,14 @@ const named = words.filter((word) => STEPS.includes(word))
 const filters = words.filter((word) => !STEPS.includes(word))
 const wanted = new Set(named.length > 0 ? named : STEPS)
 
-// Also when the set-up gives up, the last line is a count.
-let finished = false
-process.on('exit', () => {
-	if (!finished) console.log('0 passed, 1 failed')
-})
+const { step, finish } = startReport()
 checkNode()
 stopWithParent()
 await ensureDependencies()
 
-const began = Date.now()
 const reports = mkdtempSync(join(tmpdir(), 'kudelma-test-'))
-const results = []
 const packageFile = (path) => join(ROOT, 'node_modules', path)
 const options = { cwd: ROOT, timeoutMs: TIMEOUT_MS }
-
-async function step(name, work) {
-	console.log(`\n=== ${name} ===`)
-	const start = Date.now()
-	const counts = await work()
-	if (counts.nothingRan) console.error(`No test ran in ${name}: that is a failure.`)
-	results.push({ name, seconds: (Date.now() - start) / 1000, ...counts })
-}
 
 if (wanted.has('types')) {
 	await step('types', async () =>
@@ -101,13 +88,4 @@ if (wanted.has('e2e')) {
 	})
 }
 rmSync(reports, { recursive: true, force: true })
-
-const sum = (key) => results.reduce((total, result) => total + result[key], 0)
-console.log(`\n=== all in ${((Date.now() - began) / 1000).toFixed(0)} s ===`)
-for (const { name, seconds, passed, failed } of results) {
-	console.log(`${name}: ${passed} passed, ${failed} failed (${seconds.toFixed(1)} s)`)
-}
-// Exit only when the line has left, also into a slow pipe.
-finished = true
-process.exitCode = sum('failed') === 0 && sum('passed') > 0 ? 0 : 1
-console.log(`${sum('passed')} passed, ${sum('failed')} failed`)
+finish()

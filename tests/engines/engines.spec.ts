@@ -12,7 +12,7 @@ import { firefoxProgram, startFirefox } from './support/firefox.ts'
 import type { Session } from './support/Session.ts'
 import { startWebKit, webkitIsThere } from './support/webkit.ts'
 
-test.describe.configure({ timeout: 300_000 })
+test.describe.configure({ timeout: 900_000 })
 
 const ENGINES: readonly { name: string; isThere: boolean; start(): Promise<Session> }[] = [
 	{ name: 'Firefox', isThere: firefoxProgram !== undefined, start: startFirefox },

@@ -1,8 +1,10 @@
 /** One person's screen in another engine than Chromium, and what they do there with mouse and keys. */
 import { expect } from '@playwright/test'
 import { z } from 'zod'
-import { PATIENCE } from '../../e2e/support/BoardScreen.ts'
 import type { Session } from './Session.ts'
+
+/** An engine drawn by the processor alone takes its time. */
+const PATIENCE = { timeout: 120_000 }
 
 /** As WebDriver names keys that write nothing. */
 export const KEY = {

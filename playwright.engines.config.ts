@@ -1,10 +1,10 @@
 /** Other engines than Chromium: `npm run test:long`. */
 import { defineConfig } from '@playwright/test'
-import common from '../../playwright.config.ts'
+import common from './playwright.config.ts'
 
 export default defineConfig(common, {
-	testDir: '.',
+	testDir: 'tests/engines',
 	// Each has a browser of its own beside Chromium.
 	workers: 1,
-	outputDir: '../../test-results-engines',
+	outputDir: 'test-results-engines',
 })
