@@ -82,7 +82,8 @@ for (const { name, isThere, start } of ENGINES) {
 					})()`)
 					await screen.click('.bar__button', 'Export')
 					await screen.click('.popover .item', 'PNG')
-					await screen.until(`window.picture?.type`, 'image/png')
+					// WebKit draws it for a minute, and answers nothing meanwhile.
+					await screen.until(`window.picture?.type`, 'image/png', { timeout: 400_000 })
 					const [first, size] = (await session.run(
 						`const bytes = new Uint8Array(await window.picture.arrayBuffer())
 						 return [[...bytes.slice(1, 4)].map((code) => String.fromCharCode(code)).join(''), bytes.length]`,

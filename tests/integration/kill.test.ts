@@ -80,7 +80,7 @@ class Writer {
 	}
 }
 
-describe('kill -9', { timeout: 240_000 }, () => {
+describe('kill -9', { timeout: 900_000 }, () => {
 	it(`S13 loses nothing that was seen or acknowledged, ${ROUNDS} times`, async () => {
 		const random20 = random(20)
 		// Compaction often, so that some kills come in the middle of one.
@@ -115,7 +115,7 @@ describe('kill -9', { timeout: 240_000 }, () => {
 		expect(last.doc.getMap('records').size).toBeGreaterThan(150)
 		expect(promised.size).toBeGreaterThan(ROUNDS)
 		console.log(`${ROUNDS} kills: ${promised.size} promised of ${written} written, none lost`)
-	}, 240_000)
+	}, 900_000)
 
 	it('H17 SIGTERM saves what is under way, says goodbye, and ends with 0', async () => {
 		const server = await startProcess()

@@ -7,7 +7,7 @@ import { provide } from './support/provide.ts'
 import { mark, marksOf, RawClient } from './support/RawClient.ts'
 import { startTestServer } from './support/TestServer.ts'
 
-const WAIT = { timeout: 30_000, interval: 5 }
+const WAIT = { timeout: 60_000, interval: 5 }
 
 async function synced(provider: WebsocketProvider): Promise<void> {
 	await vi.waitFor(() => expect(provider.synced).toBe(true), WAIT)

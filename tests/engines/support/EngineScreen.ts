@@ -42,9 +42,9 @@ export class EngineScreen {
 	}
 
 	/** Waits until an expression has a value. */
-	async until(expression: string, value: unknown): Promise<void> {
+	async until(expression: string, value: unknown, patience = PATIENCE): Promise<void> {
 		await expect
-			.poll(() => this.ask(expression).catch(String), { ...PATIENCE, message: expression })
+			.poll(() => this.ask(expression).catch(String), { ...patience, message: expression })
 			.toEqual(value)
 	}
 
