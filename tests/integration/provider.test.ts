@@ -101,7 +101,7 @@ describe('a stock y-websocket client', () => {
 	})
 
 	it('W11 is let go when it no longer answers', async () => {
-		const server = await startTestServer({ env: { PING_INTERVAL_MS: '50' } })
+		const server = await startTestServer({ env: { PING_INTERVAL_MS: '500' } })
 		const { lead } = await server.createBoard({ ideas: false })
 		const [dead, watcher] = [
 			await RawClient.join(server, lead, false),
