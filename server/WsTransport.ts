@@ -6,17 +6,23 @@ import type { Transport } from './room/Session.ts'
 
 /** A reader that doesn't read never sees our close frame: it's cut off after this. */
 const CLOSE_TIMEOUT_MS = 2000
+/** Bytes a second. A sign of life waits behind all that was sent before it: slower than this, a line counts as dead. */
+const SLOWEST = 4096
 
 export class WsTransport implements Transport {
 	readonly #socket: WebSocket
 	readonly #keepAlive = presenceFrame([])
 	#answered = true
+	#askedAt = 0
+	/** Bytes sent since it was last heard. */
+	#unheard = 0
 	#spoke = false
 
 	constructor(socket: WebSocket) {
 		this.#socket = socket
 		socket.on('pong', () => {
 			this.#answered = true
+			this.#unheard = 0
 		})
 	}
 
@@ -27,6 +33,7 @@ export class WsTransport implements Transport {
 	send(frame: Uint8Array): void {
 		if (this.#socket.readyState !== this.#socket.OPEN) return
 		this.#spoke = true
+		this.#unheard += frame.length
 		// A failed send is followed by 'close', which is where it's handled.
 		this.#socket.send(frame, { binary: true }, () => {})
 	}
@@ -54,16 +61,20 @@ export class WsTransport implements Transport {
 	}
 
 	/**
-	 * One sign of life, both ways. Who hasn't answered the last one is gone. Browsers
+	 * One sign of life, both ways. Who hasn't answered the last one is gone, unless it may
+	 * still be on its way: a large board takes long on a slow line. Browsers
 	 * don't show pings to a page, and y-websocket hangs up when it hears nothing for
 	 * 30 seconds: so whoever heard nothing since the last beat gets an empty presence.
 	 */
 	beat(): void {
+		const now = performance.now()
 		if (!this.#answered) {
-			this.#socket.terminate()
+			const isOverdue = now > this.#askedAt + (1000 * this.#unheard) / SLOWEST
+			if (isOverdue) this.#socket.terminate()
 			return
 		}
 		this.#answered = false
+		this.#askedAt = now
 		if (this.#socket.readyState === this.#socket.OPEN) this.#socket.ping()
 		if (!this.#spoke) this.send(this.#keepAlive)
 		this.#spoke = false

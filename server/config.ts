@@ -181,6 +181,8 @@ function toConfig(env: z.output<typeof environment>): Config {
 			pixels: env.MAX_IMAGE_PIXELS,
 		}),
 		room: Object.freeze({
+			frameBytes: env.MAX_FRAME_BYTES,
+			answerBytes: 64 * 1024,
 			documentBytes: env.MAX_DOCUMENT_BYTES,
 			parkedBytes: env.MAX_FRAME_BYTES,
 			queuedBytes: 2 * env.MAX_FRAME_BYTES,

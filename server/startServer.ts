@@ -17,6 +17,7 @@ import { RoomRegistry } from './room/RoomRegistry.ts'
 import { BoardRules } from './room/rules/BoardRules.ts'
 import { realTime } from './room/Scheduler.ts'
 import { Door } from './routes/Door.ts'
+import { Identity } from './storage/Identity.ts'
 import { LibsqlStorage } from './storage/LibsqlStorage.ts'
 import type { Storage } from './storage/Storage.ts'
 import { attachSockets } from './websocket.ts'
@@ -50,8 +51,10 @@ export async function startServer(
 	if (!health.ok)
 		log.error({ reason: health.reason, detail: health.detail }, 'the store is not usable')
 	const rules = { limits: config.room, scheduler: realTime, wallClock: Date.now }
+	const identity = await Identity.establish(storage, config.dataDir, log)
 	const registry = new RoomRegistry({
 		storage,
+		store: identity.store,
 		limits: config.room,
 		scheduler: realTime,
 		log,
@@ -79,6 +82,7 @@ export async function startServer(
 		port,
 		async stop() {
 			sockets.stop()
+			identity.stop()
 			const closed = new Promise((resolve) => server.close(resolve))
 			server.closeIdleConnections()
 			await registry.close(config.stopTimeoutMs)

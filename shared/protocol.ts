@@ -20,6 +20,22 @@ export const MESSAGE = {
 	 * that the participant has now. Sent when the socket is taken in, and at each change.
 	 */
 	role: 101,
+	/**
+	 * Server to client, only on a socket opened with `?ack=1`: a varString, JSON of a
+	 * `Hello` (shared/hello.ts). Sent when the socket is taken in, before anything that
+	 * the client answers.
+	 */
+	hello: 102,
+	/**
+	 * Server to client, only on a socket opened with `?ack=1`: a varString, JSON of a list
+	 * of record ids. What this client wrote in them is put back by the update that follows.
+	 */
+	undone: 103,
+	/**
+	 * Server to client, only on a socket opened with `?ack=1`: a varUint, how many bytes of
+	 * document follow in parts: updates, and a sync step 2 as the last one.
+	 */
+	coming: 104,
 } as const
 
 /** Second varUint of a sync frame. */
@@ -45,6 +61,8 @@ export const CLOSE = {
 	unknownBoard: 4404,
 	/** The replica is of an older epoch; take the present one, and rebase what is unsent. */
 	otherEpoch: 4409,
+	/** The replica holds what another participant began to write; rebase what is unsent onto a fresh one. */
+	otherWriter: 4410,
 	/** A frame, or what it would make of the document, is over the limit. */
 	tooLarge: 4413,
 	/** What is stored for this board can't be read; it is left as it is. */

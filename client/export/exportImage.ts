@@ -4,6 +4,7 @@
  * (SPEC C14, C15)
  */
 import { type Editor, getSvgAsImage, type TLFontFace, tlenv } from 'tldraw'
+import { download } from './download.ts'
 import { pixelRatioFor } from './pixelRatio.ts'
 
 export type ExportResult = { ok: true } | { ok: false; reason: 'empty' | 'failed' }
@@ -86,13 +87,4 @@ function whiteSheet(svg: SVGSVGElement): SVGRectElement {
 		sheet.setAttribute(name, String(value))
 	}
 	return sheet
-}
-
-function download(blob: Blob, fileName: string): void {
-	const link = document.createElement('a')
-	link.href = URL.createObjectURL(blob)
-	link.download = fileName
-	link.click()
-	// Some browsers read the address only after the click has returned.
-	setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }

@@ -18,6 +18,7 @@ export function Banners({ saved, keptHere, quarantined, outdated }: BannersProps
 	const { t } = useLanguage()
 	// How many were out of sight when the reader closed the message: more bring it back.
 	const [seen, setSeen] = useState(0)
+	const [isKnown, setKnown] = useState(false)
 	return (
 		<>
 			{outdated && (
@@ -30,6 +31,11 @@ export function Banners({ saved, keptHere, quarantined, outdated }: BannersProps
 			)}
 			{saved.kind === 'offline' && (
 				<Banner icon="offline">{t(keptHere ? 'banner.offline' : 'banner.offlineOpen')}</Banner>
+			)}
+			{!keptHere && saved.kind !== 'offline' && !isKnown && (
+				<Banner icon="warning" onDismiss={() => setKnown(true)}>
+					{t('banner.notKept')}
+				</Banner>
 			)}
 			{quarantined > seen && (
 				<Banner icon="warning" onDismiss={() => setSeen(quarantined)}>

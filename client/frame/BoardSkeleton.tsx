@@ -1,5 +1,6 @@
 /** A board on its way: the bar and the matrix, empty, where they will stand. */
 import { useLanguage } from '../i18n/language.tsx'
+import type { Progress } from '../sync/useBoard.ts'
 import './BoardSkeleton.css'
 
 const LINES = Array.from({ length: 70 }, (_, index) => index)
@@ -11,18 +12,38 @@ export function BoardSkeleton() {
 			<div className="skeleton__bar">
 				<span role="status">{t('board.loading')}</span>
 			</div>
-			<MatrixSkeleton />
+			<MatrixSkeleton progress={null} />
 		</div>
 	)
 }
 
-/** Seven by ten: a column of row heads, a row of column heads, 54 cells. */
-export function MatrixSkeleton() {
+/**
+ * Seven by ten: a column of row heads, a row of column heads, 54 cells.
+ *
+ * @param progress how much of the board has come, where that takes a while
+ */
+export function MatrixSkeleton({ progress }: { progress: Progress | null }) {
 	return (
-		<div className="skeleton__matrix" aria-hidden="true">
-			{LINES.map((line) => (
-				<i key={line} />
-			))}
+		<>
+			{progress && <Coming {...progress} />}
+			<div className="skeleton__matrix" aria-hidden="true">
+				{LINES.map((line) => (
+					<i key={line} />
+				))}
+			</div>
+		</>
+	)
+}
+
+function Coming({ come, of }: Progress) {
+	const { t } = useLanguage()
+	const percent = Math.min(100, Math.floor((100 * come) / of))
+	return (
+		<div className="skeleton__coming">
+			<label>
+				{t('board.progress', { percent })}
+				<progress value={percent} max={100} />
+			</label>
 		</div>
 	)
 }

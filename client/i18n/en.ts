@@ -3,10 +3,12 @@
  * language doesn't compile. `{name}` is filled in; `.one` and `.other` are the
  * plural forms of one key, chosen by `count`.
  */
+import { en as saving } from './saving/en.ts'
 import { en as views } from './views/en.ts'
 
 export const en = {
 	...views,
+	...saving,
 
 	'app.name': 'Kudelma',
 	'app.close': 'Close',

@@ -1,9 +1,11 @@
 /** Finnish. Written as Finnish, not as a translation of the English. */
 import type { Dictionary } from './en.ts'
+import { fi as saving } from './saving/fi.ts'
 import { fi as views } from './views/fi.ts'
 
 export const fi: Dictionary = {
 	...views,
+	...saving,
 
 	'app.name': 'Kudelma',
 	'app.close': 'Sulje',

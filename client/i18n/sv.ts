@@ -1,9 +1,11 @@
 /** Swedish, as written in Finland. */
 import type { Dictionary } from './en.ts'
+import { sv as saving } from './saving/sv.ts'
 import { sv as views } from './views/sv.ts'
 
 export const sv: Dictionary = {
 	...views,
+	...saving,
 
 	'app.name': 'Kudelma',
 	'app.close': 'Stäng',

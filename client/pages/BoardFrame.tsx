@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { Editor } from 'tldraw'
 import { CLOSE } from '../../shared/protocol.ts'
+import { AsideNotice } from '../frame/AsideNotice.tsx'
 import { useTheme } from '../frame/appearance.ts'
 import { Banners } from '../frame/Banners.tsx'
 import { BoardBar } from '../frame/BoardBar.tsx'
@@ -11,6 +12,7 @@ import { ExportPopover } from '../frame/ExportPopover.tsx'
 import { PhoneBar } from '../frame/PhoneBar.tsx'
 import { SearchButton } from '../frame/SearchButton.tsx'
 import { ShortcutHelp } from '../frame/ShortcutHelp.tsx'
+import { TooLong } from '../frame/TooLong.tsx'
 import { ViewSwitch } from '../frame/ViewSwitch.tsx'
 import { useLanguage } from '../i18n/language.tsx'
 import { BoardPlace, type View, visitStorage } from '../matrix/BoardPlace.ts'
@@ -118,7 +120,7 @@ export function BoardFrame(props: FrameProps) {
 				) : saved.kind === 'offline' ? (
 					<NotKeptHere />
 				) : (
-					<MatrixSkeleton />
+					<MatrixSkeleton progress={connection?.progress ?? null} />
 				)}
 				{connection?.status === 'ready' && (
 					<div className="stage__over">
@@ -129,6 +131,8 @@ export function BoardFrame(props: FrameProps) {
 							quarantined={connection.quarantined}
 							outdated={connection.outdated}
 						/>
+						<AsideNotice connection={connection} title={board.title} />
+						<TooLong connection={connection} title={board.title} />
 						{role === 'facilitator' && connection.settings.unlocked && (
 							<UnlockedBanner boardId={board.id} />
 						)}

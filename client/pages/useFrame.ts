@@ -44,7 +44,7 @@ export function useFrame({ board, me, onConnected, onCutOff, onMe }: FrameProps)
 	const [sectors, setSectors] = useState(DEFAULT_SETTINGS.sectors)
 	const color = findSector(sectors, me.sector)?.color ?? NO_SECTOR_COLOR
 	const self = useMemo(() => ({ id: windowId, name: me.name, color }), [windowId, me.name, color])
-	const connection = useBoard(board.id, self)
+	const connection = useBoard(board.id, self, me.id)
 	if (connection && connection.settings.sectors !== sectors) setSectors(connection.settings.sectors)
 
 	const saved = connection?.saved ?? CONNECTING

@@ -1,8 +1,10 @@
 /** What the interface shows of an open board, and who wants to know when it changes. */
 import { DEFAULT_SETTINGS, type Participant, type Settings } from '../../shared/document/people.ts'
 import type { Role } from '../../shared/roles.ts'
-import type { SavedState } from './Connection.ts'
+import type { AsideItem } from './Aside.ts'
+import type { Progress, SavedState } from './Connection.ts'
 import type { Person } from './presence.ts'
+import type { TooLong } from './textLimit.ts'
 
 export interface BoardView {
 	/** `loading` until the document is whole, `refused` when the server won't have this client. */
@@ -25,6 +27,12 @@ export interface BoardView {
 	outdated: boolean
 	/** Edits survive a reload: this device keeps a copy. */
 	keptHere: boolean
+	/** How much of the document has come, while it comes in parts. */
+	progress: Progress | null
+	/** What couldn't be saved, the latest first. */
+	aside: readonly AsideItem[]
+	/** A text that somebody tried to put into another that has no room for it; see OpenBoard. */
+	tooLong: TooLong | null
 }
 
 const AT_FIRST: BoardView = {
@@ -39,6 +47,9 @@ const AT_FIRST: BoardView = {
 	quarantined: 0,
 	outdated: false,
 	keptHere: false,
+	progress: null,
+	aside: [],
+	tooLong: null,
 }
 
 export class BoardViewState {

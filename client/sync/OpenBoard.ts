@@ -9,61 +9,31 @@ import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { getBoard, readBoard, SCHEMA_VERSION } from '../../shared/document/layout.ts'
 import { readParticipants, readSettings } from '../../shared/document/people.ts'
-import { rebase } from '../../shared/document/rebuild.ts'
 import { boardSchema } from '../../shared/document/schema.ts'
+import type { Hello } from '../../shared/hello.ts'
 import { CLOSE } from '../../shared/protocol.ts'
+import { Allowance } from './Allowance.ts'
 import { type BoardView, BoardViewState } from './BoardView.ts'
 import { bindStore, type StoreBinding } from './bindStore.ts'
 import { Connection, type SavedState } from './Connection.ts'
+import { type Anew, BEGIN_ANEW, type LetGo } from './carryOver.ts'
 import { bindPresence } from './cursors.ts'
 import { followRows } from './followRows.ts'
 import { imageAssets } from './imageAssets.ts'
+import { LostWords } from './LostWords.ts'
 import { createLiveText, type LiveText } from './liveText.ts'
-import { LocalCopy } from './localCopy.ts'
+import { type BoardCopy, LocalCopy } from './localCopy.ts'
+import { OwnWriting } from './OwnWriting.ts'
 import { type OpenTextOptions, openText } from './openText.ts'
 import { OthersWork } from './othersWork.ts'
-import {
-	announce,
-	type Look,
-	listPeople,
-	listWhereabouts,
-	type Me,
-	type Whereabouts,
-} from './presence.ts'
+import { announce, listPeople, listWhereabouts, type Me, type Whereabouts } from './presence.ts'
 import { stampOwn } from './provenance.ts'
+import { bring, editsOf } from './salvage.ts'
 import { browserScheduler, type Scheduler } from './scheduler.ts'
 import { giveHistory, type History, takeHistory } from './storeInternals.ts'
+import type { Company, Surroundings } from './surroundings.ts'
+import type { HeldPaste } from './textLimit.ts'
 import { guardUndo } from './undoGuard.ts'
-
-/** Who is at the board, as the interface knows them. */
-export interface Company {
-	/** Participant id and sector of who sits at this screen. */
-	me(): { id: string; sector: string } | null
-	/** The server's time, milliseconds since 1970. */
-	now(): number
-	/**
-	 * How a participant's cursor looks.
-	 *
-	 * @param told as their client has it
-	 */
-	look(participant: string, told: Look): Look
-}
-
-/** A replica of an older epoch, and what that epoch came to on the server. */
-export interface CarriedOver {
-	base: Y.Doc
-	mine: Y.Doc
-}
-
-export interface Surroundings {
-	/** What an older epoch's replica has to bring into this one. */
-	carriedOver?: CarriedOver
-	/** Called where the server has gone on to another epoch: open the board anew with what is carried over. */
-	onOtherEpoch?: (mine: Y.Doc) => void
-	doc?: Y.Doc
-	scheduler?: Scheduler
-	Socket?: typeof WebSocket
-}
 
 /** Origin of transactions that load what this device keeps: no edits, and nothing to keep again. */
 const FROM_COPY = { name: 'local copy' }
@@ -75,8 +45,14 @@ export class OpenBoard {
 	private readonly liveText: LiveText
 	private readonly connection: Connection
 	private readonly scheduler: Scheduler
-	private copy: LocalCopy | null = null
-	private carriedOver: CarriedOver | null
+	private copy: BoardCopy | null = null
+	private anew: Anew | null
+	private readonly own: OwnWriting
+	private readonly allowance: Allowance
+	private readonly lost: LostWords
+	/** The server's store, once it has said which. */
+	private from: string | null = null
+	private held: HeldPaste | null = null
 	private binding: StoreBinding | null = null
 	private editor: Editor | null = null
 	/** Id of the record whose text is edited elsewhere than on the canvas. */
@@ -102,25 +78,46 @@ export class OpenBoard {
 		this.store = createTLStore({ schema: boardSchema, assets: imageAssets(boardId) })
 		this.othersWork = new OthersWork(this.store)
 		this.scheduler = surroundings.scheduler ?? browserScheduler
-		this.carriedOver = surroundings.carriedOver ?? null
+		this.anew = surroundings.anew ?? null
 		this.doc = surroundings.doc ?? new Y.Doc()
+		const { participant = null } = surroundings
+		this.own = new OwnWriting(this.doc, participant)
+		this.allowance = new Allowance(this.doc, participant)
+		this.lost = new LostWords(boardId, this.doc, (aside) => this.show({ aside }))
 		this.awareness = new Awareness(this.doc)
-		this.liveText = createLiveText(this.doc, this.awareness)
+		this.liveText = createLiveText(
+			this.doc,
+			this.awareness,
+			() => this.allowance.textLength,
+			(held) => this.onTooLong(held),
+		)
 		announce(this.awareness, me)
 		this.connection = new Connection(
 			boardId,
 			syncAddress,
 			this.doc,
 			this.awareness,
-			(origin) => origin === FROM_COPY,
 			{
 				onIncoming: () => this.liveText.settle(),
+				onCame: () => this.lost.came(),
 				onSynced: () => this.onSynced(),
 				onSaved: (saved) => this.onSaved(saved),
 				onRole: (role) => this.show({ role }),
+				onHello: (hello) => this.onHello(hello),
+				onUndone: (records) => {
+					this.binding?.flush()
+					this.lost.announced(records)
+				},
+				onProgress: (progress) => this.show({ progress }),
+				onWentBack: () => this.letGo(null),
 				onRefused: (code) => this.onRefused(code),
 			},
-			surroundings.Socket,
+			{
+				isForeign: (origin) => origin === FROM_COPY,
+				isOwn: (client) => this.own.isOwn(client),
+				careful: surroundings.anew?.careful ?? false,
+				Socket: surroundings.Socket,
+			},
 		)
 		this.doc.on('update', this.keep)
 		this.awareness.on('change', this.onAwareness)
@@ -169,6 +166,17 @@ export class OpenBoard {
 			if (this.writing.get() === id) this.writing.set(null)
 		})
 		return text
+	}
+
+	/** Words that couldn't be saved: their owner needs them no more. @param id of the entry */
+	readonly dropAside = (id: string): void => this.lost.drop(id)
+
+	/** What is to become of a text that is too long; see `tooLong` of the view. */
+	readonly answerTooLong = (insertWhatFits: boolean): void => {
+		const { held } = this
+		this.held = null
+		this.show({ tooLong: null })
+		if (insertWhatFits) held?.insertWhatFits()
 	}
 
 	/**
@@ -222,6 +230,7 @@ export class OpenBoard {
 		this.othersWork.dispose()
 		this.connection.destroy()
 		void this.copy?.close()
+		this.lost.close()
 		this.awareness.destroy()
 		this.doc.destroy()
 		removeEventListener('pagehide', this.flush)
@@ -231,17 +240,34 @@ export class OpenBoard {
 
 	/** What this device keeps is shown at once; the server's word comes when it comes. */
 	private async open(tab: string): Promise<void> {
-		const copy = await LocalCopy.open(this.boardId, tab, () => this.show({ keptHere: false }))
+		const writer = { tab, client: this.doc.clientID }
+		const { openCopy = LocalCopy.open } = this.surroundings
+		const copy = await openCopy(this.boardId, writer, () => this.show({ keptHere: false }))
 		if (this.disposed) {
 			void copy?.close()
 			return
 		}
 		this.copy = copy
-		const stored = this.carriedOver ? null : copy?.stored
-		if (stored) Y.applyUpdate(this.doc, stored.state, FROM_COPY)
+		const stored = this.anew ? null : copy?.stored
+		if (stored) {
+			Y.applyUpdate(this.doc, stored.state, FROM_COPY)
+			this.own.knows(stored.clients)
+			copy?.owns(this.own.clients)
+			this.from = stored.store
+		}
 		this.show({ keptHere: copy !== null })
 		this.connection.connect(stored?.unsaved ?? 0)
 		if (stored && readBoard(this.doc)) this.start()
+	}
+
+	private onHello({ store, limits }: Hello): void {
+		this.allowance.limits = limits
+		const { from } = this
+		this.from = store
+		if (from !== null && from !== store && !this.anew) {
+			this.connection.hangUp()
+			this.letGo(null)
+		} else if (!this.anew) this.copy?.comesFrom(store)
 	}
 
 	private onSynced(): void {
@@ -249,14 +275,24 @@ export class OpenBoard {
 		this.start()
 	}
 
-	/** Into the present epoch, and only then the device's copy is of that epoch. */
+	/** Into the present document, and only then the device's copy is of that one. */
 	private bringOver(): void {
-		const { carriedOver } = this
-		if (!carriedOver) return
-		this.carriedOver = null
-		rebase(carriedOver.base, carriedOver.mine, this.doc)
+		const { anew } = this
+		if (!anew) return
+		this.anew = null
+		const { past, careful } = anew
+		const { edits, lost } = editsOf(past, this.doc, this.surroundings.participant ?? null)
+		const { role } = this.view.get()
+		lost.push(...bring(past, edits, this.doc, this.allowance, role, careful))
+		this.lost.keep(lost)
 		const epoch = readBoard(this.doc)?.epoch ?? 0
 		this.copy?.replace(Y.encodeStateAsUpdate(this.doc), epoch, this.connection.unsaved)
+		if (this.from !== null) this.copy?.comesFrom(this.from)
+	}
+
+	private onTooLong(held: HeldPaste): void {
+		this.held = held
+		this.show({ tooLong: { words: held.words, limit: held.limit } })
 	}
 
 	private start(): void {
@@ -267,6 +303,8 @@ export class OpenBoard {
 			scheduler: this.scheduler,
 			isLive: this.liveText.isLive,
 			onQuarantine: (quarantined) => this.show({ quarantined }),
+			bounds: this.allowance,
+			onRefused: this.lost.refused,
 		})
 		// The server may be renewed, and lift the document, while this tab stays open.
 		getBoard(this.doc).observe(this.onBoard)
@@ -285,21 +323,40 @@ export class OpenBoard {
 	}
 
 	private readonly keep = (update: Uint8Array, origin: unknown): void => {
-		if (origin !== FROM_COPY && !this.carriedOver) {
+		if (origin !== FROM_COPY && !this.anew) {
 			this.copy?.append(update, this.connection.unsaved)
 		}
 	}
 
 	private onSaved(saved: SavedState): void {
-		if (saved.kind === 'saved' && this.view.get().saved.kind !== 'saved') this.copy?.saved()
+		if (saved.kind === 'saved' && this.view.get().saved.kind !== 'saved') {
+			this.copy?.saved()
+			this.surroundings.onSaved?.()
+		}
 		this.show({ saved })
 	}
 
 	private onRefused(code: number): void {
-		if (code === CLOSE.otherEpoch) {
-			this.binding?.flush()
-			this.surroundings.onOtherEpoch?.(this.doc)
-		} else this.show({ status: 'refused', refusal: code })
+		if (BEGIN_ANEW.includes(code)) this.letGo(code)
+		else this.show({ status: 'refused', refusal: code })
+	}
+
+	/** The server won't have this replica any more: a fresh one brings what it has to bring. */
+	private letGo(code: number | null): void {
+		this.binding?.flush()
+		// What hadn't been brought yet of one before is still that one's to bring.
+		const { anew } = this
+		const { suspect } = this.connection
+		const replica: LetGo = anew
+			? { code, doc: anew.past.mine, own: anew.past.own, suspects: new Set() }
+			: {
+					code,
+					doc: this.doc,
+					own: this.own.clients,
+					suspects: suspect ? this.own.recordsIn(suspect) : new Set(),
+				}
+		if (this.surroundings.onLetGo?.(replica)) return
+		this.show({ status: 'refused', refusal: code ?? CLOSE.otherEpoch })
 	}
 
 	private readonly flush = (): void => this.binding?.flush()

@@ -12,6 +12,7 @@ export class Acknowledgements {
 	/** Edits by the number of the message that carried them. */
 	private readonly sent = new Map<number, number>()
 	private messages = 0
+	private committed = 0
 	private answered = false
 
 	/** Edits made here that the server is not known to have committed. */
@@ -19,6 +20,11 @@ export class Acknowledgements {
 		let count = this.unsent
 		for (const edits of this.sent.values()) count += edits
 		return count
+	}
+
+	/** Document messages of this socket that the server is not known to have committed. */
+	get inFlight(): number {
+		return this.messages - this.committed
 	}
 
 	/** An edit was made. Call before it's sent. @param edits how many: more than one for what an earlier visit left unsaved */
@@ -31,53 +37,43 @@ export class Acknowledgements {
 		this.unsent = this.unsaved
 		this.sent.clear()
 		this.messages = 0
+		this.committed = 0
 		this.answered = false
 	}
 
-	/** A frame goes out on the socket. */
-	sending(frame: unknown): void {
-		const kind = documentMessage(frame)
-		if (kind === null) return
+	/**
+	 * A document message goes out on the socket.
+	 *
+	 * @param kind `SYNC.step2` or `SYNC.update`
+	 * @param isLast whether nothing that was made here waits behind it
+	 */
+	sending(kind: number, isLast: boolean): void {
 		this.messages += 1
 		// Before step 2 has said all that the server lacks, a single update doesn't carry older edits.
 		if (kind === SYNC.step2) this.answered = true
-		if (!this.answered || this.unsent === 0) return
+		if (!this.answered || !isLast || this.unsent === 0) return
 		this.sent.set(this.messages, this.unsent)
 		this.unsent = 0
 	}
 
 	/** The server has committed this many document messages of the socket. */
 	acknowledged(messages: number): void {
+		this.committed = Math.max(this.committed, messages)
 		for (const message of this.sent.keys()) if (message <= messages) this.sent.delete(message)
 	}
 }
 
-function documentMessage(frame: unknown): number | null {
+/** A sync step 2 or update, as it goes over the wire. */
+export interface DocumentMessage {
+	kind: number
+	update: Uint8Array
+}
+
+/** @returns null where the frame is something else */
+export function readDocumentMessage(frame: unknown): DocumentMessage | null {
 	if (!(frame instanceof Uint8Array) || frame[0] !== MESSAGE.sync) return null
 	const decoder = decoding.createDecoder(frame.subarray(1))
 	const kind = decoding.readVarUint(decoder)
-	return kind === SYNC.step2 || kind === SYNC.update ? kind : null
-}
-
-/** `WebSocket.OPEN`, for where there's no such global. */
-const OPEN = 1
-
-/** A WebSocket class for y-websocket that tells what goes out. */
-export function tellingSocket(
-	acknowledgements: Acknowledgements,
-	Socket: typeof WebSocket,
-): typeof WebSocket {
-	return class extends Socket {
-		constructor(url: string | URL, protocols?: string | string[]) {
-			super(url, protocols)
-			acknowledgements.opened()
-		}
-
-		override send(data: Parameters<WebSocket['send']>[0]): void {
-			// One that is closing takes nothing in, and complains; the next one carries it all.
-			if (this.readyState > OPEN) return
-			acknowledgements.sending(data)
-			super.send(data)
-		}
-	}
+	if (kind !== SYNC.step2 && kind !== SYNC.update) return null
+	return { kind, update: decoding.readVarUint8Array(decoder) }
 }

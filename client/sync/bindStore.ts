@@ -8,7 +8,7 @@ import type * as Y from 'yjs'
 import { getRecords } from '../../shared/document/layout.ts'
 import type { RowLayout } from '../../shared/document/rowLayout.ts'
 import { Inward } from './inward.ts'
-import { Outward } from './outward.ts'
+import { type Bounds, Outward, type Refused } from './outward.ts'
 import type { Scheduler } from './scheduler.ts'
 import { type ChangeSource, changeQuietly, onEachChange } from './storeInternals.ts'
 
@@ -25,7 +25,13 @@ export interface BindingOptions {
 	isLive: (id: string) => boolean
 	/** Told after each change of the set of records that can't be shown. */
 	onQuarantine?: (count: number) => void
+	/** What may be written; without, everything. */
+	bounds?: Bounds
+	/** Told what the user made beyond that. */
+	onRefused?: (refused: readonly Refused[]) => void
 }
+
+const NO_BOUNDS: Bounds = { recordsLeft: () => Number.POSITIVE_INFINITY, isTooLong: () => false }
 
 export interface StoreBinding {
 	/** The origin of this binding's transactions. */
@@ -64,7 +70,9 @@ export function bindStore(options: BindingOptions): StoreBinding {
 	const { store, doc, scheduler, isLive, onQuarantine } = options
 	const origin = { name: 'bindStore' }
 	const inward = new Inward(store, doc, isLive)
-	const outward = new Outward(store, doc, origin, isLive, (record) => inward.rows.stored(record))
+	const { bounds = NO_BOUNDS, onRefused = () => {} } = options
+	const stored = (record: TLRecord): TLRecord => inward.rows.stored(record)
+	const outward = new Outward(store, doc, origin, isLive, stored, bounds, onRefused)
 	const records = getRecords(doc)
 	let merging = false
 	let derived = new Set<string>()
@@ -112,8 +120,8 @@ export function bindStore(options: BindingOptions): StoreBinding {
 	}
 	const flushOutward = (): void => {
 		if (disposed || outward.isEmpty) return
-		const revived = outward.flush()
-		if (revived.length > 0) binding.refresh(revived)
+		const others = outward.flush()
+		if (others.length > 0) binding.refresh(others)
 	}
 	/** Only right after `inward.flush`: the store is then as the document has it. */
 	const showRows = (): void => {

@@ -22,6 +22,7 @@ import { getRecords } from '../../shared/document/layout.ts'
 import { getFragment } from '../../shared/document/records.ts'
 import type { StoreBinding } from './bindStore.ts'
 import { TextHistory } from './textHistory.ts'
+import { type HeldPaste, limitText } from './textLimit.ts'
 
 export interface LiveText {
 	/** For tldraw's `textOptions.tipTapConfig.extensions`: binds the text of the shape that the editor edits. */
@@ -41,7 +42,16 @@ export interface LiveText {
 	attach(editor: Editor, binding: StoreBinding): void
 }
 
-export function createLiveText(doc: Y.Doc, awareness: Awareness): LiveText {
+/**
+ * @param limit characters and nodes of one text
+ * @param onTooLong told what has no room in one
+ */
+export function createLiveText(
+	doc: Y.Doc,
+	awareness: Awareness,
+	limit: () => number,
+	onTooLong: (held: HeldPaste) => void,
+): LiveText {
 	const live = new Set<string>()
 	const history = new TextHistory()
 	const views = new Set<EditorView>()
@@ -61,6 +71,7 @@ export function createLiveText(doc: Y.Doc, awareness: Awareness): LiveText {
 				live.add(id)
 				history.open(id, fragment)
 				return [
+					limitText(limit, onTooLong),
 					mergeRemoteTyping(attached.binding, views),
 					ySyncPlugin(fragment),
 					yCursorPlugin(awareness, { cursorBuilder: buildCaret }),

@@ -9,6 +9,12 @@ import * as Y from 'yjs'
 interface CopyRow {
 	board: string
 	epoch: number
+	/** Raised where what was kept is replaced: what was made on it before isn't added any more. */
+	generation?: number
+	/** Yjs clients that this device has written as; a copy of an older Kudelma doesn't know. */
+	clients?: number[]
+	/** The server's store that all of it came from. */
+	store?: string
 	/** How many edits the server isn't known to have, by the tab that made them. */
 	unsaved: Record<string, number>
 }
@@ -23,6 +29,8 @@ type UpdatesStore = IDBPObjectStore<Schema, ('boards' | 'updates')[], 'updates',
 const DATABASE = 'kudelma'
 /** More updates than this are merged into one when the copy is opened. */
 const MERGE_ABOVE = 100
+/** Some browsers never answer once in a while; the board then opens without a copy. */
+const OPEN_PATIENCE_MS = 2000
 
 /** What an earlier visit left. */
 export interface StoredCopy {
@@ -31,7 +39,31 @@ export interface StoredCopy {
 	epoch: number
 	/** Edits that earlier visits left unsaved. */
 	unsaved: number
+	/** Yjs clients that this device has written as; null where that isn't known. */
+	clients: readonly number[] | null
+	/** The server's store that it came from; null where that isn't known. */
+	store: string | null
 }
+
+/** Which document's updates belong together. */
+interface Lineage {
+	epoch: number
+	generation: number
+}
+
+/** Who writes into a copy. */
+export interface Writer {
+	/** A name for this tab that no other has. */
+	tab: string
+	/** The Yjs client of this tab's document. */
+	client: number
+}
+
+/** What a board needs of its copy. */
+export type BoardCopy = Pick<
+	LocalCopy,
+	'stored' | 'owns' | 'append' | 'comesFrom' | 'saved' | 'replace' | 'close'
+>
 
 export class LocalCopy {
 	/** Writes go one after the other. */
@@ -39,27 +71,51 @@ export class LocalCopy {
 	/** Updates that wait for the write before to be through. */
 	private readonly fresh: Uint8Array[] = []
 	private unsaved = 0
+	/** Yjs clients that this device has written as, of the document that is kept. */
+	private own: Set<number>
 	/** Tabs whose unsaved edits this one has taken over by loading them. */
 	private readonly heirOf: string[]
 
 	private constructor(
 		private readonly database: IDBPDatabase<Schema>,
 		private readonly board: string,
-		private readonly tab: string,
+		private readonly writer: Writer,
 		readonly stored: StoredCopy | null,
-		private epoch: number,
+		private lineage: Lineage,
 		tabs: string[],
 		private readonly onFailure: () => void,
 	) {
 		this.heirOf = tabs
+		this.own = new Set([...(stored?.clients ?? []), writer.client])
 	}
 
 	/**
-	 * @param tab a name for this tab that no other has
 	 * @param onFailure told when the device can't keep any more
-	 * @returns null where the browser keeps nothing: blocked storage, some private windows
+	 * @returns null where the browser keeps nothing, as with blocked storage and in some
+	 * private windows, or doesn't answer
 	 */
-	static async open(board: string, tab: string, onFailure: () => void): Promise<LocalCopy | null> {
+	static async open(
+		board: string,
+		writer: Writer,
+		onFailure: () => void,
+	): Promise<LocalCopy | null> {
+		const opening = LocalCopy.tryToOpen(board, writer, onFailure)
+		let timer: ReturnType<typeof setTimeout> | undefined
+		const patience = new Promise<null>((resolve) => {
+			timer = setTimeout(() => resolve(null), OPEN_PATIENCE_MS)
+		})
+		const copy = await Promise.race([opening, patience])
+		clearTimeout(timer)
+		// One that comes too late isn't used: it may hold what the board has gone past since.
+		if (!copy) void opening.then((late) => late?.close())
+		return copy
+	}
+
+	private static async tryToOpen(
+		board: string,
+		writer: Writer,
+		onFailure: () => void,
+	): Promise<LocalCopy | null> {
 		try {
 			const database = await openDB<Schema>(DATABASE, 1, {
 				upgrade(fresh) {
@@ -71,9 +127,11 @@ export class LocalCopy {
 			const state = await readState(database, board)
 			const tabs = Object.keys(row?.unsaved ?? {})
 			const unsaved = Object.values(row?.unsaved ?? {}).reduce((sum, count) => sum + count, 0)
-			const epoch = row?.epoch ?? 0
-			const stored = row && state ? { state, epoch, unsaved } : null
-			return new LocalCopy(database, board, tab, stored, epoch, tabs, onFailure)
+			const lineage = { epoch: row?.epoch ?? 0, generation: row?.generation ?? 0 }
+			const { clients = null, store = null } = row ?? {}
+			const { epoch } = lineage
+			const stored = row && state ? { state, epoch, unsaved, clients, store } : null
+			return new LocalCopy(database, board, writer, stored, lineage, tabs, onFailure)
 		} catch {
 			return null
 		}
@@ -86,11 +144,24 @@ export class LocalCopy {
 		if (this.fresh.length > 1) return
 		this.write(async (row, updates) => {
 			const [first, ...more] = this.fresh.splice(0)
-			// Another tab has moved the copy to a newer epoch: this one's updates don't fit it.
-			if (!first || row.epoch !== this.epoch) return
+			// Another tab has replaced the copy: this one's updates don't fit it.
+			if (!first || !this.fits(row)) return
 			const merged = more.length > 0 ? Y.mergeUpdates([first, ...more]) : first
 			await updates.add({ board: this.board, update: merged })
-			row.unsaved[this.tab] = this.unsaved
+			row.unsaved[this.writer.tab] = this.unsaved
+			row.clients = this.clientsOf(row)
+		})
+	}
+
+	/** Yjs clients that this device has written as, where the copy itself doesn't know. */
+	owns(clients: Iterable<number>): void {
+		for (const client of clients) this.own.add(client)
+	}
+
+	/** What the server's store is, from which all of it came. */
+	comesFrom(store: string): void {
+		this.write(async (row) => {
+			if (this.fits(row)) row.store = store
 		})
 	}
 
@@ -98,21 +169,42 @@ export class LocalCopy {
 	saved(): void {
 		this.unsaved = 0
 		this.write(async (row) => {
-			for (const tab of [this.tab, ...this.heirOf]) delete row.unsaved[tab]
+			for (const tab of [this.writer.tab, ...this.heirOf]) delete row.unsaved[tab]
 		})
 	}
 
-	/** Keep this instead, of a newer epoch: one write, so that nothing is between. */
+	/**
+	 * Keep this instead: one write, so that nothing is between. Where another tab has
+	 * replaced the copy already by one of the same epoch, this is added to that.
+	 */
 	replace(state: Uint8Array, epoch: number, unsaved: number): void {
-		this.epoch = epoch
+		const { lineage } = this
+		this.own = new Set([this.writer.client])
 		this.unsaved = unsaved
 		this.fresh.length = 0
 		this.write(async (row, updates) => {
-			if (row.epoch < epoch) await removeUpdates(updates, this.board)
-			row.epoch = epoch
-			row.unsaved = { [this.tab]: unsaved }
+			const present = lineageOf(row)
+			if (present.epoch !== epoch || isSame(present, lineage)) {
+				await removeUpdates(updates, this.board)
+				row.epoch = epoch
+				row.generation = present.generation + 1
+				row.unsaved = {}
+				row.clients = []
+				delete row.store
+			}
+			this.lineage = lineageOf(row)
+			row.unsaved[this.writer.tab] = unsaved
+			row.clients = this.clientsOf(row)
 			await updates.add({ board: this.board, update: state })
 		})
+	}
+
+	private fits(row: CopyRow): boolean {
+		return isSame(lineageOf(row), this.lineage)
+	}
+
+	private clientsOf({ clients = [] }: CopyRow): number[] {
+		return [...new Set([...clients, ...this.own])]
 	}
 
 	/** When all until now is on the device. */
@@ -141,8 +233,16 @@ export class LocalCopy {
 	}
 
 	private freshRow(): CopyRow {
-		return { board: this.board, epoch: this.epoch, unsaved: {} }
+		return { board: this.board, ...this.lineage, unsaved: {} }
 	}
+}
+
+function lineageOf({ epoch, generation = 0 }: CopyRow): Lineage {
+	return { epoch, generation }
+}
+
+function isSame(a: Lineage, b: Lineage): boolean {
+	return a.epoch === b.epoch && a.generation === b.generation
 }
 
 /** Read all updates, merging them into one where there are many. */

@@ -29,8 +29,22 @@ interface Dirty {
 	text: unknown
 }
 
+/** What the user made and may not be written: it's taken back. */
+export interface Refused {
+	record: TLRecord
+	why: 'long' | 'full'
+}
+
+/** What may be written; see Allowance. */
+export interface Bounds {
+	recordsLeft(): number
+	isTooLong(text: unknown): boolean
+}
+
 export class Outward {
 	private readonly dirty = new Map<string, Dirty>()
+	/** Records that were made here and refused, and why. */
+	private readonly refused = new Map<string, Refused['why']>()
 
 	/**
 	 * @param origin of the transactions written here
@@ -43,6 +57,8 @@ export class Outward {
 		private readonly origin: object,
 		private readonly isLive: (id: string) => boolean,
 		private readonly stored: (record: TLRecord) => TLRecord,
+		private readonly bounds: Bounds,
+		private readonly onRefused: (refused: readonly Refused[]) => void,
 	) {}
 
 	get isEmpty(): boolean {
@@ -88,18 +104,52 @@ export class Outward {
 	/**
 	 * Write what was noted.
 	 *
-	 * @returns ids of records that came back from a deletion: the document knows
-	 * newer words of theirs than the store
+	 * @returns ids of records that the document knows better than the store: they came back
+	 * from a deletion, with newer words, or may not be as the user would have them
 	 */
 	flush(): string[] {
 		if (this.isEmpty) return []
 		const batch = [...this.dirty]
 		this.dirty.clear()
-		const revived: string[] = []
+		const others: string[] = []
+		const refused = this.review(batch)
 		this.doc.transact(() => {
-			for (const [id, dirty] of batch) if (this.write(id, dirty)) revived.push(id)
+			for (const [id, dirty] of batch) if (this.write(id, dirty)) others.push(id)
 		}, this.origin)
-		return revived
+		if (refused.length > 0) this.onRefused(refused)
+		return [...others, ...refused.map(({ record }) => record.id)]
+	}
+
+	/** Take out what is beyond the bounds. Of what is made at once, all or nothing is. */
+	private review(batch: [string, Dirty][]): Refused[] {
+		const records = getRecords(this.doc)
+		const fresh = new Set(
+			batch.flatMap(([id, { existence }]) => (existence && !records.has(id) ? [id] : [])),
+		)
+		const isFull = fresh.size > 0 && this.madeOf(fresh) > this.bounds.recordsLeft()
+		const refused: Refused[] = []
+		for (const [id, dirty] of batch) {
+			const record = this.store.get(id as TLRecord['id'])
+			if (!record) continue
+			const isFresh = fresh.has(id)
+			// It was refused a moment ago, and is still shown: what is written in it meanwhile is too.
+			const before = records.has(id) ? undefined : this.refused.get(id)
+			const hasText = isFresh || dirty.keys.has(KEY.text)
+			const isLong = hasText && !this.isLive(id) && this.bounds.isTooLong(textOf(record))
+			const why = isLong ? 'long' : isFresh && isFull ? 'full' : before
+			if (!why) continue
+			refused.push({ record, why })
+			dirty.keys.delete(KEY.text)
+			if (!isFresh) continue
+			dirty.existence = false
+			this.refused.set(id, why)
+		}
+		return refused
+	}
+
+	/** How many of them are there to be made: what came and went meanwhile isn't. */
+	private madeOf(fresh: ReadonlySet<string>): number {
+		return [...fresh].filter((id) => this.store.has(id as TLRecord['id'])).length
 	}
 
 	private write(id: string, { existence, keys, text }: Dirty): boolean {

@@ -2,14 +2,15 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { Editor, TLStore } from 'tldraw'
 import type { BoardView } from './BoardView.ts'
-import { carryOver } from './carryOver.ts'
-import { type CarriedOver, type Company, OpenBoard } from './OpenBoard.ts'
+import { type Anew, fetchEpoch, Reopening } from './carryOver.ts'
+import { OpenBoard } from './OpenBoard.ts'
 import type { Me } from './presence.ts'
+import type { Company } from './surroundings.ts'
 
 export type { BoardView } from './BoardView.ts'
-export type { SavedState } from './Connection.ts'
-export type { Company } from './OpenBoard.ts'
+export type { Progress, SavedState } from './Connection.ts'
 export type { Look, Me, Person, Presence, Whereabouts } from './presence.ts'
+export type { Company } from './surroundings.ts'
 
 /** A board as the interface sees it. */
 export interface BoardConnection extends BoardView {
@@ -23,29 +24,39 @@ export interface BoardConnection extends BoardView {
 	tellCell: OpenBoard['tellCell']
 	/** Where the others are at work: for signals. */
 	whereabouts: OpenBoard['whereabouts']
+	/** Let go of words that couldn't be saved. */
+	dropAside: OpenBoard['dropAside']
+	/** Say what is to become of a text that is too long. */
+	answerTooLong: OpenBoard['answerTooLong']
 }
 
 /**
  * Open a board for as long as the component is there.
  *
  * @param me may change later: the new name is then announced
+ * @param participant id of the one who this is, to know what of the document is theirs
  * @returns null for the instant before the board is opened
  */
-export function useBoard(boardId: string, me: Me): BoardConnection | null {
+export function useBoard(boardId: string, me: Me, participant: string): BoardConnection | null {
 	const [board, setBoard] = useState<OpenBoard | null>(null)
 
 	// biome-ignore lint/correctness/useExhaustiveDependencies: a new name is announced below, without a new connection
 	useEffect(() => {
 		const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:'
 		const gone = new AbortController()
+		const reopening = new Reopening((epoch) => fetchEpoch(boardId, epoch))
 		let opened: OpenBoard | null = null
-		const open = (carriedOver?: CarriedOver): void => {
+		const open = (anew?: Anew): void => {
 			opened?.dispose()
 			opened = new OpenBoard(boardId, `${scheme}//${location.host}/sync`, me, {
-				...(carriedOver && { carriedOver }),
-				onOtherEpoch: (mine) => {
-					void carryOver(boardId, mine, gone.signal).then((carried) => carried && open(carried))
+				participant,
+				...(anew && { anew }),
+				onLetGo: (replica) => {
+					if (!reopening.mayTry(replica)) return false
+					void reopening.prepare(replica, gone.signal).then((next) => next && open(next))
+					return true
 				},
+				onSaved: () => reopening.settled(),
 			})
 			setBoard(opened)
 		}
@@ -55,7 +66,7 @@ export function useBoard(boardId: string, me: Me): BoardConnection | null {
 			setBoard(null)
 			opened?.dispose()
 		}
-	}, [boardId])
+	}, [boardId, participant])
 
 	useEffect(() => board?.rename(me), [board, me])
 
@@ -69,6 +80,8 @@ export function useBoard(boardId: string, me: Me): BoardConnection | null {
 		openText: board.openText,
 		tellCell: board.tellCell,
 		whereabouts: board.whereabouts,
+		dropAside: board.dropAside,
+		answerTooLong: board.answerTooLong,
 	}
 }
 

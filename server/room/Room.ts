@@ -23,6 +23,8 @@ import { clientsOf } from './readUpdate.ts'
 import type { Session } from './Session.ts'
 
 export interface RoomParts extends CommitParts {
+	/** The store's identity, as clients are told it. */
+	store: string
 	/** Makes a board's rules; without, anyone may do anything. */
 	rules?: (doc: Y.Doc, boardId: string) => Rules
 }
@@ -248,7 +250,7 @@ export class Room {
 	#apply(own: readonly OwnChange[]): Change {
 		const senders = this.#senders
 		if (senders.size === 0 && own.length === 0) {
-			return { update: null, senders: [], repaired: false }
+			return { update: null, senders: [], repaired: false, undone: new Map() }
 		}
 		this.#senders = new Set()
 		this.#lastTurn = this.#parts.scheduler.now()
@@ -276,7 +278,8 @@ export class Room {
 		this.close()
 	}
 
-	#broadcast({ update, senders, repaired }: Change): void {
+	#broadcast({ update, senders, repaired, undone }: Change): void {
+		for (const [session, records] of undone) session.tellUndone(records)
 		if (update) {
 			const frame = updateFrame(update)
 			const only = senders.length === 1 && !repaired ? senders[0] : null
@@ -294,7 +297,8 @@ export class Room {
 		for (const session of this.#waiting) {
 			if (!session.greeted) this.#greet(session)
 			if (session.asked) {
-				session.sendAnswer(this.#document.answer(session.asked))
+				const partBytes = session.wantsAcks ? limits.answerBytes : Number.POSITIVE_INFINITY
+				session.sendAnswer(this.#document.answer(session.asked, partBytes))
 				session.asked = null
 				session.live = true
 			}
@@ -307,6 +311,7 @@ export class Room {
 	#greet(session: Session): void {
 		session.greeted = true
 		session.tellRole()
+		session.tellHello(this.#parts.store)
 		session.send(step1Frame(this.#document.stateVector()))
 		this.#presence.greet(session)
 	}

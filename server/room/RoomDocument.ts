@@ -6,8 +6,9 @@
 import * as Y from 'yjs'
 import { readBoard } from '../../shared/document/layout.ts'
 import { rebuildDocument, seedClientOf } from '../../shared/document/rebuild.ts'
+import { splitUpdate } from '../../shared/document/updates.ts'
 import type { EndedEpoch, StoredDocument } from '../storage/Storage.ts'
-import { step2Frame } from './frames.ts'
+import { step2Frame, updateFrame } from './frames.ts'
 
 /** A document that is this many times its fresh size is worth a new epoch. */
 const WORTH = 1.2
@@ -22,7 +23,7 @@ export class RoomDocument {
 	#written = false
 	#encoded: Uint8Array | null = null
 	/** Answers to joins since the last change, by state vector: after a restart all ask the same. */
-	#answers = new Map<string, Uint8Array>()
+	#answers = new Map<string, Uint8Array[]>()
 	/** At least as much as the whole encoded state takes. */
 	#sizeBound: number
 
@@ -89,21 +90,36 @@ export class RoomDocument {
 		return this.#encoded
 	}
 
-	/** The sync step 2 frame for a replica with this state vector: one buffer for all who ask the same. */
-	answer(stateVector: Uint8Array): Uint8Array {
+	/**
+	 * What a replica with this state vector lacks, in frames: updates, and a sync step 2 as
+	 * the last one. The same buffers for all who ask the same.
+	 *
+	 * @param partBytes of one frame's update, at about the most
+	 */
+	answer(stateVector: Uint8Array, partBytes: number): Uint8Array[] {
 		const key = stateVector.join()
-		let frame = this.#answers.get(key)
-		if (!frame) {
+		let frames = this.#answers.get(key)
+		if (!frames) {
 			const empty = stateVector.length === 1 && stateVector[0] === 0
 			const lacking = empty ? this.encode() : Y.encodeStateAsUpdate(this.doc, stateVector)
-			frame = step2Frame(lacking)
-			if (this.#answers.size < MAX_ANSWERS) this.#answers.set(key, frame)
+			const parts = splitUpdate(lacking, partBytes)
+			frames = parts.map((part, n) =>
+				n === parts.length - 1 ? step2Frame(part) : updateFrame(part),
+			)
+			if (this.#answers.size < MAX_ANSWERS) this.#answers.set(key, frames)
 		}
-		return frame
+		return frames
 	}
 
 	stateVector(): Uint8Array {
 		return Y.encodeStateVector(this.doc)
+	}
+
+	/** Whether an update has anything written that the document hasn't. What it deletes doesn't count. */
+	isNews(update: Uint8Array): boolean {
+		const { to } = Y.parseUpdateMeta(update)
+		for (const [client, clock] of to) if (clock > Y.getState(this.doc.store, client)) return true
+		return false
 	}
 
 	/** Whether so many bytes more stay within a limit. Encodes only where an estimate doesn't do. */

@@ -12,6 +12,12 @@ export interface Refusal {
 	words: string
 }
 
+/** What was written after a session's transaction. */
+export interface Settled {
+	/** Ids of records in which words of the session's were put back. */
+	undone: readonly string[]
+}
+
 export interface Rules {
 	/** Whether the session may show itself under this awareness client id. */
 	mayAnnounce(session: Session, client: number): boolean
@@ -25,7 +31,7 @@ export interface Rules {
 	 * Called after each session's transaction. It may write into the document, in a
 	 * transaction of its own; the others get both as one.
 	 *
-	 * @returns whether it wrote: the sender then gets it too
+	 * @returns null where it wrote nothing; else the sender gets what it wrote too
 	 */
-	settle(session: Session): boolean
+	settle(session: Session): Settled | null
 }

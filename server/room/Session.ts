@@ -4,9 +4,11 @@
  *
  * The transport is a port, so that the fuzz can drive rooms without sockets.
  */
+
+import type { Hello } from '../../shared/hello.ts'
 import { CLOSE, type CloseCode } from '../../shared/protocol.ts'
 import { type Role, strongerRole } from '../../shared/roles.ts'
-import { ackFrame, roleFrame } from './frames.ts'
+import { ackFrame, comingFrame, helloFrame, roleFrame, undoneFrame } from './frames.ts'
 import type { RoomLimits } from './limits.ts'
 import type { UpdateContent } from './readUpdate.ts'
 
@@ -105,6 +107,22 @@ export class Session {
 		if (this.wantsAcks) this.send(roleFrame(this.participant.role))
 	}
 
+	/** What it will be held to, and by which store. */
+	tellHello(store: string): void {
+		if (!this.wantsAcks) return
+		const { frameBytes, textLength, boardRecords, participantRecords } = this.limits
+		const { participantBytes: bytesPerSecond, participantMessages: messagesPerSecond } = this.limits
+		const records = { boardRecords, participantRecords }
+		const limits = { frameBytes, textLength, ...records, bytesPerSecond, messagesPerSecond }
+		const hello: Hello = { store, limits }
+		this.send(helloFrame(hello))
+	}
+
+	/** Tell which records something of its own is put back in, before the update that does it. */
+	tellUndone(records: readonly string[]): void {
+		if (this.wantsAcks && records.length > 0) this.send(undoneFrame(records))
+	}
+
 	/** What must arrive; a reader that is too far behind is closed instead. */
 	send(frame: Uint8Array): void {
 		if (this.closed) return
@@ -117,9 +135,15 @@ export class Session {
 		this.transport.send(frame)
 	}
 
-	sendAnswer(frame: Uint8Array): void {
-		this.send(frame)
-		this.#answerBytes = frame.length
+	/** @param frames what its step 1 asked for, in parts */
+	sendAnswer(frames: readonly Uint8Array[]): void {
+		const bytes = frames.reduce((sum, { length }) => sum + length, 0)
+		if (this.wantsAcks && frames.length > 1) this.send(comingFrame(bytes))
+		for (const frame of frames) {
+			this.send(frame)
+			// Each part is let pass by those before it.
+			this.#answerBytes = bytes
+		}
 	}
 
 	/** What is soon outdated: left out for a reader that is behind. */

@@ -17,6 +17,8 @@ export interface Change {
 	update: Uint8Array | null
 	senders: Session[]
 	repaired: boolean
+	/** By session, the records in which words of its own were put back. */
+	undone: Map<Session, readonly string[]>
 }
 
 /** @throws where Yjs can't integrate an update: the document can't be trusted any more */
@@ -26,11 +28,17 @@ export function applyInboxes(
 	limits: RoomLimits,
 	rules: Rules | null,
 ): Change {
-	const change: Change = { update: null, senders: [...senders], repaired: false }
+	const change: Change = {
+		update: null,
+		senders: [...senders],
+		repaired: false,
+		undone: new Map(),
+	}
 	for (const session of change.senders) {
 		const messages = session.takeInbox()
-		const bytes = sizeOf(messages)
-		if (!document.hasRoomFor(bytes, limits.documentBytes)) {
+		const isFull = !document.hasRoomFor(sizeOf(messages), limits.documentBytes)
+		// Who only comes to read says so with a message that adds nothing.
+		if (isFull && messages.some(({ update }) => document.isNews(update))) {
 			session.close(CLOSE.tooLarge, 'the board is full')
 			continue
 		}
@@ -40,7 +48,10 @@ export function applyInboxes(
 			session.parked = []
 			session.close(CLOSE.malformed, 'updates that build on nothing')
 		}
-		if (rules?.settle(session)) change.repaired = true
+		const settled = rules?.settle(session)
+		if (!settled) continue
+		change.repaired = true
+		change.undone.set(session, settled.undone)
 	}
 	change.update = document.takeChange()
 	return change

@@ -8,6 +8,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
+import type { Hello } from '../../shared/hello.ts'
 import { MESSAGE, SYNC } from '../../shared/protocol.ts'
 import type { Role } from '../../shared/roles.ts'
 import { readUpdate, type UpdateContent } from './readUpdate.ts'
@@ -130,8 +131,29 @@ export function ackFrame(committed: number): Uint8Array {
 }
 
 export function roleFrame(role: Role): Uint8Array {
+	return stringFrame(MESSAGE.role, role)
+}
+
+export function helloFrame(hello: Hello): Uint8Array {
+	return stringFrame(MESSAGE.hello, JSON.stringify(hello))
+}
+
+/** @param records ids of those in which something of the session's was put back */
+export function undoneFrame(records: readonly string[]): Uint8Array {
+	return stringFrame(MESSAGE.undone, JSON.stringify(records))
+}
+
+/** @param bytes of document that follow in parts */
+export function comingFrame(bytes: number): Uint8Array {
 	return encoding.encode((encoder) => {
-		encoding.writeVarUint(encoder, MESSAGE.role)
-		encoding.writeVarString(encoder, role)
+		encoding.writeVarUint(encoder, MESSAGE.coming)
+		encoding.writeVarUint(encoder, bytes)
+	})
+}
+
+function stringFrame(type: number, text: string): Uint8Array {
+	return encoding.encode((encoder) => {
+		encoding.writeVarUint(encoder, type)
+		encoding.writeVarString(encoder, text)
 	})
 }

@@ -1,5 +1,9 @@
 /** What bounds a room and each of its sessions. config.ts reads them from the environment. */
 export interface RoomLimits {
+	/** Bytes of one frame from a client. */
+	frameBytes: number
+	/** Bytes of one part of an answer to a join: on a slow line a whole one would be taken for silence. */
+	answerBytes: number
 	/** Bytes of one whole document, encoded. */
 	documentBytes: number
 	/** Bytes of a session's updates that wait for others they build on. */

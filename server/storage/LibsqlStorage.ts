@@ -21,6 +21,7 @@ import {
 	writeUpdates,
 	writeVersion,
 } from './documentRows.ts'
+import type { StoreMark } from './Identity.ts'
 import { classify, type OpenDatabase, openDatabase } from './openDatabase.ts'
 import type { FileLimits, FileRow, LinkRow, ParticipantRow } from './PeopleStorage.ts'
 import {
@@ -223,6 +224,20 @@ export class LibsqlStorage implements Storage {
 
 	async listFiles(owner: string) {
 		return this.#read(({ statements }) => listFiles(statements, owner))
+	}
+
+	async readMark(): Promise<Stored<StoreMark | null>> {
+		return this.#read(({ statements }) => {
+			const row = statements.readMark.get() as StoreMark | undefined
+			return { ok: true, value: row ? { store: row.store, mark: row.mark } : null }
+		})
+	}
+
+	async writeMark({ store, mark }: StoreMark): Promise<Stored<null>> {
+		return this.#write(({ statements }) => {
+			statements.writeMark.run(store, mark)
+			return { ok: true, value: null }
+		})
 	}
 
 	async ping(): Promise<Stored<null>> {

@@ -4,6 +4,7 @@
  * contract as the others.
  */
 import { ROLES, type Role } from '../../shared/roles.ts'
+import type { StoreMark } from './Identity.ts'
 import type { FileLimits, FileRow, LinkRow, ParticipantRow } from './PeopleStorage.ts'
 import type {
 	BoardRow,
@@ -27,6 +28,7 @@ export class MemoryStorage implements Storage {
 	readonly #boards = new Map<string, Entry>()
 	readonly #templates = new Map<string, { template: TemplateRow; content: Uint8Array }>()
 	readonly #files = new Map<string, Map<string, FileRow>>()
+	#mark: StoreMark | null = null
 	#closed = false
 
 	async createBoard(
@@ -209,6 +211,16 @@ export class MemoryStorage implements Storage {
 		if (this.#closed) return failure('unavailable')
 		const rows = [...(this.#files.get(owner)?.values() ?? [])].map((row) => ({ ...row }))
 		return { ok: true, value: rows.sort((a, b) => a.createdAt - b.createdAt) }
+	}
+
+	async readMark(): Promise<Stored<StoreMark | null>> {
+		return this.#closed ? failure('unavailable') : { ok: true, value: this.#mark }
+	}
+
+	async writeMark(mark: StoreMark): Promise<Stored<null>> {
+		if (this.#closed) return failure('unavailable')
+		this.#mark = { ...mark }
+		return { ok: true, value: null }
 	}
 
 	async ping(): Promise<Stored<null>> {

@@ -11,6 +11,7 @@
  * - nothing throws for what a disk can do: it answers a `StorageFailure`;
  * - one process at a time writes a board: the port has no compare-and-set yet.
  */
+import type { StoreMark } from './Identity.ts'
 import type { LinkRow, PeopleStorage } from './PeopleStorage.ts'
 import type { Stored } from './Stored.ts'
 
@@ -86,6 +87,9 @@ export interface Storage extends PeopleStorage {
 	/** Oldest first. */
 	listTemplates(): Promise<Stored<TemplateRow[]>>
 	readTemplate(templateId: string): Promise<Stored<{ template: TemplateRow; content: Uint8Array }>>
+	/** The mark that was written last; null where none was. See Identity.ts. */
+	readMark(): Promise<Stored<StoreMark | null>>
+	writeMark(mark: StoreMark): Promise<Stored<null>>
 	/** Whether the store can be written now: writes something and waits for the disk. */
 	ping(): Promise<Stored<null>>
 	/** Waits for what was asked before. Everything after answers `unavailable`. */

@@ -56,6 +56,9 @@ const MIGRATIONS: readonly string[] = [
 		owner TEXT NOT NULL, hash TEXT NOT NULL, participant TEXT, bytes INTEGER NOT NULL,
 		created_at INTEGER NOT NULL, PRIMARY KEY (owner, hash)
 	) STRICT;`,
+	`CREATE TABLE identity (
+		id INTEGER PRIMARY KEY CHECK (id = 1), store TEXT NOT NULL, mark TEXT NOT NULL
+	) STRICT;`,
 ]
 
 export interface OpenDatabase {

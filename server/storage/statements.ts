@@ -107,6 +107,11 @@ export function prepareStatements(db: Database.Database) {
 			`SELECT id, title, language, created_at AS createdAt, checksum, content AS data
 			FROM templates WHERE id = ?`,
 		),
+		readMark: db.prepare('SELECT store, mark FROM identity'),
+		writeMark: db.prepare(
+			`INSERT INTO identity (id, store, mark) VALUES (1, ?, ?)
+			ON CONFLICT (id) DO UPDATE SET store = excluded.store, mark = excluded.mark`,
+		),
 		ping: db.prepare(
 			'INSERT INTO health (id, at) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET at = excluded.at',
 		),

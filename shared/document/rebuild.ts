@@ -5,6 +5,7 @@
  * merged: what was made on an older one is rebased instead. (SPEC D8, D9)
  */
 import * as Y from 'yjs'
+import { SERVER_META_KEYS } from '../policy.ts'
 import { getBoard, getRecords, KEY, type RecordEntry, readBoard, writeBoard } from './layout.ts'
 import {
 	changedKeys,
@@ -52,27 +53,15 @@ export function seedClientOf(doc: Y.Doc): number | null {
 }
 
 /**
- * Bring what was made on a replica of an older epoch into the present one, per
- * property, as if it were made now: words are merged, a deletion still wins.
+ * Bring what was made of a record on another replica into the present document, per
+ * property, as if it were made now: words are merged, a deletion still wins. Call within
+ * a transaction.
  *
- * @param base the older epoch as the server had it at its end
- * @param mine the replica: `base`, less or more
- * @param onto the present epoch; changed in one transaction
- * @param origin of that transaction
+ * @param base the record that the edit started from; without, the edit made it
+ * @param mine the record with the edit
+ * @param onto the present document's records
  */
-export function rebase(base: Y.Doc, mine: Y.Doc, onto: Y.Doc, origin?: unknown): void {
-	// What the server had at the end is no edit of this replica's, even if it never got here.
-	const edited = new Y.Doc()
-	Y.applyUpdate(edited, Y.encodeStateAsUpdate(base))
-	Y.applyUpdate(edited, Y.encodeStateAsUpdate(mine))
-	onto.transact(() => {
-		getRecords(edited).forEach((entry, id) => {
-			rebaseRecord(id, getRecords(base).get(id), entry, getRecords(onto))
-		})
-	}, origin)
-}
-
-function rebaseRecord(
+export function rebaseRecord(
 	id: string,
 	base: RecordEntry | undefined,
 	mine: RecordEntry,
@@ -88,6 +77,8 @@ function rebaseRecord(
 		return
 	}
 	const keys = changedKeys(before, after)
+	// What the server alone writes is none of an edit's.
+	for (const key of SERVER_META_KEYS) keys.delete(key)
 	const flagged = isDeleted(base) !== isDeleted(mine)
 	if (!present) {
 		// Deleted before the rebuild: unless it was this replica that brought it back, it stays so.
@@ -107,6 +98,7 @@ function rebaseRecord(
 /** A record that two replicas of the older epoch shared before it was sent, as two tabs do: one has brought it. */
 function joinRecord(present: RecordEntry, mine: RecordEntry, after: PlainRecord): void {
 	const keys = changedKeys(mine.get(KEY.creation) as PlainRecord, after)
+	for (const key of SERVER_META_KEYS) keys.delete(key)
 	const fragment = getFragment(present)
 	const richText = richTextOf(after)
 	if (keys.delete(KEY.text) && fragment && isRichText(richText)) {

@@ -1,10 +1,9 @@
 /** Boards that begin anew, with real sockets and a real store. (SPEC G1-G4) */
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import * as Y from 'yjs'
-import { carryOver } from '../../client/sync/carryOver.ts'
+import { fetchEpoch, Reopening } from '../../client/sync/carryOver.ts'
 import { updateFrame } from '../../server/room/frames.ts'
 import { getBoard, getRecords, KEY, PAGE_ID, readBoard } from '../../shared/document/layout.ts'
-import { rebase } from '../../shared/document/rebuild.ts'
 import {
 	flagDeleted,
 	readRecords,
@@ -14,6 +13,7 @@ import {
 import { toPlainText, toRichText } from '../../shared/document/richText.ts'
 import { CLOSE } from '../../shared/protocol.ts'
 import { digest } from '../contract/storage.contract.ts'
+import { rebase } from '../support/rebase.ts'
 import { noteRecord } from '../unit/client/sync/support.ts'
 import type { Guest } from './support/Guest.ts'
 import { provide } from './support/provide.ts'
@@ -191,14 +191,21 @@ describe('epochs', () => {
 			return fetch(server.address + path, { ...init, headers: { Cookie: lead.cookie } })
 		})
 		onTestFinished(() => void vi.unstubAllGlobals())
-		const carrying = carryOver(lead.boardId, away.doc, new AbortController().signal)
+		const reopening = new Reopening((epoch) => fetchEpoch(lead.boardId, epoch))
+		const replica = { code: CLOSE.otherEpoch, doc: away.doc, own: new Set<number>() }
+		const carrying = reopening.prepare(
+			{ ...replica, suspects: new Set() },
+			new AbortController().signal,
+		)
 		writeNewRecord(getRecords(away.doc), noteRecord('late', 'late words') as never)
 		answer()
 		const carried = await carrying
 		if (!carried) throw new Error('called off')
 		away.doc.destroy()
-		expect(words(carried.mine, 'late')).toBe('late words')
-		expect(digest(Y.encodeStateAsUpdate(carried.base))).toBe(digest(Y.encodeStateAsUpdate(base)))
+		expect(words(carried.past.mine, 'late')).toBe('late words')
+		expect(digest(Y.encodeStateAsUpdate(carried.past.ended ?? new Y.Doc()))).toBe(
+			digest(Y.encodeStateAsUpdate(base)),
+		)
 	})
 
 	it('G3 nothing that builds on the past is applied, whoever sends it, after a restart too', async () => {

@@ -12,7 +12,7 @@ import { type Circumstances, judgeChange } from '../../../shared/policy.ts'
 import { CLOSE } from '../../../shared/protocol.ts'
 import { Bucket } from '../Bucket.ts'
 import type { RoomLimits } from '../limits.ts'
-import type { Refusal, Rules } from '../Rules.ts'
+import type { Refusal, Rules, Settled } from '../Rules.ts'
 import type { UpdateContent } from '../readUpdate.ts'
 import type { Scheduler } from '../Scheduler.ts'
 import type { Session } from '../Session.ts'
@@ -47,8 +47,6 @@ interface Turn {
 	writers: Set<number>
 	/** How many records it has made so far. */
 	made: number
-	/** New records whose text is too long. */
-	overlong: Set<string>
 }
 
 export class BoardRules implements Rules {
@@ -83,14 +81,13 @@ export class BoardRules implements Rules {
 			touched: new Touched(this.#records),
 			writers: new Set(),
 			made: 0,
-			overlong: new Set(),
 		}
 		this.#turn = turn
 		const places = new Places(this.#doc, this.#records, content)
 		const writers = this.#newClients(places, content)
 		for (const client of writers) {
 			if (!this.#writers.mayUse(client, session.participant.id)) {
-				return { code: CLOSE.otherEpoch, words: 'begun under another name' }
+				return { code: CLOSE.otherWriter, words: 'begun under another name' }
 			}
 			if (!this.#writers.isWrittenDown(client)) turn.writers.add(client)
 		}
@@ -105,10 +102,10 @@ export class BoardRules implements Rules {
 		return null
 	}
 
-	settle(session: Session): boolean {
+	settle(session: Session): Settled | null {
 		const turn = this.#turn
 		this.#turn = null
-		if (!turn) return false
+		if (!turn) return null
 		const { size } = turn.writers
 		if (size > 0) this.#brought.set(session, (this.#brought.get(session) ?? 0) + size)
 		const { id, role, sector } = session.participant
@@ -124,7 +121,7 @@ export class BoardRules implements Rules {
 		for (const [recordId, touch] of touches) {
 			if (touch.facts) settlement.changed(recordId, touch, touch.facts, loose?.get(recordId))
 			else if (this.#records.has(recordId)) {
-				settlement.made(recordId, touch, turn.overlong.has(recordId))
+				settlement.made(recordId, touch)
 				this.#quotas.count(id)
 			}
 		}
@@ -132,7 +129,7 @@ export class BoardRules implements Rules {
 		if (settlement.repairs > 0 && !this.#mayNeedRepair(id)) {
 			session.close(CLOSE.tooFast, 'too many changes that are not allowed')
 		}
-		return settlement.writes.length > 0 || size > 0
+		return settlement.writes.length > 0 || size > 0 ? { undone: settlement.undone } : null
 	}
 
 	#write({ writes }: Settlement, { writers }: Turn, participantId: string): void {
@@ -145,7 +142,7 @@ export class BoardRules implements Rules {
 	}
 
 	#refusalOf(session: Session, findings: Findings, turn: Turn): Refusal | null {
-		const { violation, made, added } = findings
+		const { violation, made, growth } = findings
 		if (violation) {
 			return violation.kind === 'large' ? tooLarge(violation.words) : violated(violation.words)
 		}
@@ -156,8 +153,8 @@ export class BoardRules implements Rules {
 		}
 		const full = this.#quotas.refuse(id, turn.made, made.size)
 		if (full) return tooLarge(full)
-		for (const length of added.values()) {
-			if (this.#texts.isAbsurd(length)) return tooLarge('a text is too long')
+		for (const [recordId, length] of growth) {
+			if (this.#texts.isOverlong(recordId, length)) return tooLarge('a text is too long')
 		}
 		for (const recordId of findings.uprooted) {
 			const denied = !this.#mayChange(session, turn, recordId)
@@ -167,16 +164,9 @@ export class BoardRules implements Rules {
 	}
 
 	/** What may have to be put back is kept before it's gone. */
-	#holdTexts(session: Session, { texts, added }: Findings, turn: Turn): void {
+	#holdTexts(session: Session, { texts }: Findings, turn: Turn): void {
 		for (const recordId of texts) {
-			const length = added.get(recordId) ?? 0
-			const overlong = this.#texts.isOverlong(recordId, length)
-			const { facts } = turn.touched.of(recordId)
-			if (!facts) {
-				if (overlong) turn.overlong.add(recordId)
-			} else if (overlong || !this.#mayChange(session, turn, recordId)) {
-				turn.touched.holdText(recordId)
-			}
+			if (!this.#mayChange(session, turn, recordId)) turn.touched.holdText(recordId)
 		}
 	}
 

@@ -39,6 +39,8 @@ export class Settlement {
 	readonly writes: (() => void)[] = []
 	/** How many records had to be put right. */
 	repairs = 0
+	/** Ids of records whose words were put back, or that are gone again. */
+	readonly undone: string[] = []
 	readonly #records: Y.Map<RecordEntry>
 	readonly #author: Author
 	readonly #circumstances: Circumstances
@@ -56,12 +58,8 @@ export class Settlement {
 		this.#now = now
 	}
 
-	/**
-	 * A record that wasn't there before.
-	 *
-	 * @param overlong whether its text is longer than any may be
-	 */
-	made(id: string, { keys }: Touch, overlong: boolean): void {
+	/** A record that wasn't there before. */
+	made(id: string, { keys }: Touch): void {
 		const entry = this.#records.get(id)
 		if (!entry) return
 		const { id: p, sector: s } = this.#author
@@ -70,14 +68,7 @@ export class Settlement {
 		const judgement = record ? judgeCreation(this.#author, record) : null
 		if (!record || !judgement?.allow || problemOfRecord(record) || this.#isEntangled(id)) {
 			this.#repair(() => flagDeleted(entry))
-			return
-		}
-		if (overlong) {
-			const fragment = getFragment(entry)
-			this.#repair(() => {
-				flagDeleted(entry)
-				fragment?.delete(0, fragment.length)
-			})
+			this.undone.push(id)
 			return
 		}
 		for (const key of borrowedMeta(record)) {
@@ -104,7 +95,7 @@ export class Settlement {
 			if (allowed || loose?.has(key)) this.#check(id, entry, facts, key, value)
 			else if (!has(entry, key, value)) this.#putBack(entry, key, value)
 		}
-		if (touch.heldText) this.#putTextBack(entry, touch.heldText)
+		if (touch.heldText) this.#putTextBack(id, entry, touch.heldText)
 		if (this.repairs === before && allowed) this.#refreshStamp(entry)
 	}
 
@@ -159,9 +150,10 @@ export class Settlement {
 	}
 
 	/** By a difference: what others typed in between stays. */
-	#putTextBack(entry: RecordEntry, before: RichText): void {
+	#putTextBack(id: string, entry: RecordEntry, before: RichText): void {
 		const fragment = getFragment(entry)
 		if (!fragment || sameRichText(readFragment(fragment), before)) return
+		this.undone.push(id)
 		this.#repair(() => writeFragment(fragment, before))
 	}
 

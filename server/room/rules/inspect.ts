@@ -27,9 +27,9 @@ export interface Findings {
 	violation: Violation | null
 	/** Ids of records that it makes. */
 	made: Set<string>
-	/** Records whose texts it touches, and how many characters and nodes it adds to which. */
+	/** Records whose texts it touches, and by how many characters and nodes it makes which longer. */
 	texts: Set<string>
-	added: Map<string, number>
+	growth: Map<string, number>
 	/** Records in whose texts it removes whole nodes, not only characters. */
 	uprooted: Set<string>
 	/** Whether it writes anything new. */
@@ -55,7 +55,7 @@ class Inspection {
 		violation: null,
 		made: new Set(),
 		texts: new Set(),
-		added: new Map(),
+		growth: new Map(),
 		uprooted: new Set(),
 		writes: false,
 		deletes: false,
@@ -88,10 +88,14 @@ class Inspection {
 			const state = this.#places.stateOf(client)
 			for (const { clock, len } of ranges) {
 				const end = clock + len
-				for (const struct of this.#places.stored(client, clock, end)) this.#delete(struct)
+				for (const struct of this.#places.stored(client, clock, end)) {
+					this.#delete(struct, overlap(struct, clock, end))
+				}
 				if (end > state) {
 					const from = Math.max(clock, state)
-					for (const struct of this.#places.brought(client, from, end)) this.#delete(struct)
+					for (const struct of this.#places.brought(client, from, end)) {
+						this.#delete(struct, overlap(struct, from, end))
+					}
 				}
 				if (this.findings.violation) return
 			}
@@ -109,7 +113,7 @@ class Inspection {
 			case 'text':
 				if (!fitsText(content, place.parent, place.sub)) this.#violation('no part of a text')
 				this.#touchText(place.id)
-				this.#addLength(place.id, lengthInText(content))
+				this.#grow(place.id, lengthInText(content))
 				return
 			case 'elsewhere':
 				this.#violation('only records may be written')
@@ -163,7 +167,8 @@ class Inspection {
 		else if (problem) this.#violation('no record')
 	}
 
-	#delete(struct: Y.Item | Y.GC | Y.Skip): void {
+	/** @param length of that part of it which is deleted */
+	#delete(struct: Y.Item | Y.GC | Y.Skip, length: number): void {
 		if (!(struct instanceof Y.Item) || struct.deleted) return
 		const place = this.#places.of(struct)
 		if (!place) return
@@ -180,6 +185,7 @@ class Inspection {
 				return
 			case 'text':
 				this.#touchText(place.id)
+				if (struct.countable) this.#grow(place.id, -length)
 				if (struct.content instanceof Y.ContentType) this.findings.uprooted.add(place.id)
 		}
 	}
@@ -189,8 +195,8 @@ class Inspection {
 		this.findings.texts.add(id)
 	}
 
-	#addLength(id: string, length: number): void {
-		this.findings.added.set(id, (this.findings.added.get(id) ?? 0) + length)
+	#grow(id: string, length: number): void {
+		this.findings.growth.set(id, (this.findings.growth.get(id) ?? 0) + length)
 	}
 
 	#violation(words: string): void {
@@ -200,4 +206,9 @@ class Inspection {
 	#large(words: string): void {
 		this.findings.violation ??= { kind: 'large', words }
 	}
+}
+
+/** How much of a struct lies between two clocks. */
+function overlap({ id, length }: Y.Item | Y.GC | Y.Skip, from: number, end: number): number {
+	return Math.min(end, id.clock + length) - Math.max(from, id.clock)
 }

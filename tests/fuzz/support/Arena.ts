@@ -31,6 +31,7 @@ export class Arena {
 		const rules = { limits: this.limits, scheduler, wallClock: () => 1_700_000_000_000 }
 		this.#registry = new RoomRegistry({
 			storage: this.#storage,
+			store: 'store',
 			limits: this.limits,
 			scheduler,
 			log: pino({ level: 'silent' }),

@@ -9,7 +9,7 @@ import type { RoomLimits } from '../../../server/room/limits.ts'
 import type { Room } from '../../../server/room/Room.ts'
 import type { RoomRegistry } from '../../../server/room/RoomRegistry.ts'
 import { Session, type SessionParticipant, type Transport } from '../../../server/room/Session.ts'
-import type { CloseCode } from '../../../shared/protocol.ts'
+import { type CloseCode, MESSAGE } from '../../../shared/protocol.ts'
 
 export interface Connection {
 	peer: string
@@ -27,11 +27,14 @@ export class FakeNetwork {
 	readonly connections = new Set<Connection>()
 	/** Peers that can't connect now. */
 	readonly unreachable = new Set<string>()
+	/** Peers that aren't told the limits: as with an older client, only the server keeps them. */
+	readonly untold = new Set<string>()
 
 	constructor(
-		private readonly registry: RoomRegistry,
+		/** Replaced where the server starts anew, or with other limits. */
+		public registry: RoomRegistry,
 		private readonly boardId: string,
-		private readonly limits: RoomLimits,
+		public limits: RoomLimits,
 		private readonly participantOf: (peer: string) => SessionParticipant,
 	) {}
 
@@ -52,6 +55,7 @@ export class FakeNetwork {
 			queueMicrotask(() => socket.closed(1006))
 			return
 		}
+		const { registry, limits } = this
 		let room: Room | null = null
 		let open = true
 		const connection: Connection = {
@@ -61,6 +65,11 @@ export class FakeNetwork {
 			deliverToServer() {
 				const frame = room && open ? connection.toServer.shift() : undefined
 				if (!room || !frame) return false
+				// As `ws` does by itself.
+				if (frame.length > limits.frameBytes) {
+					connection.cut(1009)
+					return true
+				}
 				room.receive(session, parseFrame(frame))
 				return true
 			},
@@ -74,12 +83,13 @@ export class FakeNetwork {
 				if (!open) return
 				open = false
 				this.connections.delete(connection)
-				if (room) this.registry.leave(room, session)
+				if (room) registry.leave(room, session)
 				socket.closed(code)
 			},
 		}
 		const transport: Transport = {
 			send: (frame) => {
+				if (frame[0] === MESSAGE.hello && this.untold.has(peer)) return
 				if (open) connection.toClient.push(frame.slice())
 			},
 			close: (code: CloseCode) => connection.cut(code),
@@ -87,10 +97,10 @@ export class FakeNetwork {
 			probe: () => Promise.resolve(true),
 		}
 		const wantsAcks = socket.url.includes('ack=1')
-		const session = new Session(transport, wantsAcks, this.limits, this.participantOf(peer))
+		const session = new Session(transport, wantsAcks, limits, this.participantOf(peer))
 		socket.outgoing = (frame) => connection.toServer.push(frame.slice())
 		socket.leaving = () => connection.cut(1000)
-		void this.registry.join(this.boardId, session).then((joined) => {
+		void registry.join(this.boardId, session).then((joined) => {
 			if (!joined.ok) throw new Error(`the room can't be joined: ${joined.detail}`)
 			room = joined.value
 			if (!open) return

@@ -16,19 +16,33 @@ import * as Y from 'yjs'
 import { guardBoard } from '../../../client/canvas/guard.ts'
 import type { Rights } from '../../../client/canvas/rights.ts'
 import { boardBindingUtils, boardShapeUtils } from '../../../client/canvas/shapeUtils.ts'
-import { type CarriedOver, OpenBoard } from '../../../client/sync/OpenBoard.ts'
+import type { Anew, LetGo } from '../../../client/sync/carryOver.ts'
+import { OpenBoard } from '../../../client/sync/OpenBoard.ts'
 import type { PlainRecord } from '../../../shared/document/records.ts'
 import { canChange, canCreate } from '../../../shared/policy.ts'
 import type { Role } from '../../../shared/roles.ts'
 import { type ManualScheduler, manualScheduler } from '../../support/manualScheduler.ts'
 import type { FakeNetwork } from './FakeNetwork.ts'
+import type { Device } from './MemoryCopy.ts'
+
+export interface PeerOptions {
+	/** Id of the participant that the server takes this person for. */
+	participant: string
+	anew?: Anew | undefined
+	/** What the person's device keeps; without, nothing. */
+	device?: Device | undefined
+	mayTry(replica: LetGo): boolean
+	onSaved(): void
+	/** Told the words that couldn't be saved, each time that they're shown. */
+	onAside(words: string): void
+}
 
 export class FuzzPeer {
 	readonly board: OpenBoard
 	readonly scheduler: ManualScheduler = manualScheduler()
 	private readonly container = document.createElement('div')
-	/** The replica, once the server has said that it's of an earlier epoch. */
-	ofThePast: Y.Doc | null = null
+	/** The replica, once the server won't have it any more. */
+	ofThePast: LetGo | null = null
 	private mounted: Editor | null = null
 	private textEditor: TextEditor | null = null
 
@@ -36,7 +50,7 @@ export class FuzzPeer {
 		readonly name: string,
 		readonly network: FakeNetwork,
 		clientId: number,
-		carriedOver?: CarriedOver,
+		readonly options: PeerOptions,
 	) {
 		const doc = new Y.Doc()
 		// Which of two concurrent writes wins depends on these: they must come from the seed.
@@ -49,12 +63,20 @@ export class FuzzPeer {
 				doc,
 				scheduler: this.scheduler,
 				Socket: network.socketFor(name),
-				onOtherEpoch: (mine) => {
-					this.ofThePast = mine
+				participant: options.participant,
+				openCopy: (_board, writer) => Promise.resolve(options.device?.open(writer) ?? null),
+				onLetGo: (replica) => {
+					if (!options.mayTry(replica)) return false
+					this.ofThePast = replica
+					return true
 				},
-				...(carriedOver && { carriedOver }),
+				onSaved: options.onSaved,
+				...(options.anew && { anew: options.anew }),
 			},
 		)
+		this.board.subscribe(() => {
+			for (const { words } of this.board.getView().aside) options.onAside(words)
+		})
 	}
 
 	/** Null until the board is loaded. */
@@ -73,13 +95,13 @@ export class FuzzPeer {
 	}
 
 	mayChange(shape: TLShape): boolean {
-		const actor = { id: this.name, role: this.role }
+		const actor = { id: this.options.participant, role: this.role }
 		return canChange(actor, shape as unknown as PlainRecord, { unlocked: false })
 	}
 
 	private followRights(): Atom<Rights> {
 		const now = (): Rights => ({
-			actor: { id: this.name, role: this.role },
+			actor: { id: this.options.participant, role: this.role },
 			circumstances: { unlocked: this.board.getView().settings.unlocked },
 		})
 		const rights = atom<Rights>('rights', now(), { isEqual })
@@ -110,7 +132,7 @@ export class FuzzPeer {
 		this.mounted = editor
 		guardBoard(editor, this.followRights())
 		this.board.attachEditor(editor, {
-			me: () => ({ id: this.name, sector: 'city' }),
+			me: () => ({ id: this.options.participant, sector: 'city' }),
 			look: (_, told) => told,
 			now: () => Date.now(),
 		})

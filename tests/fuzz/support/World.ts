@@ -2,19 +2,28 @@
 
 import { vi } from 'vitest'
 import * as Y from 'yjs'
+import { type Anew, type LetGo, Reopening } from '../../../client/sync/carryOver.ts'
 import { readConfig } from '../../../server/config.ts'
 import { createLog } from '../../../server/log.ts'
 import type { RoomLimits } from '../../../server/room/limits.ts'
 import { RoomRegistry } from '../../../server/room/RoomRegistry.ts'
 import { BoardRules } from '../../../server/room/rules/BoardRules.ts'
 import { MemoryStorage } from '../../../server/storage/MemoryStorage.ts'
-import { readBoard } from '../../../shared/document/layout.ts'
 import type { PlainRecord } from '../../../shared/document/records.ts'
 import { seedDocument } from '../../../shared/document/seed.ts'
 import type { Role } from '../../../shared/roles.ts'
 import { type Connection, FakeNetwork } from './FakeNetwork.ts'
 import { FuzzPeer } from './FuzzPeer.ts'
+import { Device } from './MemoryCopy.ts'
 import type { Random } from './random.ts'
+
+const BOARD_ROW = {
+	id: 'board',
+	title: 'Fuzz',
+	template: 'blank',
+	language: 'fi',
+	createdAt: 0,
+} as const
 
 /** A scheduler for rooms whose time stands still until a step runs something. */
 class RoomTime {
@@ -32,6 +41,11 @@ class RoomTime {
 		}
 	}
 
+	/** What was to come doesn't. */
+	stop(): void {
+		this.due.length = 0
+	}
+
 	runOne(random: Random): boolean {
 		const [run] = this.due.splice(random.integer(this.due.length), 1)
 		run?.()
@@ -42,10 +56,18 @@ class RoomTime {
 export class World {
 	readonly peers: FuzzPeer[] = []
 	private replaced = 0
+	private readonly reopenings = new Map<string, Reopening>()
 	private readonly time = new RoomTime()
-	private readonly storage = new MemoryStorage()
-	private readonly registry: RoomRegistry
+	private storage = new MemoryStorage()
+	private registry: RoomRegistry
+	/** The server's store, as clients are told it. */
+	private store = 0
 	readonly network: FakeNetwork
+	/** By name, what each has been shown as not saved. */
+	readonly shown = new Map<string, string[]>()
+	/** By name, whom the server takes a person for; another one once their cookies were cleared. */
+	private readonly identities = new Map<string, string>()
+	private readonly devices = new Map<string, Device>()
 	/** What each peer may do now, by name, and what its link gave. */
 	private readonly roles = new Map<string, { link: Role; role: Role }>()
 	/** The server's clock: ten seconds go by with each step, so that stamps grow old. */
@@ -54,20 +76,51 @@ export class World {
 	/** @param limits the room's; its rules are in force */
 	constructor(
 		private readonly random: Random,
-		limits: RoomLimits,
+		private limits: RoomLimits,
 	) {
-		const rules = { limits, scheduler: this.time, wallClock: () => this.wallClock }
-		this.registry = new RoomRegistry({
-			storage: this.storage,
+		this.registry = this.newRegistry()
+		this.network = new FakeNetwork(this.registry, 'board', limits, (name) => {
+			const { link, role } = this.rolesOf(name)
+			return { id: this.identityOf(name), role, sector: 'city', link }
+		})
+	}
+
+	private newRegistry(): RoomRegistry {
+		const { storage, limits, time: scheduler } = this
+		const rules = { limits, scheduler, wallClock: () => this.wallClock }
+		return new RoomRegistry({
+			storage,
+			store: `store ${this.store}`,
 			limits,
-			scheduler: this.time,
+			scheduler,
 			log: createLog('silent'),
 			rules: (doc) => new BoardRules(doc, rules),
 		})
-		this.network = new FakeNetwork(this.registry, 'board', limits, (id) => {
-			const { link, role } = this.rolesOf(id)
-			return { id, role, sector: 'city', link }
-		})
+	}
+
+	/** The server is killed, and starts again on what it had stored, with other limits if told. */
+	async kill(limits = this.limits): Promise<void> {
+		this.limits = limits
+		this.cutAll()
+		await microtasks()
+		this.time.stop()
+		this.registry = this.newRegistry()
+		Object.assign(this.network, { registry: this.registry, limits })
+	}
+
+	/**
+	 * The server is killed, and starts again on a backup.
+	 *
+	 * @param backup what `stored` once gave
+	 * @param isNoticed whether the server itself knows that it's one
+	 */
+	async restore(backup: Y.Doc, isNoticed: boolean): Promise<void> {
+		this.cutAll()
+		await microtasks()
+		this.storage = new MemoryStorage()
+		await this.storage.createBoard(BOARD_ROW, Y.encodeStateAsUpdate(backup))
+		if (isNoticed) this.store++
+		await this.kill()
 	}
 
 	/** @param records that the board has from its template */
@@ -76,14 +129,15 @@ export class World {
 		doc.clientID = 1
 		const template = { id: 'blank', version: 1 }
 		seedDocument(doc, { title: 'Fuzz', template, language: 'fi', records })
-		const row = { id: 'board', title: 'Fuzz', template: 'blank', language: 'fi', createdAt: 0 }
-		await this.storage.createBoard(row, Y.encodeStateAsUpdate(doc))
+		await this.storage.createBoard(BOARD_ROW, Y.encodeStateAsUpdate(doc))
 	}
 
-	addPeer(role: Role = 'editor'): FuzzPeer {
+	/** @param hasDevice whether the person's device keeps what a reload needs */
+	addPeer(role: Role = 'editor', hasDevice = false): FuzzPeer {
 		const number = this.peers.length
+		if (hasDevice) this.devices.set(`peer${number}`, new Device())
 		this.roles.set(`peer${number}`, { link: role, role })
-		const peer = new FuzzPeer(`peer${number}`, this.network, 100 + number)
+		const peer = this.newPeer(`peer${number}`, 100 + number)
 		this.peers.push(peer)
 		return peer
 	}
@@ -95,7 +149,23 @@ export class World {
 	/** As a facilitator does: at the server at once, at the peer when it's told. */
 	changeRole(peer: FuzzPeer, role: Role): void {
 		this.rolesOf(peer.name).role = role
-		this.registry.changeParticipant('board', peer.name, { role })
+		this.registry.changeParticipant('board', peer.options.participant, { role })
+	}
+
+	private identityOf(name: string): string {
+		return this.identities.get(name) ?? name
+	}
+
+	/** A person's page is loaded anew, from what their device keeps. */
+	async reload(peer: FuzzPeer, clearsCookies: boolean): Promise<void> {
+		const { name } = peer
+		if (clearsCookies) this.identities.set(name, `${name}-${this.replaced}`)
+		peer.scheduler.runAll()
+		peer.stopWriting()
+		peer.dispose()
+		await microtasks()
+		this.peers[this.peers.indexOf(peer)] = this.newPeer(name, 1000 + this.replaced++)
+		await microtasks()
 	}
 
 	private rolesOf(name: string): { link: Role; role: Role } {
@@ -138,6 +208,10 @@ export class World {
 		return [...this.network.connections].find((each) => each.peer === peer.name)
 	}
 
+	private cutAll(): void {
+		for (const connection of [...this.network.connections]) connection.cut()
+	}
+
 	async rejoin(): Promise<void> {
 		this.network.unreachable.clear()
 		// y-websocket tries again by itself, after at most 2.5 s.
@@ -162,6 +236,8 @@ export class World {
 			for (const connection of this.network.connections) {
 				while (connection.deliverToClient()) busy = true
 			}
+			// What goes in parts goes at a pace.
+			if (!busy) await vi.advanceTimersByTimeAsync(100)
 			await microtasks()
 			quiet = busy ? 0 : quiet + 1
 		}
@@ -169,29 +245,48 @@ export class World {
 
 	/** Everybody's line is cut, and the room is unloaded, into a new epoch if that's worth it. */
 	async standEmpty(): Promise<void> {
-		for (const peer of this.peers) {
-			this.network.unreachable.add(peer.name)
-			this.connectionOf(peer)?.cut()
-		}
+		for (const peer of this.peers) this.network.unreachable.add(peer.name)
+		this.cutAll()
 		await microtasks()
 		while (this.time.runOne(this.random)) await microtasks()
 	}
 
 	/** A person comes back with what the last visit had made, as a reload does. */
-	async replacePeer(peer: FuzzPeer, mine: Y.Doc): Promise<FuzzPeer> {
-		const epoch = readBoard(mine)?.epoch ?? 0
-		const base = await this.storage.readEpoch('board', epoch)
-		if (!base.ok) throw new Error(base.detail)
-		const copy = (update: Uint8Array): Y.Doc => {
-			const doc = new Y.Doc()
-			Y.applyUpdate(doc, update)
-			return doc
-		}
-		const carriedOver = { base: copy(base.value), mine: copy(Y.encodeStateAsUpdate(mine)) }
+	async replacePeer(peer: FuzzPeer, replica: LetGo): Promise<FuzzPeer> {
+		const preparing = this.reopeningOf(peer.name).prepare(replica, new AbortController().signal)
+		// It waits a little longer each time.
+		await vi.advanceTimersByTimeAsync(3000)
+		const anew = await preparing
 		peer.dispose()
-		const clientId = 1000 + this.replaced++
-		const fresh = new FuzzPeer(peer.name, this.network, clientId, carriedOver)
+		const fresh = this.newPeer(peer.name, 1000 + this.replaced++, anew ?? undefined)
 		this.peers[this.peers.indexOf(peer)] = fresh
+		return fresh
+	}
+
+	private newPeer(name: string, clientId: number, anew?: Anew): FuzzPeer {
+		const reopening = this.reopeningOf(name)
+		return new FuzzPeer(name, this.network, clientId, {
+			anew,
+			participant: this.identityOf(name),
+			device: this.devices.get(name),
+			onAside: (words) => {
+				const shown = this.shown.get(name) ?? []
+				this.shown.set(name, shown)
+				if (!shown.includes(words)) shown.push(words)
+			},
+			mayTry: (replica) => reopening.mayTry(replica),
+			onSaved: () => reopening.settled(),
+		})
+	}
+
+	private reopeningOf(name: string): Reopening {
+		const known = this.reopenings.get(name)
+		if (known) return known
+		const fresh = new Reopening(async (epoch) => {
+			const state = await this.storage.readEpoch('board', epoch)
+			return state.ok ? state.value : null
+		})
+		this.reopenings.set(name, fresh)
 		return fresh
 	}
 

@@ -179,8 +179,17 @@ const write: Action = ({ peer, random, typed }) => {
 	for (let n = 1 + random.integer(4); n > 0; n--) {
 		const end = text.state.doc.content.size
 		const at = Math.max(1, Math.min(end - 1, 1 + random.integer(end)))
-		text.commands.insertContentAt(at, typed.type(peer.name, shape))
+		const character = typed.type(peer.name, shape)
+		text.commands.insertContentAt(at, character)
+		if (!text.getText().includes(character)) refused(peer, character, typed)
 	}
+}
+
+/** A text that is full takes no more, and says so. */
+function refused({ name, board }: FuzzPeer, character: string, typed: Typed): void {
+	if (!board.getView().tooLong) throw new Error(`${name} typed ${character} for nothing`)
+	board.answerTooLong(false)
+	typed.deleted.add(character)
 }
 
 const erase: Action = ({ peer, random, typed }) => {

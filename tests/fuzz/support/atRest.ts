@@ -19,8 +19,11 @@ export async function expectConverged(world: World): Promise<void> {
 		.filter((record) => view.store.scopedTypes.document.has(record.typeName))
 		.sort((a, b) => (a.id < b.id ? -1 : 1))
 	for (const peer of world.peers) {
-		expect(difference(contents(peer.board.doc), expected, `${peer.name} document`)).toBeNull()
-		expect(difference(peer.documentRecords(), shown, `${peer.name} store`)).toBeNull()
+		const found =
+			difference(contents(peer.board.doc), expected, `${peer.name} document`) ??
+			difference(peer.documentRecords(), shown, `${peer.name} store`)
+		// An assertion would cut it short.
+		if (found) throw new Error(found)
 		expect(peer.board.getView().saved).toEqual({ kind: 'saved' })
 	}
 }

@@ -8,7 +8,7 @@ import { LANGUAGES } from '../../../shared/languages.ts'
 
 const client = join(import.meta.dirname, '../../../client')
 const sources = readdirSync(client, { recursive: true, encoding: 'utf8' })
-	.filter((file) => /\.tsx?$/.test(file) && !/^i18n.(views.)?(fi|sv|en)\.ts$/.test(file))
+	.filter((file) => /\.tsx?$/.test(file) && !/^i18n.(\w+.)?(fi|sv|en)\.ts$/.test(file))
 	.map((file) => readFileSync(join(client, file), 'utf8'))
 	.join('\n')
 

@@ -1,6 +1,7 @@
 import * as encoding from 'lib0/encoding'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { Acknowledgements, tellingSocket } from '../../../../client/sync/acknowledgements.ts'
+import { Acknowledgements } from '../../../../client/sync/acknowledgements.ts'
+import { Outbox, postingSocket } from '../../../../client/sync/Outbox.ts'
 import { MESSAGE, SYNC } from '../../../../shared/protocol.ts'
 
 function frame(type: number, kind: number): Uint8Array {
@@ -10,7 +11,6 @@ function frame(type: number, kind: number): Uint8Array {
 	encoding.writeVarUint8Array(encoder, new Uint8Array(3))
 	return encoding.toUint8Array(encoder)
 }
-const STEP1 = frame(MESSAGE.sync, SYNC.step1)
 const STEP2 = frame(MESSAGE.sync, SYNC.step2)
 const UPDATE = frame(MESSAGE.sync, SYNC.update)
 
@@ -18,14 +18,13 @@ let tracker: Acknowledgements
 beforeEach(() => {
 	tracker = new Acknowledgements()
 	tracker.opened()
-	tracker.sending(STEP1)
-	tracker.sending(STEP2)
+	tracker.sending(SYNC.step2, true)
 })
 
 describe('acknowledgements', () => {
 	it('A1 holds an edit as unsaved until its message is acknowledged', () => {
 		tracker.edited()
-		tracker.sending(UPDATE)
+		tracker.sending(SYNC.update, true)
 		expect(tracker.unsaved).toBe(1)
 		tracker.acknowledged(1)
 		expect(tracker.unsaved).toBe(1)
@@ -34,20 +33,23 @@ describe('acknowledgements', () => {
 	})
 
 	it('A2 counts document messages only', () => {
+		const outbox = new Outbox(tracker, false)
+		outbox.opened(() => {})
+		outbox.post(STEP2)
 		tracker.edited()
-		tracker.sending(frame(MESSAGE.awareness, SYNC.update))
-		tracker.sending(UPDATE)
+		outbox.post(frame(MESSAGE.awareness, SYNC.update))
+		outbox.post(UPDATE)
 		tracker.acknowledged(2)
 		expect(tracker.unsaved).toBe(0)
 	})
 
 	it('A3 takes what an earlier socket carried as unsent again', () => {
 		tracker.edited()
-		tracker.sending(UPDATE)
+		tracker.sending(SYNC.update, true)
 		tracker.opened()
 		tracker.acknowledged(2)
 		expect(tracker.unsaved).toBe(1)
-		tracker.sending(STEP2)
+		tracker.sending(SYNC.step2, true)
 		tracker.acknowledged(1)
 		expect(tracker.unsaved).toBe(0)
 	})
@@ -56,10 +58,10 @@ describe('acknowledgements', () => {
 		tracker.opened()
 		tracker.edited()
 		tracker.edited()
-		tracker.sending(UPDATE)
+		tracker.sending(SYNC.update, true)
 		tracker.acknowledged(1)
 		expect(tracker.unsaved).toBe(2)
-		tracker.sending(STEP2)
+		tracker.sending(SYNC.step2, true)
 		tracker.acknowledged(2)
 		expect(tracker.unsaved).toBe(0)
 	})
@@ -72,7 +74,7 @@ describe('acknowledgements', () => {
 				sent.push(data)
 			}
 		}
-		const socket = new (tellingSocket(tracker, Socket as never))('ws://here')
+		const socket = new (postingSocket(new Outbox(tracker, false), Socket as never))('ws://here')
 		socket.send(STEP2 as never)
 		tracker.edited()
 		Object.assign(socket, { readyState: 2 })

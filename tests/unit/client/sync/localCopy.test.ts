@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import * as Y from 'yjs'
 import { LocalCopy } from '../../../../client/sync/localCopy.ts'
 
@@ -10,7 +10,7 @@ beforeEach(() => {
 })
 
 async function open(tab: string): Promise<LocalCopy> {
-	const copy = await LocalCopy.open(board, tab, () => {
+	const copy = await LocalCopy.open(board, { tab, client: 1 }, () => {
 		throw new Error('the device keeps no more')
 	})
 	if (!copy) throw new Error('no copy')
@@ -86,6 +86,47 @@ describe('the copy on this device', () => {
 		const later = await open('c')
 		expect(read(later)).toEqual({ x: 'new' })
 		expect(later.stored).toMatchObject({ epoch: 1, unsaved: 3 })
+	})
+
+	it('O13 replaces a refused document of the same epoch, and adds what a second tab replaces it by', async () => {
+		const one = await open('a')
+		const doc = keptDoc(one)
+		doc.getMap('m').set('x', 'refused')
+		await one.settled()
+		const two = await open('b')
+		const fresh = (key: string): Uint8Array => {
+			const next = new Y.Doc()
+			next.getMap('m').set(key, 'brought')
+			return Y.encodeStateAsUpdate(next)
+		}
+		one.replace(fresh('one'), 0, 1)
+		await one.settled()
+		two.replace(fresh('two'), 0, 1)
+		await two.settled()
+		const later = await open('c')
+		expect(read(later)).toEqual({ one: 'brought', two: 'brought' })
+		expect(later.stored?.unsaved).toBe(2)
+	})
+
+	it('O15 knows as which Yjs clients the device has written, and of which store', async () => {
+		const copy = await open('a')
+		copy.append(Y.encodeStateAsUpdate(new Y.Doc()), 1)
+		copy.owns([7])
+		copy.comesFrom('store')
+		copy.append(Y.encodeStateAsUpdate(new Y.Doc()), 2)
+		await copy.settled()
+		const later = await open('b')
+		expect(new Set(later.stored?.clients)).toEqual(new Set([1, 7]))
+		expect(later.stored?.store).toBe('store')
+	})
+
+	it('O16 opens without the copy where the browser does not answer', async () => {
+		vi.useFakeTimers()
+		onTestFinished(() => void vi.useRealTimers())
+		vi.spyOn(indexedDB, 'open').mockReturnValue(new EventTarget() as IDBOpenDBRequest)
+		const opening = LocalCopy.open(board, { tab: 'a', client: 1 }, () => {})
+		await vi.advanceTimersByTimeAsync(2000)
+		expect(await opening).toBeNull()
 	})
 
 	it('O14 merges many updates into few', async () => {

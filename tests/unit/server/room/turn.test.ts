@@ -6,7 +6,7 @@ import type { Rules } from '../../../../server/room/Rules.ts'
 import { CLOSE } from '../../../../shared/protocol.ts'
 import { House } from '../support/House.ts'
 
-const lawless: Rules = { mayAnnounce: () => true, check: () => null, settle: () => false }
+const lawless: Rules = { mayAnnounce: () => true, check: () => null, settle: () => null }
 
 describe('a turn', () => {
 	it('R1 lets nobody see, and acknowledges nothing, before it is committed', async () => {
@@ -230,9 +230,9 @@ describe('a turn', () => {
 			const settle = () => {
 				const items = doc.getArray<string>('items')
 				const bad = items.toArray().indexOf('bad')
-				if (bad < 0) return false
+				if (bad < 0) return null
 				doc.transact(() => items.delete(bad, 1))
-				return true
+				return { undone: [] }
 			}
 			return { ...lawless, settle }
 		})
@@ -285,7 +285,7 @@ describe('a turn', () => {
 		let broken = false
 		const settle = () => {
 			if (broken) throw new Error('broken')
-			return false
+			return null
 		}
 		const house = await House.build({}, () => ({ ...lawless, settle }))
 		const [a, b] = [await house.enter(), await house.enter()]

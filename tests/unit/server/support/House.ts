@@ -24,7 +24,7 @@ export class House {
 		this.limits = { ...read.config.room, turnMs: 0, presenceMs: 0, ...limits }
 		const log = pino({ level: 'silent' })
 		const { storage, time: scheduler } = this
-		const parts = { storage, limits: this.limits, scheduler, log }
+		const parts = { storage, store: 'store', limits: this.limits, scheduler, log }
 		this.registry = new RoomRegistry(rules ? { ...parts, rules } : parts)
 	}
 

@@ -13,6 +13,7 @@ import {
 import type { RoomLimits } from '../../../../server/room/limits.ts'
 import type { Room } from '../../../../server/room/Room.ts'
 import { Session } from '../../../../server/room/Session.ts'
+import { type Hello, readHello } from '../../../../shared/hello.ts'
 import { type CloseCode, MESSAGE } from '../../../../shared/protocol.ts'
 import type { Role } from '../../../../shared/roles.ts'
 
@@ -28,6 +29,11 @@ export class Peer {
 	acknowledged = 0
 	/** The last role that it was told. */
 	role: string | null = null
+	hello: Hello | null = null
+	/** Ids of records in which the room says that it puts something back. */
+	readonly undone: string[] = []
+	/** Bytes of document that it was told are coming in parts. */
+	coming = 0
 	closeCode: CloseCode | null = null
 	bufferedBytes = 0
 	/** Reads nothing: what is sent piles up. */
@@ -93,6 +99,15 @@ export class Peer {
 				return
 			case MESSAGE.role:
 				this.role = decoding.readVarString(decoder)
+				return
+			case MESSAGE.hello:
+				this.hello = readHello(decoding.readVarString(decoder))
+				return
+			case MESSAGE.undone:
+				this.undone.push(...(JSON.parse(decoding.readVarString(decoder)) as string[]))
+				return
+			case MESSAGE.coming:
+				this.coming = decoding.readVarUint(decoder)
 				return
 		}
 		const message = parseFrame(frame)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { getRecords, KEY, readBoard } from '../../../../shared/document/layout.ts'
-import { rebase, rebuildDocument, seedClientOf } from '../../../../shared/document/rebuild.ts'
+import { rebuildDocument, seedClientOf } from '../../../../shared/document/rebuild.ts'
 import {
 	flagDeleted,
 	isDeleted,
@@ -13,6 +13,7 @@ import {
 	writeText,
 } from '../../../../shared/document/records.ts'
 import { type RichText, toPlainText, toRichText } from '../../../../shared/document/richText.ts'
+import { rebase } from '../../../support/rebase.ts'
 import { noteRecord, seededDoc } from '../../client/sync/support.ts'
 
 function replica(doc: Y.Doc): Y.Doc {

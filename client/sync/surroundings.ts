@@ -1,0 +1,41 @@
+/** What an open board is given by whoever opens it. */
+import type * as Y from 'yjs'
+import type { Anew, LetGo } from './carryOver.ts'
+import type { BoardCopy, LocalCopy } from './localCopy.ts'
+import type { Look } from './presence.ts'
+import type { Scheduler } from './scheduler.ts'
+
+/** Who is at the board, as the interface knows them. */
+export interface Company {
+	/** Participant id and sector of who sits at this screen. */
+	me(): { id: string; sector: string } | null
+	/** The server's time, milliseconds since 1970. */
+	now(): number
+	/**
+	 * How a participant's cursor looks.
+	 *
+	 * @param told as their client has it
+	 */
+	look(participant: string, told: Look): Look
+}
+
+export interface Surroundings {
+	/** Id of the participant whose board this is; without, nothing is known to be theirs. */
+	participant?: string
+	/** What a replica that the server has let go of has to bring into this one. */
+	anew?: Anew
+	/**
+	 * Called where the server won't have this replica any more: open the board anew with what
+	 * it has to bring.
+	 *
+	 * @returns false where there's no use in that
+	 */
+	onLetGo?: (replica: LetGo) => boolean
+	/** Called each time that all is saved. */
+	onSaved?: () => void
+	doc?: Y.Doc
+	scheduler?: Scheduler
+	Socket?: typeof WebSocket
+	/** Another copy than that in the browser's own database. */
+	openCopy?: (...args: Parameters<typeof LocalCopy.open>) => Promise<BoardCopy | null>
+}

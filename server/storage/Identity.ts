@@ -1,0 +1,95 @@
+/**
+ * Whether the store is the one that this server had last: a mark that changes all the
+ * time stands in the database and in a file beside it. Where the two differ, the database
+ * was put back to an earlier state, and clients are told of another store, so that what
+ * they know of the lost time isn't taken for known here. (SPEC S30)
+ */
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Log } from '../log.ts'
+import type { Storage } from './Storage.ts'
+
+/** As it stands in the database. */
+export interface StoreMark {
+	/** What clients are told. */
+	store: string
+	mark: string
+}
+
+const FILE_NAME = 'identity'
+/** A backup that is younger than this is noticed by clients alone. */
+const RENEW_MS = 10 * 60_000
+
+export class Identity {
+	readonly #storage: Storage
+	readonly #dataDir: string
+	readonly #log: Log
+	readonly store: string
+	#mark: string
+	#timer: ReturnType<typeof setInterval> | undefined
+
+	private constructor(storage: Storage, dataDir: string, log: Log, { store, mark }: StoreMark) {
+		this.#storage = storage
+		this.#dataDir = dataDir
+		this.#log = log
+		this.store = store
+		this.#mark = mark
+	}
+
+	/** Compare the two, and mark both anew from here on, until stopped. */
+	static async establish(storage: Storage, dataDir: string, log: Log): Promise<Identity> {
+		const kept = await storage.readMark()
+		const here = kept.ok ? kept.value : null
+		const beside = readBeside(dataDir)
+		const isSame = here && beside?.store === here.store && beside.marks.includes(here.mark)
+		if (here && !isSame)
+			log.warn({}, 'the database was put back to an earlier state, or moved here')
+		const known = isSame ? here : { store: newMark(), mark: here?.mark ?? '' }
+		const identity = new Identity(storage, dataDir, log, known)
+		await identity.renew()
+		identity.#timer = setInterval(() => void identity.renew(), RENEW_MS)
+		identity.#timer.unref()
+		return identity
+	}
+
+	/** Whenever it's interrupted, the file knows the mark that the database then has. */
+	async renew(): Promise<void> {
+		const { store } = this
+		const mark = newMark()
+		try {
+			writeBeside(this.#dataDir, store, [mark, this.#mark])
+			const written = await this.#storage.writeMark({ store, mark })
+			if (!written.ok) throw new Error(written.detail)
+			this.#mark = mark
+			writeBeside(this.#dataDir, store, [mark])
+		} catch (error) {
+			// A store that can't be written says so elsewhere, too.
+			this.#log.warn({ reason: String(error) }, "the store's identity can not be marked")
+		}
+	}
+
+	stop(): void {
+		clearInterval(this.#timer)
+	}
+}
+
+function newMark(): string {
+	return randomBytes(16).toString('base64url')
+}
+
+function readBeside(dataDir: string): { store: string; marks: string[] } | null {
+	try {
+		const [store, ...marks] = readFileSync(join(dataDir, FILE_NAME), 'utf8').trim().split('\n')
+		return store ? { store, marks } : null
+	} catch {
+		return null
+	}
+}
+
+function writeBeside(dataDir: string, store: string, marks: readonly string[]): void {
+	mkdirSync(dataDir, { recursive: true })
+	const path = join(dataDir, FILE_NAME)
+	writeFileSync(`${path}.new`, `${[store, ...marks].join('\n')}\n`)
+	renameSync(`${path}.new`, path)
+}

@@ -1,0 +1,46 @@
+/**
+ * What a server tells a client at the beginning: what it will take, so that the client
+ * keeps to it before anything is written, and which store it has, so that a client
+ * notices when that has been put back to an earlier state. (SPEC W13)
+ */
+
+/** Bounds that a client keeps to by itself. */
+export interface ClientLimits {
+	/** Bytes of one frame. */
+	frameBytes: number
+	/** Characters and nodes of one record's text, as `textSize.ts` counts them. */
+	textLength: number
+	/** Records of the board, and of these one participant's, deleted ones included. */
+	boardRecords: number
+	participantRecords: number
+	/** What one participant may send a second in the long run; five seconds' worth may come at once. */
+	bytesPerSecond: number
+	messagesPerSecond: number
+}
+
+export interface Hello {
+	/** Another one than before: the store was put back to an earlier state. */
+	store: string
+	limits: ClientLimits
+}
+
+const NAMES = [
+	'frameBytes',
+	'textLength',
+	'boardRecords',
+	'participantRecords',
+	'bytesPerSecond',
+	'messagesPerSecond',
+] as const satisfies readonly (keyof ClientLimits)[]
+
+/** @returns null where it's no hello: of a server that is older, or broken */
+export function readHello(json: string): Hello | null {
+	try {
+		const { store, limits } = JSON.parse(json) as Partial<Hello>
+		if (typeof store !== 'string' || typeof limits !== 'object' || limits === null) return null
+		const isWhole = NAMES.every((name) => Number.isFinite(limits[name]) && limits[name] > 0)
+		return isWhole ? { store, limits } : null
+	} catch {
+		return null
+	}
+}

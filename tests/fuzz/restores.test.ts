@@ -1,0 +1,115 @@
+// @vitest-environment jsdom
+/**
+ * Servers that are put back to a backup, and people whose cookies are cleared, while
+ * others write, at random. (SPEC G5, D13, A9)
+ */
+import './support/canvasDom.ts'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type * as Y from 'yjs'
+import { getRecords } from '../../shared/document/layout.ts'
+import { readEntry } from '../../shared/document/records.ts'
+import { stampOf } from '../../shared/document/stamp.ts'
+import { doSomething, Typed } from './support/actions.ts'
+import { expectConverged } from './support/atRest.ts'
+import { useFakeTime, useRealTime } from './support/fakeTime.ts'
+import { expectNoSilentLoss } from './support/lastWords.ts'
+import { seededRandom } from './support/random.ts'
+import { LIMITS, World } from './support/World.ts'
+
+const SEEDS = Math.ceil(Number(process.env.KUDELMA_SEEDS ?? 500) / 10)
+const PEERS = 4
+const STEPS = 200
+/** Seeds per test, so that a failure names a few. */
+const BATCH = 25
+/** Nobody is let go of more often than that, one time after the other. */
+const MAX_RETURNS = 60
+
+const errors: unknown[] = []
+beforeEach(() => {
+	useFakeTime()
+	vi.spyOn(console, 'error').mockImplementation((...args) => void errors.push(args))
+})
+afterEach(() => {
+	useRealTime()
+	errors.length = 0
+})
+
+/** @returns how many times somebody was let go of */
+async function run(seed: number): Promise<number> {
+	const random = seededRandom(seed)
+	const world = new World(random, LIMITS)
+	const typed = new Typed()
+	let backup: Y.Doc | null = null
+	let letGo = 0
+	try {
+		await world.open()
+		for (let n = 0; n < PEERS - 1; n++) world.addPeer('editor', true)
+		world.addPeer('viewer', true)
+		await world.rest()
+		for (let step = 0; step < STEPS; step++) {
+			const chance = random.next()
+			if (chance < 0.015) await world.cut()
+			else if (chance < 0.025) backup = await world.stored()
+			else if (chance < 0.035 && backup) {
+				await world.restore(backup, random.chance(0.5))
+				// What has come after it would be brought twice if it came from here again.
+				backup = null
+			} else if (chance < 0.05) {
+				const peer = random.pick(world.peers)
+				if (peer?.editor) await world.reload(peer, random.chance(0.5))
+			} else if (chance < 0.08) await world.rejoin()
+			else if (chance < 0.12) letGo += await world.bringBack()
+			else if (chance < 0.45) {
+				const peer = random.pick(world.peers)
+				if (peer?.editor) doSomething({ peer, editor: peer.editor, random, typed })
+			} else for (let n = 0; n < 6; n++) await world.happen()
+		}
+		for (const peer of world.peers) peer.stopWriting()
+		let returns = 0
+		for (let more = 1; more > 0 && returns < MAX_RETURNS; returns++) {
+			await world.rest()
+			more = await world.bringBack()
+			letGo += more
+		}
+		expect(returns, 'it goes on for ever').toBeLessThan(MAX_RETURNS)
+		await expectConverged(world)
+		await expectNoSilentLoss(world, typed)
+		expectOwnWork(await world.stored())
+		expect(errors).toEqual([])
+		return letGo
+	} finally {
+		world.dispose()
+	}
+}
+
+/** Nobody's work is taken for another's: each record is its maker's, under one of their identities. */
+function expectOwnWork(doc: Y.Doc): void {
+	getRecords(doc).forEach((entry, id) => {
+		const maker = /^shape:(peer\d+)-/.exec(id)?.[1]
+		const record = maker ? readEntry(id, entry) : null
+		if (record) expect(stampOf(record)?.p.split('-')[0], id).toBe(maker)
+	})
+}
+
+describe('servers that are put back, and cookies that are cleared', () => {
+	const first = Number(process.env.KUDELMA_FIRST_SEED ?? 1)
+	for (let start = first; start < first + SEEDS; start += BATCH) {
+		const last = Math.min(start + BATCH, first + SEEDS) - 1
+		it(`G5 A9 keep nobody out, lose no word, and take nobody's work for another's: seeds ${start}-${last}`, async () => {
+			const failures: string[] = []
+			let letGo = 0
+			for (let seed = start; seed <= last; seed++) {
+				try {
+					letGo += await run(seed)
+				} catch (error) {
+					const words = error instanceof Error ? error.stack?.slice(0, 1500) : error
+					failures.push(`seed ${seed}: ${words}`)
+				}
+				errors.length = 0
+			}
+			expect(failures).toEqual([])
+			// Else nothing of what this is about has happened.
+			expect(letGo).toBeGreaterThan(0)
+		})
+	}
+})
