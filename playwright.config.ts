@@ -11,8 +11,8 @@ export default defineConfig({
 	fullyParallel: true,
 	retries: 0,
 	// Limits for what hangs, not for what's slow: the machine may be busy with other things.
-	timeout: 180_000,
-	expect: { timeout: 30_000 },
+	timeout: 300_000,
+	expect: { timeout: 60_000 },
 	reporter: 'list',
 	use: {
 		viewport: { width: 1440, height: 900 },

@@ -14,7 +14,7 @@ import type { ServerProcess } from './support/ServerProcess.ts'
 import { speak } from './support/voices.ts'
 
 /** Long ways, on a machine that may be busy. */
-test.describe.configure({ timeout: 180_000 })
+test.describe.configure({ timeout: 300_000 })
 
 const THEMES = frameworkTemplate.themes.map(({ id }) => id)
 const PERSPECTIVES = frameworkTemplate.perspectives.map(({ id }) => id)

@@ -5,7 +5,7 @@ import { Facilitator } from './support/Facilitator.ts'
 import { comeByLink, Lead, LINKS, offersACopy, openMenu, openShare, scan } from './support/Lead.ts'
 import { ServerBoard } from './support/ServerBoard.ts'
 
-test.describe.configure({ timeout: 120_000 })
+test.describe.configure({ timeout: 300_000 })
 
 test('N9 J30 J31 the board is made, its links are there, and a scanned code lets people in', async ({
 	newPerson,
