@@ -4,9 +4,10 @@
  * An engine that isn't installed is skipped, and counted as such.
  */
 import { expect } from '../e2e/fixtures.ts'
-import { BoardScreen, PATIENCE, pointIn } from '../e2e/support/BoardScreen.ts'
+import { BoardScreen, PATIENCE } from '../e2e/support/BoardScreen.ts'
 import { test } from '../e2e/support/cables.ts'
 import { ServerBoard } from '../e2e/support/ServerBoard.ts'
+import { TableScreen } from '../e2e/support/TableScreen.ts'
 import { EngineScreen, KEY } from './support/EngineScreen.ts'
 import { firefoxProgram, startFirefox } from './support/firefox.ts'
 import type { Session } from './support/Session.ts'
@@ -154,17 +155,16 @@ for (const { name, isThere, start } of ENGINES) {
 					await session.reload()
 					await screen.untilThere('.note__text', 'without the server')
 					await write('after the reload')
-					await aino.page.mouse.dblclick(...(await pointIn(aino.cell('silos', 'tools'), 0.5, 0.7)))
-					await expect(aino.area).toBeFocused(PATIENCE)
-					await aino.page.keyboard.type('meanwhile')
-					await aino.leave()
+					await aino.page.getByRole('button', { name: 'Table' }).click()
+					const table = await TableScreen.at(aino.page)
+					await table.write('silos', 'tools', 'meanwhile')
 					cable.mend()
 					await screen.toBe('saved')
 					const texts = ['after the reload', 'meanwhile', 'without the server']
 					await expect.poll(() => board.texts(), PATIENCE).toEqual(expect.arrayContaining(texts))
 					expect(await board.texts()).toHaveLength(4)
 					await screen.untilThere('.note__text', 'meanwhile')
-					await expect(aino.page.getByText('after the reload')).toBeVisible(PATIENCE)
+					await expect(table.note('after the reload')).toBeVisible(PATIENCE)
 				})
 			} finally {
 				await session.end()
