@@ -136,7 +136,8 @@ describe('a store on a disk', () => {
 		expect(await storage.load(third)).toMatchObject({ ok: true })
 	})
 
-	const noPeople = 'DROP TABLE links; DROP TABLE participants; DROP TABLE files;'
+	const noPeople =
+		'DROP TABLE identity; DROP TABLE links; DROP TABLE participants; DROP TABLE files;'
 	const older: [string, string][] = [
 		['that knew no epochs', `${noPeople} DROP TABLE epochs; PRAGMA user_version = 1`],
 		[
@@ -232,7 +233,7 @@ describe('a store on a disk', () => {
 	it('S10 lifts a file of an older server, and keeps what is in it', async () => {
 		const { folder, file, ids } = await filled()
 		const db = new Database(file)
-		const tables = ['epochs', 'links', 'participants', 'files'].map(
+		const tables = ['epochs', 'links', 'participants', 'files', 'identity'].map(
 			(table) => `DROP TABLE ${table};`,
 		)
 		db.exec(`${tables.join('')} PRAGMA user_version = 1`)

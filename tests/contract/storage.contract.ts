@@ -245,6 +245,17 @@ export function describeStorage(engine: Engine): void {
 			expect(await storage.saveTemplate(templateRow(), bytes(1))).toMatchObject(unavailable)
 		})
 
+		it('S30 keeps the mark that was written last', async () => {
+			expect(must(await storage.readMark())).toBeNull()
+			await storage.writeMark({ store: 'a', mark: '1' })
+			must(await storage.writeMark({ store: 'b', mark: '2' }))
+			expect(must(await storage.readMark())).toEqual({ store: 'b', mark: '2' })
+			await storage.close()
+			const unavailable = { ok: false, reason: 'unavailable' }
+			expect(await storage.readMark()).toMatchObject(unavailable)
+			expect(await storage.writeMark({ store: 'c', mark: '3' })).toMatchObject(unavailable)
+		})
+
 		it('S7 can be asked whether it can be written', async () => {
 			expect(must(await storage.ping())).toBeNull()
 			expect(must(await storage.ping())).toBeNull()

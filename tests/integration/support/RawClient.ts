@@ -159,6 +159,10 @@ export class RawClient {
 			case MESSAGE.awareness:
 				this.presenceFrames++
 				return
+			case MESSAGE.hello:
+			case MESSAGE.undone:
+			case MESSAGE.coming:
+				return
 		}
 		const type = decoding.readVarUint(decoder)
 		const bytes = decoding.readVarUint8Array(decoder)
