@@ -143,7 +143,7 @@ describe('presence', () => {
 			doc.clientID = clientId
 			writeNote(doc, 'shape:evil', 'evil')
 		})
-		await vi.waitFor(() => expect(scene.evil.closeCode).toBe(CLOSE.otherEpoch), WAIT)
+		await vi.waitFor(() => expect(scene.evil.closeCode).toBe(CLOSE.otherWriter), WAIT)
 		const back = await RawClient.rejoin(scene.server, guest, aino.doc)
 		back.doc.clientID = clientId
 		back.send(presenceFrame([{ clientId, clock: 2, state: '{"name":"Aino"}' }]))

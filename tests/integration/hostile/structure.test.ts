@@ -245,7 +245,7 @@ describe('Yjs client ids', () => {
 				typeInto(doc, EDITORS, 'evil')
 				evil.sendUpdate(Y.encodeStateAsUpdate(doc, before))
 			},
-			ends: 'otherEpoch',
+			ends: 'otherWriter',
 		},
 		{
 			name: "writes on under the seed's Yjs client id",
@@ -259,7 +259,7 @@ describe('Yjs client ids', () => {
 				writeNote(doc, 'shape:evil', 'evil')
 				evil.sendUpdate(Y.encodeStateAsUpdate(doc, before))
 			},
-			ends: 'otherEpoch',
+			ends: 'otherWriter',
 		},
 		{
 			name: "replays another board's seed",
