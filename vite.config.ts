@@ -39,6 +39,8 @@ export default defineConfig(({ isSsrBuild }) => {
 	}
 	return {
 		root: resolve(here, 'client'),
+		// One build serves below any path: parts find each other, and the server tells the page (H24).
+		base: './',
 		plugins: [react()],
 		resolve: resolveOptions,
 		build: {

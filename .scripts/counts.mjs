@@ -1,5 +1,5 @@
 /**
- * How many tests passed and failed, from the reports that vitest and Playwright
+ * How many tests passed, failed and were skipped, from the reports that vitest and Playwright
  * write as JSON. A run that failed always counts at least one failure, whatever
  * its report says.
  */
@@ -23,6 +23,7 @@ export function countVitest(file, exitCode) {
 		{
 			passed: report?.numPassedTests ?? 0,
 			failed: (report?.numFailedTests ?? 0) + broken.length,
+			skipped: report?.numPendingTests ?? 0,
 		},
 		exitCode,
 	)
@@ -35,6 +36,7 @@ export function countPlaywright(file, exitCode) {
 			passed: report?.stats.expected ?? 0,
 			failed:
 				(report?.stats.unexpected ?? 0) + (report?.stats.flaky ?? 0) + (report?.errors.length ?? 0),
+			skipped: report?.stats.skipped ?? 0,
 		},
 		exitCode,
 	)

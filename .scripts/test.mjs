@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureBrowser } from './browser.mjs'
 import { countPlaywright, countStep, countVitest } from './counts.mjs'
+import { ensureProxies } from './proxies.mjs'
 import { runNode } from './run.mjs'
 import {
 	build,
@@ -70,6 +71,7 @@ if (wanted.has('build') || needsBuild) {
 const projects = PROJECTS.filter((project) => wanted.has(project))
 if (projects.length > 0) {
 	await step(projects.join(', '), async () => {
+		const proxies = wanted.has('integration') ? await ensureProxies() : {}
 		const report = join(reports, 'vitest.json')
 		const code = await runNode(
 			packageFile('vitest/vitest.mjs'),
@@ -82,7 +84,7 @@ if (projects.length > 0) {
 				'--reporter=json',
 				`--outputFile.json=${report}`,
 			],
-			options,
+			{ ...options, env: proxies },
 		)
 		return countVitest(report, code)
 	})
@@ -104,8 +106,9 @@ rmSync(reports, { recursive: true, force: true })
 
 const sum = (key) => results.reduce((total, result) => total + result[key], 0)
 console.log(`\n=== all in ${((Date.now() - began) / 1000).toFixed(0)} s ===`)
-for (const { name, seconds, passed, failed } of results) {
-	console.log(`${name}: ${passed} passed, ${failed} failed (${seconds.toFixed(1)} s)`)
+for (const { name, seconds, passed, failed, skipped = 0 } of results) {
+	const left = skipped > 0 ? `, ${skipped} skipped` : ''
+	console.log(`${name}: ${passed} passed, ${failed} failed${left} (${seconds.toFixed(1)} s)`)
 }
 // Exit only when the line has left, also into a slow pipe.
 finished = true

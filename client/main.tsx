@@ -1,4 +1,4 @@
-/** The client's start: picks the page by the address. Three pages need no router. */
+/** The client's start: picks the page by the address. So few pages need no router. */
 import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { applyTheme } from './frame/appearance.ts'
@@ -28,7 +28,8 @@ function App() {
 
 function Page({ path }: { path: string }) {
 	const board = /^\/b\/([^/]+)\/?$/.exec(path)?.[1]
-	if (path === '/') return <HomePage />
+	const template = /^\/t\/([^/]+)\/?$/.exec(path)?.[1]
+	if (path === '/' || template) return <HomePage template={template} />
 	if (board === undefined) return <NotFoundPage what="page" />
 	return (
 		<Suspense fallback={<BoardSkeleton />}>

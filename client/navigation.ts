@@ -1,5 +1,6 @@
 /** Where we are, and how to go elsewhere without loading the page again. */
 import { useSyncExternalStore } from 'react'
+import { withBase, withoutBase } from './basePath.ts'
 
 /** What an address's history entry says besides the address. */
 export interface Arrival {
@@ -7,12 +8,13 @@ export interface Arrival {
 	created?: boolean
 }
 
+/** As the app knows it, without the base. */
 export function usePath(): string {
-	return useSyncExternalStore(subscribe, () => location.pathname)
+	return useSyncExternalStore(subscribe, () => withoutBase(location.pathname))
 }
 
 export function navigate(path: string, arrival: Arrival = {}): void {
-	history.pushState(arrival, '', path)
+	history.pushState(arrival, '', withBase(path))
 	// pushState itself tells nobody; the browser's own back and forward do it this way.
 	window.dispatchEvent(new PopStateEvent('popstate', { state: arrival }))
 	window.scrollTo(0, 0)

@@ -1,25 +1,36 @@
 /** The HTTP side: routes, the headers that every answer carries, and the last resort. */
 import { Hono } from 'hono'
+import { getPath } from 'hono/utils/url'
+import { withoutBase } from './basePath.ts'
+import type { BoardFiles } from './boards/BoardFiles.ts'
 import type { Boards } from './boards/Boards.ts'
+import type { Templates } from './boards/Templates.ts'
 import type { Config } from './config.ts'
 import type { FileStore } from './files/FileStore.ts'
 import { headers } from './headers.ts'
 import type { Log } from './log.ts'
+import type { Codes } from './people/Codes.ts'
 import type { Links } from './people/Links.ts'
 import type { Participants } from './people/Participants.ts'
 import type { Roster } from './people/Roster.ts'
 import { fail } from './routes/answers.ts'
+import { boardFileRoutes } from './routes/boardFiles.ts'
 import { boardRoutes } from './routes/boards.ts'
 import { clientRoutes, servePage } from './routes/client.ts'
+import { codeRoutes } from './routes/codes.ts'
 import type { Door } from './routes/Door.ts'
 import { fileRoutes } from './routes/files.ts'
 import { healthRoute } from './routes/health.ts'
 import { facilitatorRoutes, joinRoutes } from './routes/people.ts'
+import { templateRoutes } from './routes/templates.ts'
 import type { Storage } from './storage/Storage.ts'
 
 export interface AppParts {
 	boards: Boards
+	boardFiles: BoardFiles
+	templates: Templates
 	links: Links
+	codes: Codes
 	participants: Participants
 	roster: Roster
 	files: FileStore
@@ -28,23 +39,31 @@ export interface AppParts {
 	log: Log
 	clientDir: string
 	config: Config
+	/** By which origins others reach the server. */
+	reach: () => readonly string[]
 }
 
 export function createApp(parts: AppParts): Hono {
 	const { boards, door, files, config } = parts
-	const app = new Hono()
+	const { basePath } = config
+	const app = new Hono({ getPath: (request) => withoutBase(getPath(request), basePath) })
 	app.use('*', headers(config))
+	// The page's worker only reaches what is below the slash.
+	if (basePath !== '') app.get(basePath, (c) => c.redirect(`${basePath}/`, 302))
 	app.route('/', healthRoute(parts.storage))
 	app.use('/api/*', door.ownPagesOnly())
-	app.route('/api', boardRoutes(boards, door, config.maxBoardFileBytes))
+	app.route('/api', boardFileRoutes(parts.boardFiles, door, config.maxBoardFileBytes))
+	app.route('/api', boardRoutes(boards, door))
+	app.route('/api', templateRoutes(boards, parts.templates, door))
 	app.route('/api', joinRoutes(parts))
 	app.route('/api', facilitatorRoutes(parts))
-	app.route('/api', fileRoutes(files, door, config.maxFileBytes))
+	app.route('/api', codeRoutes(parts.codes, door))
+	app.route('/api', fileRoutes(files, door, config))
 	app.all('/api/*', (c) => fail(c, 404, 'unknown-route', 'There is nothing at this address.'))
-	app.route('/', clientRoutes(parts.clientDir))
+	app.route('/', clientRoutes(parts.clientDir, basePath))
 	app.notFound((c) => {
 		const page = c.req.method === 'GET' && !c.req.path.startsWith('/assets/')
-		return page ? servePage(c, parts.clientDir, 404) : c.text('Not found', 404)
+		return page ? servePage(c, parts.clientDir, basePath, 404) : c.text('Not found', 404)
 	})
 	app.onError((error, c) => {
 		parts.log.error({ err: error, method: c.req.method }, 'a request failed')

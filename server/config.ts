@@ -3,6 +3,9 @@
  * list these; a wrong one stops the start with a sentence that names it. (SPEC H16)
  */
 import { z } from 'zod'
+import { readBasePath } from './basePath.ts'
+import { readOrigin } from './ownAddress.ts'
+import type { CodeLimits } from './people/CodeTries.ts'
 import type { WrongKeyLimits } from './people/WrongKeys.ts'
 import type { RoomLimits } from './room/limits.ts'
 import type { FileLimits } from './storage/PeopleStorage.ts'
@@ -13,6 +16,15 @@ function whole(fallback: number, min: number, max = Number.MAX_SAFE_INTEGER) {
 	const text = z.string().trim().regex(/^\d+$/, 'must be a whole number')
 	const number = z.number().min(min).max(max)
 	return text.default(String(fallback)).transform(Number).pipe(number)
+}
+
+function checked(read: (text: string) => string | null, message: string) {
+	return z.string().transform((text, context) => {
+		const value = read(text)
+		if (value !== null) return value
+		context.addIssue({ code: 'custom', message })
+		return z.NEVER
+	})
 }
 
 const FRAME_ANCESTORS =
@@ -28,6 +40,16 @@ const environment = z
 		DATA_DIR: z.string().min(1).default('./data'),
 		/** Folder of the built client; by default the one beside the server's. */
 		CLIENT_DIR: z.string().min(1).optional(),
+		/** The address by which browsers reach Kudelma, where a proxy doesn't tell: https://kudelma.example.org. */
+		PUBLIC_ORIGIN: checked(
+			readOrigin,
+			'must be an origin such as https://kudelma.example.org or http://10.0.0.5:8080; a path goes into BASE_PATH',
+		).optional(),
+		/** Below which path of that address it is, such as /kudelma. A proxy may take it off or leave it. */
+		BASE_PATH: checked(
+			readBasePath,
+			"must be a path such as /kudelma, and none of Kudelma's own (/api, /assets, /b, /healthz, /sync)",
+		).default(''),
 		/**
 		 * yes where every request comes through a proxy of yours that sets X-Forwarded-Proto
 		 * and X-Forwarded-Host itself: what it says is then believed.
@@ -70,6 +92,8 @@ const environment = z
 		/** Milliseconds that a wrong key's answer waits: the first one, doubled with each, at most. */
 		WRONG_KEY_DELAY_MS: whole(250, 0, 60_000),
 		MAX_WRONG_KEY_DELAY_MS: whole(8000, 0, 60_000),
+		/** Wrong short codes of all boards together that are borne in the long run; past it none is looked up. */
+		MAX_WRONG_CODES_PER_HOUR: whole(1800, 1),
 		/** Bytes and pixels of one image. */
 		MAX_FILE_BYTES: whole(10 * MB, 1024),
 		MAX_IMAGE_PIXELS: whole(64_000_000, 1),
@@ -125,12 +149,17 @@ export interface Config {
 	readonly busyTimeoutMs: number
 	readonly stopTimeoutMs: number
 	readonly trustProxy: boolean
+	/** `https://kudelma.example.org`; null where it's what requests say. */
+	readonly publicOrigin: string | null
+	/** '' or `/kudelma`. */
+	readonly basePath: string
 	/** As in CSP. */
 	readonly frameAncestors: string
 	readonly maxParticipants: number
 	readonly maxSessions: number
 	readonly maxParticipantSessions: number
 	readonly wrongKeys: Readonly<WrongKeyLimits>
+	readonly codes: Readonly<CodeLimits>
 	readonly maxFileBytes: number
 	readonly files: Readonly<FileLimits & { pixels: number }>
 	readonly room: Readonly<RoomLimits>
@@ -162,6 +191,8 @@ function toConfig(env: z.output<typeof environment>): Config {
 		busyTimeoutMs: env.BUSY_TIMEOUT_MS,
 		stopTimeoutMs: env.STOP_TIMEOUT_MS,
 		trustProxy: ['yes', 'true', '1'].includes(env.TRUST_PROXY),
+		publicOrigin: env.PUBLIC_ORIGIN ?? null,
+		basePath: env.BASE_PATH,
 		frameAncestors: env.FRAME_ANCESTORS.replace(/^'?(none|self)'?$/, "'$1'"),
 		maxParticipants: env.MAX_PARTICIPANTS,
 		maxSessions: env.MAX_SESSIONS,
@@ -171,6 +202,10 @@ function toConfig(env: z.output<typeof environment>): Config {
 			maxDelayMs: env.MAX_WRONG_KEY_DELAY_MS,
 			forgetMs: 10_000,
 			waiting: 100,
+		}),
+		codes: Object.freeze({
+			atOnce: Math.min(60, env.MAX_WRONG_CODES_PER_HOUR),
+			perHour: env.MAX_WRONG_CODES_PER_HOUR,
 		}),
 		maxFileBytes: env.MAX_FILE_BYTES,
 		files: Object.freeze({

@@ -3,12 +3,11 @@
  * anything, whatever a record on a board says. (SPEC H15, H22, H23)
  */
 import type { MiddlewareHandler } from 'hono'
-import { ownAddress } from './ownAddress.ts'
+import { type AddressSettings, ownAddress } from './ownAddress.ts'
 
-export interface HeaderOptions {
+export interface HeaderOptions extends AddressSettings {
 	/** Sources of CSP's `frame-ancestors`: who may show our pages within theirs. */
 	frameAncestors: string
-	trustProxy: boolean
 }
 
 const POLICY = [
@@ -39,7 +38,8 @@ const FIXED: Readonly<Record<string, string>> = {
 }
 
 /** A route that sets one of these itself keeps its own. */
-export function headers({ frameAncestors, trustProxy }: HeaderOptions): MiddlewareHandler {
+export function headers(options: HeaderOptions): MiddlewareHandler {
+	const { frameAncestors } = options
 	const all: Record<string, string> = {
 		...FIXED,
 		'Content-Security-Policy': [...POLICY, `frame-ancestors ${frameAncestors}`].join('; '),
@@ -53,7 +53,7 @@ export function headers({ frameAncestors, trustProxy }: HeaderOptions): Middlewa
 			if (!c.res.headers.has(name)) c.res.headers.set(name, value)
 		}
 		// Only who is reached by https may ask to be reached by nothing else.
-		if (ownAddress((name) => c.req.header(name), trustProxy).secure) {
+		if (ownAddress((name) => c.req.header(name), options).secure) {
 			c.res.headers.set('Strict-Transport-Security', 'max-age=31536000')
 		}
 	}

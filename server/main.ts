@@ -19,7 +19,10 @@ async function main(): Promise<void> {
 	dieWhenBroken(log)
 	try {
 		const server = await startServer(config, log, config.clientDir ?? builtClient())
-		process.stdout.write(`Kudelma is at ${server.address}\n`)
+		process.stdout.write(`Kudelma is at ${server.address}${config.basePath}\n`)
+		for (const origin of server.reach) {
+			process.stdout.write(`Others reach it at ${origin}${config.basePath}\n`)
+		}
 		stopOnSignals(server, config, log)
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error)

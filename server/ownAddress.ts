@@ -1,9 +1,15 @@
 /**
- * The address under which a request reached this server, as its sender knows it.
- * What a proxy says of it counts only where TRUST_PROXY says that there is one:
- * anybody can send those headers. (SPEC J10, H21)
+ * The address under which a request reached this server, as its sender knows it:
+ * what PUBLIC_ORIGIN says, else what the request does. What a proxy says of it counts
+ * only where TRUST_PROXY says that there is one: anybody can send those headers.
+ * (SPEC J10, H21, H25)
  */
 export type Header = (name: string) => string | undefined
+
+export interface AddressSettings {
+	readonly publicOrigin: string | null
+	readonly trustProxy: boolean
+}
 
 export interface OwnAddress {
 	/** `host` or `host:port`, the scheme's own port left out; null where the request names none. */
@@ -11,7 +17,13 @@ export interface OwnAddress {
 	secure: boolean
 }
 
-export function ownAddress(header: Header, trustProxy: boolean): OwnAddress {
+export function ownAddress(
+	header: Header,
+	{ publicOrigin, trustProxy }: AddressSettings,
+): OwnAddress {
+	if (publicOrigin) {
+		return { host: normalHost(publicOrigin), secure: publicOrigin.startsWith('https:') }
+	}
 	const forwarded = (name: string) => (trustProxy ? header(name)?.split(',')[0]?.trim() : undefined)
 	const secure = forwarded('x-forwarded-proto')?.toLowerCase() === 'https'
 	const host = forwarded('x-forwarded-host') || header('host')
@@ -21,13 +33,32 @@ export function ownAddress(header: Header, trustProxy: boolean): OwnAddress {
 /**
  * Whether a page of ours has sent the request, as far as a browser tells; what isn't
  * a browser sends no `Origin`. Compares hosts: behind a proxy that doesn't tell,
- * the scheme isn't known.
+ * the scheme isn't known. PUBLIC_ORIGIN tells it, and is then the only one.
  */
-export function isOwnOrigin(header: Header, trustProxy: boolean): boolean {
+export function isOwnOrigin(header: Header, settings: AddressSettings): boolean {
 	const origin = header('origin')
 	if (origin === undefined) return true
-	const { host } = ownAddress(header, trustProxy)
+	if (settings.publicOrigin) return readOrigin(origin) === settings.publicOrigin
+	const { host } = ownAddress(header, settings)
 	return host !== null && normalHost(origin) === normalHost(withScheme(origin, host))
+}
+
+/** Both sides of a refusal, for its words and the log: without them nobody finds which setting is wrong. */
+export function originAndOwn(header: Header, settings: AddressSettings) {
+	// Anybody can send any: cut short, for the log.
+	const origin = header('origin')?.slice(0, 200) ?? ''
+	const own = settings.publicOrigin ?? ownAddress(header, settings).host ?? 'no address'
+	return { origin, own }
+}
+
+/** @returns `scheme://host[:port]`, the scheme's own port left out; null for anything else, or more */
+export function readOrigin(text: string): string | null {
+	if (!/^https?:\/\/[^/?#@\s]+\/?$/i.test(text.trim())) return null
+	try {
+		return new URL(text.trim()).origin
+	} catch {
+		return null
+	}
 }
 
 /** The scheme's own port is left out by browsers, by one side or the other. */

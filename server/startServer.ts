@@ -3,17 +3,21 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { createApp } from './app.ts'
+import { BoardFiles } from './boards/BoardFiles.ts'
 import { Boards } from './boards/Boards.ts'
+import { Templates } from './boards/Templates.ts'
 import type { Config } from './config.ts'
 import { FileStore } from './files/FileStore.ts'
 import type { Log } from './log.ts'
 import { Access } from './people/Access.ts'
+import { Codes } from './people/Codes.ts'
 import { Cookies } from './people/Cookies.ts'
 import { Links } from './people/Links.ts'
 import { Participants } from './people/Participants.ts'
 import { Roster } from './people/Roster.ts'
 import { newSecret, readSecrets } from './people/secret.ts'
 import { WrongKeys } from './people/WrongKeys.ts'
+import { reachableAt } from './reachable.ts'
 import { RoomRegistry } from './room/RoomRegistry.ts'
 import { BoardRules } from './room/rules/BoardRules.ts'
 import { realTime } from './room/Scheduler.ts'
@@ -30,6 +34,8 @@ export interface RunningServer {
 	/** `http://host:port` */
 	readonly address: string
 	readonly port: number
+	/** By which origins others reach it; none where only this machine does. */
+	readonly reach: readonly string[]
 	/** Save everything, let everyone go, stop. Within about twice `stopTimeoutMs`. */
 	stop(): Promise<void>
 }
@@ -62,17 +68,31 @@ export async function startServer(
 		...(!withoutRules && { rules: (doc) => new BoardRules(doc, rules) }),
 	})
 	const { maxParticipants, dataDir, files: limits } = config
-	const cookies = new Cookies(secretsOf(config, log))
+	const secrets = secretsOf(config, log)
+	const cookies = new Cookies(secrets, config.basePath)
 	const access = new Access(storage, cookies)
 	const files = new FileStore({ dataDir, storage, limits })
-	const boards = new Boards(storage, registry, files, config.maxBoardFileBytes)
+	const templates = new Templates(storage, files)
+	const boards = new Boards(storage, registry, files, templates)
+	const fileLimits = { bytes: config.maxBoardFileBytes, room: config.room }
+	const boardFiles = new BoardFiles(boards, files, fileLimits)
 	const participants = new Participants({ storage, registry, maxParticipants })
 	const roster = new Roster({ storage, registry })
 	const wrongKeys = new WrongKeys(config.wrongKeys, realTime)
 	const links = new Links({ storage, registry, wrongKeys })
-	const door = new Door(access, cookies, config.trustProxy)
-	const parts = { boards, links, participants, roster, files, door, storage }
-	const app = createApp({ ...parts, log, clientDir, config })
+	const codes = new Codes({
+		storage,
+		links,
+		secrets,
+		limits: config.codes,
+		scheduler: realTime,
+		clock: Date.now,
+	})
+	const door = new Door(access, cookies, config, log)
+	const people = { links, codes, participants, roster }
+	const parts = { boards, boardFiles, templates, ...people, files, door, storage }
+	const reach = () => reachableAt(config, (server.address() as AddressInfo).port)
+	const app = createApp({ ...parts, log, clientDir, config, reach })
 	const server = createAdaptorServer({ fetch: app.fetch }) as Server
 	server.keepAliveTimeout = KEEP_ALIVE_MS
 	const sockets = attachSockets(server, { config, registry, access, log })
@@ -82,6 +102,7 @@ export async function startServer(
 	return {
 		address: `http://${host}:${port}`,
 		port,
+		reach: reach(),
 		async stop() {
 			sockets.stop()
 			identity.stop()

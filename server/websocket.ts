@@ -10,9 +10,10 @@ import type { Duplex } from 'node:stream'
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
 import { BOARD_ID } from '../shared/api.ts'
 import { ACK_PARAMETER, CLOSE, type CloseCode } from '../shared/protocol.ts'
+import { withoutBase } from './basePath.ts'
 import type { Config } from './config.ts'
 import { boardTag, type Log } from './log.ts'
-import { isOwnOrigin } from './ownAddress.ts'
+import { isOwnOrigin, originAndOwn } from './ownAddress.ts'
 import type { Access, Checked, NoAccess } from './people/Access.ts'
 import { parseFrame } from './room/frames.ts'
 import type { Room } from './room/Room.ts'
@@ -75,13 +76,17 @@ export function attachSockets(server: Server, parts: Parts): Sockets {
 	server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
 		// First of all: a socket that breaks without a listener takes the process down.
 		socket.on('error', () => socket.destroy())
-		const target = readTarget(request)
+		const target = readTarget(request, config.basePath)
 		if (stopped || !target) {
 			refuse(socket, stopped ? '503 Service Unavailable' : '404 Not Found')
 			return
 		}
 		const header = (name: string) => request.headers[name]?.toString()
-		if (!isOwnOrigin(header, config.trustProxy)) {
+		if (!isOwnOrigin(header, config)) {
+			log.warn(
+				originAndOwn(header, config),
+				'refused a page of another address (see PUBLIC_ORIGIN)',
+			)
 			refuse(socket, '403 Forbidden')
 			return
 		}
@@ -186,8 +191,9 @@ function closeOf(refused: Exclude<Checked, { ok: true }>): { code: CloseCode; wo
 	return { code: CLOSE.revoked, words: NO_ACCESS[refused.reason] }
 }
 
-function readTarget({ url = '', headers }: IncomingMessage): Target | null {
-	const [path = '', query = ''] = url.split('?', 2)
+function readTarget({ url = '', headers }: IncomingMessage, basePath: string): Target | null {
+	const [asked = '', query = ''] = url.split('?', 2)
+	const path = withoutBase(asked, basePath)
 	const boardId = path.startsWith('/sync/') ? path.slice('/sync/'.length) : ''
 	if (!BOARD_ID.test(boardId)) return null
 	const wantsAcks = new URLSearchParams(query).get(ACK_PARAMETER) === '1'

@@ -4,6 +4,8 @@
  * 4xx or 5xx. (SPEC H1-H11, J1-J19, J40-J48, V1-V8)
  */
 import { z } from 'zod'
+import { cleanLine } from './document/cleanText.ts'
+import type { FileProblem } from './fileProblem.ts'
 import { LANGUAGES } from './languages.ts'
 import { ROLES, type Role } from './roles.ts'
 import { MAX_SECTORS, SECTOR_COLOR, SECTOR_ID, type Sector } from './sectors.ts'
@@ -13,7 +15,9 @@ export const BOARD_ID = /^[A-Za-z0-9_-]{22}$/
 /** Template ids: the built-in ones have names, saved ones look like board ids. */
 export const TEMPLATE_ID = /^[a-z0-9][A-Za-z0-9_-]{0,63}$|^[A-Za-z0-9_-]{22}$/
 
-const title = z.string().trim().min(1).max(200)
+/** What is one line. */
+const line = z.string().overwrite(cleanLine).trim()
+const title = line.min(1).max(200)
 const language = z.enum(LANGUAGES)
 
 /** POST /api/boards */
@@ -40,9 +44,9 @@ export type SaveTemplateBody = z.input<typeof saveTemplateBody>
 
 /** A link's key: 22 characters of base64url, 128 random bits. Stands in the address's fragment. */
 const key = z.string().max(200)
-const name = z.string().trim().min(1).max(80)
+const name = line.min(1).max(80)
 const sector = z.string().regex(SECTOR_ID)
-const organisation = z.string().trim().max(120)
+const organisation = line.max(120)
 
 /** POST /api/boards/:id/look */
 export const lookBody = z.strictObject({ key })
@@ -74,6 +78,12 @@ export const proofBody = z.strictObject({ proof })
 /** PUT /api/boards/:id/links/:role */
 export const switchLinkBody = z.strictObject({ on: z.boolean() })
 
+/** POST /api/boards/:id/code: the key of the contributors' link, which the server doesn't keep. */
+export const makeCodeBody = z.strictObject({ key })
+
+/** POST /api/code: as somebody typed it. */
+export const openCodeBody = z.strictObject({ code: z.string().max(100) })
+
 /** PATCH /api/boards/:id/participants/:participantId: another role, or in again after a removal. */
 export const changeParticipantBody = z.union([
 	z.strictObject({ role: z.enum(ROLES) }),
@@ -83,15 +93,15 @@ export const changeParticipantBody = z.union([
 /** POST /api/boards/:id/participants/:participantId/merge */
 export const mergeBody = z.strictObject({ into: z.string().max(200) })
 
-const words = z.string().trim().min(1).max(60)
+const words = line.min(1).max(60)
+/** Of one sector, in a board's settings and in its file. */
+export const sectorFields = {
+	id: sector,
+	label: z.union([words, z.strictObject({ fi: words, sv: words, en: words })]),
+	color: z.string().toLowerCase().regex(SECTOR_COLOR),
+}
 const sectors = z
-	.array(
-		z.strictObject({
-			id: sector,
-			label: z.union([words, z.strictObject({ fi: words, sv: words, en: words })]),
-			color: z.string().toLowerCase().regex(SECTOR_COLOR),
-		}),
-	)
+	.array(z.strictObject(sectorFields))
 	.min(1)
 	.max(MAX_SECTORS)
 	.refine((list) => new Set(list.map(({ id }) => id)).size === list.length, 'each id once')
@@ -157,12 +167,36 @@ export interface JoinAnswer {
 }
 export type MeAnswer = Omit<JoinAnswer, 'board'>
 
-/** GET .../links answers `{ links: LinkInfo[] }`, one per role; PUT .../links/:role one. */
+/** GET .../links */
+export interface LinksAnswer {
+	/** One per role. */
+	links: readonly LinkInfo[]
+	/** Origins by which others reach the server, the likeliest first; none where only its own machine does. */
+	addresses: readonly string[]
+}
+
+/** PUT .../links/:role answers one. */
 export interface LinkInfo {
 	role: Role
 	on: boolean
 	/** Milliseconds since 1970: when its present key was made. */
 	createdAt: number
+}
+
+/** 201 of POST .../code. GET .../code answers `{ expiresAt }` alone, null where there is none. */
+export interface MadeCode {
+	/** Six letters, as shared/code.ts has them. */
+	code: string
+	/** Milliseconds since 1970. */
+	expiresAt: number
+}
+
+/** POST /api/code: whose code it is, and what it opens. */
+export interface OpenedCode {
+	/** Board id. */
+	id: string
+	/** Of the contributors' link. */
+	key: string
 }
 
 /** GET .../participants, in the order of joining. */
@@ -209,7 +243,7 @@ export interface StoredFile {
 	height: number
 }
 
-/** GET /api/templates answers `{ templates: TemplateInfo[] }`; POST /api/boards/:id/template answers one with 201. */
+/** GET /api/templates answers `{ templates: TemplateInfo[] }`: the built-in one, and those that a key in the header opens. */
 export interface TemplateInfo {
 	id: string
 	/** Saved templates have one title; the built-in one has one per language. */
@@ -218,6 +252,32 @@ export interface TemplateInfo {
 	/** A saved template is in the language of the board it was made from. */
 	language: (typeof LANGUAGES)[number] | null
 	createdAt: number | null
+}
+
+/** 201 of POST /api/boards/:id/template. Its key is told this once; `url` is `<origin>/t/<template id>#<key>`. */
+export type SavedTemplate = TemplateInfo & NewLink
+
+/** 201 of POST /api/boards/import. */
+export interface ImportedBoard extends CreatedBoard {
+	/** How many records were left out because they can't be shown. */
+	skipped: number
+	/** How many images its records name that weren't in the file, or couldn't be kept. */
+	missing: number
+}
+
+/** GET /api/boards/:id/file/facts: what the file will be, before it's downloaded. */
+export interface BoardFileFacts {
+	bytes: number
+	/** What this server takes at most, when the file is imported. */
+	limit: number
+	/** How many images are in it, are left out of it to keep within the limit, and are gone from the server. */
+	images: number
+	leftOut: number
+	missing: number
+	/** How many of its records an import leaves out because they can't be shown. */
+	skipped: number
+	/** Why this server wouldn't import it. */
+	problem: FileProblem | null
 }
 
 /** Codes of `error.code`. */
@@ -239,6 +299,7 @@ export const ERROR_CODES = [
 	'forbidden',
 	'wrong-origin',
 	'wrong-key',
+	'wrong-code',
 	'link-off',
 	/** A facilitator has removed this participant. */
 	'removed',
@@ -247,6 +308,8 @@ export const ERROR_CODES = [
 	'too-many',
 	'not-an-image',
 	'not-a-board-file',
+	/** A board file with something in it that no board here may have: `error.problem` says what and where. */
+	'unsound-file',
 	'damaged',
 	'newer',
 	'storage-failed',
@@ -255,5 +318,10 @@ export const ERROR_CODES = [
 export type ErrorCode = (typeof ERROR_CODES)[number]
 
 export interface ErrorAnswer {
-	error: { code: ErrorCode; message: string }
+	error: {
+		code: ErrorCode
+		message: string
+		/** Of a board file: what exactly, in which record and field, over which limit. */
+		problem?: FileProblem
+	}
 }

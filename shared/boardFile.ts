@@ -1,73 +1,92 @@
 /**
  * A whole board as one file, to keep or to import on another server: plain JSON
- * of its living records, readable by a script, without anyone's presence. (SPEC E3)
+ * of its living records, readable by a script, without anyone's presence. What comes
+ * in is held to what edits are held to. (SPEC E3, E30-E33)
  */
 import type { SerializedSchema } from '@tldraw/store'
 import type * as Y from 'yjs'
 import { z } from 'zod'
+import { sectorFields } from './api.ts'
+import { cleanLine, cleanProps } from './document/cleanText.ts'
 import { readBoard } from './document/layout.ts'
-import { readSettings } from './document/people.ts'
+import { isNewerSchema } from './document/newer.ts'
+import { DEFAULT_SETTINGS, readSettings, type Settings } from './document/people.ts'
 import { type PlainRecord, readRecords } from './document/records.ts'
 import { boardSchema } from './document/schema.ts'
 import type { Seed } from './document/seed.ts'
-import { validateRecord } from './document/validate.ts'
+import { takeInRecords } from './document/takeIn.ts'
+import type { FileProblem } from './fileProblem.ts'
 import { LANGUAGES } from './languages.ts'
-import { isSector, MAX_SECTORS, type Sector } from './sectors.ts'
+import { MAX_SECTORS } from './sectors.ts'
 
 export const BOARD_FILE_VERSION = 1
-const MAX_RECORDS = 20_000
+const FORMAT = 'kudelma-board'
 
 const boardFile = z.object({
-	format: z.literal('kudelma-board'),
+	format: z.literal(FORMAT),
 	version: z.literal(BOARD_FILE_VERSION),
-	title: z.string().trim().min(1).max(200),
+	title: z.string().overwrite(cleanLine).trim().min(1).max(200),
 	template: z.object({ id: z.string().min(1).max(64), version: z.number().int().min(0) }),
 	language: z.enum(LANGUAGES),
 	/** tldraw's schema that the records were written with; older ones are lifted. */
-	schema: z.looseObject({ schemaVersion: z.number() }),
-	records: z
-		.array(z.looseObject({ id: z.string().max(200), typeName: z.string() }))
-		.max(MAX_RECORDS),
+	schema: z.looseObject({
+		schemaVersion: z.number(),
+		sequences: z.record(z.string(), z.number()).optional(),
+	}),
+	records: z.array(z.looseObject({ id: z.string(), typeName: z.string() })),
 	/** The board's own list; the default one where it's left out. */
-	sectors: z.array(z.custom<Sector>(isSector)).min(1).max(MAX_SECTORS).optional(),
+	sectors: z
+		.array(z.object(sectorFields))
+		.min(1)
+		.max(MAX_SECTORS)
+		.refine((list) => new Set(list.map(({ id }) => id)).size === list.length, 'each id once')
+		.optional(),
+	/** Whether everyone is seen by sector only. */
+	pseudonymous: z.boolean().optional(),
 	/** The images that its records name. */
 	files: z
 		.array(
 			z.object({ /** SHA-256, base64url. */ hash: z.string(), /** base64 */ data: z.string() }),
 		)
-		.max(MAX_RECORDS)
 		.optional(),
 })
 export type BoardFile = z.infer<typeof boardFile>
+
+/** What a board here may have at most. */
+export interface FileLimits {
+	records: number
+	/** Characters and nodes of one text. */
+	textLength: number
+}
 
 export type ParsedBoardFile =
 	| {
 			ok: true
 			seed: Seed
-			sectors: readonly Sector[] | null
+			settings: Settings
 			/** base64, not checked. */
 			files: readonly string[]
 			/** Records that were left out, and why. */
 			skipped: string[]
 	  }
-	| { ok: false; reason: string }
+	| { ok: false; problem: FileProblem }
 
 /** @returns null where the document is no board */
 export function exportBoard(doc: Y.Doc): BoardFile | null {
 	const board = readBoard(doc)
 	if (!board) return null
 	const { title, template, language } = board
-	const schema = { ...boardSchema.serialize() } as BoardFile['schema']
-	const records = [...readRecords(doc).values()]
+	const { sectors, pseudonymous } = readSettings(doc)
 	return {
-		format: 'kudelma-board',
+		format: FORMAT,
 		version: BOARD_FILE_VERSION,
 		title,
 		template,
 		language,
-		schema,
-		sectors: [...readSettings(doc).sectors],
-		records,
+		schema: { ...boardSchema.serialize() } as BoardFile['schema'],
+		sectors: sectors.map(({ id, label, color }) => ({ id, label, color })),
+		pseudonymous,
+		records: [...readRecords(doc).values()],
 	}
 }
 
@@ -75,25 +94,48 @@ export function exportBoard(doc: Y.Doc): BoardFile | null {
  * @param json what `JSON.parse` gave, from anywhere
  * @returns what to seed a new board with; a record that tldraw can't show is left out, the rest comes in
  */
-export function parseBoardFile(json: unknown): ParsedBoardFile {
+export function parseBoardFile(json: unknown, limits: FileLimits): ParsedBoardFile {
+	if (isOfNewerForm(json)) return refused({ what: 'newer' })
 	const parsed = boardFile.safeParse(json)
 	if (!parsed.success) {
-		const issue = parsed.error.issues[0]
-		return {
-			ok: false,
-			reason: `${issue?.path.join('.') || 'the file'}: ${issue?.message ?? 'not readable'}`,
-		}
+		const [issue] = parsed.error.issues
+		const field = issue?.path.join('.') || 'the file'
+		return refused({ what: 'form', field, detail: issue?.message ?? 'not readable' })
 	}
-	const { title, template, language, schema } = parsed.data
-	const records = new Map<string, PlainRecord>()
-	const skipped: string[] = []
-	for (const record of parsed.data.records) {
-		const valid = validateRecord(record, schema as unknown as SerializedSchema)
-		if (valid.ok && !records.has(record.id))
-			records.set(record.id, valid.record as unknown as PlainRecord)
-		else skipped.push(`${record.id}: ${valid.ok ? 'twice in the file' : valid.reason}`)
+	const { title, template, language, files = [] } = parsed.data
+	const schema = parsed.data.schema as unknown as SerializedSchema
+	if (isNewerSchema(schema)) return refused({ what: 'newer' })
+	if (!boardSchema.getMigrationsSince(schema).ok) {
+		return refused({ what: 'form', field: 'schema', detail: 'no schema of tldraw' })
 	}
-	const seed = { title, template, language, records: [...records.values()] }
-	const { sectors = null, files = [] } = parsed.data
-	return { ok: true, seed, sectors, files: files.map(({ data }) => data), skipped }
+	const { length } = parsed.data.records
+	if (length > limits.records) {
+		return refused({ what: 'records', size: length, limit: limits.records })
+	}
+	const taken = takeInRecords(parsed.data.records as PlainRecord[], schema, limits.textLength)
+	if (!taken.ok) return taken
+	const records = taken.records.map(clean)
+	const { skipped } = taken
+	if (records.length === 0 && length > 0) return refused({ what: 'nothing' })
+	const { sectors = DEFAULT_SETTINGS.sectors, pseudonymous = false } = parsed.data
+	const settings = { ...DEFAULT_SETTINGS, sectors, pseudonymous }
+	const seed = { title, template, language, records }
+	return { ok: true, seed, settings, files: files.map(({ data }) => data), skipped }
+}
+
+/** It says that it's one of ours, of a later form than is known here. */
+function isOfNewerForm(json: unknown): boolean {
+	const { format, version } = (json ?? {}) as { format?: unknown; version?: unknown }
+	return format === FORMAT && typeof version === 'number' && version > BOARD_FILE_VERSION
+}
+
+function refused(problem: FileProblem): ParsedBoardFile {
+	return { ok: false, problem }
+}
+
+function clean(record: PlainRecord): PlainRecord {
+	const { props } = record
+	return typeof props === 'object' && props !== null
+		? { ...record, props: cleanProps(props) }
+		: record
 }

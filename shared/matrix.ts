@@ -3,7 +3,7 @@
  * counts and exports all ask here, so that they agree. (SPEC M1-M3)
  */
 import type { PlainRecord } from './document/records.ts'
-import { isRichText, toPlainText } from './document/richText.ts'
+import { hasWords, isRichText, toPlainText } from './document/richText.ts'
 import { growthOf, layoutRows, type RowLayout, shownY } from './document/rowLayout.ts'
 import { readStamp, type Stamp } from './document/stamp.ts'
 
@@ -32,6 +32,8 @@ export interface MatrixCell {
 	id: string
 	theme: string
 	perspective: string
+	/** A facilitator's own, in place of its row's and column's; null where there's none. */
+	title: string | null
 	/** Page units. */
 	x: number
 	y: number
@@ -51,6 +53,11 @@ export interface Matrix {
 /** Whether a participant made it: ideas are the board's own. */
 export function isMade({ kind }: Pick<MatrixNote, 'kind'>): boolean {
 	return kind !== 'idea'
+}
+
+/** Whether it's counted and taken along: a note without a word is nobody's contribution. (SPEC M13) */
+export function isCounted({ kind, text }: Pick<MatrixNote, 'kind' | 'text'>): boolean {
+	return kind !== 'idea' && hasWords(text)
 }
 
 interface Shape extends PlainRecord {
@@ -104,7 +111,7 @@ export function extractMatrix(
 	for (const record of shapes.values()) {
 		const kind = kindOf(record)
 		const text = textOf(record)
-		if (!kind || (kind === 'text' && text.trim() === '')) continue
+		if (!kind || (kind === 'text' && !hasWords(text))) continue
 		const { cell, x, y } = locate(record, shapes, cells, rows)
 		const { templateKey, stamp } = record.meta
 		const note: MatrixNote = {
@@ -134,11 +141,12 @@ function shapesOf(records: ReadonlyMap<string, PlainRecord>): Map<string, Shape>
 }
 
 function toCell(shape: Shape, rows: RowLayout): MatrixCell {
-	const { theme, perspective, w, h } = shape.props
+	const { theme, perspective, title, w, h } = shape.props
 	return {
 		id: shape.id,
 		theme: String(theme),
 		perspective: String(perspective),
+		title: typeof title === 'string' && hasWords(title) ? title : null,
 		x: shape.x,
 		y: shownY(rows, shape),
 		w: Number(w),

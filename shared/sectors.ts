@@ -3,7 +3,7 @@
  * facilitators may change. The defaults' colours are told apart by the colour-blind
  * too, and carry white text. (SPEC J6)
  */
-import { LANGUAGES, type Localized } from './languages.ts'
+import { LANGUAGES, type Language, type Localized } from './languages.ts'
 
 export interface Sector {
 	/** Lower-case letters, digits and hyphens; at most 32. */
@@ -43,6 +43,14 @@ export const DEFAULT_SECTORS: readonly Sector[] = [
 
 function sector(id: string, color: string, [fi, sv, en]: [string, string, string]): Sector {
 	return { id, color, label: { fi, sv, en } }
+}
+
+export function findSector(sectors: readonly Sector[], id: string): Sector | null {
+	return sectors.find((sector) => sector.id === id) ?? null
+}
+
+export function sectorLabel({ label }: Pick<Sector, 'label'>, language: Language): string {
+	return typeof label === 'string' ? label : label[language]
 }
 
 /** Whether a value from a document or a file is a sector. */

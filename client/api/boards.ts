@@ -1,16 +1,25 @@
 /** The calls about boards and templates. */
 import type {
+	BoardFileFacts,
 	BoardInfo,
 	CloneBoardBody,
 	CreateBoardBody,
 	CreatedBoard,
+	ImportedBoard,
+	SavedTemplate,
 	SaveTemplateBody,
 	TemplateInfo,
 } from '../../shared/api.ts'
+import { withBase } from '../basePath.ts'
 import { type Answer, apiPath, call, sendJson } from './call.ts'
 
-export function createBoard(body: CreateBoardBody): Promise<Answer<CreatedBoard>> {
-	return call('/api/boards', sendJson('POST', body))
+/** @param key of its template, where that's a saved one */
+export function createBoard(body: CreateBoardBody, key?: string): Promise<Answer<CreatedBoard>> {
+	const init = sendJson('POST', body)
+	return call(withBase('/api/boards'), {
+		...init,
+		headers: { ...init.headers, ...bearer(key ? [key] : []) },
+	})
 }
 
 export function getBoard(id: string): Promise<Answer<BoardInfo>> {
@@ -21,18 +30,30 @@ export function cloneBoard(id: string, body: CloneBoardBody): Promise<Answer<Cre
 	return call(`${apiPath(id)}/clone`, sendJson('POST', body))
 }
 
-export function saveTemplate(id: string, body: SaveTemplateBody): Promise<Answer<TemplateInfo>> {
+export function saveTemplate(id: string, body: SaveTemplateBody): Promise<Answer<SavedTemplate>> {
 	return call(`${apiPath(id)}/template`, sendJson('POST', body))
 }
 
-export async function listTemplates(): Promise<Answer<TemplateInfo[]>> {
-	const answer = await call<{ templates: TemplateInfo[] }>('/api/templates')
+/** The built-in one, and those that one of the keys opens. */
+export async function listTemplates(keys: readonly string[]): Promise<Answer<TemplateInfo[]>> {
+	const init = { headers: bearer(keys) }
+	const answer = await call<{ templates: TemplateInfo[] }>(withBase('/api/templates'), init)
 	return answer.ok ? { ok: true, value: answer.value.templates } : answer
 }
 
-export function importBoard(file: File): Promise<Answer<CreatedBoard>> {
+export function deleteTemplate(id: string, key: string): Promise<Answer<null>> {
+	const init = { method: 'DELETE', headers: bearer([key]) }
+	return call(withBase(`/api/templates/${encodeURIComponent(id)}`), init)
+}
+
+export function importBoard(file: File): Promise<Answer<ImportedBoard>> {
 	const headers = { 'content-type': 'application/json' }
-	return call('/api/boards/import', { method: 'POST', headers, body: file })
+	return call(withBase('/api/boards/import'), { method: 'POST', headers, body: file })
+}
+
+/** What the board's file will be, before it's downloaded. */
+export function getFileFacts(id: string): Promise<Answer<BoardFileFacts>> {
+	return call(`${apiPath(id)}/file/facts`)
 }
 
 /** Downloads the whole board as one file. */
@@ -40,12 +61,18 @@ export function exportFileUrl(id: string): string {
 	return `${apiPath(id)}/file`
 }
 
-/** Downloads the notes as CSV, heads in `language`. */
+/** Downloads the notes as CSV: heads in `language`, times by this device's clock. */
 export function notesCsvUrl(id: string, language: string): string {
-	return `${apiPath(id)}/notes.csv?language=${language}`
+	const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+	return `${apiPath(id)}/notes.csv?${new URLSearchParams({ language, zone: timeZone })}`
 }
 
 /** With everything in it, for everyone. */
 export function deleteBoard(id: string): Promise<Answer<null>> {
 	return call(apiPath(id), { method: 'DELETE' })
+}
+
+/** How a template's keys are shown. */
+function bearer(keys: readonly string[]): Record<string, string> {
+	return keys.length > 0 ? { authorization: keys.map((key) => `Bearer ${key}`).join(', ') } : {}
 }

@@ -3,12 +3,25 @@
  * `{ ok: true, value }` or `{ ok: false, reason }`, never throw for what a network
  * or a server can do. Types only from shared/api.ts: its zod is for the server.
  */
-import type { ErrorCode } from '../../shared/api.ts'
+import type { ErrorAnswer, ErrorCode } from '../../shared/api.ts'
+import type { FileProblem } from '../../shared/fileProblem.ts'
+import { withBase } from '../basePath.ts'
 import type { Translate } from '../i18n/translate.ts'
 
-/** The server's codes, and `unreachable` when no answer of ours came back. */
-export type Failure = ErrorCode | 'unreachable'
-export type Answer<Value> = { ok: true; value: Value } | { ok: false; reason: Failure }
+/**
+ * The server's codes; `unreachable` when no answer of ours came back; and what a server
+ * in between, such as a proxy, has refused in its own name: a body that is too large for
+ * it, or anything else.
+ */
+export type Failure = ErrorCode | 'unreachable' | 'too-large-between' | 'refused-between'
+export type Answer<Value> =
+	| { ok: true; value: Value }
+	| {
+			ok: false
+			reason: Failure
+			/** Of a board file, what exactly. */
+			problem?: FileProblem
+	  }
 
 const KNOWN: Readonly<Record<ErrorCode, true>> = {
 	'bad-request': true,
@@ -25,12 +38,14 @@ const KNOWN: Readonly<Record<ErrorCode, true>> = {
 	forbidden: true,
 	'wrong-origin': true,
 	'wrong-key': true,
+	'wrong-code': true,
 	'link-off': true,
 	removed: true,
 	yourself: true,
 	'too-many': true,
 	'not-an-image': true,
 	'not-a-board-file': true,
+	'unsound-file': true,
 	damaged: true,
 	newer: true,
 	'storage-failed': true,
@@ -39,12 +54,13 @@ const KNOWN: Readonly<Record<ErrorCode, true>> = {
 
 /** What went wrong, in the reader's words. */
 export function failureWords(t: Translate, reason: Failure): string {
+	if (reason === 'wrong-origin') return t('error.wrong-origin', { origin: location.origin })
 	return t(`error.${reason}`)
 }
 
-/** `/api/boards/<id>` */
+/** `/api/boards/<id>`, below the base */
 export function apiPath(id: string): string {
-	return `/api/boards/${encodeURIComponent(id)}`
+	return withBase(`/api/boards/${encodeURIComponent(id)}`)
 }
 
 export function sendJson(method: 'POST' | 'PUT' | 'PATCH', body: unknown): RequestInit {
@@ -61,23 +77,33 @@ export async function call<Value>(path: string, init?: RequestInit): Promise<Ans
 		// Nothing to tell, so nothing to read: only for calls whose value is null.
 		if (response.status === 204) return { ok: true, value: null as Value }
 		const body: unknown = await response.json().catch(() => null)
-		if (body === null && comesFromBetween(response)) return { ok: false, reason: 'unreachable' }
+		if (body === null) return { ok: false, reason: saidBetween(response) }
 		if (response.ok) return { ok: true, value: body as Value }
-		return { ok: false, reason: codeOf(body) }
+		return { ok: false, reason: codeOf(body), ...problemOf(body) }
 	} catch {
 		return { ok: false, reason: 'unreachable' }
 	}
 }
 
-/** Whether what isn't our JSON is a proxy's word for a server that is away, or a hotel's login page. */
-function comesFromBetween({ ok, status }: Response): boolean {
-	return ok || (status >= 502 && status <= 504)
+/**
+ * What isn't our JSON isn't our server's: it's a hotel's login page, a proxy's word for
+ * a server that is away, or the proxy's own refusal. (SPEC H26)
+ */
+function saidBetween({ ok, status }: Response): Failure {
+	if (ok || (status >= 502 && status <= 504)) return 'unreachable'
+	if (status === 413) return 'too-large-between'
+	return status < 500 ? 'refused-between' : 'internal'
 }
 
 function codeOf(body: unknown): Failure {
 	const { error } = (body ?? {}) as { error?: { code?: string } }
 	const code = error?.code
 	return code !== undefined && isErrorCode(code) ? code : 'internal'
+}
+
+function problemOf(body: unknown): { problem?: FileProblem } {
+	const { problem } = (body as Partial<ErrorAnswer> | null)?.error ?? {}
+	return problem ? { problem } : {}
 }
 
 function isErrorCode(code: string): code is ErrorCode {

@@ -4,16 +4,20 @@ import type {
 	JoinAnswer,
 	JoinBody,
 	LinkInfo,
+	LinksAnswer,
 	ListedParticipant,
 	LookAnswer,
+	MadeCode,
 	MeAnswer,
 	NewLink,
 	ParticipantList,
+	OpenedCode,
 	SettingsAnswer,
 	SettingsBody,
 	StoredFile,
 } from '../../shared/api.ts'
 import type { Role } from '../../shared/roles.ts'
+import { withBase } from '../basePath.ts'
 import { type Answer, apiPath, call, sendJson } from './call.ts'
 
 /** What a link's key opens, before joining. */
@@ -39,9 +43,27 @@ export function changeMe(id: string, body: ChangeMeBody): Promise<Answer<MeAnswe
 	return call(`${apiPath(id)}/me`, sendJson('PATCH', body))
 }
 
-export async function listLinks(id: string): Promise<Answer<LinkInfo[]>> {
-	const answer = await call<{ links: LinkInfo[] }>(`${apiPath(id)}/links`)
-	return answer.ok ? { ok: true, value: answer.value.links } : answer
+export function listLinks(id: string): Promise<Answer<LinksAnswer>> {
+	return call(`${apiPath(id)}/links`)
+}
+
+/** Until when the board has a code: the server knows no more of it. */
+export function codeLasts(id: string): Promise<Answer<{ expiresAt: number | null }>> {
+	return call(`${apiPath(id)}/code`)
+}
+
+/** @param key of the contributors' link */
+export function makeCode(id: string, key: string): Promise<Answer<MadeCode>> {
+	return call(`${apiPath(id)}/code`, sendJson('POST', { key }))
+}
+
+export function withdrawCode(id: string): Promise<Answer<null>> {
+	return call(`${apiPath(id)}/code`, { method: 'DELETE' })
+}
+
+/** Whose code it is, and what it opens. */
+export function openCode(code: string): Promise<Answer<OpenedCode>> {
+	return call(withBase('/api/code'), sendJson('POST', { code }))
 }
 
 /** Whoever came by the old link is cut off. */

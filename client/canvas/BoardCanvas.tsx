@@ -28,7 +28,11 @@ import { CAMERA_OPTIONS, comeNearToWrite, keepFitted, tellDistance } from './cam
 import { CANVAS_COMPONENTS } from './canvasComponents.tsx'
 import './canvas.css'
 import './caret.css'
+import { ClosedHandsLine } from './ClosedHandsLine.tsx'
+import { cleanWords } from './cleanWords.ts'
+import { closeHands, createClosed, refuseHands } from './closedHands.ts'
 import { guideDoubleClicks } from './doubleClick.ts'
+import { dropLeftEmpty } from './emptyNotes.ts'
 import { hearEveryEscape } from './escape.ts'
 import { takeExternalContent } from './externalContent.ts'
 import { giveWay } from './freePlace.ts'
@@ -37,10 +41,12 @@ import { ImageUploads } from './ImageUploads.tsx'
 import { createIdeasLook, hideIdeas, IdeasContext } from './ideasLook.ts'
 import { IMAGE_TYPES, type ImageRefusal, Images } from './images.ts'
 import { boardOverrides } from './overrides.ts'
+import { standInForClipboard } from './plainClipboard.ts'
 import { RightsContext } from './RightsContext.ts'
 import type { Rights } from './rights.ts'
 import { boardBindingUtils, ownShapeUtils } from './shapeUtils.ts'
 import { useLatest } from './useLatest.ts'
+import { usePasteOnCanvas } from './usePasteOnCanvas.ts'
 
 const OPTIONS = {
 	maxPages: 1,
@@ -56,7 +62,7 @@ export interface BoardCanvasProps {
 	boardId: string
 	connection: Pick<
 		BoardConnection,
-		'store' | 'textExtensions' | 'attachEditor' | 'settings' | 'participants'
+		'store' | 'textExtensions' | 'attachEditor' | 'settings' | 'participants' | 'whereabouts'
 	>
 	rights: Signal<Rights>
 	company: Company
@@ -68,7 +74,7 @@ export interface BoardCanvasProps {
 
 export function BoardCanvas(props: BoardCanvasProps) {
 	const { boardId, connection, rights, company, person, onEditor, licenseKey } = props
-	const { store, textExtensions, attachEditor, settings, participants } = connection
+	const { store, textExtensions, attachEditor, settings, participants, whereabouts } = connection
 	const assetUrls = useMemo(boardAssetUrls, [])
 	const { t } = useLanguage()
 	const textName = useLatest(t('canvas.text'))
@@ -93,6 +99,7 @@ export function BoardCanvas(props: BoardCanvasProps) {
 	const user = useBoardUser(person)
 	const known = useMemo(() => ({ settings, participants }), [settings, participants])
 	const [ideas] = useState(createIdeasLook)
+	const [closed] = useState(createClosed)
 	const [getShapeVisibility] = useState(() => hideIdeas(ideas))
 	const ideasLook = useValue(ideas)
 	return (
@@ -119,12 +126,17 @@ export function BoardCanvas(props: BoardCanvasProps) {
 							onMount={(editor) => {
 								const stops = [
 									guardBoard(editor, rights),
-									guideDoubleClicks(editor),
+									guideDoubleClicks(editor, (shape) =>
+										refuseHands(editor, closed, rights.get(), shape),
+									),
+									closeHands(editor, closed),
 									hearEveryEscape(editor),
 									comeNearToWrite(editor),
 									keepFitted(editor),
 									tellDistance(editor),
 									giveWay(editor),
+									dropLeftEmpty(editor, (id) => whereabouts.get().writing.has(id)),
+									cleanWords(editor),
 									attachEditor(editor, company),
 								]
 								editor.setStyleForNextShapes(DefaultFontStyle, 'sans')
@@ -138,6 +150,7 @@ export function BoardCanvas(props: BoardCanvasProps) {
 							<CellTools />
 							<BylineLayer known={known} />
 							<CanvasHint />
+							<ClosedHandsLine closed={closed} />
 						</Tldraw>
 					</div>
 				</IdeasContext>
@@ -167,9 +180,31 @@ function Manners({ boardId }: { boardId: string }) {
 			}),
 		[editor, boardId, refuse],
 	)
+	const { takeText, question } = usePasteOnCanvas(editor)
+	const takeLatest = useLatest(takeText)
 	useEffect(
-		() => takeExternalContent(editor, images, (reason, count) => refuse.current(reason, count)),
-		[editor, images, refuse],
+		() =>
+			takeExternalContent(
+				editor,
+				images,
+				(reason, count) => refuse.current(reason, count),
+				(clipping, point) => takeLatest.current(clipping, point),
+			),
+		[editor, images, refuse, takeLatest],
 	)
-	return <ImageUploads images={images} />
+	const copyRefused = useLatest(() => {
+		addToast({
+			id: 'copy-refused',
+			severity: 'warning',
+			title: t('canvas.copyRefused'),
+			description: t('canvas.copyRefusedText'),
+		})
+	})
+	useEffect(() => standInForClipboard(editor, () => copyRefused.current()), [editor, copyRefused])
+	return (
+		<>
+			<ImageUploads images={images} />
+			{question}
+		</>
+	)
 }

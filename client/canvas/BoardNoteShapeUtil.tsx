@@ -5,25 +5,25 @@
  * at a long note would then edit it. (SPEC C2, C3, C8)
  */
 import {
-	Box,
 	type Editor,
 	Group2d,
 	NoteShapeUtil,
 	Rectangle2d,
-	RichTextSVG,
 	type SvgExportContext,
 	type TLHandle,
 	type TLNoteShape,
 	type TLNoteShapeProps,
 } from 'tldraw'
+import { isEmptyNote } from '../../shared/document/emptyNote.ts'
+import { readStamp } from '../../shared/document/stamp.ts'
 import { drawInParts } from './drawInParts.ts'
 import { Note } from './Note.tsx'
 import { isIdea, noteBoxOf, noteColorsOf } from './noteLook.ts'
 import { plainText, ReaderText } from './readerText.ts'
-import { SvgLines } from './SvgLines.tsx'
+import { SectorPlace } from './SectorPlace.tsx'
 import { TextFitter } from './TextFitter.ts'
-
-const ANCHORS = { start: 'start', middle: 'middle', end: 'end' } as const
+import { setLabel } from './written/setLabel.ts'
+import { WrittenText } from './written/WrittenText.tsx'
 
 export class BoardNoteShapeUtil extends NoteShapeUtil {
 	readonly #fitter = new TextFitter(this.editor)
@@ -100,15 +100,25 @@ export class BoardNoteShapeUtil extends NoteShapeUtil {
 	}
 
 	override toSvg(shape: TLNoteShape, { isDarkMode }: SvgExportContext) {
-		const { w, h, fontSize, lines, shown } = this.#set(shape)
+		// What somebody has just begun, or left behind: paper without a word. (SPEC M13)
+		if (isEmptyNote(shape)) return <g />
+		const { w, h, fontSize, shown } = this.#set(shape)
 		const { padding, edge, lineHeight } = noteBoxOf(shape)
 		const { fill, text, line } = noteColorsOf(shape, isDarkMode)
-		const { align, verticalAlign, font } = shape.props
-		const anchor = align in ANCHORS ? ANCHORS[align as keyof typeof ANCHORS] : 'middle'
-		const left = edge + padding
-		const inner = w - left - padding
-		const x = left + { start: 0, middle: inner / 2, end: inner }[anchor]
-		const textHeight = (lines?.length ?? 0) * fontSize * lineHeight
+		const { align, verticalAlign, font, scale } = shape.props
+		const stamp = isIdea(shape) ? null : readStamp(shape.meta.stamp)
+		const written = setLabel(this.editor, shown.richText, {
+			font,
+			fontSize: fontSize * scale,
+			lineHeight,
+			color: text,
+			w: w * scale,
+			h: h * scale,
+			align,
+			verticalAlign,
+			padding: padding * scale,
+			paddingLeft: (edge + padding) * scale,
+		})
 		return (
 			<>
 				{line === null && (
@@ -116,32 +126,8 @@ export class BoardNoteShapeUtil extends NoteShapeUtil {
 				)}
 				<rect width={w} height={h} rx={2} fill={fill} />
 				{line !== null && <rect width={edge} height={h} fill={line} />}
-				{lines ? (
-					<SvgLines
-						lines={lines}
-						x={x}
-						y={place(verticalAlign, h, textHeight + 2 * padding) + padding}
-						fontSize={fontSize}
-						lineHeight={lineHeight}
-						fill={text}
-						font={font}
-						anchor={anchor}
-						lang={shown.language}
-					/>
-				) : (
-					<RichTextSVG
-						bounds={new Box(edge, 0, w - edge, h)}
-						richText={shown.richText}
-						fontSize={fontSize}
-						font={font}
-						align={align}
-						verticalAlign={verticalAlign}
-						labelColor={text}
-						padding={padding}
-						showTextOutline={false}
-						wrap
-					/>
-				)}
+				<WrittenText written={written} scale={scale} lang={shown.language} />
+				{stamp && <SectorPlace sector={stamp.s} x={w} y={h} />}
 			</>
 		)
 	}

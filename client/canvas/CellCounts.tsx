@@ -1,6 +1,7 @@
 /** In a cell's header: how many ideas were given, and how many notes were made, as each looks. (SPEC C32) */
 import { useRef } from 'react'
 import { isEqual, useValue } from 'tldraw'
+import { isCounted } from '../../shared/matrix.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import type { LiveMatrix } from '../matrix/LiveMatrix.ts'
 import { useLiveMatrix } from '../matrix/useMatrix.ts'
@@ -42,5 +43,5 @@ export function CellCounts({ cellId, hue }: { cellId: string; hue: Hue }) {
 function countIn(live: LiveMatrix, cellId: string): Counts {
 	const notes = live.matrix.get().cells.find(({ id }) => id === cellId)?.notes ?? []
 	const ideas = notes.filter(({ kind }) => kind === 'idea').length
-	return { ideas, notes: notes.length - ideas }
+	return { ideas, notes: notes.filter(isCounted).length }
 }

@@ -6,6 +6,7 @@
  */
 import {
 	BaseBoxShapeUtil,
+	type Editor,
 	HTMLContainer,
 	type SvgExportContext,
 	type TLDragShapesInInfo,
@@ -14,13 +15,16 @@ import {
 	type TLShapeId,
 	useIsDarkMode,
 } from 'tldraw'
+import { hasWords } from '../../shared/document/richText.ts'
 import { type CellShape, cellProps, type HeadShape } from '../../shared/document/schema.ts'
 import { CELL } from '../../shared/templates/frameworkLayout.ts'
 import { CellCounts } from './CellCounts.tsx'
+import { CellTitle } from './CellTitle.tsx'
 import { hueOf, schemeOf } from './hues.ts'
 import { plainText, ReaderText, readerLanguage } from './readerText.ts'
-import { SvgLines } from './SvgLines.tsx'
 import { facesOf } from './TextFitter.ts'
+import { setLine } from './written/setLabel.ts'
+import { WrittenText } from './written/WrittenText.tsx'
 
 const LABEL_SIZE = 21
 /** How much of the hue's line an outline has: fifty-four in full would be a cage. */
@@ -39,7 +43,9 @@ export class CellShapeUtil extends BaseBoxShapeUtil<CellShape> {
 	override canResize = () => false
 	override canBind = () => false
 	override canTabTo = () => false
-	override canEdit = () => false
+	/** Its title, of those who may change it at all, and only there: elsewhere one makes notes. */
+	override canEdit = (shape: CellShape) =>
+		this.editor.getEditingShapeId() === shape.id || this.#isInStrip(shape)
 	override hideRotateHandle = () => true
 	/** Whatever its own lock says: the lock keeps the cell in place, it doesn't close it. */
 	override canReceiveNewChildrenOfType = () => true
@@ -49,8 +55,8 @@ export class CellShapeUtil extends BaseBoxShapeUtil<CellShape> {
 		return this.#label(shape)
 	}
 
-	override component() {
-		return null
+	override component(shape: CellShape) {
+		return <CellTitle shape={shape} label={this.#label(shape)} />
 	}
 
 	/**
@@ -58,7 +64,7 @@ export class CellShapeUtil extends BaseBoxShapeUtil<CellShape> {
 	 * isn't cut by the next cell. (tldraw has this method, but not in its types.)
 	 */
 	backgroundComponent(shape: CellShape) {
-		return <Cell shape={shape} label={this.#label(shape)} lang={readerLanguage(this.editor)} />
+		return <Cell shape={shape} label={this.#label(shape)} lang={languageOf(this.editor, shape)} />
 	}
 
 	override indicator(shape: CellShape) {
@@ -69,6 +75,16 @@ export class CellShapeUtil extends BaseBoxShapeUtil<CellShape> {
 		const { w, h, perspective } = shape.props
 		const { soft, line } = hueOf(perspective, isDarkMode)
 		const { paper } = schemeOf(isDarkMode)
+		const label = setLine(this.#label(shape), {
+			font: 'sans',
+			fontSize: LABEL_SIZE,
+			lineHeight: CELL.strip / LABEL_SIZE,
+			color: paper.ink,
+			w,
+			h: CELL.strip,
+			align: 'start',
+			verticalAlign: 'start',
+		})
 		return (
 			<>
 				<rect width={w} height={h} fill={paper.sheet} />
@@ -83,15 +99,9 @@ export class CellShapeUtil extends BaseBoxShapeUtil<CellShape> {
 					strokeOpacity={EDGE}
 					strokeWidth={2}
 				/>
-				<SvgLines
-					lines={[this.#label(shape)]}
-					x={CELL.padding}
-					y={0}
-					fontSize={LABEL_SIZE}
-					lineHeight={CELL.strip / LABEL_SIZE}
-					fill={paper.ink}
-					lang={readerLanguage(this.editor)}
-				/>
+				<g transform={`translate(${CELL.padding} 0)`}>
+					<WrittenText written={label} lang={languageOf(this.editor, shape)} />
+				</g>
 			</>
 		)
 	}
@@ -124,8 +134,15 @@ export class CellShapeUtil extends BaseBoxShapeUtil<CellShape> {
 		this.editor.reparentShapes(leaving, this.editor.getCurrentPageId())
 	}
 
-	/** "theme · perspective", in the heads' words, so that a facilitator's edits show here too. */
+	#isInStrip(shape: CellShape): boolean {
+		const { editor } = this
+		const { x, y } = editor.getPointInShapeSpace(shape, editor.inputs.currentPagePoint)
+		return x >= 0 && x <= shape.props.w && y >= 0 && y <= CELL.strip
+	}
+
+	/** Its own, else "theme · perspective", in the heads' words, so that a facilitator's edits show here too. */
 	#label({ props }: CellShape): string {
+		if (props.title !== undefined && hasWords(props.title)) return props.title
 		return [`head-theme-${props.theme}`, `head-perspective-${props.perspective}`]
 			.map((id) => {
 				const head = this.editor.getShape<HeadShape>(`shape:${id}` as TLShapeId)
@@ -136,7 +153,18 @@ export class CellShapeUtil extends BaseBoxShapeUtil<CellShape> {
 	}
 }
 
-function Cell({ shape, label, lang }: { shape: CellShape; label: string; lang: string }) {
+/** Of its title; nobody knows that of a facilitator's words. */
+function languageOf(editor: Editor, { props }: CellShape): string | undefined {
+	return props.title === undefined ? readerLanguage(editor) : undefined
+}
+
+interface CellProps {
+	shape: CellShape
+	label: string
+	lang: string | undefined
+}
+
+function Cell({ shape, label, lang }: CellProps) {
 	const isDark = useIsDarkMode()
 	const { theme, perspective } = shape.props
 	const hue = hueOf(perspective, isDark)

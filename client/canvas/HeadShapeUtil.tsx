@@ -7,8 +7,10 @@ import {
 	BaseBoxShapeUtil,
 	HTMLContainer,
 	RichTextLabel,
+	renderHtmlFromRichText,
 	type SvgExportContext,
 	type TLFontFace,
+	type TLRichText,
 	useEditor,
 	useIsDarkMode,
 	useValue,
@@ -17,8 +19,9 @@ import { emptyRichText } from '../../shared/document/richText.ts'
 import { type HeadShape, headProps } from '../../shared/document/schema.ts'
 import { hueOf, schemeOf } from './hues.ts'
 import { plainText, ReaderText } from './readerText.ts'
-import { SvgLines } from './SvgLines.tsx'
 import { facesOf, TextFitter } from './TextFitter.ts'
+import { setHead } from './written/setLabel.ts'
+import { WrittenText } from './written/WrittenText.tsx'
 
 type Kind = HeadShape['props']['kind']
 
@@ -79,22 +82,26 @@ export class HeadShapeUtil extends BaseBoxShapeUtil<HeadShape> {
 
 	override toSvg(shape: HeadShape, { isDarkMode }: SvgExportContext) {
 		const { kind, w } = shape.props
-		const { top, bar, bold, lineHeight } = SETTINGS[kind]
-		const { lines, fontSize, language } = this.#set(shape)
+		const { top, bar, bold, lineHeight, right } = SETTINGS[kind]
+		const { lines, richText, fontSize, language } = this.#set(shape)
 		const { line, ink } = colorsOf(shape, isDarkMode)
+		const written = setHead(this.editor, kind, lines ?? richText, {
+			font: 'sans',
+			fontSize,
+			lineHeight,
+			bold,
+			color: ink,
+			w: w - right,
+			h: 0,
+			align: 'start',
+			verticalAlign: 'start',
+		})
 		return (
 			<>
 				{bar > 0 && <rect width={w} height={bar} fill={line} />}
-				<SvgLines
-					lines={lines}
-					x={0}
-					y={top}
-					fontSize={fontSize}
-					lineHeight={lineHeight}
-					fill={ink}
-					bold={bold}
-					lang={language}
-				/>
+				<g transform={`translate(0 ${top})`}>
+					<WrittenText written={written} lang={language} />
+				</g>
 			</>
 		)
 	}
@@ -112,18 +119,20 @@ export class HeadShapeUtil extends BaseBoxShapeUtil<HeadShape> {
 			bold,
 			font: 'sans',
 		})
-		return { fontSize, lines: lines ?? [plainText(richText)], language }
+		return { fontSize, lines, richText, language }
 	}
 }
 
 interface HeadProps {
 	shape: HeadShape
 	fontSize: number
-	lines: readonly string[]
+	/** Null where the browser breaks them. */
+	lines: readonly string[] | null
+	richText: TLRichText
 	language: string | undefined
 }
 
-function Head({ shape, fontSize, lines, language }: HeadProps) {
+function Head({ shape, fontSize, lines, richText, language }: HeadProps) {
 	const editor = useEditor()
 	const isDark = useIsDarkMode()
 	const { kind, of } = shape.props
@@ -166,9 +175,19 @@ function Head({ shape, fontSize, lines, language }: HeadProps) {
 					/>
 				</div>
 			) : (
-				<div className="board-head-text">{lines.join('\n')}</div>
+				<HeadText lines={lines} richText={richText} />
 			)}
 		</HTMLContainer>
+	)
+}
+
+function HeadText({ lines, richText }: Pick<HeadProps, 'lines' | 'richText'>) {
+	const editor = useEditor()
+	if (lines) return <div className="board-head-text">{lines.join('\n')}</div>
+	const html = renderHtmlFromRichText(editor, richText)
+	return (
+		// biome-ignore lint/security/noDangerouslySetInnerHtml: tldraw's own, as its labels have it
+		<div className="board-head-text tl-rich-text" dangerouslySetInnerHTML={{ __html: html }} />
 	)
 }
 

@@ -4,6 +4,7 @@
  * a ProseMirror schema for each text, a millisecond a note; and it listens for what
  * only a text that is edited needs. (SPEC C8)
  */
+import { Fragment } from 'react'
 import type { TLDefaultHorizontalAlignStyle, TLDefaultVerticalAlignStyle, TLRichText } from 'tldraw'
 import { isRichText, type RichNode } from '../../shared/document/richText.ts'
 
@@ -53,10 +54,13 @@ export function StillText(props: StillTextProps) {
 }
 
 function paragraph({ content = [] }: RichNode, place: number) {
-	const text = content.map((node) => node.text ?? '').join('')
 	return (
 		<p key={place} dir="auto">
-			{text === '' ? <br /> : text}
+			{content.length === 0 ? <br /> : content.map(piece)}
 		</p>
 	)
+}
+
+function piece({ type, text }: RichNode, place: number) {
+	return <Fragment key={place}>{type === 'hardBreak' ? <br /> : text}</Fragment>
 }

@@ -1,7 +1,7 @@
 /**
  * Finds the type size for rich text on this screen. Plain paragraphs are measured
- * word by word and need no DOM; lists, headings and marked text are measured by
- * the browser. What it finds is kept here, never in the record: it hangs on this
+ * word by word and need no DOM; lists, headings, marked text, and scripts that don't
+ * break at spaces are measured by the browser. What it finds is kept here, never in the record: it hangs on this
  * device's fonts. (SPEC C1, C3)
  */
 import {
@@ -16,7 +16,7 @@ import {
 	type TLRichText,
 } from 'tldraw'
 import { isRichText, type RichNode, toPlainText } from '../../shared/document/richText.ts'
-import { type Fit, fitText, type TextBox, type WidthOf } from './fitText.ts'
+import { breaksAtSpaces, type Fit, fitText, type TextBox, type WidthOf } from './fitText.ts'
 
 export interface TypeBox extends TextBox {
 	font: TLDefaultFontStyle
@@ -70,7 +70,9 @@ export class TextFitter {
 
 	#measure(richText: TLRichText, box: TypeBox): RichFit {
 		if (isRichText(richText) && isPlain(richText.content)) {
-			return fitText(toPlainText(richText), box, this.#widthOf(box.font, box.bold ?? false))
+			const text = toPlainText(richText)
+			const widthOf = this.#widthOf(box.font, box.bold ?? false)
+			if (breaksAtSpaces(text)) return fitText(text, box, widthOf)
 		}
 		const html = renderHtmlFromRichTextForMeasurement(this.#editor, richText)
 		const setAt = (fontSize: number) => {
@@ -79,6 +81,7 @@ export class TextFitter {
 				lineHeight: box.lineHeight,
 				fontFamily: FONT_FAMILIES[box.font],
 				fontSize,
+				fontWeight: box.bold ? 'bold' : 'normal',
 				maxWidth: box.width,
 			})
 			return { fontSize, width: w, height: h, lines: null }
@@ -124,8 +127,10 @@ export function facesOf(font: TLDefaultFontStyle, bold = false): TLFontFace[] {
 
 function isPlain(nodes: readonly RichNode[]): boolean {
 	return nodes.every(
-		(node) =>
-			node.type === 'paragraph' &&
-			(node.content ?? []).every((child) => child.type === 'text' && !child.marks?.length),
+		(node) => node.type === 'paragraph' && (node.content ?? []).every(isPlainPiece),
 	)
+}
+
+function isPlainPiece({ type, marks }: RichNode): boolean {
+	return type === 'hardBreak' || (type === 'text' && !marks?.length)
 }

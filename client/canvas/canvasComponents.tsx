@@ -8,7 +8,6 @@ import {
 	ArrowUpToolbarItem,
 	AssetToolbarItem,
 	CheckBoxToolbarItem,
-	ClipboardMenuGroup,
 	CloudToolbarItem,
 	DefaultContextMenu,
 	DefaultQuickActions,
@@ -43,6 +42,7 @@ import {
 	XBoxToolbarItem,
 } from 'tldraw'
 import { BoardIndicators } from './BoardIndicators.tsx'
+import { ClipboardMenu } from './ClipboardMenu.tsx'
 import { MatrixHeads } from './MatrixHeads.tsx'
 import { useMayChangeSelected } from './RightsContext.ts'
 import { CellMenuGroup, IdeasMenuGroup } from './TidyMenu.tsx'
@@ -102,7 +102,7 @@ function ContextMenuContent() {
 					<ReorderMenuSubmenu />
 				</TldrawUiMenuGroup>
 			)}
-			<ClipboardMenuGroup />
+			<ClipboardMenu />
 			<TldrawUiMenuGroup id="select-all">
 				<SelectAllMenuItem />
 			</TldrawUiMenuGroup>

@@ -1,16 +1,10 @@
 /**
- * What comes in by paste and drop. Nothing is fetched or embedded: an address
- * becomes text, an image file is kept by the server, other files are refused in
- * words. (SPEC C12, C24-C26)
+ * What comes in by paste and drop. Nothing is fetched or embedded: text and addresses
+ * become notes, an image file is kept by the server, other files are refused in
+ * words. (SPEC C12, C24-C26, C61)
  */
-import {
-	defaultHandleExternalTextContent,
-	type Editor,
-	type TLAsset,
-	type TLAssetId,
-	type TLContent,
-	type TLShape,
-} from 'tldraw'
+import type { Editor, TLAsset, TLAssetId, TLContent, TLShape, VecLike } from 'tldraw'
+import type { Clipping } from '../paste/pasted.ts'
 import type { ImageRefusal, Images } from './images.ts'
 
 /** Shapes that stand for something elsewhere. */
@@ -20,16 +14,17 @@ export function takeExternalContent(
 	editor: Editor,
 	images: Images,
 	refuse: (reason: ImageRefusal, count: number) => void,
+	takeText: (clipping: Clipping, point: VecLike | undefined) => void,
 ): () => void {
-	const asText = async ({
-		point,
-		url,
-	}: {
-		point?: { x: number; y: number } | undefined
-		url: string
-	}) => defaultHandleExternalTextContent(editor, { point, text: url })
+	const asText = ({ point, url }: { point?: VecLike | undefined; url: string }): void =>
+		takeText({ text: url }, point)
 	editor.registerExternalContentHandler('url', asText)
 	editor.registerExternalContentHandler('embed', asText)
+	editor.registerExternalContentHandler('text', ({ text, html, point, sources = [] }) => {
+		// What tldraw makes of HTML has the words of neighbouring cells run together.
+		const plain = sources.find((source) => source.type === 'text' && source.subtype === 'text')
+		takeText({ text: plain?.type === 'text' ? plain.data : html ? '' : text, html }, point)
+	})
 	editor.registerExternalContentHandler('files', ({ files, point }) => images.put(files, point))
 	editor.registerExternalContentHandler('svg-text', () => refuse('svg', 1))
 	for (const type of ['file-replace', 'excalidraw'] as const) {

@@ -29,7 +29,29 @@ export interface Fit {
 
 /** Browsers round glyphs to subpixels; a hair of slack keeps our lines no longer than theirs. */
 const SLACK = 1.004
-const PIECES = /\s+|[^\s-]*-+(?=\p{L})|\S+?(?=\s|$)/gu
+/** White space that a line may end with: no-break spaces are none. */
+const SPACE = String.raw`[ \t\u1680\u2000-\u2006\u2008-\u200a\u200b\u205f\u3000]`
+/** A run of spaces, a part of a word up to a hyphen, seen or soft, or the rest of a word. */
+const PIECES = new RegExp(
+	String.raw`${SPACE}+|(?:(?!${SPACE})[^\-\u2010\u2013\u00ad])+(?:[\-\u2010\u2013]+(?=\p{L})|\u00ad)|(?:(?!${SPACE}).)+?(?=${SPACE}|$)`,
+	'gsu',
+)
+const IS_SPACE = new RegExp(`^${SPACE}`, 'u')
+const ENDS_WITH_SPACE = new RegExp(`${SPACE}+$`, 'u')
+/** What the reader takes for one: a letter with its accents, a family, a flag. */
+const LETTERS = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+const SOFT_HYPHEN = '\u00ad'
+/** Scripts whose words have no spaces between them, or that break within words. */
+const DENSE =
+	/[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Yi}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}\p{Script=Javanese}\p{Script=Balinese}\u3000-\u303f\uff00-\uffef]/u
+/** Signs side by side, between which a line may end. */
+const SIGNS =
+	/\p{Extended_Pictographic}[\u{fe0f}\u{1f3fb}-\u{1f3ff}]?\p{Extended_Pictographic}|\p{Regional_Indicator}{3}/u
+
+/** Whether a browser breaks this text where `breakLines` does. */
+export function breaksAtSpaces(text: string): boolean {
+	return !DENSE.test(text) && !SIGNS.test(text)
+}
 
 /** The largest whole size from `base` down to `min` at which the text fits its box. */
 export function fitText(text: string, box: TextBox, widthOf: WidthOf): Fit {
@@ -86,14 +108,16 @@ function breakParagraph(text: string, size: number, width: number, widthOf: Widt
 	let taken = 0
 	for (const piece of text.match(PIECES) ?? []) {
 		const needed = widthOf(piece)
-		if (/^\s/.test(piece)) {
+		if (IS_SPACE.test(piece)) {
 			// White space at a line's end hangs over, it never breaks.
 			line += piece
 			taken += needed
 			continue
 		}
-		if (taken + needed > room && line.trim() !== '') {
-			lines.push(line.trimEnd())
+		// A soft hyphen takes room only where it ends a line.
+		const hyphen = piece.endsWith(SOFT_HYPHEN) ? widthOf('-') : 0
+		if (taken + needed + hyphen > room && withoutEnd(line) !== '') {
+			lines.push(hyphenated(withoutEnd(line)))
 			line = ''
 			taken = 0
 		}
@@ -102,19 +126,28 @@ function breakParagraph(text: string, size: number, width: number, widthOf: Widt
 			taken += needed
 			continue
 		}
-		for (const character of piece) {
-			const step = widthOf(character)
+		for (const { segment } of LETTERS.segment(piece)) {
+			const step = widthOf(segment)
 			if (taken + step > room && line !== '') {
 				lines.push(line)
 				line = ''
 				taken = 0
 			}
-			line += character
+			line += segment
 			taken += step
 		}
 	}
-	lines.push(line.trimEnd())
+	lines.push(withoutEnd(line))
 	return lines
+}
+
+/** Where these lines are drawn as they stand, nobody else shows a soft hyphen at an end. */
+function hyphenated(line: string): string {
+	return line.endsWith(SOFT_HYPHEN) ? `${line}-` : line
+}
+
+function withoutEnd(line: string): string {
+	return line.replace(ENDS_WITH_SPACE, '')
 }
 
 function measure(line: string, widthOf: WidthOf): number {

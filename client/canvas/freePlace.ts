@@ -7,7 +7,7 @@
 import { Box, type Editor, type TLNoteShape, type TLShape, type TLShapeId, Vec } from 'tldraw'
 import { PAGE_ID } from '../../shared/document/layout.ts'
 import type { CellShape } from '../../shared/document/schema.ts'
-import { noteBox } from '../../shared/templates/frameworkLayout.ts'
+import { NOTE, noteBox } from '../../shared/templates/frameworkLayout.ts'
 
 /** What notes keep clear of; lines and drawings go over and around them. */
 const IN_THE_WAY: readonly string[] = ['note', 'image', 'geo', 'text', 'group', 'frame']
@@ -26,14 +26,36 @@ interface Place {
  * @param moving is on its way and takes no place
  */
 export function freePlace(editor: Editor, cell: CellShape, moving?: TLShapeId): Place {
+	const [place] = freePlaces(editor, cell, [NOTE.size], moving)
+	if (!place) throw new Error('the grid has no end')
+	return place
+}
+
+/**
+ * The first ones for several notes, in their order.
+ *
+ * @param heights of the notes, page units
+ */
+export function freePlaces(
+	editor: Editor,
+	cell: CellShape,
+	heights: readonly number[],
+	moving?: TLShapeId,
+): Place[] {
 	const taken = [...shapesIn(editor, cell)]
 		.filter(({ id, type }) => id !== moving && IN_THE_WAY.includes(type))
 		.flatMap((shape) => boxIn(editor, cell, shape) ?? [])
-	for (let n = 0; ; n++) {
-		const { x, y, w, h } = noteBox(n)
-		const place = new Box(x, y, w, h)
-		if (!taken.some((other) => other.collides(place))) return { x, y }
-	}
+	let next = 0
+	return heights.map((height) => {
+		for (let n = next; ; n++) {
+			const { x, y, w } = noteBox(n)
+			const place = new Box(x, y, w, height)
+			if (taken.some((other) => other.collides(place))) continue
+			taken.push(place)
+			next = n + 1
+			return { x, y }
+		}
+	})
 }
 
 /** The cell's own, and what lies on the page over it. */

@@ -6,6 +6,7 @@
 import { DefaultFontStyle, defaultAddFontsFromNode, Editor, type Signal, type TLUser } from 'tldraw'
 import type { BoardConnection, Company } from '../sync/useBoard.ts'
 import { boardAssetUrls } from './assetUrls.ts'
+import { cleanWords } from './cleanWords.ts'
 import { giveWay } from './freePlace.ts'
 import { guardBoard } from './guard.ts'
 import type { Rights } from './rights.ts'
@@ -44,7 +45,12 @@ export function createHeadlessEditor(
 		autoFocus: false,
 	})
 	editor.setStyleForNextShapes(DefaultFontStyle, 'sans')
-	const stops = [guardBoard(editor, rights), giveWay(editor), attachEditor(editor, company)]
+	const stops = [
+		guardBoard(editor, rights),
+		giveWay(editor),
+		cleanWords(editor),
+		attachEditor(editor, company),
+	]
 	return {
 		editor,
 		dispose() {

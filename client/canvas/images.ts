@@ -32,6 +32,8 @@ export type ImageRefusal =
 	| 'svg'
 	| 'not-an-image'
 	| 'too-large'
+	| 'too-large-between'
+	| 'refused-between'
 	| 'too-many'
 	| 'unreachable'
 	| 'viewer'
@@ -185,6 +187,8 @@ function refusalOf(reason: string): ImageRefusal {
 	switch (reason) {
 		case 'not-an-image':
 		case 'too-large':
+		case 'too-large-between':
+		case 'refused-between':
 		case 'too-many':
 		case 'unreachable':
 			return reason

@@ -4,20 +4,19 @@
  * was given and what was made. (SPEC C2, C8)
  */
 import { getDefaultColorTheme, LABEL_FONT_SIZES, type TLNoteShape } from 'tldraw'
+import {
+	IDEA_PAPER,
+	NOTE_PAPER,
+	type Paper,
+	SMALLEST_TYPE,
+} from '../../shared/document/noteHeight.ts'
 import { IDEA_COLORS } from '../../shared/templates/framework.ts'
-import { IDEA, NOTE } from '../../shared/templates/frameworkLayout.ts'
 import { type Hue, schemeOf } from './hues.ts'
 
-export interface NoteBox {
-	/** Page units at scale 1; the height is the least, long text grows it. */
-	w: number
-	h: number
-	padding: number
-	/** On the left beside the padding, for an idea's coloured edge. */
-	edge: number
+/** The height is the least: long text grows it. */
+export interface NoteBox extends Paper {
 	base: number
 	min: number
-	lineHeight: number
 }
 
 export interface NoteColors {
@@ -28,7 +27,6 @@ export interface NoteColors {
 }
 
 const IDEA_TYPE = 20
-const SMALLEST_TYPE = 12
 /** Ours, brighter than tldraw's, so that the default note stands out from the ideas. */
 const YELLOW = {
 	light: { fill: '#ffe066', text: '#1c2430' },
@@ -40,19 +38,8 @@ export function isIdea(note: TLNoteShape): boolean {
 }
 
 export function noteBoxOf(note: TLNoteShape): NoteBox {
-	if (isIdea(note)) {
-		const { w, h } = IDEA
-		return { w, h, padding: 11, edge: 8, base: IDEA_TYPE, min: SMALLEST_TYPE, lineHeight: 1.25 }
-	}
-	return {
-		w: NOTE.size,
-		h: NOTE.size,
-		padding: 14,
-		edge: 0,
-		base: LABEL_FONT_SIZES[note.props.size],
-		min: SMALLEST_TYPE,
-		lineHeight: 1.28,
-	}
+	if (isIdea(note)) return { ...IDEA_PAPER, base: IDEA_TYPE, min: SMALLEST_TYPE }
+	return { ...NOTE_PAPER, base: LABEL_FONT_SIZES[note.props.size], min: SMALLEST_TYPE }
 }
 
 export function noteColorsOf(note: TLNoteShape, isDark: boolean): NoteColors {

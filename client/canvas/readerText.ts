@@ -4,6 +4,7 @@
  * itself is never touched. (SPEC C5)
  */
 import type { Editor, TLRichText, TLShape } from 'tldraw'
+import { cleanRichText } from '../../shared/document/cleanText.ts'
 import {
 	isRichText,
 	type RichText,
@@ -30,6 +31,8 @@ export class ReaderText {
 	readonly #editor: Editor
 	/** One object per text, so that an unchanged text is an unchanged prop. */
 	readonly #byText = new Map<string, RichText>()
+	/** As they came, perhaps from an older Kudelma, and as they can be shown. */
+	readonly #cleaned = new WeakMap<TLRichText, TLRichText>()
 
 	constructor(editor: Editor) {
 		this.#editor = editor
@@ -37,7 +40,7 @@ export class ReaderText {
 
 	/** Reactive. While someone here edits the shape, it's the record's own text. */
 	of(shape: TLShape & { props: { richText: TLRichText } }): Shown {
-		const { richText } = shape.props
+		const richText = this.#clean(shape.props.richText)
 		const key = shape.meta.templateKey
 		const written = { richText, language: undefined }
 		if (typeof key !== 'string' || !isRichText(richText)) return written
@@ -51,6 +54,14 @@ export class ReaderText {
 		const made = this.#byText.get(shown) ?? toRichText(shown)
 		this.#byText.set(shown, made)
 		return { richText: made, language }
+	}
+
+	#clean(richText: TLRichText): TLRichText {
+		const known = this.#cleaned.get(richText)
+		if (known) return known
+		const clean = isRichText(richText) ? (cleanRichText(richText) as TLRichText) : richText
+		this.#cleaned.set(richText, clean)
+		return clean
 	}
 }
 

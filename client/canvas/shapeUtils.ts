@@ -3,17 +3,25 @@ import { defaultBindingUtils, defaultShapeUtils, type TLAnyShapeUtilConstructor 
 import { BoardNoteShapeUtil } from './BoardNoteShapeUtil.tsx'
 import { CellShapeUtil } from './CellShapeUtil.tsx'
 import { HeadShapeUtil } from './HeadShapeUtil.tsx'
+import {
+	BoardArrowShapeUtil,
+	BoardGeoShapeUtil,
+	BoardTextShapeUtil,
+} from './written/labelledShapes.tsx'
 
 /** What Tldraw takes: those that differ from tldraw's own. */
 export const ownShapeUtils: readonly TLAnyShapeUtilConstructor[] = [
 	CellShapeUtil,
 	HeadShapeUtil,
 	BoardNoteShapeUtil,
+	BoardTextShapeUtil,
+	BoardGeoShapeUtil,
+	BoardArrowShapeUtil,
 ]
 
 /** All of them, for `createTLStore`. */
 export const boardShapeUtils: readonly TLAnyShapeUtilConstructor[] = [
-	...defaultShapeUtils.filter((util) => util.type !== BoardNoteShapeUtil.type),
+	...defaultShapeUtils.filter(({ type }) => !ownShapeUtils.some((own) => own.type === type)),
 	...ownShapeUtils,
 ]
 

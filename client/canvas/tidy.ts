@@ -3,6 +3,7 @@
  * sector by sector. For those who may change all of them. (SPEC C30, C31)
  */
 import { Box, type Editor, type TLNoteShape, type TLShape, type TLShapeId } from 'tldraw'
+import { NOTE_PAPER, noteHeight } from '../../shared/document/noteHeight.ts'
 import type { CellShape } from '../../shared/document/schema.ts'
 import { readStamp } from '../../shared/document/stamp.ts'
 import { CELL, NOTE, noteBox } from '../../shared/templates/frameworkLayout.ts'
@@ -35,6 +36,7 @@ export function tidyCell(editor: Editor, cellId: TLShapeId, order: TidyOrder): v
 	const places = gridPlaces(
 		notes.map(({ props }) => NOTE.size * props.scale),
 		staying,
+		notes.map(({ props }) => noteHeight(props.richText, NOTE_PAPER) * props.scale),
 	)
 	editor.markHistoryStoppingPoint('tidy a cell')
 	editor.run(() => {
@@ -76,18 +78,20 @@ export function inOrder(notes: readonly TLNoteShape[], order: TidyOrder): TLNote
  * The places of notes in a cell's grid, in reading order, none over another or over
  * what stays. One that's larger than a place of the grid takes several.
  *
- * @param sizes of the notes, page units
+ * @param sizes of the notes' paper, page units
+ * @param heights where the text is longer than the paper
  */
 export function gridPlaces(
 	sizes: readonly number[],
 	staying: readonly Box[],
+	heights: readonly number[] = sizes,
 ): { x: number; y: number }[] {
 	const taken = [...staying]
 	let next = 0
-	return sizes.map((size) => {
+	return sizes.map((size, i) => {
 		for (let n = next; ; n++) {
 			const { x, y } = noteBox(n)
-			const box = new Box(x, y, size, size)
+			const box = new Box(x, y, size, heights[i] ?? size)
 			const isWithin = box.maxX <= CELL.w || n % NOTE.across === 0
 			if (!isWithin || taken.some((other) => other.collides(box))) continue
 			taken.push(box)

@@ -10,9 +10,11 @@ import {
 	type TLShapeId,
 	type VecLike,
 } from 'tldraw'
+import { NOTE_PAPER, noteHeight } from '../../shared/document/noteHeight.ts'
+import { toRichText } from '../../shared/document/richText.ts'
 import type { CellShape } from '../../shared/document/schema.ts'
 import { CELL, NOTE } from '../../shared/templates/frameworkLayout.ts'
-import { freePlace } from './freePlace.ts'
+import { freePlace, freePlaces } from './freePlace.ts'
 
 /** Below this zoom one doesn't see what one writes. */
 const SMALLEST_TO_WRITE = 0.5
@@ -57,6 +59,29 @@ export function makeNoteInCell(editor: Editor, cellId: TLShapeId): TLShapeId | n
 	return editor.getShape(id) ? id : null
 }
 
+/** Makes notes with these words in the first free places of a cell, as one step. */
+export function writeNotesInCell(
+	editor: Editor,
+	cellId: TLShapeId,
+	texts: readonly string[],
+): TLShapeId[] {
+	const cell = editor.getShape<CellShape>(cellId)
+	if (cell?.type !== 'cell') return []
+	const richTexts = texts.map(toRichText)
+	const heights = richTexts.map((richText) => noteHeight(richText, NOTE_PAPER))
+	const places = freePlaces(editor, cell, heights)
+	const notes = richTexts.map((richText, n) => ({
+		id: createShapeId(),
+		type: 'note' as const,
+		parentId: cellId,
+		...places[n],
+		props: { richText },
+	}))
+	editor.markHistoryStoppingPoint('write notes')
+	editor.createShapes<TLNoteShape>(notes)
+	return notes.map(({ id }) => id).filter((id) => editor.getShape(id))
+}
+
 /** Makes an empty note in the first free place of a cell, brings it into view and opens it. */
 export function writeNoteInCell(editor: Editor, cellId: TLShapeId): TLShapeId | null {
 	editor.markHistoryStoppingPoint('write a note')
@@ -65,6 +90,17 @@ export function writeNoteInCell(editor: Editor, cellId: TLShapeId): TLShapeId | 
 	bringIntoView(editor, id)
 	editNote(editor, id)
 	return id
+}
+
+/** Selects notes that have come into one cell, and brings that into sight where it isn't. */
+export function showNotes(editor: Editor, ids: readonly TLShapeId[]): void {
+	editor.setSelectedShapes([...ids])
+	const [first] = ids
+	const cell = first && editor.getShapeParent(first)
+	const bounds = cell && editor.getShapePageBounds(cell)
+	if (!bounds || editor.getViewportPageBounds().collides(bounds)) return
+	const { animationMediumMs: duration } = editor.options
+	editor.zoomToBounds(bounds, { inset: INSET, animation: { duration } })
 }
 
 function bringIntoView(editor: Editor, id: TLShapeId): void {

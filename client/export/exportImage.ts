@@ -1,11 +1,14 @@
 /**
  * The whole board as a picture: every shape, in the reader's language, on white,
  * with its fonts inside, so that it looks the same wherever it is opened.
- * (SPEC C14, C15)
+ * (SPEC C14, C15, C52)
  */
 import { type Editor, getSvgAsImage, type TLFontFace, tlenv } from 'tldraw'
+import { cleanText } from '../../shared/document/cleanText.ts'
+import { facesOf } from '../canvas/TextFitter.ts'
 import { download } from './download.ts'
 import { pixelRatioFor } from './pixelRatio.ts'
+import { addPosterLine, fillSectors, type Poster } from './poster.ts'
 
 export type ExportResult = { ok: true } | { ok: false; reason: 'empty' | 'failed' }
 
@@ -18,9 +21,14 @@ interface Picture {
 
 const SVG = 'http://www.w3.org/2000/svg'
 const PADDING = 96
+
 /** Saves `<fileName>` (with its ending) as PNG, as large as this browser can make it. */
-export async function exportPng(editor: Editor, fileName: string): Promise<ExportResult> {
-	const picture = await draw(editor)
+export async function exportPng(
+	editor: Editor,
+	fileName: string,
+	poster: Poster,
+): Promise<ExportResult> {
+	const picture = await draw(editor, poster)
 	if (!picture) return { ok: false, reason: 'empty' }
 	const { svg, width, height } = picture
 	const blob = await getSvgAsImage(svg, {
@@ -35,14 +43,18 @@ export async function exportPng(editor: Editor, fileName: string): Promise<Expor
 }
 
 /** Saves `<fileName>` (with its ending) as SVG: sharp at any size. */
-export async function exportSvg(editor: Editor, fileName: string): Promise<ExportResult> {
-	const picture = await draw(editor)
+export async function exportSvg(
+	editor: Editor,
+	fileName: string,
+	poster: Poster,
+): Promise<ExportResult> {
+	const picture = await draw(editor, poster)
 	if (!picture) return { ok: false, reason: 'empty' }
 	download(new Blob([picture.svg], { type: 'image/svg+xml' }), fileName)
 	return { ok: true }
 }
 
-async function draw(editor: Editor): Promise<Picture | null> {
+async function draw(editor: Editor, poster: Poster): Promise<Picture | null> {
 	// Text is set by measuring it, so every font must be there before.
 	await editor.fonts.loadRequiredFontsForCurrentPage()
 	await document.fonts.ready
@@ -51,11 +63,13 @@ async function draw(editor: Editor): Promise<Picture | null> {
 		editor.getSvgElement(ids, { background: false, darkMode: false, padding: PADDING, scale: 1 }),
 	)
 	if (!result) return null
-	const { svg, width, height } = result
+	const { svg } = result
+	const { width, height } = addPosterLine(svg, PADDING, poster, fillSectors(svg, poster))
 	const fonts = document.createElementNS(SVG, 'style')
 	fonts.textContent = declarations.join('\n')
 	svg.prepend(fonts, whiteSheet(svg))
-	return { svg: new XMLSerializer().serializeToString(svg), width, height }
+	// What no XML can hold would leave nothing of the picture.
+	return { svg: cleanText(new XMLSerializer().serializeToString(svg)), width, height }
 }
 
 /**
@@ -66,14 +80,15 @@ async function draw(editor: Editor): Promise<Picture | null> {
 async function withFontsAside<T>(editor: Editor, drawing: () => Promise<T>) {
 	const { fonts } = editor
 	const pack = fonts.toEmbeddedCssDeclaration.bind(fonts)
-	const used: TLFontFace[] = []
+	// The poster's own line has these.
+	const used = new Set<TLFontFace>([...facesOf('sans'), ...facesOf('sans', true)])
 	fonts.toEmbeddedCssDeclaration = async (font) => {
-		used.push(font)
+		used.add(font)
 		return ''
 	}
 	try {
 		const result = await drawing()
-		return { result, declarations: await Promise.all(used.map(pack)) }
+		return { result, declarations: await Promise.all([...used].map(pack)) }
 	} finally {
 		fonts.toEmbeddedCssDeclaration = pack
 	}

@@ -1,9 +1,9 @@
 /**
  * How far the work has come: of each cell how many notes, by how many people, from
  * which sectors, since when; and where nobody, or only one sector, has spoken. Ideas
- * are the template's and count for nobody. (SPEC Z20, Z21)
+ * are the template's and count for nobody, nor do notes without a word. (SPEC Z20, Z21, M13)
  */
-import { isMade, type Matrix, type MatrixNote } from '../../shared/matrix.ts'
+import { isCounted, type Matrix, type MatrixNote } from '../../shared/matrix.ts'
 import { type Criteria, NO_CRITERIA, passes } from './filter.ts'
 
 /** Whether a cell waits for somebody to speak, or for somebody else. */
@@ -77,7 +77,7 @@ export function coverageOf(matrix: Matrix, criteria: Criteria = NO_CRITERIA): Co
 	const perspectives = new Map<string, number>()
 	const count = { notes: 0, matching: 0, cells: 0, nobody: 0, oneSector: 0, most: 0 }
 	for (const { id, theme, perspective, notes } of matrix.cells) {
-		const made = notes.filter(isMade)
+		const made = notes.filter(isCounted)
 		const matching = made.filter((note) => passes(note, criteria))
 		const shares = sharesOf(matching)
 		const voices = voicesOf(made)
@@ -111,7 +111,7 @@ export function coverageOf(matrix: Matrix, criteria: Criteria = NO_CRITERIA): Co
 	}
 	let outside = 0
 	for (const note of matrix.outside) {
-		if (!isMade(note)) continue
+		if (!isCounted(note)) continue
 		if (note.stamp) add(authors, note.stamp.p, 1)
 		if (passes(note, criteria)) outside++
 	}

@@ -3,7 +3,13 @@
  * are the board's own and stay, and so does what one has had in hand since the filter
  * was chosen: nothing goes from under somebody who writes. (SPEC Z30)
  */
-import { isMade, type Matrix, type MatrixCell, type MatrixNote } from '../../shared/matrix.ts'
+import {
+	isCounted,
+	isMade,
+	type Matrix,
+	type MatrixCell,
+	type MatrixNote,
+} from '../../shared/matrix.ts'
 import { type Criteria, isOn, passes } from './filter.ts'
 
 export interface SiftedCell extends MatrixCell {
@@ -27,7 +33,8 @@ export function sieveOf(criteria: Criteria, kept: ReadonlySet<string>): Sieve {
 	const isShown = (note: MatrixNote) => !isMade(note) || kept.has(note.id) || passes(note, criteria)
 	const sift = (cell: MatrixCell): SiftedCell => {
 		const notes = cell.notes.filter(isShown)
-		const sifted = { ...cell, notes, hidden: cell.notes.length - notes.length }
+		const hidden = cell.notes.filter((note) => isCounted(note) && !isShown(note)).length
+		const sifted = { ...cell, notes, hidden }
 		known.set(cell, sifted)
 		return sifted
 	}

@@ -11,6 +11,10 @@ interface BoardFormProps {
 	defaultTitle: string
 	/** Whether the participants' notes come along unless one says otherwise. */
 	defaultNotes: boolean
+	/** What it means that the notes come along: said where they do. */
+	notesText?: string | undefined
+	/** Stands in the place of the choice, where there's none: the notes then stay. */
+	instead?: string | undefined
 	submit: string
 	working: string
 	/** @returns why not, or null when it is done */
@@ -52,16 +56,24 @@ export function BoardForm(props: BoardFormProps) {
 					onChange={(event) => setTitle(event.target.value)}
 				/>
 			</div>
-			<Choice
-				stacked
-				label={props.contentsLabel}
-				value={notes ? 'notes' : 'framework'}
-				options={[
-					{ value: 'notes', words: t('clone.withNotes') },
-					{ value: 'framework', words: t('clone.withoutNotes') },
-				]}
-				onChange={(next) => setNotes(next === 'notes')}
-			/>
+			{props.instead ? (
+				<p className="dialog__text">{props.instead}</p>
+			) : (
+				<Choice
+					stacked
+					label={props.contentsLabel}
+					value={notes ? 'notes' : 'framework'}
+					options={[
+						{ value: 'notes', words: t('clone.withNotes') },
+						{ value: 'framework', words: t('clone.withoutNotes') },
+					]}
+					onChange={(next) => setNotes(next === 'notes')}
+				/>
+			)}
+			{/* There from the beginning, so that it's read out when it comes. */}
+			<p className="dialog__caution" role="status">
+				{notes && props.notesText}
+			</p>
 			<p className="failure" role="alert">
 				{failure}
 			</p>

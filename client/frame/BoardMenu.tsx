@@ -137,7 +137,7 @@ export function BoardMenu(props: BoardMenuProps) {
 				}}
 			</Popover>
 			{asking === 'clone' && <CloneDialog board={board} onClosed={onClosed} />}
-			{asking === 'template' && <TemplateDialog board={board} onClosed={onClosed} />}
+			{asking === 'template' && <TemplateDialog board={board} role={role} onClosed={onClosed} />}
 		</>
 	)
 }

@@ -1,10 +1,12 @@
 /** The ways to take the board along. In the bar's own panel, and on a phone in the menu. */
-import { useState } from 'react'
+import { useContext, useState } from 'react'
 import type { Editor } from 'tldraw'
-import { exportFileUrl, notesCsvUrl } from '../api/boards.ts'
+import { notesCsvUrl } from '../api/boards.ts'
 import { type ExportResult, exportPng, exportSvg } from '../export/exportImage.ts'
 import { useLanguage } from '../i18n/language.tsx'
+import { SectorsContext } from '../people/byline/SectorBadge.tsx'
 import type { KnownBoard } from '../preferences.ts'
+import { BoardFileDownload } from './BoardFileDownload.tsx'
 import { exportName } from './exportName.ts'
 import { Icon } from './Icon.tsx'
 
@@ -19,6 +21,7 @@ const DRAWN = { png: exportPng, svg: exportSvg } as const
 
 export function ExportItems({ board, editor, onDone }: ExportItemsProps) {
 	const { language, t } = useLanguage()
+	const sectors = useContext(SectorsContext)
 	const [working, setWorking] = useState<keyof typeof DRAWN | null>(null)
 	const [failure, setFailure] = useState<'empty' | 'failed' | null>(null)
 
@@ -26,7 +29,8 @@ export function ExportItems({ board, editor, onDone }: ExportItemsProps) {
 		if (working || !editor) return
 		setFailure(null)
 		setWorking(kind)
-		const result = await DRAWN[kind](editor, `${exportName(board.title)}.${kind}`).catch(
+		const poster = { title: board.title, language, sectors, now: Date.now() }
+		const result = await DRAWN[kind](editor, `${exportName(board.title)}.${kind}`, poster).catch(
 			(): ExportResult => ({ ok: false, reason: 'failed' }),
 		)
 		setWorking(null)
@@ -62,21 +66,32 @@ export function ExportItems({ board, editor, onDone }: ExportItemsProps) {
 					{t(`export.${failure}`)}
 				</p>
 			)}
-			<Download href={notesCsvUrl(board.id, language)} kind="csv" onDone={onDone} />
-			<Download href={exportFileUrl(board.id)} kind="file" onDone={onDone} />
+			<a className="item" href={notesCsvUrl(board.id, language)} download onClick={onDone}>
+				<Icon name="export" />
+				<Words name={t('export.csv')} hint={t('export.csvHint')} />
+			</a>
+			<BoardFileDownload boardId={board.id} className="item" onDone={onDone}>
+				{(checking) => (
+					<>
+						{checking ? <span className="spinner" aria-hidden="true" /> : <Icon name="export" />}
+						<Words
+							name={t('export.file')}
+							hint={t(checking ? 'export.checking' : 'export.fileHint')}
+						/>
+					</>
+				)}
+			</BoardFileDownload>
 		</div>
 	)
 }
 
-function Download(props: { href: string; kind: 'csv' | 'file'; onDone(): void }) {
-	const { t } = useLanguage()
+function Words({ name, hint }: { name: string; hint: string }) {
 	return (
-		<a className="item" href={props.href} download onClick={props.onDone}>
-			<Icon name="export" />
-			<span className="item__words">
-				{t(`export.${props.kind}`)}
-				<span className="item__hint">{t(`export.${props.kind}Hint`)}</span>
+		<span className="item__words">
+			{name}
+			<span className="item__hint" role="status">
+				{hint}
 			</span>
-		</a>
+		</span>
 	)
 }

@@ -1,5 +1,6 @@
 /** A link inside the app: an ordinary one, that an ordinary click follows without a reload. */
 import type { ComponentProps, MouseEvent } from 'react'
+import { withBase } from '../basePath.ts'
 import { navigate } from '../navigation.ts'
 
 export function Link({ href, ...rest }: ComponentProps<'a'> & { href: string }) {
@@ -9,5 +10,5 @@ export function Link({ href, ...rest }: ComponentProps<'a'> & { href: string }) 
 		event.preventDefault()
 		navigate(href)
 	}
-	return <a href={href} onClick={follow} {...rest} />
+	return <a href={withBase(href)} onClick={follow} {...rest} />
 }

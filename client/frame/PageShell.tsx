@@ -1,5 +1,7 @@
 /** What the pages around the boards share: the wordmark, the languages, the footer. */
+
 import type { ReactNode } from 'react'
+import { withBase } from '../basePath.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { LanguagePicker } from './LanguagePicker.tsx'
 import { Link } from './Link.tsx'
@@ -19,7 +21,7 @@ export function PageShell({ children }: { children: ReactNode }) {
 			</header>
 			<main className="page__main">{children}</main>
 			<footer className="page__foot">
-				<a className="link" href="/THIRD_PARTY_LICENSES.txt">
+				<a className="link" href={withBase('/THIRD_PARTY_LICENSES.txt')}>
 					{t('app.licences')}
 				</a>
 			</footer>

@@ -5,12 +5,16 @@
  */
 
 import { en as device } from './device/en.ts'
+import { en as files } from './files/en.ts'
+import { en as reach } from './reach/en.ts'
 import { en as saving } from './saving/en.ts'
 import { en as views } from './views/en.ts'
 
 export const en = {
 	...views,
+	...files,
 	...saving,
+	...reach,
 	...device,
 
 	'app.name': 'Kudelma',
@@ -73,6 +77,7 @@ export const en = {
 	'canvas.text': 'Text',
 	'canvas.filesRefused.one': 'A file wasn’t added',
 	'canvas.filesRefused.other': '{count} files weren’t added',
+	'cells.title': 'Title of the cell',
 	'cells.add': 'Add a note here',
 	'cells.tidy': 'Tidy the notes',
 	'tidy.place': 'As they lie',
@@ -303,6 +308,7 @@ export const en = {
 	'export.pngHint': 'for a slide or a message',
 	'export.svg': 'Sharp picture (SVG)',
 	'export.svgHint': 'for print at any size',
+	'export.goneSector': 'a sector no longer in use',
 	'export.csv': 'Notes as a table (CSV)',
 	'export.csvHint': 'by theme and perspective',
 	'export.file': 'The whole board (file)',
@@ -330,13 +336,14 @@ export const en = {
 	'clone.working': 'Copying…',
 
 	'template.heading': 'Save the board as a template',
-	'template.text': 'The template can be chosen on the front page when the next board is started.',
+	'template.text':
+		'The template can be chosen on the front page of this device when the next board is started.',
 	'template.name': 'Title of the template',
 	'template.contents': 'What the template holds',
 	'template.submit': 'Save the template',
 	'template.working': 'Saving…',
 	'template.done': 'Saved as a template',
-	'template.doneText': '“{title}” is now among the templates on the front page.',
+	'template.doneText': '“{title}” is now among the templates on the front page of this device.',
 
 	'form.titleMissing': 'Give a title first.',
 
@@ -351,7 +358,6 @@ export const en = {
 	'error.unknown-file': 'The image isn’t on this board any more.',
 	'error.not-joined': 'You aren’t on this board now. Open it with the link that you were given.',
 	'error.forbidden': 'Your role doesn’t reach this far. Ask the facilitator for help.',
-	'error.wrong-origin': 'The request came from another address. Open the board at its own.',
 	'error.wrong-key': 'The link isn’t valid. Check that you have all of it, or ask for a new one.',
 	'error.link-off': 'The link has been switched off. Ask the facilitator for a new one.',
 	'error.removed':
@@ -363,6 +369,7 @@ export const en = {
 		'The file isn’t an image that the board can show. PNG, JPEG, GIF and WebP will do.',
 	'error.not-a-board-file':
 		'That isn’t a Kudelma board file, or it is damaged. Nothing was imported.',
+	'error.unsound-file': 'Something in the file is more than a board can hold.',
 	'error.damaged': 'What is stored of the board can’t be read. Nothing was changed.',
 	'error.newer':
 		'A newer version of Kudelma wrote the board than runs on this server. Nothing was changed; try again when the server has been updated.',

@@ -2,12 +2,16 @@
 
 import { fi as device } from './device/fi.ts'
 import type { Dictionary } from './en.ts'
+import { fi as files } from './files/fi.ts'
+import { fi as reach } from './reach/fi.ts'
 import { fi as saving } from './saving/fi.ts'
 import { fi as views } from './views/fi.ts'
 
 export const fi: Dictionary = {
 	...views,
+	...files,
 	...saving,
+	...reach,
 	...device,
 
 	'app.name': 'Kudelma',
@@ -71,6 +75,7 @@ export const fi: Dictionary = {
 	'canvas.text': 'Teksti',
 	'canvas.filesRefused.one': 'Tiedostoa ei lisätty',
 	'canvas.filesRefused.other': '{count} tiedostoa jäi lisäämättä',
+	'cells.title': 'Ruudun otsikko',
 	'cells.add': 'Lisää muistilappu tähän',
 	'cells.tidy': 'Järjestä muistilaput',
 	'tidy.place': 'Niin kuin ne ovat nyt',
@@ -302,6 +307,7 @@ export const fi: Dictionary = {
 	'export.pngHint': 'esitykseen tai viestiin',
 	'export.svg': 'Tarkka kuva (SVG)',
 	'export.svgHint': 'painettavaksi missä koossa vain',
+	'export.goneSector': 'sektori, joka ei ole enää käytössä',
 	'export.csv': 'Muistilaput taulukkona (CSV)',
 	'export.csvHint': 'teemoittain ja näkökulmittain',
 	'export.file': 'Koko lauta (tiedosto)',
@@ -329,13 +335,13 @@ export const fi: Dictionary = {
 	'clone.working': 'Kopioidaan…',
 
 	'template.heading': 'Tallenna lauta pohjaksi',
-	'template.text': 'Pohjan voi valita etusivulla, kun seuraava lauta aloitetaan.',
+	'template.text': 'Pohjan voi valita tämän laitteen etusivulla, kun seuraava lauta aloitetaan.',
 	'template.name': 'Pohjan otsikko',
 	'template.contents': 'Mitä pohjaan otetaan',
 	'template.submit': 'Tallenna pohja',
 	'template.working': 'Tallennetaan…',
 	'template.done': 'Tallennettu pohjaksi',
-	'template.doneText': '”{title}” on nyt etusivun pohjien joukossa.',
+	'template.doneText': '”{title}” on nyt tämän laitteen etusivun pohjien joukossa.',
 
 	'form.titleMissing': 'Anna ensin otsikko.',
 
@@ -350,7 +356,6 @@ export const fi: Dictionary = {
 	'error.unknown-file': 'Kuvaa ei ole enää tällä laudalla.',
 	'error.not-joined': 'Et ole nyt mukana tällä laudalla. Avaa lauta saamastasi linkistä.',
 	'error.forbidden': 'Roolisi ei riitä tähän. Pyydä apua ohjaajalta.',
-	'error.wrong-origin': 'Pyyntö tuli väärästä osoitteesta. Avaa lauta sen omasta osoitteesta.',
 	'error.wrong-key': 'Linkki ei kelpaa. Tarkista, että se kopioitui kokonaan, tai pyydä uusi.',
 	'error.link-off': 'Linkki on poistettu käytöstä. Pyydä ohjaajalta uusi.',
 	'error.removed': 'Ohjaaja on poistanut sinut laudalta. Tekemäsi laput ovat tallessa.',
@@ -361,6 +366,7 @@ export const fi: Dictionary = {
 		'Tiedosto ei ole kuva, jota lauta osaa näyttää. PNG, JPEG, GIF ja WebP kelpaavat.',
 	'error.not-a-board-file':
 		'Tiedosto ei ole Kudelman lauta, tai se on vioittunut. Mitään ei tuotu.',
+	'error.unsound-file': 'Tiedostossa on jotain, mikä ei mahdu laudalle.',
 	'error.damaged': 'Laudan tallennetta ei pysty lukemaan. Mitään ei muutettu.',
 	'error.newer':
 		'Lauta on tallennettu uudemmalla Kudelman versiolla kuin tällä palvelimella on. Mitään ei muutettu; yritä uudelleen, kun palvelin on päivitetty.',

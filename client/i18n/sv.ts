@@ -2,12 +2,16 @@
 
 import { sv as device } from './device/sv.ts'
 import type { Dictionary } from './en.ts'
+import { sv as files } from './files/sv.ts'
+import { sv as reach } from './reach/sv.ts'
 import { sv as saving } from './saving/sv.ts'
 import { sv as views } from './views/sv.ts'
 
 export const sv: Dictionary = {
 	...views,
+	...files,
 	...saving,
+	...reach,
 	...device,
 
 	'app.name': 'Kudelma',
@@ -70,6 +74,7 @@ export const sv: Dictionary = {
 	'canvas.text': 'Text',
 	'canvas.filesRefused.one': 'En fil lades inte till',
 	'canvas.filesRefused.other': '{count} filer lades inte till',
+	'cells.title': 'Rutans rubrik',
 	'cells.add': 'Lägg till en lapp här',
 	'cells.tidy': 'Ordna lapparna',
 	'tidy.place': 'Som de ligger',
@@ -301,6 +306,7 @@ export const sv: Dictionary = {
 	'export.pngHint': 'för en presentation eller ett meddelande',
 	'export.svg': 'Skarp bild (SVG)',
 	'export.svgHint': 'för tryck i valfri storlek',
+	'export.goneSector': 'en sektor som inte längre används',
 	'export.csv': 'Lapparna som tabell (CSV)',
 	'export.csvHint': 'enligt tema och perspektiv',
 	'export.file': 'Hela tavlan (fil)',
@@ -328,13 +334,13 @@ export const sv: Dictionary = {
 	'clone.working': 'Kopieras…',
 
 	'template.heading': 'Spara tavlan som mall',
-	'template.text': 'Mallen kan väljas på startsidan när nästa tavla börjas.',
+	'template.text': 'Mallen kan väljas på den här enhetens startsida när nästa tavla börjas.',
 	'template.name': 'Mallens rubrik',
 	'template.contents': 'Vad mallen innehåller',
 	'template.submit': 'Spara mallen',
 	'template.working': 'Sparar…',
 	'template.done': 'Sparad som mall',
-	'template.doneText': '”{title}” finns nu bland mallarna på startsidan.',
+	'template.doneText': '”{title}” finns nu bland mallarna på den här enhetens startsida.',
 
 	'form.titleMissing': 'Ge först en rubrik.',
 
@@ -349,7 +355,6 @@ export const sv: Dictionary = {
 	'error.unknown-file': 'Bilden finns inte längre på den här tavlan.',
 	'error.not-joined': 'Du är inte med på den här tavlan just nu. Öppna den med länken du fått.',
 	'error.forbidden': 'Din roll räcker inte till för det här. Be ledaren om hjälp.',
-	'error.wrong-origin': 'Begäran kom från fel adress. Öppna tavlan på dess egen adress.',
 	'error.wrong-key': 'Länken gäller inte. Kontrollera att du fick med hela, eller be om en ny.',
 	'error.link-off': 'Länken har stängts av. Be ledaren om en ny.',
 	'error.removed': 'Ledaren har tagit bort dig från tavlan. Lapparna du gjort finns kvar.',
@@ -360,6 +365,7 @@ export const sv: Dictionary = {
 		'Filen är inte en bild som tavlan kan visa. PNG, JPEG, GIF och WebP går bra.',
 	'error.not-a-board-file':
 		'Filen är inte en Kudelma-tavla, eller så är den skadad. Ingenting importerades.',
+	'error.unsound-file': 'Något i filen är mer än vad en tavla kan innehålla.',
 	'error.damaged': 'Det som sparats av tavlan går inte att läsa. Ingenting ändrades.',
 	'error.newer':
 		'Tavlan har sparats med en nyare version av Kudelma än den här serverns. Ingenting ändrades; försök igen när servern har uppdaterats.',

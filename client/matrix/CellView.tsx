@@ -10,7 +10,7 @@ import { cellIn, neighbour } from './grid.ts'
 import type { MatrixTableProps } from './MatrixTable.tsx'
 import { Pick } from './MoveDialog.tsx'
 import { CellNotes } from './NoteList.tsx'
-import { madeIn } from './noteActions.ts'
+import { countIn } from './noteActions.ts'
 import { useSwipe } from './useSwipe.ts'
 import './CellView.css'
 
@@ -34,7 +34,7 @@ export function CellView(props: CellViewProps) {
 
 	const theme = grid.rows.find(({ id }) => id === cell.theme)
 	const perspective = grid.columns.find(({ id }) => id === cell.perspective)
-	const count = madeIn(cell).length
+	const count = countIn(cell)
 	const go = (to: { theme?: string; perspective?: string }) => {
 		const { theme, perspective } = { ...cell, ...to }
 		const next = cellIn(matrix, theme, perspective)
@@ -95,6 +95,7 @@ export function CellView(props: CellViewProps) {
 							{theme?.title.text}
 						</span>
 					</h2>
+					{cell.title && <p className="cell__title">{cell.title}</p>}
 					{perspective?.question && (
 						<p className="phone__question" lang={perspective.question.lang}>
 							{perspective.question.text}

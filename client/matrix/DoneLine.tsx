@@ -27,6 +27,7 @@ export function DoneLine({
 
 	function words(): string {
 		if (!done) return ''
+		if (done.kind === 'pasted') return t('table.pasted', { count: done.count })
 		if (done.kind !== 'moved') return t(`table.${done.kind}`)
 		const title = (list: Grid['rows'], id: string) =>
 			list.find((each) => each.id === id)?.title.text ?? id
@@ -35,19 +36,25 @@ export function DoneLine({
 		return t('table.moved', { cell: t('table.cell', { perspective, theme }) })
 	}
 
+	const gone = done?.kind === 'gone' ? done.shape : null
+	const way = gone
+		? { icon: 'add' as const, words: t('closed.writeAnew'), go: () => hands.writeAnew(gone) }
+		: done && done.kind !== 'gone'
+			? { icon: 'undo' as const, words: t('table.undo'), go: hands.undo }
+			: null
 	return (
 		<div className="done" data-empty={done === null}>
 			<p role="status">{words()}</p>
-			{done && done.kind !== 'gone' && (
+			{way && (
 				<button
 					type="button"
 					className="button"
 					onFocus={() => hold(true)}
 					onBlur={() => hold(false)}
-					onClick={hands.undo}
+					onClick={way.go}
 				>
-					<Icon name="undo" />
-					{t('table.undo')}
+					<Icon name={way.icon} />
+					{way.words}
 				</button>
 			)}
 		</div>

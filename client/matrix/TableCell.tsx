@@ -5,7 +5,7 @@ import { Icon } from '../frame/Icon.tsx'
 import { useLanguage } from '../i18n/language.tsx'
 import type { Presence } from '../sync/useBoard.ts'
 import { CellNotes, type NoteSetting } from './NoteList.tsx'
-import { madeIn } from './noteActions.ts'
+import { countIn } from './noteActions.ts'
 
 interface TableCellProps {
 	cell: SiftedCell
@@ -27,7 +27,7 @@ const NOTE_HEIGHT = 78
 export const TableCell = memo(function TableCell(props: TableCellProps) {
 	const { cell, name, setting, isCurrent, open, writing, mayWrite, onShow } = props
 	const { t } = useLanguage()
-	const count = madeIn(cell).length
+	const count = countIn(cell)
 	return (
 		<td
 			className="table__cell"
@@ -62,6 +62,7 @@ export const TableCell = memo(function TableCell(props: TableCellProps) {
 						</span>
 					</button>
 				</div>
+				{cell.title && <p className="cell__title">{cell.title}</p>}
 				<CellNotes
 					cell={cell}
 					setting={setting}

@@ -5,7 +5,7 @@
  */
 import { useCallback, useMemo, useRef } from 'react'
 import { type Editor, type Signal, type TLShapeId, useValue } from 'tldraw'
-import { isMade, type Matrix } from '../../shared/matrix.ts'
+import { isCounted, type Matrix } from '../../shared/matrix.ts'
 import { mayChange, mayLookOnly, type Rights } from '../canvas/rights.ts'
 import { useBoardFilter } from '../filter/BoardFilter.ts'
 import { FilterButton } from '../filter/FilterButton.tsx'
@@ -25,6 +25,7 @@ import { useLiveMatrix, useMatrix } from './useMatrix.ts'
 import { useNarrow } from './useNarrow.ts'
 import { useCurrentCell, usePlace } from './usePlace.ts'
 import { useShowNote } from './useShowNote.ts'
+import { useTablePaste } from './useTablePaste.ts'
 import { useTablePlace } from './useTablePlace.ts'
 import { useTableWork } from './useTableWork.ts'
 import { useUndoKeys } from './useUndoKeys.ts'
@@ -67,6 +68,7 @@ export function TableView({ connection, editor, title, rights, onHelp }: TableVi
 		now: () => sieve(live.now()),
 		shown,
 		mayChange: canChange,
+		isWritten: (noteId) => connection.whereabouts.get().writing.has(noteId),
 		goTo: (cellId) => place.goTo(cellId),
 		keep: (noteId) => filter.keep(noteId),
 		root,
@@ -81,6 +83,7 @@ export function TableView({ connection, editor, title, rights, onHelp }: TableVi
 		[hands, openText, language, known, canChange],
 	)
 
+	const question = useTablePaste(editor, root, mayWrite, () => place.cell.get(), hands)
 	useTablePlace(place, scroller, root)
 	useShowNote(place, filter, root)
 	useUndoKeys(hands)
@@ -131,6 +134,7 @@ export function TableView({ connection, editor, title, rights, onHelp }: TableVi
 					)}
 				</section>
 			)}
+			{question}
 			<DoneLine done={done} grid={grid} hands={hands} />
 			{moving !== null && (
 				<MoveDialog matrix={matrix} grid={grid} note={moving} onMove={hands.move} />
@@ -140,5 +144,5 @@ export function TableView({ connection, editor, title, rights, onHelp }: TableVi
 }
 
 function countMade({ cells, outside }: Matrix): number {
-	return [...cells.flatMap(({ notes }) => notes), ...outside].filter(isMade).length
+	return [...cells.flatMap(({ notes }) => notes), ...outside].filter(isCounted).length
 }

@@ -4,7 +4,7 @@
  */
 import { type Editor, type TLShapeId, Vec } from 'tldraw'
 import type { CellShape } from '../../shared/document/schema.ts'
-import { isMade, type MatrixCell, type MatrixNote } from '../../shared/matrix.ts'
+import { isCounted, isMade, type MatrixCell, type MatrixNote } from '../../shared/matrix.ts'
 import { freePlace } from '../canvas/freePlace.ts'
 import { makeNoteInCell } from '../canvas/writeNote.ts'
 
@@ -79,6 +79,11 @@ export function deleteNote(editor: Editor, id: string): boolean {
 /** What people made in a cell, in reading order. */
 export function madeIn(cell: MatrixCell): MatrixNote[] {
 	return cell.notes.filter(isMade)
+}
+
+/** How many of them say something. */
+export function countIn(cell: MatrixCell): number {
+	return cell.notes.filter(isCounted).length
 }
 
 export function ideasIn(cell: MatrixCell): MatrixNote[] {

@@ -4,12 +4,20 @@
  */
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
-import type { Editor } from 'tldraw'
+import type { Editor, TLShape, TLShapeId } from 'tldraw'
+import { isEmptyNote } from '../../shared/document/emptyNote.ts'
 import type { Matrix, MatrixCell } from '../../shared/matrix.ts'
+import { dropIfEmpty } from '../canvas/emptyNotes.ts'
+import { saidSomething, tellGone, writeAnew } from '../canvas/openNoteGone.ts'
 import { addNote, deleteNote, madeIn, moveNote, type NewNote, shiftNote } from './noteActions.ts'
 
 /** What was done, for the line at the bottom; words come from the dictionary. */
-export type Done = { kind: 'deleted' } | { kind: 'moved'; cell: MatrixCell } | { kind: 'gone' }
+export type Done =
+	| { kind: 'deleted' }
+	| { kind: 'moved'; cell: MatrixCell }
+	| { kind: 'pasted'; count: number }
+	/** Somebody else deleted what was open; null where it had no words. */
+	| { kind: 'gone'; shape: TLShape | null }
 
 export interface TableHands {
 	write(cellId: string): void
@@ -21,6 +29,10 @@ export interface TableHands {
 	move(cellId: string | null): void
 	shift(noteId: string, step: -1 | 1): void
 	remove(noteId: string): void
+	/** Notes have been pasted into a cell. */
+	pasted(noteIds: readonly string[]): void
+	/** What somebody else deleted is written once more. */
+	writeAnew(gone: TLShape): void
 	undo(): void
 	redo(): void
 	dismiss(): void
@@ -41,6 +53,8 @@ interface Surroundings {
 	now(): Matrix
 	shown: Matrix
 	mayChange(noteId: string): boolean
+	/** Whether somebody else has the note open. */
+	isWritten(noteId: string): boolean
 	/** Show a cell and be there. */
 	goTo(cellId: string): void
 	/** A note is in hand: it stays in sight. */
@@ -59,6 +73,18 @@ export function useTableWork(surroundings: Surroundings): TableWork {
 	/** Elements that the focus would like to go to, the first that's there; see `data-focus`. */
 	const wanted = useRef<string[]>([])
 
+	/** What is left without a word goes. @returns whether it has */
+	const leave = useRef((noteId: string): boolean => {
+		const { editor, isWritten } = latest.current
+		const made = fresh.current
+		fresh.current = null
+		const shape = editor.getShape(noteId as TLShapeId)
+		if (!shape || !isEmptyNote(shape) || isWritten(noteId)) return false
+		if (made?.id !== noteId) return dropIfEmpty(editor, shape.id)
+		made.discard()
+		return true
+	})
+
 	const hands = useMemo<TableHands>(() => {
 		const here = () => latest.current
 		const locate = (noteId: string) => locateIn(here().now(), noteId)
@@ -76,12 +102,9 @@ export function useTableWork(surroundings: Surroundings): TableWork {
 		const close = (back: boolean) => {
 			const { open } = here()
 			if (!open) return
-			const found = locate(open)
-			if (fresh.current?.id === open && found?.note.text.trim() === '') {
-				fresh.current.discard()
-				if (back && found.cell) wanted.current = [found.cell.id]
-			} else if (back) wanted.current = [open]
-			fresh.current = null
+			const cell = locate(open)?.cell
+			const isGone = leave.current(open)
+			if (back) wanted.current = isGone ? (cell ? [cell.id] : []) : [open]
 			now(() => setOpen(null))
 		}
 		return {
@@ -137,6 +160,20 @@ export function useTableWork(surroundings: Surroundings): TableWork {
 				setOpen(null)
 				if (deleteNote(here().editor, noteId)) setDone({ kind: 'deleted' })
 			},
+			pasted(noteIds) {
+				for (const id of noteIds) here().keep(id)
+				wanted.current = noteIds.slice(0, 1)
+				if (noteIds.length > 0) setDone({ kind: 'pasted', count: noteIds.length })
+			},
+			writeAnew(gone) {
+				const id = writeAnew(here().editor, gone)
+				if (!id) return
+				here().keep(id)
+				now(() => {
+					setOpen(id)
+					setDone(null)
+				})
+			},
 			undo() {
 				here().editor.undo()
 				setDone(null)
@@ -150,12 +187,26 @@ export function useTableWork(surroundings: Surroundings): TableWork {
 	}, [])
 
 	// Somebody else may delete what is open here.
+	const { editor } = surroundings
+	const lost = useRef<TLShape | null>(null)
+	useEffect(
+		() =>
+			tellGone(
+				editor,
+				(id) => id === latest.current.open,
+				(shape) => {
+					lost.current = saidSomething(shape) ? shape : null
+				},
+			),
+		[editor],
+	)
 	const gone = open !== null && !locateIn(surroundings.shown, open)
 	useEffect(() => {
 		if (!gone) return
 		fresh.current = null
 		setOpen(null)
-		setDone({ kind: 'gone' })
+		setDone({ kind: 'gone', shape: lost.current })
+		lost.current = null
 	}, [gone])
 
 	// A role may change in the middle of a word.
@@ -165,6 +216,19 @@ export function useTableWork(surroundings: Surroundings): TableWork {
 		fresh.current = null
 		setOpen(null)
 	}, [shut])
+
+	// The view or the page goes with the note still open.
+	useEffect(() => {
+		const onLeave = (): void => {
+			const { open } = latest.current
+			if (open) leave.current(open)
+		}
+		addEventListener('pagehide', onLeave, { capture: true })
+		return () => {
+			removeEventListener('pagehide', onLeave, { capture: true })
+			onLeave()
+		}
+	}, [])
 
 	useEffect(() => {
 		for (const id of wanted.current) {

@@ -1,3 +1,5 @@
+import { withBase } from '../basePath.ts'
+
 /** Start keeping the app shell. Browsers allow it on https and localhost only. (SPEC O1-O7) */
 export function keepShell(): void {
 	if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
@@ -6,11 +8,11 @@ export function keepShell(): void {
 	// browser's own cache: the typefaces of this board's notes, say.
 	serviceWorker.addEventListener('controllerchange', () => {
 		for (const { name } of performance.getEntriesByType('resource')) {
-			if (name.startsWith(`${location.origin}/assets/`)) fetch(name).catch(() => {})
+			if (name.startsWith(`${location.origin}${withBase('/assets/')}`)) fetch(name).catch(() => {})
 		}
 	})
 	addEventListener('load', () => {
 		// Without it the page works as well; it only needs the network to open.
-		serviceWorker.register('/sw.js').catch(() => {})
+		serviceWorker.register(withBase('/sw.js')).catch(() => {})
 	})
 }

@@ -10,10 +10,13 @@ declare const __VERSION__: string
 /** The project's types know `self` as a window. */
 const worker = self as unknown as ServiceWorkerGlobalScope
 
-const SHELL: readonly string[] = __SHELL__
-const PREFIX = 'kudelma-'
+/** It's served from where the page is: its own address tells the base. (SPEC H24) */
+const BASE = new URL('.', worker.location.href).pathname.slice(0, -1)
+const SHELL: readonly string[] = __SHELL__.map((path) => BASE + path)
+/** A host has one store for all that is on it, another Kudelma below another path too. */
+const PREFIX = `kudelma${BASE}-`
 const CACHE = PREFIX + __VERSION__
-const PAGE = '/'
+const PAGE = `${BASE}/`
 /** A network that takes longer is as good as none: the kept page is shown. */
 const PATIENCE_MS = 3000
 
@@ -34,12 +37,12 @@ worker.addEventListener('fetch', (event) => {
 })
 
 function isPage(path: string): boolean {
-	return path === PAGE || /^\/b\/[^/]+\/?$/.test(path)
+	return path === PAGE || /^\/b\/[^/]+\/?$/.test(path.slice(BASE.length))
 }
 
 /** Named by its content: it never changes, whichever version kept it. */
 function isAsset(path: string): boolean {
-	return path.startsWith('/assets/')
+	return path.startsWith(`${BASE}/assets/`)
 }
 
 async function keepShell(): Promise<void> {
@@ -68,7 +71,7 @@ function isRight(path: string, response: Response): boolean {
 async function isOfThisVersion(response: Response): Promise<boolean> {
 	if (!isRight(PAGE, response)) return false
 	const parts = (await response.clone().text()).match(/\/assets\/[\w.-]+/g) ?? []
-	return parts.length > 0 && parts.every((part) => SHELL.includes(part))
+	return parts.length > 0 && parts.every((part) => SHELL.includes(BASE + part))
 }
 
 /** The version before this one stays: an open page may still ask for its parts. */

@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { Editor } from 'tldraw'
 import { CLOSE } from '../../shared/protocol.ts'
+import { DEFAULT_SECTORS } from '../../shared/sectors.ts'
 import { AsideNotice } from '../frame/AsideNotice.tsx'
 import { useTheme } from '../frame/appearance.ts'
 import { Banners } from '../frame/Banners.tsx'
@@ -19,6 +20,7 @@ import { BoardPlace, type View, visitStorage } from '../matrix/BoardPlace.ts'
 import { isNarrow, useNarrow } from '../matrix/useNarrow.ts'
 import { useView } from '../matrix/usePlace.ts'
 import { forgetArrival, readArrival } from '../navigation.ts'
+import { SectorsContext } from '../people/byline/SectorBadge.tsx'
 import { LeadPeople } from '../people/here/LeadPeople.tsx'
 import { type LeadDialog, LeadDialogs } from '../people/LeadDialogs.tsx'
 import { Share } from '../people/links/Share.tsx'
@@ -86,22 +88,24 @@ export function BoardFrame(props: FrameProps) {
 					first={created}
 					onClosed={() => view === 'canvas' && editor?.focus()}
 				/>
-				<ExportPopover board={board} editor={editor} />
-				<BoardMenu
-					board={board}
-					role={role}
-					onLead={setLeading}
-					editor={editor}
-					theme={theme}
-					onTheme={setTheme}
-					announces={announces}
-					onAnnounces={(next) => {
-						writePreference('announcements', next)
-						setAnnounces(next)
-					}}
-					onHelp={help}
-					onCanvas={narrow && view !== 'canvas' ? () => place.show('canvas') : undefined}
-				/>
+				<SectorsContext value={connection?.settings.sectors ?? DEFAULT_SECTORS}>
+					<ExportPopover board={board} editor={editor} />
+					<BoardMenu
+						board={board}
+						role={role}
+						onLead={setLeading}
+						editor={editor}
+						theme={theme}
+						onTheme={setTheme}
+						announces={announces}
+						onAnnounces={(next) => {
+							writePreference('announcements', next)
+							setAnnounces(next)
+						}}
+						onHelp={help}
+						onCanvas={narrow && view !== 'canvas' ? () => place.show('canvas') : undefined}
+					/>
+				</SectorsContext>
 			</BoardBar>
 			<main className="stage">
 				{connection?.status === 'ready' ? (

@@ -39,6 +39,9 @@ export function BoardPage({ id }: { id: string }) {
 			return <NotFoundPage what="board" />
 		case 'damaged':
 			return <BrokenBoard how="damaged" />
+		case 'wrong-origin':
+		case 'refused-between':
+			return <BrokenBoard how="unavailable" because={session.reason} onRetry={retry} />
 		default:
 			return <BrokenBoard how="unavailable" onRetry={retry} />
 	}

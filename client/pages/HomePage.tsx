@@ -1,12 +1,14 @@
 /** The front page: one thing to do, and the boards that this device has seen. */
 import { PageShell } from '../frame/PageShell.tsx'
 import { useLanguage } from '../i18n/language.tsx'
+import { EnterCode } from './EnterCode.tsx'
 import { Poster } from './Poster.tsx'
 import { RecentBoards } from './RecentBoards.tsx'
 import { StartBoard } from './StartBoard.tsx'
 import './HomePage.css'
 
-export function HomePage() {
+/** @param template id of one whose link led here */
+export function HomePage({ template }: { template?: string | undefined }) {
 	const { t } = useLanguage()
 	return (
 		<PageShell>
@@ -15,7 +17,8 @@ export function HomePage() {
 				<div className="home__words">
 					<h1 className="home__heading">{t('home.heading')}</h1>
 					<p className="home__lead">{t('home.lead')}</p>
-					<StartBoard />
+					<StartBoard template={template} />
+					<EnterCode />
 				</div>
 				<div className="home__poster">
 					<Poster />

@@ -1,6 +1,6 @@
 /** Brings a board in from a file that any Kudelma server has given out. */
 import { type ChangeEvent, useRef } from 'react'
-import type { CreatedBoard } from '../../shared/api.ts'
+import type { ImportedBoard } from '../../shared/api.ts'
 import { importBoard } from '../api/boards.ts'
 import type { Answer } from '../api/call.ts'
 import { Icon } from '../frame/Icon.tsx'
@@ -8,7 +8,7 @@ import { useLanguage } from '../i18n/language.tsx'
 
 interface ImportBoardProps {
 	working: 'create' | 'import' | null
-	onFile(making: Promise<Answer<CreatedBoard>>): void
+	onFile(making: Promise<Answer<ImportedBoard>>): void
 }
 
 export function ImportBoard({ working, onFile }: ImportBoardProps) {

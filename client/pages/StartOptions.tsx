@@ -1,5 +1,5 @@
 /** What one may decide of a new board before it is made. Nothing here has to be touched. */
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
 import type { TemplateInfo } from '../../shared/api.ts'
 import { LANGUAGES, type Language } from '../../shared/languages.ts'
 import { Choice } from '../frame/Choice.tsx'
@@ -24,6 +24,8 @@ interface StartOptionsProps {
 	boardLanguage: Language
 	templates: readonly TemplateInfo[]
 	fromFramework: boolean
+	/** For a saved template. */
+	tools: ReactNode
 }
 
 export function StartOptions(props: StartOptionsProps) {
@@ -60,6 +62,7 @@ export function StartOptions(props: StartOptionsProps) {
 						</option>
 					))}
 				</select>
+				{props.tools}
 			</div>
 			<Choice
 				label={t('home.boardLanguage')}

@@ -1,8 +1,13 @@
-/** The templates that this server offers: the framework at once, the saved ones when they arrive. */
+/**
+ * The templates that this device may use: the framework at once, the saved ones whose
+ * keys it knows when they arrive. One whose link led here is remembered. (SPEC H40, H47)
+ */
 import { useEffect, useState } from 'react'
 import type { TemplateInfo } from '../../shared/api.ts'
 import type { Language } from '../../shared/languages.ts'
 import { listTemplates } from '../api/boards.ts'
+import { takeFragmentOff } from '../navigation.ts'
+import { readTemplateKeys, rememberTemplateKey, type TemplateLink } from '../templateKeys.ts'
 import { FRAMEWORK_ID, FRAMEWORK_TITLE } from './frameworkFacts.ts'
 
 const FRAMEWORK: TemplateInfo = {
@@ -13,27 +18,49 @@ const FRAMEWORK: TemplateInfo = {
 	createdAt: null,
 }
 
-export function useTemplates(): { templates: readonly TemplateInfo[]; failed: boolean } {
-	const [state, setState] = useState<{ templates: TemplateInfo[]; failed: boolean }>({
-		templates: [FRAMEWORK],
-		failed: false,
+export interface KnownTemplates {
+	templates: readonly TemplateInfo[]
+	/** By template id. */
+	keys: ReadonlyMap<string, string>
+	state: 'loading' | 'there' | 'failed'
+	/** It's gone from the server, and from this device. */
+	drop(id: string): void
+}
+
+/** @param link that led here, if one did */
+export function useTemplates(link: TemplateLink | null): KnownTemplates {
+	const [saved, setSaved] = useState<readonly TemplateInfo[]>([])
+	const [state, setState] = useState<KnownTemplates['state']>('loading')
+	const [keys, setKeys] = useState<ReadonlyMap<string, string>>(() => {
+		const known = readTemplateKeys()
+		return link ? new Map([...known, [link.id, link.key]]) : known
 	})
+	// biome-ignore lint/correctness/useExhaustiveDependencies: as they were at the beginning
 	useEffect(() => {
 		let here = true
-		listTemplates().then((answer) => {
+		listTemplates([...keys.values()]).then((answer) => {
 			if (!here) return
-			if (answer.ok) {
-				const others = answer.value.filter((template) => template.id !== FRAMEWORK_ID)
-				setState({ templates: [FRAMEWORK, ...others], failed: false })
-			} else {
-				setState({ templates: [FRAMEWORK], failed: true })
-			}
+			setState(answer.ok ? 'there' : 'failed')
+			if (!answer.ok) return
+			const others = answer.value.filter(({ id }) => id !== FRAMEWORK_ID)
+			setSaved(others)
+			if (!link || !others.some(({ id }) => id === link.id)) return
+			// From here on the device knows it, and the address needn't.
+			if (rememberTemplateKey(link)) takeFragmentOff()
 		})
 		return () => {
 			here = false
 		}
 	}, [])
-	return state
+	return {
+		templates: [FRAMEWORK, ...saved],
+		keys,
+		state,
+		drop(id) {
+			setSaved(saved.filter((template) => template.id !== id))
+			setKeys(new Map([...keys].filter(([each]) => each !== id)))
+		},
+	}
 }
 
 export function templateTitle(template: TemplateInfo, language: Language): string {

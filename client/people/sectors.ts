@@ -1,17 +1,7 @@
-/** A board's sectors in the reader's words and colours. (SPEC J6) */
-import type { Language } from '../../shared/languages.ts'
-import type { Sector } from '../../shared/sectors.ts'
+/** The colours of a board's sectors. (SPEC J6) */
 
 /** Of a sector that has left the board's list. */
 export const NO_SECTOR_COLOR = '#57595f'
-
-export function findSector(sectors: readonly Sector[], id: string): Sector | null {
-	return sectors.find((sector) => sector.id === id) ?? null
-}
-
-export function sectorLabel({ label }: Pick<Sector, 'label'>, language: Language): string {
-	return typeof label === 'string' ? label : label[language]
-}
 
 /** White, or black where white couldn't be read on a facilitator's colour. @param color `#rrggbb` */
 export function textOn(color: string): string {

@@ -12,6 +12,7 @@ import {
 	sameRows,
 	shownY,
 	storedY,
+	type TextHeights,
 	UNGROWN,
 } from '../../shared/document/rowLayout.ts'
 import { changeQuietly } from './storeInternals.ts'
@@ -23,6 +24,7 @@ export class Rows {
 	/** In force in the store. */
 	private layout = UNGROWN
 	private wanted = UNGROWN
+	private readonly heights: TextHeights = new WeakMap()
 
 	/** @param said what the document says of each shape */
 	constructor(
@@ -37,7 +39,7 @@ export class Rows {
 
 	/** Look what the document asks for. @returns whether that's something new */
 	look(): boolean {
-		const next = layoutRows(this.said)
+		const next = layoutRows(this.said, this.heights)
 		if (sameRows(next, this.wanted)) return false
 		this.wanted = sameRows(next, this.layout) ? this.layout : next
 		return true

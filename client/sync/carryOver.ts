@@ -6,6 +6,7 @@
 import * as Y from 'yjs'
 import { readBoard } from '../../shared/document/layout.ts'
 import { CLOSE } from '../../shared/protocol.ts'
+import { apiPath } from '../api/call.ts'
 import { FRAME_TOO_LARGE } from './Connection.ts'
 import type { Past } from './salvage.ts'
 
@@ -96,7 +97,7 @@ export class Reopening {
 
 /** @returns null where the server has an answer, but no such epoch: what time won't change */
 export async function fetchEpoch(boardId: string, epoch: number): Promise<Uint8Array | null> {
-	const response = await fetch(`/api/boards/${boardId}/epochs/${epoch}`)
+	const response = await fetch(`${apiPath(boardId)}/epochs/${epoch}`)
 	if (response.ok) return new Uint8Array(await response.arrayBuffer())
 	if (response.status >= 500) throw new Error(`answered with ${response.status}`)
 	return null

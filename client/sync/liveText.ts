@@ -20,7 +20,9 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { getRecords } from '../../shared/document/layout.ts'
 import { getFragment } from '../../shared/document/records.ts'
+import { pasteInText } from '../paste/pasteInText.ts'
 import type { StoreBinding } from './bindStore.ts'
+import { cleanTyping } from './cleanTyping.ts'
 import { TextHistory } from './textHistory.ts'
 import { type HeldPaste, limitText } from './textLimit.ts'
 
@@ -98,7 +100,7 @@ export function createLiveText(
 			},
 		})
 
-	const plain = withoutHistory(tipTapDefaultExtensions)
+	const plain = [...withoutHistory(tipTapDefaultExtensions), pasteInText, cleanTyping]
 	return {
 		extensions: [...plain, bind(() => attached?.editor.getEditingShapeId() ?? null)],
 		extensionsOf: (id) => [...plain, bind(() => id)],

@@ -2,13 +2,15 @@
  * Undo and redo that touch only one's own work. tldraw's history puts whole
  * records back: after my move and your recolour, my undo would take your colour
  * too, and after your deletion it would bring your note back. This guards it
- * property by property. (SPEC U1-U4)
+ * property by property. (SPEC U1-U6)
  */
-import type { Editor, RecordsDiff, TLRecord, TLShape } from 'tldraw'
+import type { Editor, RecordsDiff, TLRecord, TLShape, TLShapeId } from 'tldraw'
+import { isEmptyNote } from '../../shared/document/emptyNote.ts'
 import { KEY } from '../../shared/document/layout.ts'
 import { changedKeys, type PlainRecord } from '../../shared/document/records.ts'
 import type { StoreBinding } from './bindStore.ts'
 import { isServers, type OthersWork, plain } from './othersWork.ts'
+import { onEachChange } from './storeInternals.ts'
 import type { Direction, TextHistory } from './textHistory.ts'
 
 /** @returns stops guarding */
@@ -66,7 +68,6 @@ export function guardUndo(
 			replay: (...args: Arguments) => Editor,
 		) =>
 		(...args: Arguments): Editor => {
-			binding.catchUp()
 			replaying = direction
 			try {
 				replay(...args)
@@ -84,17 +85,82 @@ export function guardUndo(
 			binding.catchUp()
 			return editor
 		}
+	/**
+	 * One press takes back one thing that can be seen. tldraw makes steps of selections
+	 * too, and some steps come to nothing, as what they made has gone since. (SPEC U5, U6)
+	 */
+	const press = (step: () => Editor, hasMore: () => boolean) => (): Editor => {
+		binding.catchUp()
+		const changes = new Map<string, Change>()
+		const isSeen = () => [...changes.values()].some(isVisible)
+		const stop = noteChanges(editor, changes)
+		try {
+			do step()
+			while (!isSeen() && hasMore())
+		} finally {
+			stop()
+		}
+		// Nothing has come of it but notes without a word: they were left so.
+		if (!isSeen()) dropNew(editor, changes)
+		return editor
+	}
 	const { undo, redo, bail, bailToMark } = editor
-	editor.undo = guarded('undo', undo.bind(editor))
-	editor.redo = guarded('redo', redo.bind(editor))
+	editor.undo = press(guarded('undo', undo.bind(editor)), () => editor.getCanUndo())
+	editor.redo = press(guarded('redo', redo.bind(editor)), () => editor.getCanRedo())
 	// A cancelled drag goes back the same way.
-	editor.bail = guarded('bail', bail.bind(editor))
-	editor.bailToMark = guarded('bail', bailToMark.bind(editor))
+	const cancel = <Arguments extends unknown[]>(replay: (...args: Arguments) => Editor) => {
+		const guardedReplay = guarded('bail', replay)
+		return (...args: Arguments): Editor => {
+			binding.catchUp()
+			return guardedReplay(...args)
+		}
+	}
+	editor.bail = cancel(bail.bind(editor))
+	editor.bailToMark = cancel(bailToMark.bind(editor))
 	return () => {
 		for (const stop of stops) stop()
 		Object.assign(editor, { undo, redo, bail, bailToMark })
 		Object.assign(editor.store, { applyDiff })
 	}
+}
+
+/** A record of the document before and after; undefined where there's none. */
+type Change = [before: TLRecord | undefined, after: TLRecord | undefined]
+
+/**
+ * What it all comes to in the document's records, by id, whatever is done and undone on
+ * the way.
+ *
+ * @returns stops noting
+ */
+function noteChanges({ store }: Editor, changes: Map<string, Change>): () => void {
+	const note = (before: TLRecord | undefined, after: TLRecord | undefined): void => {
+		const record = before ?? after
+		if (!record || !store.scopedTypes.document.has(record.typeName)) return
+		changes.set(record.id, [changes.has(record.id) ? changes.get(record.id)?.[0] : before, after])
+	}
+	return onEachChange(store, ({ changes: { added, removed, updated } }) => {
+		for (const record of Object.values(added)) note(undefined, record)
+		for (const record of Object.values(removed)) note(record, undefined)
+		for (const [before, after] of Object.values(updated)) note(before, after)
+	})
+}
+
+/** That a note without a word comes back is nothing to be seen: it had gone because it was left so. */
+function isVisible([before, after]: Change): boolean {
+	if (!before || !after) return before !== undefined || (after !== undefined && !isEmpty(after))
+	return [...changedKeys(plain(before), plain(after))].some((key) => !isServers(key))
+}
+
+function dropNew(editor: Editor, changes: ReadonlyMap<string, Change>): void {
+	const ids = [...changes.values()].flatMap(([before, after]) =>
+		!before && after && isEmpty(after) ? [after.id as TLShapeId] : [],
+	)
+	if (ids.length > 0) editor.run(() => editor.deleteShapes(ids), { history: 'ignore' })
+}
+
+function isEmpty(record: TLRecord): boolean {
+	return record.typeName === 'shape' && isEmptyNote(record)
 }
 
 function keysOf({ updated }: RecordsDiff<TLRecord>): Map<string, Set<string>> {

@@ -1,6 +1,7 @@
 /** The one place where the sync meets React. */
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { Editor, TLStore } from 'tldraw'
+import { withBase } from '../basePath.ts'
 import type { BoardView } from './BoardView.ts'
 import { type Anew, fetchEpoch, Reopening } from './carryOver.ts'
 import { OpenBoard } from './OpenBoard.ts'
@@ -48,7 +49,7 @@ export function useBoard(boardId: string, me: Me, participant: string): BoardCon
 		let opened: OpenBoard | null = null
 		const open = (anew?: Anew): void => {
 			opened?.dispose()
-			opened = new OpenBoard(boardId, `${scheme}//${location.host}/sync`, me, {
+			opened = new OpenBoard(boardId, `${scheme}//${location.host}${withBase('/sync')}`, me, {
 				participant,
 				...(anew && { anew }),
 				onLetGo: (replica) => {

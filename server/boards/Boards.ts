@@ -1,24 +1,21 @@
 /**
- * What can be done to boards as wholes: create, clone, save as a template, export,
- * import. Each new board is a fresh document that the server alone has seeded: it
- * has no history of where it came from. (SPEC H1-H10, G4)
+ * What can be done to boards as wholes: create, clone, save as a template, delete.
+ * Each new board is a fresh document that the server alone has seeded: it has no
+ * history of where it came from. (SPEC H1-H10, G4)
  */
 import * as Y from 'yjs'
-import { z } from 'zod'
 import type { BoardInfo, CreateBoardBody, TemplateInfo } from '../../shared/api.ts'
-import { type BoardFile, exportBoard, type ParsedBoardFile } from '../../shared/boardFile.ts'
-import { notesCsv } from '../../shared/csv.ts'
 import { type BoardState, readBoard } from '../../shared/document/layout.ts'
 import {
 	DEFAULT_SETTINGS,
 	hideNames,
+	readParticipants,
 	readSettings,
-	type Settings,
-	writeSettings,
 } from '../../shared/document/people.ts'
 import { readRecords } from '../../shared/document/records.ts'
-import { type Seed, seedDocument } from '../../shared/document/seed.ts'
-import { LANGUAGES, type Language } from '../../shared/languages.ts'
+import type { Seed } from '../../shared/document/seed.ts'
+import { type CsvOptions, notesCsv } from '../../shared/export/csv.ts'
+import type { Language } from '../../shared/languages.ts'
 import type { Role } from '../../shared/roles.ts'
 import { frameworkRecords, frameworkTemplate } from '../../shared/templates/framework.ts'
 import { type FileStore, hashOf } from '../files/FileStore.ts'
@@ -27,26 +24,22 @@ import { newLinks } from '../people/keys.ts'
 import type { RoomRegistry } from '../room/RoomRegistry.ts'
 import type { BoardRow, Storage, StorageFailure, Stored } from '../storage/Storage.ts'
 import { copyRecords } from './copyRecords.ts'
+import { newDocument } from './newDocument.ts'
 import { newId } from './newId.ts'
-
-/** What a saved template holds: a seed without its title. */
-const templateContent = z.object({
-	template: z.object({ id: z.string(), version: z.number() }),
-	language: z.enum(LANGUAGES),
-	records: z.array(z.looseObject({ id: z.string(), typeName: z.string() })),
-})
+import type { Locked, Templates } from './Templates.ts'
 
 export interface NewBoard {
 	info: BoardInfo
 	/** Of its links: known here and now, and never again. */
 	keys: Record<Role, string>
+	/** How many of the images that its records name it hasn't got. */
+	missing: number
 }
 
 /** What a new board is made of, beside its seed. */
 interface Origin {
 	/** The template's id, as boards list it. */
 	template: string
-	settings?: Settings
 	/** Board or template whose images its records may name. */
 	filesFrom?: string
 	/** Images that its records may name. */
@@ -57,74 +50,57 @@ export class Boards {
 	readonly #storage: Storage
 	readonly #registry: RoomRegistry
 	readonly #files: FileStore
-	readonly #maxFileBytes: number
+	readonly #templates: Templates
 
-	/** @param maxFileBytes of a board file, when it's imported again */
-	constructor(storage: Storage, registry: RoomRegistry, files: FileStore, maxFileBytes: number) {
+	constructor(storage: Storage, registry: RoomRegistry, files: FileStore, templates: Templates) {
 		this.#storage = storage
 		this.#registry = registry
 		this.#files = files
-		this.#maxFileBytes = maxFileBytes
+		this.#templates = templates
 	}
 
-	async create(body: Required<CreateBoardBody>): Promise<Stored<NewBoard>> {
+	/** @param keys one of which opens the template, where that's a saved one */
+	async create(
+		body: Required<CreateBoardBody>,
+		keys: readonly string[],
+	): Promise<Stored<NewBoard> | Locked> {
 		const { title, language, ideas } = body
 		if (body.template === frameworkTemplate.id) {
 			const { id, version } = frameworkTemplate
 			const records = frameworkRecords({ language, ideas })
-			return this.#store({ template: id }, { title, language, template: { id, version }, records })
+			const seed = { title, language, template: { id, version }, records }
+			return this.make({ template: id }, seed, newDocument(seed, DEFAULT_SETTINGS))
 		}
-		const saved = await this.#storage.readTemplate(body.template)
-		if (!saved.ok) return saved
-		const content = templateContent.safeParse(
-			JSON.parse(new TextDecoder().decode(saved.value.content)),
-		)
-		if (!content.success) return damaged('a template has another shape')
+		const opened = await this.#templates.open(body.template, keys)
+		if (!opened.ok) return opened
+		const seed = { title, ...opened.value.seed }
 		const origin = { template: body.template, filesFrom: body.template }
-		return this.#store(origin, { title, ...content.data })
+		return this.make(origin, seed, newDocument(seed, opened.value.settings))
 	}
 
 	async clone(boardId: string, title: string, notes: boolean): Promise<Stored<NewBoard>> {
-		const source = await this.#read(boardId)
+		const source = await this.read(boardId)
 		if (!source.ok) return source
 		const { doc, board } = source.value
 		const records = copyRecords(readRecords(doc), notes)
 		const { template, language } = board
 		// As its facilitators have set it; but locked, because a copy is for others to work on.
 		const settings = { ...readSettings(doc), unlocked: false }
-		const origin = { template: template.id, settings, filesFrom: boardId }
-		return this.#store(origin, { title, template, language, records })
+		const seed = { title, template, language, records }
+		const origin = { template: template.id, filesFrom: boardId }
+		return this.make(origin, seed, newDocument(seed, settings))
 	}
 
 	async saveTemplate(
 		boardId: string,
 		title: string,
 		notes: boolean,
-	): Promise<Stored<TemplateInfo>> {
-		const source = await this.#read(boardId)
+	): Promise<Stored<{ info: TemplateInfo; key: string }>> {
+		const source = await this.read(boardId)
 		if (!source.ok) return source
 		const { doc, board } = source.value
-		const { template, language } = board
-		const records = copyRecords(readRecords(doc), notes)
-		const content = new TextEncoder().encode(JSON.stringify({ template, language, records }))
-		const row = { id: newId(), title, language, createdAt: Date.now() }
-		const copied = await this.#files.copy(boardId, row.id, filesOfRecords(records))
-		if (!copied.ok) return copied
-		const saved = await this.#storage.saveTemplate(row, content)
-		return saved.ok ? { ok: true, value: { ...row, builtIn: false } } : saved
-	}
-
-	async templates(): Promise<Stored<TemplateInfo[]>> {
-		const saved = await this.#storage.listTemplates()
-		if (!saved.ok) return saved
-		const { id, title } = frameworkTemplate
-		const builtIn = { id, title, builtIn: true, language: null, createdAt: null }
-		const others = saved.value.map((row) => ({
-			...row,
-			language: row.language as Language,
-			builtIn: false,
-		}))
-		return { ok: true, value: [builtIn, ...others] }
+		const [records, settings] = [readRecords(doc), readSettings(doc)]
+		return this.#templates.save({ boardId, board, settings, records }, title, notes)
 	}
 
 	async info(boardId: string): Promise<Stored<BoardInfo>> {
@@ -143,29 +119,6 @@ export class Boards {
 		return this.#files.remove(boardId)
 	}
 
-	import({ seed, sectors, files }: Extract<ParsedBoardFile, { ok: true }>) {
-		const settings = { ...DEFAULT_SETTINGS, ...(sectors && { sectors }) }
-		const images = files.map((data) => new Uint8Array(Buffer.from(data, 'base64')))
-		return this.#store({ template: seed.template.id, settings, files: images }, seed)
-	}
-
-	async exportFile(boardId: string): Promise<Stored<BoardFile>> {
-		const source = await this.#read(boardId)
-		if (!source.ok) return source
-		const file = exportBoard(source.value.doc)
-		if (!file) return damaged('the document is no board')
-		// As many of its images as leave the file importable.
-		const files: NonNullable<BoardFile['files']> = []
-		let room = this.#maxFileBytes - JSON.stringify(file).length
-		for (const hash of filesOfRecords(file.records)) {
-			const image = await this.#files.read(boardId, hash)
-			const data = image ? Buffer.from(image.content).toString('base64') : ''
-			room -= data.length + 100
-			if (data && room > 0) files.push({ hash, data })
-		}
-		return { ok: true, value: { ...file, files } }
-	}
-
 	/** What an epoch came to, for replicas that are still of it. */
 	async epoch(boardId: string, epoch: number): Promise<Stored<Uint8Array>> {
 		const state = await this.#storage.readEpoch(boardId, epoch)
@@ -179,19 +132,25 @@ export class Boards {
 		return { ok: true, value: Y.encodeStateAsUpdate(doc) }
 	}
 
-	/** @param language of the header and of the framework's words; the board's own unless told */
+	/** In the board's language unless another is told. */
 	async notesCsv(
 		boardId: string,
-		language: Language | null,
+		options: Partial<CsvOptions>,
 	): Promise<Stored<{ title: string; csv: string }>> {
-		const source = await this.#read(boardId)
+		const source = await this.read(boardId)
 		if (!source.ok) return source
 		const { doc, board } = source.value
-		const csv = notesCsv(readRecords(doc), language ?? board.language)
+		const rows = {
+			records: readRecords(doc),
+			participants: readParticipants(doc),
+			settings: readSettings(doc),
+		}
+		const csv = notesCsv(rows, { ...options, language: options.language ?? board.language })
 		return { ok: true, value: { title: board.title, csv } }
 	}
 
-	async #read(boardId: string): Promise<Stored<{ doc: Y.Doc; board: BoardState }>> {
+	/** A copy of a board's document, with what has been written this very moment. */
+	async read(boardId: string): Promise<Stored<{ doc: Y.Doc; board: BoardState }>> {
 		const read = await this.#registry.read(boardId)
 		if (!read.ok) return read
 		const board = readBoard(read.value)
@@ -199,27 +158,28 @@ export class Boards {
 		return { ok: true, value: { doc: read.value, board } }
 	}
 
-	async #store(origin: Origin, seed: Seed): Promise<Stored<NewBoard>> {
-		const { template, settings, filesFrom, files = [] } = origin
+	/** @param state of its document, as `newDocument` makes it of the seed */
+	async make(origin: Origin, seed: Seed, state: Uint8Array): Promise<Stored<NewBoard>> {
+		const { template, filesFrom, files = [] } = origin
 		const { title, language } = seed
 		const row = { id: newId(), title, template, language, createdAt: Date.now() }
-		const doc = new Y.Doc()
-		doc.transact(() => {
-			seedDocument(doc, seed)
-			writeSettings(doc, settings ?? DEFAULT_SETTINGS)
-		})
 		const named = filesOfRecords(seed.records)
+		let missing = named.size
 		if (filesFrom) {
 			const copied = await this.#files.copy(filesFrom, row.id, named)
 			if (!copied.ok) return copied
+			missing -= copied.value
 		}
 		for (const image of files) {
 			// What isn't one, is named by no record or is over a limit stays out.
-			if (named.has(hashOf(image))) await this.#files.add(row.id, null, image)
+			if (!named.has(hashOf(image))) continue
+			const added = await this.#files.add(row.id, null, image)
+			if (added.ok && added.value.isNew) missing--
 		}
 		const { keys, rows } = newLinks(row.createdAt)
-		const stored = await this.#storage.createBoard(row, Y.encodeStateAsUpdate(doc), rows)
-		return stored.ok ? { ok: true, value: { info: toInfo(row), keys } } : stored
+		const stored = await this.#storage.createBoard(row, state, rows)
+		if (!stored.ok) return stored
+		return { ok: true, value: { info: toInfo(row), keys, missing } }
 	}
 }
 

@@ -22,8 +22,10 @@ export function copyRecords(records: Records, notes: boolean): PlainRecord[] {
 	return [...kept.values()].map((record) => rehome(record, kept, records))
 }
 
+/** Not by the key alone: an empty `part` makes nobody's note one of the framework's. */
 function isOfFramework({ meta }: PlainRecord): boolean {
-	return typeof meta === 'object' && meta !== null && 'part' in meta
+	const part = (meta as { part?: unknown } | null | undefined)?.part
+	return part === 'skeleton' || part === 'idea'
 }
 
 /** The document, its pages, and the assets of kept shapes have no part of their own. */

@@ -5,7 +5,7 @@
  * (SPEC V1-V6)
  */
 import { createHash, randomBytes } from 'node:crypto'
-import { copyFile, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { copyFile, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { StoredFile } from '../../shared/api.ts'
 import type { FileLimits } from '../storage/PeopleStorage.ts'
@@ -70,25 +70,38 @@ export class FileStore {
 		}
 	}
 
+	/** @returns its bytes; null where there is no such file */
+	async sizeOf(owner: string, hash: string): Promise<number | null> {
+		try {
+			return (await stat(this.#path(owner, hash))).size
+		} catch {
+			return null
+		}
+	}
+
 	/**
 	 * Give an owner the files of another. What is missing is left out: a picture that
 	 * can't be shown must not keep a board from being cloned.
+	 *
+	 * @returns how many it got
 	 */
-	async copy(from: string, to: string, hashes: ReadonlySet<string>): Promise<Stored<null>> {
-		if (hashes.size === 0) return { ok: true, value: null }
+	async copy(from: string, to: string, hashes: ReadonlySet<string>): Promise<Stored<number>> {
+		if (hashes.size === 0) return { ok: true, value: 0 }
 		const { storage, limits } = this.#parts
 		const files = await storage.listFiles(from)
 		if (!files.ok) return files
 		const folder = await attempt(() => mkdir(this.#folder(to), { recursive: true }))
 		if (!folder.ok) return folder
+		let count = 0
 		for (const file of files.value.filter(({ hash }) => hashes.has(hash))) {
 			const { hash } = file
 			const copied = await attempt(() => copyFile(this.#path(from, hash), this.#path(to, hash)))
 			if (!copied.ok) continue
 			const counted = await storage.addFile(to, { ...file, participant: null }, limits)
 			if (!counted.ok) return counted
+			if (counted.value === 'added') count++
 		}
-		return { ok: true, value: null }
+		return { ok: true, value: count }
 	}
 
 	/** All of an owner's, for good. */

@@ -21,10 +21,15 @@ const VALUE = /^([\w-]{22})\.([a-z]+)\.([1-9]\d{0,8})\.([\w-]{43})$/
 
 export class Cookies {
 	readonly #secrets: readonly string[]
+	readonly #basePath: string
 
-	/** @param secrets the first one signs, all are believed */
-	constructor(secrets: readonly string[]) {
+	/**
+	 * @param secrets the first one signs, all are believed
+	 * @param basePath as browsers see it (H24)
+	 */
+	constructor(secrets: readonly string[], basePath = '') {
 		this.#secrets = secrets
+		this.#basePath = basePath
 	}
 
 	/**
@@ -36,7 +41,7 @@ export class Cookies {
 		const value = this.sign(boardId, claims)
 		const attributes = `Max-Age=${HALF_A_YEAR_S}; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`
 		return [`/api/boards/${boardId}`, `/sync/${boardId}`].map(
-			(path) => `${NAME_PREFIX}${boardId}=${value}; Path=${path}; ${attributes}`,
+			(path) => `${NAME_PREFIX}${boardId}=${value}; Path=${this.#basePath}${path}; ${attributes}`,
 		)
 	}
 

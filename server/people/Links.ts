@@ -66,6 +66,7 @@ export class Links {
 		}
 		const saved = await this.#parts.storage.saveLink(board.id, link)
 		if (!saved.ok) return saved
+		await this.#dropCode(board.id, role)
 		const { registry } = this.#parts
 		const isAsker = (id: string) => id === participant.id
 		registry.cut(
@@ -95,10 +96,16 @@ export class Links {
 		const saved = await this.#parts.storage.saveLink(board.id, link)
 		if (!saved.ok) return saved
 		if (!on) {
+			await this.#dropCode(board.id, role)
 			const { registry } = this.#parts
 			registry.cut(board.id, (one) => one.link === role, CLOSE.revoked, 'the link is off')
 		}
 		return { ok: true, value: toInfo(link) }
+	}
+
+	/** The code leads to this link. Should it stay, it opens nothing: it's checked with the link. (SPEC J62) */
+	async #dropCode(boardId: string, role: Role): Promise<void> {
+		if (role === 'contributor') await this.#parts.storage.deleteCode(boardId)
 	}
 
 	async #find(boardId: string, role: Role): Promise<Stored<LinkRow>> {

@@ -10,6 +10,7 @@
  * What a state says is its client's; whose it is, under `participant`, and whether
  * they lead, under `lead`, is written by the server.
  */
+import { byteLength } from '../../shared/bytes.ts'
 import { CLOSE } from '../../shared/protocol.ts'
 import { type PresenceEntry, presenceFrame } from './frames.ts'
 import type { RoomLimits } from './limits.ts'
@@ -106,7 +107,7 @@ export class Presence {
 			return
 		}
 		if (present && clock <= present.clock) return
-		if (state.length > this.limits.presenceBytes) {
+		if (byteLength(state) > this.limits.presenceBytes) {
 			session.close(CLOSE.tooLarge, 'presence over the limit')
 			return
 		}

@@ -2,6 +2,7 @@
  * How much may come in how short a time, of each participant and of all: per
  * participant and not per address, because a whole workshop sits behind one. (SPEC R30)
  */
+import { byteLength } from '../../shared/bytes.ts'
 import { Bucket } from './Bucket.ts'
 import type { Message } from './frames.ts'
 import type { RoomLimits } from './limits.ts'
@@ -73,7 +74,7 @@ function bytesOf(message: Message): number {
 		case 'document':
 			return message.update.length
 		case 'presence':
-			return message.entries.reduce((sum, { state }) => sum + state.length, FRAME_BYTES)
+			return message.entries.reduce((sum, { state }) => sum + byteLength(state), FRAME_BYTES)
 		default:
 			return FRAME_BYTES
 	}

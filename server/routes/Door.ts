@@ -5,7 +5,9 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { BOARD_ID, type NewLink } from '../../shared/api.ts'
 import { isAtLeast, ROLES, type Role } from '../../shared/roles.ts'
-import { type Header, isOwnOrigin, ownAddress } from '../ownAddress.ts'
+import type { Config } from '../config.ts'
+import type { Log } from '../log.ts'
+import { type Header, isOwnOrigin, originAndOwn, ownAddress } from '../ownAddress.ts'
 import type { Access, Checked, Entered, NoAccess } from '../people/Access.ts'
 import type { Claims, Cookies } from '../people/Cookies.ts'
 import { fail, failStored } from './answers.ts'
@@ -28,12 +30,14 @@ const NO_ACCESS: Record<NoAccess, { status: 401 | 403; message: string }> = {
 export class Door {
 	readonly #access: Access
 	readonly #cookies: Cookies
-	readonly #trustProxy: boolean
+	readonly #config: Config
+	readonly #log: Log
 
-	constructor(access: Access, cookies: Cookies, trustProxy: boolean) {
+	constructor(access: Access, cookies: Cookies, config: Config, log: Log) {
 		this.#access = access
 		this.#cookies = cookies
-		this.#trustProxy = trustProxy
+		this.#config = config
+		this.#log = log
 	}
 
 	/** For whoever is on the board of the address, and may at least what `needed` may. */
@@ -68,7 +72,7 @@ export class Door {
 	}
 
 	giveCookie(c: Context, boardId: string, claims: Claims): void {
-		const { secure } = ownAddress(headerOf(c), this.#trustProxy)
+		const { secure } = ownAddress(headerOf(c), this.#config)
 		for (const cookie of this.#cookies.headers(boardId, claims, secure)) {
 			c.header('Set-Cookie', cookie, { append: true })
 		}
@@ -76,16 +80,25 @@ export class Door {
 
 	/** Sends a cookie that says nothing. @returns whether one of ours has come with the request */
 	tryCookies(c: Context, boardId: string): boolean {
-		const { secure } = ownAddress(headerOf(c), this.#trustProxy)
+		const { secure } = ownAddress(headerOf(c), this.#config)
 		c.header('Set-Cookie', this.#cookies.probe(secure), { append: true })
 		return this.#cookies.anyIn(boardId, c.req.header('cookie'))
 	}
 
 	/** The link of a key, at the address by which the request came. */
 	link(c: Context, boardId: string, key: string): NewLink {
-		const { host, secure } = ownAddress(headerOf(c), this.#trustProxy)
+		return { key, url: `${this.#origin(c)}/b/${boardId}#${key}` }
+	}
+
+	templateLink(c: Context, templateId: string, key: string): NewLink {
+		return { key, url: `${this.#origin(c)}/t/${templateId}#${key}` }
+	}
+
+	/** With the path below which all is. */
+	#origin(c: Context): string {
+		const { host, secure } = ownAddress(headerOf(c), this.#config)
 		const origin = host ? `${secure ? 'https' : 'http'}://${host}` : ''
-		return { key, url: `${origin}/b/${boardId}#${key}` }
+		return origin + this.#config.basePath
 	}
 
 	links(c: Context, boardId: string, keys: Record<Role, string>): Record<Role, NewLink> {
@@ -97,8 +110,12 @@ export class Door {
 	ownPagesOnly(): MiddlewareHandler {
 		return async (c, next) => {
 			const reads = c.req.method === 'GET' || c.req.method === 'HEAD'
-			if (reads || isOwnOrigin(headerOf(c), this.#trustProxy)) return next()
-			const message = 'This comes from a page of another address than the server itself has.'
+			if (reads || isOwnOrigin(headerOf(c), this.#config)) return next()
+			const { origin, own } = originAndOwn(headerOf(c), this.#config)
+			this.#log.warn({ origin, own }, 'refused a page of another address (see PUBLIC_ORIGIN)')
+			const message =
+				`This comes from a page of ${origin}, and this server takes ${own} for its own address. ` +
+				`If ${origin} is where people open it, start it with PUBLIC_ORIGIN=${origin}.`
 			return fail(c, 403, 'wrong-origin', message)
 		}
 	}

@@ -3,13 +3,21 @@ import type { Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { z } from 'zod'
 import type { ErrorCode } from '../../shared/api.ts'
+import type { FileProblem } from '../../shared/fileProblem.ts'
 import type { StorageFailure } from '../storage/Storage.ts'
 
 type Status = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503
 
-export function fail(c: Context, status: Status, code: ErrorCode, message: string): Response {
+/** @param problem of a board file, in its parts */
+export function fail(
+	c: Context,
+	status: Status,
+	code: ErrorCode,
+	message: string,
+	problem?: FileProblem,
+): Response {
 	c.header('Cache-Control', 'no-store')
-	return c.json({ error: { code, message } }, status)
+	return c.json({ error: { code, message, ...(problem && { problem }) } }, status)
 }
 
 /** @param what the thing asked for, in case it isn't there */
@@ -33,7 +41,7 @@ export function failStored(
 				c,
 				503,
 				'newer',
-				`A newer Kudelma than this server wrote this ${what}. It's left as it is, and opens again when the server is renewed.`,
+				`A newer Kudelma than this server wrote this ${what}, or the server's whole store. Nothing is damaged, it's left as it is, and opens again when that version is installed.`,
 			)
 		case 'unavailable':
 			return fail(

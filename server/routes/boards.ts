@@ -1,43 +1,33 @@
-/** The routes of boards and templates. (SPEC H1-H12, J8, G4) */
-import { type Context, Hono } from 'hono'
-import {
-	type CreatedBoard,
-	cloneBoardBody,
-	createBoardBody,
-	saveTemplateBody,
-} from '../../shared/api.ts'
-import { parseBoardFile } from '../../shared/boardFile.ts'
-import { isLanguage } from '../../shared/languages.ts'
-import type { Boards, NewBoard } from '../boards/Boards.ts'
-import { fail, failStored, limit, noStore, readBody, readJson, small } from './answers.ts'
+/** The routes of boards. (SPEC H1-H12, J8, G4) */
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { cloneBoardBody, createBoardBody } from '../../shared/api.ts'
+import { isZone, SEPARATORS, type Separator } from '../../shared/export/csv.ts'
+import { LANGUAGES } from '../../shared/languages.ts'
+import type { Boards } from '../boards/Boards.ts'
+import { fail, failStored, noStore, readBody, small } from './answers.ts'
 import { attachment } from './attachment.ts'
 import type { Door } from './Door.ts'
+import { bearerKeys, failLocked } from './templates.ts'
+import { toCreated } from './toCreated.ts'
 
-export function boardRoutes(boards: Boards, door: Door, maxBoardFileBytes: number): Hono {
+/** How a table is asked for; what isn't told is as the board's language has it. */
+const csvQuery = z.object({
+	language: z.enum(LANGUAGES).optional(),
+	separator: z.enum(Object.keys(SEPARATORS) as Separator[]).optional(),
+	zone: z.string().max(64).refine(isZone).optional(),
+})
+
+export function boardRoutes(boards: Boards, door: Door): Hono {
 	const app = new Hono()
-
-	const created = (c: Context, { info, keys }: NewBoard): CreatedBoard => ({
-		...info,
-		links: door.links(c, info.id, keys),
-	})
 
 	app.post('/boards', small, async (c) => {
 		const body = await readBody(c, createBoardBody)
 		if (!body.ok) return body.answer
-		const board = await boards.create(body.value)
+		const board = await boards.create(body.value, bearerKeys(c))
+		if (!board.ok && board.reason === 'wrong-key') return failLocked(c)
 		if (!board.ok) return failStored(c, board, 'template')
-		return noStore(c).json(created(c, board.value), 201)
-	})
-
-	app.post('/boards/import', limit(maxBoardFileBytes), async (c) => {
-		const body = await readJson(c)
-		if (!body.ok) return body.answer
-		const file = parseBoardFile(body.value)
-		if (!file.ok) return fail(c, 422, 'not-a-board-file', `This is no board file: ${file.reason}`)
-		const board = await boards.import(file)
-		if (!board.ok) return failStored(c, board, 'board')
-		const skipped = file.skipped.length
-		return noStore(c).json({ ...created(c, board.value), skipped }, 201)
+		return noStore(c).json(toCreated(c, door, board.value), 201)
 	})
 
 	app.get('/boards/:id', async (c) => {
@@ -62,36 +52,20 @@ export function boardRoutes(boards: Boards, door: Door, maxBoardFileBytes: numbe
 		const { title, notes } = body.value
 		const cloned = await boards.clone(entered.value.board.id, title, notes)
 		if (!cloned.ok) return failStored(c, cloned, 'board')
-		return noStore(c).json(created(c, cloned.value), 201)
-	})
-
-	app.post('/boards/:id/template', small, async (c) => {
-		const entered = await door.enter(c, 'editor')
-		if (!entered.ok) return entered.answer
-		const body = await readBody(c, saveTemplateBody)
-		if (!body.ok) return body.answer
-		const { title, notes } = body.value
-		const saved = await boards.saveTemplate(entered.value.board.id, title, notes)
-		return saved.ok ? c.json(saved.value, 201) : failStored(c, saved, 'board')
-	})
-
-	app.get('/boards/:id/file', async (c) => {
-		const entered = await door.enter(c, 'viewer')
-		if (!entered.ok) return entered.answer
-		const file = await boards.exportFile(entered.value.board.id)
-		if (!file.ok) return failStored(c, file, 'board')
-		const disposition = attachment(file.value.title, 'kudelma.json')
-		return noStore(c).json(file.value, 200, { 'Content-Disposition': disposition })
+		return noStore(c).json(toCreated(c, door, cloned.value), 201)
 	})
 
 	app.get('/boards/:id/notes.csv', async (c) => {
 		const entered = await door.enter(c, 'viewer')
 		if (!entered.ok) return entered.answer
-		const language = c.req.query('language') ?? null
-		if (language !== null && !isLanguage(language)) {
-			return fail(c, 400, 'bad-request', 'language: fi, sv or en')
+		const asked = csvQuery.safeParse(c.req.query())
+		if (!asked.success) {
+			const field = asked.error.issues[0]?.path.join('.') || 'the query'
+			const words =
+				'language: fi, sv or en; separator: comma or semicolon; zone: as Europe/Helsinki'
+			return fail(c, 400, 'bad-request', `${field} can't be read (${words})`)
 		}
-		const notes = await boards.notesCsv(entered.value.board.id, language)
+		const notes = await boards.notesCsv(entered.value.board.id, asked.data)
 		if (!notes.ok) return failStored(c, notes, 'board')
 		return noStore(c).body(notes.value.csv, 200, {
 			'Content-Type': 'text/csv; charset=utf-8',
@@ -112,12 +86,6 @@ export function boardRoutes(boards: Boards, door: Door, maxBoardFileBytes: numbe
 		return noStore(c).body(new Uint8Array(state.value), 200, {
 			'Content-Type': 'application/octet-stream',
 		})
-	})
-
-	app.get('/templates', async (c) => {
-		const templates = await boards.templates()
-		if (!templates.ok) return failStored(c, templates, 'template')
-		return noStore(c).json({ templates: templates.value })
 	})
 
 	return app

@@ -6,12 +6,12 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono } from 'hono'
 
 const YEAR = 'public, max-age=31536000, immutable'
-const PAGES = ['/', '/b/:id']
+const PAGES = ['/', '/b/:id', '/t/:id']
 
-export function clientRoutes(clientDir: string): Hono {
+export function clientRoutes(clientDir: string, basePath: string): Hono {
 	const app = new Hono()
-	for (const page of PAGES) app.get(page, (c) => servePage(c, clientDir, 200))
-	app.get('/index.html', (c) => servePage(c, clientDir, 200))
+	for (const page of PAGES) app.get(page, (c) => servePage(c, clientDir, basePath, 200))
+	app.get('/index.html', (c) => servePage(c, clientDir, basePath, 200))
 	if (existsSync(clientDir)) {
 		const files = serveStatic({
 			root: clientDir,
@@ -26,15 +26,21 @@ export function clientRoutes(clientDir: string): Hono {
 	return app
 }
 
-/** The one page; the client shows by the address what it's about. */
+/**
+ * The one page; the client shows by the address what it's about. The build names its
+ * parts by relative addresses, as it doesn't know where it will be: here they're made
+ * whole, and the client reads the base from the page. (SPEC H24)
+ */
 export async function servePage(
 	c: Context,
 	clientDir: string,
+	basePath: string,
 	status: 200 | 404,
 ): Promise<Response> {
 	c.header('Cache-Control', 'no-cache')
 	try {
-		return c.html(await readFile(join(clientDir, 'index.html'), 'utf8'), status)
+		const page = await readFile(join(clientDir, 'index.html'), 'utf8')
+		return c.html(page.replaceAll('="./', `="${basePath}/`), status)
 	} catch {
 		return c.text("The client isn't built yet: run npm run build.", 503)
 	}

@@ -4,6 +4,7 @@
  */
 import { type Context, Hono } from 'hono'
 import type { StoredFile } from '../../shared/api.ts'
+import type { Config } from '../config.ts'
 import { type AddedFile, FILE_HASH, type FileStore } from '../files/FileStore.ts'
 import { fail, failStored, limit, noStore } from './answers.ts'
 import type { Door } from './Door.ts'
@@ -11,7 +12,11 @@ import type { Door } from './Door.ts'
 const HALF_A_YEAR = 'private, max-age=15552000, immutable'
 const POLICY = `default-src 'none'; frame-ancestors 'none'; sandbox`
 
-export function fileRoutes(files: FileStore, door: Door, maxFileBytes: number): Hono {
+export function fileRoutes(
+	files: FileStore,
+	door: Door,
+	{ maxFileBytes, basePath }: Pick<Config, 'maxFileBytes' | 'basePath'>,
+): Hono {
 	const app = new Hono()
 
 	app.post('/boards/:id/files', limit(maxFileBytes), async (c) => {
@@ -23,7 +28,7 @@ export function fileRoutes(files: FileStore, door: Door, maxFileBytes: number): 
 		if (!added.ok) return failAdded(c, added)
 		const { isNew, ...file } = added.value
 		const { hash } = file
-		const url = `/api/boards/${board.id}/files/${hash}`
+		const url = `${basePath}/api/boards/${board.id}/files/${hash}`
 		const answer: StoredFile = { ...file, src: `asset:${hash}`, url }
 		return noStore(c).json(answer, isNew ? 201 : 200)
 	})

@@ -4,6 +4,7 @@ import {
 	changeMeBody,
 	changeParticipantBody,
 	joinBody,
+	type LinksAnswer,
 	type LookAnswer,
 	lookBody,
 	type MeAnswer,
@@ -28,9 +29,16 @@ export interface PeopleParts {
 	links: Links
 	participants: Participants
 	roster: Roster
+	/** By which origins others reach the server. */
+	reach: () => readonly string[]
 }
 
-export function joinRoutes({ door, boards, links, participants }: PeopleParts): Hono {
+export function joinRoutes({
+	door,
+	boards,
+	links,
+	participants,
+}: Omit<PeopleParts, 'reach'>): Hono {
 	const app = new Hono()
 
 	app.post('/boards/:id/look', small, async (c) => {
@@ -104,20 +112,17 @@ export function joinRoutes({ door, boards, links, participants }: PeopleParts): 
 	return app
 }
 
-export function facilitatorRoutes({
-	door,
-	boards,
-	links,
-	participants,
-	roster,
-}: PeopleParts): Hono {
+export function facilitatorRoutes(parts: PeopleParts): Hono {
+	const { door, boards, links, participants, roster, reach } = parts
 	const app = new Hono()
 
 	app.get('/boards/:id/links', async (c) => {
 		const entered = await door.enter(c, 'facilitator')
 		if (!entered.ok) return entered.answer
 		const list = await links.list(entered.value.board.id)
-		return list.ok ? noStore(c).json({ links: list.value }) : failStored(c, list, 'board')
+		if (!list.ok) return failStored(c, list, 'board')
+		const answer: LinksAnswer = { links: list.value, addresses: reach() }
+		return noStore(c).json(answer)
 	})
 
 	app.post('/boards/:id/links/:role/rotate', small, async (c) => {
@@ -220,7 +225,7 @@ function toMe(row: ParticipantRow): MeAnswer {
 	return { participant, role }
 }
 
-function failOpened(c: Context, refused: Exclude<Opened, { ok: true }>): Response {
+export function failOpened(c: Context, refused: Exclude<Opened, { ok: true }>): Response {
 	switch (refused.reason) {
 		case 'wrong-key':
 			return fail(c, 403, 'wrong-key', 'This key opens no link of the board.')

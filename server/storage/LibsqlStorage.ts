@@ -8,7 +8,7 @@
  */
 import { statSync } from 'node:fs'
 import type Database from 'libsql'
-import { checksum } from './checksum.ts'
+import { deleteCode, findCode, readCode, writeCode } from './codeRows.ts'
 import {
 	type BlobRow,
 	damaged,
@@ -23,7 +23,7 @@ import {
 } from './documentRows.ts'
 import type { StoreMark } from './Identity.ts'
 import { classify, type OpenDatabase, openDatabase } from './openDatabase.ts'
-import type { FileLimits, FileRow, LinkRow, ParticipantRow } from './PeopleStorage.ts'
+import type { CodeRow, FileLimits, FileRow, LinkRow, ParticipantRow } from './PeopleStorage.ts'
 import {
 	findByProof,
 	insertFile,
@@ -46,6 +46,7 @@ import type {
 	TemplateRow,
 } from './Storage.ts'
 import { prepareStatements, type Statements } from './statements.ts'
+import { deleteTemplate, insertTemplate, listTemplates, readTemplate } from './templateRows.ts'
 
 export interface LibsqlOptions {
 	dataDir: string
@@ -163,37 +164,19 @@ export class LibsqlStorage implements Storage {
 	}
 
 	async saveTemplate(template: TemplateRow, content: Uint8Array): Promise<Stored<null>> {
-		return this.#write(({ statements }) => {
-			const { id, title, language, createdAt } = template
-			statements.insertTemplate.run(id, title, language, createdAt, checksum(content, id), content)
-			return { ok: true, value: null }
-		})
+		return this.#write(({ statements }) => insertTemplate(statements, template, content))
 	}
 
-	async listTemplates(): Promise<Stored<TemplateRow[]>> {
-		return this.#read(({ statements }) => {
-			const rows = statements.listTemplates.all() as TemplateRow[]
-			const templates = rows.map(({ id, title, language, createdAt }) => ({
-				id,
-				title,
-				language,
-				createdAt,
-			}))
-			return { ok: true, value: templates }
-		})
+	async listTemplates(keyHashes: readonly string[]): Promise<Stored<TemplateRow[]>> {
+		return this.#read(({ statements }) => listTemplates(statements, keyHashes))
 	}
 
-	async readTemplate(
-		templateId: string,
-	): Promise<Stored<{ template: TemplateRow; content: Uint8Array }>> {
-		return this.#read(({ statements }) => {
-			const row = statements.readTemplate.get(templateId) as (TemplateRow & BlobRow) | undefined
-			if (!row) return unknown()
-			const { id, title, language, createdAt } = row
-			const content = new Uint8Array(row.data)
-			if (checksum(content, id) !== row.checksum) return damaged('a template fails its checksum')
-			return { ok: true, value: { template: { id, title, language, createdAt }, content } }
-		})
+	async readTemplate(id: string): Promise<Stored<{ template: TemplateRow; content: Uint8Array }>> {
+		return this.#read(({ statements }) => readTemplate(statements, id))
+	}
+
+	async deleteTemplate(id: string): Promise<Stored<null>> {
+		return this.#write(({ statements }) => deleteTemplate(statements, id))
 	}
 
 	async readLinks(boardId: string) {
@@ -202,6 +185,22 @@ export class LibsqlStorage implements Storage {
 
 	async saveLink(boardId: string, link: LinkRow) {
 		return this.#write(({ statements }) => writeLink(statements, boardId, link))
+	}
+
+	async saveCode(code: CodeRow, now: number) {
+		return this.#write(({ statements }) => writeCode(statements, code, now))
+	}
+
+	async readCode(boardId: string, now: number) {
+		return this.#read(({ statements }) => readCode(statements, boardId, now))
+	}
+
+	async findCode(hash: string, now: number) {
+		return this.#read(({ statements }) => findCode(statements, hash, now))
+	}
+
+	async deleteCode(boardId: string) {
+		return this.#write(({ statements }) => deleteCode(statements, boardId))
 	}
 
 	async addParticipant(boardId: string, row: ParticipantRow, max: number) {

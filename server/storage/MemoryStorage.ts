@@ -5,7 +5,7 @@
  */
 import { ROLES, type Role } from '../../shared/roles.ts'
 import type { StoreMark } from './Identity.ts'
-import type { FileLimits, FileRow, LinkRow, ParticipantRow } from './PeopleStorage.ts'
+import type { CodeRow, FileLimits, FileRow, LinkRow, ParticipantRow } from './PeopleStorage.ts'
 import type {
 	BoardRow,
 	EndedEpoch,
@@ -29,6 +29,8 @@ export class MemoryStorage implements Storage {
 	readonly #templates = new Map<string, { template: TemplateRow; content: Uint8Array }>()
 	readonly #files = new Map<string, Map<string, FileRow>>()
 	#mark: StoreMark | null = null
+	/** By board. */
+	readonly #codes = new Map<string, CodeRow>()
 	#closed = false
 
 	async createBoard(
@@ -61,6 +63,7 @@ export class MemoryStorage implements Storage {
 		return this.#with(boardId, () => {
 			this.#boards.delete(boardId)
 			this.#files.delete(boardId)
+			this.#codes.delete(boardId)
 			return null
 		})
 	}
@@ -130,9 +133,11 @@ export class MemoryStorage implements Storage {
 		return { ok: true, value: null }
 	}
 
-	async listTemplates(): Promise<Stored<TemplateRow[]>> {
+	async listTemplates(keyHashes: readonly string[]): Promise<Stored<TemplateRow[]>> {
 		if (this.#closed) return failure('unavailable')
-		const rows = [...this.#templates.values()].map(({ template }) => ({ ...template }))
+		const rows = [...this.#templates.values()]
+			.filter(({ template }) => template.keyHash !== null && keyHashes.includes(template.keyHash))
+			.map(({ template }) => ({ ...template }))
 		rows.sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
 		return { ok: true, value: rows }
 	}
@@ -143,6 +148,13 @@ export class MemoryStorage implements Storage {
 		if (this.#closed) return failure('unavailable')
 		const saved = this.#templates.get(templateId)
 		return saved ? { ok: true, value: saved } : failure('unknown')
+	}
+
+	async deleteTemplate(templateId: string): Promise<Stored<null>> {
+		if (this.#closed) return failure('unavailable')
+		if (!this.#templates.delete(templateId)) return failure('unknown')
+		this.#files.delete(templateId)
+		return { ok: true, value: null }
 	}
 
 	async readLinks(boardId: string): Promise<Stored<LinkRow[]>> {
@@ -157,6 +169,35 @@ export class MemoryStorage implements Storage {
 	async saveLink(boardId: string, link: LinkRow): Promise<Stored<null>> {
 		return this.#with(boardId, ({ links }) => {
 			links.set(link.role, { ...link })
+			return null
+		})
+	}
+
+	async saveCode(code: CodeRow, now: number): Promise<Stored<boolean>> {
+		return this.#with(code.board, () => {
+			for (const [board, { expiresAt }] of this.#codes) {
+				if (expiresAt <= now) this.#codes.delete(board)
+			}
+			const others = [...this.#codes.values()].filter(({ board }) => board !== code.board)
+			if (others.some(({ hash }) => hash === code.hash)) return false
+			this.#codes.set(code.board, { ...code })
+			return true
+		})
+	}
+
+	async readCode(boardId: string, now: number): Promise<Stored<CodeRow | null>> {
+		return this.#with(boardId, () => living(this.#codes.get(boardId), now))
+	}
+
+	async findCode(hash: string, now: number): Promise<Stored<CodeRow | null>> {
+		if (this.#closed) return failure('unavailable')
+		const code = [...this.#codes.values()].find((row) => row.hash === hash)
+		return { ok: true, value: living(code, now) }
+	}
+
+	async deleteCode(boardId: string): Promise<Stored<null>> {
+		return this.#with(boardId, () => {
+			this.#codes.delete(boardId)
 			return null
 		})
 	}
@@ -256,6 +297,10 @@ export class MemoryStorage implements Storage {
 		if (this.#closed || !entry) return failure(this.#closed ? 'unavailable' : 'unknown')
 		return { ok: true, value: use(entry) }
 	}
+}
+
+function living(code: CodeRow | undefined, now: number): CodeRow | null {
+	return code && code.expiresAt > now ? { ...code } : null
 }
 
 function sum(files: readonly FileRow[]): { files: number; bytes: number } {

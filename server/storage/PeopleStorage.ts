@@ -52,11 +52,33 @@ export interface FileLimits {
 	participantBytes: number
 }
 
+/** The short code by which a board is found. One a board. (SPEC J60) */
+export interface CodeRow {
+	board: string
+	/** Of the code; unique. */
+	hash: string
+	/** A link's key, that only the code opens. */
+	sealed: string
+	/** Milliseconds since 1970. */
+	expiresAt: number
+}
+
 export interface PeopleStorage {
 	/** One per role, the strongest first. */
 	readLinks(boardId: string): Promise<Stored<LinkRow[]>>
 	/** Put a link in place of that of its role. */
 	saveLink(boardId: string, link: LinkRow): Promise<Stored<null>>
+	/**
+	 * Put a board's code in place of the one that it had; expired ones go, whosever.
+	 *
+	 * @returns false where another board has a code with this hash: nothing was changed
+	 */
+	saveCode(code: CodeRow, now: number): Promise<Stored<boolean>>
+	/** The one that the board has now; null without. */
+	readCode(boardId: string, now: number): Promise<Stored<CodeRow | null>>
+	findCode(hash: string, now: number): Promise<Stored<CodeRow | null>>
+	/** Also where there's none. */
+	deleteCode(boardId: string): Promise<Stored<null>>
 	/** @returns false where the board has `max` already, the removed ones included: nothing was added. */
 	addParticipant(boardId: string, row: ParticipantRow, max: number): Promise<Stored<boolean>>
 	readParticipant(boardId: string, id: string): Promise<Stored<ParticipantRow>>

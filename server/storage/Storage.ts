@@ -52,6 +52,8 @@ export interface TemplateRow {
 	title: string
 	language: string
 	createdAt: number
+	/** SHA-256 of its key, base64url. null: made before templates had keys, and opened by none. */
+	keyHash: string | null
 }
 
 export interface Storage extends PeopleStorage {
@@ -84,9 +86,11 @@ export interface Storage extends PeopleStorage {
 	readEpoch(boardId: string, epoch: number): Promise<Stored<Uint8Array>>
 	/** `content` is opaque to the store. */
 	saveTemplate(template: TemplateRow, content: Uint8Array): Promise<Stored<null>>
-	/** Oldest first. */
-	listTemplates(): Promise<Stored<TemplateRow[]>>
+	/** Those that one of these keys opens, by the keys' hashes. Oldest first. */
+	listTemplates(keyHashes: readonly string[]): Promise<Stored<TemplateRow[]>>
 	readTemplate(templateId: string): Promise<Stored<{ template: TemplateRow; content: Uint8Array }>>
+	/** With the count of its images, for good. */
+	deleteTemplate(templateId: string): Promise<Stored<null>>
 	/** The mark that was written last; null where none was. See Identity.ts. */
 	readMark(): Promise<Stored<StoreMark | null>>
 	writeMark(mark: StoreMark): Promise<Stored<null>>

@@ -3,7 +3,7 @@ export interface StorageFailure {
 	ok: false
 	/**
 	 * `unknown`: no such board, template or epoch. `damaged`: it's there and can't be
-	 * trusted. `newer`: it's of a newer Kudelma; engines, which can't tell, don't answer it.
+	 * trusted. `newer`: it's of a newer Kudelma, which an engine tells of its whole store only.
 	 * `unavailable`: the store can't be read or written now, later it may.
 	 */
 	reason: 'unknown' | 'damaged' | 'newer' | 'unavailable'

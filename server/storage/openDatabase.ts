@@ -59,6 +59,12 @@ const MIGRATIONS: readonly string[] = [
 	`CREATE TABLE identity (
 		id INTEGER PRIMARY KEY CHECK (id = 1), store TEXT NOT NULL, mark TEXT NOT NULL
 	) STRICT;`,
+	// Of a template's key. NULL in those that anybody could open before: nobody's key opens them.
+	'ALTER TABLE templates ADD COLUMN key_hash TEXT;',
+	`CREATE TABLE codes (
+		board TEXT PRIMARY KEY REFERENCES boards(id), hash TEXT NOT NULL UNIQUE,
+		sealed TEXT NOT NULL, expires_at INTEGER NOT NULL
+	) STRICT;`,
 	`ALTER TABLE participants ADD COLUMN proof TEXT;
 	ALTER TABLE participants ADD COLUMN merged_into TEXT;
 	CREATE INDEX participants_by_proof ON participants (board, proof);`,
@@ -72,9 +78,11 @@ export interface OpenDatabase {
 	release: () => void
 }
 
+type FileProblem = 'damaged' | 'newer' | 'unavailable'
+
 export type Opened =
 	| { ok: true; value: OpenDatabase }
-	| { ok: false; reason: 'damaged' | 'unavailable'; detail: string }
+	| { ok: false; reason: FileProblem; detail: string }
 
 export function openDatabase(dataDir: string, busyTimeoutMs: number): Opened {
 	let release = () => {}
@@ -99,15 +107,17 @@ export function openDatabase(dataDir: string, busyTimeoutMs: number): Opened {
 	}
 }
 
-/** Whether an engine's error means that the file is broken, or only that it can't be had now. */
-export function classify(error: unknown): { reason: 'damaged' | 'unavailable'; detail: string } {
+/** Whether an engine's error means that the file is broken, of later times, or only can't be had now. */
+export function classify(error: unknown): { reason: FileProblem; detail: string } {
 	const code = error instanceof Error && 'code' in error ? String(error.code) : ''
 	const detail = `${code} ${error instanceof Error ? error.message : String(error)}`.trim()
+	if (error instanceof NewerFile) return { reason: 'newer', detail }
 	const damaged = error instanceof DamagedFile || /CORRUPT|NOTADB/.test(code)
 	return { reason: damaged ? 'damaged' : 'unavailable', detail }
 }
 
 class DamagedFile extends Error {}
+class NewerFile extends Error {}
 
 function createDatabase(path: string): void {
 	// Its log without it: somebody moved the database away. An empty one in its place
@@ -137,8 +147,11 @@ function inspect(db: Database.Database): void {
 		throw new DamagedFile(`${FILE_NAME} isn't a Kudelma database`)
 	}
 	const version = Number(readPragma(db, 'user_version'))
-	if (version < 1 || version > MIGRATIONS.length) {
-		throw new DamagedFile(`${FILE_NAME} has the unknown version ${version}`)
+	if (version < 1) throw new DamagedFile(`${FILE_NAME} has the unknown version ${version}`)
+	if (version > MIGRATIONS.length) {
+		throw new NewerFile(
+			`${FILE_NAME} was written by a newer Kudelma (version ${version} of it; this one knows ${MIGRATIONS.length}): install that version again. Nothing is damaged, and nothing was changed`,
+		)
 	}
 	const check = readPragma(db, 'quick_check(1)', 'quick_check')
 	if (check !== 'ok') throw new DamagedFile(`${FILE_NAME} is damaged: ${check}`)

@@ -21,13 +21,28 @@ export function prepareStatements(db: Database.Database) {
 		),
 		/** Each takes the board's id; the board itself comes last. */
 		deleteBoard: [
-			...['versions', 'updates', 'epochs', 'links', 'participants'].map((table) =>
+			...['versions', 'updates', 'epochs', 'links', 'participants', 'codes'].map((table) =>
 				db.prepare(`DELETE FROM ${table} WHERE board = ?`),
 			),
 			db.prepare('DELETE FROM files WHERE owner = ?'),
 			db.prepare('DELETE FROM boards WHERE id = ?'),
 		],
 		renameBoard: db.prepare('UPDATE boards SET title = ? WHERE id = ?'),
+		putCode: db.prepare(
+			`INSERT INTO codes (board, hash, sealed, expires_at) VALUES (?, ?, ?, ?)
+			ON CONFLICT (board) DO UPDATE SET hash = excluded.hash, sealed = excluded.sealed,
+			expires_at = excluded.expires_at`,
+		),
+		readCode: db.prepare(
+			`SELECT board, hash, sealed, expires_at AS expiresAt FROM codes
+			WHERE board = ? AND expires_at > ?`,
+		),
+		findCode: db.prepare(
+			`SELECT board, hash, sealed, expires_at AS expiresAt FROM codes
+			WHERE hash = ? AND expires_at > ?`,
+		),
+		deleteCode: db.prepare('DELETE FROM codes WHERE board = ?'),
+		deleteOldCodes: db.prepare('DELETE FROM codes WHERE expires_at <= ?'),
 		putLink: db.prepare(
 			`INSERT INTO links (board, role, hash, generation, is_on, created_at)
 			VALUES (?, ?, ?, ?, ?, ?)
@@ -104,17 +119,20 @@ export function prepareStatements(db: Database.Database) {
 		),
 		pastSeeds: db.prepare('SELECT seed FROM epochs WHERE board = ? ORDER BY epoch'),
 		insertTemplate: db.prepare(
-			`INSERT INTO templates (id, title, language, created_at, checksum, content)
-			VALUES (?, ?, ?, ?, ?, ?)`,
+			`INSERT INTO templates (id, title, language, created_at, key_hash, checksum, content)
+			VALUES (?, ?, ?, ?, ?, ?, ?)`,
 		),
+		/** Takes the hashes as one list in JSON. */
 		listTemplates: db.prepare(
-			`SELECT id, title, language, created_at AS createdAt FROM templates
-			ORDER BY created_at, id`,
+			`SELECT id, title, language, created_at AS createdAt, key_hash AS keyHash FROM templates
+			WHERE key_hash IN (SELECT value FROM json_each(?)) ORDER BY created_at, id`,
 		),
 		readTemplate: db.prepare(
-			`SELECT id, title, language, created_at AS createdAt, checksum, content AS data
-			FROM templates WHERE id = ?`,
+			`SELECT id, title, language, created_at AS createdAt, key_hash AS keyHash,
+			checksum, content AS data FROM templates WHERE id = ?`,
 		),
+		deleteTemplate: db.prepare('DELETE FROM templates WHERE id = ?'),
+		deleteFiles: db.prepare('DELETE FROM files WHERE owner = ?'),
 		readMark: db.prepare('SELECT store, mark FROM identity'),
 		writeMark: db.prepare(
 			`INSERT INTO identity (id, store, mark) VALUES (1, ?, ?)

@@ -90,9 +90,11 @@ function repairShape(record: PlainRecord): PlainRecord {
 	const props: Record<string, unknown> = {}
 	for (const [key, validator] of Object.entries<PropValidator>(schema?.props ?? {})) {
 		const value = (shape.props as Record<string, unknown>)[key]
-		if (isValid(validator, value)) props[key] = value
-		else if (validator instanceof StyleProp) props[key] = validator.defaultValue
-		else props[key] = PROP_DEFAULTS[key]?.()
+		if (isValid(validator, value)) {
+			// What may be missing is so.
+			if (value !== undefined) props[key] = value
+		} else if (validator instanceof StyleProp) props[key] = validator.defaultValue
+		else if (key in PROP_DEFAULTS) props[key] = PROP_DEFAULTS[key]?.()
 	}
 	shape.props = props
 	return shape

@@ -36,6 +36,11 @@ export function emptyRichText(): RichText {
 	return { type: 'doc', content: [{ type: 'paragraph' }] }
 }
 
+/** Whether there's anything to read: white space and what has no width is nothing. */
+export function hasWords(text: string): boolean {
+	return /[^\s\u200b-\u200f\u2060\ufeff]/u.test(text)
+}
+
 /** One string a line, lines joined by "\n". */
 export function toRichText(text: string): RichText {
 	const content = text

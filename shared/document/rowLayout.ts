@@ -7,7 +7,8 @@
  * notes until the notes in each of its cells are within it, and what stands below it
  * on the page moves down by as much.
  */
-import { CELL, GAP, IDEA, NOTE } from '../templates/frameworkLayout.ts'
+import { CELL, GAP, NOTE } from '../templates/frameworkLayout.ts'
+import { IDEA_PAPER, NOTE_PAPER, noteHeight } from './noteHeight.ts'
 
 /** As much of a shape as the layout looks at. */
 export interface PlacedShape {
@@ -63,11 +64,17 @@ interface Demand {
 	lines: number
 }
 
+/** Of texts that were long enough to be reckoned with: whoever lays out again and again keeps them. */
+export type TextHeights = WeakMap<object, number>
+
 /** @param shapes living shapes by id, in the document's places */
-export function layoutRows(shapes: ReadonlyMap<string, PlacedShape>): RowLayout {
+export function layoutRows(
+	shapes: ReadonlyMap<string, PlacedShape>,
+	heights: TextHeights = new WeakMap(),
+): RowLayout {
 	const demands = new Map<string, Demand>()
 	for (const shape of shapes.values()) {
-		const size = sizeOf(shape)
+		const size = sizeOf(shape, heights)
 		if (size) demand(demands, shape, size, shapes)
 	}
 	const rows = new Map<string, Row>()
@@ -108,14 +115,21 @@ function growthFor(h: number, demand: Demand | undefined): number {
 	return Math.max(0, Math.min(growth, CELL.h + demand.lines - h))
 }
 
-/** Only of what has a size in the document: how large a text is hangs on each device's fonts. */
-function sizeOf({ type, props, meta }: PlacedShape): { w: number; h: number } | null {
+/** Only of what has a size that's the same for all: a text's own hangs on each device's fonts. */
+function sizeOf(
+	{ type, props, meta }: PlacedShape,
+	heights: TextHeights,
+): { w: number; h: number } | null {
 	if (type === 'image') return { w: field(props, 'w', 0), h: field(props, 'h', 0) }
 	if (type !== 'note') return null
 	const scale = field(props, 'scale', 1)
 	const isIdea = (meta as { part?: unknown }).part === 'idea'
-	const { w, h } = isIdea ? IDEA : { w: NOTE.size, h: NOTE.size }
-	return { w: w * scale, h: h * scale }
+	const paper = isIdea ? IDEA_PAPER : NOTE_PAPER
+	const text: unknown = Reflect.get(props, 'richText')
+	const known = typeof text === 'object' && text ? heights.get(text) : undefined
+	const h = known ?? noteHeight(text, paper)
+	if (known === undefined && h > paper.h) heights.set(text as object, h)
+	return { w: paper.w * scale, h: h * scale }
 }
 
 function demand(

@@ -13,7 +13,7 @@ import {
 } from '@tldraw/tlschema'
 import { T } from '@tldraw/validate'
 
-/** One cell of the matrix. Notes dropped in become its children. No text of its own. */
+/** One cell of the matrix. Notes dropped in become its children. */
 export type CellShape = TLBaseShape<
 	'cell',
 	{
@@ -23,6 +23,8 @@ export type CellShape = TLBaseShape<
 		/** Theme id (row) and perspective id (column) of the framework. */
 		theme: string
 		perspective: string
+		/** A facilitator's, in place of its row's and column's; missing where there's none. */
+		title?: string | undefined
 	}
 >
 
@@ -46,6 +48,7 @@ export const cellProps: RecordProps<CellShape> = {
 	h: T.positiveNumber,
 	theme: T.string,
 	perspective: T.string,
+	title: T.string.optional(),
 }
 
 export const headProps: RecordProps<HeadShape> = {

@@ -5,8 +5,8 @@
 import type { SerializedSchema } from '@tldraw/store'
 import type { TLRecord } from '@tldraw/tlschema'
 import type { PlainRecord } from './records.ts'
-import { isRichText } from './richText.ts'
 import { boardSchema } from './schema.ts'
+import { problemOfRichText } from './soundText.ts'
 
 export type Validated = { ok: true; record: TLRecord } | { ok: false; reason: string }
 
@@ -38,10 +38,9 @@ function migrate(record: PlainRecord, from: SerializedSchema): TLRecord {
 	return result.value
 }
 
-/** tldraw checks only that rich text is an object with a list; a node without a type would throw on screen. */
+/** tldraw checks only that rich text is an object with a list; what is no node would throw on screen. */
 function textProblem(record: TLRecord): string | null {
 	const props = 'props' in record ? record.props : null
-	if (props && 'richText' in props && !isRichText(props.richText))
-		return 'its rich text is malformed'
-	return null
+	const problem = props && 'richText' in props && problemOfRichText(props.richText)
+	return problem ? 'its rich text is malformed' : null
 }

@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'libsql'
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
+import { checksum } from '../../server/storage/checksum.ts'
 import { LibsqlStorage } from '../../server/storage/LibsqlStorage.ts'
 import { describePeople } from './people.contract.ts'
 import {
@@ -82,6 +83,25 @@ function alter(file: string, change: (content: Buffer) => void): Buffer {
 	return content
 }
 
+/** What takes a file back from each version to the one before, the newest first. */
+const STEPS_BACK: readonly [to: number, sql: string][] = [
+	[
+		7,
+		'DROP INDEX participants_by_proof; ALTER TABLE participants DROP COLUMN proof; ALTER TABLE participants DROP COLUMN merged_into',
+	],
+	[6, 'DROP TABLE codes'],
+	[5, 'ALTER TABLE templates DROP COLUMN key_hash'],
+	[4, 'DROP TABLE identity'],
+	[3, 'DROP TABLE links; DROP TABLE participants; DROP TABLE files'],
+	[2, 'ALTER TABLE epochs DROP COLUMN ended_at'],
+	[1, 'DROP TABLE epochs'],
+]
+
+function backTo(version: number): string {
+	const steps = STEPS_BACK.filter(([to]) => to >= version).map(([, sql]) => sql)
+	return [...steps, `PRAGMA user_version = ${version}`].join('; ')
+}
+
 describe('a store on a disk', () => {
 	it('S8 holds everything after it was closed and opened', async () => {
 		const { folder, ids } = await filled()
@@ -136,20 +156,14 @@ describe('a store on a disk', () => {
 		expect(await storage.load(third)).toMatchObject({ ok: true })
 	})
 
-	const noPeople =
-		'DROP TABLE identity; DROP TABLE links; DROP TABLE participants; DROP TABLE files;'
 	const older: [string, string][] = [
-		['that knew no epochs', `${noPeople} DROP TABLE epochs; PRAGMA user_version = 1`],
-		[
-			'that did not tell when they ended',
-			`${noPeople} ALTER TABLE epochs DROP COLUMN ended_at; PRAGMA user_version = 2`,
-		],
-		['that knew no people', `${noPeople} PRAGMA user_version = 3`],
-		[
-			'that knew no proofs',
-			`DROP INDEX participants_by_proof; ALTER TABLE participants DROP COLUMN proof;
-			ALTER TABLE participants DROP COLUMN merged_into; PRAGMA user_version = 5`,
-		],
+		['that knew no epochs', backTo(1)],
+		['that did not tell when they ended', backTo(2)],
+		['that knew no people', backTo(3)],
+		['that did not know itself', backTo(4)],
+		['whose templates had no keys', backTo(5)],
+		['that knew no codes', backTo(6)],
+		['that knew no proofs', backTo(7)],
 	]
 	for (const [what, makeOlder] of older) {
 		it(`S8 lifts a file of a server ${what}, with all that is in it`, async () => {
@@ -208,12 +222,43 @@ describe('a store on a disk', () => {
 		expect(readFileSync(file).equals(before)).toBe(true)
 	})
 
-	it('S10 refuses a database of a newer server', async () => {
+	it('S25 a template of before there were keys is kept, and listed for nobody', async () => {
 		const { folder, file } = await filled()
+		const db = new Database(file)
+		db.exec(backTo(5))
+		const content = Buffer.from('{}')
+		db.prepare('INSERT INTO templates VALUES (?, ?, ?, ?, ?, ?)').run(
+			'old',
+			'Vanha',
+			'fi',
+			1,
+			checksum(content, 'old'),
+			content,
+		)
+		db.close()
+		const storage = openIn(folder)
+		const { template } = must(await storage.readTemplate('old'))
+		expect(template).toMatchObject({ title: 'Vanha', keyHash: null })
+		expect(must(await storage.listTemplates(['', 'null']))).toEqual([])
+	})
+
+	it('S10 S26 tells a database of a newer server as that, in words, and leaves it alone', async () => {
+		const { folder, file, ids } = await filled()
 		const db = new Database(file)
 		db.exec('PRAGMA user_version = 999')
 		db.close()
-		expect(await openIn(folder).ping()).toMatchObject({ ok: false, reason: 'damaged' })
+		const before = readFileSync(file)
+		const storage = openIn(folder)
+		const ping = await storage.ping()
+		expect(ping).toMatchObject({ ok: false, reason: 'newer' })
+		expect(ping.ok || ping.detail).toMatch(
+			/written by a newer Kudelma .*install that version again.*[Nn]othing is damaged/,
+		)
+		expect(await storage.load(ids[0] ?? '')).toMatchObject({ ok: false, reason: 'newer' })
+		expect(await storage.createBoard(boardRow(), bytes(1))).toMatchObject({ reason: 'newer' })
+		await storage.close()
+		expect(readFileSync(file).equals(before)).toBe(true)
+		expect(existsSync(`${file}.new`)).toBe(false)
 	})
 
 	it('S10 does not start empty when its file was moved away from its log', async () => {
@@ -238,10 +283,7 @@ describe('a store on a disk', () => {
 	it('S10 lifts a file of an older server, and keeps what is in it', async () => {
 		const { folder, file, ids } = await filled()
 		const db = new Database(file)
-		const tables = ['epochs', 'links', 'participants', 'files', 'identity'].map(
-			(table) => `DROP TABLE ${table};`,
-		)
-		db.exec(`${tables.join('')} PRAGMA user_version = 1`)
+		db.exec(backTo(1))
 		db.close()
 		const storage = openIn(folder)
 		expect(await storage.ping()).toMatchObject({ ok: true })

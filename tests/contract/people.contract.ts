@@ -1,6 +1,11 @@
 /** What every storage engine is held to about links, participants and files. (SPEC S20-S24) */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { FileRow, LinkRow, ParticipantRow } from '../../server/storage/PeopleStorage.ts'
+import type {
+	CodeRow,
+	FileRow,
+	LinkRow,
+	ParticipantRow,
+} from '../../server/storage/PeopleStorage.ts'
 import type { Storage } from '../../server/storage/Storage.ts'
 import { ROLES, type Role } from '../../shared/roles.ts'
 import { boardRow, bytes, type Engine, must, newBoard, newId } from './storage.contract.ts'
@@ -147,6 +152,41 @@ export function describePeople(engine: Engine): void {
 			expect(must(await storage.listFiles(owner)).map(({ hash }) => hash)).toEqual([...'acdfg'])
 		})
 
+		it('J60 keeps one code a board, found by its hash until it expires', async () => {
+			const [a, b] = [await boardWithLinks(), await boardWithLinks()]
+			const first = code(a, 'hash 1', 1000)
+			expect(must(await storage.readCode(a, 0))).toBeNull()
+			expect(must(await storage.saveCode(first, 0))).toBe(true)
+			expect(must(await storage.readCode(a, 999))).toEqual(first)
+			expect(must(await storage.findCode('hash 1', 999))).toEqual(first)
+			expect(must(await storage.readCode(a, 1000))).toBeNull()
+			expect(must(await storage.findCode('hash 1', 1000))).toBeNull()
+			expect(must(await storage.findCode('hash 2', 0))).toBeNull()
+
+			expect(must(await storage.saveCode(code(b, 'hash 1', 2000), 999)), 'taken').toBe(false)
+			expect(must(await storage.readCode(b, 0))).toBeNull()
+			const again = { ...first, sealed: 'sealed anew', expiresAt: 1500 }
+			expect(must(await storage.saveCode(again, 999)), 'by the same board').toBe(true)
+			expect(must(await storage.findCode('hash 1', 1200))).toEqual(again)
+			const second = code(a, 'hash 2', 3000)
+			expect(must(await storage.saveCode(second, 1000))).toBe(true)
+			expect(must(await storage.findCode('hash 1', 1200)), 'replaced').toBeNull()
+			expect(must(await storage.saveCode(code(b, 'hash 2', 9000), 3000)), 'expired').toBe(true)
+			expect(must(await storage.findCode('hash 2', 3000))).toMatchObject({ board: b })
+		})
+
+		it('J60 J62 forgets a code that is withdrawn, or whose board is deleted', async () => {
+			const [a, b] = [await boardWithLinks(), await boardWithLinks()]
+			must(await storage.saveCode(code(a, 'hash 1', 1000), 0))
+			must(await storage.saveCode(code(b, 'hash 2', 1000), 0))
+			must(await storage.deleteCode(a))
+			must(await storage.deleteCode(a))
+			expect(must(await storage.findCode('hash 1', 0))).toBeNull()
+			expect(must(await storage.readCode(b, 0))).not.toBeNull()
+			must(await storage.deleteBoard(b))
+			expect(must(await storage.findCode('hash 2', 0))).toBeNull()
+		})
+
 		it('S24 deletes a board with all that is its own, and nothing else', async () => {
 			const [id, other] = [await boardWithLinks(), await boardWithLinks()]
 			for (const each of [id, other]) {
@@ -189,11 +229,15 @@ export function describePeople(engine: Engine): void {
 				storage.listParticipants(board),
 				storage.findByProof(board, 'proof'),
 				storage.mergeParticipant(board, newId(), newId()),
+				storage.saveCode(code(board, 'hash', 9), 0),
+				storage.readCode(board, 0),
+				storage.deleteCode(board),
 			]
 			for (const call of calls(newId())) {
 				expect(await call).toMatchObject({ ok: false, reason: 'unknown' })
 			}
 			await storage.close()
+			expect(await storage.findCode('hash', 0)).toMatchObject({ ok: false, reason: 'unavailable' })
 			const files = [storage.addFile(id, file('a', 1), LIMITS), storage.listFiles(id)]
 			for (const call of [...calls(id), ...files]) {
 				expect(await call).toMatchObject({ ok: false, reason: 'unavailable' })
@@ -216,6 +260,10 @@ const LIMITS = { ownerFiles: 5, ownerBytes: 300, participantFiles: 2, participan
 
 function link(role: Role): LinkRow {
 	return { role, hash: `hash of ${role}`, generation: 1, on: true, createdAt: 1_700_000_000_000 }
+}
+
+function code(board: string, hash: string, expiresAt: number): CodeRow {
+	return { board, hash, sealed: `sealed for ${board}`, expiresAt }
 }
 
 function participant(more: Partial<ParticipantRow> = {}): ParticipantRow {

@@ -209,6 +209,7 @@ export function describeStorage(engine: Engine): void {
 			expect(await storage.append(newId(), [bytes(1)])).toMatchObject(unknown)
 			expect(await storage.compact(newId(), 0, bytes(1))).toMatchObject(unknown)
 			expect(await storage.readTemplate(newId())).toMatchObject(unknown)
+			expect(await storage.deleteTemplate(newId())).toMatchObject(unknown)
 		})
 
 		it('S5 takes any text for an id, as data', async () => {
@@ -220,15 +221,42 @@ export function describeStorage(engine: Engine): void {
 		})
 
 		it('S6 keeps templates and lists them, oldest first', async () => {
-			const older = { ...templateRow(), createdAt: 1000 }
-			const newer = { ...templateRow(), createdAt: 2000 }
+			const older = { ...templateRow('a'), createdAt: 1000 }
+			const newer = { ...templateRow('b'), createdAt: 2000 }
 			must(await storage.saveTemplate(newer, bytes(2)))
 			must(await storage.saveTemplate(older, bytes(1)))
-			expect(must(await storage.listTemplates())).toEqual([older, newer])
+			expect(must(await storage.listTemplates(['b', 'a']))).toEqual([older, newer])
 			expect(must(await storage.readTemplate(newer.id))).toEqual({
 				template: newer,
 				content: bytes(2),
 			})
+		})
+
+		it('S25 lists the templates that the keys open, and none that no key does', async () => {
+			const [mine, theirs, old] = [templateRow('mine'), templateRow('theirs'), templateRow(null)]
+			for (const row of [mine, theirs, old]) must(await storage.saveTemplate(row, bytes(1)))
+			expect(must(await storage.listTemplates([]))).toEqual([])
+			expect(must(await storage.listTemplates(['mine', 'null', '', `"') OR 1=1 --`]))).toEqual([
+				mine,
+			])
+			// It's all there still, for who has the store itself.
+			expect(must(await storage.readTemplate(old.id)).template).toEqual(old)
+		})
+
+		it('S25 deletes a template with the count of its images, and nothing else', async () => {
+			const [going, staying] = [templateRow('a'), templateRow('b')]
+			const limits = { ownerFiles: 9, ownerBytes: 9, participantFiles: 9, participantBytes: 9 }
+			for (const row of [going, staying]) {
+				must(await storage.saveTemplate(row, bytes(1)))
+				const file = { hash: 'h', participant: null, bytes: 1, createdAt: 1 }
+				must(await storage.addFile(row.id, file, limits))
+			}
+			expect(must(await storage.deleteTemplate(going.id))).toBeNull()
+			expect(await storage.readTemplate(going.id)).toMatchObject({ reason: 'unknown' })
+			expect(must(await storage.listTemplates(['a', 'b']))).toEqual([staying])
+			expect(must(await storage.listFiles(going.id))).toEqual([])
+			expect(must(await storage.listFiles(staying.id))).toHaveLength(1)
+			expect(await storage.deleteTemplate(going.id)).toMatchObject({ reason: 'unknown' })
 		})
 
 		it('S7 answers unavailable once closed, and closes twice', async () => {
@@ -242,7 +270,9 @@ export function describeStorage(engine: Engine): void {
 			expect(await storage.load(id)).toMatchObject(unavailable)
 			expect(await storage.append(id, [bytes(1)])).toMatchObject(unavailable)
 			expect(await storage.createBoard(boardRow(), bytes(1))).toMatchObject(unavailable)
-			expect(await storage.saveTemplate(templateRow(), bytes(1))).toMatchObject(unavailable)
+			expect(await storage.saveTemplate(templateRow('a'), bytes(1))).toMatchObject(unavailable)
+			expect(await storage.listTemplates(['a'])).toMatchObject(unavailable)
+			expect(await storage.deleteTemplate(id)).toMatchObject(unavailable)
 		})
 
 		it('S30 keeps the mark that was written last', async () => {
@@ -286,8 +316,8 @@ export function boardRow(): BoardRow {
 	return { id: newId(), title: 'Työpaja', template, language: 'fi', createdAt: 1_700_000_000_123 }
 }
 
-function templateRow(): TemplateRow {
-	return { id: newId(), title: 'Pohja', language: 'sv', createdAt: 1_700_000_000_456 }
+function templateRow(keyHash: string | null): TemplateRow {
+	return { id: newId(), title: 'Pohja', language: 'sv', createdAt: 1_700_000_000_456, keyHash }
 }
 
 export async function newBoard(storage: Storage, state = bytes(0, 0)): Promise<BoardRow> {

@@ -277,7 +277,7 @@ function lookOf(note: Locator) {
 	})
 }
 
-test('C12 a pasted address becomes text, and a file that is no image is refused in words', async ({
+test('C12 a pasted address becomes words of a note, and a file that is no image is refused in words', async ({
 	newPerson,
 }) => {
 	const { page } = await newBoard(await newPerson('Aino'))
@@ -287,7 +287,7 @@ test('C12 a pasted address becomes text, and a file that is no image is refused 
 		data.setData('text/plain', 'https://example.org/somewhere')
 		document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }))
 	})
-	await expect(page.locator('[data-shape-type="text"]')).toContainText('https://example.org')
+	await expect(noteWith(page, 'https://example.org')).toBeVisible()
 	await expect(page.locator('[data-shape-type="bookmark"]')).toHaveCount(0)
 	await page.evaluate(() => {
 		const data = new DataTransfer()

@@ -61,10 +61,13 @@ test('O3 the app can be installed', async ({ newPerson }) => {
 	const { page } = await newPerson('Aino')
 	await page.goto('/')
 	const address = await page.locator('link[rel="manifest"]').getAttribute('href')
-	const manifest = await (await page.request.get(address ?? '')).json()
-	expect(manifest).toMatchObject({ name: 'Kudelma', display: 'standalone', start_url: '/' })
+	const at = new URL(address ?? '', page.url())
+	const manifest = await (await page.request.get(at.href)).json()
+	expect(manifest).toMatchObject({ name: 'Kudelma', display: 'standalone' })
+	const { start_url, scope } = manifest
+	expect([start_url, scope].map((path) => new URL(path, at).pathname)).toEqual(['/', '/'])
 	for (const { src, type } of manifest.icons) {
-		const icon = await page.request.get(src)
+		const icon = await page.request.get(new URL(src, at).href)
 		expect(icon.status()).toBe(200)
 		expect(icon.headers()['content-type']).toContain(type)
 	}

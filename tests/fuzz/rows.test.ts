@@ -8,7 +8,8 @@ import { type Coverage, coverageOf } from '../../client/filter/coverage.ts'
 import { LiveMatrix } from '../../client/matrix/LiveMatrix.ts'
 import { moveNote } from '../../client/matrix/noteActions.ts'
 import { readRecords } from '../../shared/document/records.ts'
-import { extractMatrix, type Matrix } from '../../shared/matrix.ts'
+import { type RichText, toRichText } from '../../shared/document/richText.ts'
+import { extractMatrix, isCounted, type Matrix } from '../../shared/matrix.ts'
 import { frameworkRecords } from '../../shared/templates/framework.ts'
 import { CELL, noteBox } from '../../shared/templates/frameworkLayout.ts'
 import type { FuzzPeer } from './support/FuzzPeer.ts'
@@ -74,9 +75,9 @@ async function expectAgreement(): Promise<void> {
 	expect(new Set(known).size).toBe(known.length)
 	const coverage = coverageOf(stored)
 	for (const { id, notes } of stored.cells) {
-		expect(coverage.cells.get(id)?.notes).toBe(notes.filter(({ kind }) => kind !== 'idea').length)
+		expect(coverage.cells.get(id)?.notes).toBe(notes.filter(isCounted).length)
 	}
-	const made = [...inCells, ...stored.outside].filter(({ kind }) => kind !== 'idea')
+	const made = [...inCells, ...stored.outside].filter(isCounted)
 	expect(coverage.totals.notes + coverage.totals.outside).toBe(made.length)
 	for (const peer of world.peers) {
 		const live = new LiveMatrix(peer.board.store, peer.scheduler)
@@ -89,6 +90,12 @@ async function expectAgreement(): Promise<void> {
 	}
 }
 
+/** Mostly some, at times none, or more than the paper has room for. */
+function words(random: Random): { richText: RichText } {
+	const text = random.pick(['a word', 'two words', '', 'many a word \n'.repeat(40)])
+	return { richText: toRichText(text ?? '') }
+}
+
 type Act = (peer: FuzzPeer, random: Random) => void
 
 function anyNote(peer: FuzzPeer, random: Random): TLShapeId | undefined {
@@ -99,11 +106,11 @@ const ACTS: readonly Act[] = [
 	(peer, random) => {
 		const parentId = random.pick(CELLS)?.id as TLShapeId
 		const { x, y } = noteBox(random.integer(24))
-		peer.editor?.createShape({ type: 'note', parentId, x, y })
+		peer.editor?.createShape({ type: 'note', parentId, x, y, props: words(random) })
 	},
 	(peer, random) => {
 		const point = { x: random.integer(7000), y: random.integer(6000) }
-		peer.editor?.createShape({ type: 'note', ...point })
+		peer.editor?.createShape({ type: 'note', ...point, props: words(random) })
 	},
 	(peer, random) => {
 		const id = anyNote(peer, random)
@@ -225,7 +232,11 @@ describe('rows and the matrix', () => {
 		] as const) {
 			const { x, y } = noteBox(0)
 			peer?.editor?.markHistoryStoppingPoint()
-			peer?.editor?.createShape({ id: createShapeId(name), type: 'note', parentId: FULL, x, y })
+			peer?.editor?.createShape({
+				...{ id: createShapeId(name), type: 'note', parentId: FULL, x, y },
+				// Without a word redo wouldn't bring it back.
+				props: { richText: toRichText(name) },
+			})
 		}
 		await world.rest()
 		expect(anna?.shape('shape:a')).toMatchObject({ x: noteBox(0).x })

@@ -2,6 +2,7 @@
 import './support/canvasDom.ts'
 import { createShapeId, type TLShapeId } from 'tldraw'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { dropIfEmpty } from '../../client/canvas/emptyNotes.ts'
 import { type RichText, toPlainText } from '../../shared/document/richText.ts'
 import type { FuzzPeer } from './support/FuzzPeer.ts'
 import { useFakeTime, useRealTime } from './support/fakeTime.ts'
@@ -129,5 +130,58 @@ describe('undo', () => {
 		await undo(anna)
 		expect(words(anna)).toBe('Annan Bertilin')
 		expect(words(bertil)).toBe('Annan Bertilin')
+	})
+
+	it('U5 takes back something visible with each press, whatever was selected in between', async () => {
+		const { editor } = anna
+		editor?.markHistoryStoppingPoint()
+		editor?.updateShape({ id: NOTE, type: 'note', x: 300 })
+		for (let n = 0; n < 3; n++) {
+			editor?.markHistoryStoppingPoint()
+			editor?.setSelectedShapes(n % 2 ? [] : [NOTE])
+		}
+		await undo(anna)
+		expect(bertil.shape(NOTE)?.x).toBe(0)
+		await redo(anna)
+		expect(bertil.shape(NOTE)?.x).toBe(300)
+		// So does a step that comes to nothing, as another has deleted what it was about.
+		const other = createShapeId('other')
+		editor?.markHistoryStoppingPoint()
+		editor?.createShape({ id: other, type: 'note', x: 500, y: 0 })
+		await world.rest()
+		bertil.editor?.deleteShapes([other])
+		await world.rest()
+		await undo(anna)
+		expect(bertil.shape(NOTE)?.x).toBe(0)
+		expect(bertil.shape(other)).toBeUndefined()
+	})
+
+	it('U6 never stops at a note without a word, and brings back the words of one that was emptied', async () => {
+		await type(anna, 'Annan ')
+		const { editor } = anna
+		const empty = createShapeId('empty')
+		editor?.markHistoryStoppingPoint()
+		editor?.createShape({ id: empty, type: 'note', x: 500, y: 0 })
+		if (editor) dropIfEmpty(editor, empty)
+		await world.rest()
+		await undo(anna)
+		expect(words(bertil)).toBe('')
+		await redo(anna)
+		expect(words(bertil)).toBe('Annan ')
+		await redo(anna)
+		for (const peer of [anna, bertil]) expect(peer.shape(empty)).toBeUndefined()
+
+		editor?.markHistoryStoppingPoint()
+		const shape = anna.shape(NOTE)
+		if (shape) anna.startWriting(shape)
+		anna.text?.commands.clearContent(true)
+		anna.stopWriting()
+		await world.rest()
+		expect(editor && dropIfEmpty(editor, NOTE)).toBe(true)
+		await world.rest()
+		expect(words(bertil)).toBe('(gone)')
+		await undo(anna)
+		expect(words(bertil)).toBe('Annan ')
+		expect(words(anna)).toBe('Annan ')
 	})
 })

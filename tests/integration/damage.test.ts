@@ -66,6 +66,28 @@ describe('a damaged store', () => {
 		})
 	}
 
+	it('S26 one of a newer server is told as that, not as damage, and left alone', async () => {
+		const { dataDir, file, first } = await folderWithBoards()
+		const db = new Database(file)
+		db.exec('PRAGMA user_version = 999')
+		db.close()
+		const before = readFileSync(file)
+		const server = await startTestServer({ dataDir })
+		const health = await server.get('/healthz')
+		expect(await health.json()).toMatchObject({
+			reason: 'newer',
+			detail: expect.stringMatching(/install that version again.*[Nn]othing is damaged/),
+		})
+		const answer = await server.get(`/api/boards/${first.boardId}`)
+		const { error } = (await answer.json()) as Problem
+		expect([answer.status, error.code]).toEqual([503, 'newer'])
+		expect(error.message).toMatch(/newer Kudelma.*Nothing is damaged/)
+		const client = await RawClient.connect(server, first)
+		await client.until(() => client.closeCode === CLOSE.storageFailed)
+		await server.stop()
+		expect(readFileSync(file).equals(before)).toBe(true)
+	})
+
 	const wounds: [string, (db: Database.Database, id: string) => void][] = [
 		[
 			'a flipped bit in its log',

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { CreatedBoard, ErrorAnswer, StoredFile, TemplateInfo } from '../../shared/api.ts'
+import type { CreatedBoard, ErrorAnswer, SavedTemplate, StoredFile } from '../../shared/api.ts'
 import type { BoardFile } from '../../shared/boardFile.ts'
 import { getRecords } from '../../shared/document/layout.ts'
 import { writeNewRecord } from '../../shared/document/records.ts'
@@ -270,8 +270,8 @@ describe('the images of a board', () => {
 		const cloned = await board.lead.post('/clone', { title: 'Kopio', notes: true })
 		const clone = (await cloned.json()) as CreatedBoard
 		const saved = await board.lead.post('/template', { title: 'Pohja', notes: true })
-		const template = (await saved.json()) as TemplateInfo
-		const made = await server.createBoard({ template: template.id })
+		const template = (await saved.json()) as SavedTemplate
+		const made = await server.createBoard({ template: template.id }, template.key)
 		const member = await Guest.join(server.address, clone, 'viewer')
 		for (const who of [member, made.lead]) {
 			const back = await who.get(`/files/${hash}`)

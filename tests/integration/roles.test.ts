@@ -43,7 +43,24 @@ const routes: Route[] = [
 	},
 	{ name: 'POST an image', needed: 'contributor', status: 200, ask: upload },
 	{ name: 'clone', needed: 'editor', status: 201, ask: (g) => g.post('/clone', copy) },
-	{ name: 'save a template', needed: 'editor', status: 201, ask: (g) => g.post('/template', copy) },
+	{
+		name: 'GET what the file will be',
+		needed: 'viewer',
+		status: 200,
+		ask: (g) => g.get('/file/facts'),
+	},
+	{
+		name: 'save a template',
+		needed: 'editor',
+		status: 201,
+		ask: (g) => g.post('/template', { ...copy, notes: false }),
+	},
+	{
+		name: 'save a template with notes',
+		needed: 'facilitator',
+		status: 201,
+		ask: (g) => g.post('/template', copy),
+	},
 	{ name: 'GET links', needed: 'facilitator', status: 200, ask: (g) => g.get('/links') },
 	{
 		name: 'GET participants',

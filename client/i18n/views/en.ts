@@ -35,6 +35,21 @@ export const en = {
 	'table.writingOne': '{names} is writing',
 	'table.writingMany': '{names} are writing',
 
+	'table.pasted.one': '{count} note was added.',
+	'table.pasted.other': '{count} notes were added.',
+	'paste.heading.one': 'You are pasting {count} line',
+	'paste.heading.other': 'You are pasting {count} lines',
+	'paste.where': 'They go into the cell {cell}.',
+	'paste.one': 'One note',
+	'paste.tooMany': 'No more than {count} notes can be made at once.',
+	'paste.noCell': 'Nothing was pasted',
+	'paste.noCellText': 'Point at the cell that it should go into, and paste again.',
+	'closed.others': 'Only its writer and editors can change this note.',
+	'closed.idea': 'Only editors can change a guiding idea.',
+	'closed.locked': 'This is locked.',
+	'closed.gone': 'Somebody else deleted the note that you were writing in.',
+	'closed.writeAnew': 'Write it as a new note',
+
 	'move.heading': 'Move the note to another cell',
 	'move.submit': 'Move',
 

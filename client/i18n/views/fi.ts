@@ -37,6 +37,21 @@ export const fi: ViewWords = {
 	'table.writingOne': '{names} kirjoittaa',
 	'table.writingMany': '{names} kirjoittavat',
 
+	'table.pasted.one': '{count} muistilappu lisättiin.',
+	'table.pasted.other': '{count} muistilappua lisättiin.',
+	'paste.heading.one': 'Liität {count} rivin',
+	'paste.heading.other': 'Liität {count} riviä',
+	'paste.where': 'Ne tulevat ruutuun {cell}.',
+	'paste.one': 'Yksi muistilappu',
+	'paste.tooMany': 'Kerralla voi tehdä enintään {count} muistilappua.',
+	'paste.noCell': 'Mitään ei liitetty',
+	'paste.noCellText': 'Osoita ruutua, johon sen pitäisi tulla, ja liitä uudelleen.',
+	'closed.others': 'Tätä muistilappua voivat muuttaa vain sen kirjoittaja ja muokkaajat.',
+	'closed.idea': 'Ohjaavia ideoita voivat muuttaa vain muokkaajat.',
+	'closed.locked': 'Tämä on lukittu.',
+	'closed.gone': 'Joku muu poisti muistilapun, johon olit kirjoittamassa.',
+	'closed.writeAnew': 'Kirjoita se uudelle lapulle',
+
 	'move.heading': 'Siirrä muistilappu toiseen ruutuun',
 	'move.submit': 'Siirrä',
 

@@ -37,6 +37,21 @@ export const sv: ViewWords = {
 	'table.writingOne': '{names} skriver',
 	'table.writingMany': '{names} skriver',
 
+	'table.pasted.one': '{count} lapp lades till.',
+	'table.pasted.other': '{count} lappar lades till.',
+	'paste.heading.one': 'Du klistrar in {count} rad',
+	'paste.heading.other': 'Du klistrar in {count} rader',
+	'paste.where': 'De hamnar i rutan {cell}.',
+	'paste.one': 'En lapp',
+	'paste.tooMany': 'Det går att skapa högst {count} lappar på en gång.',
+	'paste.noCell': 'Inget klistrades in',
+	'paste.noCellText': 'Peka på rutan där det ska hamna och klistra in på nytt.',
+	'closed.others': 'Bara den som skrev lappen och redigerare kan ändra den.',
+	'closed.idea': 'Bara redigerare kan ändra en vägledande idé.',
+	'closed.locked': 'Det här är låst.',
+	'closed.gone': 'Någon annan raderade lappen som du skrev på.',
+	'closed.writeAnew': 'Skriv den på en ny lapp',
+
 	'move.heading': 'Flytta lappen till en annan ruta',
 	'move.submit': 'Flytta',
 

@@ -5,10 +5,10 @@
 import type { Participant, Settings } from '../../../shared/document/people.ts'
 import type { Stamp } from '../../../shared/document/stamp.ts'
 import type { Language } from '../../../shared/languages.ts'
-import type { Sector } from '../../../shared/sectors.ts'
+import { findSector, type Sector, sectorLabel } from '../../../shared/sectors.ts'
 import { formatMoment } from '../../i18n/translate.ts'
 import type { Look } from '../../sync/useBoard.ts'
-import { findSector, NO_SECTOR_COLOR, sectorLabel, textOn } from '../sectors.ts'
+import { NO_SECTOR_COLOR, textOn } from '../sectors.ts'
 
 export interface Mark {
 	/** Two letters, so that sectors are told apart without their colours. */

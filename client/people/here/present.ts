@@ -4,9 +4,8 @@
  */
 import type { ParticipantInfo } from '../../../shared/api.ts'
 import type { Participant } from '../../../shared/document/people.ts'
-import type { Sector } from '../../../shared/sectors.ts'
+import { findSector, type Sector } from '../../../shared/sectors.ts'
 import type { Person } from '../../sync/useBoard.ts'
-import { findSector } from '../sectors.ts'
 
 export interface Present {
 	id: string

@@ -5,9 +5,11 @@ import { Icon } from '../../frame/Icon.tsx'
 import { useLanguage } from '../../i18n/language.tsx'
 import { AddressField } from './AddressField.tsx'
 import { CodeButton } from './CodeButton.tsx'
+import { CodePart } from './CodePart.tsx'
 import { CopyLink } from './CopyLink.tsx'
 import { LinkWays } from './LinkWays.tsx'
-import { type BoardLink, linkAddress } from './links.ts'
+import { type BoardLink, frontPage, type LargeLink, linkAddress } from './links.ts'
+import { useCode } from './useCode.ts'
 import type { LinkControl } from './useLinks.ts'
 
 interface LinkItemProps {
@@ -15,12 +17,14 @@ interface LinkItemProps {
 	myId: string
 	link: BoardLink
 	control: LinkControl
+	/** That the link's address has. */
+	origin: string
 	/** The one for nearly everybody: with its code and address in sight. */
 	first: boolean
-	onLarge(link: BoardLink): void
+	onLarge(link: LargeLink): void
 }
 
-export function LinkItem({ boardId, myId, link, control, first, onLarge }: LinkItemProps) {
+export function LinkItem({ boardId, myId, link, control, origin, first, onLarge }: LinkItemProps) {
 	const { t } = useLanguage()
 	const waysId = useId()
 	const [open, setOpen] = useState(false)
@@ -28,9 +32,16 @@ export function LinkItem({ boardId, myId, link, control, first, onLarge }: LinkI
 	const [byHand, setByHand] = useState(false)
 	const { role, on, key } = link
 	const name = t(`links.${role}`)
-	const address = key === null ? null : linkAddress(boardId, key)
+	const address = key === null ? null : linkAddress(boardId, key, origin)
 	const usable = on && address !== null
 	const onFailed = () => setByHand(true)
+	const code = useCode(boardId, role === 'contributor' && usable ? key : null)
+	const letters = code.code?.code
+	const where = frontPage(origin)
+	const showLarge = () => {
+		if (address === null) return
+		onLarge({ role, address, ...(letters && { code: { letters, where } }) })
+	}
 
 	async function turnOn() {
 		const reason = await control.turn(role, true)
@@ -39,9 +50,7 @@ export function LinkItem({ boardId, myId, link, control, first, onLarge }: LinkI
 
 	return (
 		<li className={first ? 'link-item link-item--first' : 'link-item'}>
-			{first && usable && (
-				<CodeButton address={address} name={name} onLarge={() => onLarge(link)} />
-			)}
+			{first && usable && <CodeButton address={address} name={name} onLarge={showLarge} />}
 			<div className="link-item__words">
 				<h3>{name}</h3>
 				<p>{t(`links.${role}May`)}</p>
@@ -67,7 +76,7 @@ export function LinkItem({ boardId, myId, link, control, first, onLarge }: LinkI
 							className="button button--quiet"
 							aria-label={`${t('links.qr')}: ${name}`}
 							title={t('links.qr')}
-							onClick={() => onLarge(link)}
+							onClick={showLarge}
 						>
 							<Icon name="qr" />
 						</button>
@@ -103,13 +112,14 @@ export function LinkItem({ boardId, myId, link, control, first, onLarge }: LinkI
 						name={name}
 						onFailed={onFailed}
 					/>
-					<button type="button" className="button" onClick={() => onLarge(link)}>
+					<button type="button" className="button" onClick={showLarge}>
 						<Icon name="qr" />
 						{t('links.large')}
 					</button>
 				</div>
 			)}
 			{usable && (first || byHand) && <AddressField label={name} address={address} />}
+			{first && usable && <CodePart control={code} address={where} />}
 			{byHand && (
 				<p className="field__hint" role="status">
 					{t('share.copyFailed')}

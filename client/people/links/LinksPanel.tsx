@@ -1,8 +1,10 @@
 /** The four links of a board: for its facilitator. (SPEC J31-J33) */
+import { useState } from 'react'
 import { failureWords } from '../../api/call.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import { LinkItem } from './LinkItem.tsx'
-import { type BoardLink, LINK_ORDER } from './links.ts'
+import { type BoardLink, type LargeLink, LINK_ORDER, linkOrigin } from './links.ts'
+import { ThisMachine } from './ThisMachine.tsx'
 import { useLinks } from './useLinks.ts'
 
 interface LinksPanelProps {
@@ -10,13 +12,15 @@ interface LinksPanelProps {
 	myId: string
 	/** The board was made a moment ago. */
 	first: boolean
-	onLarge(link: BoardLink): void
+	onLarge(link: LargeLink): void
 }
 
 export function LinksPanel({ boardId, myId, first, onLarge }: LinksPanelProps) {
 	const { t } = useLanguage()
 	const control = useLinks(boardId)
-	const { links, failure } = control
+	const { links, failure, addresses } = control
+	const [chosen, setChosen] = useState<string | null>(null)
+	const origin = chosen ?? linkOrigin(location, addresses)
 	const ordered = LINK_ORDER.flatMap((role) => links?.filter((link) => link.role === role) ?? [])
 	const item = (link: BoardLink, isFirst: boolean) => (
 		<LinkItem
@@ -25,6 +29,7 @@ export function LinksPanel({ boardId, myId, first, onLarge }: LinksPanelProps) {
 			myId={myId}
 			link={link}
 			control={control}
+			origin={origin}
 			first={isFirst}
 			onLarge={onLarge}
 		/>
@@ -44,6 +49,7 @@ export function LinksPanel({ boardId, myId, first, onLarge }: LinksPanelProps) {
 				</>
 			) : links ? (
 				<>
+					<ThisMachine others={{ addresses, chosen: origin, choose: setChosen }} />
 					<ul className="links">{ordered.slice(0, 1).map((link) => item(link, true))}</ul>
 					<h3 className="links__heading">{t('links.others')}</h3>
 					<ul className="links">{ordered.slice(1).map((link) => item(link, false))}</ul>

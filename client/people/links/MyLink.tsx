@@ -8,13 +8,14 @@ import { readKeys } from '../keys.ts'
 import { AddressField } from './AddressField.tsx'
 import { CodeButton } from './CodeButton.tsx'
 import { CopyLink } from './CopyLink.tsx'
-import { linkAddress, linkToPassOn } from './links.ts'
+import { type LargeLink, linkAddress, linkToPassOn } from './links.ts'
+import { ThisMachine } from './ThisMachine.tsx'
 
 interface MyLinkProps {
 	boardId: string
 	/** What I may do on the board. */
 	role: Role
-	onLarge(link: { role: Role; key: string }): void
+	onLarge(link: LargeLink): void
 }
 
 export function MyLink({ boardId, role, onLarge }: MyLinkProps) {
@@ -47,11 +48,13 @@ export function MyLink({ boardId, role, onLarge }: MyLinkProps) {
 	}
 	const address = linkAddress(boardId, link.key)
 	const name = t(`links.${link.role}`)
+	const showLarge = () => onLarge({ role: link.role, address })
 	return (
 		<div className="share">
 			<h2 className="popover__heading">{t('share.heading')}</h2>
+			<ThisMachine />
 			<div className="link-item link-item--first">
-				<CodeButton address={address} name={name} onLarge={() => onLarge(link)} />
+				<CodeButton address={address} name={name} onLarge={showLarge} />
 				<div className="link-item__words">
 					<p>{t('links.mine')}</p>
 					<h3>{t(`role.${link.role}`)}</h3>
@@ -65,7 +68,7 @@ export function MyLink({ boardId, role, onLarge }: MyLinkProps) {
 						name={name}
 						onFailed={() => setByHand(true)}
 					/>
-					<button type="button" className="button" onClick={() => onLarge(link)}>
+					<button type="button" className="button" onClick={showLarge}>
 						<Icon name="qr" />
 						{t('links.large')}
 					</button>

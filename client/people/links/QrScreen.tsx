@@ -1,22 +1,22 @@
 /** A link for a whole room: its code as large as the window, to be thrown on a wall. (SPEC J30) */
 import { useEffect, useRef } from 'react'
-import type { Role } from '../../../shared/roles.ts'
 import { Icon } from '../../frame/Icon.tsx'
 import { useLanguage } from '../../i18n/language.tsx'
-import { linkAddress } from './links.ts'
+import { CodeLetters } from './CodeLetters.tsx'
+import type { LargeLink } from './links.ts'
 import { QrCode } from './QrCode.tsx'
 import './QrScreen.css'
 
 interface QrScreenProps {
-	board: { id: string; title: string }
-	link: { role: Role; key: string }
+	board: { title: string }
+	link: LargeLink
 	onClosed(): void
 }
 
 export function QrScreen({ board, link, onClosed }: QrScreenProps) {
 	const { t } = useLanguage()
 	const dialog = useRef<HTMLDialogElement>(null)
-	const address = linkAddress(board.id, link.key)
+	const { address, code } = link
 	const name = t(`links.${link.role}`)
 
 	useEffect(() => {
@@ -28,6 +28,12 @@ export function QrScreen({ board, link, onClosed }: QrScreenProps) {
 			<div className="qr-screen__words">
 				<h2>{board.title}</h2>
 				<p className="qr-screen__scan">{t('links.scan')}</p>
+				{code && (
+					<div className="qr-screen__type">
+						<p>{t('code.orType', { address: code.where })}</p>
+						<CodeLetters code={code.letters} />
+					</div>
+				)}
 				<p className="qr-screen__role">
 					<strong>{t(`role.${link.role}`)}</strong> {t(`links.${link.role}May`)}
 				</p>

@@ -5,9 +5,11 @@ import { Icon } from '../../frame/Icon.tsx'
 import { Popover } from '../../frame/Popover.tsx'
 import { useLanguage } from '../../i18n/language.tsx'
 import { LinksPanel } from './LinksPanel.tsx'
+import type { LargeLink } from './links.ts'
 import { MyLink } from './MyLink.tsx'
 import { QrScreen } from './QrScreen.tsx'
 import './links.css'
+import './code.css'
 
 interface ShareProps {
 	board: { id: string; title: string }
@@ -21,7 +23,7 @@ interface ShareProps {
 export function Share(props: ShareProps) {
 	const { board, myId, role, first, onClosed } = props
 	const { t } = useLanguage()
-	const [large, setLarge] = useState<{ role: Role; key: string } | null>(null)
+	const [large, setLarge] = useState<LargeLink | null>(null)
 	return (
 		<>
 			<Popover
@@ -38,10 +40,9 @@ export function Share(props: ShareProps) {
 			>
 				{(close) => {
 					// A modal dialog shuts the panel anyway, and would go with it.
-					const showLarge = (link: { role: Role; key: string | null }) => {
-						if (link.key === null) return
+					const showLarge = (link: LargeLink) => {
 						close()
-						setLarge({ role: link.role, key: link.key })
+						setLarge(link)
 					}
 					return role === 'facilitator' ? (
 						<LinksPanel boardId={board.id} myId={myId} first={first} onLarge={showLarge} />

@@ -1,6 +1,7 @@
 /** What the links of a board are to the interface: their order, their addresses, whom they carry. */
 import type { LinkInfo, ListedParticipant } from '../../../shared/api.ts'
 import { isAtLeast, type Role } from '../../../shared/roles.ts'
+import { withBase } from '../../basePath.ts'
 import type { Translate } from '../../i18n/translate.ts'
 import { boardPath } from '../../navigation.ts'
 import type { BoardKeys } from '../keys.ts'
@@ -13,9 +14,40 @@ export interface BoardLink extends LinkInfo {
 /** What most need first, and the one that gives most away last. */
 export const LINK_ORDER: readonly Role[] = ['contributor', 'editor', 'viewer', 'facilitator']
 
-/** `<origin>/b/<board id>#<key>`, at the address by which this page came. */
-export function linkAddress(boardId: string, key: string): string {
-	return `${location.origin}${boardPath(boardId)}#${key}`
+/** `<origin>/b/<board id>#<key>`, at the address by which this page came, or another of the server's. */
+export function linkAddress(boardId: string, key: string, origin = location.origin): string {
+	return `${origin}${withBase(boardPath(boardId))}#${key}`
+}
+
+/** Whether an address leads others nowhere, or to themselves. */
+export function isThisMachineOnly(hostname: string): boolean {
+	return /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
+}
+
+/**
+ * The origin for links: that by which I came, unless it works on this machine only and
+ * the server knows a better one. (SPEC J64)
+ *
+ * @param addresses by which others reach the server
+ */
+export function linkOrigin(
+	here: { hostname: string; origin: string },
+	addresses: readonly string[],
+): string {
+	return (isThisMachineOnly(here.hostname) && addresses[0]) || here.origin
+}
+
+/** A link with its key, to be shown as large as the window. */
+export interface LargeLink {
+	role: Role
+	address: string
+	/** The short code that leads to it, and where that is typed. */
+	code?: { letters: string; where: string }
+}
+
+/** The front page as people type it. */
+export function frontPage(origin: string): string {
+	return `${origin}${withBase('/')}`.replace(/^https?:\/\//, '').replace(/\/$/, '')
 }
 
 /** How many names a question spells out. */

@@ -12,6 +12,8 @@ export interface LinkControl {
 	links: readonly BoardLink[] | null
 	/** Why they can't be told. */
 	failure: Failure | null
+	/** Origins by which others reach the server. */
+	addresses: readonly string[]
 	/** Who has joined, and by which link. */
 	participants: readonly ListedParticipant[]
 	/** Ask the server who is here now. */
@@ -24,6 +26,7 @@ export interface LinkControl {
 
 export function useLinks(boardId: string): LinkControl {
 	const [links, setLinks] = useState<readonly BoardLink[] | null>(null)
+	const [addresses, setAddresses] = useState<readonly string[]>([])
 	const [failure, setFailure] = useState<Failure | null>(null)
 	const [participants, setParticipants] = useState<readonly ListedParticipant[]>([])
 	const [attempt, setAttempt] = useState(0)
@@ -53,8 +56,10 @@ export function useLinks(boardId: string): LinkControl {
 			if (!here) return
 			setFailure(answer.ok ? null : answer.reason)
 			if (!answer.ok) return
-			setLinks(answer.value.map((link) => ({ ...link, key: keys[link.role] ?? null })))
-			for (const { role } of answer.value) {
+			const { links: told } = answer.value
+			setAddresses(answer.value.addresses)
+			setLinks(told.map((link) => ({ ...link, key: keys[link.role] ?? null })))
+			for (const { role } of told) {
 				const key = keys[role]
 				if (key !== undefined) void check(role, key)
 			}
@@ -68,6 +73,7 @@ export function useLinks(boardId: string): LinkControl {
 	return {
 		links,
 		failure,
+		addresses,
 		participants,
 		refresh,
 		retry: () => setAttempt((last) => last + 1),

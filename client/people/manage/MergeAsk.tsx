@@ -1,11 +1,10 @@
 /** Which other one somebody in the list is, asked once more before the two are merged. (SPEC J44) */
 import { useRef, useState } from 'react'
 import type { ListedParticipant } from '../../../shared/api.ts'
-import type { Sector } from '../../../shared/sectors.ts'
+import { findSector, type Sector, sectorLabel } from '../../../shared/sectors.ts'
 import { Confirm } from '../../frame/Confirm.tsx'
 import { useLanguage } from '../../i18n/language.tsx'
 import { formatMoment } from '../../i18n/translate.ts'
-import { findSector, sectorLabel } from '../sectors.ts'
 import { sortLikely } from './sortParticipants.ts'
 
 interface MergeAskProps {

@@ -1,8 +1,7 @@
 /** Who stands where in a facilitator's list of people, and who is found by some letters. */
 import type { ListedParticipant } from '../../../shared/api.ts'
 import type { Language } from '../../../shared/languages.ts'
-import type { Sector } from '../../../shared/sectors.ts'
-import { findSector, sectorLabel } from '../sectors.ts'
+import { findSector, type Sector, sectorLabel } from '../../../shared/sectors.ts'
 
 export interface SortedParticipants {
 	here: readonly ListedParticipant[]

@@ -1,8 +1,9 @@
 /** Ends the board for everyone: only who writes the word can, as nothing brings it back. (SPEC J38) */
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
-import { deleteBoard, exportFileUrl } from '../../api/boards.ts'
+import { deleteBoard } from '../../api/boards.ts'
 import { failureWords } from '../../api/call.ts'
 import { forgetAll } from '../../forgetBoard.ts'
+import { BoardFileDownload } from '../../frame/BoardFileDownload.tsx'
 import { useLanguage } from '../../i18n/language.tsx'
 import { navigate } from '../../navigation.ts'
 
@@ -38,9 +39,9 @@ export function DeletePart({ boardId }: { boardId: string }) {
 			<h3>{t('settings.delete')}</h3>
 			<p className="switch__what">{t('settings.deleteText')}</p>
 			<div className="settings__row">
-				<a className="link" href={exportFileUrl(boardId)} download>
-					{t('settings.deleteCopy')}
-				</a>
+				<BoardFileDownload boardId={boardId} className="button">
+					{(checking) => t(checking ? 'export.checking' : 'settings.deleteCopy')}
+				</BoardFileDownload>
 				{!asking && (
 					<button type="button" className="button" onClick={() => setAsking(true)}>
 						{t('settings.delete')}…

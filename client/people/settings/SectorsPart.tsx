@@ -1,9 +1,8 @@
 /** The board's sectors, changed together and saved at once: halves of a list help nobody. (SPEC J34) */
 import { useEffect, useRef, useState } from 'react'
-import { MAX_SECTORS, type Sector } from '../../../shared/sectors.ts'
+import { MAX_SECTORS, type Sector, sectorLabel } from '../../../shared/sectors.ts'
 import { failureWords } from '../../api/call.ts'
 import { useLanguage } from '../../i18n/language.tsx'
-import { sectorLabel } from '../sectors.ts'
 import { SectorRow } from './SectorRow.tsx'
 import type { Save } from './save.ts'
 import { add, drop, move, problemOf, recolor, rename, tidy } from './sectorDraft.ts'

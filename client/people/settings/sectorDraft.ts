@@ -4,8 +4,7 @@
  * the same in all. (SPEC J34)
  */
 import type { Language } from '../../../shared/languages.ts'
-import { MAX_SECTORS, type Sector } from '../../../shared/sectors.ts'
-import { sectorLabel } from '../sectors.ts'
+import { MAX_SECTORS, type Sector, sectorLabel } from '../../../shared/sectors.ts'
 import { freeColor } from './sectorPalette.ts'
 
 /** As long as the server takes. */

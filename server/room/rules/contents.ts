@@ -5,44 +5,8 @@
  */
 import * as Y from 'yjs'
 import { ELEMENT_NAMES, isKnownMark, MARK_NAMES } from '../../../shared/document/textNames.ts'
+import { isDetail } from '../../../shared/document/values.ts'
 import type { Parent } from './Places.ts'
-
-/** Levels of objects and lists in one value; tldraw's own values have five. */
-const MAX_VALUE_DEPTH = 32
-/** About bytes of one value: a long line drawn by hand takes 50 kB. */
-export const MAX_VALUE_SIZE = 512 * 1024
-const MAX_DETAIL = 4000
-const UNSAFE_KEYS: readonly string[] = ['__proto__', 'constructor', 'prototype']
-
-export type ValueProblem = 'large' | 'odd'
-
-/** @returns what is wrong with a value as JSON; undefined counts as one, for "absent" */
-export function problemOfValue(value: unknown): ValueProblem | null {
-	let left = MAX_VALUE_SIZE
-	const visit = (at: unknown, depth: number): ValueProblem | null => {
-		left -= 8
-		if (left < 0) return 'large'
-		if (typeof at === 'string') left -= at.length
-		if (typeof at !== 'object' || at === null) return typeof at === 'bigint' ? 'odd' : null
-		if (depth > MAX_VALUE_DEPTH) return 'odd'
-		if (Array.isArray(at)) {
-			for (const each of at) {
-				const problem = visit(each, depth + 1)
-				if (problem) return problem
-			}
-			return null
-		}
-		// A key `__proto__` in the bytes has set it by now.
-		if (Object.getPrototypeOf(at) !== Object.prototype) return 'odd'
-		for (const [key, each] of Object.entries(at)) {
-			left -= key.length
-			const problem = UNSAFE_KEYS.includes(key) ? 'odd' : visit(each, depth + 1)
-			if (problem) return problem
-		}
-		return null
-	}
-	return visit(value, 0) ?? (left < 0 ? 'large' : null)
-}
 
 /** The one plain value that an item holds. */
 export function plainValue(content: Y.Item['content']): { value: unknown } | null {
@@ -84,11 +48,6 @@ function isTextContent(content: Y.Item['content']): boolean {
 	const name = MARK_NAMES.find((known) => key === known || key.startsWith(`${known}--`))
 	if (!name) return false
 	return value === null || isKnownMark(name, value)
-}
-
-/** What an attribute or a mark may say: an address at the longest. */
-function isDetail(value: unknown): boolean {
-	return problemOfValue(value) === null && (JSON.stringify(value)?.length ?? 0) <= MAX_DETAIL
 }
 
 /** Characters and nodes that an item adds to a text. */

@@ -4,15 +4,10 @@
  */
 import * as Y from 'yjs'
 import { KEY } from '../../../shared/document/layout.ts'
+import { MAX_KEYS, RECORD_ID } from '../../../shared/document/soundness.ts'
+import { problemOfValue } from '../../../shared/document/values.ts'
 import type { UpdateContent } from '../readUpdate.ts'
-import {
-	fitsText,
-	isRecordMap,
-	isTextRoot,
-	lengthInText,
-	plainValue,
-	problemOfValue,
-} from './contents.ts'
+import { fitsText, isRecordMap, isTextRoot, lengthInText, plainValue } from './contents.ts'
 import type { Place, Places } from './Places.ts'
 import type { Touched } from './Touched.ts'
 
@@ -38,10 +33,7 @@ export interface Findings {
 	deletes: boolean
 }
 
-const RECORD_ID = /^[a-z_]+:[^\p{Cc}]{1,120}$/u
 const MAX_KEY_LENGTH = 100
-/** Keys of one record's map, those touched counted twice; tldraw's largest shape has about 40. */
-const MAX_KEYS = 300
 
 export function inspect(places: Places, content: UpdateContent, touched: Touched): Findings {
 	const inspection = new Inspection(places, touched)

@@ -4,17 +4,17 @@
  * second. (SPEC Q18, Q19)
  */
 import type * as Y from 'yjs'
-import { KEY, PAGE_ID, type RecordEntry } from '../../../shared/document/layout.ts'
+import { KEY, type RecordEntry } from '../../../shared/document/layout.ts'
 import { type PlainRecord, readEntry } from '../../../shared/document/records.ts'
 import { isShowableField } from '../../../shared/document/repair.ts'
 import { shapeSchemas } from '../../../shared/document/schema.ts'
-import { validateRecord } from '../../../shared/document/validate.ts'
+import {
+	isEntangled,
+	isPosition,
+	isWithinReach,
+	unsoundness,
+} from '../../../shared/document/soundness.ts'
 import { SERVER_META_KEYS } from '../../../shared/policy.ts'
-
-/** Page units from the origin; the framework is 10,000 wide. */
-const MAX_DISTANCE = 1e7
-/** Parents above a shape; deeper, each client's own recursion would be at risk. */
-const MAX_ANCESTORS = 100
 
 const SERVER_KEYS: readonly string[] = [
 	...SERVER_META_KEYS,
@@ -32,12 +32,7 @@ export function isServerKey(key: string): boolean {
 
 /** @returns why no board can show the record; null where it can */
 export function problemOfRecord(record: PlainRecord): string | null {
-	const valid = validateRecord(record)
-	if (!valid.ok) return valid.reason
-	// tldraw takes any JSON for it, and would lose what is put into a list.
-	if (Array.isArray(record.meta)) return 'its meta is a list'
-	if (record.typeName !== 'shape') return null
-	return isPosition([record.x, record.y]) ? null : 'it is too far away'
+	return unsoundness(record)?.detail ?? null
 }
 
 /** Whether the value that a key has now can be shown. */
@@ -61,11 +56,6 @@ function isTree(value: unknown): boolean {
 	return isShowableField('parentId', value[0]) && isShowableField('index', value[1])
 }
 
-function isPosition(value: unknown): boolean {
-	if (!Array.isArray(value) || value.length !== 2) return false
-	return value.every((each) => Number.isFinite(each) && Math.abs(each) <= MAX_DISTANCE)
-}
-
 interface Validator {
 	validate(value: unknown): unknown
 }
@@ -77,7 +67,7 @@ function isSoundProp(type: unknown, prop: string, value: unknown): boolean {
 	if (!validator) return false
 	try {
 		validator.validate(value)
-		return true
+		return isWithinReach(value)
 	} catch {
 		return false
 	}
@@ -85,15 +75,10 @@ function isSoundProp(type: unknown, prop: string, value: unknown): boolean {
 
 /** Whether a record's parents lead back to it, or too far. */
 export function closesCircle(records: Y.Map<RecordEntry>, id: string): boolean {
-	let at: unknown = id
-	for (let above = 0; above <= MAX_ANCESTORS; above++) {
-		const entry: RecordEntry | undefined = records.get(at as string)
-		if (!entry) return false
-		at = parentOf(entry)
-		if (at === id) return true
-		if (typeof at !== 'string' || at === PAGE_ID) return false
-	}
-	return true
+	return isEntangled(id, (at) => {
+		const entry = records.get(at)
+		return entry && parentOf(entry)
+	})
 }
 
 function parentOf(entry: RecordEntry): unknown {

@@ -14,10 +14,11 @@ export interface TestServer extends RunningServer {
 	dataDir: string
 	/** `ws://127.0.0.1:port` */
 	socketUrl: string
-	/** POST JSON. */
-	post(path: string, body: unknown): Promise<Response>
+	/** POST JSON. @param key of a template */
+	post(path: string, body: unknown, key?: string): Promise<Response>
 	get(path: string): Promise<Response>
-	createBoard(more?: Partial<Record<string, unknown>>): Promise<TestBoard>
+	/** @param key of the template, where it's a saved one */
+	createBoard(more?: Partial<Record<string, unknown>>, key?: string): Promise<TestBoard>
 }
 
 export interface TestBoard extends CreatedBoard {
@@ -58,20 +59,23 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
 }
 
 export function requests(address: string) {
-	const post = (path: string, body: unknown) =>
+	const post = (path: string, body: unknown, key?: string) =>
 		fetch(address + path, {
 			method: 'POST',
-			headers: { 'Content-Type': 'application/json' },
+			headers: {
+				'Content-Type': 'application/json',
+				...(key && { Authorization: `Bearer ${key}` }),
+			},
 			body: JSON.stringify(body),
 		})
 	return {
 		socketUrl: address.replace('http', 'ws'),
 		post,
 		get: (path: string) => fetch(address + path),
-		async createBoard(more = {}): Promise<TestBoard> {
+		async createBoard(more = {}, key?: string): Promise<TestBoard> {
 			const template = 'co-development-framework'
 			const body = { title: 'Työpaja', template, language: 'fi', ideas: true, ...more }
-			const answer = await post('/api/boards', body)
+			const answer = await post('/api/boards', body, key)
 			if (answer.status !== 201) throw new Error(await answer.text())
 			const board = (await answer.json()) as CreatedBoard
 			return { ...board, lead: await Guest.join(address, board, 'facilitator') }

@@ -41,4 +41,25 @@ describe('the environment', () => {
 	it('W11 keeps signs of life within what stock clients wait for', () => {
 		expect(problems({ PING_INTERVAL_MS: '15000' })).toMatch(/PING_INTERVAL_MS/)
 	})
+
+	it('H24 H25 takes a base path and a public origin in the forms that people write', () => {
+		const set = (env: Record<string, string>) => {
+			const read = readConfig(env)
+			return read.ok ? [read.config.publicOrigin, read.config.basePath] : read.problems
+		}
+		expect(set({})).toEqual([null, ''])
+		const both = { PUBLIC_ORIGIN: 'HTTPS://Lauta.example.fi:443/', BASE_PATH: '/kudelma/' }
+		expect(set(both)).toEqual(['https://lauta.example.fi', '/kudelma'])
+		expect(set({ PUBLIC_ORIGIN: 'http://10.0.0.5:8080', BASE_PATH: '/a/b.c' })).toEqual([
+			'http://10.0.0.5:8080',
+			'/a/b.c',
+		])
+		expect(set({ BASE_PATH: '/' })).toEqual([null, ''])
+		for (const wrong of ['lauta.example.fi', 'https://a.fi/kudelma', 'ftp://a.fi', 'https://']) {
+			expect(problems({ PUBLIC_ORIGIN: wrong }), wrong).toMatch(/^PUBLIC_ORIGIN: must be an origin/)
+		}
+		for (const wrong of ['kudelma', '/a b', '/a/../b', '/a//b', '/api', '/b/x', '/"x']) {
+			expect(problems({ BASE_PATH: wrong }), wrong).toMatch(/^BASE_PATH: must be a path/)
+		}
+	})
 })

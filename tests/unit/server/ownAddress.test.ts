@@ -3,6 +3,9 @@ import { isOwnOrigin, ownAddress } from '../../../server/ownAddress.ts'
 
 const header = (all: Record<string, string>) => (name: string) => all[name]
 
+const direct = { publicOrigin: null, trustProxy: false }
+const trusted = { publicOrigin: null, trustProxy: true }
+
 describe('the own address', () => {
 	it('H21 is what the Host header says; a proxy counts only where it is trusted', () => {
 		const request = header({
@@ -10,16 +13,19 @@ describe('the own address', () => {
 			'x-forwarded-host': 'lauta.example.org, inner',
 			'x-forwarded-proto': 'https',
 		})
-		expect(ownAddress(request, false)).toEqual({ host: 'kudelma:3000', secure: false })
-		expect(ownAddress(request, true)).toEqual({ host: 'lauta.example.org', secure: true })
-		expect(ownAddress(header({ host: 'a:3000' }), true)).toEqual({ host: 'a:3000', secure: false })
-		expect(ownAddress(header({}), true).host).toBeNull()
-		expect(ownAddress(header({ host: 'a b' }), false).host).toBeNull()
+		expect(ownAddress(request, direct)).toEqual({ host: 'kudelma:3000', secure: false })
+		expect(ownAddress(request, trusted)).toEqual({ host: 'lauta.example.org', secure: true })
+		expect(ownAddress(header({ host: 'a:3000' }), trusted)).toEqual({
+			host: 'a:3000',
+			secure: false,
+		})
+		expect(ownAddress(header({}), trusted).host).toBeNull()
+		expect(ownAddress(header({ host: 'a b' }), direct).host).toBeNull()
 	})
 
 	it('J10 is the only origin that may ask, and what is no browser says none', () => {
 		const own = (all: Record<string, string>, trustProxy = false) =>
-			isOwnOrigin(header(all), trustProxy)
+			isOwnOrigin(header(all), { ...direct, trustProxy })
 		expect(own({ host: 'a:3000' })).toBe(true)
 		expect(own({ host: 'a:3000', origin: 'http://a:3000' })).toBe(true)
 		expect(own({ host: 'A.example', origin: 'https://a.example' })).toBe(true)
@@ -42,5 +48,29 @@ describe('the own address', () => {
 		expect(own({ ...forwarded, origin: 'https://out.example' }, true)).toBe(true)
 		expect(own({ ...forwarded, origin: 'https://out.example' }, false)).toBe(false)
 		expect(own({ ...forwarded, origin: 'http://inner:3000' }, true)).toBe(false)
+	})
+
+	it('H25 is PUBLIC_ORIGIN where that is set, whatever stands between says', () => {
+		const settings = { publicOrigin: 'https://lauta.example.org', trustProxy: false }
+		const request = { host: '127.0.0.1:3000', 'x-forwarded-proto': 'http' }
+		expect(ownAddress(header(request), settings)).toEqual({
+			host: 'lauta.example.org',
+			secure: true,
+		})
+		const own = (origin?: string) =>
+			isOwnOrigin(header({ ...request, ...(origin !== undefined && { origin }) }), settings)
+		expect([own(), own('https://lauta.example.org'), own('https://Lauta.example.org:443')]).toEqual(
+			[true, true, true],
+		)
+		for (const origin of [
+			'http://lauta.example.org',
+			'http://127.0.0.1:3000',
+			'https://lauta.example.org:8443',
+			'https://lauta.example.org.evil.org',
+			'null',
+			'',
+		]) {
+			expect(own(origin), origin).toBe(false)
+		}
 	})
 })

@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { coverageOf } from '../../../client/filter/coverage.ts'
+import { DEFAULT_SETTINGS } from '../../../shared/document/people.ts'
 import type { PlainRecord } from '../../../shared/document/records.ts'
 import { toRichText } from '../../../shared/document/richText.ts'
+import { noteRows } from '../../../shared/export/rows.ts'
 import { extractMatrix } from '../../../shared/matrix.ts'
 import { frameworkRecords } from '../../../shared/templates/framework.ts'
 import { noteRecord } from '../client/sync/support.ts'
@@ -12,6 +15,8 @@ const cells = board.filter((record) => record.type === 'cell')
 function matrixOf(...records: PlainRecord[]) {
 	return extractMatrix(new Map([...board, ...records].map((record) => [record.id, record])))
 }
+
+const { props } = noteRecord('any')
 
 function note(id: string, change: Record<string, unknown> = {}): PlainRecord {
 	return { ...noteRecord(id, id), ...change } as unknown as PlainRecord
@@ -47,6 +52,28 @@ describe('the matrix', () => {
 		expect(cellOf('out', note('out', { x: x - 110, y: y + 10 }))).not.toBe(cell.id)
 		const turned = { x: x + 90, y: y + 10, rotation: Math.PI }
 		expect(cellOf('turned', note('turned', turned))).not.toBe(cell.id)
+	})
+
+	it('M13 counts no note without a word, in no overview and no export, whoever left it', () => {
+		const parentId = cells[7]?.id ?? ''
+		const meta = { stamp: { p: 'anna', s: 'city', c: 1, m: 1 } }
+		const blank = ['', ' \n\t', '\u200b'].map((text, n) =>
+			note(`blank-${n}`, { parentId, meta, props: { ...props, richText: toRichText(text) } }),
+		)
+		const matrix = matrixOf(
+			...blank,
+			note('outside', { ...blank[0], id: 'shape:outside', parentId: 'page:page', x: -5000 }),
+		)
+		const { cells: told, totals } = coverageOf(matrix)
+		expect(told.get(parentId)).toMatchObject({ notes: 0, voices: 'nobody', people: 0, shares: [] })
+		expect(totals).toMatchObject({ notes: 0, outside: 0, people: 0, nobody: 54, oneSector: 0 })
+		const records = new Map([...board, ...blank].map((record) => [record.id, record]))
+		const source = { records, participants: new Map(), settings: DEFAULT_SETTINGS }
+		expect(noteRows(source, 'en')).toHaveLength(102)
+		// They're there all the same for whoever has one open.
+		expect(cellOf('blank-0', ...blank)).toBe(parentId)
+		const said = note('said', { parentId, meta })
+		expect(coverageOf(matrixOf(...blank, said)).totals.notes).toBe(1)
 	})
 
 	it('M2 has each note in one cell or in none, wherever it lies and whatever its parents say', () => {

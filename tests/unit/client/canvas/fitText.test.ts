@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { breakLines, fitText, type TextBox } from '../../../../client/canvas/fitText.ts'
+import {
+	breakLines,
+	breaksAtSpaces,
+	fitText,
+	type TextBox,
+} from '../../../../client/canvas/fitText.ts'
 
 /** Every character half an em wide: easy to reckon with. */
 const widthOf = (piece: string) => [...piece].length * 0.5
@@ -13,6 +18,36 @@ describe('breakLines', () => {
 
 	it('C2 breaks after a hyphen and keeps it', () => {
 		expect(breakLines('a ja kesä-heinäkuu', 20, 101, widthOf)).toEqual(['a ja kesä-', 'heinäkuu'])
+	})
+
+	it('C50 does not break at no-break spaces', () => {
+		const text = 'aa b\u00a0c d\u202fe\u2060f'
+		expect(breakLines(text, 20, 51, widthOf)).toEqual(['aa', 'b\u00a0c', 'd\u202fe\u2060f'])
+	})
+
+	it('C50 breaks at a soft hyphen, with room for the hyphen', () => {
+		expect(breakLines('osal\u00adlistu\u00adja', 20, 101, widthOf)).toEqual([
+			'osal\u00ad-',
+			'listu\u00adja',
+		])
+		expect(breakLines('osal\u00adlistu', 20, 101, widthOf)).toEqual(['osal\u00adlistu'])
+	})
+
+	it('C50 tears no family, flag or accented letter apart', () => {
+		const letters = ['👩‍👩‍👧', '🇫🇮', 'a\u0308', '👍🏽', 'e\u0301']
+		const lines = breakLines(letters.join('').repeat(9), 20, 60, widthOf)
+		expect(lines.length).toBeGreaterThan(9)
+		const whole = new RegExp(`^(?:${letters.join('|')})+$`, 'u')
+		for (const line of lines) expect(line).toMatch(whole)
+	})
+
+	it('C50 leaves scripts without spaces to the browser', () => {
+		for (const text of ['共創のテーマ', '한국어', 'ภาษาไทย', 'សួស្តី', '１２', '👍🏽👍', '🇫🇮🇸🇪']) {
+			expect(breaksAtSpaces(text), text).toBe(false)
+		}
+		for (const text of ['Ääkkösiä – “sanoi” 👍🏽 👩‍👩‍👧 🇫🇮', 'שלום עולם', 'مرحبا بكم', 'Привет']) {
+			expect(breaksAtSpaces(text), text).toBe(true)
+		}
 	})
 
 	it('C2 keeps paragraphs apart, empty ones too', () => {

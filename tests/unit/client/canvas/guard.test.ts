@@ -3,7 +3,9 @@
 
 import type { TLArrowShape, TLShapeId } from 'tldraw'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { PlainRecord } from '../../../../shared/document/records.ts'
+import { getRecords } from '../../../../shared/document/layout.ts'
+import { type PlainRecord, readRecord } from '../../../../shared/document/records.ts'
+import type { CellShape } from '../../../../shared/document/schema.ts'
 import type { Role } from '../../../../shared/roles.ts'
 import { CELL, HEAD, IDEA, id, ME, note, OTHER_CELL, Screen } from './support/Screen.ts'
 
@@ -274,6 +276,34 @@ describe('the skeleton', () => {
 		screen.editor.undo()
 		expect(screen.shape(CELL)?.meta.part).toBe('skeleton')
 		expect(screen.shape(IDEA)?.meta.part).toBe('idea')
+	})
+
+	it('C66 gives a cell a title of its own, and takes it off, while it’s unlocked', () => {
+		const screen = open('facilitator', [], true)
+		const { editor } = screen
+		const label = () => {
+			const cell = editor.getShape(CELL)
+			return cell && editor.getShapeUtil(cell).getText(cell)
+		}
+		const entitle = (title: string | undefined) =>
+			editor.updateShape<CellShape>({ id: CELL, type: 'cell', props: { title } })
+		const before = label()
+		expect(before).toContain(' · ')
+		entitle('Our culture')
+		expect(label()).toBe('Our culture')
+		screen.binding.flush()
+		const held = getRecords(screen.doc).get(CELL)
+		expect(held && readRecord(CELL, held)).toMatchObject({ props: { title: 'Our culture' } })
+		entitle('  ')
+		expect(label()).toBe(before)
+		entitle(undefined)
+		screen.binding.flush()
+		expect(held && readRecord(CELL, held)).not.toHaveProperty('props.title')
+		screen.become('facilitator')
+		entitle('Locked')
+		screen.become('editor', true)
+		entitle('Not an editor’s')
+		expect(label()).toBe(before)
 	})
 
 	it('C19 unlocking writes nothing, and locking again lets go of it', () => {

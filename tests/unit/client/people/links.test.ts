@@ -1,7 +1,14 @@
 // @vitest-environment jsdom
 import { expect, it } from 'vitest'
 import { translator } from '../../../../client/i18n/translate.ts'
-import { cutOffWords, linkAddress, linkToPassOn } from '../../../../client/people/links/links.ts'
+import {
+	cutOffWords,
+	frontPage,
+	isThisMachineOnly,
+	linkAddress,
+	linkOrigin,
+	linkToPassOn,
+} from '../../../../client/people/links/links.ts'
 import type { ListedParticipant } from '../../../../shared/api.ts'
 import type { Role } from '../../../../shared/roles.ts'
 
@@ -25,6 +32,26 @@ it.each<[Role, object, Role | undefined]>([
 
 it('J31 a link is the address of the board with the key in its fragment', () => {
 	expect(linkAddress('board', 'key')).toBe(`${location.origin}/b/board#key`)
+})
+
+it('J64 links have an address that others reach, where the page’s own works here only', () => {
+	for (const host of ['localhost', '127.0.0.1', '127.1.2.3', '[::1]', 'kudelma.localhost']) {
+		expect(isThisMachineOnly(host), host).toBe(true)
+	}
+	for (const host of ['192.168.1.5', 'kudelma.fi', 'localhost.fi', '10.127.0.0', 'kone']) {
+		expect(isThisMachineOnly(host), host).toBe(false)
+	}
+	const here = { hostname: '127.0.0.1', origin: 'http://127.0.0.1:3000' }
+	const lan = ['http://192.168.1.5:3000', 'http://10.0.0.7:3000']
+	expect(linkOrigin(here, lan)).toBe(lan[0])
+	expect(linkOrigin(here, [])).toBe(here.origin)
+	const there = { hostname: '192.168.1.5', origin: 'http://192.168.1.5:3000' }
+	expect(linkOrigin(there, ['https://kudelma.fi'])).toBe(there.origin)
+	expect(linkAddress('board', 'key', lan[0])).toBe(`${lan[0]}/b/board#key`)
+	expect([frontPage(here.origin), frontPage('https://kudelma.fi')]).toEqual([
+		'127.0.0.1:3000',
+		'kudelma.fi',
+	])
 })
 
 function participant(name: string, link: Role, here: boolean): ListedParticipant {

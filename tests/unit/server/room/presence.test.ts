@@ -202,6 +202,15 @@ describe('presence', () => {
 		expect(b.presence.size).toBe(0)
 	})
 
+	it('R27 E34 counts the bytes of a presence, not its letters', async () => {
+		const house = await House.build({ presenceBytes: 1000 })
+		const [a, b] = [await house.enter(), await house.enter()]
+		a.point(1, JSON.stringify({ x: 'ä'.repeat(600) }))
+		await house.time.settle()
+		expect(a.closeCode).toBe(CLOSE.tooLarge)
+		expect(b.presence.size).toBe(0)
+	})
+
 	it('R27 keeps one presence of a session, however many ids it sends', async () => {
 		const house = await House.build()
 		const [a, b] = [await house.enter(), await house.enter()]

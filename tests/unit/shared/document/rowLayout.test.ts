@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { PlainRecord } from '../../../../shared/document/records.ts'
+import { toRichText } from '../../../../shared/document/richText.ts'
 import {
 	growthOf,
 	layoutRows,
@@ -91,6 +92,24 @@ describe('rows', () => {
 		expect(layoutRows(shapes(...fill(12)))).toBe(UNGROWN)
 		const hanging = note('hanging', { parentId: CELL_ID, x: 24, y: CELL.h - 200 + 24 })
 		expect(layoutRows(shapes(hanging))).toBe(UNGROWN)
+	})
+
+	it('M14 grow with what a long text needs, the same for everybody', () => {
+		const written = (text: string, more = {}) => {
+			const made = note('long', { parentId: CELL_ID, ...noteBox(6), ...more })
+			Object.assign(made.props as object, { richText: toRichText(text) })
+			return layoutRows(shapes(made)).rows[0]?.growth ?? 0
+		}
+		const lines = (count: number) => Array.from({ length: count }, () => 'a line').join('\n')
+		expect(written(lines(9))).toBe(0)
+		expect(written(lines(30))).toBe(432)
+		expect(written(lines(300))).toBeGreaterThan(4000)
+		// A line that's too long for the paper goes on in the next one.
+		expect(written('a word or two and '.repeat(40))).toBe(216)
+		expect(written('漢'.repeat(400))).toBe(216)
+		expect(written('a'.repeat(500))).toBe(216)
+		expect(written(lines(30), { y: 460 - 216 })).toBe(216)
+		expect(written('a word or two')).toBe(0)
 	})
 
 	it('M6 grow by whole lines for the fullest cell, and shrink when it empties', () => {

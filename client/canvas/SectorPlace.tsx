@@ -1,0 +1,17 @@
+/**
+ * Where a note's sector goes in a picture: a board's sectors are not the shapes' to
+ * know, so who makes the picture fills it in. (SPEC C20)
+ */
+interface SectorPlaceProps {
+	/** Sector id. */
+	sector: string
+	/** The note's lower right corner, at scale 1. */
+	x: number
+	y: number
+}
+
+export const SECTOR_PLACE = 'data-sector-place'
+
+export function SectorPlace({ sector, x, y }: SectorPlaceProps) {
+	return <g transform={`translate(${x} ${y})`} {...{ [SECTOR_PLACE]: sector }} />
+}

@@ -1,0 +1,156 @@
+/**
+ * What makes a picture of a board speak for itself on a wall: the board's title, the
+ * date, and which sector each mark on the notes stands for. (SPEC C20, C53)
+ */
+import type { Language } from '../../shared/languages.ts'
+import type { Sector } from '../../shared/sectors.ts'
+import { LIGHT } from '../canvas/hues.ts'
+import { SECTOR_PLACE } from '../canvas/SectorPlace.tsx'
+import { formatDate, translator } from '../i18n/translate.ts'
+import { type Mark, markOf } from '../people/byline/byline.ts'
+
+export interface Poster {
+	/** The board's. */
+	title: string
+	/** The reader's. */
+	language: Language
+	/** The board's list. */
+	sectors: readonly Sector[]
+	/** Milliseconds since 1970. */
+	now: number
+}
+
+const SVG = 'http://www.w3.org/2000/svg'
+const FONT = "tldraw_sans, 'Schibsted Grotesk', sans-serif"
+/** On a note, as on the screen: see byline.css. */
+const BADGE = { size: 11, height: 15.4, right: 9.9, padding: 4.95, radius: 2.75 }
+/** The line's type, of the board's width; page units. */
+const TYPE = { share: 150, least: 16, most: 72 }
+/** From one of its rows to the next, in its type's size. */
+const ROW = 1.7
+/** A program without our typeface sets wider ones. */
+const SLACK = 1.15
+
+/** Puts each note's sector in its place. @returns the sectors that there are, by their order in the list */
+export function fillSectors(svg: SVGSVGElement, { sectors, language }: Poster): Mark[] {
+	const places = [...svg.querySelectorAll(`[${SECTOR_PLACE}]`)]
+	const marks = new Map<string, Mark>()
+	for (const place of places) {
+		const id = place.getAttribute(SECTOR_PLACE) ?? ''
+		const mark = marks.get(id) ?? markOf(sectors, id, language)
+		marks.set(id, mark)
+		place.append(...badge(mark))
+	}
+	const order = new Map(sectors.map(({ id }, i) => [id, i]))
+	const rank = (id: string) => order.get(id) ?? sectors.length
+	const used = [...marks].sort(([a], [b]) => rank(a) - rank(b)).map(([, mark]) => mark)
+	// Those that have left the list look all the same.
+	return used.filter(
+		({ label }, i) => label !== null || used.findIndex((m) => m.label === null) === i,
+	)
+}
+
+/** Adds title, date and legend below the board, and makes the picture that much larger. */
+export function addPosterLine(
+	svg: SVGSVGElement,
+	padding: number,
+	{ title, language, now }: Poster,
+	marks: readonly Mark[],
+): { width: number; height: number } {
+	const { x, y, width, height } = svg.viewBox.baseVal
+	const t = translator(language)
+	const size = Math.min(TYPE.most, Math.max(TYPE.least, (width - 2 * padding) / TYPE.share))
+	const { ink, quietInk } = LIGHT.paper
+	const heading = words(title, { size, fill: ink, weight: 700 })
+	const items = [
+		words(formatDate(language, now), { size, fill: quietInk }),
+		...marks.map((mark) => legend(mark, mark.label ?? t('export.goneSector'), size)),
+	]
+	const gap = 1.2 * size
+	const room = Math.max(width - 2 * padding, ...[heading, ...items].map((item) => item.width))
+	const line = make('g', {})
+	line.append(...heading.parts)
+	let [left, top] = [0, ROW * size]
+	for (const item of items) {
+		if (left > 0 && left + item.width > room) [left, top] = [0, top + ROW * size]
+		const place = make('g', { transform: `translate(${left} ${top})` })
+		place.append(...item.parts)
+		line.append(place)
+		left += item.width + gap
+	}
+	const above = Math.min(padding, size)
+	line.setAttribute('transform', `translate(${x + padding} ${y + height - padding + above + size})`)
+	svg.append(line)
+	const grown = { width: room + 2 * padding, height: height + above + top + 1.4 * size }
+	svg.setAttribute('viewBox', [x, y, grown.width, grown.height].join(' '))
+	svg.setAttribute('width', String(grown.width))
+	svg.setAttribute('height', String(grown.height))
+	return grown
+}
+
+interface Item {
+	width: number
+	/** From the item's left edge, on its baseline. */
+	parts: Element[]
+}
+
+interface Type {
+	size: number
+	fill: string
+	weight?: number
+	x?: number
+	y?: number
+}
+
+function words(text: string, { size, fill, weight = 400, x = 0, y = 0 }: Type): Item {
+	const attributes = { x, y, fill, 'font-family': FONT, 'font-size': size, 'font-weight': weight }
+	const part = make('text', attributes)
+	part.textContent = text
+	return { width: widthOf(text, size, weight) * SLACK, parts: [part] }
+}
+
+function legend(mark: Mark, label: string, size: number): Item {
+	const letters = widthOf(mark.short, 0.78 * size, 700)
+	const chip = letters + 0.7 * size
+	const ground = make('rect', {
+		y: -0.98 * size,
+		width: chip,
+		height: 1.25 * size,
+		rx: 0.2 * size,
+		fill: mark.color,
+	})
+	const short = { size: 0.78 * size, fill: mark.ink, weight: 700, x: 0.35 * size, y: -0.07 * size }
+	const name = words(label, { size, fill: LIGHT.paper.quietInk, x: chip + 0.4 * size })
+	return {
+		width: chip + 0.4 * size + name.width,
+		parts: [ground, ...words(mark.short, short).parts, ...name.parts],
+	}
+}
+
+/** A tab at the note's lower edge, from the note's lower right corner. */
+function badge({ short, color, ink }: Mark): Element[] {
+	const { size, height, right, padding, radius } = BADGE
+	const width = widthOf(short, size, 700) + 2 * padding
+	const left = -right - width
+	const tab = make('path', {
+		d: `M${left} 0v${radius - height}q0 ${-radius} ${radius} ${-radius}h${width - 2 * radius}q${radius} 0 ${radius} ${radius}v${height - radius}z`,
+		fill: color,
+	})
+	return [
+		tab,
+		...words(short, { size, fill: ink, weight: 700, x: left + padding, y: -0.36 * size }).parts,
+	]
+}
+
+function widthOf(text: string, size: number, weight: number): number {
+	const context = document.createElement('canvas').getContext('2d')
+	if (!context) return text.length * 0.55 * size
+	context.font = `${weight} ${size}px tldraw_sans, sans-serif`
+	return context.measureText(text).width
+}
+
+function make(name: string, attributes: Record<string, string | number>): SVGElement {
+	const element = document.createElementNS(SVG, name)
+	for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value))
+	return element
+}

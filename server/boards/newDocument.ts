@@ -1,0 +1,14 @@
+/** A new board's document: fresh, seeded by the server alone, without a history of where it came from. */
+import * as Y from 'yjs'
+import { type Settings, writeSettings } from '../../shared/document/people.ts'
+import { type Seed, seedDocument } from '../../shared/document/seed.ts'
+
+/** @returns its whole state as a Yjs update */
+export function newDocument(seed: Seed, settings: Settings): Uint8Array {
+	const doc = new Y.Doc()
+	doc.transact(() => {
+		seedDocument(doc, seed)
+		writeSettings(doc, settings)
+	})
+	return Y.encodeStateAsUpdate(doc)
+}

@@ -1,0 +1,52 @@
+/** The routes of boards as files. (SPEC H8, H9, H46, E30-E34) */
+import { type Context, Hono } from 'hono'
+import type { ImportedBoard } from '../../shared/api.ts'
+import { type FileProblem, problemSentence } from '../../shared/fileProblem.ts'
+import type { BoardFiles } from '../boards/BoardFiles.ts'
+import { fail, failStored, limit, noStore, readJson } from './answers.ts'
+import { attachment } from './attachment.ts'
+import type { Door } from './Door.ts'
+import { toCreated } from './toCreated.ts'
+
+export function boardFileRoutes(boardFiles: BoardFiles, door: Door, maxBytes: number): Hono {
+	const app = new Hono()
+
+	app.post('/boards/import', limit(maxBytes), async (c) => {
+		const body = await readJson(c)
+		if (!body.ok) return body.answer
+		const board = await boardFiles.import(body.value)
+		if (!board.ok) {
+			return 'problem' in board ? failFile(c, board.problem) : failStored(c, board, 'board')
+		}
+		const { skipped, missing } = board.value
+		const answer: ImportedBoard = { ...toCreated(c, door, board.value), skipped, missing }
+		return noStore(c).json(answer, 201)
+	})
+
+	app.get('/boards/:id/file/facts', async (c) => {
+		const entered = await door.enter(c, 'viewer')
+		if (!entered.ok) return entered.answer
+		const facts = await boardFiles.facts(entered.value.board.id)
+		return facts.ok ? noStore(c).json(facts.value) : failStored(c, facts, 'board')
+	})
+
+	app.get('/boards/:id/file', async (c) => {
+		const entered = await door.enter(c, 'viewer')
+		if (!entered.ok) return entered.answer
+		const file = await boardFiles.export(entered.value.board.id)
+		if (!file.ok) return failStored(c, file, 'board')
+		const disposition = attachment(file.value.title, 'kudelma.json')
+		return noStore(c).json(file.value, 200, { 'Content-Disposition': disposition })
+	})
+
+	return app
+}
+
+function failFile(c: Context, problem: FileProblem): Response {
+	return fail(c, 422, codeOf(problem), problemSentence(problem), problem)
+}
+
+function codeOf({ what }: FileProblem) {
+	if (what === 'newer') return 'newer'
+	return what === 'form' || what === 'nothing' ? 'not-a-board-file' : 'unsound-file'
+}

@@ -1,0 +1,18 @@
+/** How much a text is on the wire and on the disk: a limit in bytes is one of bytes, not of letters. */
+
+/** Bytes of a text in UTF-8. A lone surrogate counts as what is sent in its place. */
+export function byteLength(text: string): number {
+	let bytes = text.length
+	for (let at = 0; at < text.length; at++) {
+		const unit = text.charCodeAt(at)
+		if (unit < 0x80) continue
+		bytes += unit < 0x800 ? 1 : 2
+		// The two halves of a pair are four bytes together.
+		if (unit >= 0xd800 && unit < 0xdc00 && isLowHalf(text.charCodeAt(at + 1))) at++
+	}
+	return bytes
+}
+
+function isLowHalf(unit: number): boolean {
+	return unit >= 0xdc00 && unit < 0xe000
+}

@@ -1,0 +1,15 @@
+/** A participant's note without a word: nobody's contribution, and it goes when it's left. (SPEC C60, M13) */
+import { hasWords, isRichText, toPlainText } from './richText.ts'
+
+interface MaybeNote {
+	type: string
+	props: object
+	meta: object
+}
+
+/** The template's ideas aren't: they're the board's own, with or without words. */
+export function isEmptyNote({ type, props, meta }: MaybeNote): boolean {
+	if (type !== 'note' || (meta as { part?: unknown }).part !== undefined) return false
+	const { richText } = props as { richText?: unknown }
+	return isRichText(richText) && !hasWords(toPlainText(richText))
+}

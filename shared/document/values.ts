@@ -1,0 +1,60 @@
+/**
+ * Plain values as records hold them, whoever brings them: bounded in size and depth,
+ * before anything that follows them without bound has a look. (SPEC Q14, Q16)
+ */
+import { byteLength } from '../bytes.ts'
+
+/** Levels of objects and lists in one value; tldraw's own values have five. */
+export const MAX_VALUE_DEPTH = 32
+/** About bytes of one value: a long line drawn by hand takes 50 kB. */
+export const MAX_VALUE_SIZE = 512 * 1024
+/** Characters of an attribute or a mark of a text: an address at the longest. */
+const MAX_DETAIL = 4000
+const UNSAFE_KEYS: readonly string[] = ['__proto__', 'constructor', 'prototype']
+
+export type ValueProblem = 'large' | 'deep' | 'odd'
+
+/** @returns what is wrong with a value as JSON; undefined counts as one, for "absent" */
+export function problemOfValue(value: unknown): ValueProblem | null {
+	let left = MAX_VALUE_SIZE
+	const visit = (at: unknown, depth: number): ValueProblem | null => {
+		left -= 8
+		if (left < 0) return 'large'
+		// A text has as many bytes as letters at least: what is far too long isn't measured.
+		if (typeof at === 'string') left -= at.length > left ? at.length : byteLength(at)
+		if (typeof at !== 'object' || at === null) return typeof at === 'bigint' ? 'odd' : null
+		if (depth > MAX_VALUE_DEPTH) return 'deep'
+		if (Array.isArray(at)) {
+			for (const each of at) {
+				const problem = visit(each, depth + 1)
+				if (problem) return problem
+			}
+			return null
+		}
+		// A key `__proto__` in the bytes has set it by now.
+		if (Object.getPrototypeOf(at) !== Object.prototype) return 'odd'
+		for (const [key, each] of Object.entries(at)) {
+			left -= key.length
+			const problem = UNSAFE_KEYS.includes(key) ? 'odd' : visit(each, depth + 1)
+			if (problem) return problem
+		}
+		return null
+	}
+	return visit(value, 0) ?? (left < 0 ? 'large' : null)
+}
+
+/** Whether an attribute or a mark of a text may say it. */
+export function isDetail(value: unknown): boolean {
+	return problemOfValue(value) === null && (JSON.stringify(value)?.length ?? 0) <= MAX_DETAIL
+}
+
+/** The first number within a value that is further than so much from zero, or is none; else null. */
+export function firstFarNumber(value: unknown, distance: number): number | null {
+	if (typeof value === 'number') return Math.abs(value) <= distance ? null : value
+	if (typeof value !== 'object' || value === null) return null
+	for (const each of Array.isArray(value) ? value : Object.values(value)) {
+		const far = firstFarNumber(each, distance)
+		if (far !== null) return far
+	}
+	return null
+}

@@ -1,0 +1,102 @@
+/**
+ * A board's notes as a table that a spreadsheet opens: a row a note, by theme
+ * and perspective. (SPEC E2, E4-E8)
+ */
+import type { Language, Localized } from '../languages.ts'
+import type { MatrixNote } from '../matrix.ts'
+import { wouldRun } from './formula.ts'
+import { type NoteRow, noteRows, type RowSource } from './rows.ts'
+
+/** Of columns: what spreadsheets in the reader's language expect, unless another is asked for. */
+export const SEPARATORS = { comma: ',', semicolon: ';' } as const
+export type Separator = keyof typeof SEPARATORS
+
+export interface CsvOptions {
+	/** Of the heads and of the framework's untouched words. */
+	language: Language
+	separator?: Separator | undefined
+	/** IANA's name, as `Europe/Helsinki`, of the clock that times are told by; UTC unless told. */
+	zone?: string | undefined
+}
+
+interface Heads {
+	always: readonly string[]
+	/** Where names are shown. */
+	people: readonly string[]
+	/** Followed by the clock's zone. */
+	times: readonly string[]
+}
+
+const HEADS: Record<Language, Heads> = {
+	fi: {
+		always: ['Teema', 'Näkökulma', 'Laji', 'Teksti', 'Sektori'],
+		people: ['Kirjoittaja', 'Organisaatio'],
+		times: ['Luotu', 'Muutettu'],
+	},
+	sv: {
+		always: ['Tema', 'Perspektiv', 'Slag', 'Text', 'Sektor'],
+		people: ['Skribent', 'Organisation'],
+		times: ['Skapad', 'Ändrad'],
+	},
+	en: {
+		always: ['Theme', 'Perspective', 'Kind', 'Text', 'Sector'],
+		people: ['Author', 'Organisation'],
+		times: ['Created', 'Changed'],
+	},
+}
+
+const KIND: Record<MatrixNote['kind'], Localized> = {
+	idea: { fi: 'ohjaava idea', sv: 'vägledande idé', en: 'guiding idea' },
+	note: { fi: 'muistilappu', sv: 'lapp', en: 'note' },
+	text: { fi: 'teksti', sv: 'text', en: 'text' },
+}
+
+const SEPARATOR_OF: Record<Language, Separator> = { fi: 'semicolon', sv: 'semicolon', en: 'comma' }
+
+/** Whether a clock goes by this name. */
+export function isZone(zone: string): boolean {
+	try {
+		return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
+	} catch {
+		return false
+	}
+}
+
+/** @returns RFC 4180 with CRLF, led by a byte order mark, which Excel needs to read UTF-8 */
+export function notesCsv(source: RowSource, options: CsvOptions): string {
+	const { language, separator = SEPARATOR_OF[language], zone = 'UTC' } = options
+	const { always, people, times } = HEADS[language]
+	const showsNames = !source.settings.pseudonymous
+	const clock = clockOf(zone)
+	const fields = ({ theme, perspective, kind, text, sector, by }: NoteRow): string[] => [
+		...[theme, perspective, KIND[kind][language], text, sector],
+		...(showsNames
+			? [
+					...[by?.author ?? '', by?.organisation ?? ''],
+					...[by?.created, by?.changed].map((at) => (at === undefined ? '' : clock(at))),
+				]
+			: []),
+	]
+	const heads = showsNames
+		? [...always, ...people, ...times.map((head) => `${head} (${zone})`)]
+		: always
+	const lines = [heads, ...noteRows(source, language).map(fields)]
+	const written = lines.map((line) => line.map(quote).join(SEPARATORS[separator]))
+	return `\uFEFF${written.join('\r\n')}\r\n`
+}
+
+/** `2026-11-28 09:05:00`: what spreadsheets in every language read as a time. */
+function clockOf(zone: string): (at: number) => string {
+	const format = new Intl.DateTimeFormat('sv-SE', {
+		timeZone: zone,
+		dateStyle: 'short',
+		timeStyle: 'medium',
+	})
+	return (at) => (Number.isFinite(at) && Math.abs(at) <= 8.64e15 ? format.format(at) : '')
+}
+
+/** What would run is kept text by an apostrophe, which spreadsheets show. */
+function quote(field: string): string {
+	const safe = wouldRun(field) ? `'${field}` : field
+	return `"${safe.replaceAll('"', '""')}"`
+}

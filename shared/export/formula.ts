@@ -1,0 +1,70 @@
+/**
+ * Which texts a spreadsheet would run. Not every text that starts like a formula
+ * does: `- first this`, `+358 40 123`, `-5 %` and `@Anna` are words, and stay as they
+ * were written. (SPEC E6, E7)
+ */
+
+/** What a program may pass over before it looks for a sign: white space, controls, what has no width. */
+const UNSEEN = /^[\s\p{C}\p{Default_Ignorable_Code_Point}\u2800]+/u
+/** U+2212, which some programs read as a minus. */
+const MINUS = /\u2212/g
+/** What every program takes for a call, wherever it stands: a name that touches its bracket. */
+const CALL = /[\p{L}_][\p{N}_.]*\(/u
+/** The same with room between, which only Excel takes for one, if it holds what a call may. */
+const SPACED_CALL = /^[=+\-@\s]*[\p{L}_][\p{L}\p{N}_.]*\s+\([^)]*(?:["'!|]|\$?[a-z]{1,3}\$?\d)/iu
+/** `program|topic!item`: another program is asked, or started. */
+const OTHER_PROGRAM = /\|[^|!]*!/
+/** A cell of another sheet or file. */
+const OTHER_SHEET = /(?:['\]]!|[\p{L}\p{N}_]!\$?[a-z]{1,3}\$?\d)/iu
+
+/** A cell, a number, words in quotes, a sign, or anything else, which makes words of the whole. */
+const TOKENS =
+	/\s+|(?<cell>\$?[a-z]{1,3}\$?\d{1,7}(?![\p{L}\p{N}_]))|(?<value>\d+(?:[.,]\d+)?|"[^"]*")|(?<sign>[+\-*/^&=<>])|(?<bracket>[()%:;,])|(?<word>.)/giu
+
+/** Whether a field of a CSV file that holds this text would be calculated. */
+export function wouldRun(text: string): boolean {
+	const [first = '', ...more] = text.split('\n')
+	if (startsFormula(text) || startsFormula(first)) return true
+	// In a file that's opened with the wrong separator a field's next lines start fields of their own.
+	return more.some((line) => isSigned(seen(line)) && reachesOut(seen(line)))
+}
+
+function startsFormula(text: string): boolean {
+	const shown = seen(text)
+	if (shown.startsWith('=')) return true
+	if (!isSigned(shown)) return false
+	if (reachesOut(shown)) return true
+	return isSum(shown.slice(1))
+}
+
+/** Nothing but cells, numbers and signs between them: `A1`, `5-10 %`, but not `5 %` or `358 40`. */
+function isSum(text: string): boolean {
+	let calculates = false
+	let last: 'operand' | 'sign' | null = null
+	for (const { groups } of text.matchAll(TOKENS)) {
+		const { cell, value, sign, word } = groups ?? {}
+		if (word !== undefined) return false
+		if (cell !== undefined) calculates = true
+		if (sign !== undefined) {
+			if (last === 'operand') calculates = true
+			last = 'sign'
+		} else if (cell !== undefined || value !== undefined) {
+			if (last === 'operand' && cell === undefined) return false
+			last = 'operand'
+		}
+	}
+	return calculates && last === 'operand'
+}
+
+/** The text as a program reads it: full-width signs and letters are the narrow ones. */
+function seen(text: string): string {
+	return text.normalize('NFKC').replace(MINUS, '-').replace(UNSEEN, '')
+}
+
+function isSigned(shown: string): boolean {
+	return /^[=+\-@]/.test(shown)
+}
+
+function reachesOut(shown: string): boolean {
+	return [CALL, SPACED_CALL, OTHER_PROGRAM, OTHER_SHEET].some((way) => way.test(shown))
+}

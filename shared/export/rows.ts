@@ -1,0 +1,97 @@
+/**
+ * What a board holds as rows, one a note, in the reader's language and in reading
+ * order: every table and document that is made of a board is written from these.
+ * (SPEC E4)
+ */
+import { cleanText } from '../document/cleanText.ts'
+import type { Participant, Settings } from '../document/people.ts'
+import type { PlainRecord } from '../document/records.ts'
+import { isRichText, toPlainText } from '../document/richText.ts'
+import type { Language } from '../languages.ts'
+import { extractMatrix, isCounted, type MatrixNote } from '../matrix.ts'
+import { findSector, sectorLabel } from '../sectors.ts'
+import { localizedText } from '../templates/localizedText.ts'
+
+export interface NoteRow {
+	/** Both empty where it's in no cell. */
+	theme: string
+	perspective: string
+	kind: MatrixNote['kind']
+	/** Lines joined by "\n". */
+	text: string
+	/** Of its maker, when it was made; empty where nobody's. */
+	sector: string
+	/** Null where only sectors are shown, or it's nobody's. */
+	by: Maker | null
+}
+
+export interface Maker {
+	/** Empty of who isn't known on this board. */
+	author: string
+	organisation: string
+	/** Milliseconds since 1970. */
+	created: number
+	changed: number
+}
+
+export interface RowSource {
+	/** Living records by id. */
+	records: ReadonlyMap<string, PlainRecord>
+	participants: ReadonlyMap<string, Participant>
+	settings: Pick<Settings, 'sectors' | 'pseudonymous'>
+}
+
+/** By theme and perspective, in each cell in reading order; what's in no cell at the end. */
+export function noteRows(source: RowSource, language: Language): NoteRow[] {
+	const { records } = source
+	const matrix = extractMatrix(records)
+	// One that was begun and left says nothing.
+	const isTold = (note: MatrixNote) => note.kind === 'idea' || isCounted(note)
+	const row = (theme: string, perspective: string, note: MatrixNote): NoteRow => ({
+		theme,
+		perspective,
+		kind: note.kind,
+		text: cleanText(note.kind === 'idea' ? headText(records, note.id, language) : note.text),
+		...whose(note, source, language),
+	})
+	const rows = matrix.cells.flatMap((cell) => {
+		const theme = headText(records, `shape:head-theme-${cell.theme}`, language) || cell.theme
+		const perspective =
+			headText(records, `shape:head-perspective-${cell.perspective}`, language) || cell.perspective
+		return cell.notes
+			.filter(isTold)
+			.map((note) => row(cleanText(theme), cleanText(perspective), note))
+	})
+	return [...rows, ...matrix.outside.filter(isTold).map((note) => row('', '', note))]
+}
+
+function whose(
+	{ kind, stamp }: MatrixNote,
+	{ participants, settings }: RowSource,
+	language: Language,
+): Pick<NoteRow, 'sector' | 'by'> {
+	if (kind === 'idea' || !stamp) return { sector: '', by: null }
+	const known = findSector(settings.sectors, stamp.s)
+	const sector = cleanText(known ? sectorLabel(known, language) : stamp.s)
+	if (settings.pseudonymous) return { sector, by: null }
+	const { name = '', organisation = '' } = participants.get(stamp.p) ?? {}
+	const by = {
+		author: cleanText(name),
+		organisation: cleanText(organisation),
+		created: stamp.c,
+		changed: stamp.m,
+	}
+	return { sector, by }
+}
+
+function headText(
+	records: ReadonlyMap<string, PlainRecord>,
+	id: string,
+	language: Language,
+): string {
+	const record = records.get(id)
+	const { richText } = (record?.props ?? {}) as { richText?: unknown }
+	const { templateKey } = (record?.meta ?? {}) as { templateKey?: unknown }
+	const text = isRichText(richText) ? toPlainText(richText) : ''
+	return typeof templateKey === 'string' ? localizedText(templateKey, text, language) : text
+}

@@ -1,0 +1,96 @@
+/** Templates: who may make which, who sees them, and how they're passed on and deleted. (SPEC H40-H47) */
+import type { SavedTemplate } from '../../shared/api.ts'
+import { expect, type Person, test } from './fixtures.ts'
+import { PATIENCE, speakEnglish } from './support/BoardScreen.ts'
+import { comeByLink, openMenu } from './support/Lead.ts'
+import { ServerBoard } from './support/ServerBoard.ts'
+import { speak } from './support/voices.ts'
+
+test.describe.configure({ timeout: 120_000 })
+
+async function askForTemplate({ page }: Person) {
+	const menu = await openMenu(page)
+	await menu.getByRole('button', { name: 'Save as a template…' }).click()
+	const dialog = page.getByRole('dialog', { name: 'Save the board as a template' })
+	await expect(dialog).toBeVisible()
+	return dialog
+}
+
+test('H41 H47 a facilitator is told who can read the notes, and gets the link; an editor saves none', async ({
+	newPerson,
+	server,
+}) => {
+	const board = await ServerBoard.create(server)
+	await speak(server, board, {
+		name: 'Otto',
+		sector: 'health',
+		notes: [['roles', 'culture', 'Luottamuksellista']],
+	})
+	const aino = await newPerson('Aino')
+	await comeByLink(aino, board.link('editor'))
+	const bare = await askForTemplate(aino)
+	await expect(bare.getByText('may be saved in a template by a facilitator only')).toBeVisible()
+	await expect(bare.getByRole('radio')).toHaveCount(0)
+	await aino.page.keyboard.press('Escape')
+
+	// The facilitators' link, opened by who is in.
+	await aino.page.goto(board.link('facilitator'))
+	const dialog = await askForTemplate(aino)
+	const caution = dialog.getByText('Everyone who gets the template’s link can then read')
+	await expect(caution).toBeHidden()
+	await dialog.getByText('Everything, the participants’ notes too').click()
+	await expect(caution).toBeVisible()
+	await dialog.getByRole('button', { name: 'Save the template' }).click()
+	const done = aino.page.getByRole('dialog', { name: 'Saved as a template' })
+	const link = await done.getByLabel('Link to the template').inputValue()
+	expect(link).toMatch(new RegExp(`^${server.url}/t/[\\w-]{22}#[\\w-]{22}$`))
+	await done.getByRole('button', { name: 'Close' }).last().click()
+
+	// On the device of who made it the template is there; on another it isn't.
+	await aino.page.goto('/')
+	await aino.page.getByRole('button', { name: 'Title, template and language' }).click()
+	await expect(aino.page.getByLabel('Template').getByRole('option')).toHaveCount(2)
+	const eeva = await newPerson('Eeva')
+	await speakEnglish(eeva.page)
+	await eeva.page.goto('/')
+	await eeva.page.getByRole('button', { name: 'Title, template and language' }).click()
+	await expect(eeva.page.getByLabel('Template').getByRole('option')).toHaveCount(1)
+})
+
+test('H43 H47 a template’s link leads to it, is remembered, and lets it be deleted after a question', async ({
+	newPerson,
+	server,
+	problems,
+}) => {
+	// The other device asks for what is no more.
+	problems.allow(/404/)
+	const board = await ServerBoard.create(server)
+	const answer = await board.lead.post('/template', { title: 'City day', notes: false })
+	const template = (await answer.json()) as SavedTemplate
+	const [aino, eeva] = [await newPerson('Aino'), await newPerson('Eeva')]
+	for (const { page } of [aino, eeva]) {
+		await speakEnglish(page)
+		await page.goto(template.url)
+		const chosen = page.getByLabel('Template').getByRole('option', { selected: true })
+		await expect(chosen).toHaveText('City day')
+		await expect(page, 'the key is off the address').toHaveURL(`${server.url}/t/${template.id}`)
+		// Also without the key, as the device knows it.
+		await page.reload()
+		await expect(chosen).toHaveText('City day')
+	}
+
+	await aino.page.getByRole('button', { name: 'Delete the template…' }).click()
+	const question = aino.page.getByRole('alertdialog', { name: 'Delete the template “City day”?' })
+	await question.getByRole('button', { name: 'Cancel' }).click()
+	await aino.page.getByRole('button', { name: 'Delete the template…' }).click()
+	await question.getByRole('button', { name: 'Delete the template' }).click()
+	await expect(aino.page.getByText('The template “City day” has been deleted.')).toBeVisible()
+	await expect(aino.page.getByLabel('Template').getByRole('option')).toHaveCount(1)
+	expect(await aino.page.evaluate(() => localStorage.getItem('kudelma.templates'))).toBe('{}')
+
+	await eeva.page.getByRole('button', { name: 'Start a board from the template' }).click()
+	await expect(eeva.page.getByRole('alert').first()).toContainText('isn’t on this server any more')
+	await aino.page.goto('/')
+	await aino.page.goto(template.url)
+	await expect(aino.page.getByText('This link opens no template')).toBeVisible(PATIENCE)
+})
