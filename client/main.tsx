@@ -5,6 +5,7 @@ import { applyTheme } from './frame/appearance.ts'
 import { BoardSkeleton } from './frame/BoardSkeleton.tsx'
 import { ErrorBoundary } from './frame/ErrorBoundary.tsx'
 import { MessagePage } from './frame/MessagePage.tsx'
+import { tellPointing } from './frame/pointing.ts'
 import { LanguageProvider, useLanguage } from './i18n/language.tsx'
 import { usePath } from './navigation.ts'
 import { keepShell } from './offline/register.ts'
@@ -56,6 +57,7 @@ function BrokenPage() {
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 applyTheme(readPreferences().theme)
+tellPointing(document)
 keepShell()
 createRoot(root).render(
 	<StrictMode>

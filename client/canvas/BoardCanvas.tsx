@@ -16,12 +16,14 @@ import {
 } from 'tldraw'
 import 'tldraw/tldraw.css'
 import { uploadImage } from '../api/people.ts'
+import { useBoardFilter } from '../filter/BoardFilter.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { SectorsContext } from '../people/byline/SectorBadge.tsx'
 import type { BoardConnection, Company } from '../sync/useBoard.ts'
 import { boardAssetUrls } from './assetUrls.ts'
 import { BylineLayer } from './BylineLayer.tsx'
 import { type BoardUser, useBoardUser } from './boardUser.ts'
+import { useAsked } from './CanvasFilter.tsx'
 import { CanvasHint } from './CanvasHint.tsx'
 import { CellTools } from './CellTools.tsx'
 import { CAMERA_OPTIONS, comeNearToWrite, keepFitted, tellDistance } from './camera.ts'
@@ -31,10 +33,11 @@ import './caret.css'
 import { ClosedHandsLine } from './ClosedHandsLine.tsx'
 import { cleanWords } from './cleanWords.ts'
 import { closeHands, createClosed, refuseHands } from './closedHands.ts'
-import { guideDoubleClicks } from './doubleClick.ts'
+import { guideDoubleClicks, steadyDoubleClicks } from './doubleClick.ts'
 import { dropLeftEmpty } from './emptyNotes.ts'
 import { hearEveryEscape } from './escape.ts'
 import { takeExternalContent } from './externalContent.ts'
+import { fadeOthers } from './fadeOthers.ts'
 import { giveWay } from './freePlace.ts'
 import { guardBoard } from './guard.ts'
 import { ImageUploads } from './ImageUploads.tsx'
@@ -98,6 +101,8 @@ export function BoardCanvas(props: BoardCanvasProps) {
 	)
 	const user = useBoardUser(person)
 	const known = useMemo(() => ({ settings, participants }), [settings, participants])
+	const filter = useBoardFilter()
+	const asked = useAsked(settings.pseudonymous)
 	const [ideas] = useState(createIdeasLook)
 	const [closed] = useState(createClosed)
 	const [getShapeVisibility] = useState(() => hideIdeas(ideas))
@@ -129,12 +134,14 @@ export function BoardCanvas(props: BoardCanvasProps) {
 									guideDoubleClicks(editor, (shape) =>
 										refuseHands(editor, closed, rights.get(), shape),
 									),
+									steadyDoubleClicks(editor),
 									closeHands(editor, closed),
 									hearEveryEscape(editor),
 									comeNearToWrite(editor),
 									keepFitted(editor),
 									tellDistance(editor),
 									giveWay(editor),
+									fadeOthers(editor, filter, asked),
 									dropLeftEmpty(editor, (id) => whereabouts.get().writing.has(id)),
 									cleanWords(editor),
 									attachEditor(editor, company),

@@ -13,7 +13,9 @@ import {
 	type TLDragShapesOutInfo,
 	type TLShape,
 	type TLShapeId,
+	useEditor,
 	useIsDarkMode,
+	useValue,
 } from 'tldraw'
 import { hasWords } from '../../shared/document/richText.ts'
 import { type CellShape, cellProps, type HeadShape } from '../../shared/document/schema.ts'
@@ -21,6 +23,7 @@ import { CELL } from '../../shared/templates/frameworkLayout.ts'
 import { CellCounts } from './CellCounts.tsx'
 import { CellTitle } from './CellTitle.tsx'
 import { hueOf, schemeOf } from './hues.ts'
+import { isUnderColumns } from './matrixView.ts'
 import { plainText, ReaderText, readerLanguage } from './readerText.ts'
 import { facesOf } from './TextFitter.ts'
 import { setLine } from './written/setLabel.ts'
@@ -165,7 +168,13 @@ interface CellProps {
 }
 
 function Cell({ shape, label, lang }: CellProps) {
+	const editor = useEditor()
 	const isDark = useIsDarkMode()
+	const isUnder = useValue(
+		'under the columns',
+		() => isUnderColumns(editor, shape.id, CELL.strip),
+		[editor, shape.id],
+	)
 	const { theme, perspective } = shape.props
 	const hue = hueOf(perspective, isDark)
 	const { soft, line } = hue
@@ -183,6 +192,7 @@ function Cell({ shape, label, lang }: CellProps) {
 		>
 			<div
 				className="board-cell-strip"
+				data-under={isUnder}
 				lang={lang}
 				style={{ height: CELL.strip, background: soft, fontSize: LABEL_SIZE }}
 			>

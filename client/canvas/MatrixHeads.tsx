@@ -4,27 +4,38 @@
  * aside for the real heads, and let the pointer through, but for their words, which
  * lead along their row or column. (SPEC C13, Z29)
  */
-import { useMemo, useRef } from 'react'
-import { isEqual, stopEventPropagation, useEditor, useIsDarkMode, useValue } from 'tldraw'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import {
+	type Editor,
+	isEqual,
+	stopEventPropagation,
+	useEditor,
+	useIsDarkMode,
+	useValue,
+} from 'tldraw'
 import { hueOf, schemeOf } from './hues.ts'
 import { zoomToLine } from './lines.ts'
-import { type HeadInView, type MatrixView, matrixView } from './matrixView.ts'
+import { BESIDE, type HeadInView, type MatrixView, matrixView } from './matrixView.ts'
 import { plainText, ReaderText } from './readerText.ts'
+import './matrixHeads.css'
 
-/** tldraw's undo and redo, in the canvas' corner; a title steps aside for them. */
-const CORNER_WIDTH = 126
+/** As matrixHeads.css sets it. */
+const LINE = 15.6
 
 export function MatrixHeads() {
 	const editor = useEditor()
 	const isDark = useIsDarkMode()
 	const reader = useMemo(() => new ReaderText(editor), [editor])
+	const corner = useCorner(editor)
 	const last = useRef<MatrixView | null>(null)
-	const { columns, rows } = useValue('matrix in view', () => {
-		const next = matrixView(editor, reader)
+	const { columns, rows, left, isNear } = useValue('matrix in view', () => {
+		const next = matrixView(editor, reader, corner)
 		// The same object while nothing moved, so that edits elsewhere don't draw this anew.
 		if (!last.current || !isEqual(last.current, next)) last.current = next
 		return last.current
-	}, [editor, reader])
+	}, [editor, reader, corner])
+	useStandIns(editor, columns.length > 0, rows.length > 0)
+	const isBeside = left >= BESIDE
 	const { paper } = schemeOf(isDark)
 	const style = {
 		'--sheet': paper.sheet,
@@ -44,7 +55,6 @@ export function MatrixHeads() {
 							...span(head, 'left', 'width'),
 							background: soft,
 							borderColor: line,
-							paddingLeft: Math.max(10, CORNER_WIDTH - head.from),
 						}}
 					>
 						<HeadButton kind="perspective" head={head} />
@@ -55,10 +65,11 @@ export function MatrixHeads() {
 				<div
 					key={head.id}
 					className="matrix-row"
+					data-way={isBeside ? 'beside' : isNear ? 'upright' : 'over'}
 					lang={head.shown.language}
-					style={span(head, 'top', 'height')}
+					style={{ ...span(head, 'top', 'height'), ...(isBeside ? { width: left } : {}) }}
 				>
-					<div>
+					<div style={{ '--lines': linesIn(head) } as React.CSSProperties}>
 						<HeadButton kind="theme" head={head} />
 					</div>
 				</div>
@@ -84,6 +95,44 @@ function HeadButton({ kind, head }: { kind: 'theme' | 'perspective'; head: HeadI
 			{plainText(head.shown.richText)}
 		</button>
 	)
+}
+
+/** The real heads' words go where a title stands in for them: cut by the window they'd only be in its way. */
+function useStandIns(editor: Editor, columns: boolean, rows: boolean): void {
+	useEffect(() => {
+		const container = editor.getContainer()
+		container.toggleAttribute('data-columns-told', columns)
+		container.toggleAttribute('data-rows-told', rows)
+	}, [editor, columns, rows])
+}
+
+/** How wide tldraw's buttons in the canvas' upper left corner are; on a phone they're by the tool bar. */
+function useCorner(editor: Editor): number {
+	const [width, setWidth] = useState(0)
+	useEffect(() => {
+		const container = editor.getContainer()
+		const measure = () => {
+			const zone = container.querySelector<HTMLElement>('.tlui-menu-zone')
+			setWidth(zone?.offsetWidth ?? 0)
+		}
+		const size = new ResizeObserver(measure)
+		size.observe(container)
+		const parts = new MutationObserver(measure)
+		parts.observe(container.querySelector('.tlui-layout__top') ?? container, {
+			childList: true,
+			subtree: true,
+		})
+		return () => {
+			size.disconnect()
+			parts.disconnect()
+		}
+	}, [editor])
+	return width
+}
+
+/** Of a row's title, as many as the row has room for. */
+function linesIn({ from, to }: HeadInView): number {
+	return Math.max(1, Math.min(3, Math.floor((to - from - 5) / LINE)))
 }
 
 function span({ from, to }: HeadInView, start: 'left' | 'top', size: 'width' | 'height') {

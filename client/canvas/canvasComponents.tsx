@@ -11,7 +11,6 @@ import {
 	CloudToolbarItem,
 	DefaultContextMenu,
 	DefaultQuickActions,
-	DefaultStylePanel,
 	DefaultToolbar,
 	DiamondToolbarItem,
 	DrawToolbarItem,
@@ -33,7 +32,6 @@ import {
 	TextToolbarItem,
 	type TLComponents,
 	type TLUiContextMenuProps,
-	type TLUiStylePanelProps,
 	TldrawUiMenuActionItem,
 	TldrawUiMenuGroup,
 	TriangleToolbarItem,
@@ -42,6 +40,8 @@ import {
 	XBoxToolbarItem,
 } from 'tldraw'
 import { BoardIndicators } from './BoardIndicators.tsx'
+import { BoardStylePanel } from './BoardStylePanel.tsx'
+import { CellSummaries } from './CellSummaries.tsx'
 import { ClipboardMenu } from './ClipboardMenu.tsx'
 import { MatrixHeads } from './MatrixHeads.tsx'
 import { useMayChangeSelected } from './RightsContext.ts'
@@ -56,10 +56,10 @@ function BoardToolbar() {
 			<TextToolbarItem />
 			<DrawToolbarItem />
 			<ArrowToolbarItem />
-			<RectangleToolbarItem />
 			<AssetToolbarItem />
 			<EraserToolbarItem />
 			<LaserToolbarItem />
+			<RectangleToolbarItem />
 			<HighlightToolbarItem />
 			<LineToolbarItem />
 			<EllipseToolbarItem />
@@ -111,39 +111,28 @@ function ContextMenuContent() {
 	)
 }
 
-function UndoAndRedo() {
+/** Undo, redo, and the way back to the whole board, which everybody has. */
+function BoardQuickActions() {
 	const editor = useEditor()
 	const isReadonly = useValue('readonly', () => editor.getIsReadonly(), [editor])
 	const canUndo = useValue('can undo', () => editor.getCanUndo(), [editor])
 	const canRedo = useValue('can redo', () => editor.getCanRedo(), [editor])
-	if (isReadonly) return null
 	return (
 		<DefaultQuickActions>
-			<TldrawUiMenuActionItem actionId="undo" disabled={!canUndo} />
-			<TldrawUiMenuActionItem actionId="redo" disabled={!canRedo} />
+			{!isReadonly && <TldrawUiMenuActionItem actionId="undo" disabled={!canUndo} />}
+			{!isReadonly && <TldrawUiMenuActionItem actionId="redo" disabled={!canRedo} />}
+			<TldrawUiMenuActionItem actionId="zoom-to-fit" />
 		</DefaultQuickActions>
 	)
-}
-
-/** Only while there is something of one's own to style; the empty panel would lie over the poster's corner. */
-function BoardStylePanel(props: TLUiStylePanelProps) {
-	const editor = useEditor()
-	const isShown = useValue(
-		'style panel',
-		() =>
-			editor.getSelectedShapeIds().some((id) => !editor.isShapeOrAncestorLocked(id)) ||
-			!editor.isInAny('select', 'hand', 'eraser', 'laser', 'zoom'),
-		[editor],
-	)
-	return isShown ? <DefaultStylePanel {...props} /> : null
 }
 
 export const CANVAS_COMPONENTS: TLComponents = {
 	Toolbar: BoardToolbar,
 	ContextMenu: BoardContextMenu,
-	QuickActions: UndoAndRedo,
+	QuickActions: BoardQuickActions,
 	StylePanel: BoardStylePanel,
 	InFrontOfTheCanvas: MatrixHeads,
+	OnTheCanvas: CellSummaries,
 	ShapeIndicators: BoardIndicators,
 	MainMenu: null,
 	PageMenu: null,

@@ -4,7 +4,15 @@
  * tldraw, a text; on a text they put the caret at its end. tldraw would select
  * all of it, and the next key would replace what someone wrote. (SPEC C9)
  */
-import type { Editor, StateNode, TLClickEventInfo, TLShape } from 'tldraw'
+import {
+	type Editor,
+	type StateNode,
+	type TLClickEventInfo,
+	type TLPointerEventInfo,
+	type TLShape,
+	Vec,
+	type VecLike,
+} from 'tldraw'
 import { cellAt } from './cells.ts'
 import { lineAt, zoomToLine } from './lines.ts'
 import { isSkeleton } from './rights.ts'
@@ -12,6 +20,34 @@ import { writeNoteAt } from './writeNote.ts'
 
 /** tldraw's idle select tool; it offers no other way in than this method of its. */
 type IdleTool = StateNode & { handleDoubleClickOnCanvas(info: TLClickEventInfo): void }
+
+type Clicks = {
+	handlePointerEvent(info: TLPointerEventInfo): TLPointerEventInfo | TLClickEventInfo
+}
+
+/**
+ * tldraw gives up on a double click once the pointer has moved a little, but measures
+ * from where it was in the window to where it is in the canvas: below our bar every
+ * move is a far one, and a hand that trembles between two clicks made no note.
+ * @returns lets tldraw measure by itself again
+ */
+export function steadyDoubleClicks(editor: Editor): () => void {
+	const { _clickManager: clicks } = editor as unknown as { _clickManager: Clicks }
+	const { handlePointerEvent } = clicks
+	let last: VecLike | null = null
+	clicks.handlePointerEvent = (info) => {
+		const { dragDistanceSquared, coarseDragDistanceSquared } = editor.options
+		const { isCoarsePointer } = editor.getInstanceState()
+		const near = isCoarsePointer ? coarseDragDistanceSquared : dragDistanceSquared
+		if (info.name === 'pointer_down' || info.name === 'pointer_up') last = { ...info.point }
+		else if (info.name === 'pointer_move' && last && Vec.Dist2(last, info.point) <= near)
+			return info
+		return handlePointerEvent.call(clicks, info)
+	}
+	return () => {
+		clicks.handlePointerEvent = handlePointerEvent
+	}
+}
 
 /**
  * @param refuse told what can't be written in by this person

@@ -3,7 +3,12 @@
  * quiet, what participants make is larger and brighter, so one sees at once what
  * was given and what was made. (SPEC C2, C8)
  */
-import { getDefaultColorTheme, LABEL_FONT_SIZES, type TLNoteShape } from 'tldraw'
+import {
+	getDefaultColorTheme,
+	LABEL_FONT_SIZES,
+	type TLDefaultColorStyle,
+	type TLNoteShape,
+} from 'tldraw'
 import {
 	IDEA_PAPER,
 	NOTE_PAPER,
@@ -28,10 +33,13 @@ export interface NoteColors {
 
 const IDEA_TYPE = 20
 /** Ours, brighter than tldraw's, so that the default note stands out from the ideas. */
-const YELLOW = {
-	light: { fill: '#ffe066', text: '#1c2430' },
-	dark: { fill: '#e0bd3f', text: '#15181c' },
-}
+const YELLOW = '#ffe066'
+/**
+ * In the dark a note is the same paper in less light: tldraw's own dark papers are
+ * brown for orange, and no light green is to be told from a green.
+ */
+const LESS_LIGHT = 0.86
+const PAPER_INK = { light: '#1c2430', dark: '#15181c' }
 
 export function isIdea(note: TLNoteShape): boolean {
 	return note.meta.part === 'idea'
@@ -43,16 +51,22 @@ export function noteBoxOf(note: TLNoteShape): NoteBox {
 }
 
 export function noteColorsOf(note: TLNoteShape, isDark: boolean): NoteColors {
-	const { color } = note.props
-	const theme = getDefaultColorTheme({ isDarkMode: isDark })
 	if (isIdea(note)) {
 		const hue = ideaHue(note, isDark)
 		return { fill: hue.soft, line: hue.line, text: schemeOf(isDark).paper.ink }
 	}
+	return { ...notePaper(note.props.color, isDark), line: null }
+}
+
+/** Of a participant's note, by tldraw's name of its colour. */
+export function notePaper(color: TLDefaultColorStyle, isDark: boolean): Omit<NoteColors, 'line'> {
+	const paper = getDefaultColorTheme({ isDarkMode: false })[color].note.fill
 	// tldraw's "black" note is a yellow one too.
-	const { fill, text } =
-		color === 'yellow' || color === 'black' ? YELLOW[isDark ? 'dark' : 'light'] : theme[color].note
-	return { fill, text, line: null }
+	const fill = color === 'yellow' || color === 'black' ? YELLOW : paper
+	if (!isDark) return { fill, text: PAPER_INK.light }
+	const channels = [1, 3, 5].map((at) => Number.parseInt(fill.slice(at, at + 2), 16) * LESS_LIGHT)
+	const dark = channels.map((value) => Math.round(value).toString(16).padStart(2, '0')).join('')
+	return { fill: `#${dark}`, text: PAPER_INK.dark }
 }
 
 /** The column's, unless someone gave the idea a colour that no column has. */

@@ -1,5 +1,7 @@
 /** What tldraw's actions, tools and words are on a board. (SPEC C11, C12) */
+import { createElement } from 'react'
 import type { TLUiOverrides } from 'tldraw'
+import { Icon } from '../frame/Icon.tsx'
 import { fitBoard } from './camera.ts'
 import { en } from './translations/en.ts'
 import { fi } from './translations/fi.ts'
@@ -41,7 +43,12 @@ export const boardOverrides: TLUiOverrides = {
 		for (const id of REMOVED_ACTIONS) delete actions[id]
 		for (const id of ['zoom-to-fit', 'back-to-content']) {
 			const action = actions[id]
-			if (action) actions[id] = { ...action, onSelect: () => fitBoard(editor, true) }
+			if (!action) continue
+			actions[id] = {
+				...action,
+				icon: createElement(Icon, { name: 'whole' }),
+				onSelect: () => fitBoard(editor, true),
+			}
 		}
 		return actions
 	},

@@ -11,6 +11,7 @@ import {
 	toPlainText,
 	toRichText,
 } from '../../shared/document/richText.ts'
+import { guessLanguage } from '../../shared/guessLanguage.ts'
 import { isLanguage, type Language } from '../../shared/languages.ts'
 import { templateText } from '../../shared/templates/framework.ts'
 import { localizedText } from '../../shared/templates/localizedText.ts'
@@ -23,7 +24,7 @@ export function readerLanguage(editor: Editor): Language {
 
 export interface Shown {
 	richText: TLRichText
-	/** Of the words, for `lang`; undefined where they aren't the template's, so nobody knows. */
+	/** Of the words, for `lang`: of those that aren't the template's a guess, undefined where they don't tell. */
 	language: Language | undefined
 }
 
@@ -33,6 +34,7 @@ export class ReaderText {
 	readonly #byText = new Map<string, RichText>()
 	/** As they came, perhaps from an older Kudelma, and as they can be shown. */
 	readonly #cleaned = new WeakMap<TLRichText, TLRichText>()
+	readonly #shown = new WeakMap<TLRichText, Shown>()
 
 	constructor(editor: Editor) {
 		this.#editor = editor
@@ -42,9 +44,8 @@ export class ReaderText {
 	of(shape: TLShape & { props: { richText: TLRichText } }): Shown {
 		const richText = this.#clean(shape.props.richText)
 		const key = shape.meta.templateKey
-		const written = { richText, language: undefined }
-		if (typeof key !== 'string' || !isRichText(richText)) return written
-		if (this.#editor.getEditingShapeId() === shape.id) return written
+		if (typeof key !== 'string' || !isRichText(richText)) return this.#written(richText)
+		if (this.#editor.getEditingShapeId() === shape.id) return this.#written(richText)
 		const language = readerLanguage(this.#editor)
 		const text = toPlainText(richText)
 		const shown = localizedText(key, text, language)
@@ -62,6 +63,16 @@ export class ReaderText {
 		const clean = isRichText(richText) ? (cleanRichText(richText) as TLRichText) : richText
 		this.#cleaned.set(richText, clean)
 		return clean
+	}
+
+	/** One object per text: it's asked for with each look at the note. */
+	#written(richText: TLRichText): Shown {
+		const shown = this.#shown.get(richText) ?? {
+			richText,
+			language: guessLanguage(plainText(richText)),
+		}
+		this.#shown.set(richText, shown)
+		return shown
 	}
 }
 

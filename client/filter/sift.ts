@@ -43,3 +43,7 @@ export function sieveOf(criteria: Criteria, kept: ReadonlySet<string>): Sieve {
 		outside: outside.filter(isShown),
 	})
 }
+
+export function countMade({ cells, outside }: Matrix): number {
+	return [...cells.flatMap(({ notes }) => notes), ...outside].filter(isCounted).length
+}

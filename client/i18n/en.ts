@@ -3,7 +3,6 @@
  * language doesn't compile. `{name}` is filled in; `.one` and `.other` are the
  * plural forms of one key, chosen by `count`.
  */
-
 import { en as device } from './device/en.ts'
 import { en as files } from './files/en.ts'
 import { en as reach } from './reach/en.ts'
@@ -88,6 +87,8 @@ export const en = {
 	'ideas.shown': 'In full',
 	'ideas.faded': 'Faded',
 	'ideas.folded': 'Folded away',
+	'canvas.more': 'More',
+	'canvas.less': 'Less',
 	'canvas.hint': 'Double-click a cell to write a note',
 	'canvas.hintTouch': 'Double-tap a cell to write a note',
 	'canvas.imageOnItsWay': 'Adding the image…',

@@ -86,6 +86,8 @@ export const fi: Dictionary = {
 	'ideas.shown': 'Näkyvissä',
 	'ideas.faded': 'Himmeinä',
 	'ideas.folded': 'Piilossa',
+	'canvas.more': 'Lisää',
+	'canvas.less': 'Vähemmän',
 	'canvas.hint': 'Kirjoita muistilappu kaksoisnapsauttamalla ruutua',
 	'canvas.hintTouch': 'Kirjoita muistilappu napauttamalla ruutua kahdesti',
 	'canvas.imageOnItsWay': 'Kuvaa lisätään…',

@@ -85,6 +85,8 @@ export const sv: Dictionary = {
 	'ideas.shown': 'Synliga',
 	'ideas.faded': 'Nedtonade',
 	'ideas.folded': 'Gömda',
+	'canvas.more': 'Mer',
+	'canvas.less': 'Mindre',
 	'canvas.hint': 'Dubbelklicka på en ruta för att skriva en lapp',
 	'canvas.hintTouch': 'Dubbeltryck på en ruta för att skriva en lapp',
 	'canvas.imageOnItsWay': 'Bilden läggs till…',

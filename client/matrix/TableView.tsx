@@ -5,11 +5,11 @@
  */
 import { useCallback, useMemo, useRef } from 'react'
 import { type Editor, type Signal, type TLShapeId, useValue } from 'tldraw'
-import { isCounted, type Matrix } from '../../shared/matrix.ts'
 import { mayChange, mayLookOnly, type Rights } from '../canvas/rights.ts'
 import { useBoardFilter } from '../filter/BoardFilter.ts'
 import { FilterButton } from '../filter/FilterButton.tsx'
 import { FilterLine } from '../filter/FilterLine.tsx'
+import { countMade } from '../filter/sift.ts'
 import { useSieve } from '../filter/useSieve.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import type { BoardConnection } from '../sync/useBoard.ts'
@@ -141,8 +141,4 @@ export function TableView({ connection, editor, title, rights, onHelp }: TableVi
 			)}
 		</div>
 	)
-}
-
-function countMade({ cells, outside }: Matrix): number {
-	return [...cells.flatMap(({ notes }) => notes), ...outside].filter(isCounted).length
 }

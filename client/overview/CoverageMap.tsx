@@ -3,7 +3,7 @@
  * that leads there. Where the window is narrow, a theme's title has a line of its
  * own above its cells. (SPEC Z22, Z23)
  */
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type AriaRole, type KeyboardEvent, useRef, useState } from 'react'
 import type { Matrix } from '../../shared/matrix.ts'
 import type { Sector } from '../../shared/sectors.ts'
 import type { Covered } from '../filter/useCoverage.ts'
@@ -13,6 +13,16 @@ import type { Grid, Heading } from '../matrix/grid.ts'
 import { MapCell } from './MapCell.tsx'
 import { nextSpot, readSpot, type Spot, spotName } from './mapKeys.ts'
 import './CoverageMap.css'
+
+/** Where the window is wide the table is laid out as a grid, which takes its roles away. */
+const ROLES: Partial<Record<AriaRole, AriaRole>> = {
+	table: 'table',
+	rowgroup: 'rowgroup',
+	row: 'row',
+	columnheader: 'columnheader',
+	rowheader: 'rowheader',
+	cell: 'cell',
+}
 
 interface CoverageMapProps {
 	matrix: Matrix
@@ -34,6 +44,7 @@ export function CoverageMap(props: CoverageMapProps) {
 	const { coverage, isFiltered, now } = covered
 	const { totals } = coverage
 	const { t } = useLanguage()
+	const roles: typeof ROLES = isNarrow ? {} : ROLES
 	const figure = (count: number) => t('overview.figure', { count })
 	const map = useRef<HTMLTableElement>(null)
 	const byPlace = new Map(matrix.cells.map((cell) => [`${cell.theme} ${cell.perspective}`, cell]))
@@ -71,7 +82,7 @@ export function CoverageMap(props: CoverageMapProps) {
 		grid.columns.map((column, columnAt) => {
 			const cell = byPlace.get(`${row.id} ${column.id}`)
 			const counted = cell && coverage.cells.get(cell.id)
-			if (!counted) return <td key={column.id} className="map__cell" />
+			if (!counted) return <td key={column.id} role={roles.cell} className="map__cell" />
 			const spot = spotName({ row: rowAt, column: columnAt })
 			return (
 				<MapCell
@@ -85,6 +96,7 @@ export function CoverageMap(props: CoverageMapProps) {
 					isCurrent={counted.id === current}
 					isStop={spot === spotName(stop)}
 					now={now}
+					role={roles.cell}
 					onGo={onGo}
 				/>
 			)
@@ -93,8 +105,12 @@ export function CoverageMap(props: CoverageMapProps) {
 	return (
 		<table
 			ref={map}
+			role={roles.table}
 			className="map"
 			data-narrow={isNarrow}
+			style={
+				{ '--columns': grid.columns.length, '--rows': grid.rows.length } as React.CSSProperties
+			}
 			onKeyDown={onKeyDown}
 			onFocus={({ target }) => {
 				const spot = readSpot(target.dataset.spot)
@@ -103,12 +119,13 @@ export function CoverageMap(props: CoverageMapProps) {
 			}}
 		>
 			<caption className="hidden">{t('overview.caption', { title })}</caption>
-			<thead>
-				<tr>
-					{!isNarrow && <td className="map__corner" />}
+			<thead role={roles.rowgroup}>
+				<tr role={roles.row}>
+					{!isNarrow && <td role={roles.cell} className="map__corner" />}
 					{grid.columns.map((column, columnAt) => (
 						<th
 							key={column.id}
+							role={roles.columnheader}
 							scope="col"
 							className="map__column"
 							data-perspective={column.id}
@@ -118,7 +135,7 @@ export function CoverageMap(props: CoverageMapProps) {
 						</th>
 					))}
 					{!isNarrow && (
-						<th scope="col" className="map__total">
+						<th role={roles.columnheader} scope="col" className="map__total">
 							{t('overview.total')}
 						</th>
 					)}
@@ -140,30 +157,36 @@ export function CoverageMap(props: CoverageMapProps) {
 						<tr>{cells(row, rowAt)}</tr>
 					</tbody>
 				) : (
-					<tbody key={row.id} className="map__group">
-						<tr>
-							<th scope="row" className="map__row">
+					<tbody key={row.id} role={roles.rowgroup} className="map__group">
+						<tr role={roles.row}>
+							<th role={roles.rowheader} scope="row" className="map__row">
 								{title}
 							</th>
 							{cells(row, rowAt)}
-							<td className="map__total">{figure(total)}</td>
+							<td role={roles.cell} className="map__total">
+								{figure(total)}
+							</td>
 						</tr>
 					</tbody>
 				)
 			})}
-			<tfoot>
-				<tr>
+			<tfoot role={roles.rowgroup}>
+				<tr role={roles.row}>
 					{!isNarrow && (
-						<th scope="row" className="map__total map__total--row">
+						<th role={roles.rowheader} scope="row" className="map__total map__total--row">
 							{t('overview.total')}
 						</th>
 					)}
 					{grid.columns.map(({ id }) => (
-						<td key={id} className="map__total">
+						<td key={id} role={roles.cell} className="map__total">
 							{figure(totals.perspectives.get(id) ?? 0)}
 						</td>
 					))}
-					{!isNarrow && <td className="map__total">{figure(totals.matching)}</td>}
+					{!isNarrow && (
+						<td role={roles.cell} className="map__total">
+							{figure(totals.matching)}
+						</td>
+					)}
 				</tr>
 			</tfoot>
 		</table>

@@ -1,4 +1,5 @@
 /** One cell of the overview's map: its count, its sectors, and whether it waits for somebody. */
+import type { AriaRole } from 'react'
 import type { Sector } from '../../shared/sectors.ts'
 import { type CellCoverage, shadeOf } from '../filter/coverage.ts'
 import { useLanguage } from '../i18n/language.tsx'
@@ -21,11 +22,13 @@ interface MapCellProps {
 	/** The one place of the map that Tab stops at. */
 	isStop: boolean
 	now: number
+	/** Where the table's own is lost to its layout. */
+	role: AriaRole | undefined
 	onGo(cellId: string): void
 }
 
 export function MapCell(props: MapCellProps) {
-	const { cell, name, spot, sectors, most, isFiltered, isCurrent, isStop, now, onGo } = props
+	const { cell, name, spot, sectors, most, isFiltered, isCurrent, isStop, now, role, onGo } = props
 	const { language, t } = useLanguage()
 	const { matching, notes, voices, shares, people, last } = cell
 	const parts = [
@@ -41,7 +44,7 @@ export function MapCell(props: MapCellProps) {
 		waitsFor(t, cell),
 	]
 	return (
-		<td className="map__cell" data-voices={voices}>
+		<td role={role} className="map__cell" data-voices={voices}>
 			<button
 				type="button"
 				className="map__button"
@@ -62,7 +65,8 @@ export function MapCell(props: MapCellProps) {
 							? t('overview.of', { count: matching, all: notes })
 							: t('overview.figure', { count: notes })}
 					</span>
-					<span className="map__waits">{waitsFor(t, cell)}</span>
+					{/* That nobody has spoken is hatched, and the legend says it once. */}
+					{voices === 'one-sector' && <span className="map__waits">{waitsFor(t, cell)}</span>}
 				</span>
 				<SectorStrip shares={shares} sectors={sectors} />
 			</button>

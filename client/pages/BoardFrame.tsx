@@ -107,25 +107,27 @@ export function BoardFrame(props: FrameProps) {
 					/>
 				</SectorsContext>
 			</BoardBar>
-			<main className="stage">
-				{connection?.status === 'ready' ? (
-					<BoardStage
-						board={board}
-						connection={connection}
-						place={place}
-						participant={me}
-						person={{ me: self, language, colorScheme: theme }}
-						announces={announces}
-						onEditor={setEditor}
-						onHelp={help}
-						searching={searching}
-						onSearch={setSearching}
-					/>
-				) : saved.kind === 'offline' ? (
-					<NotKeptHere />
-				) : (
-					<MatrixSkeleton progress={connection?.progress ?? null} />
-				)}
+			<main className="stage" data-view={view}>
+				<div className="stage__view">
+					{connection?.status === 'ready' ? (
+						<BoardStage
+							board={board}
+							connection={connection}
+							place={place}
+							participant={me}
+							person={{ me: self, language, colorScheme: theme }}
+							announces={announces}
+							onEditor={setEditor}
+							onHelp={help}
+							searching={searching}
+							onSearch={setSearching}
+						/>
+					) : saved.kind === 'offline' ? (
+						<NotKeptHere />
+					) : (
+						<MatrixSkeleton progress={connection?.progress ?? null} />
+					)}
+				</div>
 				{connection?.status === 'ready' && (
 					<div className="stage__over">
 						<RoleNotice role={role} />

@@ -9,8 +9,10 @@ import { type Editor, useValue } from 'tldraw'
 import type { ParticipantInfo } from '../../shared/api.ts'
 import { BoardCanvas } from '../canvas/BoardCanvas.tsx'
 import type { BoardUser } from '../canvas/boardUser.ts'
+import { CanvasFilter } from '../canvas/CanvasFilter.tsx'
 import { keepCanvasPlace } from '../canvas/canvasPlace.ts'
 import { followAims } from '../canvas/followAims.ts'
+import { KnownPeopleContext } from '../canvas/KnownPeople.ts'
 import { useCompany } from '../canvas/useCompany.ts'
 import { useHeadlessEditor } from '../canvas/useHeadlessEditor.ts'
 import { useRights } from '../canvas/useRights.ts'
@@ -79,15 +81,18 @@ export function BoardStage(props: BoardStageProps) {
 				<MatrixProvider store={connection.store}>
 					{announces && <Announcer connection={connection} />}
 					<Layer isShown={view === 'canvas'}>
+						{view === 'canvas' && <CanvasFilter pseudonymous={connection.settings.pseudonymous} />}
 						{wasSeen ? (
-							<BoardCanvas
-								boardId={board.id}
-								connection={connection}
-								rights={rights}
-								company={company}
-								person={person}
-								onEditor={setCanvas}
-							/>
+							<KnownPeopleContext value={connection}>
+								<BoardCanvas
+									boardId={board.id}
+									connection={connection}
+									rights={rights}
+									company={company}
+									person={person}
+									onEditor={setCanvas}
+								/>
+							</KnownPeopleContext>
 						) : null}
 					</Layer>
 					{view === 'table' && editor && (

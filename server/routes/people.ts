@@ -28,9 +28,9 @@ export interface PeopleParts {
 	boards: Boards
 	links: Links
 	participants: Participants
-	roster: Roster
 	/** By which origins others reach the server. */
 	reach: () => readonly string[]
+	roster: Roster
 }
 
 export function joinRoutes({
@@ -112,8 +112,14 @@ export function joinRoutes({
 	return app
 }
 
-export function facilitatorRoutes(parts: PeopleParts): Hono {
-	const { door, boards, links, participants, roster, reach } = parts
+export function facilitatorRoutes({
+	door,
+	boards,
+	links,
+	participants,
+	roster,
+	reach,
+}: PeopleParts): Hono {
 	const app = new Hono()
 
 	app.get('/boards/:id/links', async (c) => {

@@ -97,6 +97,7 @@ test('H15 the pages ask no other host for anything, with every part of them open
 	await expect(pasted).toContainText('https://example.com')
 	await page.mouse.click(...(await pointIn(pasted)))
 	await expect(page.getByTestId('style.panel')).toBeVisible()
+	await page.getByTestId('style.more').click()
 	for (const font of ['draw', 'serif', 'mono', 'sans']) {
 		await page.getByTestId(`style.font.${font}`).click()
 	}

@@ -112,7 +112,7 @@ test('Z22 Z20 Z21 the map shows counts, sectors and silence, live, by words and 
 	expect(await complaints(page)).toEqual([])
 })
 
-test('Z26 Z22 the map fits windows of all sizes, light and dark, in three languages', async ({
+test('Z26 Z22 Z51 the map fits windows of all sizes, light and dark, in three languages', async ({
 	server,
 	newPerson,
 }) => {
@@ -135,8 +135,18 @@ test('Z26 Z22 the map fits windows of all sizes, light and dark, in three langua
 					element.scrollHeight - element.clientHeight,
 				])
 			expect(overflow[0], `${language} ${size.width}`).toBe(0)
-			// All nine rows at once, where there's room beside the rest.
-			if (size.width > 640) expect(overflow[1], `${language} ${size.width}`).toBe(0)
+			// All nine rows at once, where there's room beside the rest, and of one height.
+			if (size.width > 640) {
+				expect(overflow[1], `${language} ${size.width}`).toBe(0)
+				const heights = await page
+					.locator('.map__row')
+					.evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height))
+				expect(Math.max(...heights) - Math.min(...heights)).toBeLessThan(1)
+				const map = await page.locator('.map').evaluate((all) => all.clientHeight)
+				expect(heights.length * (heights[0] ?? 0)).toBeGreaterThan(0.75 * map)
+				await expect(page.getByRole('rowheader')).toHaveCount(10)
+				await expect(page.getByRole('table').getByRole('cell')).toHaveCount(54 + 9 + 7 + 1)
+			}
 			await screenshot(page, `overview-${language}-${size.width}`)
 		}
 		expect(await complaints(page)).toEqual([])

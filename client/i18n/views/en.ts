@@ -96,6 +96,7 @@ export const en = {
 	'filter.today': 'Today',
 	'filter.matching': '{count} of {all} notes',
 	'filter.shown': '{count} of {all} notes are shown',
+	'filter.faded': '{count} of {all} notes match, the others are faded',
 	'filter.clear': 'Show all notes',
 
 	'search.open': 'Search',

@@ -98,6 +98,7 @@ export const fi: ViewWords = {
 	'filter.today': 'Tänään',
 	'filter.matching': '{count}/{all} muistilappua',
 	'filter.shown': '{count}/{all} muistilappua näkyvissä',
+	'filter.faded': '{count}/{all} muistilappua vastaa valintaa, muut on himmennetty',
 	'filter.clear': 'Näytä kaikki laput',
 
 	'search.open': 'Hae',

@@ -98,6 +98,7 @@ export const sv: ViewWords = {
 	'filter.today': 'I dag',
 	'filter.matching': '{count} av {all} lappar',
 	'filter.shown': '{count} av {all} lappar visas',
+	'filter.faded': '{count} av {all} lappar motsvarar valet, de andra är nedtonade',
 	'filter.clear': 'Visa alla lappar',
 
 	'search.open': 'Sök',

@@ -26,7 +26,7 @@ export function SectorBadge({ sector, scale }: SectorBadgeProps) {
 		<span
 			className="sector-badge"
 			data-sector={sector}
-			style={{ background: color, color: ink, fontSize: 11 * scale }}
+			style={{ background: color, color: ink, fontSize: `calc(var(--type) * ${scale})` }}
 			aria-hidden="true"
 		>
 			{short}
