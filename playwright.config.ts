@@ -10,12 +10,15 @@ export default defineConfig({
 	workers: 3,
 	fullyParallel: true,
 	retries: 0,
-	timeout: 60_000,
-	expect: { timeout: 10_000 },
+	// Limits for what hangs, not for what's slow: the machine may be busy with other things.
+	timeout: 300_000,
+	expect: { timeout: 60_000 },
 	reporter: 'list',
 	use: {
 		viewport: { width: 1440, height: 900 },
 		locale: 'en-GB',
+		// The machine's, or that of TZ: tests hold in any.
+		timezoneId: Intl.DateTimeFormat().resolvedOptions().timeZone,
 		// Each person's would fetch the whole app a second time; what it's for has tests that allow it.
 		serviceWorkers: 'block',
 		screenshot: 'only-on-failure',

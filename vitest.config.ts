@@ -39,7 +39,7 @@ export default defineConfig({
 					// Most of a file's time went into loading tldraw again.
 					isolate: false,
 					// A limit for what hangs, not for what's slow: CI's machine may be busy.
-					testTimeout: 30_000,
+					testTimeout: 120_000,
 					include: [
 						'tests/unit/**/*.test.{ts,tsx}',
 						'tests/contract/**/*.test.ts',
@@ -54,8 +54,8 @@ export default defineConfig({
 					name: 'integration',
 					isolate: false,
 					include: ['tests/integration/**/*.test.ts'],
-					testTimeout: 60_000,
-					hookTimeout: 60_000,
+					testTimeout: 180_000,
+					hookTimeout: 180_000,
 				},
 			},
 			{
@@ -63,7 +63,7 @@ export default defineConfig({
 				test: {
 					name: 'fuzz',
 					include: ['tests/fuzz/**/*.test.ts'],
-					testTimeout: longRun ? 3_600_000 : 120_000,
+					testTimeout: longRun ? 3_600_000 : 600_000,
 				},
 			},
 		],

@@ -8,7 +8,8 @@ import { existsSync, readFileSync } from 'node:fs'
 const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined)
 
 function atLeastOneFailure(counts, exitCode) {
-	const nothingRan = counts.passed + counts.failed === 0
+	// What says why it doesn't run is no gap, as an engine that isn't installed.
+	const nothingRan = counts.passed + counts.failed + counts.skipped === 0
 	const failed = nothingRan || exitCode !== 0 ? Math.max(1, counts.failed) : counts.failed
 	return { ...counts, failed, nothingRan }
 }
@@ -23,7 +24,7 @@ export function countVitest(file, exitCode) {
 		{
 			passed: report?.numPassedTests ?? 0,
 			failed: (report?.numFailedTests ?? 0) + broken.length,
-			skipped: report?.numPendingTests ?? 0,
+			skipped: (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0),
 		},
 		exitCode,
 	)

@@ -7,6 +7,7 @@ import { ErrorBoundary } from './frame/ErrorBoundary.tsx'
 import { MessagePage } from './frame/MessagePage.tsx'
 import { tellPointing } from './frame/pointing.ts'
 import { LanguageProvider, useLanguage } from './i18n/language.tsx'
+import { keepEscapeOfCompositions } from './keyboard.ts'
 import { usePath } from './navigation.ts'
 import { keepShell } from './offline/register.ts'
 import { HomePage } from './pages/HomePage.tsx'
@@ -59,6 +60,7 @@ if (!root) throw new Error('index.html has no #root')
 applyTheme(readPreferences().theme)
 tellPointing(document)
 keepShell()
+keepEscapeOfCompositions(window)
 createRoot(root).render(
 	<StrictMode>
 		<LanguageProvider>

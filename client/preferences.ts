@@ -38,6 +38,8 @@ export interface Preferences {
 	/** Whether screen readers are told of others' new notes. */
 	announcements: boolean
 	ideas: IdeasLook
+	/** How far the server's clock is ahead of this device's, milliseconds, as last heard. */
+	serverAhead: number
 	/** All that were opened here and not taken off the list, newest first. */
 	boards: readonly RecentBoard[]
 }
@@ -56,6 +58,7 @@ const READERS: { [K in keyof Preferences]: Reader<K> } = {
 	sector: (value) => (typeof value === 'string' && SECTOR_ID.test(value) ? value : ''),
 	organisation: (value) => (typeof value === 'string' ? cleanOrganisation(value) : ''),
 	ideas: (value) => IDEAS_LOOKS.find((look) => look === value) ?? 'shown',
+	serverAhead: (value) => (Number.isFinite(value) ? (value as number) : 0),
 	boards: (value) => (Array.isArray(value) ? value.filter(isRecentBoard) : []),
 }
 
@@ -68,6 +71,7 @@ export function readPreferences(): Preferences {
 		sector: read('sector'),
 		organisation: read('organisation'),
 		ideas: read('ideas'),
+		serverAhead: read('serverAhead'),
 		boards: read('boards'),
 	}
 }

@@ -167,6 +167,12 @@ export interface JoinAnswer {
 }
 export type MeAnswer = Omit<JoinAnswer, 'board'>
 
+/** Those three tell the server's time too: stamps are of its clock, and a device's may be wrong. (SPEC Z60) */
+export interface ServerTime {
+	/** Milliseconds since 1970, as the answer leaves. */
+	now: number
+}
+
 /** GET .../links */
 export interface LinksAnswer {
 	/** One per role. */

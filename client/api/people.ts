@@ -12,6 +12,7 @@ import type {
 	NewLink,
 	OpenedCode,
 	ParticipantList,
+	ServerTime,
 	SettingsAnswer,
 	SettingsBody,
 	StoredFile,
@@ -26,11 +27,11 @@ export function look(id: string, key: string): Promise<Answer<LookAnswer>> {
 }
 
 /** With it comes the cookie that every other call about the board needs. */
-export function join(id: string, body: JoinBody): Promise<Answer<JoinAnswer>> {
+export function join(id: string, body: JoinBody): Promise<Answer<JoinAnswer & ServerTime>> {
 	return call(`${apiPath(id)}/join`, sendJson('POST', body))
 }
 
-export function getMe(id: string): Promise<Answer<MeAnswer>> {
+export function getMe(id: string): Promise<Answer<MeAnswer & ServerTime>> {
 	return call(`${apiPath(id)}/me`)
 }
 

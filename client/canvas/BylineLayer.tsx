@@ -9,6 +9,7 @@ import type { Language } from '../../shared/languages.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import type { Translate } from '../i18n/translate.ts'
 import { bylineOf, type Known } from '../people/byline/byline.ts'
+import { useClock } from '../serverClock.ts'
 import { schemeOf } from './hues.ts'
 
 const GAP = 8
@@ -51,7 +52,8 @@ interface LineProps {
 }
 
 function Line({ told, known, isDark, language, t }: LineProps) {
-	const { mark, name, made, changedBy } = bylineOf(told.stamp, known, language, Date.now())
+	const clock = useClock()
+	const { mark, name, made, changedBy } = bylineOf(told.stamp, known, language, clock.now())
 	const words = [name, mark.label, made, changedBy && t('badge.changedBy', { name: changedBy })]
 	const { paper } = schemeOf(isDark)
 	const { x, y, width } = told

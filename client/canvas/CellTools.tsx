@@ -18,6 +18,7 @@ import {
 import { CELL } from '../../shared/templates/frameworkLayout.ts'
 import { Icon } from '../frame/Icon.tsx'
 import { useLanguage } from '../i18n/language.tsx'
+import { letterOf } from '../keyboard.ts'
 import { usePlace } from '../matrix/usePlace.ts'
 import { cellAt } from './cells.ts'
 import { TidyItems } from './TidyMenu.tsx'
@@ -150,8 +151,8 @@ function useAddKey(editor: Editor, cell: () => TLShapeId | null): void {
 	})
 	useEffect(() => {
 		const press = (event: KeyboardEvent) => {
-			const { key, shiftKey, ctrlKey, metaKey, altKey } = event
-			if (key !== 'N' || !shiftKey || ctrlKey || metaKey || altKey) return
+			const { shiftKey, ctrlKey, metaKey, altKey } = event
+			if (letterOf(event) !== 'n' || !shiftKey || ctrlKey || metaKey || altKey) return
 			if (!editor.getIsFocused() || editor.getIsReadonly() || isField(event.target)) return
 			const id = latest.current()
 			if (!id || !editor.getShape(id)) return

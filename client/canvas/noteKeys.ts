@@ -13,6 +13,7 @@ import {
 	Vec,
 } from 'tldraw'
 import { NOTE } from '../../shared/templates/frameworkLayout.ts'
+import { isComposing } from '../keyboard.ts'
 import { isIdea } from './noteLook.ts'
 import { editNote } from './writeNote.ts'
 
@@ -20,6 +21,7 @@ export function useNoteKeys(id: TLShapeId) {
 	const editor = useEditor()
 	return useCallback(
 		(event: KeyboardEvent) => {
+			if (isComposing(event)) return
 			const isTab = event.key === 'Tab'
 			const isBelow = event.key === 'Enter' && (event.metaKey || event.ctrlKey)
 			const note = editor.getShape<TLNoteShape>(id)

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import type { ParticipantInfo } from '../../shared/api.ts'
 import type { Language } from '../../shared/languages.ts'
 import { lookOf } from '../people/byline/byline.ts'
+import { useClock } from '../serverClock.ts'
 import type { BoardConnection, Company } from '../sync/useBoard.ts'
 import { useLatest } from './useLatest.ts'
 
@@ -12,12 +13,14 @@ export function useCompany(
 	participant: Pick<ParticipantInfo, 'id' | 'sector'>,
 	language: Language,
 ): Company {
+	const clock = useClock()
 	const latest = useLatest({ connection, participant, language })
 	return useMemo<Company>(
 		() => ({
+			now: clock.now,
 			me: () => latest.current.participant,
 			look: (id, told) => lookOf(latest.current.connection, latest.current.language, id, told),
 		}),
-		[latest],
+		[latest, clock],
 	)
 }

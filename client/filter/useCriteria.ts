@@ -1,5 +1,6 @@
 /** What is asked of notes now, for React: anew with each choice, and as time goes by. */
 import { useEffect, useMemo, useState } from 'react'
+import { type Clock, useClock } from '../serverClock.ts'
 import { type BoardFilter, useChosen } from './BoardFilter.ts'
 import { type Criteria, criteriaOf } from './filter.ts'
 
@@ -13,7 +14,7 @@ export interface Asked {
 }
 
 export function useCriteria(filter: BoardFilter, pseudonymous: boolean): Asked {
-	const now = useNow()
+	const now = useNow(useClock())
 	const chosen = useChosen(filter)
 	const { lastVisit } = filter
 	const criteria = criteriaOf(chosen, { now, lastVisit, pseudonymous })
@@ -23,11 +24,11 @@ export function useCriteria(filter: BoardFilter, pseudonymous: boolean): Asked {
 	return { criteria: useMemo(() => criteria, [key]), now }
 }
 
-function useNow(): number {
-	const [now, setNow] = useState(() => Date.now())
+function useNow(clock: Clock): number {
+	const [now, setNow] = useState(clock.now)
 	useEffect(() => {
-		const timer = setInterval(() => setNow(Date.now()), STEP_MS)
+		const timer = setInterval(() => setNow(clock.now()), STEP_MS)
 		return () => clearInterval(timer)
-	}, [])
+	}, [clock])
 	return now
 }

@@ -5,6 +5,7 @@
  */
 import { useEffect, useState } from 'react'
 import { perBoard } from '../people/perBoard.ts'
+import { useClock } from '../serverClock.ts'
 
 export interface Visit {
 	/** When the visit before this one ended, milliseconds since 1970; null on the first. */
@@ -38,9 +39,10 @@ export function forgetVisits(boardId: string): void {
 
 /** @returns when one was last here, milliseconds since 1970; null on the first visit */
 export function useLastVisit(boardId: string): number | null {
-	const [before] = useState(() => visitAt(Date.now(), visits.read(boardId)).before)
+	const clock = useClock()
+	const [before] = useState(() => visitAt(clock.now(), visits.read(boardId)).before)
 	useEffect(() => {
-		const here = () => visits.write(boardId, { before, until: Date.now() })
+		const here = () => visits.write(boardId, { before, until: clock.now() })
 		here()
 		const timer = setInterval(() => document.visibilityState === 'visible' && here(), HEARTBEAT_MS)
 		window.addEventListener('pagehide', here)
@@ -49,6 +51,6 @@ export function useLastVisit(boardId: string): number | null {
 			window.removeEventListener('pagehide', here)
 			here()
 		}
-	}, [boardId, before])
+	}, [boardId, before, clock])
 	return before
 }

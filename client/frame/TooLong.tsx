@@ -2,6 +2,7 @@
  * A text that is at its limit: what was to be pasted waits until somebody has said what
  * is to become of it; that typing isn't taken in is said in a line. (SPEC A8)
  */
+import { useRef } from 'react'
 import { downloadText } from '../export/download.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import type { BoardConnection } from '../sync/useBoard.ts'
@@ -17,6 +18,8 @@ interface TooLongProps {
 
 export function TooLong({ connection: { tooLong, answerTooLong }, title }: TooLongProps) {
 	const { t } = useLanguage()
+	/** Asked for, and done once the dialog is gone: until then nothing beside it can be written in. */
+	const fits = useRef(false)
 	if (!tooLong) return null
 	const { words, limit } = tooLong
 	if (words === '') {
@@ -27,7 +30,7 @@ export function TooLong({ connection: { tooLong, answerTooLong }, title }: TooLo
 		)
 	}
 	return (
-		<Dialog heading={t('tooLong.heading')} onClosed={() => answerTooLong(false)}>
+		<Dialog heading={t('tooLong.heading')} onClosed={() => answerTooLong(fits.current)}>
 			{(close) => (
 				<>
 					<p className="dialog__text">{t('tooLong.text', { limit })}</p>
@@ -45,7 +48,10 @@ export function TooLong({ connection: { tooLong, answerTooLong }, title }: TooLo
 						<button
 							type="button"
 							className="button button--primary"
-							onClick={() => answerTooLong(true)}
+							onClick={() => {
+								fits.current = true
+								close()
+							}}
 						>
 							{t('tooLong.fits')}
 						</button>

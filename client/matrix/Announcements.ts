@@ -18,6 +18,7 @@ export const PAUSE_MS = 8000
 export class Announcements {
 	private readonly notes = new Set<string>()
 	private timer: ReturnType<typeof setTimeout> | undefined
+	/** By a clock that nobody sets. */
 	private quietUntil = 0
 
 	/**
@@ -31,7 +32,7 @@ export class Announcements {
 
 	added(noteId: string): void {
 		this.notes.add(noteId)
-		const wait = Math.max(GATHER_MS, this.quietUntil - Date.now())
+		const wait = Math.max(GATHER_MS, this.quietUntil - performance.now())
 		this.timer ??= setTimeout(() => this.tell(), wait)
 	}
 
@@ -45,7 +46,7 @@ export class Announcements {
 		this.notes.clear()
 		const latest = found.at(-1)
 		if (!latest) return
-		this.quietUntil = Date.now() + PAUSE_MS
+		this.quietUntil = performance.now() + PAUSE_MS
 		this.say(found.length, latest)
 	}
 }

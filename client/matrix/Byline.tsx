@@ -7,6 +7,7 @@ import { computed, isEqual, type Signal, useValue } from 'tldraw'
 import type { Stamp } from '../../shared/document/stamp.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { bylineOf, type Known, lookOf } from '../people/byline/byline.ts'
+import { useClock } from '../serverClock.ts'
 import type { Presence } from '../sync/useBoard.ts'
 
 interface BylineProps {
@@ -16,11 +17,12 @@ interface BylineProps {
 
 export const Byline = memo(function Byline({ stamp, known }: BylineProps) {
 	const { language } = useLanguage()
+	const clock = useClock()
 	const { mark, name, made } = useValue(
 		useMemo(
 			() =>
-				computed('byline', () => bylineOf(stamp, known.get(), language, Date.now()), { isEqual }),
-			[stamp, known, language],
+				computed('byline', () => bylineOf(stamp, known.get(), language, clock.now()), { isEqual }),
+			[stamp, known, language, clock],
 		),
 	)
 	const words = [name, made].filter((word) => word !== null)

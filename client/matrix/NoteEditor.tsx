@@ -5,6 +5,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { Icon, type IconName } from '../frame/Icon.tsx'
 import { useLanguage } from '../i18n/language.tsx'
+import { isComposing } from '../keyboard.ts'
 import type { BoardConnection } from '../sync/useBoard.ts'
 import type { TableHands } from './useTableWork.ts'
 
@@ -31,8 +32,9 @@ export function NoteEditor({ id, openText, hands, canRise, canSink }: NoteEditor
 			onKey(event) {
 				const isLeaving =
 					event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
-				if (isLeaving && !event.isComposing) hands.close(true)
-				return isLeaving
+				if (!isLeaving || isComposing(event)) return false
+				hands.close(true)
+				return true
 			},
 		})
 		return () => text?.destroy()

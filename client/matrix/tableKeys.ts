@@ -5,6 +5,7 @@
  * (SPEC Z6)
  */
 import type { MatrixCell } from '../../shared/matrix.ts'
+import { isComposing, letterOf } from '../keyboard.ts'
 import type { TableHands } from './useTableWork.ts'
 
 /** What the keys need to know of the table. */
@@ -22,6 +23,8 @@ export interface TableGround {
 }
 
 const FAR = 99
+/** Arabic and Persian layouts have one of their own. */
+const QUESTION_MARKS: readonly string[] = ['?', '؟']
 const STEPS: Readonly<Record<string, readonly [right: number, down: number]>> = {
 	ArrowLeft: [-1, 0],
 	ArrowRight: [1, 0],
@@ -33,7 +36,7 @@ const STEPS: Readonly<Record<string, readonly [right: number, down: number]>> = 
 
 export type Key = Pick<
 	KeyboardEvent,
-	'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'isComposing'
+	'key' | 'code' | 'keyCode' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'isComposing'
 >
 
 /**
@@ -41,7 +44,7 @@ export type Key = Pick<
  * @returns whether the key is dealt with
  */
 export function onTableKey(key: Key, note: string | null, ground: TableGround): boolean {
-	if (key.isComposing) return false
+	if (isComposing(key)) return false
 	const { hands, cell, mayWrite } = ground
 	if (key.ctrlKey || key.metaKey) return onControl(key, note, ground)
 	if (key.altKey) {
@@ -50,14 +53,13 @@ export function onTableKey(key: Key, note: string | null, ground: TableGround): 
 		hands.shift(note, step)
 		return true
 	}
-	switch (key.key) {
-		case '?':
-			ground.help()
-			return true
-		case 'n':
-		case 'N':
-			if (mayWrite) hands.write(cell.id)
-			return mayWrite
+	if (QUESTION_MARKS.includes(key.key)) {
+		ground.help()
+		return true
+	}
+	if (letterOf(key) === 'n') {
+		if (mayWrite) hands.write(cell.id)
+		return mayWrite
 	}
 	return note === null ? onCellKey(key, ground) : onNoteKey(key, note, ground)
 }
@@ -92,13 +94,10 @@ function onNoteKey(key: Key, note: string, ground: TableGround): boolean {
 		case 'Backspace':
 			hands.remove(note)
 			return true
-		case 'm':
-		case 'M':
-			hands.askWhereTo(note)
-			return true
-		default:
-			return onCellKey(key, ground)
 	}
+	if (letterOf(key) !== 'm') return onCellKey(key, ground)
+	hands.askWhereTo(note)
+	return true
 }
 
 function goTo(ground: TableGround, right: number, down: number): true {

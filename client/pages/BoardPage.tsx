@@ -4,6 +4,7 @@ import { BoardSkeleton } from '../frame/BoardSkeleton.tsx'
 import { JoinPage } from '../people/join/JoinPage.tsx'
 import { ShutPage } from '../people/session/ShutPage.tsx'
 import { useSession } from '../people/session/useSession.ts'
+import { ClockContext } from '../serverClock.ts'
 import { BrokenBoard } from './BrokenBoard.tsx'
 import { loadBoardFrame } from './loadBoardFrame.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
@@ -11,21 +12,23 @@ import { NotFoundPage } from './NotFoundPage.tsx'
 const BoardFrame = lazy(async () => ({ default: (await loadBoardFrame()).BoardFrame }))
 
 export function BoardPage({ id }: { id: string }) {
-	const { session, refresh, retry, joinAs, cutOff, becomes } = useSession(id)
+	const { session, refresh, retry, joinAs, cutOff, becomes, clock } = useSession(id)
 	if (!session) return <BoardSkeleton />
 	switch (session.kind) {
 		case 'in':
 			return (
-				<Suspense fallback={<BoardSkeleton />}>
-					<BoardFrame
-						key={session.opened}
-						board={session.board}
-						me={session.me.participant}
-						onConnected={session.remembered ? refresh : undefined}
-						onCutOff={cutOff}
-						onMe={becomes}
-					/>
-				</Suspense>
+				<ClockContext value={clock}>
+					<Suspense fallback={<BoardSkeleton />}>
+						<BoardFrame
+							key={session.opened}
+							board={session.board}
+							me={session.me.participant}
+							onConnected={session.remembered ? refresh : undefined}
+							onCutOff={cutOff}
+							onMe={becomes}
+						/>
+					</Suspense>
+				</ClockContext>
 			)
 		case 'door':
 			return <JoinPage {...session} onJoin={(profile) => joinAs(session.key, profile)} />

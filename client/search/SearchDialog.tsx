@@ -6,11 +6,13 @@ import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 
 import type { TLStore } from 'tldraw'
 import { Dialog } from '../frame/Dialog.tsx'
 import { useLanguage } from '../i18n/language.tsx'
+import { isComposing } from '../keyboard.ts'
 import { useGrid } from '../matrix/useGrid.ts'
 import { useMatrix } from '../matrix/useMatrix.ts'
 import { isNarrow } from '../matrix/useNarrow.ts'
 import { usePlace } from '../matrix/usePlace.ts'
 import type { Known } from '../people/byline/byline.ts'
+import { useClock } from '../serverClock.ts'
 import { type Entry, entriesOf, find } from './find.ts'
 import { SearchResult } from './SearchResult.tsx'
 import './Search.css'
@@ -39,7 +41,7 @@ export function SearchDialog({ store, known, onClosed }: SearchDialogProps) {
 	const all = useMemo(() => find(entries, query), [entries, query])
 	const shown = all.slice(0, MOST_SHOWN)
 	const at = Math.min(chosen, shown.length - 1)
-	const now = Date.now()
+	const now = useClock().now()
 
 	// biome-ignore lint/correctness/useExhaustiveDependencies: of the one that's chosen now
 	useEffect(() => {
@@ -65,7 +67,7 @@ export function SearchDialog({ store, known, onClosed }: SearchDialogProps) {
 					close()
 				}
 				const onKeyDown = (event: KeyboardEvent) => {
-					if (event.nativeEvent.isComposing) return
+					if (isComposing(event.nativeEvent)) return
 					const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
 					if (event.key === 'Enter') go(shown[at])
 					else if (step) choose(Math.max(0, Math.min(shown.length - 1, at + step)))

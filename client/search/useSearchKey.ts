@@ -1,11 +1,12 @@
 /** Ctrl+K or Cmd+K opens the search, wherever one is on the board. (SPEC Z28) */
 import { useEffect } from 'react'
+import { isComposing, letterOf } from '../keyboard.ts'
 
 export function useSearchKey(open: () => void): void {
 	useEffect(() => {
 		const onKeyDown = (event: KeyboardEvent) => {
-			const isIt = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k'
-			if (!isIt || event.altKey || event.shiftKey) return
+			const isIt = (event.ctrlKey || event.metaKey) && letterOf(event) === 'k'
+			if (!isIt || event.altKey || event.shiftKey || isComposing(event)) return
 			// The browser has uses of its own for it, and so may whatever has the focus.
 			event.preventDefault()
 			event.stopPropagation()

@@ -204,7 +204,7 @@ export class OpenBoard {
 				{ editing: () => this.writing.get(), cell: () => this.cell.get() },
 				company.look,
 			),
-			stampOwn(this.store, this.doc, company.me),
+			stampOwn(this.store, this.doc, company.me, company.now),
 		]
 		const flush = (): void => binding.flush()
 		editor.getContainer().addEventListener('pointerup', flush)

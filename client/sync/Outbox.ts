@@ -91,7 +91,8 @@ export class Outbox {
 	private go(): void {
 		while (this.timer === undefined) {
 			const [next] = this.waiting
-			if (!next || (this.careful && this.acknowledgements.inFlight > 0)) return
+			const { inFlight } = this.acknowledgements
+			if (!next || inFlight > this.mostInFlight(next)) return
 			this.waiting.shift()
 			const { message, isPart } = next
 			this.acknowledgements.sending(message.kind, this.waiting.length === 0)
@@ -99,6 +100,12 @@ export class Outbox {
 			this.send(frameOf(message))
 			if (isPart) this.pause(message.update.length)
 		}
+	}
+
+	/** Of parts a server has no more than two to deal with, however busy it is. */
+	private mostInFlight({ isPart }: Waiting): number {
+		if (this.careful) return 0
+		return isPart ? 1 : Number.POSITIVE_INFINITY
 	}
 
 	/** As long as so many bytes may take. */

@@ -79,7 +79,9 @@ export class Reopening {
 		if (this.tries > 1) await pause(PAUSE_MS * this.tries, signal)
 		for (; !signal.aborted; await pause(RETRY_MS, signal)) {
 			try {
-				const ended = await this.readEnded(epoch)
+				// Only then can it have ended; what the server went back to may be of an earlier one.
+				const mayHaveEnded = code === CLOSE.otherEpoch || code === null
+				const ended = mayHaveEnded ? await this.readEnded(epoch) : null
 				// A copy: the board that it belongs to is disposed of before it's read. Taken only
 				// now: people write on while the server is away.
 				const mine = docOf(Y.encodeStateAsUpdate(doc))

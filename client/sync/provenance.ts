@@ -11,13 +11,14 @@ import { newStamp, STAMP_META } from '../../shared/document/stamp.ts'
 
 /**
  * @param who participant id and sector, as they are when something is made
+ * @param now by the server's clock, milliseconds since 1970: its own stamps stand beside these
  * @returns stops stamping
  */
 export function stampOwn(
 	store: TLStore,
 	doc: Y.Doc,
 	who: () => { id: string; sector: string } | null,
-	now: () => number = Date.now,
+	now: () => number,
 ): () => void {
 	const stamp = <R extends TLRecord>(record: R, source: 'user' | 'remote'): R => {
 		const me = who()

@@ -9,6 +9,8 @@ import type { Scheduler } from './scheduler.ts'
 export interface Company {
 	/** Participant id and sector of who sits at this screen. */
 	me(): { id: string; sector: string } | null
+	/** The server's time, milliseconds since 1970. */
+	now(): number
 	/**
 	 * How a participant's cursor looks.
 	 *

@@ -11,6 +11,7 @@ import {
 	mergeBody,
 	type ParticipantInfo,
 	proofBody,
+	type ServerTime,
 	settingsBody,
 	switchLinkBody,
 } from '../../shared/api.ts'
@@ -225,10 +226,10 @@ export function facilitatorRoutes({
 	return app
 }
 
-function toMe(row: ParticipantRow): MeAnswer {
+function toMe(row: ParticipantRow): MeAnswer & ServerTime {
 	const { id, name, role } = row
 	const participant: ParticipantInfo = { id, ...toParticipant(row), name, role }
-	return { participant, role }
+	return { participant, role, now: Date.now() }
 }
 
 export function failOpened(c: Context, refused: Exclude<Opened, { ok: true }>): Response {

@@ -8,14 +8,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Log } from '../log.ts'
-import type { Storage } from './Storage.ts'
-
-/** As it stands in the database. */
-export interface StoreMark {
-	/** What clients are told. */
-	store: string
-	mark: string
-}
+import type { Storage, StoreMark } from './Storage.ts'
 
 const FILE_NAME = 'identity'
 /** A backup that is younger than this is noticed by clients alone. */

@@ -21,7 +21,6 @@ import {
 	writeUpdates,
 	writeVersion,
 } from './documentRows.ts'
-import type { StoreMark } from './Identity.ts'
 import { classify, type OpenDatabase, openDatabase } from './openDatabase.ts'
 import type { CodeRow, FileLimits, FileRow, LinkRow, ParticipantRow } from './PeopleStorage.ts'
 import {
@@ -43,6 +42,7 @@ import type {
 	StorageFailure,
 	Stored,
 	StoredDocument,
+	StoreMark,
 	TemplateRow,
 } from './Storage.ts'
 import { prepareStatements, type Statements } from './statements.ts'

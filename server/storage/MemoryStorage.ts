@@ -4,7 +4,6 @@
  * contract as the others.
  */
 import { ROLES, type Role } from '../../shared/roles.ts'
-import type { StoreMark } from './Identity.ts'
 import type { CodeRow, FileLimits, FileRow, LinkRow, ParticipantRow } from './PeopleStorage.ts'
 import type {
 	BoardRow,
@@ -13,6 +12,7 @@ import type {
 	StorageFailure,
 	Stored,
 	StoredDocument,
+	StoreMark,
 	TemplateRow,
 } from './Storage.ts'
 

@@ -11,7 +11,6 @@
  * - nothing throws for what a disk can do: it answers a `StorageFailure`;
  * - one process at a time writes a board: the port has no compare-and-set yet.
  */
-import type { StoreMark } from './Identity.ts'
 import type { LinkRow, PeopleStorage } from './PeopleStorage.ts'
 import type { Stored } from './Stored.ts'
 
@@ -54,6 +53,14 @@ export interface TemplateRow {
 	createdAt: number
 	/** SHA-256 of its key, base64url. null: made before templates had keys, and opened by none. */
 	keyHash: string | null
+}
+
+/** Which store this is; see Identity.ts. */
+export interface StoreMark {
+	/** What clients are told. */
+	store: string
+	/** Another one each time that it's written. */
+	mark: string
 }
 
 export interface Storage extends PeopleStorage {

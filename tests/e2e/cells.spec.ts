@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 import { expect, type Person, SIZES, screenshot, test } from './fixtures.ts'
 import { PATIENCE, pointIn } from './support/BoardScreen.ts'
 
-test.describe.configure({ timeout: 180_000 })
+test.describe.configure({ timeout: 300_000 })
 
 interface Made {
 	id: string

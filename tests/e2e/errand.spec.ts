@@ -14,7 +14,7 @@ import { lookAt } from './support/picture.ts'
 import { shownNotes } from './support/shown.ts'
 
 /** Long ways, on a machine that may be busy. */
-test.describe.configure({ timeout: 180_000 })
+test.describe.configure({ timeout: 300_000 })
 test.use({ ownServer: true })
 
 const { themes, perspectives } = frameworkTemplate

@@ -12,7 +12,7 @@ import { Wire } from './support/Wire.ts'
 import { writeInStore } from './support/writeInStore.ts'
 
 /** Long ways, on a machine that may be busy. */
-test.describe.configure({ timeout: 180_000 })
+test.describe.configure({ timeout: 300_000 })
 
 const LONG = 'Words that are too many for the place that they are given. '.repeat(30)
 

@@ -12,7 +12,7 @@ import { ServerBoard } from './support/ServerBoard.ts'
 import { shellKept } from './support/shell.ts'
 
 /** Long ways, on a machine that may be busy. */
-test.describe.configure({ timeout: 180_000 })
+test.describe.configure({ timeout: 300_000 })
 
 const heading = (page: Page): Locator => page.getByRole('heading', { level: 1 })
 const joinButton = (page: Page): Locator => page.getByRole('button', { name: 'Join', exact: true })

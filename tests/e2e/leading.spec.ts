@@ -4,7 +4,7 @@ import { BoardScreen, PATIENCE } from './support/BoardScreen.ts'
 import { comeByLink, Lead, offersACopy } from './support/Lead.ts'
 import { ServerBoard } from './support/ServerBoard.ts'
 
-test.describe.configure({ timeout: 120_000 })
+test.describe.configure({ timeout: 300_000 })
 
 test('J35 a facilitator sees who has joined, gives a role, and it holds at once', async ({
 	newPerson,

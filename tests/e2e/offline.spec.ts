@@ -6,7 +6,7 @@ import { ServerBoard } from './support/ServerBoard.ts'
 import { shellKept } from './support/shell.ts'
 
 /** Long ways, on a machine that may be busy. */
-test.describe.configure({ timeout: 180_000 })
+test.describe.configure({ timeout: 300_000 })
 test.use({ serviceWorkers: 'allow', ownServer: true })
 
 test('A1 "Saved" shows only once the server has it, though what others do keeps coming in', async ({

@@ -13,7 +13,7 @@ import { Facilitator } from './support/Facilitator.ts'
 import { ServerBoard } from './support/ServerBoard.ts'
 
 /** Long ways, on a machine that may be busy. */
-test.describe.configure({ timeout: 180_000 })
+test.describe.configure({ timeout: 300_000 })
 test.use({ serviceWorkers: 'allow', ownServer: true })
 
 /** What only tldraw and Yjs say. */

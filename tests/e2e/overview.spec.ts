@@ -14,7 +14,7 @@ import type { ServerProcess } from './support/ServerProcess.ts'
 import { speak } from './support/voices.ts'
 
 /** Long ways, on a machine that may be busy. */
-test.describe.configure({ timeout: 180_000 })
+test.describe.configure({ timeout: 300_000 })
 
 const THEMES = frameworkTemplate.themes.map(({ id }) => id)
 const PERSPECTIVES = frameworkTemplate.perspectives.map(({ id }) => id)
@@ -269,6 +269,24 @@ test('Z24 Z25 Z30 filters dim, hide and count, and what is new is since the last
 	await expect(page.getByLabel(/^Since I was last here/)).toBeVisible(PATIENCE)
 })
 
+test('Z60 the last hour is the server’s, on a device that is two hours fast or slow', async ({
+	server,
+	newPerson,
+}) => {
+	const board = await ServerBoard.create(server)
+	await work(server, board)
+	for (const hours of [2, -2]) {
+		const person = await newPerson(`Berit ${hours}`)
+		await person.context.addInitScript((off) => {
+			const now = Date.now.bind(Date)
+			Date.now = () => now() + off
+		}, hours * 3_600_000)
+		const page = await open(person, board)
+		await page.getByLabel('In the last hour').check()
+		await expect(page.locator('.overview__status')).toHaveText('6 of 6 notes')
+	}
+})
+
 test('Z24 nobody is looked for by name on a pseudonymous board', async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server)
 	await work(server, board)
@@ -427,8 +445,8 @@ test('Z20 Z28 2,000 notes are shown, counted and searched without waiting', asyn
 	await page.keyboard.press('Control+k')
 	await page.keyboard.type('poyta 39')
 	await expect(page.getByText('The first 60 are shown.')).toBeVisible()
-	// Half a second on two busy cores; the table going away is in it.
-	expect(opening).toBeLessThan(2000)
+	// Half a second on two busy cores; the table going away is in it. What is quadratic takes far longer.
+	expect(opening).toBeLessThan(6000)
 })
 
 /** Six people of six sectors; the first themes have more than the last. */

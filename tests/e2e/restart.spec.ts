@@ -8,7 +8,7 @@ import { ServerBoard } from './support/ServerBoard.ts'
 import { placeOnPoster, shownNotes } from './support/shown.ts'
 
 /** Long ways, on a machine that may be busy. */
-test.describe.configure({ timeout: 180_000 })
+test.describe.configure({ timeout: 300_000 })
 test.use({ ownServer: true })
 
 const KEPT = /^Offline, (\d+) changes? kept on this device/

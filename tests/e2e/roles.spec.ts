@@ -4,7 +4,7 @@ import { atRest, BoardScreen, PATIENCE, pointIn } from './support/BoardScreen.ts
 import { ServerBoard } from './support/ServerBoard.ts'
 
 /** Long ways, on a machine that may be busy. */
-test.describe.configure({ timeout: 180_000 })
+test.describe.configure({ timeout: 300_000 })
 
 const HEAD = '.board-head[data-kind="theme"][data-of="funding"]'
 

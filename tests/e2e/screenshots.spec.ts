@@ -8,7 +8,7 @@ import { atRest, BoardScreen, PATIENCE, pointIn } from './support/BoardScreen.ts
 import { ServerBoard } from './support/ServerBoard.ts'
 
 /** Long ways, on a machine that may be busy. */
-test.describe.configure({ timeout: 180_000 })
+test.describe.configure({ timeout: 300_000 })
 
 const NOTES = [
 	'Yhteinen aamukahvi kerran viikossa, kaikki sektorit',

@@ -2,19 +2,10 @@
 import { expect, test } from './fixtures.ts'
 import { BoardScreen, PATIENCE } from './support/BoardScreen.ts'
 import { Facilitator } from './support/Facilitator.ts'
-import {
-	comeByLink,
-	Lead,
-	LINKS,
-	offersACopy,
-	openMenu,
-	openShare,
-	scan,
-	watchFor,
-} from './support/Lead.ts'
+import { comeByLink, Lead, LINKS, offersACopy, openMenu, openShare, scan } from './support/Lead.ts'
 import { ServerBoard } from './support/ServerBoard.ts'
 
-test.describe.configure({ timeout: 120_000 })
+test.describe.configure({ timeout: 300_000 })
 
 test('N9 J30 J31 the board is made, its links are there, and a scanned code lets people in', async ({
 	newPerson,
@@ -194,20 +185,19 @@ test('J11 J14 J39 four people, four roles: each sees and does theirs, and who is
 	expect(await board.texts()).toEqual(['By Eeva'])
 
 	// Otto is removed.
-	const gone = await watchFor(otto.page, 'A facilitator has removed you from this board')
 	const dialog = await lead.people()
 	await dialog.getByRole('button', { name: 'Remove Otto' }).click()
 	const removed = aino.page.waitForResponse((answer) => answer.request().method() === 'DELETE')
 	await dialog.getByRole('button', { name: 'Remove', exact: true }).click()
 	await removed
-	const removedAt = Date.now()
-	expect((await gone()) - removedAt, 'ms until Otto’s page says so').toBeLessThan(1000)
+	// The socket's end within a second is J11's and J14's in tests/integration.
+	const gone = 'A facilitator has removed you from this board'
+	await expect(otto.page.getByRole('heading', { name: gone })).toBeVisible(PATIENCE)
 	await expect(dialog.getByText('Otto has been removed.')).toBeVisible()
 	await expect(dialog.getByRole('button', { name: 'Remove Otto' })).toHaveCount(0)
 	await aino.page.keyboard.press('Escape')
 
 	// The link that Vera came by is replaced.
-	const cutOff = await watchFor(vera.page, 'Your link has been replaced')
 	await lead.share()
 	const link = lead.link('viewer')
 	await link.getByRole('button', { name: 'Make a new link' }).click()
@@ -215,8 +205,8 @@ test('J11 J14 J39 four people, four roles: each sees and does theirs, and who is
 	const rotated = aino.page.waitForResponse((answer) => answer.url().endsWith('/rotate'))
 	await link.getByRole('button', { name: 'Replace the link' }).click()
 	await rotated
-	const rotatedAt = Date.now()
-	expect((await cutOff()) - rotatedAt, 'ms until Vera’s page says so').toBeLessThan(1000)
+	const cutOff = 'Your link has been replaced'
+	await expect(vera.page.getByRole('heading', { name: cutOff })).toBeVisible(PATIENCE)
 	await expect(link).toContainText('Here is the new link')
 
 	// The others don't notice.

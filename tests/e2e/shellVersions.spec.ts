@@ -7,7 +7,7 @@ import { ServerBoard } from './support/ServerBoard.ts'
 import { pathsKept, shellKept, versionsKept } from './support/shell.ts'
 
 // Three versions, or three seconds' silence: more than one page's time on a busy machine.
-base.describe.configure({ timeout: 180_000 })
+base.describe.configure({ timeout: 300_000 })
 
 type Fixtures = {
 	front: FrontServer

@@ -236,7 +236,6 @@ test('Z7 Z12 from the link to the first note saved in five taps, at the cell tha
 			sessionStorage.setItem('taps', String(taps + 1))
 		})
 	})
-	const began = Date.now()
 	await page.goto(board.link('contributor'))
 	await page.getByLabel('Ditt namn').tap(PATIENCE)
 	await page.keyboard.type('Bo')
@@ -254,7 +253,6 @@ test('Z7 Z12 from the link to the first note saved in five taps, at the cell tha
 	await expect.poll(() => board.texts(), PATIENCE).toEqual(['Från bussen'])
 	const taps = Number(await page.evaluate(() => sessionStorage.getItem('taps')))
 	expect(taps + 1, 'taps, that on the link counted').toBeLessThanOrEqual(5)
-	expect(Date.now() - began, 'milliseconds').toBeLessThan(20_000)
 	await expect(lead.words('vision', 'technology')).toHaveText(['Från bussen'])
 	// Who is at work isn't led away.
 	await lead.cell('funding', 'value').locator('.cell__write').focus()
@@ -320,7 +318,10 @@ test('Z10 Z11 a viewer reads, a contributor changes their own, and whose each is
 	for (const screen of [editor, contributor, viewer]) {
 		await expect(screen.words('roles', 'culture')).toHaveText(['By Ed', 'By Cleo'])
 		const bylines = screen.notes('roles', 'culture').locator('.note__byline')
-		await expect(bylines).toHaveText([/^Bu?.*Business, Ed · \d\d:\d\d$/, /Cleo · \d\d:\d\d$/])
+		await expect(bylines).toHaveText([
+			/^Bu?.*Business, Ed · (.+ )?\d?\d:\d\d$/,
+			/Cleo · (.+ )?\d?\d:\d\d$/,
+		])
 	}
 	const cell = (screen: TableScreen) => screen.cell('roles', 'culture')
 	// Ideas, Ed's note, Cleo's note.
@@ -373,7 +374,7 @@ test('Z9 others’ notes are told to screen readers, and not to who has switched
 	await expect(told).toHaveText(/^Ben added a note: Culture \/ /)
 	await ben.write('roles', 'culture', 'Second')
 	await ben.write('funding', 'value', 'Third')
-	await expect(told).toHaveText(/^2 new notes. Latest from Ben: Value /, { timeout: 15_000 })
+	await expect(told).toHaveText(/^2 new notes. Latest from Ben: Value /)
 	await expect(ben.page.getByTestId('announcer')).toHaveText('')
 	const menu = await openMenu(aino.page)
 	await menu

@@ -5,7 +5,7 @@ import { ServerBoard } from './support/ServerBoard.ts'
 import { placeOnPoster, shownNotes } from './support/shown.ts'
 
 /** Long ways, on a machine that may be busy. */
-test.describe.configure({ timeout: 180_000 })
+test.describe.configure({ timeout: 300_000 })
 
 test('B1 what one writes and moves, the other sees, letter by letter and in its place', async ({
 	server,

@@ -8,7 +8,7 @@ import { test } from './support/cables.ts'
 import { ServerBoard } from './support/ServerBoard.ts'
 
 /** Long ways, on a machine that may be busy. */
-test.describe.configure({ timeout: 180_000 })
+test.describe.configure({ timeout: 300_000 })
 
 const KEYS = 200
 /** 200 keys so slowly that the time without network is 30 seconds. */
@@ -60,7 +60,7 @@ test('B9 T1 two people type 200 characters each into one note while a third drag
 	newPerson,
 	newCable,
 }) => {
-	test.setTimeout(240_000)
+	test.setTimeout(400_000)
 	const cable = await newCable()
 	const board = await ServerBoard.create(server)
 	const aino = await BoardScreen.open(await newPerson('Aino'), board)

@@ -5,7 +5,7 @@ import { test } from './support/cables.ts'
 import { ServerBoard } from './support/ServerBoard.ts'
 
 /** Long ways, on a machine that may be busy. */
-test.describe.configure({ timeout: 180_000 })
+test.describe.configure({ timeout: 300_000 })
 
 /** What the server holds of the only note, and that the screens show the same. */
 async function heldBy(board: ServerBoard, id: string, screens: BoardScreen[]) {

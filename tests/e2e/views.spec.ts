@@ -5,7 +5,7 @@ import { ServerBoard } from './support/ServerBoard.ts'
 import { TableScreen } from './support/TableScreen.ts'
 
 /** Long ways, on a machine that may be busy. */
-test.describe.configure({ timeout: 180_000 })
+test.describe.configure({ timeout: 300_000 })
 
 test('Z1 Z2 canvas and table keep the place, and a reload keeps the view', async ({
 	server,

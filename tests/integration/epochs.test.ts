@@ -23,7 +23,7 @@ import { startTestServer, type TestServer } from './support/TestServer.ts'
 const MOVES = 100_000
 const FEWER = 4000
 const NOTES = 200
-const AWHILE = { timeout: 30_000 }
+const AWHILE = { timeout: 180_000 }
 
 async function house(): Promise<{ server: TestServer; lead: Guest }> {
 	const env = { UNLOAD_MS: '0', EPOCH_MIN_SAVING_BYTES: '4096' }

@@ -9,7 +9,7 @@ import { Guest } from './support/Guest.ts'
 import { mark, RawClient } from './support/RawClient.ts'
 import { startTestServer, type TestServer } from './support/TestServer.ts'
 
-const WAIT = { timeout: 10_000, interval: 5 }
+const WAIT = { timeout: 60_000, interval: 5 }
 
 interface Hall {
 	server: TestServer

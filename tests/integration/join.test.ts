@@ -8,6 +8,7 @@ import type {
 	JoinAnswer,
 	LookAnswer,
 	MeAnswer,
+	ServerTime,
 } from '../../shared/api.ts'
 import { readParticipant } from '../../shared/document/people.ts'
 import { CLOSE } from '../../shared/protocol.ts'
@@ -108,6 +109,14 @@ describe('joining', () => {
 				organisation: 'Yliopisto',
 			})
 		}
+	})
+
+	it('Z60 the server tells its time to who is in', async () => {
+		const server = await startTestServer()
+		const { lead } = await server.createBoard()
+		const { now } = (await (await lead.get('/me')).json()) as MeAnswer & ServerTime
+		// It runs here, so its clock is this one.
+		expect(Math.abs(now - Date.now())).toBeLessThan(60_000)
 	})
 
 	it('J3 others see at once who has joined, and who changed their name', async () => {

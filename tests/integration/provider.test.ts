@@ -7,7 +7,7 @@ import { provide } from './support/provide.ts'
 import { mark, marksOf, RawClient } from './support/RawClient.ts'
 import { startTestServer } from './support/TestServer.ts'
 
-const WAIT = { timeout: 10_000, interval: 5 }
+const WAIT = { timeout: 60_000, interval: 5 }
 
 async function synced(provider: WebsocketProvider): Promise<void> {
 	await vi.waitFor(() => expect(provider.synced).toBe(true), WAIT)
@@ -101,7 +101,7 @@ describe('a stock y-websocket client', () => {
 	})
 
 	it('W11 is let go when it no longer answers', async () => {
-		const server = await startTestServer({ env: { PING_INTERVAL_MS: '50' } })
+		const server = await startTestServer({ env: { PING_INTERVAL_MS: '500' } })
 		const { lead } = await server.createBoard({ ideas: false })
 		const [dead, watcher] = [
 			await RawClient.join(server, lead, false),

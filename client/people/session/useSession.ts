@@ -3,13 +3,14 @@
  * what this device remembers, so that the copy kept here can be opened.
  * (SPEC J20-J25, O1, O7)
  */
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { JoinAnswer, MeAnswer } from '../../../shared/api.ts'
 import { getBoard } from '../../api/boards.ts'
 import type { Answer, Failure } from '../../api/call.ts'
 import { getMe, join, look, prove } from '../../api/people.ts'
 import { readArrival, readFragment, takeFragmentOff } from '../../navigation.ts'
 import { findRecentBoard, type KnownBoard } from '../../preferences.ts'
+import { type Clock, ServerClock } from '../../serverClock.ts'
 import { forgetSent } from '../../sync/forgetCopy.ts'
 import { type Profile, readProfile } from '../join/profile.ts'
 import { readKeys } from '../keys.ts'
@@ -18,7 +19,6 @@ import { memberships } from './memberships.ts'
 
 /** As long as the service worker waits for a page. */
 const PATIENCE_MS = 3000
-const SERVER: Server = { getMe, getBoard, look, join, prove }
 
 /** What was when the server let me go. */
 export interface CutOff {
@@ -61,11 +61,24 @@ export interface Sessions {
 	cutOff(how: CutOff): void
 	/** I changed something of myself, or a facilitator my role. */
 	becomes(me: MeAnswer): void
+	/** The server's time, as its answers tell it. */
+	clock: Clock
 }
 
 export function useSession(id: string): Sessions {
 	const [session, setSession] = useState<Session | null>(null)
 	const [asking, setAsking] = useState<Asking>({ why: 'arrival' })
+	const [clock] = useState(() => new ServerClock())
+	const server = useMemo<Server>(
+		() => ({
+			getMe: (board) => clock.hear(() => getMe(board)),
+			join: (board, body) => clock.hear(() => join(board, body)),
+			getBoard,
+			look,
+			prove,
+		}),
+		[clock],
+	)
 
 	useEffect(() => {
 		let here = true
@@ -83,7 +96,7 @@ export function useSession(id: string): Sessions {
 			cutOff: wasCutOff,
 			profile: readProfile(),
 		}
-		enter(id, visit, SERVER).then((entrance) => {
+		enter(id, visit, server).then((entrance) => {
 			clearTimeout(timer)
 			if (!here) return
 			const cutOff = wasCutOff ? asking.cutOff : null
@@ -93,7 +106,7 @@ export function useSession(id: string): Sessions {
 			here = false
 			clearTimeout(timer)
 		}
-	}, [id, asking])
+	}, [id, asking, server])
 
 	useEffect(() => {
 		// So that a shared screen doesn't show a key; a reload has the cookie.
@@ -131,7 +144,7 @@ export function useSession(id: string): Sessions {
 		}, []),
 		cutOff: useCallback((cutOff: CutOff) => setAsking({ why: 'cut-off', cutOff }), []),
 		async joinAs(key, profile) {
-			const answer = await joinBoard(id, key, profile, SERVER)
+			const answer = await joinBoard(id, key, profile, server)
 			if (answer.ok) {
 				const { board, ...me } = answer.value
 				setSession({ kind: 'in', me, board, remembered: false, opened: 0 })
@@ -139,6 +152,7 @@ export function useSession(id: string): Sessions {
 			return answer
 		},
 		becomes,
+		clock,
 	}
 }
 

@@ -5,7 +5,7 @@ import { expect, type Person } from '../fixtures.ts'
 import type { ServerBoard } from './ServerBoard.ts'
 
 /** For what must happen, however busy the machine is. */
-export const PATIENCE = { timeout: 30_000 }
+export const PATIENCE = { timeout: 90_000 }
 
 type Point = [x: number, y: number]
 
@@ -192,6 +192,8 @@ export class BoardScreen {
 
 /** A point of an element on the screen, as parts of its width and height. */
 export async function pointIn(element: Locator, across = 0.5, down = 0.5): Promise<Point> {
+	// What is drawn in parts, or was out of sight, may take its time on a busy machine.
+	await element.waitFor(PATIENCE)
 	const box = await element.boundingBox()
 	if (!box) throw new Error('not on the screen')
 	return [box.x + box.width * across, box.y + box.height * down]

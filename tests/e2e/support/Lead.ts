@@ -109,25 +109,6 @@ export async function scan(page: Page, code: Locator): Promise<string> {
 	return decodeQR({ width, height, data: Uint8ClampedArray.from(data) })
 }
 
-/** Notes when a heading comes up in a page, by that page's own clock, to the millisecond. */
-export async function watchFor(page: Page, heading: string): Promise<() => Promise<number>> {
-	await page.evaluate((heading) => {
-		const isThere = () =>
-			[...document.querySelectorAll('h1')].some((one) => one.textContent === heading)
-		const marks = window as unknown as { cameUp?: number }
-		const observer = new MutationObserver(() => {
-			if (!isThere()) return
-			marks.cameUp = Date.now()
-			observer.disconnect()
-		})
-		observer.observe(document.body, { childList: true, subtree: true, characterData: true })
-	}, heading)
-	return async () => {
-		await expect(page.getByRole('heading', { name: heading })).toBeVisible(PATIENCE)
-		return await page.evaluate(() => (window as unknown as { cameUp: number }).cameUp)
-	}
-}
-
 /** Waits until somebody's menu offers to copy the board, or doesn't. */
 export async function offersACopy(page: Page, offers: boolean): Promise<void> {
 	await expect

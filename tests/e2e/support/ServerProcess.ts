@@ -10,8 +10,8 @@ import { join, resolve } from 'node:path'
 
 const root = resolve(import.meta.dirname, '../../..')
 const ADDRESS = /http:\/\/[\w.[\]:-]+:\d+/
-const START_MS = 20_000
-const STOP_MS = 15_000
+const START_MS = 60_000
+const STOP_MS = 30_000
 
 export class ServerProcess {
 	readonly dataDir: string

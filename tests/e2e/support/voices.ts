@@ -27,7 +27,7 @@ export async function speak(
 	)
 	client.write(records)
 	const ids = records.map(({ id }) => id)
-	const deadline = Date.now() + 30_000
+	const deadline = Date.now() + 90_000
 	for (;;) {
 		const there = new Set((await board.notes()).map(({ id }) => id))
 		if (ids.every((id) => there.has(id))) break

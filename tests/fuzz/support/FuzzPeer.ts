@@ -134,6 +134,7 @@ export class FuzzPeer {
 		this.board.attachEditor(editor, {
 			me: () => ({ id: this.options.participant, sector: 'city' }),
 			look: (_, told) => told,
+			now: () => Date.now(),
 		})
 	}
 

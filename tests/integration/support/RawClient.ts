@@ -191,4 +191,4 @@ export function noteRecord(id: string, more: Partial<PlainRecord> = {}): PlainRe
 	return someNote(id, '', { x: 10, y: 20, ...more })
 }
 
-const WAIT = { timeout: 10_000, interval: 2 }
+const WAIT = { timeout: 60_000, interval: 2 }

@@ -23,6 +23,7 @@ const NOTHING = {
 	sector: '',
 	organisation: '',
 	ideas: 'shown',
+	serverAhead: 0,
 	boards: [],
 }
 
@@ -54,6 +55,7 @@ describe('preferences', () => {
 			sector: 'education',
 			organisation: 'Yliopisto',
 			ideas: 'folded',
+			serverAhead: 0,
 			boards: [],
 		})
 	})

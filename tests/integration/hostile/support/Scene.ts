@@ -20,7 +20,7 @@ import { Guest } from '../../support/Guest.ts'
 import { noteRecord, RawClient } from '../../support/RawClient.ts'
 import { startTestServer, type TestBoard, type TestServer } from '../../support/TestServer.ts'
 
-export const WAIT = { timeout: 10_000, interval: 5 }
+export const WAIT = { timeout: 60_000, interval: 5 }
 /** What an attack may leave in the document, over what was there. */
 const GROWTH = 30_000
 

@@ -150,9 +150,9 @@ describe('coverage', () => {
 			const began = performance.now()
 			coverageOf(matrix, criteria)
 			return performance.now() - began
-		}).sort((a, b) => a - b)
-		// Usually under one; a busy machine may be slower, a quadratic loop is slower by far.
-		expect(times[4]).toBeLessThan(20)
+		})
+		// The best is under one, however busy the machine; a quadratic loop is slower by far.
+		expect(Math.min(...times)).toBeLessThan(20)
 		expect(coverageOf(matrix).totals).toMatchObject({ notes: 2000, people: 40 })
 	})
 

@@ -1,0 +1,56 @@
+/** What a room tells a client beside the document: its limits, its parts, what is undone. (SPEC W13, W14, Q22) */
+import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
+import { splitUpdate } from '../../../../shared/document/updates.ts'
+import { House } from '../support/House.ts'
+
+describe('the hello', () => {
+	it('W13 tells the store and the limits, before anything that is answered, to those who ask', async () => {
+		const house = await House.build({ textLength: 7, boardRecords: 8 })
+		const peer = await house.enter()
+		expect(peer.hello).toMatchObject({
+			store: 'store',
+			limits: { textLength: 7, boardRecords: 8, frameBytes: house.limits.frameBytes },
+		})
+		const stock = await house.enter(false)
+		expect(stock.hello).toBeNull()
+	})
+})
+
+describe('an answer to who joins', () => {
+	const doc = new Y.Doc()
+	for (let n = 0; n < 200; n++) doc.getMap('m').set(`${n}`, '.'.repeat(100))
+
+	it('W14 comes in parts, the last one a step 2, with how much it comes to', async () => {
+		const house = await House.build({ answerBytes: 1000 }, undefined, doc)
+		const peer = await house.enter()
+		expect(peer.synced).toBe(true)
+		expect(peer.doc.getMap('m').size).toBe(200)
+		expect(peer.coming).toBeGreaterThan(20_000)
+		const parts = splitUpdate(Y.encodeStateAsUpdate(doc), 1000).length
+		expect(peer.received.filter(({ kind }) => kind === 'document')).toHaveLength(parts)
+	})
+
+	it('W14 comes whole to a stock client', async () => {
+		const house = await House.build({ answerBytes: 1000 }, undefined, doc)
+		const stock = await house.enter(false)
+		expect(stock.received.filter(({ kind }) => kind === 'document')).toHaveLength(1)
+		expect(stock.coming).toBe(0)
+	})
+})
+
+describe('what is put back', () => {
+	it('Q22 is told to the one who wrote it, and to nobody else', async () => {
+		const house = await House.build({}, () => ({
+			mayAnnounce: () => true,
+			check: () => null,
+			settle: () => ({ undone: ['shape:theirs'] }),
+		}))
+		const [a, b] = [await house.enter(), await house.enter()]
+		const before = a.undone.length
+		a.write('second')
+		await house.time.settle()
+		expect(a.undone.slice(before)).toEqual(['shape:theirs'])
+		expect(b.undone).toHaveLength(1)
+	})
+})
