@@ -75,7 +75,7 @@ test('J44 J45 a facilitator merges who is listed twice, and lets in again who wa
 	await people.getByRole('button', { name: 'Aino is the same person as…' }).first().click()
 	const ask = people.getByRole('alertdialog')
 	await expect(ask.getByRole('combobox')).toContainText('Aino · State')
-	await expect(ask).toContainText('with the role “Contributor”')
+	await expect(ask).toContainText('with that one’s role, “Contributor”')
 	await screenshot(lead.page, 'manage-merge')
 	await ask.getByRole('button', { name: 'Merge' }).click()
 	await expect(people.getByText('Aino is listed once now.')).toBeVisible()
