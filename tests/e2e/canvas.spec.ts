@@ -26,7 +26,7 @@ async function newBoard({ context, page }: Person): Promise<Board> {
 	const { id } = board
 	await letIn(page.request, { url: '' }, board, 'Aino', 'editor')
 	await page.goto(`/b/${id}`)
-	await expect(page.locator('.board-cell:visible')).toHaveCount(54)
+	await expect(page.locator('.board-cell:visible')).toHaveCount(54, { timeout: 30_000 })
 	await page.waitForFunction(() => document.fonts.check('bold 100px tldraw_sans'))
 	const rows = async () => {
 		const csv = await (await page.request.get(`/api/boards/${id}/notes.csv?language=en`)).text()
