@@ -11,11 +11,6 @@ import { TableScreen } from './support/TableScreen.ts'
 /** tldraw's own interface, which its pinned version draws without a way in for us. */
 const TLDRAWS: readonly Excuse[] = [
 	{
-		rule: 'aria-input-field-name',
-		element: '.tlui-slider__thumb',
-		why: 'The thumb of the opacity slider has its name in the title of the slider around it.',
-	},
-	{
 		rule: 'aria-allowed-attr',
 		element: '[data-testid^="rich-text."]',
 		why: 'Bold, italic and so on are toggles (aria-pressed) with the role of an option.',

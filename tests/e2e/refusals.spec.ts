@@ -108,9 +108,7 @@ test('G5 A9 all come back to a server that was put back to a backup, with what i
 	newPerson,
 	problems,
 }) => {
-	problems.allow(
-		/net::ERR_|^NetworkError|WebSocket connection to .* failed|epochs\/0/,
-	)
+	problems.allow(/net::ERR_|^NetworkError|WebSocket connection to .* failed|epochs\/0/)
 	const server = await newServer()
 	const board = await ServerBoard.create(server)
 	const aino = await BoardScreen.open(await newPerson('Aino', { baseURL: server.url }), board)
