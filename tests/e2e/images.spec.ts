@@ -227,7 +227,7 @@ test('C29 a photo goes to the server without what its camera wrote, and no large
 	expect(bytes.includes('60.17N')).toBe(false)
 })
 
-test('C26 pictures of the board have its images in them, and no badges', async ({
+test('C26 C20 pictures of the board have its images in them, and the marks of sectors', async ({
 	server,
 	newPerson,
 }) => {
@@ -245,5 +245,5 @@ test('C26 pictures of the board have its images in them, and no badges', async (
 	const found = ['>Mine<', `data:image/png;base64,${red.base64.slice(0, 60)}`, '>CM<'].map((part) =>
 		svg.includes(part),
 	)
-	expect(found).toEqual([true, true, false])
+	expect(found).toEqual([true, true, true])
 })

@@ -93,8 +93,10 @@ test('H15 the pages ask no other host for anything, with every part of them open
 		data.setData('text/html', '<img src="https://example.com/b.png">')
 		document.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }))
 	})
-	const pasted = page.locator('[data-shape-type="text"]')
-	await expect(pasted).toContainText('https://example.com')
+	const pasted = page
+		.locator('[data-shape-type="note"]')
+		.filter({ hasText: 'https://example.com/page' })
+	await expect(pasted).toBeVisible()
 	await page.mouse.click(...(await pointIn(pasted)))
 	await expect(page.getByTestId('style.panel')).toBeVisible()
 	await page.getByTestId('style.more').click()
