@@ -104,6 +104,8 @@ test('H15 the pages ask no other host for anything, with every part of them open
 		await page.getByTestId(`style.font.${font}`).click()
 	}
 	await page.keyboard.press('Escape')
+	// One has come near to the note that was pasted.
+	await screen.wholeBoard()
 	await page.getByTestId('tools.more-button').click()
 	await page.getByTestId('tools.more.star').click()
 	await page.mouse.move(...(await pointIn(screen.cell('vision', 'value'), 0.2, 0.3)))

@@ -123,7 +123,7 @@ test('G5 A9 all come back to a server that was put back to a backup, with what i
 		'viewer',
 	)
 	await aino.write(aino.cell('roles', 'culture'), 'Before the backup')
-	await expect(viewer.page.getByText('Before the backup')).toBeVisible(PATIENCE)
+	await expect(viewer.page.getByText('Before the backup').first()).toBeVisible(PATIENCE)
 
 	const copy = mkdtempSync(join(tmpdir(), 'kudelma-backup-'))
 	await server.kill('SIGTERM')
