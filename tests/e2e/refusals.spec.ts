@@ -130,6 +130,7 @@ test('G5 A9 all come back to a server that was put back to a backup, with what i
 	cpSync(server.dataDir, copy, { recursive: true })
 	await server.start()
 	await Promise.all([aino, berit, viewer].map((screen) => screen.toBe('saved')))
+	await aino.wholeBoard()
 	const mine = await aino.write(aino.cell('silos', 'value'), 'After it, by Aino')
 	const theirs = await berit.write(berit.cell('vision', 'value'), 'After it, by Berit')
 	await expect(viewer.words(mine)).toHaveText('After it, by Aino', PATIENCE)
@@ -166,6 +167,7 @@ test('A9 words that are unsaved when cookies are cleared arrive after joining ag
 	await aino.toBe('saved')
 	cable.cut()
 	await aino.toBe('offline')
+	await aino.wholeBoard()
 	await aino.write(aino.cell('silos', 'value'), 'Not saved yet')
 	await person.context.clearCookies()
 	// Nothing proves who it was.
