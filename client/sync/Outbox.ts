@@ -33,6 +33,8 @@ export class Outbox {
 	/** The document message that was sent last and isn't acknowledged, while one goes at a time. */
 	private alone: DocumentMessage | null = null
 	private waiting: Waiting[] = []
+	/** Whether this socket's answer to the server's step 1 has been written. */
+	private answered = false
 	private send: (frame: Uint8Array) => void = () => {}
 	private timer: ReturnType<typeof setTimeout> | undefined
 
@@ -52,6 +54,7 @@ export class Outbox {
 		this.stop()
 		this.send = send
 		this.alone = null
+		this.answered = false
 		this.acknowledgements.opened()
 	}
 
@@ -61,6 +64,10 @@ export class Outbox {
 			this.send(frame)
 			return
 		}
+		this.answered ||= message.kind === SYNC.step2
+		// The answer will carry it. Sent before, it may build on what the server lacks: that is
+		// acknowledged only once the answer has come, and the answer may be waiting for that.
+		if (!this.answered) return
 		const parts = this.inParts(message)
 		for (const part of parts) this.waiting.push({ message: part, isPart: parts.length > 1 })
 		this.go()

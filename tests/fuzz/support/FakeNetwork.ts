@@ -31,10 +31,9 @@ export class FakeNetwork {
 	readonly untold = new Set<string>()
 
 	constructor(
-		/** Replaced where the server starts anew, or with other limits. */
-		public registry: RoomRegistry,
+		private registry: RoomRegistry,
 		private readonly boardId: string,
-		public limits: RoomLimits,
+		private limits: RoomLimits,
 		private readonly participantOf: (peer: string) => SessionParticipant,
 	) {}
 
@@ -48,6 +47,17 @@ export class FakeNetwork {
 			}
 		}
 		return PeerSocket as unknown as typeof WebSocket
+	}
+
+	/** Another server in the place of the one before, whose sockets go with it. */
+	replaceServer(registry: RoomRegistry, limits: RoomLimits): void {
+		this.registry = registry
+		this.limits = limits
+		this.cutAll()
+	}
+
+	cutAll(): void {
+		for (const connection of [...this.connections]) connection.cut()
 	}
 
 	private connect(peer: string, socket: FakeSocket): void {
@@ -104,6 +114,10 @@ export class FakeNetwork {
 			if (!joined.ok) throw new Error(`the room can't be joined: ${joined.detail}`)
 			room = joined.value
 			if (!open) return
+			if (registry !== this.registry) {
+				connection.cut()
+				return
+			}
 			this.connections.add(connection)
 			socket.opened()
 		})

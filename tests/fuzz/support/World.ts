@@ -101,11 +101,11 @@ export class World {
 	/** The server is killed, and starts again on what it had stored, with other limits if told. */
 	async kill(limits = this.limits): Promise<void> {
 		this.limits = limits
-		this.cutAll()
+		this.network.cutAll()
 		await microtasks()
 		this.time.stop()
 		this.registry = this.newRegistry()
-		Object.assign(this.network, { registry: this.registry, limits })
+		this.network.replaceServer(this.registry, limits)
 	}
 
 	/**
@@ -115,7 +115,7 @@ export class World {
 	 * @param isNoticed whether the server itself knows that it's one
 	 */
 	async restore(backup: Y.Doc, isNoticed: boolean): Promise<void> {
-		this.cutAll()
+		this.network.cutAll()
 		await microtasks()
 		this.storage = new MemoryStorage()
 		await this.storage.createBoard(BOARD_ROW, Y.encodeStateAsUpdate(backup))
@@ -208,10 +208,6 @@ export class World {
 		return [...this.network.connections].find((each) => each.peer === peer.name)
 	}
 
-	private cutAll(): void {
-		for (const connection of [...this.network.connections]) connection.cut()
-	}
-
 	async rejoin(): Promise<void> {
 		this.network.unreachable.clear()
 		// y-websocket tries again by itself, after at most 2.5 s.
@@ -246,7 +242,7 @@ export class World {
 	/** Everybody's line is cut, and the room is unloaded, into a new epoch if that's worth it. */
 	async standEmpty(): Promise<void> {
 		for (const peer of this.peers) this.network.unreachable.add(peer.name)
-		this.cutAll()
+		this.network.cutAll()
 		await microtasks()
 		while (this.time.runOne(this.random)) await microtasks()
 	}

@@ -71,6 +71,17 @@ function text(): string {
 }
 
 describe('the outbox', () => {
+	it('A6 leaves what is written before the answer to step 1 to that answer, which has it', () => {
+		const outbox = open(true)
+		outbox.post(frame(SYNC.update, typed('early')))
+		expect(sent).toEqual([])
+		outbox.post(frame(SYNC.step2, typed('early, and older')))
+		outbox.post(frame(SYNC.update, typed('late')))
+		expect(kinds()).toEqual([SYNC.step2])
+		takeAll(outbox)
+		expect(kinds()).toEqual([SYNC.step2, SYNC.update])
+	})
+
 	it('A6 sends what is too large for a frame in parts that each fit, the step 2 as the last', () => {
 		const outbox = open()
 		outbox.post(frame(SYNC.step2, typed('x'.repeat(5000))))
@@ -88,7 +99,7 @@ describe('the outbox', () => {
 
 	it('A6 goes no faster than the server takes it, and keeps the order', () => {
 		const outbox = open()
-		outbox.post(frame(SYNC.update, typed('x'.repeat(5000))))
+		outbox.post(frame(SYNC.step2, typed('x'.repeat(5000))))
 		const atOnce = sent.length
 		outbox.post(frame(SYNC.update, typed('y')))
 		expect(atOnce).toBe(1)
@@ -117,7 +128,7 @@ describe('the outbox', () => {
 	it('A7 sends one message at a time after a refusal, and knows which one is refused', () => {
 		const outbox = open(true)
 		const [first, second] = [typed('one'), typed('two')]
-		outbox.post(frame(SYNC.update, first))
+		outbox.post(frame(SYNC.step2, first))
 		outbox.post(frame(SYNC.update, second))
 		expect(sent).toHaveLength(1)
 		expect(outbox.suspect).toEqual(first)
@@ -132,7 +143,7 @@ describe('the outbox', () => {
 
 	it('A6 leaves to the next socket what an earlier one has not taken', () => {
 		const outbox = open()
-		outbox.post(frame(SYNC.update, typed('x'.repeat(5000))))
+		outbox.post(frame(SYNC.step2, typed('x'.repeat(5000))))
 		outbox.opened((each) => sent.push(each))
 		const before = sent.length
 		vi.runAllTimers()
