@@ -101,11 +101,15 @@ test('C30 C31 C32 C34 two add to one cell by key and by button, its row grows, a
 	await expect(bertil.getByTestId('cell-tidy')).toHaveCount(0)
 	const before = await places(anna)
 	await anna.mouse.move(...(await pointIn(anna.locator(CELL), 0.5, 0.2)))
+	// Where they lie on the page: what is out of sight has no box on the screen.
 	const order = () =>
-		anna.locator('.board-note[data-part="note"]').evaluateAll((notes) =>
-			notes
-				.map((note) => ({ text: note.textContent ?? '', box: note.getBoundingClientRect() }))
-				.sort((a, b) => Math.round(a.box.y - b.box.y) || a.box.x - b.box.x)
+		anna.locator('.tl-shape:has(.board-note[data-part="note"])').evaluateAll((shapes) =>
+			shapes
+				.map((shape) => {
+					const { e: x, f: y } = new DOMMatrix((shape as HTMLElement).style.transform)
+					return { text: shape.textContent ?? '', x, y }
+				})
+				.sort((a, b) => Math.round(a.y - b.y) || a.x - b.x)
 				.map(({ text }) => text.slice(0, 1))
 				.join(''),
 		)

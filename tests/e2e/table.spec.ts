@@ -213,7 +213,7 @@ test('Z8 three people in three languages: each reads the framework in their own,
 		}
 		const note = screen.words('funding', 'value')
 		await expect(note).toHaveText('Muistiinpano niin kuin se kirjoitettiin')
-		await expect(note).toHaveAttribute('lang', '')
+		await expect(note).toHaveAttribute('lang', 'fi')
 	}
 })
 
