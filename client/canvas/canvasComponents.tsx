@@ -39,6 +39,7 @@ import {
 	useValue,
 	XBoxToolbarItem,
 } from 'tldraw'
+import { MatrixSkeleton } from '../frame/BoardSkeleton.tsx'
 import { BoardIndicators } from './BoardIndicators.tsx'
 import { BoardStylePanel } from './BoardStylePanel.tsx'
 import { CellSummaries } from './CellSummaries.tsx'
@@ -126,6 +127,15 @@ function BoardQuickActions() {
 	)
 }
 
+/** While the typefaces load: tldraw's own turns for as long as the notes are being drawn. */
+function CanvasLoading() {
+	return (
+		<div className="canvas-loading">
+			<MatrixSkeleton progress={null} goesOn />
+		</div>
+	)
+}
+
 export const CANVAS_COMPONENTS: TLComponents = {
 	Toolbar: BoardToolbar,
 	ContextMenu: BoardContextMenu,
@@ -134,6 +144,7 @@ export const CANVAS_COMPONENTS: TLComponents = {
 	InFrontOfTheCanvas: MatrixHeads,
 	OnTheCanvas: CellSummaries,
 	ShapeIndicators: BoardIndicators,
+	LoadingScreen: CanvasLoading,
 	MainMenu: null,
 	PageMenu: null,
 	DebugMenu: null,

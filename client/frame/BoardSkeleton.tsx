@@ -17,16 +17,22 @@ export function BoardSkeleton() {
 	)
 }
 
+interface MatrixSkeletonProps {
+	progress: Progress | null
+	goesOn?: boolean
+}
+
 /**
  * Seven by ten: a column of row heads, a row of column heads, 54 cells.
  *
  * @param progress how much of the board has come, where that takes a while
+ * @param goesOn whether it takes the place of one that has arrived
  */
-export function MatrixSkeleton({ progress }: { progress: Progress | null }) {
+export function MatrixSkeleton({ progress, goesOn }: MatrixSkeletonProps) {
 	return (
 		<>
 			{progress && <Coming {...progress} />}
-			<div className="skeleton__matrix" aria-hidden="true">
+			<div className="skeleton__matrix" data-goes-on={goesOn} aria-hidden="true">
 				{LINES.map((line) => (
 					<i key={line} />
 				))}
