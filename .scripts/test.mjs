@@ -81,9 +81,11 @@ if (wanted.has('e2e')) {
 		const browser = await ensureBrowser()
 		if (!browser) return countStep(1)
 		const report = join(reports, 'playwright.json')
+		// The others are `npm run test:long`'s, unless they're asked for by name.
+		const often = filters.length > 0 ? [] : ['--grep-invert', '@long']
 		const code = await runNode(
 			packageFile('@playwright/test/cli.js'),
-			['test', ...filters, '--forbid-only', '--reporter=list,json'],
+			['test', ...filters, ...often, '--forbid-only', '--reporter=list,json'],
 			{ ...options, env: { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report } },
 		)
 		return countPlaywright(report, code)

@@ -1,7 +1,8 @@
 /**
  * `npm run test:long`: what takes too long, or needs too much, for `npm test`. The
- * other engines beside Chromium, then the fuzz over many seeds: KUDELMA_SEEDS says how
- * many. `npm run test:long -- engines` or `-- fuzz` runs one of them.
+ * end-to-end tests tagged @long, the other engines beside Chromium, then the fuzz over
+ * many seeds: KUDELMA_SEEDS says how many. `npm run test:long -- e2e`, `-- engines` or
+ * `-- fuzz` runs one of them.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -13,7 +14,7 @@ import { startReport } from './report.mjs'
 import { runNode } from './run.mjs'
 import { checkNode, ensureBuild, ensureDependencies, ROOT, stopWithParent } from './setup.mjs'
 
-const STEPS = ['engines', 'fuzz']
+const STEPS = ['e2e', 'engines', 'fuzz']
 const SEEDS = '5000'
 
 const words = process.argv.slice(2)
@@ -25,23 +26,12 @@ checkNode()
 stopWithParent()
 await ensureDependencies()
 
+if (wanted.has('e2e') || wanted.has('engines')) await ensureBuild()
+if (wanted.has('e2e')) await step('e2e', () => playwright(['--grep', '@long']))
 if (wanted.has('engines')) {
-	await ensureBuild()
 	await step('engines', async () => {
-		const browser = await ensureBrowser()
-		if (!browser) return countStep(1)
 		await ensureEngines()
-		const reports = mkdtempSync(join(tmpdir(), 'kudelma-test-'))
-		const report = join(reports, 'playwright.json')
-		const config = join(ROOT, 'playwright.engines.config.ts')
-		const code = await runNode(
-			join(ROOT, 'node_modules/@playwright/test/cli.js'),
-			['test', '--config', config, '--forbid-only', '--reporter=list,json'],
-			{ cwd: ROOT, env: { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report } },
-		)
-		const counts = countPlaywright(report, code)
-		rmSync(reports, { recursive: true, force: true })
-		return counts
+		return playwright(['--config', join(ROOT, 'playwright.engines.config.ts')])
 	})
 }
 if (wanted.has('fuzz')) {
@@ -55,3 +45,18 @@ if (wanted.has('fuzz')) {
 	)
 }
 finish()
+
+async function playwright(words) {
+	const browser = await ensureBrowser()
+	if (!browser) return countStep(1)
+	const reports = mkdtempSync(join(tmpdir(), 'kudelma-test-'))
+	const report = join(reports, 'playwright.json')
+	const code = await runNode(
+		join(ROOT, 'node_modules/@playwright/test/cli.js'),
+		['test', ...words, '--forbid-only', '--reporter=list,json'],
+		{ cwd: ROOT, env: { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report } },
+	)
+	const counts = countPlaywright(report, code)
+	rmSync(reports, { recursive: true, force: true })
+	return counts
+}

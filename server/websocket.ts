@@ -24,6 +24,7 @@ import { WsTransport } from './WsTransport.ts'
 
 const CLOSE_OF: Record<StorageFailure['reason'], { code: CloseCode; words: string }> = {
 	unknown: { code: CLOSE.unknownBoard, words: 'no such board' },
+	deleted: { code: CLOSE.deletedBoard, words: 'the board was deleted' },
 	damaged: { code: CLOSE.damaged, words: 'the board can not be read' },
 	// Not for good: who waits in an open tab loses nothing, and goes on when this server is renewed.
 	newer: { code: CLOSE.storageFailed, words: 'a newer Kudelma wrote this board' },

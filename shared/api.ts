@@ -292,6 +292,7 @@ export const ERROR_CODES = [
 	'not-json',
 	'too-large',
 	'unknown-board',
+	'deleted-board',
 	'unknown-template',
 	'unknown-epoch',
 	'unknown-route',

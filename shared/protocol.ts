@@ -57,12 +57,14 @@ export const CLOSE = {
 	revoked: 4401,
 	/** Something that our client never sends, because no role may: nothing of it was applied. */
 	violation: 4403,
-	/** The address names no board. */
+	/** The address names no board that this server has had. */
 	unknownBoard: 4404,
 	/** The replica is of an older epoch; take the present one, and rebase what is unsent. */
 	otherEpoch: 4409,
 	/** The replica holds what another participant began to write; rebase what is unsent onto a fresh one. */
 	otherWriter: 4410,
+	/** The board was deleted. */
+	deletedBoard: 4411,
 	/** A frame, or what it would make of the document, is over the limit. */
 	tooLarge: 4413,
 	/** What is stored for this board can't be read; it is left as it is. */

@@ -28,6 +28,7 @@ const KNOWN: Readonly<Record<ErrorCode, true>> = {
 	'not-json': true,
 	'too-large': true,
 	'unknown-board': true,
+	'deleted-board': true,
 	'unknown-template': true,
 	'unknown-epoch': true,
 	'unknown-route': true,

@@ -352,6 +352,7 @@ export const en = {
 	'error.not-json': 'The server didn’t understand the request. Reload the page and try again.',
 	'error.too-large': 'That is too large for this server.',
 	'error.unknown-board': 'The board isn’t on this server any more.',
+	'error.deleted-board': 'The board was deleted.',
 	'error.unknown-template': 'The template isn’t on this server any more. Choose another.',
 	'error.unknown-epoch': 'This board has no earlier state of that number.',
 	'error.unknown-route': 'This server is of another version than this page. Reload the page.',

@@ -351,6 +351,7 @@ export const fi: Dictionary = {
 	'error.not-json': 'Palvelin ei ymmärtänyt pyyntöä. Lataa sivu uudelleen ja yritä sitten.',
 	'error.too-large': 'Tämä on liian suuri tälle palvelimelle.',
 	'error.unknown-board': 'Lautaa ei enää ole tällä palvelimella.',
+	'error.deleted-board': 'Lauta on poistettu.',
 	'error.unknown-template': 'Pohjaa ei enää ole tällä palvelimella. Valitse toinen.',
 	'error.unknown-epoch': 'Laudalla ei ole sen numeroista aiempaa tilaa.',
 	'error.unknown-route': 'Palvelin on eri versiota kuin tämä sivu. Lataa sivu uudelleen.',

@@ -350,6 +350,7 @@ export const sv: Dictionary = {
 	'error.not-json': 'Servern förstod inte begäran. Ladda om sidan och försök igen.',
 	'error.too-large': 'Det här är för stort för servern.',
 	'error.unknown-board': 'Tavlan finns inte längre på den här servern.',
+	'error.deleted-board': 'Tavlan har raderats.',
 	'error.unknown-template': 'Mallen finns inte längre på den här servern. Välj en annan.',
 	'error.unknown-epoch': 'Tavlan har inget tidigare tillstånd med det numret.',
 	'error.unknown-route': 'Servern har en annan version än den här sidan. Ladda om sidan.',

@@ -57,9 +57,12 @@ export function BoardFrame(props: FrameProps) {
 	const [announces, setAnnounces] = useState(() => readPreferences().announcements)
 
 	if (connection?.status === 'refused') {
-		if (connection.refusal === CLOSE.unknownBoard) return <NotFoundPage what="board" />
+		const { refusal } = connection
+		if (refusal === CLOSE.unknownBoard || refusal === CLOSE.deletedBoard) {
+			return <NotFoundPage what="board" />
+		}
 		if (isCutOff) return <BoardSkeleton />
-		if (connection.refusal === CLOSE.damaged) return <BrokenBoard how="damaged" />
+		if (refusal === CLOSE.damaged) return <BrokenBoard how="damaged" />
 		return <BrokenBoard how="refused" onRetry={() => window.location.reload()} />
 	}
 

@@ -37,6 +37,7 @@ export function BoardPage({ id }: { id: string }) {
 	}
 	switch (session.reason) {
 		case 'unknown-board':
+		case 'deleted-board':
 		case 'bad-request':
 		case 'unknown-route':
 			return <NotFoundPage what="board" />

@@ -70,7 +70,7 @@ export function useFrame({ board, me, onConnected, onCutOff, onMe }: FrameProps)
 		if (title !== null) retitleBoard(board.id, title)
 	}, [board.id, title])
 
-	const isGone = connection?.refusal === CLOSE.unknownBoard
+	const isGone = connection?.refusal === CLOSE.deletedBoard
 	useEffect(() => {
 		if (isGone) void forgetSent(board.id)
 	}, [board.id, isGone])

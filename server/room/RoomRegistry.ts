@@ -90,7 +90,7 @@ export class RoomRegistry {
 
 	/** Let everyone go from a board that is no longer in storage, and forget it. */
 	async drop(boardId: string): Promise<void> {
-		this.cut(boardId, () => true, CLOSE.unknownBoard, 'the board was deleted')
+		this.cut(boardId, () => true, CLOSE.deletedBoard, 'the board was deleted')
 		const loading = this.#rooms.get(boardId)
 		const opened = await loading
 		if (!opened?.ok) return
@@ -208,8 +208,8 @@ export class RoomRegistry {
 	}
 
 	#refuse(boardId: string, failure: StorageFailure): StorageFailure {
-		if (failure.reason !== 'unknown') {
-			const { reason, detail } = failure
+		const { reason, detail } = failure
+		if (reason !== 'unknown' && reason !== 'deleted') {
 			this.#parts.log.error({ board: boardTag(boardId), reason, detail }, 'a board was not loaded')
 		}
 		return failure

@@ -6,7 +6,7 @@ import type { ErrorCode } from '../../shared/api.ts'
 import type { FileProblem } from '../../shared/fileProblem.ts'
 import type { StorageFailure } from '../storage/Storage.ts'
 
-type Status = 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503
+type Status = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503
 
 /** @param problem of a board file, in its parts */
 export function fail(
@@ -29,6 +29,8 @@ export function failStored(
 	switch (failure.reason) {
 		case 'unknown':
 			return fail(c, 404, `unknown-${what}`, `There is no ${what} with this address.`)
+		case 'deleted':
+			return fail(c, 410, 'deleted-board', 'This board was deleted.')
 		case 'damaged':
 			return fail(
 				c,

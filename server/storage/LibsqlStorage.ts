@@ -14,10 +14,10 @@ import {
 	damaged,
 	deleteBoard,
 	lastSeq,
+	noBoard,
 	readDocument,
 	readEpoch,
 	replaceDocument,
-	unknown,
 	writeUpdates,
 	writeVersion,
 } from './documentRows.ts'
@@ -97,7 +97,7 @@ export class LibsqlStorage implements Storage {
 	async renameBoard(boardId: string, title: string): Promise<Stored<null>> {
 		return this.#write(({ statements }) => {
 			const { changes } = statements.renameBoard.run(title, boardId)
-			return changes === 0 ? unknown() : { ok: true, value: null }
+			return changes === 0 ? noBoard(statements, boardId) : { ok: true, value: null }
 		})
 	}
 
@@ -108,7 +108,7 @@ export class LibsqlStorage implements Storage {
 	async readBoard(boardId: string): Promise<Stored<BoardRow>> {
 		return this.#read(({ statements }) => {
 			const row = statements.readBoard.get(boardId) as BoardRow | undefined
-			if (!row) return unknown()
+			if (!row) return noBoard(statements, boardId)
 			const { id, title, template, language, createdAt } = row
 			return { ok: true, value: { id, title, template, language, createdAt } }
 		})
@@ -116,7 +116,7 @@ export class LibsqlStorage implements Storage {
 
 	async load(boardId: string): Promise<Stored<StoredDocument>> {
 		return this.#read(({ statements }) => {
-			if (!statements.readBoard.get(boardId)) return unknown()
+			if (!statements.readBoard.get(boardId)) return noBoard(statements, boardId)
 			return readDocument(statements, boardId)
 		})
 	}
@@ -131,7 +131,7 @@ export class LibsqlStorage implements Storage {
 	async compact(boardId: string, uptoSeq: number, state: Uint8Array): Promise<Stored<null>> {
 		return this.#write(({ statements }) => {
 			const last = lastSeq(statements, boardId)
-			if (last === null) return unknown()
+			if (last === null) return noBoard(statements, boardId)
 			if (uptoSeq > last) return damaged('a version is ahead of its log')
 			const version = statements.readVersion.get(boardId) as BlobRow
 			// An older compaction that comes late has nothing to add.
@@ -151,7 +151,7 @@ export class LibsqlStorage implements Storage {
 	): Promise<Stored<null>> {
 		return this.#write(({ statements }) => {
 			const last = lastSeq(statements, boardId)
-			if (last === null) return unknown()
+			if (last === null) return noBoard(statements, boardId)
 			if (last !== uptoSeq)
 				return { ok: false, reason: 'unavailable', detail: 'the log has gone on' }
 			replaceDocument(statements, boardId, uptoSeq, ended, state)

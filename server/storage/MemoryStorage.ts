@@ -28,6 +28,7 @@ export class MemoryStorage implements Storage {
 	readonly #boards = new Map<string, Entry>()
 	readonly #templates = new Map<string, { template: TemplateRow; content: Uint8Array }>()
 	readonly #files = new Map<string, Map<string, FileRow>>()
+	readonly #deleted = new Set<string>()
 	#mark: StoreMark | null = null
 	/** By board. */
 	readonly #codes = new Map<string, CodeRow>()
@@ -62,6 +63,7 @@ export class MemoryStorage implements Storage {
 	async deleteBoard(boardId: string): Promise<Stored<null>> {
 		return this.#with(boardId, () => {
 			this.#boards.delete(boardId)
+			this.#deleted.add(boardId)
 			this.#files.delete(boardId)
 			this.#codes.delete(boardId)
 			return null
@@ -90,7 +92,7 @@ export class MemoryStorage implements Storage {
 
 	async compact(boardId: string, uptoSeq: number, state: Uint8Array): Promise<Stored<null>> {
 		const entry = this.#boards.get(boardId)
-		if (this.#closed || !entry) return failure(this.#closed ? 'unavailable' : 'unknown')
+		if (this.#closed || !entry) return this.#noBoard(boardId)
 		const { document } = entry
 		if (uptoSeq > document.versionSeq + document.updates.length) return failure('damaged')
 		if (uptoSeq <= document.versionSeq) return { ok: true, value: null }
@@ -107,7 +109,7 @@ export class MemoryStorage implements Storage {
 		state: Uint8Array,
 	): Promise<Stored<null>> {
 		const entry = this.#boards.get(boardId)
-		if (this.#closed || !entry) return failure(this.#closed ? 'unavailable' : 'unknown')
+		if (this.#closed || !entry) return this.#noBoard(boardId)
 		const { document, epochs } = entry
 		const known = epochs.some(({ epoch }) => epoch === ended.epoch)
 		if (known || uptoSeq !== document.versionSeq + document.updates.length) {
@@ -224,7 +226,7 @@ export class MemoryStorage implements Storage {
 	async changeParticipant(boardId: string, id: string, change: Partial<ParticipantRow>) {
 		const entry = this.#boards.get(boardId)
 		const row = entry?.participants.get(id)
-		if (this.#closed || !row) return failure(this.#closed ? 'unavailable' : 'unknown')
+		if (this.#closed || !row) return this.#noBoard(boardId)
 		Object.assign(row, change)
 		return { ok: true, value: { ...row } } as const
 	}
@@ -292,9 +294,14 @@ export class MemoryStorage implements Storage {
 		this.#closed = true
 	}
 
+	#noBoard(boardId: string): StorageFailure {
+		if (this.#closed) return failure('unavailable')
+		return failure(this.#deleted.has(boardId) ? 'deleted' : 'unknown')
+	}
+
 	#with<T>(boardId: string, use: (entry: Entry) => T): Stored<T> {
 		const entry = this.#boards.get(boardId)
-		if (this.#closed || !entry) return failure(this.#closed ? 'unavailable' : 'unknown')
+		if (this.#closed || !entry) return this.#noBoard(boardId)
 		return { ok: true, value: use(entry) }
 	}
 }

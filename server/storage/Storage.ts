@@ -68,7 +68,7 @@ export interface Storage extends PeopleStorage {
 	createBoard(board: BoardRow, state: Uint8Array, links?: readonly LinkRow[]): Promise<Stored<null>>
 	readBoard(boardId: string): Promise<Stored<BoardRow>>
 	renameBoard(boardId: string, title: string): Promise<Stored<null>>
-	/** Everything of a board, for good, but for what was made from it. */
+	/** Everything of a board, for good, but for its id, and what was made from it. */
 	deleteBoard(boardId: string): Promise<Stored<null>>
 	/** @returns `damaged` when any part fails its checksum or is missing: never a part of it. */
 	load(boardId: string): Promise<Stored<StoredDocument>>

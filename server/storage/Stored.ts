@@ -2,11 +2,11 @@
 export interface StorageFailure {
 	ok: false
 	/**
-	 * `unknown`: no such board, template or epoch. `damaged`: it's there and can't be
+	 * `unknown`: no such board, template or epoch. `deleted`: a board that was here. `damaged`: it's there and can't be
 	 * trusted. `newer`: it's of a newer Kudelma, which an engine tells of its whole store only.
 	 * `unavailable`: the store can't be read or written now, later it may.
 	 */
-	reason: 'unknown' | 'damaged' | 'newer' | 'unavailable'
+	reason: 'unknown' | 'deleted' | 'damaged' | 'newer' | 'unavailable'
 	/** For the log and the people who run the server: no contents, no ids. */
 	detail: string
 }

@@ -1,12 +1,12 @@
 /** Short codes in the embedded engine. */
-import { unknown } from './documentRows.ts'
+import { noBoard } from './documentRows.ts'
 import type { CodeRow } from './PeopleStorage.ts'
 import type { Stored } from './Stored.ts'
 import type { Statements } from './statements.ts'
 
 export function writeCode(statements: Statements, code: CodeRow, now: number): Stored<boolean> {
 	const { board, hash, sealed, expiresAt } = code
-	if (!statements.readBoard.get(board)) return unknown()
+	if (!statements.readBoard.get(board)) return noBoard(statements, board)
 	statements.deleteOldCodes.run(now)
 	const owner = statements.findCode.get(hash, now) as CodeRow | undefined
 	if (owner && owner.board !== board) return { ok: true, value: false }
@@ -19,7 +19,7 @@ export function readCode(
 	boardId: string,
 	now: number,
 ): Stored<CodeRow | null> {
-	if (!statements.readBoard.get(boardId)) return unknown()
+	if (!statements.readBoard.get(boardId)) return noBoard(statements, boardId)
 	return { ok: true, value: toCode(statements.readCode.get(boardId, now)) }
 }
 
@@ -32,7 +32,7 @@ export function findCode(
 }
 
 export function deleteCode(statements: Statements, boardId: string): Stored<null> {
-	if (!statements.readBoard.get(boardId)) return unknown()
+	if (!statements.readBoard.get(boardId)) return noBoard(statements, boardId)
 	statements.deleteCode.run(boardId)
 	return { ok: true, value: null }
 }

@@ -80,7 +80,7 @@ export function writeUpdates(
 	updates: readonly Uint8Array[],
 ): Stored<number> {
 	let seq = lastSeq(statements, boardId)
-	if (seq === null) return unknown()
+	if (seq === null) return noBoard(statements, boardId)
 	for (const update of updates) {
 		seq++
 		statements.insertUpdate.run(boardId, seq, checksum(update, `${boardId} ${seq}`), update)
@@ -95,9 +95,16 @@ export function lastSeq(statements: Statements, boardId: string): number | null 
 }
 
 export function deleteBoard(statements: Statements, boardId: string): Stored<null> {
-	if (!statements.readBoard.get(boardId)) return unknown()
+	if (!statements.readBoard.get(boardId)) return noBoard(statements, boardId)
 	for (const statement of statements.deleteBoard) statement.run(boardId)
+	statements.noteDeleted.run(boardId, Date.now())
 	return { ok: true, value: null }
+}
+
+/** Of one that isn't there: whether it was once. */
+export function noBoard(statements: Statements, boardId: string): StorageFailure {
+	if (!statements.readDeleted.get(boardId)) return unknown()
+	return { ok: false, reason: 'deleted', detail: 'the board was deleted' }
 }
 
 export function unknown(): StorageFailure {

@@ -68,6 +68,8 @@ const MIGRATIONS: readonly string[] = [
 	`ALTER TABLE participants ADD COLUMN proof TEXT;
 	ALTER TABLE participants ADD COLUMN merged_into TEXT;
 	CREATE INDEX participants_by_proof ON participants (board, proof);`,
+	// Only their ids: whoever comes back is told that there's nothing to wait for.
+	'CREATE TABLE deleted_boards (id TEXT PRIMARY KEY, deleted_at INTEGER NOT NULL) STRICT;',
 ]
 
 export interface OpenDatabase {

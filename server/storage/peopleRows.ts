@@ -1,6 +1,6 @@
 /** Links, participants and files in the embedded engine. */
 import { ROLES, type Role } from '../../shared/roles.ts'
-import { unknown } from './documentRows.ts'
+import { noBoard, unknown } from './documentRows.ts'
 import type {
 	FileLimits,
 	FileRow,
@@ -16,13 +16,13 @@ type Flagged<Row, Flag extends keyof Row> = Omit<Row, Flag> & Record<Flag, numbe
 
 export function writeLink(statements: Statements, boardId: string, link: LinkRow): Stored<null> {
 	const { role, hash, generation, on, createdAt } = link
-	if (!statements.readBoard.get(boardId)) return unknown()
+	if (!statements.readBoard.get(boardId)) return noBoard(statements, boardId)
 	statements.putLink.run(boardId, role, hash, generation, Number(on), createdAt)
 	return { ok: true, value: null }
 }
 
 export function readLinks(statements: Statements, boardId: string): Stored<LinkRow[]> {
-	if (!statements.readBoard.get(boardId)) return unknown()
+	if (!statements.readBoard.get(boardId)) return noBoard(statements, boardId)
 	const rows = statements.readLinks.all(boardId) as Flagged<LinkRow, 'on'>[]
 	const links = rows.map(({ role, hash, generation, on, createdAt }) => ({
 		role,
@@ -41,7 +41,7 @@ export function insertParticipant(
 	row: ParticipantRow,
 	max: number,
 ): Stored<boolean> {
-	if (!statements.readBoard.get(boardId)) return unknown()
+	if (!statements.readBoard.get(boardId)) return noBoard(statements, boardId)
 	const { count } = statements.countParticipants.get(boardId) as { count: number }
 	if (count >= max) return { ok: true, value: false }
 	const { id, name, sector, organisation, role, link, joinedAt, removed, proof, mergedInto } = row
@@ -74,7 +74,7 @@ export function listParticipants(
 	statements: Statements,
 	boardId: string,
 ): Stored<ParticipantRow[]> {
-	if (!statements.readBoard.get(boardId)) return unknown()
+	if (!statements.readBoard.get(boardId)) return noBoard(statements, boardId)
 	return { ok: true, value: statements.listParticipants.all(boardId).map(toParticipant) }
 }
 

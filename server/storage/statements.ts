@@ -27,6 +27,8 @@ export function prepareStatements(db: Database.Database) {
 			db.prepare('DELETE FROM files WHERE owner = ?'),
 			db.prepare('DELETE FROM boards WHERE id = ?'),
 		],
+		noteDeleted: db.prepare('INSERT OR IGNORE INTO deleted_boards (id, deleted_at) VALUES (?, ?)'),
+		readDeleted: db.prepare('SELECT id FROM deleted_boards WHERE id = ?'),
 		renameBoard: db.prepare('UPDATE boards SET title = ? WHERE id = ?'),
 		putCode: db.prepare(
 			`INSERT INTO codes (board, hash, sealed, expires_at) VALUES (?, ?, ?, ?)

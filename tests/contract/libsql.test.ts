@@ -85,6 +85,7 @@ function alter(file: string, change: (content: Buffer) => void): Buffer {
 
 /** What takes a file back from each version to the one before, the newest first. */
 const STEPS_BACK: readonly [to: number, sql: string][] = [
+	[8, 'DROP TABLE deleted_boards'],
 	[
 		7,
 		'DROP INDEX participants_by_proof; ALTER TABLE participants DROP COLUMN proof; ALTER TABLE participants DROP COLUMN merged_into',

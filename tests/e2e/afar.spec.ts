@@ -155,10 +155,9 @@ test('C80 C81 C82 from afar a cell says what can be read, near it its texts do, 
 	await screenshot(page, 'near')
 })
 
-test('Z50 C83 C84 a filter fades, a button shows the whole board, and few styles stand first', async ({
-	server,
-	newPerson,
-}) => {
+test('Z50 C83 C84 a filter fades, a button shows the whole board, and few styles stand first', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server, { ideas: true })
 	const [[city = ''], [state = '']] = await voices(server, board)
 	const screen = await BoardScreen.open(await newPerson('Berit'), board)
@@ -211,6 +210,7 @@ test('Z50 C83 C84 a filter fades, a button shows the whole board, and few styles
 
 cabled(
 	'N31 on a phone without a connection nothing lies over the pickers, the arrows and the button',
+	{ tag: '@long' },
 	async ({ server, newPerson, newCable }) => {
 		const board = await ServerBoard.create(server, { ideas: true })
 		const cable = await newCable()

@@ -6,10 +6,9 @@ import { pathsKept, shellKept } from './support/shell.ts'
 
 test.use({ serviceWorkers: 'allow' })
 
-test('H24 below a path a board is started, shared, joined, and opened without the server', async ({
-	newPerson,
-	newServer,
-}) => {
+test('H24 below a path a board is started, shared, joined, and opened without the server', {
+	tag: '@long',
+}, async ({ newPerson, newServer }) => {
 	const server = await newServer({ BASE_PATH: '/kudelma' })
 	const home = `${server.url}/kudelma`
 	const aino = await newPerson('Aino')

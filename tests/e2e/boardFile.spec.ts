@@ -21,10 +21,9 @@ async function bring(page: Page, file: object): Promise<void> {
 	})
 }
 
-test('H46 V9 what a board’s file won’t hold is said before it’s downloaded, also before the board is deleted', async ({
-	newPerson,
-	newServer,
-}) => {
+test('H46 V9 what a board’s file won’t hold is said before it’s downloaded, also before the board is deleted', {
+	tag: '@long',
+}, async ({ newPerson, newServer }) => {
 	const server = await newServer({ MAX_BOARD_FILE_BYTES: `${MB}` })
 	const board = await ServerBoard.create(server)
 	const client = await StockClient.join(server, board, 'editor', {})

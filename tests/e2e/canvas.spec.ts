@@ -146,7 +146,9 @@ test('C6 a note is dragged from cell to cell, out of the matrix, and back', asyn
 	await expect.poll(notes).toEqual([[...there, 'note', 'Wanderer']])
 })
 
-test('C7 nothing selects, moves, unlocks or deletes a cell or a head', async ({ newPerson }) => {
+test('C7 nothing selects, moves, unlocks or deletes a cell or a head', { tag: '@long' }, async ({
+	newPerson,
+}) => {
 	const { page, ideas } = await newBoard(await newPerson('Aino'))
 	const skeleton = page.locator('.board-cell, .board-head')
 	const before = await skeleton.evaluateAll((all) => all.map((e) => e.getBoundingClientRect().x))
@@ -175,7 +177,7 @@ test('C7 nothing selects, moves, unlocks or deletes a cell or a head', async ({ 
 	await expect.poll(ideas).toBe(102)
 })
 
-test('C10 a copy of an idea is a note like any other', async ({ newPerson }) => {
+test('C10 a copy of an idea is a note like any other', { tag: '@long' }, async ({ newPerson }) => {
 	const { page, notes, ideas } = await newBoard(await newPerson('Aino'))
 	const idea = page.locator('[data-shape-id="shape:idea-roles-culture-0"] .board-note')
 	const text = (await idea.textContent()) ?? ''
@@ -190,9 +192,9 @@ test('C10 a copy of an idea is a note like any other', async ({ newPerson }) => 
 	expect(await ideas()).toBe(102)
 })
 
-test('C9 a double click on a note goes to the end of its words, and loses none', async ({
-	newPerson,
-}) => {
+test('C9 a double click on a note goes to the end of its words, and loses none', {
+	tag: '@long',
+}, async ({ newPerson }) => {
 	const { page, notes } = await newBoard(await newPerson('Aino'))
 	await write(page, cell(page, 'roles', 'culture'), 'Kept')
 	const note = noteWith(page, 'Kept')
@@ -203,9 +205,9 @@ test('C9 a double click on a note goes to the end of its words, and loses none',
 	await expect.poll(async () => (await notes()).map((row) => row[3])).toEqual(['Kept and more'])
 })
 
-test('C2 long words and texts shrink, then the note grows, and nothing hangs out of it', async ({
-	newPerson,
-}) => {
+test('C2 long words and texts shrink, then the note grows, and nothing hangs out of it', {
+	tag: '@long',
+}, async ({ newPerson }) => {
 	const { page } = await newBoard(await newPerson('Aino'))
 	const texts = [
 		'yhteiskehittämistoimintakulttuuri',
@@ -241,9 +243,9 @@ test('C2 long words and texts shrink, then the note grows, and nothing hangs out
 	expect(sorted[2]?.height).toBeGreaterThan(200)
 })
 
-test('C28 a text looks the same while nobody has it open and when it is opened', async ({
-	newPerson,
-}) => {
+test('C28 a text looks the same while nobody has it open and when it is opened', {
+	tag: '@long',
+}, async ({ newPerson }) => {
 	const { page } = await newBoard(await newPerson('Aino'))
 	const words = 'Sovitaan, miten tieto kulkee organisaatioiden välillä.'
 	await write(page, cell(page, 'silos', 'culture'), words)
@@ -278,9 +280,9 @@ function lookOf(note: Locator) {
 	})
 }
 
-test('C12 a pasted address becomes words of a note, and a file that is no image is refused in words', async ({
-	newPerson,
-}) => {
+test('C12 a pasted address becomes words of a note, and a file that is no image is refused in words', {
+	tag: '@long',
+}, async ({ newPerson }) => {
 	const { page } = await newBoard(await newPerson('Aino'))
 	await page.mouse.click(...(await pointIn(cell(page, 'roles', 'tools'), 0.5, 0.8)))
 	await page.evaluate(() => {

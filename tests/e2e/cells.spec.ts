@@ -128,10 +128,9 @@ test('C30 C31 C32 C34 two add to one cell by key and by button, its row grows, a
 	await screenshot(anna, 'cells-whole')
 })
 
-test('M9 a note that is dragged slowly from a full row into the next comes to lie there', async ({
-	server,
-	newPerson,
-}) => {
+test('M9 a note that is dragged slowly from a full row into the next comes to lie there', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const made = await make(server.url)
 	const anna = await open(await newPerson('Anna'), made, 'editor', 'city')
 	for (let n = 0; n < 13; n++) await add(anna, `${n}`)
@@ -173,7 +172,7 @@ test('M9 a note that is dragged slowly from a full row into the next comes to li
 	)
 })
 
-test('C33 ideas are faded or folded away for one person, and stay so', async ({
+test('C33 ideas are faded or folded away for one person, and stay so', { tag: '@long' }, async ({
 	server,
 	newPerson,
 }) => {

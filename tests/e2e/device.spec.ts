@@ -54,11 +54,9 @@ test('J41 J47 whose cookies are blocked is told so and added nowhere, and who lo
 	expect(await names(board)).toEqual(['Lead', 'Aino'])
 })
 
-test('J44 J45 a facilitator merges who is listed twice, and lets in again who was removed', async ({
-	server,
-	newPerson,
-	problems,
-}) => {
+test('J44 J45 a facilitator merges who is listed twice, and lets in again who was removed', {
+	tag: '@long',
+}, async ({ server, newPerson, problems }) => {
 	problems.allow(/40[13]/)
 	const board = await ServerBoard.create(server)
 	const old = await BoardScreen.open(await newPerson('Aino'), board, 'contributor')
@@ -98,11 +96,9 @@ test('J44 J45 a facilitator merges who is listed twice, and lets in again who wa
 	expect((await berit.get('/me')).status).toBe(200)
 })
 
-test('K12 K13 K14 the list has present titles, and asks before unsent words go with a board', async ({
-	server,
-	newPerson,
-	newCable,
-}) => {
+test('K12 K13 K14 the list has present titles, and asks before unsent words go with a board', {
+	tag: '@long',
+}, async ({ server, newPerson, newCable }) => {
 	const cable = await newCable()
 	const board = await ServerBoard.create(server)
 	const aino = await BoardScreen.open(await newPerson('Aino', { baseURL: cable.url }), board)

@@ -69,7 +69,9 @@ async function expectBoard(
 	return table
 }
 
-test('H6 a board is copied with its notes, and without', async ({ newPerson }) => {
+test('H6 a board is copied with its notes, and without', { tag: '@long' }, async ({
+	newPerson,
+}) => {
 	const { facilitator, screen, id } = await workshop(await newPerson('Aino'))
 	const original = await expectBoard(screen, id, WRITTEN)
 
@@ -142,7 +144,9 @@ test('E2 E3 H8 H9 the table and the board file hold it all, and another server o
 	expect(there).toEqual(parseCsv(text).map((row, i) => (i === 0 ? row : row.with(5, ''))))
 })
 
-test('C14 C15 the pictures show every note, sharp enough to read', async ({ newPerson }) => {
+test('C14 C15 the pictures show every note, sharp enough to read', { tag: '@long' }, async ({
+	newPerson,
+}) => {
 	const { facilitator, screen } = await workshop(await newPerson('Aino'))
 	const { w, h } = posterBox(themes.length, perspectives.length)
 	const png = await facilitator.export('PNG')

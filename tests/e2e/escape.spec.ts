@@ -3,10 +3,9 @@ import { expect, test } from './fixtures.ts'
 import { BoardScreen } from './support/BoardScreen.ts'
 import { ServerBoard } from './support/ServerBoard.ts'
 
-test('C9 Escape ends writing, also after one whose key went up outside the canvas', async ({
-	server,
-	newPerson,
-}) => {
+test('C9 Escape ends writing, also after one whose key went up outside the canvas', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server)
 	const aino = await BoardScreen.open(await newPerson('Aino'), board)
 	const { page } = aino

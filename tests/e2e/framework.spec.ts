@@ -126,42 +126,43 @@ async function expectFramework(page: Page, language: Language): Promise<void> {
 
 test.describe('a board from the framework', () => {
 	for (const language of LANGUAGES) {
-		test(`F9 F10 shows 54 cells and 102 ideas to a reader of ${language} in their language, none over another, none cut`, async ({
-			newPerson,
-		}) => {
-			const reader = await newPerson('Reader')
-			const other = language === 'sv' ? 'fi' : 'sv'
-			const page = await openIn(reader, language, await createBoard(reader.page, other, true))
-			await expectFramework(page, language)
-			await expect(page.locator('.board-note[data-part="idea"]')).toHaveCount(102)
-			await expect(page.locator('.board-head')).toHaveCount(21)
+		test(
+			`F9 F10 shows 54 cells and 102 ideas to a reader of ${language} in their language, none over another, none cut`,
+			language === 'sv' ? {} : { tag: '@long' },
+			async ({ newPerson }) => {
+				const reader = await newPerson('Reader')
+				const other = language === 'sv' ? 'fi' : 'sv'
+				const page = await openIn(reader, language, await createBoard(reader.page, other, true))
+				await expectFramework(page, language)
+				await expect(page.locator('.board-note[data-part="idea"]')).toHaveCount(102)
+				await expect(page.locator('.board-head')).toHaveCount(21)
 
-			const cells = await measure(page, '.board-cell', '.board-cell-strip')
-			const heads = await measure(page, '.board-head', '.board-head-text')
-			const ideas = await measure(page, '.board-note', '.tl-text-content')
-			expect(overlaps([...cells, ...heads])).toEqual([])
-			expect(overlaps(ideas)).toEqual([])
-			expect(cut([...cells, ...heads, ...ideas])).toEqual([])
+				const cells = await measure(page, '.board-cell', '.board-cell-strip')
+				const heads = await measure(page, '.board-head', '.board-head-text')
+				const ideas = await measure(page, '.board-note', '.tl-text-content')
+				expect(overlaps([...cells, ...heads])).toEqual([])
+				expect(overlaps(ideas)).toEqual([])
+				expect(cut([...cells, ...heads, ...ideas])).toEqual([])
 
-			const box = new Map(cells.map((cell) => [cell.id, cell.box]))
-			for (const idea of ideas) {
-				const cell = box.get(idea.id.replace(/^shape:idea-(.*)-\d+$/, 'shape:cell-$1'))
-				expect(cell, idea.id).toBeDefined()
-				expect(idea.box.left, idea.id).toBeGreaterThan(cell?.left ?? 0)
-				expect(idea.box.top, idea.id).toBeGreaterThan(cell?.top ?? 0)
-				expect(idea.box.right, idea.id).toBeLessThan(cell?.right ?? 0)
-				expect(idea.box.bottom, idea.id).toBeLessThan(cell?.bottom ?? 0)
-				// Readable at 100 %.
-				expect(idea.fontSize, idea.id).toBeGreaterThanOrEqual(12)
-			}
-			await screenshot(page, `framework-${language}`)
-		})
+				const box = new Map(cells.map((cell) => [cell.id, cell.box]))
+				for (const idea of ideas) {
+					const cell = box.get(idea.id.replace(/^shape:idea-(.*)-\d+$/, 'shape:cell-$1'))
+					expect(cell, idea.id).toBeDefined()
+					expect(idea.box.left, idea.id).toBeGreaterThan(cell?.left ?? 0)
+					expect(idea.box.top, idea.id).toBeGreaterThan(cell?.top ?? 0)
+					expect(idea.box.right, idea.id).toBeLessThan(cell?.right ?? 0)
+					expect(idea.box.bottom, idea.id).toBeLessThan(cell?.bottom ?? 0)
+					// Readable at 100 %.
+					expect(idea.fontSize, idea.id).toBeGreaterThanOrEqual(12)
+				}
+				await screenshot(page, `framework-${language}`)
+			},
+		)
 	}
 
-	test('F10 on one board at once three people read the framework each in their own language, and notes as written', async ({
-		server,
-		newPerson,
-	}) => {
+	test('F10 on one board at once three people read the framework each in their own language, and notes as written', {
+		tag: '@long',
+	}, async ({ server, newPerson }) => {
 		const board = await ServerBoard.create(server, { language: 'fi', ideas: true })
 		const pages = await Promise.all(
 			LANGUAGES.map(async (language) => {
@@ -187,14 +188,16 @@ test.describe('a board from the framework', () => {
 		}
 	})
 
-	test('F3 without ideas is the same poster with empty cells', async ({ newPerson }) => {
+	test('F3 without ideas is the same poster with empty cells', { tag: '@long' }, async ({
+		newPerson,
+	}) => {
 		const reader = await newPerson('Reader')
 		const page = await openIn(reader, 'en', await createBoard(reader.page, 'en', false))
 		await expect(page.locator('.board-head')).toHaveCount(21)
 		await expect(page.locator('.board-note')).toHaveCount(0)
 	})
 
-	test('C13 opens fitted to each size of window', async ({ newPerson }) => {
+	test('C13 opens fitted to each size of window', { tag: '@long' }, async ({ newPerson }) => {
 		const reader = await newPerson('Reader')
 		const page = await openIn(reader, 'fi', await createBoard(reader.page, 'fi', true))
 		await screenshotsInAllSizes(page, 'board', async () => {

@@ -35,7 +35,7 @@ test('N1 N9 a facilitator has a board, and its link, in one click', async ({ new
 	await expect(share, 'it opens by itself once only').toBeHidden()
 })
 
-test('N2 a board gets the title, language and contents asked for', async ({
+test('N2 a board gets the title, language and contents asked for', { tag: '@long' }, async ({
 	newPerson,
 	server,
 }) => {

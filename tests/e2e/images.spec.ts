@@ -134,10 +134,9 @@ test('C24 an image that’s dropped in a cell is kept, is in that cell, and othe
 	expect((await imageRecords(board)).assets).toHaveLength(3)
 })
 
-test('C24 an image is chosen by its tool, and while it’s on its way one sees where it’ll be', async ({
-	server,
-	newPerson,
-}) => {
+test('C24 an image is chosen by its tool, and while it’s on its way one sees where it’ll be', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server)
 	const { page } = await BoardScreen.open(await newPerson('Aino'), board, 'contributor')
 	const { base64, ...red } = await picture(page, 'red')
@@ -160,7 +159,7 @@ test('C24 an image is chosen by its tool, and while it’s on its way one sees w
 	await expect(page.getByText('Adding the image…')).toHaveCount(0)
 })
 
-test('C25 what can’t be kept is refused in words, and nothing is added', async ({
+test('C25 what can’t be kept is refused in words, and nothing is added', { tag: '@long' }, async ({
 	newServer,
 	newPerson,
 	problems,
@@ -207,10 +206,9 @@ function withNotes(photo: GivenFile, notes: string): GivenFile {
 	return { ...photo, base64: base64.toString('base64') }
 }
 
-test('C29 a photo goes to the server without what its camera wrote, and no larger than a wall shows', async ({
-	server,
-	newPerson,
-}) => {
+test('C29 a photo goes to the server without what its camera wrote, and no larger than a wall shows', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server)
 	const aino = await BoardScreen.open(await newPerson('Aino'), board, 'contributor')
 	const photo = withNotes(await picture(aino.page, 'red', 4000, 'image/jpeg'), '60.17N 24.94E')
@@ -227,10 +225,9 @@ test('C29 a photo goes to the server without what its camera wrote, and no large
 	expect(bytes.includes('60.17N')).toBe(false)
 })
 
-test('C26 C20 pictures of the board have its images in them, and the marks of sectors', async ({
-	server,
-	newPerson,
-}) => {
+test('C26 C20 pictures of the board have its images in them, and the marks of sectors', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server)
 	const aino = await BoardScreen.open(await newPerson('Aino'), board, 'contributor')
 	const { page } = aino

@@ -102,10 +102,9 @@ const TEMPTING: PlainRecord[] = [
 	shape('b', 'frame', { w: 90, h: 90, name: '', color: 'black' }, { parentId: 'shape:a' }),
 ]
 
-test('B2 B6 a join writes nothing, nor does looking around, nor what others do', async ({
-	server,
-	newPerson,
-}) => {
+test('B2 B6 a join writes nothing, nor does looking around, nor what others do', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server, { ideas: true })
 	await writeInStore(server, board.id, TEMPTING)
 	const stock = await StockClient.join(server, board)

@@ -69,10 +69,9 @@ test('J3 N20 who comes by a link says who they are, by keyboard alone, and is on
 	await aino.toBe('saved')
 })
 
-test('N20 the page at the door fits every window, and its button is in sight', async ({
-	server,
-	newPerson,
-}) => {
+test('N20 the page at the door fits every window, and its button is in sight', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const title = 'Hyvinvointikertomuksen työpaja, Itäinen alue'
 	const board = await ServerBoard.create(server, { title, language: 'fi' })
 	for (const colorScheme of ['light', 'dark'] as const) {
@@ -93,11 +92,9 @@ test('N20 the page at the door fits every window, and its button is in sight', a
 	}
 })
 
-test('K6 J22 the next board knows who comes, and the list of boards leads back without a cookie', async ({
-	server,
-	newPerson,
-	problems,
-}) => {
+test('K6 J22 the next board knows who comes, and the list of boards leads back without a cookie', {
+	tag: '@long',
+}, async ({ server, newPerson, problems }) => {
 	problems.allow(/401/)
 	const first = await ServerBoard.create(server)
 	const second = await ServerBoard.create(server, { title: 'Second day' })
@@ -126,10 +123,9 @@ test('K6 J22 the next board knows who comes, and the list of boards leads back w
 	await (await BoardScreen.at(page)).toBe('saved')
 })
 
-test('J21 J26 a stronger link, opened on the board itself, gives its role without a question', async ({
-	server,
-	newPerson,
-}) => {
+test('J21 J26 a stronger link, opened on the board itself, gives its role without a question', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server)
 	const person = await newPerson('Aino')
 	const aino = await BoardScreen.open(person, board, 'viewer')
@@ -150,7 +146,7 @@ const SHUT: [name: string, address: (board: ServerBoard) => string, words: strin
 	['a link that is off', (board) => board.link('viewer'), 'Your link has been switched off'],
 ]
 for (const [name, address, words] of SHUT) {
-	test(`J24 N21 with ${name} a board stays shut, and says why`, async ({
+	test(`J24 N21 with ${name} a board stays shut, and says why`, { tag: '@long' }, async ({
 		server,
 		newPerson,
 		problems,
@@ -202,12 +198,9 @@ test('J24 N21 who is let go is told why at once, and a removed one stays out', a
 	await viewer.toBe('saved')
 })
 
-test('J24 what was not saved when the link was replaced is kept, and saved by the new one', async ({
-	server,
-	newPerson,
-	newCable,
-	problems,
-}) => {
+test('J24 what was not saved when the link was replaced is kept, and saved by the new one', {
+	tag: '@long',
+}, async ({ server, newPerson, newCable, problems }) => {
 	problems.allow(/40[13]/)
 	// Chromium's own words on what was sent while the server was hanging up.
 	problems.allow(/already in CLOSING or CLOSED state/)
@@ -262,10 +255,9 @@ test('J13 J26 a role that is changed holds at once, and is said in words', async
 	await expect(person.page.locator('.banner')).toHaveCount(0)
 })
 
-test('J3 N22 one changes how one is seen, and the others see it; two windows are one participant', async ({
-	server,
-	newPerson,
-}) => {
+test('J3 N22 one changes how one is seen, and the others see it; two windows are one participant', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server)
 	const person = await newPerson('Aino')
 	const aino = await BoardScreen.open(person, board)
@@ -319,11 +311,9 @@ test('J16 N20 on a pseudonymous board names are for facilitators, and it says so
 test.describe(() => {
 	test.use({ serviceWorkers: 'allow', ownServer: true })
 
-	test('O1 K8 without the server a board opens with the role that one had', async ({
-		server,
-		newPerson,
-		problems,
-	}) => {
+	test('O1 K8 without the server a board opens with the role that one had', {
+		tag: '@long',
+	}, async ({ server, newPerson, problems }) => {
 		problems.allow(/ERR_CONNECTION_REFUSED|ERR_FAILED/)
 		const board = await ServerBoard.create(server)
 		const person = await newPerson('Aino')

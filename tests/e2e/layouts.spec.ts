@@ -19,10 +19,9 @@ async function press(page: Page, place: string, key: string, modifiers = 0): Pro
 	await devtools.detach()
 }
 
-test('Z61 search, notes and undo have their keys on Cyrillic, Greek and Arabic layouts', async ({
-	server,
-	newPerson,
-}) => {
+test('Z61 search, notes and undo have their keys on Cyrillic, Greek and Arabic layouts', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server)
 	const person = await newPerson('Alla')
 	const table = await TableScreen.open(person, board)
@@ -67,7 +66,10 @@ test('Z61 search, notes and undo have their keys on Cyrillic, Greek and Arabic l
 	await expect(page.getByTestId('tools.hand')).toHaveAttribute('aria-pressed', 'true')
 })
 
-test('Z62 Escape while composing ends the composition alone', async ({ server, newPerson }) => {
+test('Z62 Escape while composing ends the composition alone', { tag: '@long' }, async ({
+	server,
+	newPerson,
+}) => {
 	const board = await ServerBoard.create(server)
 	const table = await TableScreen.open(await newPerson('Aiko'), board)
 	const { page } = table

@@ -6,10 +6,9 @@ import { ServerBoard } from './support/ServerBoard.ts'
 
 test.describe.configure({ timeout: 300_000 })
 
-test('J35 a facilitator sees who has joined, gives a role, and it holds at once', async ({
-	newPerson,
-	server,
-}) => {
+test('J35 a facilitator sees who has joined, gives a role, and it holds at once', {
+	tag: '@long',
+}, async ({ newPerson, server }) => {
 	const board = await ServerBoard.create(server)
 	const away = await board.guest('contributor', { name: 'Anna Away', organisation: 'Sitra' })
 	const otto = await newPerson('Otto')
@@ -34,10 +33,9 @@ test('J35 a facilitator sees who has joined, gives a role, and it holds at once'
 	await expect(here.getByText('Eeva')).toBeVisible(PATIENCE)
 })
 
-test('J34 the board’s sectors are changed, and whoever joins next chooses among them', async ({
-	newPerson,
-	server,
-}) => {
+test('J34 the board’s sectors are changed, and whoever joins next chooses among them', {
+	tag: '@long',
+}, async ({ newPerson, server }) => {
 	const board = await ServerBoard.create(server)
 	await board.guest('contributor', { name: 'Otto', sector: 'state' })
 	const lead = await Lead.come(await newPerson('Aino'), board)
@@ -71,10 +69,9 @@ test('J34 the board’s sectors are changed, and whoever joins next chooses amon
 	await expect(words).not.toContainText('Valtio')
 })
 
-test('J36 names are hidden at once, and shown again only when asked once more', async ({
-	newPerson,
-	server,
-}) => {
+test('J36 names are hidden at once, and shown again only when asked once more', {
+	tag: '@long',
+}, async ({ newPerson, server }) => {
 	const board = await ServerBoard.create(server)
 	const otto = await newPerson('Otto')
 	await BoardScreen.open(otto, board, 'contributor')
@@ -110,10 +107,9 @@ test('J36 names are hidden at once, and shown again only when asked once more', 
 	await expect.poll(ottoSees, PATIENCE).toBe(true)
 })
 
-test('J15 J37 the title changes for all, and an unlocked framework tells those who can lock it', async ({
-	newPerson,
-	server,
-}) => {
+test('J15 J37 the title changes for all, and an unlocked framework tells those who can lock it', {
+	tag: '@long',
+}, async ({ newPerson, server }) => {
 	const board = await ServerBoard.create(server)
 	const otto = await newPerson('Otto')
 	await comeByLink(otto, board.link('editor'))

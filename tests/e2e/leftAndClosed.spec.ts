@@ -42,10 +42,9 @@ test('C60 a note without a word goes, by Escape, by a click elsewhere, by Tab an
 	await expect(notes).toHaveCount(1)
 })
 
-test('C63 C64 another’s note, and one that’s deleted under one’s hands, are said to be closed, and keys pick no tools', async ({
-	server,
-	newPerson,
-}) => {
+test('C63 C64 another’s note, and one that’s deleted under one’s hands, are said to be closed, and keys pick no tools', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server)
 	const aino = await BoardScreen.open(await newPerson('Aino'), board, 'contributor')
 	const berit = await BoardScreen.open(await newPerson('Berit'), board)

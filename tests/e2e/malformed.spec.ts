@@ -33,10 +33,9 @@ function malformed(n: number): PlainRecord {
 	return { ...record, id: `shape:bad-${n}`, ...broken[n % broken.length] }
 }
 
-test('I6 B2 of 500 records 50 are malformed: each client shows the other 450, says so, and writes nothing', async ({
-	server,
-	newPerson,
-}) => {
+test('I6 B2 of 500 records 50 are malformed: each client shows the other 450, says so, and writes nothing', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server)
 	await writeInStore(server, board.id, [
 		...Array.from({ length: NOTES }, (_, n) => note(n)),

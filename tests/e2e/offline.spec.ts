@@ -47,11 +47,9 @@ test('A1 "Saved" shows only once the server has it, though what others do keeps 
 	expect(await board.texts()).toEqual(['From Berit', 'Not there yet'])
 })
 
-test('O12 P1 two tabs of one browser are two people, with a network and without', async ({
-	server,
-	newPerson,
-	newCable,
-}) => {
+test('O12 P1 two tabs of one browser are two people, with a network and without', {
+	tag: '@long',
+}, async ({ server, newPerson, newCable }) => {
 	const cable = await newCable()
 	const board = await ServerBoard.create(server)
 	const person = await newPerson('Aino', { baseURL: cable.url })

@@ -39,11 +39,9 @@ test('O1 O10 a board opens and goes on without the server, and all is saved when
 	await expect(berit.words(second)).toHaveText('made offline', PATIENCE)
 })
 
-test('O2 the front page opens without the server, and says why nothing can be started', async ({
-	server,
-	newPerson,
-	problems,
-}) => {
+test('O2 the front page opens without the server, and says why nothing can be started', {
+	tag: '@long',
+}, async ({ server, newPerson, problems }) => {
 	problems.allow(/ERR_CONNECTION_REFUSED/)
 	const { page } = await newPerson('Aino', { locale: 'en-GB' })
 	await page.goto('/')
@@ -73,10 +71,9 @@ test('O3 the app can be installed', async ({ newPerson }) => {
 	}
 })
 
-test('O6 the front page alone keeps all that a board asks for, in each language, and nothing else', async ({
-	server,
-	newPerson,
-}) => {
+test('O6 the front page alone keeps all that a board asks for, in each language, and nothing else', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server, { ideas: true })
 	const { page } = await newPerson('Aino')
 	await page.goto('/')
@@ -103,10 +100,9 @@ test('O6 the front page alone keeps all that a board asks for, in each language,
 	}
 })
 
-test('O6 a board that is the first page of all is kept with every typeface that it loaded', async ({
-	server,
-	newPerson,
-}) => {
+test('O6 a board that is the first page of all is kept with every typeface that it loaded', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server)
 	const person = await newPerson('Aino')
 	const aino = await BoardScreen.open(person, board)
@@ -127,7 +123,7 @@ test('O6 a board that is the first page of all is kept with every typeface that 
 		.toEqual([])
 })
 
-test('O6 neither errors nor what the server is asked for are kept', async ({
+test('O6 neither errors nor what the server is asked for are kept', { tag: '@long' }, async ({
 	server,
 	newPerson,
 	problems,
@@ -150,11 +146,9 @@ test('O6 neither errors nor what the server is asked for are kept', async ({
 	expect(kept.filter((path) => /gone|^\/(api|sync|healthz|b)\b/.test(path))).toEqual([])
 })
 
-test('O7 a board without a copy here says so, opens by itself later, and gets its present title', async ({
-	server,
-	newPerson,
-	problems,
-}) => {
+test('O7 a board without a copy here says so, opens by itself later, and gets its present title', {
+	tag: '@long',
+}, async ({ server, newPerson, problems }) => {
 	problems.allow(/ERR_CONNECTION_REFUSED/)
 	const board = await ServerBoard.create(server)
 	const { page, context } = await newPerson('Aino', { locale: 'fi-FI' })

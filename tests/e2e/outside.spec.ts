@@ -65,10 +65,9 @@ test('H15 every answer carries a policy that allows nothing but its own origin',
 	}
 })
 
-test('H15 the pages ask no other host for anything, with every part of them opened', async ({
-	server,
-	newPerson,
-}) => {
+test('H15 the pages ask no other host for anything, with every part of them opened', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const person = await newPerson('Aino')
 	const { page } = person
 	const addresses = addressesOf(person.context)

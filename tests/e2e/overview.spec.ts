@@ -112,10 +112,9 @@ test('Z22 Z20 Z21 the map shows counts, sectors and silence, live, by words and 
 	expect(await complaints(page)).toEqual([])
 })
 
-test('Z26 Z22 Z51 the map fits windows of all sizes, light and dark, in three languages', async ({
-	server,
-	newPerson,
-}) => {
+test('Z26 Z22 Z51 the map fits windows of all sizes, light and dark, in three languages', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server, { ideas: true })
 	await workshop(server, board)
 	const looks = [
@@ -156,10 +155,9 @@ test('Z26 Z22 Z51 the map fits windows of all sizes, light and dark, in three la
 	}
 })
 
-test('Z23 arrows go about the map, and Enter to the cell, where one was last', async ({
-	server,
-	newPerson,
-}) => {
+test('Z23 arrows go about the map, and Enter to the cell, where one was last', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server)
 	await work(server, board)
 	const page = await open(await newPerson('Berit'), board, 'en', 'table')
@@ -269,10 +267,9 @@ test('Z24 Z25 Z30 filters dim, hide and count, and what is new is since the last
 	await expect(page.getByLabel(/^Since I was last here/)).toBeVisible(PATIENCE)
 })
 
-test('Z60 the last hour is the server’s, on a device that is two hours fast or slow', async ({
-	server,
-	newPerson,
-}) => {
+test('Z60 the last hour is the server’s, on a device that is two hours fast or slow', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server)
 	await work(server, board)
 	for (const hours of [2, -2]) {
@@ -287,7 +284,10 @@ test('Z60 the last hour is the server’s, on a device that is two hours fast or
 	}
 })
 
-test('Z24 nobody is looked for by name on a pseudonymous board', async ({ server, newPerson }) => {
+test('Z24 nobody is looked for by name on a pseudonymous board', { tag: '@long' }, async ({
+	server,
+	newPerson,
+}) => {
 	const board = await ServerBoard.create(server)
 	await work(server, board)
 	const answer = await board.lead.send('PUT', '/settings', { pseudonymous: true })
@@ -349,10 +349,9 @@ test('Z28 Z27 search finds by keyboard alone, and goes to the note in the table 
 	await expect(page.getByTestId('byline')).toContainText('Carl')
 })
 
-test('Z29 a title leads along its row or column, on the overview and on the canvas', async ({
-	server,
-	newPerson,
-}) => {
+test('Z29 a title leads along its row or column, on the overview and on the canvas', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server, { ideas: true })
 	const page = await open(await newPerson('Berit'), board)
 	const onCanvas = (theme: string, perspective: string) =>
@@ -385,7 +384,7 @@ test('Z29 a title leads along its row or column, on the overview and on the canv
 	await expect(onCanvas('roles', 'value')).toBeInViewport({ ratio: 0.99 })
 })
 
-test('Z26 Z28 on a phone a tap leads to the cell, a search to the note', async ({
+test('Z26 Z28 on a phone a tap leads to the cell, a search to the note', { tag: '@long' }, async ({
 	server,
 	newPerson,
 }) => {
@@ -420,10 +419,9 @@ test('Z26 Z28 on a phone a tap leads to the cell, a search to the note', async (
 	await screenshot(page, 'filters-phone')
 })
 
-test('Z20 Z28 2,000 notes are shown, counted and searched without waiting', async ({
-	server,
-	newPerson,
-}) => {
+test('Z20 Z28 2,000 notes are shown, counted and searched without waiting', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server)
 	const notes = Array.from({ length: 400 }, (_, n) => {
 		const [theme = '', perspective = ''] = [THEMES[n % 9], PERSPECTIVES[n % 6]]

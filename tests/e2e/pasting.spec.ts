@@ -81,7 +81,7 @@ test('C61 30 lines become 30 notes or one, in the cell under the mouse, and undo
 	expect(await board.texts()).toEqual(['Anna · Turku\nBerit · Åbo'])
 })
 
-test('C61 lines pasted in the table go into the cell that has the focus', async ({
+test('C61 lines pasted in the table go into the cell that has the focus', { tag: '@long' }, async ({
 	server,
 	newPerson,
 }) => {

@@ -10,11 +10,9 @@ test.use({
 	launchOptions: { ...launch, args: [...args, '--host-resolver-rules=MAP kudelma.test 127.0.0.1'] },
 })
 
-test('N23 over plain http notes are copied, cut and pasted, by keys and by menu, and links too', async ({
-	server,
-	newPerson,
-	problems,
-}) => {
+test('N23 over plain http notes are copied, cut and pasted, by keys and by menu, and links too', {
+	tag: '@long',
+}, async ({ server, newPerson, problems }) => {
 	// What Chromium says of each header that only counts on safe origins.
 	problems.allow(/Cross-Origin-Opener-Policy header has been ignored/)
 	problems.allow(/^to another host: (http|ws):\/\/kudelma\.test:/)

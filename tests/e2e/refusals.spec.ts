@@ -61,10 +61,9 @@ test('A8 a text that is too long asks what is to become of it, and the board ope
 	await aino.toBe('saved')
 })
 
-test('A8 more than one may make is not made, is said, and the board opens again', async ({
-	newServer,
-	newPerson,
-}) => {
+test('A8 more than one may make is not made, is said, and the board opens again', {
+	tag: '@long',
+}, async ({ newServer, newPerson }) => {
 	const server = await newServer({ MAX_PARTICIPANT_RECORDS: '50' })
 	const board = await ServerBoard.create(server)
 	const aino = await BoardScreen.open(await newPerson('Aino', { baseURL: server.url }), board)
@@ -84,7 +83,7 @@ test('A8 more than one may make is not made, is said, and the board opens again'
 	await expect(aino.page.getByText(NOT_SAVED)).toBeHidden()
 })
 
-test('A6 500 notes that were made offline arrive through small frames', async ({
+test('A6 500 notes that were made offline arrive through small frames', { tag: '@long' }, async ({
 	newServer,
 	newPerson,
 	problems,
@@ -154,11 +153,9 @@ test('G5 A9 all come back to a server that was put back to a backup, with what i
 	}
 })
 
-test('A9 words that are unsaved when cookies are cleared arrive after joining again', async ({
-	server,
-	newPerson,
-	newCable,
-}) => {
+test('A9 words that are unsaved when cookies are cleared arrive after joining again', {
+	tag: '@long',
+}, async ({ server, newPerson, newCable }) => {
 	const cable = await newCable()
 	const board = await ServerBoard.create(server)
 	const person = await newPerson('Aino', { baseURL: cable.url })
@@ -180,10 +177,9 @@ test('A9 words that are unsaved when cookies are cleared arrive after joining ag
 		.toEqual(['Not saved yet', 'Saved'])
 })
 
-test('O16 a board opens without its copy where the browser’s database does not answer, and says so', async ({
-	server,
-	newPerson,
-}) => {
+test('O16 a board opens without its copy where the browser’s database does not answer, and says so', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server)
 	const person = await newPerson('Aino')
 	await person.context.addInitScript(() => {

@@ -76,10 +76,9 @@ test('A1 A3 a kill while two write: both go on, come back by themselves, and not
 	expect(await board.texts()).toEqual([`:${counted('a', 0, 32)}`, `:${counted('b', 0, 32)}`])
 })
 
-test('A1 a kill while one drags and one makes notes: both show the same, and so does a newcomer', async ({
-	server,
-	newPerson,
-}) => {
+test('A1 a kill while one drags and one makes notes: both show the same, and so does a newcomer', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server, { ideas: true })
 	const aino = await BoardScreen.open(await newPerson('Aino'), board)
 	const berit = await BoardScreen.open(await newPerson('Berit'), board)

@@ -67,10 +67,9 @@ test('C16 C17 contributors change what is theirs, and look at what is another’
 	})
 })
 
-test('C16 C18 a viewer has no tools to write with, and gets them with the role', async ({
-	server,
-	newPerson,
-}) => {
+test('C16 C18 a viewer has no tools to write with, and gets them with the role', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server)
 	const person = await newPerson('Vera')
 	const vera = await BoardScreen.open(person, board, 'viewer', 'state')
@@ -97,10 +96,9 @@ test('C16 C18 a viewer has no tools to write with, and gets them with the role',
 	expect(await board.texts()).toEqual(['Now I may'])
 })
 
-test('C19 a facilitator edits and moves a head while the framework is unlocked, and nobody else does', async ({
-	server,
-	newPerson,
-}) => {
+test('C19 a facilitator edits and moves a head while the framework is unlocked, and nobody else does', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server)
 	const fay = await BoardScreen.open(await newPerson('Fay'), board, 'facilitator', 'other')
 	const ed = await BoardScreen.open(await newPerson('Ed'), board, 'editor', 'city')
@@ -136,10 +134,9 @@ test('C19 a facilitator edits and moves a head while the framework is unlocked, 
 	await expect(selected(fay)).toHaveCount(0)
 })
 
-test('C20 C21 C23 a note has its maker’s sector, and on pointing at it name, sector and time', async ({
-	server,
-	newPerson,
-}) => {
+test('C20 C21 C23 a note has its maker’s sector, and on pointing at it name, sector and time', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server)
 	const aino = await BoardScreen.open(await newPerson('Aino'), board, 'contributor', 'health')
 	const note = await aino.write(aino.cell('roles', 'culture'), 'Mine')
@@ -168,7 +165,7 @@ test('C20 C21 C23 a note has its maker’s sector, and on pointing at it name, s
 	await expect(cursor).toHaveCSS('background-color', 'rgb(138, 10, 18)', PATIENCE)
 })
 
-test('C22 C23 a pseudonymous board shows sectors, and no name anywhere', async ({
+test('C22 C23 a pseudonymous board shows sectors, and no name anywhere', { tag: '@long' }, async ({
 	server,
 	newPerson,
 }) => {

@@ -67,10 +67,9 @@ function faults(page: Page): Promise<string[]> {
 	})
 }
 
-test('N12 a board in work fits every window, and the watermark stays in sight', async ({
-	server,
-	newPerson,
-}) => {
+test('N12 a board in work fits every window, and the watermark stays in sight', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const title = 'Hyvinvointikertomuksen työpaja, Itäinen alue'
 	const board = await ServerBoard.create(server, { title, language: 'fi', ideas: true })
 	const bjorn = await BoardScreen.open(await newPerson('Björn Lindqvist'), board)
@@ -123,7 +122,10 @@ test('N12 a board in work fits every window, and the watermark stays in sight', 
 	}
 })
 
-test('N12 a first visit fits every window, with its hint', async ({ server, newPerson }) => {
+test('N12 a first visit fits every window, with its hint', { tag: '@long' }, async ({
+	server,
+	newPerson,
+}) => {
 	const board = await ServerBoard.create(server, { language: 'fi', ideas: true })
 	for (const size of SIZES) {
 		const { page, context } = await newPerson('Uusi', { viewport: size, locale: 'fi-FI' })

@@ -42,11 +42,9 @@ test('N9 J30 J31 the board is made, its links are there, and a scanned code lets
 	await expect(menu.getByRole('button', { name: 'Make a copy…' })).toHaveCount(0)
 })
 
-test('J31 a link that the device does not know says so, and a new one can be made', async ({
-	newPerson,
-	server,
-	problems,
-}) => {
+test('J31 a link that the device does not know says so, and a new one can be made', {
+	tag: '@long',
+}, async ({ newPerson, server, problems }) => {
 	// The key that this device has in vain, and Otto, who is cut off by the last replacing.
 	problems.allow(/401|403|WebSocket/)
 	const board = await ServerBoard.create(server)
@@ -69,11 +67,9 @@ test('J31 a link that the device does not know says so, and a new one can be mad
 	await expect(lead.address('contributor')).toHaveCount(0)
 })
 
-test('J32 a link is switched off and on again, but not the one that I came by', async ({
-	newPerson,
-	server,
-	problems,
-}) => {
+test('J32 a link is switched off and on again, but not the one that I came by', {
+	tag: '@long',
+}, async ({ newPerson, server, problems }) => {
 	problems.allow(/403|401|WebSocket/)
 	const board = await ServerBoard.create(server)
 	const otto = await newPerson('Otto')
@@ -107,11 +103,9 @@ test('J32 a link is switched off and on again, but not the one that I came by', 
 	await (await BoardScreen.at(otto.page)).toBe('saved')
 })
 
-test('J33 whoever does not lead passes on the link they came by, as long as it is good', async ({
-	newPerson,
-	server,
-	problems,
-}) => {
+test('J33 whoever does not lead passes on the link they came by, as long as it is good', {
+	tag: '@long',
+}, async ({ newPerson, server, problems }) => {
 	problems.allow(/403/)
 	const board = await ServerBoard.create(server)
 	const otto = await newPerson('Otto')

@@ -33,22 +33,26 @@ for (const [mode, words] of [
 	['silent', 'a network that does not answer'],
 	['bad gateway', 'a proxy that answers for a server that is away'],
 ] as const) {
-	test(`O4 ${words}: the board opens all the same`, async ({ server, front, aino, problems }) => {
-		problems.allow(/502/)
-		const board = await ServerBoard.create(server)
-		const screen = await BoardScreen.open(aino, board)
-		const note = await screen.write(screen.cell('roles', 'culture'), 'kept')
-		await screen.toBe('saved')
-		await shellKept(aino.page)
-		front.mode = mode
-		await aino.page.reload()
-		await screen.ready()
-		await expect(screen.words(note)).toHaveText('kept', PATIENCE)
-		await expect(aino.page.getByRole('heading', { level: 1 })).toHaveText('Strategy day')
-	})
+	test(
+		`O4 ${words}: the board opens all the same`,
+		mode === 'silent' ? {} : { tag: '@long' },
+		async ({ server, front, aino, problems }) => {
+			problems.allow(/502/)
+			const board = await ServerBoard.create(server)
+			const screen = await BoardScreen.open(aino, board)
+			const note = await screen.write(screen.cell('roles', 'culture'), 'kept')
+			await screen.toBe('saved')
+			await shellKept(aino.page)
+			front.mode = mode
+			await aino.page.reload()
+			await screen.ready()
+			await expect(screen.words(note)).toHaveText('kept', PATIENCE)
+			await expect(aino.page.getByRole('heading', { level: 1 })).toHaveText('Strategy day')
+		},
+	)
 }
 
-test('O4 while the network answers, its page comes before the kept one', async ({
+test('O4 while the network answers, its page comes before the kept one', { tag: '@long' }, async ({
 	front,
 	aino: { page },
 }) => {
@@ -97,11 +101,9 @@ async function renew(page: Page, front: FrontServer, first: Hashes, letter: stri
 	expect(await versionsKept(page)).toContain(`kudelma-${another(first.version, letter)}`)
 }
 
-test('O5 a new version takes over, and an open page of the one before still gets its parts', async ({
-	server,
-	front,
-	aino: { page, context },
-}) => {
+test('O5 a new version takes over, and an open page of the one before still gets its parts', {
+	tag: '@long',
+}, async ({ server, front, aino: { page, context } }) => {
 	const board = await ServerBoard.create(server)
 	await board.letIn(context, 'Aino')
 	await page.goto('/')
@@ -133,10 +135,9 @@ test('O5 a new version takes over, and an open page of the one before still gets
 	expect((await pathsKept(page)).filter((path) => path.includes(first.index))).toEqual([])
 })
 
-test('O5 a worker that comes with the page of another version is not taken', async ({
-	front,
-	aino: { page },
-}) => {
+test('O5 a worker that comes with the page of another version is not taken', {
+	tag: '@long',
+}, async ({ front, aino: { page } }) => {
 	await page.goto('/')
 	await shellKept(page)
 	const { index, version } = await hashesOf(page)

@@ -116,10 +116,9 @@ test('Z4 Z6 from the link on, a note is found, added, edited, moved, deleted and
 	await expect.poll(() => board.texts(), PATIENCE).toEqual(['Breakfast together', 'Lunch together'])
 })
 
-test('Z5 an empty note leaves nothing behind, and undo takes back only what one did oneself', async ({
-	server,
-	newPerson,
-}) => {
+test('Z5 an empty note leaves nothing behind, and undo takes back only what one did oneself', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server)
 	const aino = await TableScreen.open(await newPerson('Aino'), board)
 	const ben = await TableScreen.open(await newPerson('Ben'), board)
@@ -181,10 +180,9 @@ test('T6 one types in the table, one on the canvas, in the same note at once: ev
 	await expect.poll(async () => (await board.note())?.text, PATIENCE).toBe(whole)
 })
 
-test('Z8 three people in three languages: each reads the framework in their own, the notes as written', async ({
-	server,
-	newPerson,
-}) => {
+test('Z8 three people in three languages: each reads the framework in their own, the notes as written', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server, { ideas: true, language: 'fi' })
 	const screens = await Promise.all(
 		LANGUAGES.map(async (language) =>
@@ -285,7 +283,10 @@ test('Z7 Z12 from the link to the first note saved in five taps, at the cell tha
 	expect(targets, 'targets smaller than a fingertip').toEqual([])
 })
 
-test('Z4 the table fits every window, light and dark', async ({ server, newPerson }) => {
+test('Z4 the table fits every window, light and dark', { tag: '@long' }, async ({
+	server,
+	newPerson,
+}) => {
 	const board = await ServerBoard.create(server, { ideas: true })
 	const screen = await TableScreen.open(await newPerson('Aino'), board)
 	const { page } = screen
@@ -304,10 +305,9 @@ test('Z4 the table fits every window, light and dark', async ({ server, newPerso
 	}
 })
 
-test('Z10 Z11 a viewer reads, a contributor changes their own, and whose each is stands there', async ({
-	server,
-	newPerson,
-}) => {
+test('Z10 Z11 a viewer reads, a contributor changes their own, and whose each is stands there', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server, { ideas: true })
 	const cleo = await newPerson('Cleo')
 	const editor = await TableScreen.open(await newPerson('Ed'), board, { sector: 'business' })
@@ -362,10 +362,9 @@ test('Z10 Z11 a viewer reads, a contributor changes their own, and whose each is
 	await expect(viewer.page.getByText('Ed ·')).toHaveCount(0)
 })
 
-test('Z9 others’ notes are told to screen readers, and not to who has switched that off', async ({
-	server,
-	newPerson,
-}) => {
+test('Z9 others’ notes are told to screen readers, and not to who has switched that off', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server)
 	const aino = await TableScreen.open(await newPerson('Aino'), board)
 	const ben = await TableScreen.open(await newPerson('Ben'), board)

@@ -57,11 +57,9 @@ test('H41 H47 a facilitator is told who can read the notes, and gets the link; a
 	await expect(eeva.page.getByLabel('Template').getByRole('option')).toHaveCount(1)
 })
 
-test('H43 H47 a template’s link leads to it, is remembered, and lets it be deleted after a question', async ({
-	newPerson,
-	server,
-	problems,
-}) => {
+test('H43 H47 a template’s link leads to it, is remembered, and lets it be deleted after a question', {
+	tag: '@long',
+}, async ({ newPerson, server, problems }) => {
 	// The other device asks for what is no more.
 	problems.allow(/404/)
 	const board = await ServerBoard.create(server)

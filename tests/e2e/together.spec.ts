@@ -46,7 +46,7 @@ test('B1 what one writes and moves, the other sees, letter by letter and in its 
 	for (const screen of [aino, berit]) await expect(screen.saved).toHaveText(/^Saved/, PATIENCE)
 })
 
-test('B1 what one draws, the other sees while the pen is still down', async ({
+test('B1 what one draws, the other sees while the pen is still down', { tag: '@long' }, async ({
 	server,
 	newPerson,
 }) => {

@@ -55,11 +55,9 @@ function typeOn(screen: BoardScreen, letters: string): () => Promise<string> {
 	}
 }
 
-test('B9 T1 two people type 200 characters each into one note while a third drags it, across a cut of 30 s', async ({
-	server,
-	newPerson,
-	newCable,
-}) => {
+test('B9 T1 two people type 200 characters each into one note while a third drags it, across a cut of 30 s', {
+	tag: '@long',
+}, async ({ server, newPerson, newCable }) => {
 	test.setTimeout(400_000)
 	const cable = await newCable()
 	const board = await ServerBoard.create(server)
@@ -115,10 +113,9 @@ test('B9 T1 two people type 200 characters each into one note while a third drag
 	}
 })
 
-test('T1 two people type on while a third recolours, copies, groups and ungroups the note', async ({
-	server,
-	newPerson,
-}) => {
+test('T1 two people type on while a third recolours, copies, groups and ungroups the note', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server)
 	const aino = await BoardScreen.open(await newPerson('Aino'), board)
 	const berit = await BoardScreen.open(await newPerson('Berit'), board)
@@ -158,10 +155,9 @@ test('T1 two people type on while a third recolours, copies, groups and ungroups
 	expect(held.map(({ color }) => color)).toEqual(['light-green', 'light-green'])
 })
 
-test('T1 T3 carets have names, and stay where their owners put them, whatever others type around them', async ({
-	server,
-	newPerson,
-}) => {
+test('T1 T3 carets have names, and stay where their owners put them, whatever others type around them', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server)
 	const aino = await BoardScreen.open(await newPerson('Aino'), board)
 	const berit = await BoardScreen.open(await newPerson('Berit'), board)

@@ -67,11 +67,9 @@ test('U1 U3 my undo after your recolour and your typing leaves your colour and y
 	for (const screen of [aino, berit]) expect(await screen.paper(id)).toBe(blue)
 })
 
-test('U4 undo of my deletion after your edit brings the note back with your edit', async ({
-	server,
-	newPerson,
-	newCable,
-}) => {
+test('U4 undo of my deletion after your edit brings the note back with your edit', {
+	tag: '@long',
+}, async ({ server, newPerson, newCable }) => {
 	const cable = await newCable()
 	const board = await ServerBoard.create(server)
 	const aino = await BoardScreen.open(await newPerson('Aino'), board)
@@ -103,7 +101,7 @@ test('U4 undo of my deletion after your edit brings the note back with your edit
 	await expect.poll(() => aino.paper(id), PATIENCE).toBe(await berit.paper(id))
 })
 
-test('U2 my undo and redo never bring back a note that you deleted', async ({
+test('U2 my undo and redo never bring back a note that you deleted', { tag: '@long' }, async ({
 	server,
 	newPerson,
 }) => {
@@ -133,10 +131,9 @@ test('U2 my undo and redo never bring back a note that you deleted', async ({
 	expect(await board.texts()).toEqual(['Aino goes on'])
 })
 
-test('U1 Escape during my drag puts the note back and leaves the colour that you gave it', async ({
-	server,
-	newPerson,
-}) => {
+test('U1 Escape during my drag puts the note back and leaves the colour that you gave it', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server)
 	const aino = await BoardScreen.open(await newPerson('Aino'), board)
 	const berit = await BoardScreen.open(await newPerson('Berit'), board)

@@ -56,10 +56,9 @@ test('Z1 Z2 canvas and table keep the place, and a reload keeps the view', async
 	expect(await screen.cell('roles', 'culture').boundingBox()).toEqual(wide)
 })
 
-test('Z3 what is done before the canvas was looked at is there on it, and goes on', async ({
-	server,
-	newPerson,
-}) => {
+test('Z3 what is done before the canvas was looked at is there on it, and goes on', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server)
 	const screen = await TableScreen.open(await newPerson('Aino'), board)
 	const { page } = screen

@@ -297,16 +297,16 @@ describe('a board', () => {
 		const cloned = await board.lead.post('/clone', { title: 'Kopio', notes: true })
 		const began = Date.now()
 		expect((await board.lead.send('DELETE', '')).status).toBe(204)
-		const gone = (one: RawClient) => one.closeCode === CLOSE.unknownBoard
+		const gone = (one: RawClient) => one.closeCode === CLOSE.deletedBoard
 		await withinASecond(
 			began,
 			lead,
 			() => gone(lead) && ROLES.every((r) => gone(members[r].client)),
 		)
 		expect(existsSync(folder)).toBe(false)
-		expect(await problem(await members.editor.guest.get())).toEqual([404, 'unknown-board'])
+		expect(await problem(await members.editor.guest.get())).toEqual([410, 'deleted-board'])
 		const joined = await join(server.address, board, 'editor')
-		expect(await problem(joined)).toEqual([404, 'unknown-board'])
+		expect(await problem(joined)).toEqual([410, 'deleted-board'])
 		const back = await RawClient.connect(server, board.lead)
 		await back.until(() => gone(back))
 		const clone = (await cloned.json()) as CreatedBoard

@@ -156,10 +156,13 @@ export function useSession(id: string): Sessions {
 	}
 }
 
-/** What was on the board is nothing of this device's any more. (SPEC K12) */
+/**
+ * What was on the board is nothing of this device's any more. One that the server doesn't
+ * know may come back with its backup, or its words from here. (SPEC K12)
+ */
 function isOver(session: Session): boolean {
 	if (session.kind === 'shut') return session.why === 'removed'
-	return session.kind === 'failed' && session.reason === 'unknown-board'
+	return session.kind === 'failed' && session.reason === 'deleted-board'
 }
 
 function recall(id: string): Inside | null {
@@ -167,6 +170,9 @@ function recall(id: string): Inside | null {
 	const board = findRecentBoard(id)
 	return me && board && { kind: 'in', me, board, remembered: true, opened: 0 }
 }
+
+/** Reasons that no waiting changes. */
+const NOT_THERE: readonly string[] = ['unknown-board', 'deleted-board']
 
 /** What to show once the server has answered, or couldn't be reached. */
 export function settle(
@@ -189,7 +195,7 @@ export function settle(
 			return { ...entrance, cutOff }
 		case 'failed':
 			// A board that is open may hold unsaved words: only its end closes it.
-			if (inside && !cutOff && entrance.reason !== 'unknown-board') return inside
+			if (inside && !cutOff && !NOT_THERE.includes(entrance.reason)) return inside
 			if (entrance.reason === 'unreachable' && remembered && !cutOff) return remembered
 			return entrance
 	}

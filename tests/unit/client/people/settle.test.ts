@@ -17,7 +17,9 @@ const welcome: Entrance = { kind: 'in', me, board }
 const ARRIVED = { created: false, cutOff: null }
 const CUT: CutOff = { unsaved: 2, keptHere: true, wasConnected: true }
 
-function failure(reason: 'unreachable' | 'unknown-board' | 'damaged' | 'internal') {
+function failure(
+	reason: 'unreachable' | 'unknown-board' | 'deleted-board' | 'damaged' | 'internal',
+) {
 	return { kind: 'failed', reason } as const
 }
 
@@ -40,8 +42,10 @@ describe('what is shown of a board', () => {
 		for (const reason of ['unreachable', 'damaged', 'internal'] as const) {
 			expect(settle(remembered, failure(reason), remembered, ARRIVED)).toBe(remembered)
 		}
-		const gone = settle(remembered, failure('unknown-board'), remembered, ARRIVED)
-		expect(gone).toEqual(failure('unknown-board'))
+		for (const reason of ['unknown-board', 'deleted-board'] as const) {
+			const gone = settle(remembered, failure(reason), remembered, ARRIVED)
+			expect(gone).toEqual(failure(reason))
+		}
 	})
 })
 
