@@ -48,6 +48,9 @@ export const en = {
 	'home.forget': 'Remove {title} from the list',
 	'home.poster': 'The framework in miniature: six perspectives across, nine themes down.',
 
+	'missing.deleted': 'This board has been deleted',
+	'missing.deletedText':
+		'A facilitator deleted it, for everyone. Whoever made a copy or saved the results still has those.',
 	'missing.page': 'There is nothing at this address',
 	'missing.pageText':
 		'Perhaps a letter was lost on the way. Check the link, or start from the front page.',

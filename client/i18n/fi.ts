@@ -47,6 +47,9 @@ export const fi: Dictionary = {
 	'home.poster':
 		'Viitekehys pienoiskoossa: kuusi näkökulmaa vierekkäin, yhdeksän teemaa allekkain.',
 
+	'missing.deleted': 'Tämä lauta on poistettu',
+	'missing.deletedText':
+		'Ohjaaja poisti sen kaikilta. Kopiot ja ladatut tulokset ovat tallella niillä, jotka ne tekivät.',
 	'missing.page': 'Tässä osoitteessa ei ole mitään',
 	'missing.pageText': 'Ehkä osoitteesta jäi kirjain pois. Tarkista linkki tai aloita etusivulta.',
 	'missing.board': 'Tässä osoitteessa ei ole lautaa',

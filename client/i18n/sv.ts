@@ -45,6 +45,9 @@ export const sv: Dictionary = {
 	'home.forget': 'Ta bort {title} från listan',
 	'home.poster': 'Ramverket i miniatyr: sex perspektiv i bredd, nio teman i höjd.',
 
+	'missing.deleted': 'Den här tavlan har raderats',
+	'missing.deletedText':
+		'En ledare raderade den för alla. Kopior och nedladdade resultat finns kvar hos dem som gjorde dem.',
 	'missing.page': 'Det finns ingenting på den här adressen',
 	'missing.pageText':
 		'Kanske föll en bokstav bort. Kontrollera länken eller börja från startsidan.',

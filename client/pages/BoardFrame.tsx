@@ -58,9 +58,8 @@ export function BoardFrame(props: FrameProps) {
 
 	if (connection?.status === 'refused') {
 		const { refusal } = connection
-		if (refusal === CLOSE.unknownBoard || refusal === CLOSE.deletedBoard) {
-			return <NotFoundPage what="board" />
-		}
+		if (refusal === CLOSE.unknownBoard) return <NotFoundPage what="board" />
+		if (refusal === CLOSE.deletedBoard) return <NotFoundPage what="deleted" />
 		if (isCutOff) return <BoardSkeleton />
 		if (refusal === CLOSE.damaged) return <BrokenBoard how="damaged" />
 		return <BrokenBoard how="refused" onRetry={() => window.location.reload()} />

@@ -36,8 +36,9 @@ export function BoardPage({ id }: { id: string }) {
 			return <ShutPage why={session.why} cutOff={session.cutOff} onRetry={retry} />
 	}
 	switch (session.reason) {
-		case 'unknown-board':
 		case 'deleted-board':
+			return <NotFoundPage what="deleted" />
+		case 'unknown-board':
 		case 'bad-request':
 		case 'unknown-route':
 			return <NotFoundPage what="board" />

@@ -1,12 +1,8 @@
-/** An address that leads nowhere: no such page, or no such board. */
+/** An address that leads nowhere: no such page, no such board, or one that was deleted. */
 import { MessagePage } from '../frame/MessagePage.tsx'
 import { useLanguage } from '../i18n/language.tsx'
 
-export function NotFoundPage({ what }: { what: 'page' | 'board' }) {
+export function NotFoundPage({ what }: { what: 'page' | 'board' | 'deleted' }) {
 	const { t } = useLanguage()
-	return what === 'board' ? (
-		<MessagePage heading={t('missing.board')} text={t('missing.boardText')} />
-	) : (
-		<MessagePage heading={t('missing.page')} text={t('missing.pageText')} />
-	)
+	return <MessagePage heading={t(`missing.${what}`)} text={t(`missing.${what}Text`)} />
 }

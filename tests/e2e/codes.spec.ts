@@ -14,11 +14,9 @@ async function knowTheLink(page: Page, { id, made }: ServerBoard): Promise<void>
 	)
 }
 
-test('J63 J64 N24 six letters lead from the front page to the board, until they are withdrawn', async ({
-	newPerson,
-	server,
-	problems,
-}) => {
+test('J63 J64 N24 six letters lead from the front page to the board, until they are withdrawn', {
+	tag: '@long',
+}, async ({ newPerson, server, problems }) => {
 	// Wrong codes are refused, which browsers note.
 	problems.allow(/403/)
 	const board = await ServerBoard.create(server)

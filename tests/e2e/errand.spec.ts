@@ -88,7 +88,9 @@ test('H6 a board is copied with its notes, and without', { tag: '@long' }, async
 	expect(sorted(await tableOf(bare.page, id)), 'the original').toEqual(original)
 })
 
-test('H7 a board is saved as a template, and boards are started from it', async ({ newPerson }) => {
+test('H7 a board is saved as a template, and boards are started from it', { tag: '@long' }, async ({
+	newPerson,
+}) => {
 	const { facilitator, screen, id } = await workshop(await newPerson('Aino'))
 	const original = await expectBoard(screen, id, WRITTEN)
 	await facilitator.saveTemplate('City day', 'with notes')

@@ -230,10 +230,9 @@ test('J24 what was not saved when the link was replaced is kept, and saved by th
 	expect(await board.texts()).toEqual(['On its way'])
 })
 
-test('J13 J26 a role that is changed holds at once, and is said in words', async ({
-	server,
-	newPerson,
-}) => {
+test('J13 J26 a role that is changed holds at once, and is said in words', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server)
 	const person = await newPerson('Aino')
 	const aino = await BoardScreen.open(person, board, 'editor')
@@ -282,10 +281,9 @@ test('J3 N22 one changes how one is seen, and the others see it; two windows are
 	expect(kept).toBe('"state"')
 })
 
-test('J16 N20 on a pseudonymous board names are for facilitators, and it says so at the door', async ({
-	server,
-	newPerson,
-}) => {
+test('J16 N20 on a pseudonymous board names are for facilitators, and it says so at the door', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server)
 	await lead(board, 'PUT', '/settings', { pseudonymous: true })
 	const { page } = await newPerson('Aino')

@@ -134,7 +134,7 @@ test('J19 J38 the board is deleted by who has written the word, for everyone', a
 	server,
 	problems,
 }) => {
-	problems.allow(/404|WebSocket/)
+	problems.allow(/410|WebSocket/)
 	const board = await ServerBoard.create(server)
 	const otto = await newPerson('Otto')
 	await BoardScreen.open(otto, board, 'contributor')
@@ -152,6 +152,6 @@ test('J19 J38 the board is deleted by who has written the word, for everyone', a
 	await lead.page.keyboard.press('Enter')
 	await expect(lead.page).toHaveURL(/\/$/)
 	await expect(lead.page.getByText('No boards yet')).toBeVisible()
-	await expect(otto.page.getByText('There is no board at this address')).toBeVisible(PATIENCE)
-	expect((await board.lead.get()).status).toBe(404)
+	await expect(otto.page.getByText('This board has been deleted')).toBeVisible(PATIENCE)
+	expect((await board.lead.get()).status).toBe(410)
 })

@@ -102,11 +102,9 @@ test('A6 500 notes that were made offline arrive through small frames', { tag: '
 	expect((await board.notes()).length).toBe(512)
 })
 
-test('G5 A9 all come back to a server that was put back to a backup, with what is newer', async ({
-	newServer,
-	newPerson,
-	problems,
-}) => {
+test('G5 A9 all come back to a server that was put back to a backup, with what is newer', {
+	tag: '@long',
+}, async ({ newServer, newPerson, problems }) => {
 	problems.allow(/net::ERR_|^NetworkError|WebSocket connection to .* failed|epochs\/0/)
 	const server = await newServer()
 	const board = await ServerBoard.create(server)

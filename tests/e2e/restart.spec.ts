@@ -23,10 +23,9 @@ function counted(letter: string, from: number, to: number): string {
 	return Array.from({ length: to - from }, (_, n) => `${letter}${from + n} `).join('')
 }
 
-test('A1 A3 a kill while two write: both go on, come back by themselves, and nothing seen is gone', async ({
-	server,
-	newPerson,
-}) => {
+test('A1 A3 a kill while two write: both go on, come back by themselves, and nothing seen is gone', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server, { ideas: true })
 	const aino = await BoardScreen.open(await newPerson('Aino'), board)
 	const berit = await BoardScreen.open(await newPerson('Berit'), board)

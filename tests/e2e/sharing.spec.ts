@@ -7,9 +7,9 @@ import { ServerBoard } from './support/ServerBoard.ts'
 
 test.describe.configure({ timeout: 300_000 })
 
-test('N9 J30 J31 the board is made, its links are there, and a scanned code lets people in', async ({
-	newPerson,
-}) => {
+test('N9 J30 J31 the board is made, its links are there, and a scanned code lets people in', {
+	tag: '@long',
+}, async ({ newPerson }) => {
 	const { page } = await Facilitator.come(await newPerson('Aino'))
 	await page.getByRole('button', { name: /^Start a board from the/ }).click()
 	const share = page.getByRole('dialog', { name: 'Share' })

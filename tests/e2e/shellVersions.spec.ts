@@ -33,23 +33,24 @@ for (const [mode, words] of [
 	['silent', 'a network that does not answer'],
 	['bad gateway', 'a proxy that answers for a server that is away'],
 ] as const) {
-	test(
-		`O4 ${words}: the board opens all the same`,
-		mode === 'silent' ? {} : { tag: '@long' },
-		async ({ server, front, aino, problems }) => {
-			problems.allow(/502/)
-			const board = await ServerBoard.create(server)
-			const screen = await BoardScreen.open(aino, board)
-			const note = await screen.write(screen.cell('roles', 'culture'), 'kept')
-			await screen.toBe('saved')
-			await shellKept(aino.page)
-			front.mode = mode
-			await aino.page.reload()
-			await screen.ready()
-			await expect(screen.words(note)).toHaveText('kept', PATIENCE)
-			await expect(aino.page.getByRole('heading', { level: 1 })).toHaveText('Strategy day')
-		},
-	)
+	test(`O4 ${words}: the board opens all the same`, { tag: '@long' }, async ({
+		server,
+		front,
+		aino,
+		problems,
+	}) => {
+		problems.allow(/502/)
+		const board = await ServerBoard.create(server)
+		const screen = await BoardScreen.open(aino, board)
+		const note = await screen.write(screen.cell('roles', 'culture'), 'kept')
+		await screen.toBe('saved')
+		await shellKept(aino.page)
+		front.mode = mode
+		await aino.page.reload()
+		await screen.ready()
+		await expect(screen.words(note)).toHaveText('kept', PATIENCE)
+		await expect(aino.page.getByRole('heading', { level: 1 })).toHaveText('Strategy day')
+	})
 }
 
 test('O4 while the network answers, its page comes before the kept one', { tag: '@long' }, async ({

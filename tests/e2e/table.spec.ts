@@ -148,10 +148,9 @@ test('Z5 an empty note leaves nothing behind, and undo takes back only what one 
 	await expect.poll(() => board.texts(), PATIENCE).toEqual(['Yours truly'])
 })
 
-test('T6 one types in the table, one on the canvas, in the same note at once: every character stays', async ({
-	server,
-	newPerson,
-}) => {
+test('T6 one types in the table, one on the canvas, in the same note at once: every character stays', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server)
 	const canvas = await BoardScreen.open(await newPerson('Ben'), board)
 	const id = await canvas.write(canvas.cell('roles', 'culture'), '|')
