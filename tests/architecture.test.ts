@@ -64,6 +64,14 @@ describe('the sources', () => {
 	it('Y10 keep no state at module level', () => {
 		expect(rules.moduleState(sources)).toEqual([])
 	})
+
+	it('Y13 have no circles of folders', () => {
+		expect(rules.folderCircles(sources)).toEqual([])
+	})
+
+	it('Y14 import downward only, from floor to floor', () => {
+		expect(rules.upward(sources)).toEqual([])
+	})
 })
 
 describe('the rules', () => {
@@ -145,11 +153,11 @@ describe('the rules', () => {
 
 	it('Y5 catch React in client/sync', () => {
 		const sources = sourcesOf({
-			'client/sync/bindStore.ts': `import type { Ref } from 'react'`,
+			'client/sync/binding/bindStore.ts': `import type { Ref } from 'react'`,
 			'client/sync/useBoard.ts': `import { useEffect } from 'react'`,
 			'client/pages/Home.tsx': `import { useState } from 'react'`,
 		})
-		expect(rules.reactInSync(sources)).toEqual(['client/sync/bindStore.ts: imports react'])
+		expect(rules.reactInSync(sources)).toEqual(['client/sync/binding/bindStore.ts: imports react'])
 	})
 
 	it('Y6 catch a cycle, type imports included', () => {
@@ -195,5 +203,31 @@ describe('the rules', () => {
 			rules.moduleState(sourcesOf({ 'client/a.ts': lines.join('\n') }))
 		expect(state(bad)).toHaveLength(bad.length)
 		expect(state(good)).toEqual([])
+	})
+
+	it('Y13 catch folders that go round where no files do', () => {
+		const sources = sourcesOf({
+			'client/a/one.ts': `import { two } from '../b/two.ts'`,
+			'client/b/two.ts': 'export const two = 2',
+			'client/b/deep/three.ts': `import { four } from '../../a/four.ts'`,
+			'client/a/four.ts': 'export const four = 4',
+		})
+		expect(rules.cycles(sources)).toEqual([])
+		expect(rules.folderCircles(sources)).toEqual([
+			'client: a -> b -> a (client/a/one.ts imports client/b/two.ts; client/b/deep/three.ts imports client/a/four.ts)',
+		])
+	})
+
+	it('Y14 catch an import that goes up, and a room without a floor', () => {
+		const sources = sourcesOf({
+			'client/ui/Icon.tsx': `import { rights } from '../board/rights.ts'`,
+			'client/board/rights.ts': `import { Icon } from '../ui/Icon.tsx'`,
+			'client/attic/Box.tsx': `import { Icon } from '../ui/Icon.tsx'`,
+			'server/a/b.ts': `import { c } from '../c/d.ts'`,
+		})
+		expect(rules.upward(sources)).toEqual([
+			'client/ui/Icon.tsx imports client/board/rights.ts',
+			'client/attic/Box.tsx imports client/ui/Icon.tsx',
+		])
 	})
 })

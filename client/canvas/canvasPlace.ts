@@ -3,8 +3,8 @@
  * window, as long as one is near enough to be at any. (SPEC Z1)
  */
 import { type Editor, react, type TLShapeId } from 'tldraw'
-import type { BoardPlace } from '../matrix/BoardPlace.ts'
-import { cellAt } from './cells.ts'
+import type { BoardPlace } from '../board/BoardPlace.ts'
+import { cellAt } from './tldraw/cells.ts'
 
 /** Of the window's width: where a cell is narrower than this, one looks at the matrix as a whole. */
 const NEAR = 0.4

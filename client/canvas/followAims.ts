@@ -1,6 +1,6 @@
 /** The canvas' part in going to a note, a row or a column. (SPEC Z28, Z29) */
 import { type Editor, react, type TLShapeId } from 'tldraw'
-import type { BoardPlace } from '../matrix/BoardPlace.ts'
+import type { BoardPlace } from '../board/BoardPlace.ts'
 import { zoomToLine } from './lines.ts'
 
 /** Around a note, screen pixels. */

@@ -7,7 +7,7 @@ import {
 	type TLShape,
 	unsafe__withoutCapture,
 } from 'tldraw'
-import { isSkeleton, mayChangeSkeleton, mayLookOnly, type Rights } from './rights.ts'
+import { isSkeleton, mayChangeSkeleton, mayLookOnly, type Rights } from '../board/rights.ts'
 
 /**
  * The skeleton isn't selected by accident. What is another's can be, to be copied

@@ -4,13 +4,13 @@
  * guards), and a phone needn't draw a poster that it doesn't show. (SPEC Z3)
  */
 import { DefaultFontStyle, defaultAddFontsFromNode, Editor, type Signal, type TLUser } from 'tldraw'
+import { giveWay } from '../board/freePlace.ts'
+import type { Rights } from '../board/rights.ts'
 import type { BoardConnection, Company } from '../sync/useBoard.ts'
 import { boardAssetUrls } from './assetUrls.ts'
 import { cleanWords } from './cleanWords.ts'
-import { giveWay } from './freePlace.ts'
-import { guardBoard } from './guard.ts'
-import type { Rights } from './rights.ts'
-import { boardBindingUtils, boardShapeUtils } from './shapeUtils.ts'
+import { boardBindingUtils, boardShapeUtils } from './shapes/shapeUtils.ts'
+import { guardBoard } from './tldraw/guard.ts'
 
 export interface HeadlessEditor {
 	editor: Editor

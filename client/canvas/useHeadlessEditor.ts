@@ -1,10 +1,10 @@
 /** The editor that the table works through until the canvas is there. */
 import { type RefObject, useEffect, useState } from 'react'
 import type { Editor, Signal } from 'tldraw'
+import type { Rights } from '../board/rights.ts'
 import type { BoardConnection, Company } from '../sync/useBoard.ts'
 import { type BoardUser, useBoardUser } from './boardUser.ts'
 import { createHeadlessEditor } from './headlessEditor.ts'
-import type { Rights } from './rights.ts'
 
 /**
  * @param container an empty element in the page, as wide as the canvas would be

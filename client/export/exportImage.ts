@@ -5,8 +5,8 @@
  */
 import { type Editor, getSvgAsImage, type TLFontFace, tlenv } from 'tldraw'
 import { cleanText } from '../../shared/document/cleanText.ts'
-import { facesOf } from '../canvas/TextFitter.ts'
-import { download } from './download.ts'
+import { facesOf } from '../canvas/shapes/TextFitter.ts'
+import { download } from '../ui/download.ts'
 import { pixelRatioFor } from './pixelRatio.ts'
 import { addPosterLine, fillSectors, type Poster } from './poster.ts'
 

@@ -4,10 +4,10 @@
  */
 import type { Language } from '../../shared/languages.ts'
 import type { Sector } from '../../shared/sectors.ts'
-import { LIGHT } from '../canvas/hues.ts'
-import { SECTOR_PLACE } from '../canvas/SectorPlace.tsx'
+import { type Mark, markOf } from '../board/byline.ts'
+import { LIGHT } from '../board/hues.ts'
+import { SECTOR_PLACE } from '../canvas/shapes/SectorPlace.tsx'
 import { formatDate, translator } from '../i18n/translate.ts'
-import { type Mark, markOf } from '../people/byline/byline.ts'
 
 export interface Poster {
 	/** The board's. */

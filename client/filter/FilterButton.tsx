@@ -1,9 +1,9 @@
 /** The filters behind a button, for where notes are shown and there's no room beside them. */
-import type { Matrix } from '../../shared/matrix.ts'
-import { Icon } from '../frame/Icon.tsx'
-import { Popover } from '../frame/Popover.tsx'
+import type { Matrix } from '../../shared/matrix/matrix.ts'
+import type { Known } from '../board/byline.ts'
 import { useLanguage } from '../i18n/language.tsx'
-import type { Known } from '../people/byline/byline.ts'
+import { Icon } from '../ui/Icon.tsx'
+import { Popover } from '../ui/Popover.tsx'
 import type { BoardFilter } from './BoardFilter.ts'
 import { FilterPanel } from './FilterPanel.tsx'
 import { useCoverage } from './useCoverage.ts'

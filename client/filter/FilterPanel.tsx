@@ -3,15 +3,15 @@
  * the map's legend too, so that nobody looks for a colour in two places. (SPEC Z24)
  */
 
-import { Choice } from '../frame/Choice.tsx'
+import type { Known } from '../board/byline.ts'
+import { markOf } from '../board/byline.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { formatMoment } from '../i18n/translate.ts'
-import type { Known } from '../people/byline/byline.ts'
-import { markOf } from '../people/byline/byline.ts'
+import { Choice } from '../ui/Choice.tsx'
 import { type BoardFilter, useChosen } from './BoardFilter.ts'
 import { PERIODS } from './filter.ts'
 import type { Covered } from './useCoverage.ts'
-import '../people/byline/byline.css'
+import '../board/byline.css'
 import './filter.css'
 
 interface FilterPanelProps {

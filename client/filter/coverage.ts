@@ -3,7 +3,7 @@
  * which sectors, since when; and where nobody, or only one sector, has spoken. Ideas
  * are the template's and count for nobody, nor do notes without a word. (SPEC Z20, Z21, M13)
  */
-import { isCounted, type Matrix, type MatrixNote } from '../../shared/matrix.ts'
+import { isCounted, type Matrix, type MatrixNote } from '../../shared/matrix/matrix.ts'
 import { type Criteria, NO_CRITERIA, passes } from './filter.ts'
 
 /** Whether a cell waits for somebody to speak, or for somebody else. */

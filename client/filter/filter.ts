@@ -3,7 +3,7 @@
  * is kept as chosen, and turned into criteria at the moment of counting, since "the
  * last hour" goes on. (SPEC Z24)
  */
-import type { MatrixNote } from '../../shared/matrix.ts'
+import type { MatrixNote } from '../../shared/matrix/matrix.ts'
 
 export const PERIODS = ['ever', 'visit', 'hour', 'today'] as const
 export type Period = (typeof PERIODS)[number]

@@ -9,7 +9,7 @@ import {
 	type Matrix,
 	type MatrixCell,
 	type MatrixNote,
-} from '../../shared/matrix.ts'
+} from '../../shared/matrix/matrix.ts'
 import { type Criteria, isOn, passes } from './filter.ts'
 
 export interface SiftedCell extends MatrixCell {

@@ -1,6 +1,6 @@
 /** A board's coverage as filtered, for React. */
 import { useMemo } from 'react'
-import type { Matrix } from '../../shared/matrix.ts'
+import type { Matrix } from '../../shared/matrix/matrix.ts'
 import type { BoardFilter } from './BoardFilter.ts'
 import { type Coverage, coverageOf, type SectorTotal } from './coverage.ts'
 import { isOn } from './filter.ts'

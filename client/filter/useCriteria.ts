@@ -1,6 +1,6 @@
 /** What is asked of notes now, for React: anew with each choice, and as time goes by. */
 import { useEffect, useMemo, useState } from 'react'
-import { type Clock, useClock } from '../serverClock.ts'
+import { type Clock, useClock } from '../api/serverClock.ts'
 import { type BoardFilter, useChosen } from './BoardFilter.ts'
 import { type Criteria, criteriaOf } from './filter.ts'
 

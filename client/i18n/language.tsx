@@ -1,7 +1,7 @@
 /** The reader's language for the whole page: chosen once, remembered, changed at once. */
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react'
 import { isLanguage, type Language } from '../../shared/languages.ts'
-import { readPreferences, writePreference } from '../preferences.ts'
+import { readPreferences, writePreference } from '../device/preferences.ts'
 import { type Translate, translator } from './translate.ts'
 
 interface LanguageValue {

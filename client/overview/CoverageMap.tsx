@@ -4,12 +4,12 @@
  * own above its cells. (SPEC Z22, Z23)
  */
 import { type AriaRole, type KeyboardEvent, useRef, useState } from 'react'
-import type { Matrix } from '../../shared/matrix.ts'
+import type { Matrix } from '../../shared/matrix/matrix.ts'
 import type { Sector } from '../../shared/sectors.ts'
+import type { Aim } from '../board/BoardPlace.ts'
+import type { Grid, Heading } from '../board/grid.ts'
 import type { Covered } from '../filter/useCoverage.ts'
 import { useLanguage } from '../i18n/language.tsx'
-import type { Aim } from '../matrix/BoardPlace.ts'
-import type { Grid, Heading } from '../matrix/grid.ts'
 import { MapCell } from './MapCell.tsx'
 import { nextSpot, readSpot, type Spot, spotName } from './mapKeys.ts'
 import './CoverageMap.css'

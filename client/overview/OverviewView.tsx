@@ -4,18 +4,18 @@
  * (SPEC Z22-Z24, Z26)
  */
 import { useEffect } from 'react'
+import { useGrid } from '../board/useGrid.ts'
+import { useMatrix } from '../board/useMatrix.ts'
+import { useCurrentCell, usePlace } from '../board/usePlace.ts'
 import { useBoardFilter } from '../filter/BoardFilter.ts'
 import { FilterPanel } from '../filter/FilterPanel.tsx'
 import { useCoverage } from '../filter/useCoverage.ts'
 import { useLanguage } from '../i18n/language.tsx'
-import { useGrid } from '../matrix/useGrid.ts'
-import { useMatrix } from '../matrix/useMatrix.ts'
-import { useNarrow } from '../matrix/useNarrow.ts'
-import { useCurrentCell, usePlace } from '../matrix/usePlace.ts'
 import type { BoardConnection } from '../sync/useBoard.ts'
+import { useNarrow } from '../ui/useNarrow.ts'
 import { CoverageMap } from './CoverageMap.tsx'
 import { Legend, Totals } from './Totals.tsx'
-import '../matrix/TableView.css'
+import '../table/TableView.css'
 import './Overview.css'
 
 interface OverviewViewProps {

@@ -1,10 +1,10 @@
 /** One board: who I am there first, so that what can't be opened is said in words. */
 import { lazy, Suspense } from 'react'
-import { BoardSkeleton } from '../frame/BoardSkeleton.tsx'
+import { ClockContext } from '../api/serverClock.ts'
 import { JoinPage } from '../people/join/JoinPage.tsx'
 import { ShutPage } from '../people/session/ShutPage.tsx'
 import { useSession } from '../people/session/useSession.ts'
-import { ClockContext } from '../serverClock.ts'
+import { BoardSkeleton } from '../ui/BoardSkeleton.tsx'
 import { BrokenBoard } from './BrokenBoard.tsx'
 import { loadBoardFrame } from './loadBoardFrame.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'

@@ -1,7 +1,7 @@
 /** A board that is there but can't be shown: what happened, what was kept, what to do. */
 import { type Failure, failureWords } from '../api/call.ts'
-import { MessagePage } from '../frame/MessagePage.tsx'
 import { useLanguage } from '../i18n/language.tsx'
+import { MessagePage } from '../ui/MessagePage.tsx'
 
 interface BrokenBoardProps {
 	how: 'damaged' | 'unavailable' | 'refused'

@@ -1,6 +1,7 @@
 /** The front page: one thing to do, and the boards that this device has seen. */
-import { PageShell } from '../frame/PageShell.tsx'
+
 import { useLanguage } from '../i18n/language.tsx'
+import { PageShell } from '../ui/PageShell.tsx'
 import { EnterCode } from './EnterCode.tsx'
 import { Poster } from './Poster.tsx'
 import { RecentBoards } from './RecentBoards.tsx'

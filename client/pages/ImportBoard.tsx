@@ -3,8 +3,8 @@ import { type ChangeEvent, useRef } from 'react'
 import type { ImportedBoard } from '../../shared/api.ts'
 import { importBoard } from '../api/boards.ts'
 import type { Answer } from '../api/call.ts'
-import { Icon } from '../frame/Icon.tsx'
 import { useLanguage } from '../i18n/language.tsx'
+import { Icon } from '../ui/Icon.tsx'
 
 interface ImportBoardProps {
 	working: 'create' | 'import' | null

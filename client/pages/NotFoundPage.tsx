@@ -1,6 +1,7 @@
 /** An address that leads nowhere: no such page, no such board, or one that was deleted. */
-import { MessagePage } from '../frame/MessagePage.tsx'
+
 import { useLanguage } from '../i18n/language.tsx'
+import { MessagePage } from '../ui/MessagePage.tsx'
 
 export function NotFoundPage({ what }: { what: 'page' | 'board' | 'deleted' }) {
 	const { t } = useLanguage()

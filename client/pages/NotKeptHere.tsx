@@ -1,6 +1,7 @@
 /** In place of the canvas: there's no connection, and this device has no copy of the board. (SPEC O7) */
-import { Link } from '../frame/Link.tsx'
+
 import { useLanguage } from '../i18n/language.tsx'
+import { Link } from '../ui/Link.tsx'
 import './NotKeptHere.css'
 
 export function NotKeptHere() {

@@ -2,7 +2,7 @@
 import { useEffect, useId, useRef } from 'react'
 import type { ImportedBoard } from '../../shared/api.ts'
 import { useLanguage } from '../i18n/language.tsx'
-import '../frame/Confirm.css'
+import '../ui/Confirm.css'
 
 interface PartlyImportedProps {
 	board: ImportedBoard

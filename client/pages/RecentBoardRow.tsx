@@ -1,11 +1,12 @@
 /** A board on the front page's list: the way to it, and off the list. (SPEC N3, K13) */
-import { Confirm } from '../frame/Confirm.tsx'
-import { Icon } from '../frame/Icon.tsx'
-import { Link } from '../frame/Link.tsx'
+
+import type { RecentBoard } from '../device/preferences.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { formatAgo, LANGUAGE_NAMES } from '../i18n/translate.ts'
 import { boardPath } from '../navigation.ts'
-import type { RecentBoard } from '../preferences.ts'
+import { Confirm } from '../ui/Confirm.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { Link } from '../ui/Link.tsx'
 
 interface RecentBoardRowProps {
 	board: RecentBoard

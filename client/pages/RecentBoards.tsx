@@ -3,10 +3,10 @@
  * off the list, so there's a search where they are many. (SPEC N3, K9, K10, K13)
  */
 import { useId, useState } from 'react'
-import { forgetAll } from '../forgetBoard.ts'
+import { forgetAll } from '../device/forgetBoard.ts'
+import { countUnsent } from '../device/forgetCopy.ts'
+import { type RecentBoard, readPreferences } from '../device/preferences.ts'
 import { useLanguage } from '../i18n/language.tsx'
-import { type RecentBoard, readPreferences } from '../preferences.ts'
-import { countUnsent } from '../sync/forgetCopy.ts'
 import { findBoards } from './findBoards.ts'
 import { RecentBoardRow } from './RecentBoardRow.tsx'
 import { useTitles } from './useTitles.ts'

@@ -2,9 +2,9 @@
 import { type ReactNode, useId } from 'react'
 import type { TemplateInfo } from '../../shared/api.ts'
 import { LANGUAGES, type Language } from '../../shared/languages.ts'
-import { Choice } from '../frame/Choice.tsx'
 import { useLanguage } from '../i18n/language.tsx'
 import { LANGUAGE_NAMES } from '../i18n/translate.ts'
+import { Choice } from '../ui/Choice.tsx'
 import { templateTitle } from './useTemplates.ts'
 
 export interface StartWishes {

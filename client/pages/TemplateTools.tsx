@@ -2,12 +2,12 @@
 import { useState } from 'react'
 import { deleteTemplate } from '../api/boards.ts'
 import { failureWords } from '../api/call.ts'
-import { Confirm } from '../frame/Confirm.tsx'
-import { Icon } from '../frame/Icon.tsx'
+import { forgetTemplateKey, type TemplateLink, templateAddress } from '../device/templateKeys.ts'
 import { useLanguage } from '../i18n/language.tsx'
-import { AddressField } from '../people/links/AddressField.tsx'
-import { CopyLink } from '../people/links/CopyLink.tsx'
-import { forgetTemplateKey, type TemplateLink, templateAddress } from '../templateKeys.ts'
+import { AddressField } from '../ui/AddressField.tsx'
+import { Confirm } from '../ui/Confirm.tsx'
+import { CopyLink } from '../ui/CopyLink.tsx'
+import { Icon } from '../ui/Icon.tsx'
 
 interface TemplateToolsProps {
 	link: TemplateLink

@@ -1,6 +1,6 @@
 /** The device's boards whose titles have all the words that somebody writes. (SPEC K10) */
 import type { Language } from '../../shared/languages.ts'
-import type { RecentBoard } from '../preferences.ts'
+import type { RecentBoard } from '../device/preferences.ts'
 
 export function findBoards(
 	boards: readonly RecentBoard[],

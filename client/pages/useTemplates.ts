@@ -6,8 +6,8 @@ import { useEffect, useState } from 'react'
 import type { TemplateInfo } from '../../shared/api.ts'
 import type { Language } from '../../shared/languages.ts'
 import { listTemplates } from '../api/boards.ts'
+import { readTemplateKeys, rememberTemplateKey, type TemplateLink } from '../device/templateKeys.ts'
 import { takeFragmentOff } from '../navigation.ts'
-import { readTemplateKeys, rememberTemplateKey, type TemplateLink } from '../templateKeys.ts'
 import { FRAMEWORK_ID, FRAMEWORK_TITLE } from './frameworkFacts.ts'
 
 const FRAMEWORK: TemplateInfo = {

@@ -7,8 +7,8 @@ import { useEffect } from 'react'
 import type { BoardInfo } from '../../shared/api.ts'
 import { getBoard } from '../api/boards.ts'
 import type { Answer } from '../api/call.ts'
-import { memberships } from '../people/session/memberships.ts'
-import { type RecentBoard, retitleBoard } from '../preferences.ts'
+import { memberships } from '../device/memberships.ts'
+import { type RecentBoard, retitleBoard } from '../device/preferences.ts'
 
 const AT_ONCE = 3
 

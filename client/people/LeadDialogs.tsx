@@ -1,6 +1,6 @@
 /** What a facilitator opens from the menu and from the panel of people. (SPEC J35-J38) */
 import { useMemo } from 'react'
-import type { KnownBoard } from '../preferences.ts'
+import type { KnownBoard } from '../device/preferences.ts'
 import type { BoardConnection } from '../sync/useBoard.ts'
 import { ManagePeople } from './manage/ManagePeople.tsx'
 import { SettingsDialog } from './settings/SettingsDialog.tsx'

@@ -1,9 +1,10 @@
 /** One thing that was found: its words, where it is, and whose it is. */
+
+import { bylineOf, type Known } from '../board/byline.ts'
+import type { Grid } from '../board/grid.ts'
 import { useLanguage } from '../i18n/language.tsx'
-import type { Grid } from '../matrix/grid.ts'
-import { bylineOf, type Known } from '../people/byline/byline.ts'
 import { type Entry, excerpt } from './find.ts'
-import '../people/byline/byline.css'
+import '../board/byline.css'
 
 interface SearchResultProps {
 	id: string

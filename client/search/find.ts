@@ -3,9 +3,9 @@
  * the titles of rows and columns. (SPEC Z27)
  */
 import type { Language } from '../../shared/languages.ts'
-import type { Matrix, MatrixCell, MatrixNote } from '../../shared/matrix.ts'
-import type { Grid } from '../matrix/grid.ts'
-import { readerWords, type Words } from '../matrix/words.ts'
+import type { Matrix, MatrixCell, MatrixNote } from '../../shared/matrix/matrix.ts'
+import type { Grid } from '../board/grid.ts'
+import { readerWords, type Words } from '../board/words.ts'
 import { foldAt, foldLoose, foldStrict, isExacting } from './fold.ts'
 
 export type Found =

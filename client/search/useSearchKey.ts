@@ -1,6 +1,6 @@
 /** Ctrl+K or Cmd+K opens the search, wherever one is on the board. (SPEC Z28) */
 import { useEffect } from 'react'
-import { isComposing, letterOf } from '../keyboard.ts'
+import { isComposing, letterOf } from '../ui/keyboard.ts'
 
 export function useSearchKey(open: () => void): void {
 	useEffect(() => {

@@ -1,10 +1,10 @@
 /** What the interface shows of an open board, and who wants to know when it changes. */
 import { DEFAULT_SETTINGS, type Participant, type Settings } from '../../shared/document/people.ts'
 import type { Role } from '../../shared/roles.ts'
-import type { AsideItem } from './Aside.ts'
-import type { Progress, SavedState } from './Connection.ts'
-import type { Person } from './presence.ts'
-import type { TooLong } from './textLimit.ts'
+import type { Progress, SavedState } from './connection/Connection.ts'
+import type { AsideItem } from './copy/Aside.ts'
+import type { Person } from './presence/presence.ts'
+import type { TooLong } from './text/textLimit.ts'
 
 export interface BoardView {
 	/** `loading` until the document is whole, `refused` when the server won't have this client. */

@@ -1,8 +1,8 @@
 /** What an open board is given by whoever opens it. */
 import type * as Y from 'yjs'
-import type { Anew, LetGo } from './carryOver.ts'
-import type { BoardCopy, LocalCopy } from './localCopy.ts'
-import type { Look } from './presence.ts'
+import type { Anew, LetGo } from './copy/carryOver.ts'
+import type { BoardCopy, LocalCopy } from './copy/localCopy.ts'
+import type { Look } from './presence/presence.ts'
 import type { Scheduler } from './scheduler.ts'
 
 /** Who is at the board, as the interface knows them. */

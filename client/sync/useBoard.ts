@@ -3,14 +3,14 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { Editor, TLStore } from 'tldraw'
 import { withBase } from '../basePath.ts'
 import type { BoardView } from './BoardView.ts'
-import { type Anew, fetchEpoch, Reopening } from './carryOver.ts'
+import { type Anew, fetchEpoch, Reopening } from './copy/carryOver.ts'
 import { OpenBoard } from './OpenBoard.ts'
-import type { Me } from './presence.ts'
+import type { Me } from './presence/presence.ts'
 import type { Company } from './surroundings.ts'
 
 export type { BoardView } from './BoardView.ts'
-export type { Progress, SavedState } from './Connection.ts'
-export type { Look, Me, Person, Presence, Whereabouts } from './presence.ts'
+export type { Progress, SavedState } from './connection/Connection.ts'
+export type { Look, Me, Person, Presence, Whereabouts } from './presence/presence.ts'
 export type { Company } from './surroundings.ts'
 
 /** A board as the interface sees it. */

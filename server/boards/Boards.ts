@@ -20,12 +20,12 @@ import type { Role } from '../../shared/roles.ts'
 import { frameworkRecords, frameworkTemplate } from '../../shared/templates/framework.ts'
 import { type FileStore, hashOf } from '../files/FileStore.ts'
 import { filesOfRecords } from '../files/filesOfRecords.ts'
+import { newId } from '../newId.ts'
 import { newLinks } from '../people/keys.ts'
 import type { RoomRegistry } from '../room/RoomRegistry.ts'
 import type { BoardRow, Storage, StorageFailure, Stored } from '../storage/Storage.ts'
 import { copyRecords } from './copyRecords.ts'
 import { newDocument } from './newDocument.ts'
-import { newId } from './newId.ts'
 import type { Locked, Templates } from './Templates.ts'
 
 export interface NewBoard {

@@ -18,10 +18,10 @@ import { isSector, type Sector } from '../../shared/sectors.ts'
 import { frameworkTemplate } from '../../shared/templates/framework.ts'
 import type { FileStore } from '../files/FileStore.ts'
 import { filesOfRecords } from '../files/filesOfRecords.ts'
+import { newId } from '../newId.ts'
 import { hashKey, newKey } from '../people/keys.ts'
 import type { Storage, StorageFailure, Stored, TemplateRow } from '../storage/Storage.ts'
 import { copyRecords } from './copyRecords.ts'
-import { newId } from './newId.ts'
 import { withoutStamps } from './withoutStamps.ts'
 
 /** What a saved template holds: a seed without its title, and settings. Older ones have no schema or settings. */

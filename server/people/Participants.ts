@@ -8,7 +8,7 @@ import {
 	writeSettings,
 } from '../../shared/document/people.ts'
 import { isAtLeast, type Role, strongerRole, weakerRole } from '../../shared/roles.ts'
-import { newId } from '../boards/newId.ts'
+import { newId } from '../newId.ts'
 import type { RoomRegistry } from '../room/RoomRegistry.ts'
 import type { LinkRow, ParticipantRow } from '../storage/PeopleStorage.ts'
 import type { Storage, Stored } from '../storage/Storage.ts'

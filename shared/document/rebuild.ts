@@ -5,8 +5,8 @@
  * merged: what was made on an older one is rebased instead. (SPEC D8, D9)
  */
 import * as Y from 'yjs'
-import { SERVER_META_KEYS } from '../policy.ts'
 import { getBoard, getRecords, KEY, type RecordEntry, readBoard, writeBoard } from './layout.ts'
+import { SERVER_META_KEYS } from './policy.ts'
 import {
 	changedKeys,
 	flagDeleted,

@@ -3,7 +3,7 @@
  * and perspective. (SPEC E2, E4-E8)
  */
 import type { Language, Localized } from '../languages.ts'
-import type { MatrixNote } from '../matrix.ts'
+import type { MatrixNote } from '../matrix/matrix.ts'
 import { wouldRun } from './formula.ts'
 import { type NoteRow, noteRows, type RowSource } from './rows.ts'
 

@@ -8,7 +8,7 @@ import type { Participant, Settings } from '../document/people.ts'
 import type { PlainRecord } from '../document/records.ts'
 import { isRichText, toPlainText } from '../document/richText.ts'
 import type { Language } from '../languages.ts'
-import { extractMatrix, isCounted, type MatrixNote } from '../matrix.ts'
+import { extractMatrix, isCounted, type MatrixNote } from '../matrix/matrix.ts'
 import { findSector, sectorLabel } from '../sectors.ts'
 import { localizedText } from '../templates/localizedText.ts'
 

@@ -8,7 +8,6 @@ import type { PlainRecord } from '../document/records.ts'
 import { toRichText } from '../document/richText.ts'
 import type { HeadShape } from '../document/schema.ts'
 import type { Language, Localized } from '../languages.ts'
-import frameworkJson from './framework.json' with { type: 'json' }
 import {
 	type Box,
 	cellBox,
@@ -17,7 +16,8 @@ import {
 	questionBox,
 	themeBox,
 	titleBox,
-} from './frameworkLayout.ts'
+} from '../matrix/frameworkLayout.ts'
+import frameworkJson from './framework.json' with { type: 'json' }
 
 export interface Perspective {
 	readonly id: string

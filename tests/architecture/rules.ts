@@ -109,6 +109,87 @@ export function cycles(sources: Sources): string[] {
 	return found
 }
 
+/**
+ * What stands side by side in a folder, files and folders, as one: `a` imports `b` where
+ * anything below `a` imports anything below `b`.
+ */
+function* besides(
+	sources: Sources,
+): Generator<{ folder: string; from: string; to: string; by: string }> {
+	for (const { path, imports } of sources.values()) {
+		const from = path.split('/')
+		for (const item of imports) {
+			const to = item.path?.split('/') ?? []
+			const depth = from.findIndex((name, at) => name !== to[at])
+			const [a, b] = [from[depth], to[depth]]
+			if (item.path === undefined || a === undefined || b === undefined) continue
+			const folder = from.slice(0, depth).join('/')
+			yield { folder, from: a, to: b, by: `${path} imports ${item.path}` }
+		}
+	}
+}
+
+/** Each circle of neighbours once: its names, and an import for each step. */
+export function folderCircles(sources: Sources): string[] {
+	const folders = new Map<string, Map<string, Map<string, string>>>()
+	for (const { folder, from, to, by } of besides(sources)) {
+		const steps = folders.get(folder) ?? new Map<string, Map<string, string>>()
+		const ways = steps.get(from) ?? new Map<string, string>()
+		folders.set(folder, steps.set(from, ways.has(to) ? ways : ways.set(to, by)))
+	}
+	return [...folders].flatMap(([folder, steps]) => {
+		const found: string[] = []
+		const done = new Set<string>()
+		const visit = (name: string, way: string[]) => {
+			const start = way.indexOf(name)
+			if (start >= 0) {
+				const circle = [...way.slice(start), name]
+				const because = circle.slice(1).map((to, n) => steps.get(circle[n] ?? '')?.get(to))
+				found.push(`${folder}: ${circle.join(' -> ')} (${because.join('; ')})`)
+				return
+			}
+			if (done.has(name)) return
+			for (const to of steps.get(name)?.keys() ?? []) visit(to, [...way, name])
+			done.add(name)
+		}
+		for (const name of steps.keys()) visit(name, [])
+		return found
+	})
+}
+
+/** The rooms of the client, from the ground up: each imports only from those before it. */
+const FLOORS = [
+	'basePath.ts',
+	'styles',
+	'navigation.ts',
+	'offline',
+	'device',
+	'i18n',
+	'api',
+	'ui',
+	'sync',
+	'board',
+	'filter',
+	'search',
+	'table',
+	'overview',
+	'canvas',
+	'export',
+	'people',
+	'chrome',
+	'pages',
+	'main.tsx',
+]
+
+/** Imports that go up in the client, or from and to what has no floor. */
+export function upward(sources: Sources): string[] {
+	return [...besides(sources)].flatMap(({ folder, from, to, by }) => {
+		if (folder !== 'client') return []
+		const [a, b] = [FLOORS.indexOf(from), FLOORS.indexOf(to)]
+		return a < 0 || b < 0 || b > a ? [by] : []
+	})
+}
+
 /** Imports of ours name a file that exists, with its ending. */
 export function brokenImports(sources: Sources, files: ReadonlySet<string>): string[] {
 	return check(sources, ({ imports }) =>

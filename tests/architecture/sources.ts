@@ -7,7 +7,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 
 export type Source = {
-	/** Relative to the project, with forward slashes: `client/sync/bindStore.ts`. */
+	/** Relative to the project, with forward slashes: `client/sync/binding/bindStore.ts`. */
 	path: string
 	text: string
 	/** The text with comments blanked; line breaks stay. */

@@ -1,6 +1,6 @@
 /** What a watching page draws while another drags, with 500 notes in sight; and how fast 2,000 notes come into the store. */
 import { createTLStore } from 'tldraw'
-import { bindStore } from '../../client/sync/bindStore.ts'
+import { bindStore } from '../../client/sync/binding/bindStore.ts'
 import { getRecords, PAGE_ID } from '../../shared/document/layout.ts'
 import { writeNewRecord } from '../../shared/document/records.ts'
 import { boardSchema } from '../../shared/document/schema.ts'

@@ -2,7 +2,7 @@
 import './support/canvasDom.ts'
 import { createShapeId, type TLShapeId } from 'tldraw'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { dropIfEmpty } from '../../client/canvas/emptyNotes.ts'
+import { dropIfEmpty } from '../../client/board/emptyNotes.ts'
 import { type RichText, toPlainText } from '../../shared/document/richText.ts'
 import type { FuzzPeer } from './support/FuzzPeer.ts'
 import { useFakeTime, useRealTime } from './support/fakeTime.ts'

@@ -1,7 +1,7 @@
 /** Boards that begin anew, with real sockets and a real store. (SPEC G1-G4) */
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import * as Y from 'yjs'
-import { fetchEpoch, Reopening } from '../../client/sync/carryOver.ts'
+import { fetchEpoch, Reopening } from '../../client/sync/copy/carryOver.ts'
 import { updateFrame } from '../../server/room/frames.ts'
 import { getBoard, getRecords, KEY, PAGE_ID, readBoard } from '../../shared/document/layout.ts'
 import {

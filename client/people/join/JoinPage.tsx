@@ -5,8 +5,8 @@
 import { useState } from 'react'
 import type { LookAnswer } from '../../../shared/api.ts'
 import type { Answer } from '../../api/call.ts'
-import { PageShell } from '../../frame/PageShell.tsx'
 import { useLanguage } from '../../i18n/language.tsx'
+import { PageShell } from '../../ui/PageShell.tsx'
 import { ProfileForm } from './ProfileForm.tsx'
 import { type Profile, readProfile } from './profile.ts'
 

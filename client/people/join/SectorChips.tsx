@@ -1,8 +1,8 @@
 /** The board's sectors, one to choose: each with its colour, and words that need none. */
 import { type CSSProperties, useId } from 'react'
 import { type Sector, sectorLabel } from '../../../shared/sectors.ts'
+import { textOn } from '../../board/sectors.ts'
 import { useLanguage } from '../../i18n/language.tsx'
-import { textOn } from '../sectors.ts'
 
 interface SectorChipsProps {
 	sectors: readonly Sector[]

@@ -7,7 +7,7 @@ import {
 	cleanOrganisation,
 	readPreferences,
 	writePreference,
-} from '../../preferences.ts'
+} from '../../device/preferences.ts'
 
 export interface Profile {
 	name: string

@@ -2,8 +2,8 @@
 import { useState } from 'react'
 import type { Role } from '../../../shared/roles.ts'
 import { type Failure, failureWords } from '../../api/call.ts'
-import { Confirm } from '../../frame/Confirm.tsx'
 import { useLanguage } from '../../i18n/language.tsx'
+import { Confirm } from '../../ui/Confirm.tsx'
 import { cutOffWords } from './links.ts'
 import type { LinkControl } from './useLinks.ts'
 

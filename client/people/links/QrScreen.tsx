@@ -1,7 +1,7 @@
 /** A link for a whole room: its code as large as the window, to be thrown on a wall. (SPEC J30) */
 import { useEffect, useRef } from 'react'
-import { Icon } from '../../frame/Icon.tsx'
 import { useLanguage } from '../../i18n/language.tsx'
+import { Icon } from '../../ui/Icon.tsx'
 import { CodeLetters } from './CodeLetters.tsx'
 import type { LargeLink } from './links.ts'
 import { QrCode } from './QrCode.tsx'

@@ -1,9 +1,9 @@
 /** The links to the board: all four for its facilitator, for others the one to pass on. (SPEC N9, J30-J33) */
 import { useState } from 'react'
 import type { Role } from '../../../shared/roles.ts'
-import { Icon } from '../../frame/Icon.tsx'
-import { Popover } from '../../frame/Popover.tsx'
 import { useLanguage } from '../../i18n/language.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { Popover } from '../../ui/Popover.tsx'
 import { LinksPanel } from './LinksPanel.tsx'
 import type { LargeLink } from './links.ts'
 import { MyLink } from './MyLink.tsx'

@@ -2,9 +2,9 @@
 import type { LinkInfo, ListedParticipant } from '../../../shared/api.ts'
 import { isAtLeast, type Role } from '../../../shared/roles.ts'
 import { withBase } from '../../basePath.ts'
+import type { BoardKeys } from '../../device/keys.ts'
 import type { Translate } from '../../i18n/translate.ts'
 import { boardPath } from '../../navigation.ts'
-import type { BoardKeys } from '../keys.ts'
 
 export interface BoardLink extends LinkInfo {
 	/** null where this device doesn't know it: the server tells a key once only. */

@@ -4,7 +4,7 @@ import type { MadeCode } from '../../../shared/api.ts'
 import { isCode } from '../../../shared/code.ts'
 import type { Failure } from '../../api/call.ts'
 import { codeLasts, makeCode, withdrawCode } from '../../api/people.ts'
-import { perBoard } from '../perBoard.ts'
+import { perBoard } from '../../device/perBoard.ts'
 
 export interface BoardCode {
 	/** null where another device made it: the server has no more than its hash. */

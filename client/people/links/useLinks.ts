@@ -4,7 +4,7 @@ import type { ListedParticipant } from '../../../shared/api.ts'
 import type { Role } from '../../../shared/roles.ts'
 import type { Failure } from '../../api/call.ts'
 import { listLinks, listParticipants, look, rotateLink, switchLink } from '../../api/people.ts'
-import { forgetKey, readKeys, rememberKeys } from '../keys.ts'
+import { forgetKey, readKeys, rememberKeys } from '../../device/keys.ts'
 import type { BoardLink } from './links.ts'
 
 export interface LinkControl {

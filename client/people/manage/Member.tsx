@@ -1,9 +1,9 @@
 /** Who somebody in the facilitator's list is: badge, name, sector and organisation. */
 import type { ParticipantInfo } from '../../../shared/api.ts'
 import { type Sector, sectorLabel } from '../../../shared/sectors.ts'
+import { NO_SECTOR_COLOR } from '../../board/sectors.ts'
+import { initials } from '../../device/person.ts'
 import { useLanguage } from '../../i18n/language.tsx'
-import { initials } from '../../person.ts'
-import { NO_SECTOR_COLOR } from '../sectors.ts'
 
 interface MemberProps {
 	participant: ParticipantInfo

@@ -2,9 +2,9 @@
 import { useRef, useState } from 'react'
 import type { ListedParticipant } from '../../../shared/api.ts'
 import { findSector, type Sector, sectorLabel } from '../../../shared/sectors.ts'
-import { Confirm } from '../../frame/Confirm.tsx'
 import { useLanguage } from '../../i18n/language.tsx'
 import { formatMoment } from '../../i18n/translate.ts'
+import { Confirm } from '../../ui/Confirm.tsx'
 import { sortLikely } from './sortParticipants.ts'
 
 interface MergeAskProps {

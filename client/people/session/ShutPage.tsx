@@ -1,6 +1,7 @@
 /** A board that doesn't open for me: why, what was kept, what to do. (SPEC N21, J46-J48) */
-import { MessagePage } from '../../frame/MessagePage.tsx'
+
 import { useLanguage } from '../../i18n/language.tsx'
+import { MessagePage } from '../../ui/MessagePage.tsx'
 import type { Shut } from './enter.ts'
 import type { CutOff } from './useSession.ts'
 

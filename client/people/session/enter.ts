@@ -6,11 +6,11 @@
 import type { BoardInfo, JoinAnswer, JoinBody, LookAnswer, MeAnswer } from '../../../shared/api.ts'
 import { isAtLeast, ROLES } from '../../../shared/roles.ts'
 import type { Answer, Failure } from '../../api/call.ts'
-import { rememberBoard } from '../../preferences.ts'
+import { type BoardKeys, forgetKey, rememberKeys } from '../../device/keys.ts'
+import { memberships } from '../../device/memberships.ts'
+import { rememberBoard } from '../../device/preferences.ts'
+import { proofOf, proofs } from '../../device/proofs.ts'
 import { missingOf, type Profile, rememberProfile } from '../join/profile.ts'
-import { type BoardKeys, forgetKey, rememberKeys } from '../keys.ts'
-import { proofOf, proofs } from '../proofs.ts'
-import { memberships } from './memberships.ts'
 
 /** What the server is asked. */
 export interface Server {

@@ -2,8 +2,8 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { deleteBoard } from '../../api/boards.ts'
 import { failureWords } from '../../api/call.ts'
-import { forgetAll } from '../../forgetBoard.ts'
-import { BoardFileDownload } from '../../frame/BoardFileDownload.tsx'
+import { forgetAll } from '../../device/forgetBoard.ts'
+import { BoardFileDownload } from '../../export/BoardFileDownload.tsx'
 import { useLanguage } from '../../i18n/language.tsx'
 import { navigate } from '../../navigation.ts'
 

@@ -1,8 +1,8 @@
 /** Names, or sectors only. To show them again is asked twice: people joined on another promise. (SPEC J36) */
 import { useState } from 'react'
 import { failureWords } from '../../api/call.ts'
-import { Confirm } from '../../frame/Confirm.tsx'
 import { useLanguage } from '../../i18n/language.tsx'
+import { Confirm } from '../../ui/Confirm.tsx'
 import { Switch } from './Switch.tsx'
 import type { Save } from './save.ts'
 

@@ -1,7 +1,7 @@
 /** One sector to change: its colour, its name, its place in the list. */
 import { useId, useState } from 'react'
-import { Icon } from '../../frame/Icon.tsx'
 import { useLanguage } from '../../i18n/language.tsx'
+import { Icon } from '../../ui/Icon.tsx'
 import { LONGEST_SECTOR } from './sectorDraft.ts'
 import { SECTOR_PALETTE } from './sectorPalette.ts'
 

@@ -1,8 +1,8 @@
 /** What a board's facilitators decide about it: each part saves by itself. (SPEC J34, J36, J37) */
 import type { Settings } from '../../../shared/document/people.ts'
 import { changeSettings } from '../../api/people.ts'
-import { Dialog } from '../../frame/Dialog.tsx'
 import { useLanguage } from '../../i18n/language.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { DeletePart } from './DeletePart.tsx'
 import { FrameworkPart } from './FrameworkPart.tsx'
 import { NamesPart } from './NamesPart.tsx'

@@ -2,8 +2,8 @@
 import { useState } from 'react'
 import { failureWords } from '../../api/call.ts'
 import { changeSettings } from '../../api/people.ts'
-import { Icon } from '../../frame/Icon.tsx'
 import { useLanguage } from '../../i18n/language.tsx'
+import { Icon } from '../../ui/Icon.tsx'
 
 export function UnlockedBanner({ boardId }: { boardId: string }) {
 	const { t } = useLanguage()

@@ -8,7 +8,7 @@
 import type * as Y from 'yjs'
 import { getRecords, type RecordEntry } from '../../../shared/document/layout.ts'
 import { isUnlocked } from '../../../shared/document/people.ts'
-import { type Circumstances, judgeChange } from '../../../shared/policy.ts'
+import { type Circumstances, judgeChange } from '../../../shared/document/policy.ts'
 import { CLOSE } from '../../../shared/protocol.ts'
 import { Bucket } from '../Bucket.ts'
 import type { RoomLimits } from '../limits.ts'

@@ -7,6 +7,16 @@
 import type * as Y from 'yjs'
 import { KEY, type RecordEntry } from '../../../shared/document/layout.ts'
 import {
+	type Actor,
+	borrowedMeta,
+	type Circumstances,
+	type Facts,
+	isEssential,
+	judgeChange,
+	judgeCreation,
+	judgeRevival,
+} from '../../../shared/document/policy.ts'
+import {
 	changedKeys,
 	flagDeleted,
 	getFragment,
@@ -18,16 +28,6 @@ import {
 import { type RichText, readFragment, sameRichText } from '../../../shared/document/richText.ts'
 import { newStamp, readStamp, refreshedStamp, STAMP_KEY } from '../../../shared/document/stamp.ts'
 import { writeFragment } from '../../../shared/document/writeFragment.ts'
-import {
-	type Actor,
-	borrowedMeta,
-	type Circumstances,
-	type Facts,
-	isEssential,
-	judgeChange,
-	judgeCreation,
-	judgeRevival,
-} from '../../../shared/policy.ts'
 import { closesCircle, isServerKey, isSoundValue, problemOfRecord } from './soundness.ts'
 import { ABSENT, type Touch } from './Touched.ts'
 

@@ -5,6 +5,7 @@
  */
 import type * as Y from 'yjs'
 import { KEY, type RecordEntry } from '../../../shared/document/layout.ts'
+import type { Facts } from '../../../shared/document/policy.ts'
 import {
 	getFragment,
 	isDeleted,
@@ -13,7 +14,6 @@ import {
 } from '../../../shared/document/records.ts'
 import { type RichText, readFragment } from '../../../shared/document/richText.ts'
 import { readStamp, STAMP_KEY } from '../../../shared/document/stamp.ts'
-import type { Facts } from '../../../shared/policy.ts'
 
 /** The value before, of a key that the record's map didn't have. */
 export const ABSENT = Symbol('absent')

@@ -5,6 +5,7 @@
  */
 import type * as Y from 'yjs'
 import { KEY, type RecordEntry } from '../../../shared/document/layout.ts'
+import { SERVER_META_KEYS } from '../../../shared/document/policy.ts'
 import { type PlainRecord, readEntry } from '../../../shared/document/records.ts'
 import { isShowableField } from '../../../shared/document/repair.ts'
 import { shapeSchemas } from '../../../shared/document/schema.ts'
@@ -14,7 +15,6 @@ import {
 	isWithinReach,
 	unsoundness,
 } from '../../../shared/document/soundness.ts'
-import { SERVER_META_KEYS } from '../../../shared/policy.ts'
 
 const SERVER_KEYS: readonly string[] = [
 	...SERVER_META_KEYS,

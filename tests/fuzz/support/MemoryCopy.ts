@@ -1,6 +1,6 @@
 /** What a device keeps of a board, in memory: it outlives the page, as IndexedDB does. */
 import * as Y from 'yjs'
-import type { BoardCopy, StoredCopy, Writer } from '../../../client/sync/localCopy.ts'
+import type { BoardCopy, StoredCopy, Writer } from '../../../client/sync/copy/localCopy.ts'
 
 /** One device, which one page at a time is open on. */
 export class Device {

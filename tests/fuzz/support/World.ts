@@ -2,7 +2,7 @@
 
 import { vi } from 'vitest'
 import * as Y from 'yjs'
-import { type Anew, type LetGo, Reopening } from '../../../client/sync/carryOver.ts'
+import { type Anew, type LetGo, Reopening } from '../../../client/sync/copy/carryOver.ts'
 import { readConfig } from '../../../server/config.ts'
 import { createLog } from '../../../server/log.ts'
 import type { RoomLimits } from '../../../server/room/limits.ts'

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { exportName } from '../../../client/frame/exportName.ts'
-import { textOn } from '../../../client/people/sectors.ts'
-import { initials, newWindowId } from '../../../client/person.ts'
+import { textOn } from '../../../client/board/sectors.ts'
+import { exportName } from '../../../client/chrome/exportName.ts'
+import { initials, newWindowId } from '../../../client/device/person.ts'
 import { DEFAULT_SECTORS } from '../../../shared/sectors.ts'
 import { contrast } from '../../support/colorVision.ts'
 

@@ -12,7 +12,7 @@ import {
 	rememberBoard,
 	retitleBoard,
 	writePreference,
-} from '../../../client/preferences.ts'
+} from '../../../client/device/preferences.ts'
 import { BOARD_ID } from '../../../shared/api.ts'
 
 const NOTHING = {

@@ -5,7 +5,7 @@ import { DEFAULT_SETTINGS } from '../../../shared/document/people.ts'
 import type { PlainRecord } from '../../../shared/document/records.ts'
 import { toRichText } from '../../../shared/document/richText.ts'
 import { noteRows } from '../../../shared/export/rows.ts'
-import { extractMatrix } from '../../../shared/matrix.ts'
+import { extractMatrix } from '../../../shared/matrix/matrix.ts'
 import { frameworkRecords } from '../../../shared/templates/framework.ts'
 import { noteRecord } from '../client/sync/support.ts'
 

@@ -2,8 +2,8 @@
 import '../../../fuzz/support/canvasDom.ts'
 import { Box, createTLStore, defaultTools, Editor } from 'tldraw'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { steadyDoubleClicks } from '../../../../client/canvas/doubleClick.ts'
-import { boardBindingUtils, boardShapeUtils } from '../../../../client/canvas/shapeUtils.ts'
+import { boardBindingUtils, boardShapeUtils } from '../../../../client/canvas/shapes/shapeUtils.ts'
+import { steadyDoubleClicks } from '../../../../client/canvas/tldraw/doubleClick.ts'
 
 let editor: Editor
 let doubleClicks: number

@@ -2,7 +2,7 @@
 import '../../../fuzz/support/canvasDom.ts'
 import { createTLStore, defaultTools, Editor } from 'tldraw'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { boardBindingUtils, boardShapeUtils } from '../../../../client/canvas/shapeUtils.ts'
+import { boardBindingUtils, boardShapeUtils } from '../../../../client/canvas/shapes/shapeUtils.ts'
 import { getRecords, PAGE_ID } from '../../../../shared/document/layout.ts'
 import { writeNewRecord } from '../../../../shared/document/records.ts'
 import { boardSchema } from '../../../../shared/document/schema.ts'

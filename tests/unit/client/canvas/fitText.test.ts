@@ -5,7 +5,7 @@ import {
 	breaksAtSpaces,
 	fitText,
 	type TextBox,
-} from '../../../../client/canvas/fitText.ts'
+} from '../../../../client/canvas/shapes/fitText.ts'
 
 /** Every character half an em wide: easy to reckon with. */
 const widthOf = (piece: string) => [...piece].length * 0.5

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DARK, LIGHT, type Scheme } from '../../../../client/canvas/hues.ts'
+import { DARK, LIGHT, type Scheme } from '../../../../client/board/hues.ts'
 import { contrast, SIGHTS, smallestDistance } from '../../../support/colorVision.ts'
 
 const schemes: [string, Scheme][] = [

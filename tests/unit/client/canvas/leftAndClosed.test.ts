@@ -1,10 +1,14 @@
 // @vitest-environment jsdom
 /** Notes that are left without a word, and keys where nothing can be written. (SPEC C60, C63, C64) */
 import { afterEach, describe, expect, it } from 'vitest'
-import { closeHands, createClosed, refuseHands } from '../../../../client/canvas/closedHands.ts'
-import { dropIfEmpty } from '../../../../client/canvas/emptyNotes.ts'
-import { saidSomething, writeAnew } from '../../../../client/canvas/openNoteGone.ts'
-import { writeNotesInCell } from '../../../../client/canvas/writeNote.ts'
+import { dropIfEmpty } from '../../../../client/board/emptyNotes.ts'
+import { saidSomething, writeAnew } from '../../../../client/board/openNoteGone.ts'
+import { writeNotesInCell } from '../../../../client/board/writeNote.ts'
+import {
+	closeHands,
+	createClosed,
+	refuseHands,
+} from '../../../../client/canvas/overlays/closedHands.ts'
 import { emptyRichText, toRichText } from '../../../../shared/document/richText.ts'
 import { CELL, IDEA, id, ME, note, Screen } from './support/Screen.ts'
 

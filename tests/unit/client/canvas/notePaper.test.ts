@@ -1,6 +1,6 @@
 import { DefaultColorStyle, type TLDefaultColorStyle } from 'tldraw'
 import { describe, expect, it } from 'vitest'
-import { notePaper } from '../../../../client/canvas/noteLook.ts'
+import { notePaper } from '../../../../client/canvas/shapes/noteLook.ts'
 import { contrast } from '../../../support/colorVision.ts'
 
 /** What the panel offers for notes: white is nowhere, and black is drawn yellow. */

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { Box, type TLNoteShape } from 'tldraw'
 import { describe, expect, it } from 'vitest'
-import { gridPlaces, inOrder } from '../../../../client/canvas/tidy.ts'
-import { ideaBox, noteBox } from '../../../../shared/templates/frameworkLayout.ts'
+import { gridPlaces, inOrder } from '../../../../client/canvas/tools/tidy.ts'
+import { ideaBox, noteBox } from '../../../../shared/matrix/frameworkLayout.ts'
 import { noteRecord } from '../sync/support.ts'
 
 function places(...numbers: number[]) {

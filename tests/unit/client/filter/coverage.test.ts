@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { BREAK_MS, visitAt } from '../../../../client/device/visits.ts'
 import { coverageOf, SHADES, shadeOf, shadeRanges } from '../../../../client/filter/coverage.ts'
 import { criteriaOf, NO_CRITERIA, NO_FILTER } from '../../../../client/filter/filter.ts'
-import { BREAK_MS, visitAt } from '../../../../client/filter/visits.ts'
 import type { PlainRecord } from '../../../../shared/document/records.ts'
-import { extractMatrix, type Matrix } from '../../../../shared/matrix.ts'
+import { extractMatrix, type Matrix } from '../../../../shared/matrix/matrix.ts'
 import { frameworkRecords } from '../../../../shared/templates/framework.ts'
 import { noteRecord } from '../sync/support.ts'
 

@@ -8,7 +8,7 @@ import {
 } from '../../../../client/filter/filter.ts'
 import { sieveOf } from '../../../../client/filter/sift.ts'
 import type { PlainRecord } from '../../../../shared/document/records.ts'
-import { extractMatrix, type MatrixNote } from '../../../../shared/matrix.ts'
+import { extractMatrix, type MatrixNote } from '../../../../shared/matrix/matrix.ts'
 import { frameworkRecords } from '../../../../shared/templates/framework.ts'
 import { noteRecord } from '../sync/support.ts'
 

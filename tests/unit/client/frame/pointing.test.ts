@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { expect, it } from 'vitest'
-import { tellPointing } from '../../../../client/frame/pointing.ts'
+import { tellPointing } from '../../../../client/ui/pointing.ts'
 
 it('N30 the page is told whether somebody points or types', () => {
 	const stop = tellPointing(document)

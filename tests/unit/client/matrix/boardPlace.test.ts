@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { BoardPlace, type VisitStorage } from '../../../../client/matrix/BoardPlace.ts'
+import { BoardPlace, type VisitStorage } from '../../../../client/board/BoardPlace.ts'
 
 function storage(): VisitStorage {
 	const kept = new Map<string, string>()

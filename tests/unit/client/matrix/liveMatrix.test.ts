@@ -1,6 +1,6 @@
 import { createTLStore, type TLShape, type TLShapeId, type TLStore } from 'tldraw'
 import { describe, expect, it } from 'vitest'
-import { LiveMatrix } from '../../../../client/matrix/LiveMatrix.ts'
+import { LiveMatrix } from '../../../../client/board/LiveMatrix.ts'
 import { boardSchema } from '../../../../shared/document/schema.ts'
 import { baseRecords } from '../../../../shared/document/seed.ts'
 import { frameworkRecords } from '../../../../shared/templates/framework.ts'

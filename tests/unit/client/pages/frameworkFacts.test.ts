@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { DARK, LIGHT } from '../../../../client/canvas/hues.ts'
+import { DARK, LIGHT } from '../../../../client/board/hues.ts'
 import {
 	FRAMEWORK_ID,
 	FRAMEWORK_TITLE,

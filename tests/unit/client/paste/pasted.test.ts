@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 /** What comes from spreadsheets, documents and slides, taken apart into notes. (SPEC C61, C62) */
 import { describe, expect, it } from 'vitest'
-import { readPasted, withCellsApart, withRowsAsLines } from '../../../../client/paste/pasted.ts'
+import { readPasted, withCellsApart, withRowsAsLines } from '../../../../client/sync/text/pasted.ts'
 
 /** As Excel and LibreOffice put it on the clipboard, less their styles. */
 const SHEET = `<html><head><style>td { color: red }</style></head><body><!--StartFragment-->

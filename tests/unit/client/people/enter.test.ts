@@ -2,16 +2,16 @@
 /** The ways to a board, with a server that answers as ours does: cookies, keys, neither. */
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Answer } from '../../../../client/api/call.ts'
-import { readKeys, rememberKeys } from '../../../../client/people/keys.ts'
-import { proofs } from '../../../../client/people/proofs.ts'
+import { readKeys, rememberKeys } from '../../../../client/device/keys.ts'
+import { memberships } from '../../../../client/device/memberships.ts'
+import { findRecentBoard, readPreferences } from '../../../../client/device/preferences.ts'
+import { proofs } from '../../../../client/device/proofs.ts'
 import {
 	enter,
 	joinBoard,
 	type Server,
 	type Visit,
 } from '../../../../client/people/session/enter.ts'
-import { memberships } from '../../../../client/people/session/memberships.ts'
-import { findRecentBoard, readPreferences } from '../../../../client/preferences.ts'
 import type { BoardInfo, ErrorCode, MeAnswer } from '../../../../shared/api.ts'
 import type { Role } from '../../../../shared/roles.ts'
 import { DEFAULT_SECTORS } from '../../../../shared/sectors.ts'

@@ -1,11 +1,11 @@
 // @vitest-environment jsdom
 /** What this device keeps of each board: link keys, and who I was there. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { forgetKey, forgetKeys, readKeys, rememberKeys } from '../../../../client/people/keys.ts'
-import { MOST_UNLISTED } from '../../../../client/people/perBoard.ts'
-import { proofs } from '../../../../client/people/proofs.ts'
-import { memberships } from '../../../../client/people/session/memberships.ts'
-import { forgetBoard, rememberBoard } from '../../../../client/preferences.ts'
+import { forgetKey, forgetKeys, readKeys, rememberKeys } from '../../../../client/device/keys.ts'
+import { memberships } from '../../../../client/device/memberships.ts'
+import { MOST_UNLISTED } from '../../../../client/device/perBoard.ts'
+import { forgetBoard, rememberBoard } from '../../../../client/device/preferences.ts'
+import { proofs } from '../../../../client/device/proofs.ts'
 
 const key = (letter: string) => letter.repeat(22)
 const board = (n: number) => String(n).padStart(22, 'b')

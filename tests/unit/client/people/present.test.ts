@@ -1,7 +1,7 @@
 /** Who the panel of people lists, and in what order. */
 import { expect, it } from 'vitest'
 import { bySector, listPresent } from '../../../../client/people/here/present.ts'
-import type { Person } from '../../../../client/sync/presence.ts'
+import type { Person } from '../../../../client/sync/presence/presence.ts'
 import { DEFAULT_SECTORS } from '../../../../shared/sectors.ts'
 
 const me = { id: 'me', name: 'Aino', sector: 'state', role: 'editor' } as const

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { toGrid } from '../../../../client/matrix/grid.ts'
+import { toGrid } from '../../../../client/board/grid.ts'
 import { entriesOf, excerpt, find } from '../../../../client/search/find.ts'
 import { foldAt, foldLoose, foldStrict } from '../../../../client/search/fold.ts'
 import type { PlainRecord } from '../../../../shared/document/records.ts'
 import type { Language } from '../../../../shared/languages.ts'
-import { extractMatrix } from '../../../../shared/matrix.ts'
+import { extractMatrix } from '../../../../shared/matrix/matrix.ts'
 import { frameworkRecords } from '../../../../shared/templates/framework.ts'
 import { noteRecord } from '../sync/support.ts'
 

@@ -1,7 +1,7 @@
 import * as encoding from 'lib0/encoding'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { Acknowledgements } from '../../../../client/sync/acknowledgements.ts'
-import { Outbox, postingSocket } from '../../../../client/sync/Outbox.ts'
+import { Acknowledgements } from '../../../../client/sync/connection/acknowledgements.ts'
+import { Outbox, postingSocket } from '../../../../client/sync/connection/Outbox.ts'
 import { MESSAGE, SYNC } from '../../../../shared/protocol.ts'
 
 function frame(type: number, kind: number): Uint8Array {

@@ -1,7 +1,7 @@
 /** Words that couldn't be saved stay on the device until their owner lets go of them. (SPEC A8) */
 import 'fake-indexeddb/auto'
 import { describe, expect, it, vi } from 'vitest'
-import { Aside, type AsideItem } from '../../../../client/sync/Aside.ts'
+import { Aside, type AsideItem } from '../../../../client/sync/copy/Aside.ts'
 
 let boards = 0
 

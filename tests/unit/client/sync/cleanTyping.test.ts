@@ -4,7 +4,7 @@ import '../../../fuzz/support/canvasDom.ts'
 import { Editor as TextEditor } from '@tiptap/core'
 import { tipTapDefaultExtensions } from 'tldraw'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { cleanTyping } from '../../../../client/sync/cleanTyping.ts'
+import { cleanTyping } from '../../../../client/sync/text/cleanTyping.ts'
 
 function open(content = '<p>alku</p>'): TextEditor {
 	const editor = new TextEditor({

@@ -4,8 +4,17 @@ import { createTLStore, defaultBindingUtils, defaultShapeUtils, defaultTools, Ed
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { bindPresence, MAX_CURSORS, PRESENCE_INTERVAL_MS } from '../../../../client/sync/cursors.ts'
-import { announce, listPeople, placeOf, tellPlace } from '../../../../client/sync/presence.ts'
+import {
+	bindPresence,
+	MAX_CURSORS,
+	PRESENCE_INTERVAL_MS,
+} from '../../../../client/sync/presence/cursors.ts'
+import {
+	announce,
+	listPeople,
+	placeOf,
+	tellPlace,
+} from '../../../../client/sync/presence/presence.ts'
 import { boardSchema } from '../../../../shared/document/schema.ts'
 import { type ManualScheduler, manualScheduler } from '../../../support/manualScheduler.ts'
 

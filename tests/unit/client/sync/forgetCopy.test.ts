@@ -2,9 +2,9 @@ import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { Aside } from '../../../../client/sync/Aside.ts'
-import { countUnsent, forgetSent, forgetWords } from '../../../../client/sync/forgetCopy.ts'
-import { LocalCopy } from '../../../../client/sync/localCopy.ts'
+import { countUnsent, forgetSent, forgetWords } from '../../../../client/device/forgetCopy.ts'
+import { Aside } from '../../../../client/sync/copy/Aside.ts'
+import { LocalCopy } from '../../../../client/sync/copy/localCopy.ts'
 
 beforeEach(() => {
 	globalThis.indexedDB = new IDBFactory()

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import * as Y from 'yjs'
-import { LocalCopy } from '../../../../client/sync/localCopy.ts'
+import { LocalCopy } from '../../../../client/sync/copy/localCopy.ts'
 
 let board: string
 let boards = 0

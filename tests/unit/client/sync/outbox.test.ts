@@ -3,8 +3,8 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import * as Y from 'yjs'
-import { Acknowledgements } from '../../../../client/sync/acknowledgements.ts'
-import { Outbox } from '../../../../client/sync/Outbox.ts'
+import { Acknowledgements } from '../../../../client/sync/connection/acknowledgements.ts'
+import { Outbox } from '../../../../client/sync/connection/Outbox.ts'
 import { MESSAGE, SYNC } from '../../../../shared/protocol.ts'
 
 const LIMITS = {

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { readRecords } from '../../../../shared/document/records.ts'
 import { seedDocument } from '../../../../shared/document/seed.ts'
+import { CELL, noteBox } from '../../../../shared/matrix/frameworkLayout.ts'
 import { frameworkRecords } from '../../../../shared/templates/framework.ts'
-import { CELL, noteBox } from '../../../../shared/templates/frameworkLayout.ts'
 import { joinPeer, noteRecord, type Peer, settle } from './support.ts'
 
 const FULL = 'shape:cell-roles-culture' as TLShapeId

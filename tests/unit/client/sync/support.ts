@@ -1,7 +1,7 @@
 /** Two or more bound stores in one process, with the network and the frames in the test's hands. */
 import { createTLStore, type TLNoteShape, type TLStore } from 'tldraw'
 import * as Y from 'yjs'
-import { bindStore, type StoreBinding } from '../../../../client/sync/bindStore.ts'
+import { bindStore, type StoreBinding } from '../../../../client/sync/binding/bindStore.ts'
 import { boardSchema } from '../../../../shared/document/schema.ts'
 import { seedDocument } from '../../../../shared/document/seed.ts'
 import { type ManualScheduler, manualScheduler } from '../../../support/manualScheduler.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { newId } from '../../../../server/boards/newId.ts'
+import { newId } from '../../../../server/newId.ts'
 import { Cookies } from '../../../../server/people/Cookies.ts'
 import { newSecret } from '../../../../server/people/secret.ts'
 

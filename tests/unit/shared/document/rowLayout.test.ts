@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { PlainRecord } from '../../../../shared/document/records.ts'
 import { toRichText } from '../../../../shared/document/richText.ts'
+import { CELL, noteBox } from '../../../../shared/matrix/frameworkLayout.ts'
+import { extractMatrix } from '../../../../shared/matrix/matrix.ts'
 import {
 	growthOf,
 	layoutRows,
@@ -10,10 +12,8 @@ import {
 	shownY,
 	storedY,
 	UNGROWN,
-} from '../../../../shared/document/rowLayout.ts'
-import { extractMatrix } from '../../../../shared/matrix.ts'
+} from '../../../../shared/matrix/rowLayout.ts'
 import { frameworkRecords } from '../../../../shared/templates/framework.ts'
-import { CELL, noteBox } from '../../../../shared/templates/frameworkLayout.ts'
 import { noteRecord } from '../../client/sync/support.ts'
 
 const board = frameworkRecords({ language: 'fi', ideas: true })

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { frameworkTemplate } from '../../../../shared/templates/framework.ts'
 import {
 	type Box,
 	CELL,
@@ -11,7 +10,8 @@ import {
 	questionBox,
 	themeBox,
 	titleBox,
-} from '../../../../shared/templates/frameworkLayout.ts'
+} from '../../../../shared/matrix/frameworkLayout.ts'
+import { frameworkTemplate } from '../../../../shared/templates/framework.ts'
 
 const rows = frameworkTemplate.themes.map((_, row) => row)
 const columns = frameworkTemplate.perspectives.map((_, column) => column)

@@ -16,11 +16,14 @@ import {
 	tipTapDefaultExtensions,
 } from 'tldraw'
 import * as Y from 'yjs'
-import { guardBoard } from '../../../../../client/canvas/guard.ts'
-import type { Rights } from '../../../../../client/canvas/rights.ts'
-import { boardBindingUtils, boardShapeUtils } from '../../../../../client/canvas/shapeUtils.ts'
-import { bindStore, type StoreBinding } from '../../../../../client/sync/bindStore.ts'
-import { stampOwn } from '../../../../../client/sync/provenance.ts'
+import type { Rights } from '../../../../../client/board/rights.ts'
+import {
+	boardBindingUtils,
+	boardShapeUtils,
+} from '../../../../../client/canvas/shapes/shapeUtils.ts'
+import { guardBoard } from '../../../../../client/canvas/tldraw/guard.ts'
+import { bindStore, type StoreBinding } from '../../../../../client/sync/binding/bindStore.ts'
+import { stampOwn } from '../../../../../client/sync/binding/provenance.ts'
 import type { PlainRecord } from '../../../../../shared/document/records.ts'
 import { boardSchema } from '../../../../../shared/document/schema.ts'
 import { seedDocument } from '../../../../../shared/document/seed.ts'

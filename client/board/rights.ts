@@ -1,0 +1,55 @@
+/** What the person at this screen may do to a record, asked of shared/policy.ts. (SPEC C16) */
+import type { TLRecord } from 'tldraw'
+import {
+	type Actor,
+	type Circumstances,
+	canChange,
+	canCreate,
+	canDelete,
+	factsOf,
+	judgeCreation,
+	judgeRevival,
+} from '../../shared/document/policy.ts'
+import type { PlainRecord } from '../../shared/document/records.ts'
+
+export interface Rights {
+	actor: Actor
+	circumstances: Circumstances
+	/** Whatever the role: the document is of a newer version than this client. */
+	readOnly?: boolean
+}
+
+export function mayLookOnly({ actor, readOnly }: Rights): boolean {
+	return readOnly === true || !canCreate(actor)
+}
+
+export function mayChange(rights: Rights, record: TLRecord): boolean {
+	return !rights.readOnly && canChange(rights.actor, plain(record), rights.circumstances)
+}
+
+export function mayDelete(rights: Rights, record: TLRecord): boolean {
+	return !rights.readOnly && canDelete(rights.actor, plain(record), rights.circumstances)
+}
+
+/** @param returns whether it was on the board before */
+export function mayAdd(rights: Rights, record: TLRecord, returns: boolean): boolean {
+	const { actor, circumstances, readOnly } = rights
+	if (readOnly) return false
+	const judgement = returns
+		? judgeRevival(actor, factsOf(plain(record)), circumstances)
+		: judgeCreation(actor, plain(record))
+	return judgement.allow
+}
+
+/** Whether the framework itself lies open to this person's hands. */
+export function mayChangeSkeleton({ actor, circumstances, readOnly }: Rights): boolean {
+	return !readOnly && actor.role === 'facilitator' && circumstances.unlocked
+}
+
+export function isSkeleton(record: TLRecord | undefined): boolean {
+	return record?.meta !== undefined && 'part' in record.meta && record.meta.part === 'skeleton'
+}
+
+function plain(record: TLRecord): PlainRecord {
+	return record as unknown as PlainRecord
+}

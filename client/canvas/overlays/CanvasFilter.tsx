@@ -1,0 +1,45 @@
+/** The filter on the canvas: what it asks for now, for the drawing, and the line that says so. (SPEC Z50) */
+import { useEffect, useMemo } from 'react'
+import { type Atom, atom } from 'tldraw'
+import { useMatrix } from '../../board/useMatrix.ts'
+import { useBoardFilter } from '../../filter/BoardFilter.ts'
+import { FilterLine } from '../../filter/FilterLine.tsx'
+import { type Criteria, isOn, NO_CRITERIA } from '../../filter/filter.ts'
+import { countMade } from '../../filter/sift.ts'
+import { useCriteria } from '../../filter/useCriteria.ts'
+import { useSieve } from '../../filter/useSieve.ts'
+
+interface CanvasFilterProps {
+	pseudonymous: boolean
+}
+
+/** The criteria as a signal: what the canvas draws isn't React's to decide. */
+export function useAsked(pseudonymous: boolean): Atom<Criteria> {
+	const { criteria } = useCriteria(useBoardFilter(), pseudonymous)
+	const asked = useMemo(() => atom('asked of notes', NO_CRITERIA), [])
+	useEffect(() => {
+		asked.set(criteria)
+	}, [asked, criteria])
+	return asked
+}
+
+/** Nothing where nothing is filtered: only then the notes are counted. */
+export function CanvasFilter({ pseudonymous }: CanvasFilterProps) {
+	const { criteria } = useCriteria(useBoardFilter(), pseudonymous)
+	return isOn(criteria) ? <Line pseudonymous={pseudonymous} /> : null
+}
+
+function Line({ pseudonymous }: CanvasFilterProps) {
+	const filter = useBoardFilter()
+	const matrix = useMatrix()
+	const shown = useSieve(filter, pseudonymous)(matrix)
+	return (
+		<FilterLine
+			filter={filter}
+			isFiltered
+			words="filter.faded"
+			count={countMade(shown)}
+			all={countMade(matrix)}
+		/>
+	)
+}

@@ -1,0 +1,56 @@
+/** One line, once per device: how to write. Goes when a note is made or the line is closed. */
+import { useEffect, useState } from 'react'
+import { useEditor, useValue } from 'tldraw'
+import { useLanguage } from '../../i18n/language.tsx'
+
+const SEEN = 'kudelma.hintSeen'
+
+export function CanvasHint() {
+	const editor = useEditor()
+	const { t } = useLanguage()
+	const [isShown, show] = useState(() => !wasSeen())
+	const [isCoarse] = useState(() => matchMedia('(pointer: coarse)').matches)
+	const isReadonly = useValue('readonly', () => editor.getIsReadonly(), [editor])
+
+	useEffect(() => {
+		if (!isShown) return
+		return editor.sideEffects.registerAfterCreateHandler('shape', (shape, source) => {
+			if (shape.type !== 'note' || source !== 'user') return
+			rememberSeen()
+			show(false)
+		})
+	}, [editor, isShown])
+
+	if (!isShown || isReadonly) return null
+	return (
+		<p className="canvas-hint">
+			<span>{t(isCoarse ? 'canvas.hintTouch' : 'canvas.hint')}</span>
+			<button
+				type="button"
+				aria-label={t('app.close')}
+				onClick={() => {
+					rememberSeen()
+					show(false)
+				}}
+			>
+				×
+			</button>
+		</p>
+	)
+}
+
+function wasSeen(): boolean {
+	try {
+		return localStorage.getItem(SEEN) !== null
+	} catch {
+		return false
+	}
+}
+
+function rememberSeen(): void {
+	try {
+		localStorage.setItem(SEEN, '1')
+	} catch {
+		// Then it shows again next time.
+	}
+}

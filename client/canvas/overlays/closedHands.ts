@@ -1,0 +1,93 @@
+/**
+ * One writes where nothing can be written: at another's note, or at one that somebody
+ * else has just deleted. It's said, and until one clicks or presses Escape what one
+ * types goes nowhere: each letter would pick a tool. (SPEC C63, C64)
+ */
+import { type Atom, atom, type Editor, type TLShape, type VecLike } from 'tldraw'
+import { tellGone } from '../../board/openNoteGone.ts'
+import { mayChange, type Rights } from '../../board/rights.ts'
+import { isIdea } from '../shapes/noteLook.ts'
+
+export interface ClosedHands {
+	why: 'others' | 'idea' | 'locked' | 'gone'
+	shape: TLShape
+	/** Page units: the middle of the shape's upper edge. */
+	at: VecLike
+}
+
+export type Closed = Atom<ClosedHands | null>
+
+export const createClosed = (): Closed => atom<ClosedHands | null>('closed hands', null)
+
+/** Someone wants to write in what isn't theirs. */
+export function refuseHands(editor: Editor, closed: Closed, rights: Rights, shape: TLShape): void {
+	const isOwn = mayChange(rights, shape)
+	const why = isOwn ? 'locked' : isIdeaShape(shape) ? 'idea' : 'others'
+	closed.set({ why, shape, at: above(editor, shape) })
+}
+
+function isIdeaShape(shape: TLShape): boolean {
+	return shape.type === 'note' && isIdea(shape as Parameters<typeof isIdea>[0])
+}
+
+function above(editor: Editor, shape: TLShape): VecLike {
+	const bounds = editor.getShapePageBounds(shape)
+	return bounds ? { x: bounds.midX, y: bounds.y } : { x: shape.x, y: shape.y }
+}
+
+/** What does something on the canvas; other keys are the browser's, or somebody's shortcut. */
+const KEYS: readonly string[] = ['Enter', 'Backspace', 'Delete']
+
+/** @returns lets everything through again */
+export function closeHands(editor: Editor, closed: Closed): () => void {
+	const onKey = (event: KeyboardEvent): void => {
+		if (!closed.get()) return
+		if (event.key === 'Escape') {
+			closed.set(null)
+			return
+		}
+		const target = event.target instanceof HTMLElement ? event.target : null
+		if (target?.isContentEditable || target?.closest('input, textarea, select, dialog')) return
+		const isPress = target?.closest('button, a') && [' ', 'Enter'].includes(event.key)
+		if (isPress || event.ctrlKey || event.metaKey || event.altKey) return
+		const writes = event.key.length === 1 || KEYS.includes(event.key)
+		if (!writes && !event.key.startsWith('Arrow')) return
+		event.preventDefault()
+		event.stopImmediatePropagation()
+	}
+	const onPointerDown = ({ target }: PointerEvent): void => {
+		if (!(target instanceof Element && target.closest('.closed-hands'))) closed.set(null)
+	}
+	// By the time that it's deleted tldraw has closed it already, but told nobody yet.
+	let editing = editor.getEditingShapeId()
+	const stopFollowing = editor.sideEffects.registerAfterChangeHandler(
+		'instance_page_state',
+		(_before, { editingShapeId }) => {
+			editing = editingShapeId
+		},
+	)
+	const stopTelling = tellGone(
+		editor,
+		(id) => editing === id,
+		(shape) => {
+			closed.set({ why: 'gone', shape, at: above(editor, shape) })
+			// tldraw would stay in its state of editing, without anything to edit.
+			queueMicrotask(() => {
+				if (editor.isDisposed || editor.getEditingShapeId()) return
+				if (editor.isIn('select.editing_shape')) editor.setCurrentTool('select.idle')
+			})
+		},
+	)
+	const { ownerDocument } = editor.getContainer()
+	const capture = { capture: true }
+	ownerDocument.addEventListener('keydown', onKey, capture)
+	ownerDocument.addEventListener('keyup', onKey, capture)
+	ownerDocument.addEventListener('pointerdown', onPointerDown, capture)
+	return () => {
+		stopFollowing()
+		stopTelling()
+		ownerDocument.removeEventListener('keydown', onKey, capture)
+		ownerDocument.removeEventListener('keyup', onKey, capture)
+		ownerDocument.removeEventListener('pointerdown', onPointerDown, capture)
+	}
+}

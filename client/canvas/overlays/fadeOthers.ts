@@ -1,0 +1,54 @@
+/**
+ * What the filter doesn't let through is faded on the canvas, not hidden: notes and
+ * whatever else people made. Only the drawing, and none of it in pictures: the editor
+ * draws what is being erased the same way. The framework stays, and so does what one
+ * has made or written in since the filter was chosen. (SPEC Z50)
+ */
+import { computed, type Editor, type Signal, type TLShape } from 'tldraw'
+import { readStamp } from '../../../shared/document/stamp.ts'
+import type { BoardFilter } from '../../filter/BoardFilter.ts'
+import { type Criteria, isOn, passes } from '../../filter/filter.ts'
+
+/** Enough to see that and where something is. */
+const FADED = 0.16
+
+/**
+ * Call while the editor mounts: with its first frames the list is asked for anew (drawInParts).
+ * @returns draws everything in full again
+ */
+export function fadeOthers(
+	editor: Editor,
+	filter: BoardFilter,
+	asked: Signal<Criteria>,
+): () => void {
+	const { getRenderingShapes } = editor
+	const all = getRenderingShapes.bind(editor)
+	const drawn = computed('drawn shapes, others faded', () => {
+		const shapes = all()
+		const criteria = asked.get()
+		if (!isOn(criteria)) return shapes
+		const kept = filter.kept.get()
+		return shapes.map((one) =>
+			isFaded(one.shape, criteria, kept) ? { ...one, opacity: one.opacity * FADED } : one,
+		)
+	})
+	editor.getRenderingShapes = () => drawn.get()
+	const stops = [
+		editor.sideEffects.registerAfterCreateHandler('shape', ({ id }, source) => {
+			if (source === 'user') filter.keep(id)
+		}),
+		editor.sideEffects.registerAfterChangeHandler('instance_page_state', (before, after) => {
+			const id = after.editingShapeId
+			if (id && id !== before.editingShapeId) filter.keep(id)
+		}),
+	]
+	return () => {
+		for (const stop of stops) stop()
+		editor.getRenderingShapes = getRenderingShapes
+	}
+}
+
+function isFaded({ id, meta }: TLShape, criteria: Criteria, kept: ReadonlySet<string>): boolean {
+	if (meta.part !== undefined || kept.has(id)) return false
+	return !passes({ stamp: readStamp(meta.stamp) }, criteria)
+}

@@ -1,0 +1,47 @@
+/** In a cell's header: how many ideas were given, and how many notes were made, as each looks. (SPEC C32) */
+import { useRef } from 'react'
+import { isEqual, useValue } from 'tldraw'
+import { isCounted } from '../../../shared/matrix/matrix.ts'
+import type { Hue } from '../../board/hues.ts'
+import type { LiveMatrix } from '../../board/LiveMatrix.ts'
+import { useLiveMatrix } from '../../board/useMatrix.ts'
+import { useLanguage } from '../../i18n/language.tsx'
+
+interface Counts {
+	ideas: number
+	notes: number
+}
+
+export function CellCounts({ cellId, hue }: { cellId: string; hue: Hue }) {
+	const live = useLiveMatrix()
+	const { t } = useLanguage()
+	const last = useRef<Counts>({ ideas: 0, notes: 0 })
+	const { ideas, notes } = useValue('counts', () => {
+		const next = countIn(live, cellId)
+		// The same object while nothing changes, so that others' cells don't draw this anew.
+		if (!isEqual(last.current, next)) last.current = next
+		return last.current
+	}, [live, cellId])
+	const words = `${t('cells.ideas', { count: ideas })}, ${t('table.count', { count: notes })}`
+	return (
+		<span className="cell-counts" role="img" aria-label={words}>
+			{ideas > 0 && (
+				<span className="cell-count" data-of="ideas">
+					<i style={{ borderColor: hue.line }} />
+					{ideas}
+				</span>
+			)}
+			<span className="cell-count" data-of="notes" data-none={notes === 0}>
+				<i />
+				{notes}
+			</span>
+		</span>
+	)
+}
+
+/** Other shapes with words in them count as notes: so they do in the table. */
+function countIn(live: LiveMatrix, cellId: string): Counts {
+	const notes = live.matrix.get().cells.find(({ id }) => id === cellId)?.notes ?? []
+	const ideas = notes.filter(({ kind }) => kind === 'idea').length
+	return { ideas, notes: notes.filter(isCounted).length }
+}

@@ -1,0 +1,113 @@
+/** A note on the canvas: its paper, and its text, edited in place. */
+import { RichTextLabel, type TLNoteShape, useEditor, useValue } from 'tldraw'
+import { readStamp } from '../../../shared/document/stamp.ts'
+import { SectorBadge } from '../../board/SectorBadge.tsx'
+import { useNoteKeys } from './noteKeys.ts'
+import { isIdea, noteBoxOf, noteColorsOf } from './noteLook.ts'
+import { plainText, type Shown } from './readerText.ts'
+import { StillText } from './StillText.tsx'
+
+interface NoteProps {
+	shape: TLNoteShape
+	/** Page units at scale 1. */
+	w: number
+	h: number
+	fontSize: number
+	shown: Shown
+	/** Nothing but plain paragraphs. */
+	isPlain: boolean
+	isDark: boolean
+}
+
+export function Note({ shape, w, h, fontSize, shown, isPlain, isDark }: NoteProps) {
+	const editor = useEditor()
+	// One question, not three: two thousand notes ask it each time something is selected.
+	const state = useValue('state', () => {
+		const editing = editor.getEditingShapeId()
+		if (editing === shape.id) return 'edited'
+		if (editor.getOnlySelectedShapeId() === shape.id) return 'selected'
+		// A click goes straight from the text that is edited into this one.
+		return editing !== null && editor.getHoveredShapeId() === shape.id ? 'next' : 'still'
+	}, [editor, shape.id])
+	const { padding, edge, lineHeight } = noteBoxOf(shape)
+	const { fill, text, line } = noteColorsOf(shape, isDark)
+	const { scale, font, align, verticalAlign } = shape.props
+	const part = isIdea(shape) ? 'idea' : 'note'
+	const stamp = part === 'note' ? readStamp(shape.meta.stamp) : null
+	const isEmpty = plainText(shown.richText) === ''
+	const isStill = state === 'still' && isPlain
+	return (
+		<div
+			id={shape.id}
+			className="tl-note__container board-note"
+			data-part={part}
+			lang={shown.language}
+			style={{
+				width: w * scale,
+				height: h * scale,
+				backgroundColor: fill,
+				boxShadow: line === null ? undefined : `inset ${edge * scale}px 0 0 ${line}`,
+				color: text,
+			}}
+		>
+			{isStill && !isEmpty && (
+				<StillText
+					font={font}
+					fontSize={fontSize * scale}
+					lineHeight={lineHeight}
+					align={align}
+					verticalAlign={verticalAlign}
+					richText={shown.richText}
+					color={text}
+					padding={padding * scale}
+					paddingLeft={(edge + padding) * scale}
+				/>
+			)}
+			{!isStill && (!isEmpty || state === 'selected' || state === 'edited') && (
+				<Writing
+					shape={shape}
+					fontSize={fontSize * scale}
+					richText={shown.richText}
+					isSelected={state === 'selected' || state === 'edited'}
+					color={text}
+				/>
+			)}
+			{stamp && <SectorBadge sector={stamp.s} scale={scale} />}
+		</div>
+	)
+}
+
+interface WritingProps {
+	shape: TLNoteShape
+	fontSize: number
+	richText: TLNoteShape['props']['richText']
+	isSelected: boolean
+	color: string
+}
+
+/** The text as tldraw has it: open to be written, or with more to it than plain words. */
+function Writing({ shape, fontSize, richText, isSelected, color }: WritingProps) {
+	const onKeyDown = useNoteKeys(shape.id)
+	const { padding, edge, lineHeight } = noteBoxOf(shape)
+	const { scale, font, align, verticalAlign } = shape.props
+	const ownKeys = !isIdea(shape)
+	return (
+		<RichTextLabel
+			shapeId={shape.id}
+			type={shape.type}
+			font={font}
+			fontSize={fontSize}
+			lineHeight={lineHeight}
+			align={align}
+			verticalAlign={verticalAlign}
+			richText={richText}
+			isSelected={isSelected}
+			labelColor={color}
+			wrap
+			padding={padding * scale}
+			style={edge > 0 ? { paddingLeft: (edge + padding) * scale } : undefined}
+			hasCustomTabBehavior={ownKeys}
+			onKeyDown={ownKeys ? onKeyDown : undefined}
+		/>
+	)
+}

@@ -1,0 +1,110 @@
+/**
+ * tldraw's text, figures and arrows, with their words as text in pictures. On the screen
+ * they're as tldraw has them. (SPEC C50, C51)
+ */
+import { Children, cloneElement, isValidElement, type ReactElement, type ReactNode } from 'react'
+import {
+	ARROW_LABEL_FONT_SIZES,
+	ArrowShapeUtil,
+	FONT_SIZES,
+	GeoShapeUtil,
+	type Group2d,
+	getDefaultColorTheme,
+	LABEL_FONT_SIZES,
+	type SvgExportContext,
+	TEXT_PROPS,
+	TextShapeUtil,
+	type TLArrowShape,
+	type TLGeoShape,
+	type TLRichText,
+	type TLTextShape,
+} from 'tldraw'
+import { cleanText } from '../../../../shared/document/cleanText.ts'
+import { emptyRichText } from '../../../../shared/document/richText.ts'
+import { setArrowLabel, setLabel, setTextShape } from './setLabel.ts'
+import { WrittenText } from './WrittenText.tsx'
+
+/** tldraw's, around a figure's label. */
+const LABEL_PADDING = 16
+/** And at each side of an arrow's. */
+const ARROW_LABEL_PADDING = 4.25
+/** Pictures are on white. */
+const OUTLINE = '#ffffff'
+
+export class BoardTextShapeUtil extends TextShapeUtil {
+	override toSvg(shape: TLTextShape, context: SvgExportContext) {
+		const { font, size, color, textAlign, richText } = shape.props
+		const { width, height } = this.getMinDimensions(shape)
+		const written = setTextShape(this.editor, richText, {
+			font,
+			fontSize: FONT_SIZES[size],
+			lineHeight: TEXT_PROPS.lineHeight,
+			color: getDefaultColorTheme(context)[color].solid,
+			w: width,
+			h: height,
+			align: textAlign,
+			verticalAlign: 'middle',
+		})
+		// It's enlarged as a whole, on the screen and in the picture.
+		return <WrittenText written={written} outline={OUTLINE} />
+	}
+}
+
+export class BoardGeoShapeUtil extends GeoShapeUtil {
+	override toSvg(shape: TLGeoShape, context: SvgExportContext) {
+		const { props } = shape
+		const { font, size, labelColor, align, verticalAlign, scale } = props
+		const bare = { ...props, richText: emptyRichText() as TLRichText }
+		const figure = super.toSvg({ ...shape, props: bare }, context)
+		const written = setLabel(this.editor, props.richText, {
+			font,
+			fontSize: LABEL_FONT_SIZES[size] * scale,
+			lineHeight: TEXT_PROPS.lineHeight,
+			color: getDefaultColorTheme(context)[labelColor].solid,
+			w: props.w,
+			h: props.h + props.growY,
+			align,
+			verticalAlign,
+			padding: LABEL_PADDING * scale,
+		})
+		return (
+			<>
+				{figure}
+				<WrittenText written={written} scale={scale} outline={OUTLINE} />
+			</>
+		)
+	}
+}
+
+export class BoardArrowShapeUtil extends ArrowShapeUtil {
+	override toSvg(shape: TLArrowShape, context: SvgExportContext) {
+		const drawn = super.toSvg(shape, context)
+		const { text, size, font, labelColor, scale } = shape.props
+		const [, place] = this.editor.getShapeGeometry<Group2d>(shape).children
+		if (!place || text.trim() === '') return drawn
+		const written = setArrowLabel(cleanText(text), {
+			font,
+			fontSize: ARROW_LABEL_FONT_SIZES[size] * scale,
+			lineHeight: TEXT_PROPS.lineHeight,
+			color: getDefaultColorTheme(context)[labelColor].solid,
+			w: place.bounds.w - 2 * ARROW_LABEL_PADDING * scale,
+			h: 0,
+			align: 'middle',
+			verticalAlign: 'middle',
+		})
+		const { x, y } = place.bounds.center
+		const label = (
+			<g key="label" transform={`translate(${x}, ${y})`}>
+				<WrittenText written={written} outline={OUTLINE} />
+			</g>
+		)
+		return withLabel(drawn, label)
+	}
+}
+
+/** tldraw draws the arrow first, with room for its label, and then the label. */
+function withLabel(drawn: ReactElement, label: ReactNode): ReactElement {
+	const { children } = drawn.props as { children?: ReactNode }
+	const [arrow] = Children.toArray(children)
+	return isValidElement(arrow) ? cloneElement(drawn, {}, arrow, label) : drawn
+}

@@ -1,0 +1,84 @@
+/**
+ * Double clicks: on a cell's free ground they make a note, on a title of the matrix
+ * they go to its row or column, elsewhere, as in
+ * tldraw, a text; on a text they put the caret at its end. tldraw would select
+ * all of it, and the next key would replace what someone wrote. (SPEC C9)
+ */
+import {
+	type Editor,
+	type StateNode,
+	type TLClickEventInfo,
+	type TLPointerEventInfo,
+	type TLShape,
+	Vec,
+	type VecLike,
+} from 'tldraw'
+import { isSkeleton } from '../../board/rights.ts'
+import { writeNoteAt } from '../../board/writeNote.ts'
+import { lineAt, zoomToLine } from '../lines.ts'
+import { cellAt } from './cells.ts'
+
+/** tldraw's idle select tool; it offers no other way in than this method of its. */
+type IdleTool = StateNode & { handleDoubleClickOnCanvas(info: TLClickEventInfo): void }
+
+type Clicks = {
+	handlePointerEvent(info: TLPointerEventInfo): TLPointerEventInfo | TLClickEventInfo
+}
+
+/**
+ * tldraw gives up on a double click once the pointer has moved a little, but measures
+ * from where it was in the window to where it is in the canvas: below our bar every
+ * move is a far one, and a hand that trembles between two clicks made no note.
+ * @returns lets tldraw measure by itself again
+ */
+export function steadyDoubleClicks(editor: Editor): () => void {
+	const { _clickManager: clicks } = editor as unknown as { _clickManager: Clicks }
+	const { handlePointerEvent } = clicks
+	let last: VecLike | null = null
+	clicks.handlePointerEvent = (info) => {
+		const { dragDistanceSquared, coarseDragDistanceSquared } = editor.options
+		const { isCoarsePointer } = editor.getInstanceState()
+		const near = isCoarsePointer ? coarseDragDistanceSquared : dragDistanceSquared
+		if (info.name === 'pointer_down' || info.name === 'pointer_up') last = { ...info.point }
+		else if (info.name === 'pointer_move' && last && Vec.Dist2(last, info.point) <= near)
+			return info
+		return handlePointerEvent.call(clicks, info)
+	}
+	return () => {
+		clicks.handlePointerEvent = handlePointerEvent
+	}
+}
+
+/**
+ * @param refuse told what can't be written in by this person
+ * @returns gives tldraw its own ways back
+ */
+export function guideDoubleClicks(editor: Editor, refuse: (shape: TLShape) => void): () => void {
+	const idle = editor.getStateDescendant<IdleTool>('select.idle')
+	if (!idle) throw new Error('tldraw has no select.idle any more')
+	const { handleDoubleClickOnCanvas } = idle
+	idle.handleDoubleClickOnCanvas = (info) => {
+		const point = editor.inputs.currentPagePoint
+		// On a note that isn't theirs to write in: a new one would cover it.
+		const others = othersAt(editor)
+		if (others) return refuse(others)
+		const line = lineAt(editor, point)
+		if (line) return zoomToLine(editor, line.kind, line.id)
+		if (editor.getIsReadonly() || !cellAt(editor, point)) handleDoubleClickOnCanvas.call(idle, info)
+		else writeNoteAt(editor, point.clone())
+	}
+	const { emit } = editor
+	// Five places in tldraw ask for it, and only this one way leads to the text.
+	editor.emit = (event, ...args) =>
+		event === 'select-all-text' ? false : Reflect.apply(emit, editor, [event, ...args])
+	return () => {
+		Object.assign(idle, { handleDoubleClickOnCanvas })
+		editor.emit = emit
+	}
+}
+
+function othersAt(editor: Editor): TLShape | undefined {
+	const { currentPagePoint } = editor.inputs
+	const shape = editor.getShapeAtPoint(currentPagePoint, { filter: (each) => !isSkeleton(each) })
+	return shape && editor.isShapeOrAncestorLocked(shape) ? shape : undefined
+}

@@ -1,0 +1,86 @@
+/**
+ * What comes in by paste and drop. Nothing is fetched or embedded: text and addresses
+ * become notes, an image file is kept by the server, other files are refused in
+ * words. (SPEC C12, C24-C26, C61)
+ */
+import type { Editor, TLAsset, TLAssetId, TLContent, TLShape, VecLike } from 'tldraw'
+import type { Clipping } from '../../sync/text/pasted.ts'
+import type { ImageRefusal, Images } from '../images/images.ts'
+
+/** Shapes that stand for something elsewhere. */
+const ELSEWHERE: readonly string[] = ['video', 'bookmark', 'embed']
+
+export function takeExternalContent(
+	editor: Editor,
+	images: Images,
+	refuse: (reason: ImageRefusal, count: number) => void,
+	takeText: (clipping: Clipping, point: VecLike | undefined) => void,
+): () => void {
+	const asText = ({ point, url }: { point?: VecLike | undefined; url: string }): void =>
+		takeText({ text: url }, point)
+	editor.registerExternalContentHandler('url', asText)
+	editor.registerExternalContentHandler('embed', asText)
+	editor.registerExternalContentHandler('text', ({ text, html, point, sources = [] }) => {
+		// What tldraw makes of HTML has the words of neighbouring cells run together.
+		const plain = sources.find((source) => source.type === 'text' && source.subtype === 'text')
+		takeText({ text: plain?.type === 'text' ? plain.data : html ? '' : text, html }, point)
+	})
+	editor.registerExternalContentHandler('files', ({ files, point }) => images.put(files, point))
+	editor.registerExternalContentHandler('svg-text', () => refuse('svg', 1))
+	for (const type of ['file-replace', 'excalidraw'] as const) {
+		editor.registerExternalContentHandler(type, () => refuse('not-an-image', 1))
+	}
+	editor.registerExternalAssetHandler('file', async ({ file, assetId }) => {
+		const asset = await images.keep(file)
+		if (asset) return asset
+		// What was pasted with it shows nothing now.
+		if (!editor.isDisposed && assetId) removeImages(editor, assetId)
+		throw new Error('the image is not kept')
+	})
+	editor.registerExternalAssetHandler('url', () => Promise.reject(new Error('nothing is fetched')))
+	const putContent = editor.putContentOntoCurrentPage
+	editor.putContentOntoCurrentPage = (content, options) => {
+		const kept = showable(editor, content)
+		const lost = content.shapes.length - kept.shapes.length
+		if (lost > 0) refuse('not-an-image', lost)
+		return kept.shapes.length === 0 ? editor : putContent.call(editor, kept, options)
+	}
+	return () => {
+		editor.putContentOntoCurrentPage = putContent
+	}
+}
+
+/** Without what leads elsewhere: images come with their bytes, or are of this board. */
+function showable(editor: Editor, content: TLContent): TLContent {
+	const assets = content.assets.filter((asset) => editor.store.has(asset.id) || hasBytes(asset))
+	const known = new Set<string>(assets.map(({ id }) => id))
+	const shapes = content.shapes.filter((shape) => isShowable(shape, known))
+	const ids = new Set<string>(shapes.map((shape) => shape.id))
+	return {
+		...content,
+		shapes,
+		rootShapeIds: content.rootShapeIds.filter((id) => ids.has(id)),
+		assets,
+		bindings: (content.bindings ?? []).filter(
+			({ fromId, toId }) => ids.has(fromId) && ids.has(toId),
+		),
+	}
+}
+
+function isShowable(shape: TLShape, assets: ReadonlySet<string>): boolean {
+	if (ELSEWHERE.includes(shape.type)) return false
+	return shape.type !== 'image' || assets.has(String(assetOf(shape)))
+}
+
+function hasBytes(asset: TLAsset): boolean {
+	return asset.type === 'image' && asset.props.src?.startsWith('data:image/') === true
+}
+
+function removeImages(editor: Editor, assetId: TLAssetId): void {
+	const shapes = editor.getCurrentPageShapes().filter((shape) => assetOf(shape) === assetId)
+	editor.run(() => editor.deleteShapes(shapes).deleteAssets([assetId]), { history: 'ignore' })
+}
+
+function assetOf(shape: TLShape): unknown {
+	return shape.type === 'image' ? Reflect.get(shape.props, 'assetId') : null
+}

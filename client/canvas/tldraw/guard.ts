@@ -1,0 +1,199 @@
+/**
+ * Lets each person do on this screen what their role allows, and nothing else, by
+ * the same shared/document/policy.ts that the server enforces: honest hands never see their
+ * work taken back. What comes from others and from the server always passes.
+ * (SPEC C7, C10, C16-C19)
+ */
+import type { Editor, Signal, TLArrowShape, TLBinding, TLRecord, TLShape, TLShapeId } from 'tldraw'
+import { SERVER_META } from '../../../shared/document/policy.ts'
+import { mayAdd, mayChange, mayDelete, type Rights } from '../../board/rights.ts'
+import { followRights, selectOwnOnly, showLocks } from '../followRights.ts'
+import { isCell, letCellsHoldNotes } from './cells.ts'
+
+type Source = 'user' | 'remote'
+
+/** @returns takes the side effects away; the overridden methods go with the editor */
+export function guardBoard(editor: Editor, rights: Signal<Rights>): () => void {
+	letCellsHoldNotes(editor)
+	const guard = new Guard(editor, rights)
+	guard.override()
+	const stops = [
+		...guard.watch(),
+		selectOwnOnly(editor, rights),
+		showLocks(editor, rights),
+		followRights(editor, rights),
+	]
+	return () => {
+		for (const stop of stops) stop()
+	}
+}
+
+class Guard {
+	readonly #editor: Editor
+	readonly #rights: Signal<Rights>
+	/** Others' arrows to what is being deleted: their ends stay where they point. (SPEC Q5) */
+	readonly #letGo = new Set<string>()
+	/** Ids of what was on the board: it comes back as what it was. */
+	readonly #gone = new Set<string>()
+	/** What was made and mustn't be, until it's removed again. */
+	readonly #refused = new Set<TLRecord['id']>()
+
+	constructor(editor: Editor, rights: Signal<Rights>) {
+		this.#editor = editor
+		this.#rights = rights
+	}
+
+	override(): void {
+		const editor = this.#editor
+		// tldraw asks it before it drags, edits, erases, turns, styles: what is another's is as if locked.
+		editor.isShapeOrAncestorLocked = (shape) => this.#isLocked(shape)
+		const { getShapeHandles, setEditingShape } = editor
+		editor.getShapeHandles = (shape) =>
+			this.#isLocked(shape) ? undefined : getShapeHandles.call(editor, shape)
+		editor.setEditingShape = (shape) => {
+			if (!shape || !this.#isLocked(shape)) return setEditingShape.call(editor, shape)
+			// From writing in one note to a click on another's: tldraw would stay in a state without a note.
+			if (editor.isIn('select.editing_shape')) editor.setCurrentTool('select.idle')
+			return editor
+		}
+		// Here already: once tldraw has begun to delete, it unties the shape's arrows, even if it's then refused.
+		const deleteShapes = editor.deleteShapes.bind(editor) as (ids: TLShapeId[]) => Editor
+		editor.deleteShapes = (shapes: TLShapeId[] | TLShape[]) => {
+			const ids = shapes.map((shape) => (typeof shape === 'string' ? shape : shape.id))
+			const own = ids.filter((id) => this.#mayGo(id))
+			for (const id of own) {
+				for (const { fromId } of editor.getBindingsToShape(id, 'arrow')) this.#letGo.add(fromId)
+			}
+			try {
+				return own.length > 0 ? deleteShapes(own) : editor
+			} finally {
+				this.#letGo.clear()
+			}
+		}
+	}
+
+	watch(): (() => void)[] {
+		const { sideEffects } = this.#editor
+		return [
+			sideEffects.registerBeforeChangeHandler('shape', this.#change),
+			sideEffects.registerBeforeChangeHandler('binding', this.#change),
+			sideEffects.registerBeforeChangeHandler('asset', this.#change),
+			sideEffects.registerBeforeChangeHandler('page', this.#change),
+			sideEffects.registerBeforeChangeHandler('document', this.#change),
+			sideEffects.registerBeforeDeleteHandler('shape', this.#delete),
+			sideEffects.registerBeforeDeleteHandler('binding', this.#deleteBinding),
+			sideEffects.registerBeforeDeleteHandler('asset', this.#delete),
+			sideEffects.registerBeforeCreateHandler('shape', this.#create),
+			sideEffects.registerBeforeCreateHandler('binding', this.#create),
+			sideEffects.registerBeforeCreateHandler('asset', this.#create),
+			sideEffects.registerAfterCreateHandler('shape', this.#judgeNew),
+			sideEffects.registerAfterCreateHandler('binding', this.#judgeNew),
+			sideEffects.registerAfterDeleteHandler('shape', this.#noteGone),
+			sideEffects.registerAfterDeleteHandler('binding', this.#noteGone),
+			sideEffects.registerOperationCompleteHandler(this.#removeRefused),
+		]
+	}
+
+	/** Reactive. */
+	#isLocked(shape: TLShape | TLShapeId | undefined): boolean {
+		const editor = this.#editor
+		const self = shape && editor.getShape(shape)
+		if (!self) return false
+		if (!mayChange(this.#rights.get(), self)) return !this.#letGo.has(self.id)
+		if (self.isLocked) return true
+		for (let at = editor.getShapeParent(self); at; at = editor.getShapeParent(at)) {
+			if (at.isLocked && !isCell(at)) return true
+		}
+		return false
+	}
+
+	/** A frame stays that holds what somebody else made: that would fall out of its place. */
+	#mayGo(id: TLShapeId): boolean {
+		const shape = this.#editor.getShape(id)
+		if (!shape || !mayDelete(this.#rights.get(), shape)) return false
+		return this.#editor.getSortedChildIdsForParent(id).every((child) => this.#mayGo(child))
+	}
+
+	readonly #change = <R extends TLRecord>(before: R, after: R, source: Source): R => {
+		if (source === 'remote') return after
+		if (mayChange(this.#rights.get(), before)) return withServersMeta(before, after)
+		return this.#letGo.has(before.id) ? withEnds(before, after) : before
+	}
+
+	readonly #delete = (record: TLRecord, source: Source): false | undefined => {
+		if (source === 'remote' || this.#refused.has(record.id)) return undefined
+		return mayDelete(this.#rights.get(), record) ? undefined : false
+	}
+
+	readonly #deleteBinding = (binding: TLBinding, source: Source): false | undefined => {
+		const target = this.#editor.getShape(binding.toId)
+		if (target && mayDelete(this.#rights.get(), target)) return undefined
+		return this.#delete(binding, source)
+	}
+
+	/** A copy of an idea is a participant's note; what undo brings back is still the template's. */
+	readonly #create = <R extends TLRecord>(record: R, source: Source): R =>
+		source === 'remote' || this.#gone.has(record.id) ? record : withoutBorrowedMeta(record)
+
+	readonly #judgeNew = (record: TLRecord, source: Source): void => {
+		const returns = this.#gone.delete(record.id)
+		if (source === 'remote' || mayAdd(this.#rights.get(), record, returns)) return
+		this.#refused.add(record.id)
+	}
+
+	readonly #noteGone = (record: TLRecord): void => {
+		this.#gone.add(record.id)
+	}
+
+	/** A copied cell goes, the copies of its notes stay where they are: a copy is just notes. */
+	readonly #removeRefused = (): void => {
+		if (this.#refused.size === 0) return
+		const editor = this.#editor
+		const ids = [...this.#refused]
+		const remove = (): void => {
+			const inside = ids.flatMap((id) => editor.getSortedChildIdsForParent(id as TLShapeId))
+			const kept = inside.filter((id) => !this.#refused.has(id))
+			editor.reparentShapes(kept, editor.getCurrentPageId())
+			editor.store.remove(ids)
+		}
+		try {
+			editor.run(remove, { history: 'ignore', ignoreShapeLock: true })
+		} finally {
+			this.#refused.clear()
+			for (const id of ids) this.#gone.delete(id)
+		}
+	}
+}
+
+function metaOf(record: TLRecord): Record<string, unknown> {
+	return 'meta' in record ? record.meta : {}
+}
+
+/** Part, key and stamp stay as they are: an undo would bring an older stamp. */
+function withServersMeta<R extends TLRecord>(before: R, after: R): R {
+	const [old, now] = [metaOf(before), metaOf(after)]
+	if (old === now) return after
+	const differing = SERVER_META.filter((key) => old[key] !== now[key])
+	if (differing.length === 0) return after
+	const meta = { ...now }
+	for (const key of differing) {
+		if (old[key] === undefined) delete meta[key]
+		else meta[key] = old[key]
+	}
+	return { ...after, meta }
+}
+
+function withoutBorrowedMeta<R extends TLRecord>(record: R): R {
+	const { part, templateKey, ...meta } = metaOf(record)
+	return part === undefined && templateKey === undefined ? record : { ...record, meta }
+}
+
+function withEnds<R extends TLRecord>(before: R, after: R): R {
+	if (!isArrow(before) || !isArrow(after)) return before
+	const { start, end } = after.props
+	return { ...before, props: { ...before.props, start, end } }
+}
+
+function isArrow(record: TLRecord): record is TLArrowShape {
+	return record.typeName === 'shape' && record.type === 'arrow'
+}

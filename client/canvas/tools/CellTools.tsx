@@ -1,0 +1,172 @@
+/**
+ * What can be done with a cell, in its header: of the one under the pointer, else of
+ * the one that one is at. In the screen's sizes at any zoom. (SPEC C31, C34)
+ */
+import { useEffect, useRef, useState } from 'react'
+import {
+	type Editor,
+	isEqual,
+	type TLShapeId,
+	TldrawUiDropdownMenuContent,
+	TldrawUiDropdownMenuRoot,
+	TldrawUiDropdownMenuTrigger,
+	TldrawUiMenuContextProvider,
+	tlmenus,
+	useEditor,
+	useValue,
+} from 'tldraw'
+import { CELL } from '../../../shared/matrix/frameworkLayout.ts'
+import { usePlace } from '../../board/usePlace.ts'
+import { writeNoteInCell } from '../../board/writeNote.ts'
+import { useLanguage } from '../../i18n/language.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { letterOf } from '../../ui/keyboard.ts'
+import { cellAt } from '../tldraw/cells.ts'
+import { TidyItems } from './TidyMenu.tsx'
+import { mayTidy } from './tidy.ts'
+
+/** Of the window's width: a cell that's narrower isn't the one that one is at. */
+const NEAR = 0.4
+/** Screen pixels: a cell must be so wide for a button, for the button's words. */
+const WIDE_ENOUGH = 96
+const WIDE_ENOUGH_FOR_WORDS = 420
+/** As canvas.css has them: a button's height, and below the columns' titles along the window's edge. */
+const BUTTON = 28
+const HEADS = 46
+/** Screen pixels, to the window's edge. */
+const AIR = 12
+/** What the counts at the header's end take, page units. */
+const COUNTS = 150
+
+interface Shown {
+	id: TLShapeId
+	/** Screen pixels from the canvas' corner: where the tools end, and their upper edge. */
+	right: number
+	top: number
+	width: number
+	mayTidy: boolean
+}
+
+export function CellTools() {
+	const editor = useEditor()
+	const place = usePlace()
+	const { t } = useLanguage()
+	const hovered = useHoveredCell(editor)
+	const last = useRef<Shown | null>(null)
+	const shown = useValue('cell with tools', () => {
+		const next = whatIsShown(editor, hovered, place.cell.get())
+		if (!isEqual(last.current, next)) last.current = next
+		return last.current
+	}, [editor, hovered, place])
+	useAddKey(editor, () => hovered ?? (place.cell.get() as TLShapeId | null))
+	if (!shown) return null
+	const { id, right, top, width } = shown
+	const hasWords = width >= WIDE_ENOUGH_FOR_WORDS
+	return (
+		<div
+			className="cell-tools"
+			style={{ transform: `translate(${right}px, ${top}px) translate(-100%, 0)` }}
+		>
+			<button
+				type="button"
+				data-testid="cell-add"
+				aria-label={t('cells.add')}
+				title={hasWords ? undefined : t('cells.add')}
+				onClick={() => writeNoteInCell(editor, id)}
+			>
+				<Icon name="add" />
+				{hasWords && t('cells.add')}
+			</button>
+			{shown.mayTidy && (
+				<TldrawUiDropdownMenuRoot id="tidy a cell">
+					<TldrawUiDropdownMenuTrigger>
+						<button type="button" data-testid="cell-tidy" title={t('cells.tidy')}>
+							<Icon name="overview" />
+							<span className="hidden">{t('cells.tidy')}</span>
+						</button>
+					</TldrawUiDropdownMenuTrigger>
+					<TldrawUiDropdownMenuContent side="bottom" align="end" alignOffset={0} sideOffset={4}>
+						<TldrawUiMenuContextProvider type="menu" sourceId="menu">
+							<TidyItems cellId={id} />
+						</TldrawUiMenuContextProvider>
+					</TldrawUiDropdownMenuContent>
+				</TldrawUiDropdownMenuRoot>
+			)}
+		</div>
+	)
+}
+
+/** Reactive. */
+function whatIsShown(
+	editor: Editor,
+	hovered: TLShapeId | null,
+	current: string | null,
+): Shown | null {
+	if (editor.getIsReadonly() || !editor.isInAny('select.idle', 'select.pointing_canvas'))
+		return null
+	const id = hovered ?? (current as TLShapeId | null)
+	const bounds = id && editor.getShapePageBounds(id)
+	if (!bounds) return null
+	const zoom = editor.getZoomLevel()
+	const view = editor.getViewportScreenBounds()
+	const width = bounds.w * zoom
+	if (width < (hovered ? WIDE_ENOUGH : NEAR * view.w)) return null
+	const { x, y } = editor.pageToViewport({ x: bounds.maxX - COUNTS, y: bounds.y })
+	const strip = CELL.strip * zoom
+	if (x < 0 || y > view.h) return null
+	// A cell may be wider than the window.
+	const right = Math.min(x, view.w - AIR)
+	// In the middle of the header, or, where that's too low, within the cell; in sight as long as the cell is.
+	const top = Math.max(y + Math.max(2, (strip - BUTTON) / 2), HEADS)
+	if (top + BUTTON > y + bounds.h * zoom) return null
+	return { id, right, top, width, mayTidy: mayTidy(editor, id) }
+}
+
+/** The cell under the mouse; a finger is over nothing. */
+function useHoveredCell(editor: Editor): TLShapeId | null {
+	const [hovered, hover] = useState<TLShapeId | null>(null)
+	useEffect(() => {
+		const container = editor.getContainer()
+		const move = ({ clientX: x, clientY: y, pointerType, buttons }: PointerEvent) => {
+			// The tools of a cell stay while their menu is open, wherever the mouse goes.
+			if (pointerType === 'touch' || buttons !== 0 || tlmenus.hasOpenMenus(editor.contextId)) return
+			hover(cellAt(editor, editor.screenToPage({ x, y }))?.id ?? null)
+		}
+		const leave = () => hover(null)
+		container.addEventListener('pointermove', move)
+		container.addEventListener('pointerleave', leave)
+		return () => {
+			container.removeEventListener('pointermove', move)
+			container.removeEventListener('pointerleave', leave)
+		}
+	}, [editor])
+	return hovered
+}
+
+/** Shift and N: a note in the cell that one is at. N alone is tldraw's, for its tool. */
+function useAddKey(editor: Editor, cell: () => TLShapeId | null): void {
+	const latest = useRef(cell)
+	useEffect(() => {
+		latest.current = cell
+	})
+	useEffect(() => {
+		const press = (event: KeyboardEvent) => {
+			const { shiftKey, ctrlKey, metaKey, altKey } = event
+			if (letterOf(event) !== 'n' || !shiftKey || ctrlKey || metaKey || altKey) return
+			if (!editor.getIsFocused() || editor.getIsReadonly() || isField(event.target)) return
+			const id = latest.current()
+			if (!id || !editor.getShape(id)) return
+			event.preventDefault()
+			event.stopPropagation()
+			writeNoteInCell(editor, id)
+		}
+		// As tldraw hears its own keys: the canvas needn't have the browser's focus for that.
+		const { body } = editor.getContainer().ownerDocument
+		body.addEventListener('keydown', press, { capture: true })
+		return () => body.removeEventListener('keydown', press, { capture: true })
+	}, [editor])
+}
+
+function isField(target: EventTarget | null): boolean {
+	return target instanceof HTMLElement && (target.isContentEditable || target.tagName === 'INPUT')
+}

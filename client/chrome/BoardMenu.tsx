@@ -1,0 +1,152 @@
+/** What one needs seldom: the board's set-up, copies, templates, language, appearance, the way home. */
+import { useState } from 'react'
+import type { Editor } from 'tldraw'
+import { LANGUAGES } from '../../shared/languages.ts'
+import { isAtLeast, type Role } from '../../shared/roles.ts'
+import { type KnownBoard, THEMES, type Theme } from '../device/preferences.ts'
+import { useLanguage } from '../i18n/language.tsx'
+import { LANGUAGE_NAMES } from '../i18n/translate.ts'
+import type { LeadDialog } from '../people/LeadDialogs.tsx'
+import { Choice } from '../ui/Choice.tsx'
+import { Icon, type IconName } from '../ui/Icon.tsx'
+import { Link } from '../ui/Link.tsx'
+import { Popover } from '../ui/Popover.tsx'
+import { CloneDialog } from './CloneDialog.tsx'
+import { ExportItems } from './ExportItems.tsx'
+import { TemplateDialog } from './TemplateDialog.tsx'
+
+interface BoardMenuProps {
+	board: KnownBoard
+	/** What I may do: what I may not isn't offered. */
+	role: Role
+	onLead(what: LeadDialog): void
+	editor: Editor | null
+	theme: Theme
+	onTheme(theme: Theme): void
+	/** Whether screen readers are told of others' notes. */
+	announces: boolean
+	onAnnounces(announces: boolean): void
+	/** Show the keyboard shortcuts. */
+	onHelp(): void
+	/** Show the canvas, where nothing else leads there. */
+	onCanvas: (() => void) | undefined
+}
+
+export function BoardMenu(props: BoardMenuProps) {
+	const { board, role, onLead, editor, theme, onTheme, announces, onAnnounces } = props
+	const { onHelp, onCanvas } = props
+	const { language, setLanguage, t } = useLanguage()
+	const [asking, setAsking] = useState<'clone' | 'template' | null>(null)
+	const onClosed = () => setAsking(null)
+	return (
+		<>
+			<Popover label={t('menu.button')} face={<Icon name="menu" />}>
+				{(close) => {
+					// First back to the menu's button, so that the dialog returns the focus there.
+					const ask = (what: 'clone' | 'template') => {
+						close()
+						setAsking(what)
+					}
+					const lead = (what: LeadDialog) => {
+						close()
+						onLead(what)
+					}
+					return (
+						<>
+							{onCanvas && (
+								<Item
+									icon="canvas"
+									words={t('menu.canvas')}
+									onClick={() => {
+										close()
+										onCanvas()
+									}}
+								/>
+							)}
+							{role === 'facilitator' && (
+								<>
+									<Item
+										icon="settings"
+										words={`${t('settings.open')}…`}
+										onClick={() => lead('settings')}
+									/>
+									<Item
+										icon="people"
+										words={`${t('manage.open')}…`}
+										onClick={() => lead('people')}
+									/>
+								</>
+							)}
+							{isAtLeast(role, 'editor') && (
+								<>
+									<Item icon="copy" words={t('menu.clone')} onClick={() => ask('clone')} />
+									<Item
+										icon="template"
+										words={t('menu.template')}
+										onClick={() => ask('template')}
+									/>
+								</>
+							)}
+							<Item
+								icon="keyboard"
+								words={t('help.open')}
+								onClick={() => {
+									close()
+									onHelp()
+								}}
+							/>
+							<div className="popover__part menu__exports">
+								<h2 className="popover__heading">{t('export.button')}</h2>
+								<ExportItems board={board} editor={editor} onDone={close} />
+							</div>
+							<div className="popover__part menu__choices">
+								<Choice
+									label={t('app.language')}
+									value={language}
+									options={LANGUAGES.map((each) => ({
+										value: each,
+										words: LANGUAGE_NAMES[each],
+										lang: each,
+									}))}
+									onChange={setLanguage}
+								/>
+								<Choice
+									label={t('menu.appearance')}
+									value={theme}
+									options={THEMES.map((each) => ({ value: each, words: t(`menu.${each}`) }))}
+									onChange={onTheme}
+								/>
+								<Choice
+									label={t('menu.announcements')}
+									value={announces ? 'on' : 'off'}
+									options={(['on', 'off'] as const).map((each) => ({
+										value: each,
+										words: t(`menu.${each}`),
+									}))}
+									onChange={(next) => onAnnounces(next === 'on')}
+								/>
+							</div>
+							<div className="popover__part">
+								<Link href="/" className="item">
+									<Icon name="home" />
+									{t('app.home')}
+								</Link>
+							</div>
+						</>
+					)
+				}}
+			</Popover>
+			{asking === 'clone' && <CloneDialog board={board} onClosed={onClosed} />}
+			{asking === 'template' && <TemplateDialog board={board} role={role} onClosed={onClosed} />}
+		</>
+	)
+}
+
+function Item(props: { icon: IconName; words: string; onClick(): void }) {
+	return (
+		<button type="button" className="item" onClick={props.onClick}>
+			<Icon name={props.icon} />
+			{props.words}
+		</button>
+	)
+}

@@ -1,0 +1,63 @@
+/**
+ * A text that is at its limit: what was to be pasted waits until somebody has said what
+ * is to become of it; that typing isn't taken in is said in a line. (SPEC A8)
+ */
+import { useRef } from 'react'
+import { useLanguage } from '../i18n/language.tsx'
+import type { BoardConnection } from '../sync/useBoard.ts'
+import { Dialog } from '../ui/Dialog.tsx'
+import { downloadText } from '../ui/download.ts'
+import { Banner } from './Banners.tsx'
+import { exportName } from './exportName.ts'
+
+interface TooLongProps {
+	connection: Pick<BoardConnection, 'tooLong' | 'answerTooLong'>
+	/** Of the board: a file is named after it. */
+	title: string
+}
+
+export function TooLong({ connection: { tooLong, answerTooLong }, title }: TooLongProps) {
+	const { t } = useLanguage()
+	/** Asked for, and done once the dialog is gone: until then nothing beside it can be written in. */
+	const fits = useRef(false)
+	if (!tooLong) return null
+	const { words, limit } = tooLong
+	if (words === '') {
+		return (
+			<Banner icon="warning" onDismiss={() => answerTooLong(false)}>
+				{t('tooLong.full', { limit })}
+			</Banner>
+		)
+	}
+	return (
+		<Dialog heading={t('tooLong.heading')} onClosed={() => answerTooLong(fits.current)}>
+			{(close) => (
+				<>
+					<p className="dialog__text">{t('tooLong.text', { limit })}</p>
+					<div className="dialog__ways">
+						<button
+							type="button"
+							className="button"
+							onClick={() => downloadText(words, exportName(`${title} ${t('aside.fileName')}`))}
+						>
+							{t('tooLong.file')}
+						</button>
+						<button type="button" className="button" onClick={close}>
+							{t('app.cancel')}
+						</button>
+						<button
+							type="button"
+							className="button button--primary"
+							onClick={() => {
+								fits.current = true
+								close()
+							}}
+						>
+							{t('tooLong.fits')}
+						</button>
+					</div>
+				</>
+			)}
+		</Dialog>
+	)
+}

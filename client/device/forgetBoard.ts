@@ -1,0 +1,21 @@
+/**
+ * All that this device keeps of a board, and how it goes with it from the list. (SPEC K12, K13)
+ */
+
+import { forgetWords } from './forgetCopy.ts'
+import { forgetKeys } from './keys.ts'
+import { memberships } from './memberships.ts'
+import { forgetBoard } from './preferences.ts'
+import { proofs } from './proofs.ts'
+import { forgetVisits } from './visits.ts'
+
+/** What waits to be sent included: ask before. */
+export async function forgetAll(id: string): Promise<void> {
+	forgetBoard(id)
+	await forgetWords(id)
+	// An open board notes at its end that one was there: by now it's over.
+	forgetKeys(id)
+	memberships.forget(id)
+	proofs.forget(id)
+	forgetVisits(id)
+}

@@ -1,0 +1,203 @@
+/**
+ * The binding between a tldraw store and a board's document.
+ */
+import type { HistoryEntry } from '@tldraw/store'
+import type { TLRecord } from '@tldraw/tlschema'
+import type { TLStore } from 'tldraw'
+import type * as Y from 'yjs'
+import { getRecords } from '../../../shared/document/layout.ts'
+import type { RowLayout } from '../../../shared/matrix/rowLayout.ts'
+import type { Scheduler } from '../scheduler.ts'
+import { Inward } from './inward.ts'
+import { type Bounds, Outward, type Refused } from './outward.ts'
+import { type ChangeSource, changeQuietly, onEachChange } from './storeInternals.ts'
+
+/** At most one write of a drag in this time. */
+export const OUTWARD_INTERVAL_MS = 50
+/** So long a row must want to be of another height: a note that's dragged across it wants that for a moment. */
+export const ROWS_REST_MS = 250
+
+export interface BindingOptions {
+	store: TLStore
+	doc: Y.Doc
+	scheduler: Scheduler
+	/** Whether a text editor is bound to this record's fragment, and so reads and writes its text by itself. */
+	isLive: (id: string) => boolean
+	/** Told after each change of the set of records that can't be shown. */
+	onQuarantine?: (count: number) => void
+	/** What may be written; without, everything. */
+	bounds?: Bounds
+	/** Told what the user made beyond that. */
+	onRefused?: (refused: readonly Refused[]) => void
+}
+
+const NO_BOUNDS: Bounds = { recordsLeft: () => Number.POSITIVE_INFINITY, isTooLong: () => false }
+
+export interface StoreBinding {
+	/** The origin of this binding's transactions. */
+	readonly origin: object
+	/** Write what the user changed, now: on pointer-up, before the page goes. */
+	flush(): void
+	/** Bring both sides to each other now: before something that builds on the store being current. */
+	catchUp(): void
+	/** Show these records as the document has them, with the next frame. */
+	refresh(ids: Iterable<string>): void
+	/** Change the store as remote: what the editor makes of it isn't written. */
+	merge(change: () => void): void
+	/** Replaced once there's an editor: runs changes without keeping them in its undo history. */
+	ignoreHistory: (change: () => void) => void
+	/** Replaced once there's an editor: while something is dragged here, rows stay as they are. */
+	isDragging: () => boolean
+	/** Replaced once there's an editor: told when the rows shown are others. */
+	onRows: (before: RowLayout, now: RowLayout) => void
+	dispose(): void
+}
+
+/**
+ * Mirror a tldraw store into a Y.Doc, and back, until disposed.
+ *
+ * The user's document edits become one Yjs transaction; what the document says is
+ * merged into the store as remote, and remote changes are never written: that is
+ * what stops an edit from echoing. Camera and selection never cross.
+ *
+ * Call only after the first sync: a half-loaded document would look like deleted
+ * records. The store then holds what the document says, and nothing is written.
+ * (SPEC B1-B8)
+ *
+ * @returns stops both directions; safe to dispose twice
+ */
+export function bindStore(options: BindingOptions): StoreBinding {
+	const { store, doc, scheduler, isLive, onQuarantine } = options
+	const origin = { name: 'bindStore' }
+	const inward = new Inward(store, doc, isLive)
+	const { bounds = NO_BOUNDS, onRefused = () => {} } = options
+	const stored = (record: TLRecord): TLRecord => inward.rows.stored(record)
+	const outward = new Outward(store, doc, origin, isLive, stored, bounds, onRefused)
+	const records = getRecords(doc)
+	let merging = false
+	let derived = new Set<string>()
+	let quarantined = 0
+	let disposed = false
+
+	/**
+	 * While remote changes are merged, the editor's reactions to them (a group of
+	 * one dissolves, an arrow changes its parent) come as the user's. Whoever made
+	 * the change has written its consequences; if each client did, they'd never be
+	 * quiet. So they're taken back to what the document says, side effects off.
+	 */
+	const merge = (change: () => void): void => {
+		if (merging) {
+			change()
+			return
+		}
+		merging = true
+		derived = new Set()
+		try {
+			binding.ignoreHistory(() => store.mergeRemoteChanges(change))
+		} finally {
+			merging = false
+		}
+		if (derived.size === 0) return
+		const { put, remove } = inward.viewsOf(derived)
+		changeQuietly(store, () => {
+			store.remove(remove)
+			store.put(put)
+		})
+	}
+
+	const flushInward = (): void => {
+		if (disposed) return
+		// What the user changed meanwhile has to be in the document before the store is brought to it.
+		flushOutward()
+		const { asksForRows, made } = inward.flush(merge)
+		if (asksForRows) rowsTurn.request()
+		// What was made lies over others until its row has grown.
+		if (made) showRows()
+		if (inward.quarantined.size !== quarantined) {
+			quarantined = inward.quarantined.size
+			onQuarantine?.(quarantined)
+		}
+	}
+	const flushOutward = (): void => {
+		if (disposed || outward.isEmpty) return
+		const others = outward.flush()
+		if (others.length > 0) binding.refresh(others)
+	}
+	/** Only right after `inward.flush`: the store is then as the document has it. */
+	const showRows = (): void => {
+		if (!inward.rows.isDue) rowsTurn.cancel()
+		else if (!binding.isDragging()) binding.onRows(...inward.rows.show())
+	}
+	const rowsTurn = scheduler.rest(() => {
+		flushInward()
+		if (!disposed) showRows()
+	}, ROWS_REST_MS)
+	const inwardFrame = scheduler.frame(flushInward)
+	const outwardTurn = scheduler.throttle(flushOutward, OUTWARD_INTERVAL_MS)
+
+	const onStoreEntry = (entry: HistoryEntry<TLRecord>, source: ChangeSource): void => {
+		if (source !== 'user') return
+		if (merging) {
+			for (const id of documentIds(store, entry)) derived.add(id)
+			return
+		}
+		outward.note(entry.changes)
+		if (!outward.isEmpty) outwardTurn.request()
+	}
+	/**
+	 * Of this binding's own transactions too: repairs of the tree depend on every
+	 * record. What the store has already is the same then, and nothing is put.
+	 */
+	const onDocEvents = (events: Y.YEvent<Y.AbstractType<unknown>>[]): void => {
+		for (const event of events) {
+			if (event.target === records) for (const id of event.keys.keys()) inward.touch(id)
+			else inward.touch(String(event.path[0]))
+		}
+		inwardFrame.request()
+	}
+
+	const binding: StoreBinding = {
+		origin,
+		flush() {
+			flushOutward()
+			// A drag may have just ended.
+			if (!disposed && inward.rows.isDue) rowsTurn.request()
+		},
+		catchUp: flushInward,
+		refresh(ids) {
+			for (const id of ids) inward.touch(id)
+			inwardFrame.request()
+		},
+		merge,
+		ignoreHistory: (change) => change(),
+		isDragging: () => false,
+		onRows: () => {},
+		dispose() {
+			if (disposed) return
+			flushOutward()
+			disposed = true
+			stopListening()
+			records.unobserveDeep(onDocEvents)
+			inwardFrame.cancel()
+			rowsTurn.cancel()
+			outwardTurn.cancel()
+		},
+	}
+
+	inward.touchAll()
+	flushInward()
+	const stopListening = onEachChange(store, onStoreEntry)
+	records.observeDeep(onDocEvents)
+	return binding
+}
+
+function documentIds(store: TLStore, { changes }: HistoryEntry<TLRecord>): string[] {
+	const records = [
+		...Object.values(changes.added),
+		...Object.values(changes.removed),
+		...Object.values(changes.updated).map(([, after]) => after),
+	]
+	return records
+		.filter((record) => store.scopedTypes.document.has(record.typeName))
+		.map((record) => record.id)
+}

@@ -1,0 +1,74 @@
+/**
+ * Words that can't be saved, from wherever they come, into what is kept aside: refused
+ * before they were written, put back by the server, or not to be brought along. (SPEC A8)
+ */
+import type * as Y from 'yjs'
+import { getRecords } from '../../../shared/document/layout.ts'
+import { isDeleted, readEntry } from '../../../shared/document/records.ts'
+import { isRichText, toPlainText } from '../../../shared/document/richText.ts'
+import { textOfEntry } from '../binding/Allowance.ts'
+import type { Refused } from '../binding/outward.ts'
+import { Aside, type AsideItem } from './Aside.ts'
+import type { Lost } from './salvage.ts'
+
+export class LostWords {
+	private readonly aside: Aside
+	/** Texts of records in which something is put back by what comes next. */
+	private undone: Lost[] = []
+
+	/** @param onChange told all that is kept aside, the latest first */
+	constructor(
+		board: string,
+		private readonly doc: Y.Doc,
+		onChange: (items: readonly AsideItem[]) => void,
+	) {
+		this.aside = new Aside(board, onChange)
+	}
+
+	keep(lost: readonly Lost[]): void {
+		for (const { record, type, why, words } of lost) this.aside.add(record, type, why, words)
+	}
+
+	/** What was made here and may not be written. */
+	readonly refused = (refused: readonly Refused[]): void => {
+		for (const { record, why } of refused) {
+			if (record.typeName !== 'shape') continue
+			const text = 'richText' in record.props ? record.props.richText : null
+			const words = isRichText(text) ? toPlainText(text) : ''
+			this.keep([{ record: record.id, type: record.type, why, words }])
+		}
+	}
+
+	/** What was written here in these records is about to be put back. */
+	announced(records: readonly string[]): void {
+		for (const id of records) {
+			const words = this.wordsOf(id)
+			const entry = getRecords(this.doc).get(id)
+			const type = String((entry && readEntry(id, entry))?.type)
+			if (words.trim() !== '') this.undone.push({ record: id, type, why: 'denied', words })
+		}
+	}
+
+	/** Something has come: if it was that, the words are no longer there. */
+	came(): void {
+		const { undone } = this
+		this.undone = []
+		this.keep(undone.filter(({ record, words }) => this.wordsOf(record) !== words))
+	}
+
+	/** Their owner needs them no more. @param id of the entry */
+	drop(id: string): void {
+		this.aside.drop(id)
+	}
+
+	close(): void {
+		void this.aside.close()
+	}
+
+	/** A living record's words; none of one that is deleted. */
+	private wordsOf(id: string): string {
+		const entry = getRecords(this.doc).get(id)
+		const text = entry && !isDeleted(entry) ? textOfEntry(id, entry) : null
+		return text ? toPlainText(text) : ''
+	}
+}

@@ -1,0 +1,122 @@
+/**
+ * What a replica that the server won't have any more takes along into a fresh one:
+ * itself, what its epoch came to on the server where that has ended, and what of it the
+ * server has refused so far. Knows no React, and no board. (SPEC D9, A9)
+ */
+import * as Y from 'yjs'
+import { readBoard } from '../../../shared/document/layout.ts'
+import { CLOSE } from '../../../shared/protocol.ts'
+import { apiPath } from '../../api/call.ts'
+import { FRAME_TOO_LARGE } from '../connection/Connection.ts'
+import type { Past } from './salvage.ts'
+
+const RETRY_MS = 3000
+/** Between two tries, longer with each. */
+const PAUSE_MS = 200
+/** Refused one after the other, single as they are: the rest would be too. */
+const MAX_REFUSED = 8
+/** So often in a row, with nothing to lay it to, it's not an edit that is refused. */
+const MAX_TRIES = 10
+
+/** Codes that are said of something that was sent, rather than of the whole replica. */
+const REFUSING: readonly number[] = [
+	CLOSE.tooLarge,
+	CLOSE.violation,
+	CLOSE.malformed,
+	FRAME_TOO_LARGE,
+]
+/** Codes after which a fresh replica may be let in. */
+export const BEGIN_ANEW: readonly number[] = [...REFUSING, CLOSE.otherEpoch, CLOSE.otherWriter]
+
+/** An open board that the server has let go of. */
+export interface LetGo {
+	/** The code that it was closed with; null where the server was put back to an earlier state. */
+	code: number | null
+	doc: Y.Doc
+	own: ReadonlySet<number>
+	/** Records in what was sent alone, and refused. */
+	suspects: ReadonlySet<string>
+}
+
+/** How to open the board anew. */
+export interface Anew {
+	past: Past
+	/** Whether one message goes at a time, so that it's known which one is refused. */
+	careful: boolean
+}
+
+/** Opens one board again and again, until all that can be saved is. */
+export class Reopening {
+	private refused = new Set<string>()
+	private singles = 0
+	private tries = 0
+
+	/** @param readEnded what an epoch came to; null where it hasn't ended; throws where the server can't be reached */
+	constructor(private readonly readEnded: (epoch: number) => Promise<Uint8Array | null>) {}
+
+	/** All is saved: what is refused from here on is something else. */
+	settled(): void {
+		this.refused = new Set()
+		this.singles = 0
+		this.tries = 0
+	}
+
+	/** Whether there's any use in it. Counts the try. */
+	mayTry({ code, suspects }: LetGo): boolean {
+		for (const id of suspects) this.refused.add(id)
+		if (suspects.size > 0) this.singles++
+		else if (code !== null && REFUSING.includes(code)) this.tries++
+		return this.tries <= MAX_TRIES
+	}
+
+	/**
+	 * Tries until the server can be reached: until then the device keeps the old copy.
+	 *
+	 * @returns null where that was called off
+	 */
+	async prepare({ code, doc, own }: LetGo, signal: AbortSignal): Promise<Anew | null> {
+		const epoch = readBoard(doc)?.epoch ?? 0
+		if (this.tries > 1) await pause(PAUSE_MS * this.tries, signal)
+		for (; !signal.aborted; await pause(RETRY_MS, signal)) {
+			try {
+				// Only then can it have ended; what the server went back to may be of an earlier one.
+				const mayHaveEnded = code === CLOSE.otherEpoch || code === null
+				const ended = mayHaveEnded ? await this.readEnded(epoch) : null
+				// A copy: the board that it belongs to is disposed of before it's read. Taken only
+				// now: people write on while the server is away.
+				const mine = docOf(Y.encodeStateAsUpdate(doc))
+				const { refused } = this
+				const refusesAll = this.singles > MAX_REFUSED
+				const past = { mine, ended: ended && docOf(ended), own, refused, refusesAll }
+				return { past, careful: code !== null && REFUSING.includes(code) }
+			} catch {
+				// Later.
+			}
+		}
+		return null
+	}
+}
+
+/** @returns null where the server has an answer, but no such epoch: what time won't change */
+export async function fetchEpoch(boardId: string, epoch: number): Promise<Uint8Array | null> {
+	const response = await fetch(`${apiPath(boardId)}/epochs/${epoch}`)
+	if (response.ok) return new Uint8Array(await response.arrayBuffer())
+	if (response.status >= 500) throw new Error(`answered with ${response.status}`)
+	return null
+}
+
+function docOf(update: Uint8Array): Y.Doc {
+	const doc = new Y.Doc()
+	Y.applyUpdate(doc, update)
+	return doc
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+	return new Promise((resolve) => {
+		const timer = setTimeout(resolve, ms)
+		signal.addEventListener('abort', () => {
+			clearTimeout(timer)
+			resolve()
+		})
+	})
+}

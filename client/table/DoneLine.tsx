@@ -1,0 +1,62 @@
+/** What was just done in the table, said aloud too, with the way back beside it. */
+import { useEffect, useState } from 'react'
+import type { Grid } from '../board/grid.ts'
+import { useLanguage } from '../i18n/language.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import type { Done, TableHands } from './useTableWork.ts'
+
+/** The way back stands in the table's corner and on the keyboard too, so it may go. */
+const STAYS_MS = 12_000
+
+export function DoneLine({
+	done,
+	grid,
+	hands,
+}: {
+	done: Done | null
+	grid: Grid
+	hands: TableHands
+}) {
+	const { t } = useLanguage()
+	const [isHeld, hold] = useState(false)
+	useEffect(() => {
+		if (!done || isHeld) return
+		const timer = setTimeout(hands.dismiss, STAYS_MS)
+		return () => clearTimeout(timer)
+	}, [done, isHeld, hands])
+
+	function words(): string {
+		if (!done) return ''
+		if (done.kind === 'pasted') return t('table.pasted', { count: done.count })
+		if (done.kind !== 'moved') return t(`table.${done.kind}`)
+		const title = (list: Grid['rows'], id: string) =>
+			list.find((each) => each.id === id)?.title.text ?? id
+		const perspective = title(grid.columns, done.cell.perspective)
+		const theme = title(grid.rows, done.cell.theme)
+		return t('table.moved', { cell: t('table.cell', { perspective, theme }) })
+	}
+
+	const gone = done?.kind === 'gone' ? done.shape : null
+	const way = gone
+		? { icon: 'add' as const, words: t('closed.writeAnew'), go: () => hands.writeAnew(gone) }
+		: done && done.kind !== 'gone'
+			? { icon: 'undo' as const, words: t('table.undo'), go: hands.undo }
+			: null
+	return (
+		<div className="done" data-empty={done === null}>
+			<p role="status">{words()}</p>
+			{way && (
+				<button
+					type="button"
+					className="button"
+					onFocus={() => hold(true)}
+					onBlur={() => hold(false)}
+					onClick={way.go}
+				>
+					<Icon name={way.icon} />
+					{way.words}
+				</button>
+			)}
+		</div>
+	)
+}

@@ -1,0 +1,87 @@
+/** Where a note is to go: two lists to choose from, the same for mouse, keys and fingers. */
+import { useId, useState } from 'react'
+import type { Matrix } from '../../shared/matrix/matrix.ts'
+import { cellIn, type Grid, type Heading } from '../board/grid.ts'
+import { useLanguage } from '../i18n/language.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+
+interface MoveDialogProps {
+	matrix: Matrix
+	grid: Grid
+	/** The note that moves. */
+	note: string
+	/** @param cellId null where it's called off */
+	onMove(cellId: string | null): void
+}
+
+export function MoveDialog({ matrix, grid, note, onMove }: MoveDialogProps) {
+	const { t } = useLanguage()
+	const here = matrix.cells.find((cell) => cell.notes.some(({ id }) => id === note))
+	const [theme, setTheme] = useState(here?.theme ?? grid.rows[0]?.id ?? '')
+	const [perspective, setPerspective] = useState(here?.perspective ?? grid.columns[0]?.id ?? '')
+	const [target, setTarget] = useState<string | null>(null)
+	return (
+		<Dialog heading={t('move.heading')} onClosed={() => onMove(target)}>
+			{(close) => (
+				<form
+					className="dialog__form"
+					onSubmit={(event) => {
+						event.preventDefault()
+						const cell = cellIn(matrix, theme, perspective)
+						// To where it is already is nowhere to go.
+						setTarget(cell && cell !== here ? cell.id : null)
+						close()
+					}}
+				>
+					<Pick label={t('table.theme')} options={grid.rows} value={theme} onChange={setTheme} />
+					<Pick
+						label={t('table.perspective')}
+						options={grid.columns}
+						value={perspective}
+						onChange={setPerspective}
+					/>
+					<div className="dialog__ways">
+						<button type="button" className="button" onClick={close}>
+							{t('app.cancel')}
+						</button>
+						<button type="submit" className="button button--primary">
+							{t('move.submit')}
+						</button>
+					</div>
+				</form>
+			)}
+		</Dialog>
+	)
+}
+
+interface PickProps {
+	label: string
+	options: readonly Heading[]
+	/** Theme or perspective id. */
+	value: string
+	onChange(id: string): void
+}
+
+/** One row or column of the matrix, from the platform's own list. */
+export function Pick({ label, options, value, onChange }: PickProps) {
+	const id = useId()
+	return (
+		<div className="field">
+			<label className="field__label" htmlFor={id}>
+				{label}
+			</label>
+			<select
+				id={id}
+				className="field__input"
+				value={value}
+				onChange={(event) => onChange(event.target.value)}
+			>
+				{options.map((option) => (
+					<option key={option.id} value={option.id} lang={option.title.lang}>
+						{option.title.text}
+					</option>
+				))}
+			</select>
+		</div>
+	)
+}

@@ -1,0 +1,76 @@
+/** One cell of the table: its count, its button, its ideas and notes. */
+import { memo } from 'react'
+import type { SiftedCell } from '../filter/sift.ts'
+import { useLanguage } from '../i18n/language.tsx'
+import type { Presence } from '../sync/useBoard.ts'
+import { Icon } from '../ui/Icon.tsx'
+import { CellNotes, type NoteSetting } from './NoteList.tsx'
+import { countIn } from './noteActions.ts'
+
+interface TableCellProps {
+	cell: SiftedCell
+	/** "Culture / Funding" */
+	name: string
+	setting: NoteSetting
+	/** The one cell that Tab stops at. */
+	isCurrent: boolean
+	open: string | null
+	writing: ReadonlyMap<string, readonly Presence[]> | undefined
+	mayWrite: boolean
+	onShow(cellId: string): void
+}
+
+/** About so high is a cell before it has been looked at, so that the scroll bar tells the truth. */
+const HEAD_HEIGHT = 40
+const NOTE_HEIGHT = 78
+
+export const TableCell = memo(function TableCell(props: TableCellProps) {
+	const { cell, name, setting, isCurrent, open, writing, mayWrite, onShow } = props
+	const { t } = useLanguage()
+	const count = countIn(cell)
+	return (
+		<td
+			className="table__cell"
+			data-cell={cell.id}
+			data-perspective={cell.perspective}
+			data-current={isCurrent}
+		>
+			<div
+				className="cell"
+				style={{
+					containIntrinsicHeight: `auto ${HEAD_HEIGHT + NOTE_HEIGHT * cell.notes.length}px`,
+				}}
+			>
+				<div className="cell__head">
+					<span className="cell__count">
+						{cell.hidden
+							? t('filter.matching', { count, all: count + cell.hidden })
+							: count > 0 && t('table.count', { count })}
+					</span>
+					<button
+						type="button"
+						className="cell__write"
+						data-focus={cell.id}
+						data-cell-button={cell.id}
+						tabIndex={isCurrent ? 0 : -1}
+						aria-label={t(mayWrite ? 'table.writeIn' : 'table.showIn', { cell: name })}
+						onClick={() => (mayWrite ? setting.hands.write(cell.id) : onShow(cell.id))}
+					>
+						<Icon name={mayWrite ? 'add' : 'canvas'} />
+						<span className="cell__words" aria-hidden="true">
+							{t(mayWrite ? 'table.write' : 'view.canvas')}
+						</span>
+					</button>
+				</div>
+				{cell.title && <p className="cell__title">{cell.title}</p>}
+				<CellNotes
+					cell={cell}
+					setting={setting}
+					open={open}
+					writing={writing}
+					tabbable={isCurrent}
+				/>
+			</div>
+		</td>
+	)
+})

@@ -1,0 +1,144 @@
+/**
+ * The board without its canvas: the table, or one cell at a time where the window
+ * is narrow. The same document, the same undo, the same words typed together.
+ * (SPEC Z3-Z8)
+ */
+import { useCallback, useMemo, useRef } from 'react'
+import { type Editor, type Signal, type TLShapeId, useValue } from 'tldraw'
+import { mayChange, mayLookOnly, type Rights } from '../board/rights.ts'
+import { useGrid } from '../board/useGrid.ts'
+import { useLiveMatrix, useMatrix } from '../board/useMatrix.ts'
+import { useCurrentCell, usePlace } from '../board/usePlace.ts'
+import { useBoardFilter } from '../filter/BoardFilter.ts'
+import { FilterButton } from '../filter/FilterButton.tsx'
+import { FilterLine } from '../filter/FilterLine.tsx'
+import { countMade } from '../filter/sift.ts'
+import { useSieve } from '../filter/useSieve.ts'
+import { useLanguage } from '../i18n/language.tsx'
+import type { BoardConnection } from '../sync/useBoard.ts'
+import { useNarrow } from '../ui/useNarrow.ts'
+import { CellView } from './CellView.tsx'
+import { DoneLine } from './DoneLine.tsx'
+import { MatrixTable } from './MatrixTable.tsx'
+import { MoveDialog } from './MoveDialog.tsx'
+import { NoteList, type NoteSetting } from './NoteList.tsx'
+import { TableTools } from './TableTools.tsx'
+import { useKnown } from './useKnown.ts'
+import { useShowNote } from './useShowNote.ts'
+import { useTablePaste } from './useTablePaste.ts'
+import { useTablePlace } from './useTablePlace.ts'
+import { useTableWork } from './useTableWork.ts'
+import { useUndoKeys } from './useUndoKeys.ts'
+import './TableView.css'
+
+export interface TableViewProps {
+	connection: BoardConnection
+	editor: Editor
+	/** The board's. */
+	title: string
+	rights: Signal<Rights>
+	onHelp(): void
+}
+
+export function TableView({ connection, editor, title, rights, onHelp }: TableViewProps) {
+	const { language, t } = useLanguage()
+	const matrix = useMatrix()
+	const live = useLiveMatrix()
+	const place = usePlace()
+	const current = useCurrentCell(place)
+	const isNarrow = useNarrow()
+	const grid = useGrid(connection.store, matrix, language)
+	const root = useRef<HTMLDivElement>(null)
+	const scroller = useRef<HTMLElement>(null)
+	const now = useValue('rights', () => rights.get(), [rights])
+	const mayWrite = !mayLookOnly(now)
+	const canChange = useCallback(
+		(noteId: string) => {
+			const note = editor.getShape(noteId as TLShapeId)
+			return note !== undefined && !note.isLocked && mayChange(now, note)
+		},
+		[editor, now],
+	)
+	const filter = useBoardFilter()
+	const sieve = useSieve(filter, connection.settings.pseudonymous)
+	const shown = useMemo(() => sieve(matrix), [sieve, matrix])
+	const isFiltered = shown !== matrix
+	const { open, moving, done, hands } = useTableWork({
+		editor,
+		now: () => sieve(live.now()),
+		shown,
+		mayChange: canChange,
+		isWritten: (noteId) => connection.whereabouts.get().writing.has(noteId),
+		goTo: (cellId) => place.goTo(cellId),
+		keep: (noteId) => filter.keep(noteId),
+		root,
+	})
+	const { writing } = useValue('whereabouts', () => connection.whereabouts.get(), [
+		connection.whereabouts,
+	])
+	const { openText } = connection
+	const known = useKnown(connection)
+	const setting = useMemo<NoteSetting>(
+		() => ({ hands, openText, language, known, mayChange: canChange }),
+		[hands, openText, language, known, canChange],
+	)
+
+	const question = useTablePaste(editor, root, mayWrite, () => place.cell.get(), hands)
+	useTablePlace(place, scroller, root)
+	useShowNote(place, filter, root)
+	useUndoKeys(hands)
+
+	const filters = (
+		<FilterButton filter={filter} known={connection} matrix={matrix} isFiltered={isFiltered} />
+	)
+	const shared = { matrix: shown, grid, setting, open, writing, current, mayWrite }
+	const tools = { editor: mayWrite ? editor : null, hands }
+	return (
+		<div ref={root} className="tables" data-narrow={isNarrow}>
+			<FilterLine
+				filter={filter}
+				isFiltered={isFiltered}
+				count={countMade(shown)}
+				all={countMade(matrix)}
+			/>
+			{isNarrow ? (
+				<CellView
+					{...shared}
+					tools={<TableTools {...tools}>{filters}</TableTools>}
+					onAt={(cellId) => place.at(cellId)}
+				/>
+			) : (
+				<section ref={scroller} className="tables__scroll" aria-label={t('table.region')}>
+					<TableTools {...tools} onHelp={onHelp}>
+						{filters}
+					</TableTools>
+					<MatrixTable
+						{...shared}
+						title={title}
+						onAt={(cellId) => place.at(cellId)}
+						onShow={(cellId) => place.goTo(cellId, 'canvas')}
+						onHelp={onHelp}
+					/>
+					{shown.outside.length > 0 && (
+						<section className="outside">
+							<h2>{t('table.outside')}</h2>
+							<NoteList
+								notes={shown.outside}
+								label={t('table.outside')}
+								setting={setting}
+								open={open}
+								writing={writing}
+								tabbable
+							/>
+						</section>
+					)}
+				</section>
+			)}
+			{question}
+			<DoneLine done={done} grid={grid} hands={hands} />
+			{moving !== null && (
+				<MoveDialog matrix={matrix} grid={grid} note={moving} onMove={hands.move} />
+			)}
+		</div>
+	)
+}

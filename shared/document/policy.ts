@@ -1,0 +1,166 @@
+/**
+ * What each role may do to a record: pure functions that both ends use. The client
+ * shows only what they allow; the server repairs what they don't, whoever sent it.
+ * (SPEC Q1-Q9)
+ */
+
+import { isAtLeast, type Role } from '../roles.ts'
+import { DOCUMENT_ID, PAGE_ID } from './layout.ts'
+import type { PlainRecord } from './records.ts'
+import { stampOf } from './stamp.ts'
+
+export interface Actor {
+	/** Participant id. */
+	id: string
+	role: Role
+}
+
+export interface Circumstances {
+	/** A facilitator has unlocked the framework's skeleton. */
+	unlocked: boolean
+}
+
+/** Why something isn't allowed. */
+export type Denial =
+	/** Viewers change nothing. */
+	| 'viewer'
+	/** The framework's cells and heads stay as they are, and get no company. */
+	| 'skeleton'
+	/** Contributors change what they made themselves, and nothing else. */
+	| 'not-yours'
+	/** The document and its page can't be deleted, and only the server makes documents. */
+	| 'essential'
+	/** What a record is doesn't change: its type, its part in the framework, its stamp. */
+	| 'identity'
+
+export type Judgement = { allow: true } | { allow: false; reason: Denial }
+
+/** As much of a record as the rules look at. */
+export interface Facts {
+	id: string
+	typeName: string
+	/** Of a shape, binding or asset. */
+	type: unknown
+	/** `meta.part` */
+	part: unknown
+	/** Participant id of who made it; null for the template's records and the board's own. */
+	owner: string | null
+}
+
+const ALLOWED: Judgement = { allow: true }
+/** Shapes of which the framework has the only ones. */
+const SKELETON_TYPES: readonly unknown[] = ['cell', 'head']
+const ESSENTIAL: readonly string[] = [DOCUMENT_ID, PAGE_ID]
+/** Keys of meta that no client writes. */
+export const SERVER_META: readonly string[] = ['part', 'templateKey', 'stamp']
+/** The same as overlay keys. */
+export const SERVER_META_KEYS: readonly string[] = SERVER_META.map((key) => `m.${key}`)
+/** Fields that stay as they were when the record was made. */
+const IDENTITY: readonly string[] = ['id', 'typeName', 'type']
+
+/**
+ * Whether someone may bring a record from one state to another.
+ *
+ * @param before null where there's none, or it's deleted
+ * @param after null where it's deleted by this
+ */
+export function judge(
+	actor: Actor,
+	before: PlainRecord | null,
+	after: PlainRecord | null,
+	circumstances: Circumstances,
+): Judgement {
+	if (!before) return after ? judgeCreation(actor, after) : ALLOWED
+	if (!after && isEssential(before.id)) return denied('essential')
+	const judgement = judgeChange(actor, factsOf(before), circumstances)
+	if (!judgement.allow || !after) return judgement
+	return sameIdentity(before, after) ? ALLOWED : denied('identity')
+}
+
+/** Whether someone may change or delete a record, whichever part of it. */
+export function judgeChange(
+	{ id, role }: Actor,
+	{ part, owner }: Facts,
+	{ unlocked }: Circumstances,
+): Judgement {
+	if (role === 'viewer') return denied('viewer')
+	if (part === 'skeleton') {
+		return unlocked && role === 'facilitator' ? ALLOWED : denied('skeleton')
+	}
+	if (isAtLeast(role, 'editor')) return ALLOWED
+	return owner === id && part === undefined ? ALLOWED : denied('not-yours')
+}
+
+/**
+ * Whether someone may add a record. What it says of its part in the framework or of
+ * its maker is no reason against it: see `borrowedMeta`.
+ */
+export function judgeCreation({ role }: Actor, record: PlainRecord): Judgement {
+	if (role === 'viewer') return denied('viewer')
+	if (SKELETON_TYPES.includes(record.type)) return denied('skeleton')
+	if (record.typeName === 'document') return denied('essential')
+	if (record.typeName === 'page' && !isAtLeast(role, 'editor')) return denied('not-yours')
+	return ALLOWED
+}
+
+/**
+ * Whether someone may bring back a deleted record. An image's asset is everyone's
+ * who pastes that image again.
+ */
+export function judgeRevival(actor: Actor, facts: Facts, circumstances: Circumstances): Judgement {
+	// Only the framework's own cells come back: there's no second skeleton.
+	if (SKELETON_TYPES.includes(facts.type) && facts.part !== 'skeleton') return denied('skeleton')
+	if (facts.typeName === 'asset' && isAtLeast(actor.role, 'contributor')) return ALLOWED
+	return judgeChange(actor, facts, circumstances)
+}
+
+/** Whether someone may change or delete this record: for showing only what they may. */
+export function canChange(
+	actor: Actor,
+	record: PlainRecord,
+	circumstances: Circumstances,
+): boolean {
+	return judgeChange(actor, factsOf(record), circumstances).allow
+}
+
+/** Whether someone may delete this record. */
+export function canDelete(
+	actor: Actor,
+	record: PlainRecord,
+	circumstances: Circumstances,
+): boolean {
+	return judge(actor, record, null, circumstances).allow
+}
+
+/** Whether someone may add notes, drawings, arrows. */
+export function canCreate({ role }: Pick<Actor, 'role'>): boolean {
+	return isAtLeast(role, 'contributor')
+}
+
+export function isEssential(id: string): boolean {
+	return ESSENTIAL.includes(id)
+}
+
+export function factsOf(record: PlainRecord): Facts {
+	const { id, typeName, type, meta } = record
+	const part = (meta as { part?: unknown } | undefined)?.part
+	return { id, typeName, type, part, owner: stampOf(record)?.p ?? null }
+}
+
+/** What a new record says of itself that only the server may say: a copy of an idea is just a note. */
+export function borrowedMeta(record: PlainRecord): string[] {
+	const meta = record.meta as Record<string, unknown> | undefined
+	return SERVER_META.filter((key) => meta?.[key] !== undefined)
+}
+
+function sameIdentity(before: PlainRecord, after: PlainRecord): boolean {
+	const [old, now] = [before.meta, after.meta].map((meta) => (meta ?? {}) as PlainRecord)
+	return (
+		IDENTITY.every((key) => before[key] === after[key]) &&
+		SERVER_META.every((key) => JSON.stringify(old?.[key]) === JSON.stringify(now?.[key]))
+	)
+}
+
+function denied(reason: Denial): Judgement {
+	return { allow: false, reason }
+}

@@ -1,0 +1,209 @@
+/**
+ * The matrix in a board's records: which notes are in which cell. Canvas, table,
+ * counts and exports all ask here, so that they agree. (SPEC M1-M3)
+ */
+import type { PlainRecord } from '../document/records.ts'
+import { hasWords, isRichText, toPlainText } from '../document/richText.ts'
+import { readStamp, type Stamp } from '../document/stamp.ts'
+import { growthOf, layoutRows, type RowLayout, shownY } from './rowLayout.ts'
+
+/** A piece of text on the board, and where it is. */
+export interface MatrixNote {
+	/** Record id. */
+	id: string
+	/** Id of the cell's record, or null outside all cells. */
+	cell: string | null
+	/** A guiding idea of the template, a participant's note, or text of another shape. */
+	kind: 'idea' | 'note' | 'text'
+	text: string
+	/** Where its words stand in the template; null for what isn't the template's. */
+	templateKey: string | null
+	/** Whose it is, from which sector, and when it was made; null of the template's own. */
+	stamp: Stamp | null
+	/** tldraw's name of its colour, where it has one. */
+	color: string | null
+	/** Page units, of the note's top left corner; within the cell where it is in one. */
+	x: number
+	y: number
+}
+
+export interface MatrixCell {
+	/** Record id. */
+	id: string
+	theme: string
+	perspective: string
+	/** A facilitator's own, in place of its row's and column's; null where there's none. */
+	title: string | null
+	/** Page units. */
+	x: number
+	y: number
+	w: number
+	h: number
+	/** In reading order: by row as they lie, then from the left. */
+	notes: MatrixNote[]
+}
+
+export interface Matrix {
+	/** In reading order. */
+	cells: MatrixCell[]
+	/** What lies in no cell. */
+	outside: MatrixNote[]
+}
+
+/** Whether a participant made it: ideas are the board's own. */
+export function isMade({ kind }: Pick<MatrixNote, 'kind'>): boolean {
+	return kind !== 'idea'
+}
+
+/** Whether it's counted and taken along: a note without a word is nobody's contribution. (SPEC M13) */
+export function isCounted({ kind, text }: Pick<MatrixNote, 'kind' | 'text'>): boolean {
+	return kind !== 'idea' && hasWords(text)
+}
+
+interface Shape extends PlainRecord {
+	type: string
+	x: number
+	y: number
+	parentId: string
+	props: Record<string, unknown>
+	meta: Record<string, unknown>
+}
+
+/** tldraw's note, before scale. */
+const NOTE_SIZE = 200
+/** A longer chain of parents than any board has: what's beyond is a cycle. */
+const MAX_DEPTH = 50
+
+function isShape(record: PlainRecord | undefined): record is Shape {
+	return (
+		record?.typeName === 'shape' &&
+		typeof record.type === 'string' &&
+		typeof record.x === 'number' &&
+		typeof record.y === 'number' &&
+		typeof record.parentId === 'string' &&
+		isFields(record.props) &&
+		isFields(record.meta)
+	)
+}
+
+function isFields(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null
+}
+
+/**
+ * A note belongs to the cell that it is a child of, at any depth of groups; one
+ * that lies on the page belongs to the cell that its centre is in. So it's in
+ * one cell or in none, whoever moved it last.
+ *
+ * @param records living records by id, as `readRecords` gives them
+ * @param rows `UNGROWN` where the records are as a store shows them, rows grown already
+ */
+export function extractMatrix(
+	records: ReadonlyMap<string, PlainRecord>,
+	rows: RowLayout = layoutRows(shapesOf(records)),
+): Matrix {
+	const shapes = shapesOf(records)
+	const cells = new Map<string, MatrixCell>()
+	for (const shape of shapes.values()) {
+		if (shape.type === 'cell') cells.set(shape.id, toCell(shape, rows))
+	}
+	const outside: MatrixNote[] = []
+	for (const record of shapes.values()) {
+		const kind = kindOf(record)
+		const text = textOf(record)
+		if (!kind || (kind === 'text' && !hasWords(text))) continue
+		const { cell, x, y } = locate(record, shapes, cells, rows)
+		const { templateKey, stamp } = record.meta
+		const note: MatrixNote = {
+			id: record.id,
+			cell: cell?.id ?? null,
+			kind,
+			text,
+			templateKey: typeof templateKey === 'string' ? templateKey : null,
+			// The record's own object: what hasn't changed stays the same.
+			stamp: readStamp(stamp) && (stamp as Stamp),
+			color: typeof record.props.color === 'string' ? record.props.color : null,
+			x,
+			y,
+		}
+		if (cell) cell.notes.push(note)
+		else outside.push(note)
+	}
+	const all = [...cells.values()].sort(inReadingOrder)
+	for (const cell of all) cell.notes.sort(inReadingOrder)
+	return { cells: all, outside: outside.sort(inReadingOrder) }
+}
+
+function shapesOf(records: ReadonlyMap<string, PlainRecord>): Map<string, Shape> {
+	const shapes = new Map<string, Shape>()
+	for (const record of records.values()) if (isShape(record)) shapes.set(record.id, record)
+	return shapes
+}
+
+function toCell(shape: Shape, rows: RowLayout): MatrixCell {
+	const { theme, perspective, title, w, h } = shape.props
+	return {
+		id: shape.id,
+		theme: String(theme),
+		perspective: String(perspective),
+		title: typeof title === 'string' && hasWords(title) ? title : null,
+		x: shape.x,
+		y: shownY(rows, shape),
+		w: Number(w),
+		h: Number(h) + growthOf(rows, shape),
+		notes: [],
+	}
+}
+
+function kindOf(shape: Shape): MatrixNote['kind'] | null {
+	if (shape.meta.part === 'skeleton') return null
+	if (shape.type === 'note') return shape.meta.part === 'idea' ? 'idea' : 'note'
+	return 'richText' in shape.props ? 'text' : null
+}
+
+function textOf(shape: Shape): string {
+	return isRichText(shape.props.richText) ? toPlainText(shape.props.richText) : ''
+}
+
+function locate(
+	shape: Shape,
+	shapes: ReadonlyMap<string, Shape>,
+	cells: ReadonlyMap<string, MatrixCell>,
+	rows: RowLayout,
+): { cell: MatrixCell | null; x: number; y: number } {
+	let { x, y } = shape
+	let parent = shapes.get(shape.parentId)
+	if (!parent) y = shownY(rows, shape)
+	for (let depth = 0; parent && depth < MAX_DEPTH; depth++) {
+		const cell = cells.get(parent.id)
+		if (cell) return { cell, x, y }
+		;[x, y] = rotated(x, y, Number(parent.rotation) || 0)
+		x += parent.x
+		const above = shapes.get(parent.parentId)
+		y += above ? parent.y : shownY(rows, parent)
+		parent = above
+	}
+	const half = shape.type === 'note' ? (NOTE_SIZE * (Number(shape.props.scale) || 1)) / 2 : 0
+	const [dx, dy] = rotated(half, half, Number(shape.rotation) || 0)
+	for (const cell of cells.values()) {
+		const inX = x + dx >= cell.x && x + dx <= cell.x + cell.w
+		if (inX && y + dy >= cell.y && y + dy <= cell.y + cell.h) {
+			return { cell, x: x - cell.x, y: y - cell.y }
+		}
+	}
+	return { cell: null, x, y }
+}
+
+function rotated(x: number, y: number, angle: number): [number, number] {
+	if (angle === 0) return [x, y]
+	const cos = Math.cos(angle)
+	const sin = Math.sin(angle)
+	return [x * cos - y * sin, x * sin + y * cos]
+}
+
+/** Rows of half a note's height, so that notes a few units apart still read from left to right. */
+const ROW = NOTE_SIZE / 2
+
+function inReadingOrder(a: { id: string; x: number; y: number }, b: typeof a): number {
+	return Math.floor(a.y / ROW) - Math.floor(b.y / ROW) || a.x - b.x || (a.id < b.id ? -1 : 1)
+}
