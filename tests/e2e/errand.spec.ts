@@ -110,41 +110,42 @@ test('H7 a board is saved as a template, and boards are started from it', { tag:
 	}
 })
 
-test('E2 E3 H8 H9 the table and the board file hold it all, and another server opens the file', async ({
-	newServer,
-	newPerson,
-}, testInfo) => {
-	const { facilitator, screen, id } = await workshop(await newPerson('Aino'))
-	const title = await screen.page.getByRole('heading', { level: 1 }).textContent()
-	const csv = await facilitator.export('CSV')
-	expect(csv.name.normalize('NFC')).toBe(`${title?.replaceAll('/', ' ')}.csv`)
-	expect([...csv.bytes.subarray(0, 3)], 'byte order mark').toEqual([0xef, 0xbb, 0xbf])
-	const text = csv.bytes.toString('utf8')
-	expect(parseCsv(text)[0]?.slice(0, 7)).toEqual([
-		...['Theme', 'Perspective', 'Kind', 'Text', 'Sector', 'Author', 'Organisation'],
-	])
-	const made = parseCsv(text).filter((row) => row[2] === 'note')
-	expect(made.map((row) => row.slice(4, 6))).toEqual(
-		WRITTEN.map(() => ['City or municipality', 'Aino']),
-	)
-	const original = await expectBoard(screen, id, WRITTEN)
-	expect(sorted(noteRows(text))).toEqual(original)
+test(
+	'E2 E3 H8 H9 the table and the board file hold it all, and another server opens the file',
+	{ tag: '@long' },
+	async ({ newServer, newPerson }, testInfo) => {
+		const { facilitator, screen, id } = await workshop(await newPerson('Aino'))
+		const title = await screen.page.getByRole('heading', { level: 1 }).textContent()
+		const csv = await facilitator.export('CSV')
+		expect(csv.name.normalize('NFC')).toBe(`${title?.replaceAll('/', ' ')}.csv`)
+		expect([...csv.bytes.subarray(0, 3)], 'byte order mark').toEqual([0xef, 0xbb, 0xbf])
+		const text = csv.bytes.toString('utf8')
+		expect(parseCsv(text)[0]?.slice(0, 7)).toEqual([
+			...['Theme', 'Perspective', 'Kind', 'Text', 'Sector', 'Author', 'Organisation'],
+		])
+		const made = parseCsv(text).filter((row) => row[2] === 'note')
+		expect(made.map((row) => row.slice(4, 6))).toEqual(
+			WRITTEN.map(() => ['City or municipality', 'Aino']),
+		)
+		const original = await expectBoard(screen, id, WRITTEN)
+		expect(sorted(noteRows(text))).toEqual(original)
 
-	const file = await facilitator.export('file')
-	expect(file.name).toMatch(/\.kudelma\.json$/)
-	// As it would be called on someone's disk.
-	const path = testInfo.outputPath(file.name)
-	await copyFile(file.path, path)
+		const file = await facilitator.export('file')
+		expect(file.name).toMatch(/\.kudelma\.json$/)
+		// As it would be called on someone's disk.
+		const path = testInfo.outputPath(file.name)
+		await copyFile(file.path, path)
 
-	const elsewhere = await newServer()
-	const other = await Facilitator.come(await newPerson('Berit', { baseURL: elsewhere.url }))
-	const opened = await other.importFile(path)
-	await expect(opened.page.getByRole('heading', { level: 1 })).toHaveText(title ?? '')
-	expect(await expectBoard(opened, other.boardId, WRITTEN)).toEqual(original)
-	// All but the author, who never was there.
-	const there = parseCsv((await other.export('CSV')).bytes.toString('utf8'))
-	expect(there).toEqual(parseCsv(text).map((row, i) => (i === 0 ? row : row.with(5, ''))))
-})
+		const elsewhere = await newServer()
+		const other = await Facilitator.come(await newPerson('Berit', { baseURL: elsewhere.url }))
+		const opened = await other.importFile(path)
+		await expect(opened.page.getByRole('heading', { level: 1 })).toHaveText(title ?? '')
+		expect(await expectBoard(opened, other.boardId, WRITTEN)).toEqual(original)
+		// All but the author, who never was there.
+		const there = parseCsv((await other.export('CSV')).bytes.toString('utf8'))
+		expect(there).toEqual(parseCsv(text).map((row, i) => (i === 0 ? row : row.with(5, ''))))
+	},
+)
 
 test('C14 C15 the pictures show every note, sharp enough to read', { tag: '@long' }, async ({
 	newPerson,

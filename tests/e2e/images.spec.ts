@@ -82,10 +82,9 @@ async function isSaid(page: Page, words: string): Promise<void> {
 	await expect(toast).toBeVisible(PATIENCE)
 }
 
-test('C24 an image that’s dropped in a cell is kept, is in that cell, and others see it', async ({
-	server,
-	newPerson,
-}) => {
+test('C24 an image that’s dropped in a cell is kept, is in that cell, and others see it', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server)
 	const aino = await BoardScreen.open(await newPerson('Aino'), board, 'contributor')
 	const bo = await BoardScreen.open(await newPerson('Bo'), board, 'viewer')

@@ -165,11 +165,9 @@ for (const [name, address, words] of SHUT) {
 	})
 }
 
-test('J24 N21 who is let go is told why at once, and a removed one stays out', async ({
-	server,
-	newPerson,
-	problems,
-}) => {
+test('J24 N21 who is let go is told why at once, and a removed one stays out', {
+	tag: '@long',
+}, async ({ server, newPerson, problems }) => {
 	problems.allow(/40[13]/)
 	const board = await ServerBoard.create(server)
 	const screens: Partial<Record<Role, BoardScreen>> = {}

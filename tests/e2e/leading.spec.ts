@@ -129,11 +129,9 @@ test('J15 J37 the title changes for all, and an unlocked framework tells those w
 	await expect(banner).toHaveCount(0, PATIENCE)
 })
 
-test('J19 J38 the board is deleted by who has written the word, for everyone', async ({
-	newPerson,
-	server,
-	problems,
-}) => {
+test('J19 J38 the board is deleted by who has written the word, for everyone', {
+	tag: '@long',
+}, async ({ newPerson, server, problems }) => {
 	problems.allow(/410|WebSocket/)
 	const board = await ServerBoard.create(server)
 	const otto = await newPerson('Otto')

@@ -8,10 +8,9 @@ test.describe.configure({ timeout: 300_000 })
 
 const HEAD = '.board-head[data-kind="theme"][data-of="funding"]'
 
-test('C16 C17 contributors change what is theirs, and look at what is another’s', async ({
-	server,
-	newPerson,
-}) => {
+test('C16 C17 contributors change what is theirs, and look at what is another’s', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server, { ideas: true })
 	const aino = await BoardScreen.open(await newPerson('Aino'), board, 'contributor', 'city')
 	const theirs = await aino.write(aino.cell('roles', 'culture'), 'By Aino')

@@ -78,10 +78,9 @@ test('B1 what one draws, the other sees while the pen is still down', { tag: '@l
 	expect(Math.abs((box?.x ?? 0) + (box?.width ?? 0) - to[0])).toBeLessThan(6)
 })
 
-test('P3 P6 who is here stands in the list and beside the cursor, until they leave', async ({
-	server,
-	newPerson,
-}) => {
+test('P3 P6 who is here stands in the list and beside the cursor, until they leave', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server)
 	const aino = await BoardScreen.open(await newPerson('Aino Virtanen'), board)
 	await expect(aino.page.getByRole('button', { name: '1 person here' })).toBeVisible()

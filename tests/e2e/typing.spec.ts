@@ -242,10 +242,9 @@ function withoutEmpty(value: unknown): unknown {
 	return JSON.parse(JSON.stringify(value, (key, each) => (key === 'attrs' ? undefined : each)))
 }
 
-test('T1 what is composed (IME) is not broken by what another types meanwhile', async ({
-	server,
-	newPerson,
-}) => {
+test('T1 what is composed (IME) is not broken by what another types meanwhile', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server)
 	const aino = await BoardScreen.open(await newPerson('Aino'), board)
 	const berit = await BoardScreen.open(await newPerson('Berit'), board)

@@ -156,7 +156,10 @@ test('U1 Escape during my drag puts the note back and leaves the colour that you
 	expect(await heldBy(board, id, [aino, berit])).toMatchObject({ color: 'light-violet' })
 })
 
-test('T4 undo while we both write takes back my keys only', async ({ server, newPerson }) => {
+test('T4 undo while we both write takes back my keys only', { tag: '@long' }, async ({
+	server,
+	newPerson,
+}) => {
 	const board = await ServerBoard.create(server)
 	const aino = await BoardScreen.open(await newPerson('Aino'), board)
 	const berit = await BoardScreen.open(await newPerson('Berit'), board)

@@ -25,6 +25,8 @@ export function launchOptions(): { executablePath?: string; args: string[] } {
 			'--disable-background-networking',
 			'--disable-component-update',
 			'--disable-sync',
+			// Threads of its own for compiling and collecting only take turns on two cores.
+			'--js-flags=--single-threaded',
 		],
 	}
 }
