@@ -1,12 +1,12 @@
 /**
- * Holds the sources to the rules of design.md. The second half feeds the rules
+ * Holds the sources to the rules of SPEC Y. The second half feeds the rules
  * small samples that break them, so that a rule that sees nothing is noticed.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import * as rules from './architecture/rules.ts'
-import { filesUnder, readSources, sourcesOf, strip } from './architecture/sources.ts'
+import { commentsOf, filesUnder, readSources, sourcesOf, strip } from './architecture/sources.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const product = ['client', 'server', 'shared']
@@ -71,6 +71,18 @@ describe('the sources', () => {
 
 	it('Y14 import downward only, from floor to floor', () => {
 		expect(rules.upward(sources)).toEqual([])
+	})
+
+	it('Y15 and the documents name only files that are there', () => {
+		const documents = [
+			'README.md',
+			...filesUnder(root, ['docs']).filter((path) => /\.md$/.test(path)),
+		]
+		const texts = new Map(documents.map((path) => [path, readFileSync(join(root, path), 'utf8')]))
+		for (const source of everything.values()) texts.set(source.path, commentsOf(source))
+		const top = readdirSync(root)
+		const files = [...paths, ...documents, ...top]
+		expect(rules.deadNames(texts, files)).toEqual([])
 	})
 })
 
@@ -228,6 +240,20 @@ describe('the rules', () => {
 		expect(rules.upward(sources)).toEqual([
 			'client/ui/Icon.tsx imports client/board/rights.ts',
 			'client/attic/Box.tsx imports client/ui/Icon.tsx',
+		])
+	})
+
+	it('Y15 catch a file that is named and not there', () => {
+		const files = ['client/a/here.ts', 'docs/there.md']
+		const texts = new Map([
+			[
+				'docs/there.md',
+				'See `client/a/here.ts`, here.ts, a/here.ts; b/here.ts and gone.tsx are not.',
+			],
+		])
+		expect(rules.deadNames(texts, files)).toEqual([
+			"docs/there.md names b/here.ts, which isn't there",
+			"docs/there.md names gone.tsx, which isn't there",
 		])
 	})
 })

@@ -1,4 +1,4 @@
-/** What the person at this screen may do to a record, asked of shared/policy.ts. (SPEC C16) */
+/** What the person at this screen may do to a record, asked of shared/document/policy.ts. (SPEC C16) */
 import type { TLRecord } from 'tldraw'
 import {
 	type Actor,

@@ -1,5 +1,5 @@
 /**
- * The rules of design.md as pure functions: sources in, violations out, each
+ * The rules of the tree (SPEC Y) as pure functions: sources in, violations out, each
  * violation one line that says where and what.
  */
 import { builtinModules } from 'node:module'
@@ -242,4 +242,32 @@ export function moduleState(sources: Sources): string[] {
 			return [`line ${index + 1} is module-level state: ${line.trim()}`]
 		}),
 	)
+}
+
+/** A path of the tree or the bare name of a source, as documents and comments write them. */
+const NAMED = /(?<![\w/.@-])((?:[\w.-]+\/)*[\w][\w.-]*\.(?:tsx?|mjs|css|md))(?![\w/-])/g
+/** Of other projects, or made while the product is built or runs. */
+const FOREIGN = /^(dist|node_modules|tldraw)\//
+
+/**
+ * Files that a text names and nobody has: by their paths from the top, or by their names
+ * alone.
+ *
+ * @param texts by the path of the file that they stand in
+ */
+export function deadNames(texts: ReadonlyMap<string, string>, files: readonly string[]): string[] {
+	const known = new Set(files.flatMap((path) => endings(path)))
+	return [...texts].flatMap(([path, text]) => {
+		const named = [...text.matchAll(NAMED)].map(([, name = '']) =>
+			name.replace(/^(\.{1,2}\/)+/, ''),
+		)
+		const dead = named.filter((name) => !FOREIGN.test(name) && !known.has(name))
+		return dead.map((name) => `${path} names ${name}, which isn't there`)
+	})
+}
+
+/** A path, and all that it ends with. */
+function endings(path: string): string[] {
+	const parts = path.split('/')
+	return parts.map((_, at) => parts.slice(at).join('/'))
 }

@@ -93,7 +93,7 @@ const IMPORTS = [
 	/^[ \t]*(?:import|export)\b[^'"`;]*?\bfrom\s*['"]( *)['"]/dgm,
 	/^[ \t]*import\s*['"]( *)['"]/dgm,
 	/\bimport\(\s*['"]( *)['"]/dg,
-	// Workers: new Worker(new URL('./worker.ts', import.meta.url))
+	// Workers: new Worker(new URL('…', import.meta.url))
 	/\bnew Worker\(\s*new URL\(\s*['"]( *)['"],\s*import\.meta\.url/dg,
 ]
 
@@ -140,4 +140,9 @@ export function readSources(root: string, folders: readonly string[]): Sources {
 			.filter((path) => /\.tsx?$/.test(path))
 			.map((path) => [path, source(path, readFileSync(join(root, path), 'utf8'))]),
 	)
+}
+
+/** What stands in a source's comments. */
+export function commentsOf({ text, code }: Source): string {
+	return [...text].map((char, at) => (code[at] === char && char !== '\n' ? ' ' : char)).join('')
 }

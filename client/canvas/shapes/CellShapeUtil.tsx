@@ -1,7 +1,7 @@
 /**
  * A cell of the matrix: paper with a strip in its column's hue. Notes that are
  * dropped on it or made on it become its children, as on tldraw's frames, but
- * they are not clipped, and the cell's lock doesn't bind them (skeleton.ts).
+ * they are not clipped, and the cell's lock doesn't bind them (guard.ts).
  * (SPEC C6, C7)
  */
 import {
