@@ -38,9 +38,12 @@ SOFTWARE.`
 
 const INTRODUCTION = `Kudelma contains or uses the following packages, each under its own licence.
 
-tldraw and the @tldraw packages marked "SEE LICENSE IN LICENSE.md" are under the
-tldraw licence (https://github.com/tldraw/tldraw/blob/main/LICENSE.md), which allows
-their use as long as the "Made with tldraw" watermark stays untouched.
+tldraw and the @tldraw packages marked "SEE LICENSE IN LICENSE.md" are used as version
+3.15.6 of the package itself grants it, in its README: "You can use the tldraw SDK in
+commercial or non-commercial projects so long as you preserve the "Made with tldraw"
+watermark on the canvas." The watermark stays untouched. Its licence file names an
+address, https://github.com/tldraw/tldraw/blob/main/LICENSE.md, where the text of later
+versions stands.
 
 The fonts in @tldraw/assets, IBM Plex (Copyright 2017 IBM Corp.) and Shantell Sans
 (Copyright 2022 The Shantell Sans Project Authors), are under the SIL Open Font License

@@ -60,10 +60,10 @@ export function createApp(parts: AppParts): Hono {
 	app.route('/api', codeRoutes(parts.codes, door))
 	app.route('/api', fileRoutes(files, door, config))
 	app.all('/api/*', (c) => fail(c, 404, 'unknown-route', 'There is nothing at this address.'))
-	app.route('/', clientRoutes(parts.clientDir, basePath))
+	app.route('/', clientRoutes(parts.clientDir, config))
 	app.notFound((c) => {
 		const page = c.req.method === 'GET' && !c.req.path.startsWith('/assets/')
-		return page ? servePage(c, parts.clientDir, basePath, 404) : c.text('Not found', 404)
+		return page ? servePage(c, parts.clientDir, config, 404) : c.text('Not found', 404)
 	})
 	app.onError((error, c) => {
 		parts.log.error({ err: error, method: c.req.method }, 'a request failed')

@@ -50,6 +50,12 @@ const environment = z
 			readBasePath,
 			"must be a path such as /kudelma, and none of Kudelma's own (/api, /assets, /b, /healthz, /sync)",
 		).default(''),
+		/** A licence key of tldraw's, for its hosts; without, tldraw's watermark shows. */
+		TLDRAW_LICENSE_KEY: z
+			.string()
+			.trim()
+			.regex(/^[\w+/=.:-]{1,4096}$/, 'must be a key as tldraw gives it, such as tldraw-…')
+			.optional(),
 		/**
 		 * yes where every request comes through a proxy of yours that sets X-Forwarded-Proto
 		 * and X-Forwarded-Host itself: what it says is then believed.
@@ -153,6 +159,8 @@ export interface Config {
 	readonly publicOrigin: string | null
 	/** '' or `/kudelma`. */
 	readonly basePath: string
+	/** tldraw's, by the operator; null without. */
+	readonly tldrawKey: string | null
 	/** As in CSP. */
 	readonly frameAncestors: string
 	readonly maxParticipants: number
@@ -193,6 +201,7 @@ function toConfig(env: z.output<typeof environment>): Config {
 		trustProxy: ['yes', 'true', '1'].includes(env.TRUST_PROXY),
 		publicOrigin: env.PUBLIC_ORIGIN ?? null,
 		basePath: env.BASE_PATH,
+		tldrawKey: env.TLDRAW_LICENSE_KEY ?? null,
 		frameAncestors: env.FRAME_ANCESTORS.replace(/^'?(none|self)'?$/, "'$1'"),
 		maxParticipants: env.MAX_PARTICIPANTS,
 		maxSessions: env.MAX_SESSIONS,

@@ -47,6 +47,7 @@ import { guideDoubleClicks, steadyDoubleClicks } from './tldraw/doubleClick.ts'
 import { hearEveryEscape } from './tldraw/escape.ts'
 import { takeExternalContent } from './tldraw/externalContent.ts'
 import { guardBoard } from './tldraw/guard.ts'
+import { licenseKey } from './tldraw/licenseKey.ts'
 import { standInForClipboard } from './tldraw/plainClipboard.ts'
 import { boardOverrides } from './tools/overrides.ts'
 import { usePasteOnCanvas } from './tools/usePasteOnCanvas.ts'
@@ -71,14 +72,13 @@ export interface BoardCanvasProps {
 	company: Company
 	person: BoardUser
 	onEditor?: ((editor: Editor) => void) | undefined
-	/** tldraw's, from the runtime configuration; a board works without. */
-	licenseKey?: string | undefined
 }
 
 export function BoardCanvas(props: BoardCanvasProps) {
-	const { boardId, connection, rights, company, person, onEditor, licenseKey } = props
+	const { boardId, connection, rights, company, person, onEditor } = props
 	const { store, textExtensions, attachEditor, settings, participants, whereabouts } = connection
 	const assetUrls = useMemo(boardAssetUrls, [])
+	const key = useMemo(licenseKey, [])
 	const { t } = useLanguage()
 	const textName = useLatest(t('canvas.text'))
 	const textOptions = useMemo<Partial<TLTextOptions>>(
@@ -127,7 +127,7 @@ export function BoardCanvas(props: BoardCanvasProps) {
 							getShapeVisibility={getShapeVisibility}
 							acceptedImageMimeTypes={IMAGE_TYPES}
 							acceptedVideoMimeTypes={[]}
-							{...(licenseKey === undefined ? {} : { licenseKey })}
+							{...key}
 							onMount={(editor) => {
 								const stops = [
 									guardBoard(editor, rights),

@@ -1,17 +1,24 @@
-/** The built client: its pages and files, with how long each may be kept. (SPEC H12, H13) */
+/** The built client: its pages and files, with how long each may be kept. (SPEC H12, H13, H27) */
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono } from 'hono'
+import type { Config } from '../config.ts'
 
 const YEAR = 'public, max-age=31536000, immutable'
 const PAGES = ['/', '/b/:id', '/t/:id']
+/** Where the page has an operator's key of tldraw's. */
+const withKey = (key: string) => `name="kudelma-tldraw-key" content="${key}"`
+const NO_KEY = withKey('')
 
-export function clientRoutes(clientDir: string, basePath: string): Hono {
+/** What the page is told of the server's settings. */
+type PageSettings = Pick<Config, 'basePath' | 'tldrawKey'>
+
+export function clientRoutes(clientDir: string, settings: PageSettings): Hono {
 	const app = new Hono()
-	for (const page of PAGES) app.get(page, (c) => servePage(c, clientDir, basePath, 200))
-	app.get('/index.html', (c) => servePage(c, clientDir, basePath, 200))
+	for (const page of PAGES) app.get(page, (c) => servePage(c, clientDir, settings, 200))
+	app.get('/index.html', (c) => servePage(c, clientDir, settings, 200))
 	if (existsSync(clientDir)) {
 		const files = serveStatic({
 			root: clientDir,
@@ -34,13 +41,15 @@ export function clientRoutes(clientDir: string, basePath: string): Hono {
 export async function servePage(
 	c: Context,
 	clientDir: string,
-	basePath: string,
+	{ basePath, tldrawKey }: PageSettings,
 	status: 200 | 404,
 ): Promise<Response> {
 	c.header('Cache-Control', 'no-cache')
 	try {
 		const page = await readFile(join(clientDir, 'index.html'), 'utf8')
-		return c.html(page.replaceAll('="./', `="${basePath}/`), status)
+		const whole = page.replaceAll('="./', `="${basePath}/`)
+		// The settings allow no character that HTML would read otherwise.
+		return c.html(tldrawKey ? whole.replace(NO_KEY, withKey(tldrawKey)) : whole, status)
 	} catch {
 		return c.text("The client isn't built yet: run npm run build.", 503)
 	}

@@ -1,5 +1,5 @@
-/** The server's own address: its path, its origin, and what it says when that isn't known. (SPEC H24, H25) */
-import { mkdirSync, writeFileSync } from 'node:fs'
+/** The server's own address: its path, its origin, and what it says when that isn't known; and what else the page is told. (SPEC H24, H25, H27) */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { CreatedBoard, ErrorAnswer, LinksAnswer, StoredFile } from '../../shared/api.ts'
@@ -135,5 +135,21 @@ describe('another address', () => {
 		const who = { boardId: board.id, cookie }
 		await RawClient.join(server, { ...who, origin })
 		expect(await RawClient.refusal(server, { ...who, origin: server.address })).toBe(403)
+	})
+})
+
+describe("tldraw's licence key", () => {
+	it('H27 is written into the page where the server has one', async () => {
+		const clientDir = newFolder()
+		writeFileSync(join(clientDir, 'index.html'), readFileSync('client/index.html', 'utf8'))
+		const page = async (env: Record<string, string>) => {
+			const server = await startTestServer({ env, clientDir })
+			return (await fetch(server.address)).text()
+		}
+		const key = 'tldraw-2027-01-01/WyJhIl0=.b+c/d_e'
+		expect(await page({ TLDRAW_LICENSE_KEY: key })).toContain(
+			`<meta name="kudelma-tldraw-key" content="${key}" />`,
+		)
+		expect(await page({})).toContain('<meta name="kudelma-tldraw-key" content="" />')
 	})
 })

@@ -29,6 +29,7 @@ describe('the environment', () => {
 		expect(problems({ PORT: '80a' })).toBe('PORT: must be a whole number')
 		expect(problems({ PORT: '-1' })).toMatch(/PORT/)
 		expect(problems({ LOG_LEVEL: 'loud' })).toMatch(/^LOG_LEVEL: /)
+		expect(problems({ TLDRAW_LICENSE_KEY: 'a"b' })).toMatch(/^TLDRAW_LICENSE_KEY: must be a key/)
 		expect(problems({ PORT: 'x', LOG_LEVEL: 'loud' }).split('\n')).toHaveLength(2)
 	})
 
