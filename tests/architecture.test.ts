@@ -1,5 +1,5 @@
 /**
- * Holds the sources to the rules of SPEC Y. The second half feeds the rules
+ * Holds the sources to the rules of the tree (SPEC Y1-Y15). The second half feeds the rules
  * small samples that break them, so that a rule that sees nothing is noticed.
  */
 import { readdirSync, readFileSync } from 'node:fs'

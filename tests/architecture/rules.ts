@@ -1,5 +1,5 @@
 /**
- * The rules of the tree (SPEC Y) as pure functions: sources in, violations out, each
+ * the rules of the tree (SPEC Y1-Y15) as pure functions: sources in, violations out, each
  * violation one line that says where and what.
  */
 import { builtinModules } from 'node:module'
