@@ -1,5 +1,5 @@
 /**
- * the rules of the tree (SPEC Y1-Y15) as pure functions: sources in, violations out, each
+ * The rules of the tree (SPEC Y1-Y15) as pure functions: sources in, violations out, each
  * violation one line that says where and what.
  */
 import { builtinModules } from 'node:module'
