@@ -11,7 +11,7 @@ import type {
 	TemplateInfo,
 } from '../../shared/api.ts'
 import { withBase } from '../basePath.ts'
-import { type Answer, apiPath, call, sendJson } from './call.ts'
+import { type Answer, apiPath, call, callBytes, sendJson } from './call.ts'
 
 /** @param key of its template, where that's a saved one */
 export function createBoard(body: CreateBoardBody, key?: string): Promise<Answer<CreatedBoard>> {
@@ -24,6 +24,11 @@ export function createBoard(body: CreateBoardBody, key?: string): Promise<Answer
 
 export function getBoard(id: string): Promise<Answer<BoardInfo>> {
 	return call(apiPath(id))
+}
+
+/** What an ended epoch came to, as Yjs encodes it. */
+export function getEpoch(id: string, epoch: number): Promise<Answer<Uint8Array>> {
+	return callBytes(`${apiPath(id)}/epochs/${epoch}`)
 }
 
 export function cloneBoard(id: string, body: CloneBoardBody): Promise<Answer<CreatedBoard>> {

@@ -75,15 +75,30 @@ export function sendJson(method: 'POST' | 'PUT' | 'PATCH', body: unknown): Reque
 export async function call<Value>(path: string, init?: RequestInit): Promise<Answer<Value>> {
 	try {
 		const response = await fetch(path, init)
-		// Nothing to tell, so nothing to read: only for calls whose value is null.
-		if (response.status === 204) return { ok: true, value: null as Value }
-		const body: unknown = await response.json().catch(() => null)
-		if (body === null) return { ok: false, reason: saidBetween(response) }
-		if (response.ok) return { ok: true, value: body as Value }
-		return { ok: false, reason: codeOf(body), ...problemOf(body) }
+		return await readAnswer(response)
 	} catch {
 		return { ok: false, reason: 'unreachable' }
 	}
+}
+
+/** For answers that are no JSON where they are good. */
+export async function callBytes(path: string): Promise<Answer<Uint8Array>> {
+	try {
+		const response = await fetch(path)
+		if (!response.ok) return await readAnswer(response)
+		return { ok: true, value: new Uint8Array(await response.arrayBuffer()) }
+	} catch {
+		return { ok: false, reason: 'unreachable' }
+	}
+}
+
+async function readAnswer<Value>(response: Response): Promise<Answer<Value>> {
+	// Nothing to tell, so nothing to read: only for calls whose value is null.
+	if (response.status === 204) return { ok: true, value: null as Value }
+	const body: unknown = await response.json().catch(() => null)
+	if (body === null) return { ok: false, reason: saidBetween(response) }
+	if (response.ok) return { ok: true, value: body as Value }
+	return { ok: false, reason: codeOf(body), ...problemOf(body) }
 }
 
 /**

@@ -1,9 +1,10 @@
 /** The one place where the sync meets React. */
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { Editor, TLStore } from 'tldraw'
+import { getEpoch } from '../api/boards.ts'
 import { withBase } from '../basePath.ts'
 import type { BoardView } from './BoardView.ts'
-import { type Anew, fetchEpoch, Reopening } from './copy/carryOver.ts'
+import { type Anew, Reopening } from './copy/carryOver.ts'
 import { OpenBoard } from './OpenBoard.ts'
 import type { Me } from './presence/presence.ts'
 import type { Company } from './surroundings.ts'
@@ -45,7 +46,7 @@ export function useBoard(boardId: string, me: Me, participant: string): BoardCon
 	useEffect(() => {
 		const scheme = location.protocol === 'https:' ? 'wss:' : 'ws:'
 		const gone = new AbortController()
-		const reopening = new Reopening((epoch) => fetchEpoch(boardId, epoch))
+		const reopening = new Reopening((epoch) => getEpoch(boardId, epoch))
 		let opened: OpenBoard | null = null
 		const open = (anew?: Anew): void => {
 			opened?.dispose()

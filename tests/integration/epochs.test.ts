@@ -1,7 +1,8 @@
 /** Boards that begin anew, with real sockets and a real store. (SPEC G1-G4) */
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import * as Y from 'yjs'
-import { fetchEpoch, Reopening } from '../../client/sync/copy/carryOver.ts'
+import { getEpoch } from '../../client/api/boards.ts'
+import { Reopening } from '../../client/sync/copy/carryOver.ts'
 import { updateFrame } from '../../server/room/frames.ts'
 import { getBoard, getRecords, KEY, PAGE_ID, readBoard } from '../../shared/document/layout.ts'
 import {
@@ -191,7 +192,7 @@ describe('epochs', () => {
 			return fetch(server.address + path, { ...init, headers: { Cookie: lead.cookie } })
 		})
 		onTestFinished(() => void vi.unstubAllGlobals())
-		const reopening = new Reopening((epoch) => fetchEpoch(lead.boardId, epoch))
+		const reopening = new Reopening((epoch) => getEpoch(lead.boardId, epoch))
 		const replica = { code: CLOSE.otherEpoch, doc: away.doc, own: new Set<number>() }
 		const carrying = reopening.prepare(
 			{ ...replica, suspects: new Set() },

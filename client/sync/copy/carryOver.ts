@@ -6,11 +6,13 @@
 import * as Y from 'yjs'
 import { readBoard } from '../../../shared/document/layout.ts'
 import { CLOSE } from '../../../shared/protocol.ts'
-import { apiPath } from '../../api/call.ts'
+import type { Answer, Failure } from '../../api/call.ts'
 import { FRAME_TOO_LARGE } from '../connection/Connection.ts'
 import type { Past } from './salvage.ts'
 
 const RETRY_MS = 3000
+/** Failures that time may mend. */
+const PASSING: readonly Failure[] = ['unreachable', 'storage-failed', 'internal']
 /** Between two tries, longer with each. */
 const PAUSE_MS = 200
 /** Refused one after the other, single as they are: the rest would be too. */
@@ -51,8 +53,8 @@ export class Reopening {
 	private singles = 0
 	private tries = 0
 
-	/** @param readEnded what an epoch came to; null where it hasn't ended; throws where the server can't be reached */
-	constructor(private readonly readEnded: (epoch: number) => Promise<Uint8Array | null>) {}
+	/** @param readEnded what an epoch came to */
+	constructor(private readonly readEnded: (epoch: number) => Promise<Answer<Uint8Array>>) {}
 
 	/** All is saved: what is refused from here on is something else. */
 	settled(): void {
@@ -77,32 +79,23 @@ export class Reopening {
 	async prepare({ code, doc, own }: LetGo, signal: AbortSignal): Promise<Anew | null> {
 		const epoch = readBoard(doc)?.epoch ?? 0
 		if (this.tries > 1) await pause(PAUSE_MS * this.tries, signal)
+		// Only then can it have ended; what the server went back to may be of an earlier one.
+		const mayHaveEnded = code === CLOSE.otherEpoch || code === null
 		for (; !signal.aborted; await pause(RETRY_MS, signal)) {
-			try {
-				// Only then can it have ended; what the server went back to may be of an earlier one.
-				const mayHaveEnded = code === CLOSE.otherEpoch || code === null
-				const ended = mayHaveEnded ? await this.readEnded(epoch) : null
-				// A copy: the board that it belongs to is disposed of before it's read. Taken only
-				// now: people write on while the server is away.
-				const mine = docOf(Y.encodeStateAsUpdate(doc))
-				const { refused } = this
-				const refusesAll = this.singles > MAX_REFUSED
-				const past = { mine, ended: ended && docOf(ended), own, refused, refusesAll }
-				return { past, careful: code !== null && REFUSING.includes(code) }
-			} catch {
-				// Later.
-			}
+			const answer = mayHaveEnded ? await this.readEnded(epoch) : null
+			if (answer && !answer.ok && PASSING.includes(answer.reason)) continue
+			// Refused for good, it's as if there were none: what others wrote isn't told from it then.
+			const ended = answer?.ok ? docOf(answer.value) : null
+			// A copy: the board that it belongs to is disposed of before it's read. Taken only
+			// now: people write on while the server is away.
+			const mine = docOf(Y.encodeStateAsUpdate(doc))
+			const { refused } = this
+			const refusesAll = this.singles > MAX_REFUSED
+			const past = { mine, ended, own, refused, refusesAll }
+			return { past, careful: code !== null && REFUSING.includes(code) }
 		}
 		return null
 	}
-}
-
-/** @returns null where the server has an answer, but no such epoch: what time won't change */
-export async function fetchEpoch(boardId: string, epoch: number): Promise<Uint8Array | null> {
-	const response = await fetch(`${apiPath(boardId)}/epochs/${epoch}`)
-	if (response.ok) return new Uint8Array(await response.arrayBuffer())
-	if (response.status >= 500) throw new Error(`answered with ${response.status}`)
-	return null
 }
 
 function docOf(update: Uint8Array): Y.Doc {

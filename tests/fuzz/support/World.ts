@@ -280,7 +280,7 @@ export class World {
 		if (known) return known
 		const fresh = new Reopening(async (epoch) => {
 			const state = await this.storage.readEpoch('board', epoch)
-			return state.ok ? state.value : null
+			return state.ok ? state : { ok: false, reason: 'unknown-epoch' }
 		})
 		this.reopenings.set(name, fresh)
 		return fresh
