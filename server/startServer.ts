@@ -18,6 +18,7 @@ import { Roster } from './people/Roster.ts'
 import { newSecret, readSecrets } from './people/secret.ts'
 import { WrongKeys } from './people/WrongKeys.ts'
 import { reachableAt } from './reachable.ts'
+import type { RoomParts } from './room/Room.ts'
 import { RoomRegistry } from './room/RoomRegistry.ts'
 import { BoardRules } from './room/rules/BoardRules.ts'
 import { realTime } from './room/Scheduler.ts'
@@ -43,8 +44,13 @@ export interface RunningServer {
 export interface ServerParts {
 	/** Another engine than the embedded one. */
 	storage?: Storage
-	/** Only for measuring what they cost: a server without is nobody's to use. */
-	withoutRules?: boolean
+	/** Others than a board's own: for measuring what those cost. */
+	rules?: RoomParts['rules']
+}
+
+function boardRules({ room: limits }: Config): RoomParts['rules'] {
+	const parts = { limits, scheduler: realTime, wallClock: Date.now }
+	return (doc) => new BoardRules(doc, parts)
 }
 
 /** @throws where the address can't be listened on */
@@ -52,12 +58,11 @@ export async function startServer(
 	config: Config,
 	log: Log,
 	clientDir: string,
-	{ storage = new LibsqlStorage(config), withoutRules = false }: ServerParts = {},
+	{ storage = new LibsqlStorage(config), rules = boardRules(config) }: ServerParts = {},
 ): Promise<RunningServer> {
 	const health = await storage.ping()
 	if (!health.ok)
 		log.error({ reason: health.reason, detail: health.detail }, 'the store is not usable')
-	const rules = { limits: config.room, scheduler: realTime, wallClock: Date.now }
 	const identity = await Identity.establish(storage, config.dataDir, log)
 	const registry = new RoomRegistry({
 		storage,
@@ -65,7 +70,7 @@ export async function startServer(
 		limits: config.room,
 		scheduler: realTime,
 		log,
-		...(!withoutRules && { rules: (doc) => new BoardRules(doc, rules) }),
+		rules,
 	})
 	const { maxParticipants, dataDir, files: limits } = config
 	const secrets = secretsOf(config, log)

@@ -47,9 +47,9 @@ export class Presence {
 		readonly limits: RoomLimits,
 		readonly scheduler: Scheduler,
 		/** Whether a session may use a client id that nobody shows now. */
-		readonly mayAnnounce: (session: Session, clientId: number) => boolean = () => true,
+		readonly mayAnnounce: (session: Session, clientId: number) => boolean,
 		/** Whether participants' names are for facilitators only. */
-		readonly hidesNames: () => boolean = () => false,
+		readonly hidesNames: () => boolean,
 	) {}
 
 	/** All who are there, for a session that asks. */

@@ -25,8 +25,8 @@ import type { Session } from './Session.ts'
 export interface RoomParts extends CommitParts {
 	/** The store's identity, as clients are told it. */
 	store: string
-	/** Makes a board's rules; without, anyone may do anything. */
-	rules?: (doc: Y.Doc, boardId: string) => Rules
+	/** Makes a board's rules. */
+	rules: (doc: Y.Doc, boardId: string) => Rules
 }
 
 type Reader = (state: Uint8Array | null) => void
@@ -49,7 +49,7 @@ export class Room {
 	readonly #sessions = new Set<Session>()
 	readonly #presence: Presence
 	readonly #commits: Commits
-	readonly #rules: Rules | null
+	readonly #rules: Rules
 	readonly #rates: Rates
 	/** Sessions with frames to apply, in the order of their first one. Those that have left stay. */
 	#senders = new Set<Session>()
@@ -68,13 +68,13 @@ export class Room {
 		this.boardId = boardId
 		this.#document = document
 		this.#parts = parts
-		this.#rules = parts.rules?.(document.doc, boardId) ?? null
+		this.#rules = parts.rules(document.doc, boardId)
 		this.#rates = new Rates(parts.limits, parts.scheduler)
 		this.#presence = new Presence(
 			this.#sessions,
 			parts.limits,
 			parts.scheduler,
-			(session, client) => this.#rules?.mayAnnounce(session, client) ?? true,
+			(session, client) => this.#rules.mayAnnounce(session, client),
 			() => isPseudonymous(document.doc),
 		)
 		this.#commits = new Commits(boardId, stored, parts, () => this.#giveUpSessions())

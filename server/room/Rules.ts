@@ -1,6 +1,6 @@
 /**
  * The rules of a board, as its room asks for them: may this be applied, and what
- * has to be put right of what was. A port, so that a room works without any too.
+ * has to be put right of what was. A port: a room knows nothing of roles and records.
  */
 import type { CloseCode } from '../../shared/protocol.ts'
 import type { UpdateContent } from './readUpdate.ts'

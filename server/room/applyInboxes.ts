@@ -26,7 +26,7 @@ export function applyInboxes(
 	document: RoomDocument,
 	senders: Iterable<Session>,
 	limits: RoomLimits,
-	rules: Rules | null,
+	rules: Rules,
 ): Change {
 	const change: Change = {
 		update: null,
@@ -48,7 +48,7 @@ export function applyInboxes(
 			session.parked = []
 			session.close(CLOSE.malformed, 'updates that build on nothing')
 		}
-		const settled = rules?.settle(session)
+		const settled = rules.settle(session)
 		if (!settled) continue
 		change.repaired = true
 		change.undone.set(session, settled.undone)
@@ -61,13 +61,13 @@ function applyMessages(
 	document: RoomDocument,
 	session: Session,
 	messages: Numbered[],
-	rules: Rules | null,
+	rules: Rules,
 ): void {
 	let refused = false
 	/** @returns false where it has to wait for others */
 	const apply = ({ update, content }: Numbered): boolean => {
 		if (refused) return true
-		const refusal = rules?.check(session, content ?? readUpdate(update))
+		const refusal = rules.check(session, content ?? readUpdate(update))
 		if (refusal) {
 			refused = true
 			session.close(refusal.code, refusal.words)

@@ -10,13 +10,14 @@ import { createInterface } from 'node:readline'
 import { pino } from 'pino'
 import { readConfig } from '../../../server/config.ts'
 import { startServer } from '../../../server/startServer.ts'
+import { lawless } from '../../support/lawless.ts'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'kudelma-bench-'))
 const read = readConfig({ PORT: '0', DATA_DIR: dataDir })
 if (!read.ok) throw new Error(read.problems.join('\n'))
-const withoutRules = process.argv.includes('without')
+const rules = process.argv.includes('without') ? { rules: () => lawless } : {}
 const log = pino({ level: 'error' }, pino.destination(2))
-const server = await startServer(read.config, log, dataDir, { withoutRules })
+const server = await startServer(read.config, log, dataDir, rules)
 console.log(server.address)
 for await (const _line of createInterface({ input: process.stdin })) {
 	const { user, system } = process.cpuUsage()

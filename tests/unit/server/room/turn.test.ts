@@ -2,11 +2,9 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { updateFrame } from '../../../../server/room/frames.ts'
-import type { Rules } from '../../../../server/room/Rules.ts'
 import { CLOSE } from '../../../../shared/protocol.ts'
+import { lawless } from '../../../support/lawless.ts'
 import { House } from '../support/House.ts'
-
-const lawless: Rules = { mayAnnounce: () => true, check: () => null, settle: () => null }
 
 describe('a turn', () => {
 	it('R1 lets nobody see, and acknowledges nothing, before it is committed', async () => {

@@ -6,6 +6,7 @@ import type { RoomLimits } from '../../../../server/room/limits.ts'
 import type { RoomParts } from '../../../../server/room/Room.ts'
 import { RoomRegistry } from '../../../../server/room/RoomRegistry.ts'
 import { newBoard } from '../../../contract/storage.contract.ts'
+import { lawless } from '../../../support/lawless.ts'
 import { ManualTime } from './ManualTime.ts'
 import { Peer } from './Peer.ts'
 import { TestStorage } from './TestStorage.ts'
@@ -17,21 +18,21 @@ export class House {
 	readonly registry: RoomRegistry
 	boardId = ''
 
-	private constructor(limits: Partial<RoomLimits>, rules?: RoomParts['rules']) {
+	private constructor(limits: Partial<RoomLimits>, rules: RoomParts['rules']) {
 		const read = readConfig({})
 		if (!read.ok) throw new Error(read.problems.join())
 		// Without a distance between turns, so that `settle` gets to the end of things.
 		this.limits = { ...read.config.room, turnMs: 0, presenceMs: 0, ...limits }
 		const log = pino({ level: 'silent' })
 		const { storage, time: scheduler } = this
-		const parts = { storage, store: 'store', limits: this.limits, scheduler, log }
-		this.registry = new RoomRegistry(rules ? { ...parts, rules } : parts)
+		const parts = { storage, store: 'store', limits: this.limits, scheduler, log, rules }
+		this.registry = new RoomRegistry(parts)
 	}
 
 	/** @param doc what is stored; unless told, no board but a list with one item */
 	static async build(
 		limits: Partial<RoomLimits> = {},
-		rules?: RoomParts['rules'],
+		rules: RoomParts['rules'] = () => lawless,
 		doc = listDocument(),
 	): Promise<House> {
 		const house = new House(limits, rules)
