@@ -4,27 +4,22 @@
  * draws what is being erased the same way. The framework stays, and so does what one
  * has made or written in since the filter was chosen. (SPEC Z50)
  */
-import { computed, type Editor, type Signal, type TLShape } from 'tldraw'
+import type { Editor, Signal, TLShape } from 'tldraw'
 import { readStamp } from '../../../shared/document/stamp.ts'
 import type { BoardFilter } from '../../filter/BoardFilter.ts'
 import { type Criteria, isOn, passes } from '../../filter/filter.ts'
+import { addDrawingStep } from '../tldraw/drawing.ts'
 
 /** Enough to see that and where something is. */
 const FADED = 0.16
 
-/**
- * Call while the editor mounts: with its first frames the list is asked for anew (drawInParts).
- * @returns draws everything in full again
- */
+/** @returns draws everything in full again */
 export function fadeOthers(
 	editor: Editor,
 	filter: BoardFilter,
 	asked: Signal<Criteria>,
 ): () => void {
-	const { getRenderingShapes } = editor
-	const all = getRenderingShapes.bind(editor)
-	const drawn = computed('drawn shapes, others faded', () => {
-		const shapes = all()
+	const fade = addDrawingStep(editor, (shapes) => {
 		const criteria = asked.get()
 		if (!isOn(criteria)) return shapes
 		const kept = filter.kept.get()
@@ -32,8 +27,8 @@ export function fadeOthers(
 			isFaded(one.shape, criteria, kept) ? { ...one, opacity: one.opacity * FADED } : one,
 		)
 	})
-	editor.getRenderingShapes = () => drawn.get()
 	const stops = [
+		fade,
 		editor.sideEffects.registerAfterCreateHandler('shape', ({ id }, source) => {
 			if (source === 'user') filter.keep(id)
 		}),
@@ -44,7 +39,6 @@ export function fadeOthers(
 	]
 	return () => {
 		for (const stop of stops) stop()
-		editor.getRenderingShapes = getRenderingShapes
 	}
 }
 

@@ -16,7 +16,7 @@ import {
 } from 'tldraw'
 import { isEmptyNote } from '../../../shared/document/emptyNote.ts'
 import { readStamp } from '../../../shared/document/stamp.ts'
-import { drawInParts } from '../tldraw/drawInParts.ts'
+import { drawInParts } from '../tldraw/drawing.ts'
 import { Note } from './Note.tsx'
 import { isIdea, noteBoxOf, noteColorsOf } from './noteLook.ts'
 import { plainText, ReaderText } from './readerText.ts'

@@ -4,26 +4,30 @@
  */
 import type { Editor, TLGroupShape, TLPageId, TLShape, TLShapeId, Vec } from 'tldraw'
 import { isSkeleton } from '../../board/rights.ts'
+import { patch } from '../../sync/binding/patch.ts'
 
 export function isCell(shape: TLShape | undefined): boolean {
 	return shape?.type === 'cell'
 }
 
-/** The overridden methods go with the editor. */
-export function letCellsHoldNotes(editor: Editor): void {
-	const getDraggingOverShape = editor.getDraggingOverShape.bind(editor)
-	editor.getDraggingOverShape = (point, shapes) => {
-		// The framework's own parts go into nothing, not even into each other.
-		if (shapes.some(isSkeleton)) return undefined
-		return getDraggingOverShape(point, shapes) ?? cellAt(editor, point, shapes)
+/** @returns closes them again */
+export function letCellsHoldNotes(editor: Editor): () => void {
+	const stops = [
+		patch(
+			editor,
+			'getDraggingOverShape',
+			'let notes be dragged into cells, though these are locked',
+			(getDraggingOverShape) => (point, shapes) => {
+				// The framework's own parts go into nothing, not even into each other.
+				if (shapes.some(isSkeleton)) return undefined
+				return getDraggingOverShape(point, shapes) ?? cellAt(editor, point, shapes)
+			},
+		),
+		selectAroundCells(editor),
+	]
+	return () => {
+		for (const stop of stops) stop()
 	}
-	const putContent = editor.putContentOntoCurrentPage.bind(editor)
-	editor.putContentOntoCurrentPage = (content, options) => {
-		putContent(content, options)
-		if (options?.select) moveIntoCells(editor, editor.getSelectedShapes())
-		return editor
-	}
-	selectAroundCells(editor)
 }
 
 export function cellAt(editor: Editor, point: Vec, moving: TLShape[] = []): TLShape | undefined {
@@ -38,7 +42,7 @@ export function cellAt(editor: Editor, point: Vec, moving: TLShape[] = []): TLSh
 }
 
 /** What was pasted over a cell belongs to the cell. */
-function moveIntoCells(editor: Editor, shapes: TLShape[]): void {
+export function moveIntoCells(editor: Editor, shapes: TLShape[]): void {
 	const pageId = editor.getCurrentPageId()
 	for (const shape of shapes) {
 		const center = editor.getShapePageBounds(shape)?.center
@@ -51,9 +55,8 @@ function moveIntoCells(editor: Editor, shapes: TLShape[]): void {
  * tldraw selects all within one parent. Here the cells are only ground: all means
  * what lies on the page and in every cell, or, from within a group, all in it.
  */
-function selectAroundCells(editor: Editor): void {
-	const selectAll = editor.selectAll.bind(editor)
-	editor.selectAll = () => {
+function selectAroundCells(editor: Editor): () => void {
+	return patch(editor, 'selectAll', 'select what lies in all cells', (selectAll) => () => {
 		const parents = editor
 			.getSelectedShapes()
 			.map((shape) => editor.getShape(shape.parentId as TLShapeId))
@@ -64,7 +67,7 @@ function selectAroundCells(editor: Editor): void {
 			isCell(shape) ? childrenOf(editor, shape.id) : [shape],
 		)
 		return editor.setSelectedShapes(shapes.filter((each) => !each.isLocked && !isSkeleton(each)))
-	}
+	})
 }
 
 function childrenOf(editor: Editor, parentId: TLShapeId | TLPageId): TLShape[] {

@@ -15,6 +15,7 @@ import {
 } from 'tldraw'
 import { isSkeleton } from '../../board/rights.ts'
 import { writeNoteAt } from '../../board/writeNote.ts'
+import { patch } from '../../sync/binding/patch.ts'
 import { lineAt, zoomToLine } from '../lines.ts'
 import { cellAt } from './cells.ts'
 
@@ -33,20 +34,16 @@ type Clicks = {
  */
 export function steadyDoubleClicks(editor: Editor): () => void {
 	const { _clickManager: clicks } = editor as unknown as { _clickManager: Clicks }
-	const { handlePointerEvent } = clicks
 	let last: VecLike | null = null
-	clicks.handlePointerEvent = (info) => {
+	return patch(clicks, 'handlePointerEvent', 'let a hand tremble', (handle) => (info) => {
 		const { dragDistanceSquared, coarseDragDistanceSquared } = editor.options
 		const { isCoarsePointer } = editor.getInstanceState()
 		const near = isCoarsePointer ? coarseDragDistanceSquared : dragDistanceSquared
 		if (info.name === 'pointer_down' || info.name === 'pointer_up') last = { ...info.point }
 		else if (info.name === 'pointer_move' && last && Vec.Dist2(last, info.point) <= near)
 			return info
-		return handlePointerEvent.call(clicks, info)
-	}
-	return () => {
-		clicks.handlePointerEvent = handlePointerEvent
-	}
+		return handle(info)
+	})
 }
 
 /**
@@ -56,24 +53,34 @@ export function steadyDoubleClicks(editor: Editor): () => void {
 export function guideDoubleClicks(editor: Editor, refuse: (shape: TLShape) => void): () => void {
 	const idle = editor.getStateDescendant<IdleTool>('select.idle')
 	if (!idle) throw new Error('tldraw has no select.idle any more')
-	const { handleDoubleClickOnCanvas } = idle
-	idle.handleDoubleClickOnCanvas = (info) => {
-		const point = editor.inputs.currentPagePoint
-		// On a note that isn't theirs to write in: a new one would cover it.
-		const others = othersAt(editor)
-		if (others) return refuse(others)
-		const line = lineAt(editor, point)
-		if (line) return zoomToLine(editor, line.kind, line.id)
-		if (editor.getIsReadonly() || !cellAt(editor, point)) handleDoubleClickOnCanvas.call(idle, info)
-		else writeNoteAt(editor, point.clone())
-	}
-	const { emit } = editor
-	// Five places in tldraw ask for it, and only this one way leads to the text.
-	editor.emit = (event, ...args) =>
-		event === 'select-all-text' ? false : Reflect.apply(emit, editor, [event, ...args])
+	const stops = [
+		patch(
+			idle,
+			'handleDoubleClickOnCanvas',
+			'write a note in a cell, and go to a row or column',
+			(handle) => (info) => {
+				const point = editor.inputs.currentPagePoint
+				// On a note that isn't theirs to write in: a new one would cover it.
+				const others = othersAt(editor)
+				if (others) return refuse(others)
+				const line = lineAt(editor, point)
+				if (line) return zoomToLine(editor, line.kind, line.id)
+				if (editor.getIsReadonly() || !cellAt(editor, point)) handle(info)
+				else writeNoteAt(editor, point.clone())
+			},
+		),
+		// Five places in tldraw ask for it, and only this one way leads to the text.
+		patch(
+			editor,
+			'emit',
+			'put the caret at the end of a text instead of selecting all of it',
+			(emit) =>
+				(event, ...args) =>
+					event === 'select-all-text' ? false : emit(event, ...args),
+		),
+	]
 	return () => {
-		Object.assign(idle, { handleDoubleClickOnCanvas })
-		editor.emit = emit
+		for (const stop of stops) stop()
 	}
 }
 

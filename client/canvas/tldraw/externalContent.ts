@@ -6,6 +6,8 @@
 import type { Editor, TLAsset, TLAssetId, TLContent, TLShape, VecLike } from 'tldraw'
 import type { Clipping } from '../../sync/text/pasted.ts'
 import type { ImageRefusal, Images } from '../images/images.ts'
+import { moveIntoCells } from './cells.ts'
+import { watchPasting } from './pasting.ts'
 
 /** Shapes that stand for something elsewhere. */
 const ELSEWHERE: readonly string[] = ['video', 'bookmark', 'embed']
@@ -38,16 +40,15 @@ export function takeExternalContent(
 		throw new Error('the image is not kept')
 	})
 	editor.registerExternalAssetHandler('url', () => Promise.reject(new Error('nothing is fetched')))
-	const putContent = editor.putContentOntoCurrentPage
-	editor.putContentOntoCurrentPage = (content, options) => {
-		const kept = showable(editor, content)
-		const lost = content.shapes.length - kept.shapes.length
-		if (lost > 0) refuse('not-an-image', lost)
-		return kept.shapes.length === 0 ? editor : putContent.call(editor, kept, options)
-	}
-	return () => {
-		editor.putContentOntoCurrentPage = putContent
-	}
+	return watchPasting(editor, {
+		sift(content) {
+			const kept = showable(editor, content)
+			const lost = content.shapes.length - kept.shapes.length
+			if (lost > 0) refuse('not-an-image', lost)
+			return kept
+		},
+		came: (shapes) => moveIntoCells(editor, shapes),
+	})
 }
 
 /** Without what leads elsewhere: images come with their bytes, or are of this board. */

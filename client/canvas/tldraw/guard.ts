@@ -7,17 +7,18 @@
 import type { Editor, Signal, TLArrowShape, TLBinding, TLRecord, TLShape, TLShapeId } from 'tldraw'
 import { SERVER_META } from '../../../shared/document/policy.ts'
 import { mayAdd, mayChange, mayDelete, type Rights } from '../../board/rights.ts'
+import { patch } from '../../sync/binding/patch.ts'
 import { followRights, selectOwnOnly, showLocks } from '../followRights.ts'
 import { isCell, letCellsHoldNotes } from './cells.ts'
 
 type Source = 'user' | 'remote'
 
-/** @returns takes the side effects away; the overridden methods go with the editor */
+/** @returns stops guarding */
 export function guardBoard(editor: Editor, rights: Signal<Rights>): () => void {
-	letCellsHoldNotes(editor)
 	const guard = new Guard(editor, rights)
-	guard.override()
 	const stops = [
+		letCellsHoldNotes(editor),
+		...guard.override(),
 		...guard.watch(),
 		selectOwnOnly(editor, rights),
 		showLocks(editor, rights),
@@ -43,32 +44,56 @@ class Guard {
 		this.#rights = rights
 	}
 
-	override(): void {
+	override(): (() => void)[] {
 		const editor = this.#editor
-		// tldraw asks it before it drags, edits, erases, turns, styles: what is another's is as if locked.
-		editor.isShapeOrAncestorLocked = (shape) => this.#isLocked(shape)
-		const { getShapeHandles, setEditingShape } = editor
-		editor.getShapeHandles = (shape) =>
-			this.#isLocked(shape) ? undefined : getShapeHandles.call(editor, shape)
-		editor.setEditingShape = (shape) => {
-			if (!shape || !this.#isLocked(shape)) return setEditingShape.call(editor, shape)
-			// From writing in one note to a click on another's: tldraw would stay in a state without a note.
-			if (editor.isIn('select.editing_shape')) editor.setCurrentTool('select.idle')
-			return editor
+		return [
+			// tldraw asks it before it drags, edits, erases, turns, styles.
+			patch(
+				editor,
+				'isShapeOrAncestorLocked',
+				"treat what is another's as if it were locked, and a cell's lock as its own only",
+				() => (shape) => this.#isLocked(shape),
+			),
+			patch(
+				editor,
+				'getShapeHandles',
+				"offer no handles on what is another's",
+				(getShapeHandles) => (shape) =>
+					this.#isLocked(shape) ? undefined : getShapeHandles(shape),
+			),
+			patch(
+				editor,
+				'setEditingShape',
+				"open no text that is another's",
+				(setEditingShape) => (shape) => {
+					if (!shape || !this.#isLocked(shape)) return setEditingShape(shape)
+					// From writing in one note to a click on another's: tldraw would stay in a state without a note.
+					if (editor.isIn('select.editing_shape')) editor.setCurrentTool('select.idle')
+					return editor
+				},
+			),
+			patch(
+				editor,
+				'deleteShapes',
+				"keep what is another's, with its arrows",
+				(deleteShapes) => (shapes: TLShapeId[] | TLShape[]) =>
+					this.#deleteShapes(shapes, deleteShapes),
+			),
+		]
+	}
+
+	/** Here already: once tldraw has begun to delete, it unties the shape's arrows, even if it's then refused. */
+	#deleteShapes(shapes: TLShapeId[] | TLShape[], go: (ids: TLShapeId[]) => Editor): Editor {
+		const editor = this.#editor
+		const ids = shapes.map((shape) => (typeof shape === 'string' ? shape : shape.id))
+		const own = ids.filter((id) => this.#mayGo(id))
+		for (const id of own) {
+			for (const { fromId } of editor.getBindingsToShape(id, 'arrow')) this.#letGo.add(fromId)
 		}
-		// Here already: once tldraw has begun to delete, it unties the shape's arrows, even if it's then refused.
-		const deleteShapes = editor.deleteShapes.bind(editor) as (ids: TLShapeId[]) => Editor
-		editor.deleteShapes = (shapes: TLShapeId[] | TLShape[]) => {
-			const ids = shapes.map((shape) => (typeof shape === 'string' ? shape : shape.id))
-			const own = ids.filter((id) => this.#mayGo(id))
-			for (const id of own) {
-				for (const { fromId } of editor.getBindingsToShape(id, 'arrow')) this.#letGo.add(fromId)
-			}
-			try {
-				return own.length > 0 ? deleteShapes(own) : editor
-			} finally {
-				this.#letGo.clear()
-			}
+		try {
+			return own.length > 0 ? go(own) : editor
+		} finally {
+			this.#letGo.clear()
 		}
 	}
 

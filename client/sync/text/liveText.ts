@@ -21,6 +21,7 @@ import type * as Y from 'yjs'
 import { getRecords } from '../../../shared/document/layout.ts'
 import { getFragment } from '../../../shared/document/records.ts'
 import type { StoreBinding } from '../binding/bindStore.ts'
+import { patch } from '../binding/patch.ts'
 import { cleanTyping } from './cleanTyping.ts'
 import { pasteInText } from './pasteInText.ts'
 import { TextHistory } from './textHistory.ts'
@@ -132,20 +133,28 @@ function mergeRemoteTyping(binding: StoreBinding, views: Set<EditorView>): Plugi
 	return new Plugin({
 		view(view: EditorView) {
 			views.add(view)
-			const dispatch = view.dispatch.bind(view)
-			view.dispatch = (transaction) => {
-				const sync = transaction.getMeta(ySyncPluginKey) as { isChangeOrigin?: boolean } | undefined
-				const carets: unknown = transaction.getMeta(yCursorPluginKey)
-				if (sync?.isChangeOrigin) {
-					// Bold that's turned on and not typed in yet would be off again with every key of another's.
-					transaction.setStoredMarks(view.state.storedMarks)
-					binding.merge(() => dispatch(transaction))
-				} else if (carets) {
-					readCaret(view)
-					dispatch(view.state.tr.setMeta(yCursorPluginKey, carets))
-				} else dispatch(transaction)
+			const stop = patch(view, 'dispatch', "keep others' typing out of one's undo", (dispatch) => {
+				return (transaction) => {
+					const sync = transaction.getMeta(ySyncPluginKey) as
+						| { isChangeOrigin?: boolean }
+						| undefined
+					const carets: unknown = transaction.getMeta(yCursorPluginKey)
+					if (sync?.isChangeOrigin) {
+						// Bold that's turned on and not typed in yet would be off again with every key of another's.
+						transaction.setStoredMarks(view.state.storedMarks)
+						binding.merge(() => dispatch(transaction))
+					} else if (carets) {
+						readCaret(view)
+						dispatch(view.state.tr.setMeta(yCursorPluginKey, carets))
+					} else dispatch(transaction)
+				}
+			})
+			return {
+				destroy() {
+					views.delete(view)
+					stop()
+				},
 			}
-			return { destroy: () => views.delete(view) }
 		},
 	})
 }

@@ -9,6 +9,7 @@ import { isEmptyNote } from '../../../shared/document/emptyNote.ts'
 import { KEY } from '../../../shared/document/layout.ts'
 import { changedKeys, type PlainRecord } from '../../../shared/document/records.ts'
 import type { StoreBinding } from '../binding/bindStore.ts'
+import { patch } from '../binding/patch.ts'
 import { onEachChange } from '../binding/storeInternals.ts'
 import type { Direction, TextHistory } from '../text/textHistory.ts'
 import { isServers, type OthersWork, plain } from './othersWork.ts'
@@ -57,11 +58,6 @@ export function guardUndo(
 		sideEffects.registerBeforeDeleteHandler('shape', beforeDelete),
 	]
 
-	const { applyDiff } = editor.store
-	editor.store.applyDiff = (diff, options) => {
-		if (replaying) stepKeys = keysOf(diff)
-		applyDiff.call(editor.store, diff, options)
-	}
 	const guarded =
 		<Arguments extends unknown[]>(
 			direction: Direction | 'bail',
@@ -104,9 +100,6 @@ export function guardUndo(
 		if (!isSeen()) dropNew(editor, changes)
 		return editor
 	}
-	const { undo, redo, bail, bailToMark } = editor
-	editor.undo = press(guarded('undo', undo.bind(editor)), () => editor.getCanUndo())
-	editor.redo = press(guarded('redo', redo.bind(editor)), () => editor.getCanRedo())
 	// A cancelled drag goes back the same way.
 	const cancel = <Arguments extends unknown[]>(replay: (...args: Arguments) => Editor) => {
 		const guardedReplay = guarded('bail', replay)
@@ -115,12 +108,28 @@ export function guardUndo(
 			return guardedReplay(...args)
 		}
 	}
-	editor.bail = cancel(bail.bind(editor))
-	editor.bailToMark = cancel(bailToMark.bind(editor))
+	const ownOnly = "take back only what is one's own"
+	stops.push(
+		patch(
+			editor.store,
+			'applyDiff',
+			'know which keys a step changed',
+			(apply) => (diff, options) => {
+				if (replaying) stepKeys = keysOf(diff)
+				apply(diff, options)
+			},
+		),
+		patch(editor, 'undo', ownOnly, (undo) =>
+			press(guarded('undo', undo), () => editor.getCanUndo()),
+		),
+		patch(editor, 'redo', ownOnly, (redo) =>
+			press(guarded('redo', redo), () => editor.getCanRedo()),
+		),
+		patch(editor, 'bail', ownOnly, (bail) => cancel(bail)),
+		patch(editor, 'bailToMark', ownOnly, (bailToMark) => cancel(bailToMark)),
+	)
 	return () => {
 		for (const stop of stops) stop()
-		Object.assign(editor, { undo, redo, bail, bailToMark })
-		Object.assign(editor.store, { applyDiff })
 	}
 }
 
