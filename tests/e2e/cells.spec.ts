@@ -143,7 +143,7 @@ test('M9 a note that is dragged slowly from a full row into the next comes to li
 			.evaluate((shape) => (shape as HTMLElement).style.height)
 	await expect.poll(heightOf, PATIENCE).toBe('880px')
 	// Both rows in sight.
-	await anna.mouse.move(...(await pointIn(cell('vision'), 0.5, 0.3)))
+	await anna.mouse.move(720, 500)
 	await anna.keyboard.down('Control')
 	await expect(async () => {
 		await anna.mouse.wheel(0, 100)
