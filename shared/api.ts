@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { cleanLine } from './document/cleanText.ts'
 import type { FileProblem } from './fileProblem.ts'
 import { LANGUAGES } from './languages.ts'
+import { LENGTHS } from './lengths.ts'
 import { ROLES, type Role } from './roles.ts'
 import { MAX_SECTORS, SECTOR_COLOR, SECTOR_ID, type Sector } from './sectors.ts'
 
@@ -17,7 +18,7 @@ export const TEMPLATE_ID = /^[a-z0-9][A-Za-z0-9_-]{0,63}$|^[A-Za-z0-9_-]{22}$/
 
 /** What is one line. */
 const line = z.string().overwrite(cleanLine).trim()
-const title = line.min(1).max(200)
+const title = line.min(1).max(LENGTHS.title)
 const language = z.enum(LANGUAGES)
 
 /** POST /api/boards */
@@ -44,9 +45,9 @@ export type SaveTemplateBody = z.input<typeof saveTemplateBody>
 
 /** A link's key: 22 characters of base64url, 128 random bits. Stands in the address's fragment. */
 const key = z.string().max(200)
-const name = line.min(1).max(80)
+const name = line.min(1).max(LENGTHS.name)
 const sector = z.string().regex(SECTOR_ID)
-const organisation = line.max(120)
+const organisation = line.max(LENGTHS.organisation)
 
 /** POST /api/boards/:id/look */
 export const lookBody = z.strictObject({ key })
@@ -93,7 +94,7 @@ export const changeParticipantBody = z.union([
 /** POST /api/boards/:id/participants/:participantId/merge */
 export const mergeBody = z.strictObject({ into: z.string().max(200) })
 
-const words = line.min(1).max(60)
+const words = line.min(1).max(LENGTHS.sector)
 /** Of one sector, in a board's settings and in its file. */
 export const sectorFields = {
 	id: sector,

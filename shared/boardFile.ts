@@ -17,6 +17,7 @@ import type { Seed } from './document/seed.ts'
 import { takeInRecords } from './document/takeIn.ts'
 import type { FileProblem } from './fileProblem.ts'
 import { LANGUAGES } from './languages.ts'
+import { LENGTHS } from './lengths.ts'
 import { MAX_SECTORS } from './sectors.ts'
 
 export const BOARD_FILE_VERSION = 1
@@ -25,7 +26,7 @@ const FORMAT = 'kudelma-board'
 const boardFile = z.object({
 	format: z.literal(FORMAT),
 	version: z.literal(BOARD_FILE_VERSION),
-	title: z.string().overwrite(cleanLine).trim().min(1).max(200),
+	title: z.string().overwrite(cleanLine).trim().min(1).max(LENGTHS.title),
 	template: z.object({ id: z.string().min(1).max(64), version: z.number().int().min(0) }),
 	language: z.enum(LANGUAGES),
 	/** tldraw's schema that the records were written with; older ones are lifted. */

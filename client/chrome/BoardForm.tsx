@@ -1,5 +1,7 @@
 /** What copying a board and saving it as a template ask: a title, and what comes along. */
+
 import { type FormEvent, type ReactNode, useId, useState } from 'react'
+import { LENGTHS } from '../../shared/lengths.ts'
 import { type Failure, failureWords } from '../api/call.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { Choice } from '../ui/Choice.tsx'
@@ -52,7 +54,7 @@ export function BoardForm(props: BoardFormProps) {
 					id={id}
 					className="field__input"
 					value={title}
-					maxLength={200}
+					maxLength={LENGTHS.title}
 					onChange={(event) => setTitle(event.target.value)}
 				/>
 			</div>

@@ -5,6 +5,7 @@
  * garbage only means that nothing is remembered. (SPEC K1-K4, K6)
  */
 import { isLanguage, type Language } from '../../shared/languages.ts'
+import { LENGTHS } from '../../shared/lengths.ts'
 import { SECTOR_ID } from '../../shared/sectors.ts'
 
 export const THEMES = ['system', 'light', 'dark'] as const
@@ -44,8 +45,6 @@ export interface Preferences {
 	boards: readonly RecentBoard[]
 }
 
-export const LONGEST_NAME = 60
-export const LONGEST_ORGANISATION = 120
 const PREFIX = 'kudelma.'
 
 type Reader<K extends keyof Preferences> = (value: unknown) => Preferences[K]
@@ -120,11 +119,11 @@ export function forgetBoard(id: string): void {
 
 /** One line, no white space around, not longer than fits beside a cursor. */
 export function cleanName(name: string): string {
-	return oneLine(name, LONGEST_NAME)
+	return oneLine(name, LENGTHS.name)
 }
 
 export function cleanOrganisation(organisation: string): string {
-	return oneLine(organisation, LONGEST_ORGANISATION)
+	return oneLine(organisation, LENGTHS.organisation)
 }
 
 function oneLine(words: string, longest: number): string {

@@ -1,7 +1,9 @@
 /** What one may decide of a new board before it is made. Nothing here has to be touched. */
+
 import { type ReactNode, useId } from 'react'
 import type { TemplateInfo } from '../../shared/api.ts'
 import { LANGUAGES, type Language } from '../../shared/languages.ts'
+import { LENGTHS } from '../../shared/lengths.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { LANGUAGE_NAMES } from '../i18n/translate.ts'
 import { Choice } from '../ui/Choice.tsx'
@@ -42,7 +44,7 @@ export function StartOptions(props: StartOptionsProps) {
 					id={`${id}title`}
 					className="field__input"
 					value={title}
-					maxLength={200}
+					maxLength={LENGTHS.title}
 					onChange={(event) => onChange({ title: event.target.value })}
 				/>
 			</div>

@@ -1,8 +1,9 @@
 /** Name, sector, organisation: at the door, and later for changing one's mind. */
+
 import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { LENGTHS } from '../../../shared/lengths.ts'
 import type { Sector } from '../../../shared/sectors.ts'
 import { type Failure, failureWords } from '../../api/call.ts'
-import { LONGEST_NAME, LONGEST_ORGANISATION } from '../../device/preferences.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import { cleanProfile, missingOf, type Profile } from './profile.ts'
 import { SectorChips } from './SectorChips.tsx'
@@ -59,7 +60,7 @@ export function ProfileForm(props: ProfileFormProps) {
 					id={id}
 					className="field__input profile__name"
 					value={draft.name}
-					maxLength={LONGEST_NAME}
+					maxLength={LENGTHS.name}
 					autoComplete="name"
 					autoCapitalize="words"
 					enterKeyHint="go"
@@ -93,7 +94,7 @@ export function ProfileForm(props: ProfileFormProps) {
 						id={`${id}-organisation`}
 						className="field__input"
 						value={draft.organisation}
-						maxLength={LONGEST_ORGANISATION}
+						maxLength={LENGTHS.organisation}
 						autoComplete="organization"
 						enterKeyHint="go"
 						onChange={(event) => setDraft({ ...draft, organisation: event.target.value })}

@@ -1,8 +1,9 @@
 /** One sector to change: its colour, its name, its place in the list. */
+
 import { useId, useState } from 'react'
+import { LENGTHS } from '../../../shared/lengths.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import { Icon } from '../../ui/Icon.tsx'
-import { LONGEST_SECTOR } from './sectorDraft.ts'
 import { SECTOR_PALETTE } from './sectorPalette.ts'
 
 interface SectorRowProps {
@@ -44,7 +45,7 @@ export function SectorRow(props: SectorRowProps) {
 				aria-label={t('settings.sectorName', { number })}
 				placeholder={t('settings.newSector')}
 				value={label}
-				maxLength={LONGEST_SECTOR}
+				maxLength={LENGTHS.sector}
 				onChange={(event) => onLabel(event.target.value)}
 			/>
 			<span className="sector-row__ways">

@@ -1,5 +1,7 @@
 /** The board's title, to be changed for everyone. */
+
 import { type FormEvent, useId, useState } from 'react'
+import { LENGTHS } from '../../../shared/lengths.ts'
 import { failureWords } from '../../api/call.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import type { Save } from './save.ts'
@@ -30,7 +32,7 @@ export function TitlePart({ title, save }: { title: string; save: Save }) {
 					id={id}
 					className="field__input"
 					value={draft}
-					maxLength={200}
+					maxLength={LENGTHS.title}
 					onChange={(event) => {
 						setDraft(event.target.value)
 						setSaved(false)

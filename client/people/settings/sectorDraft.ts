@@ -7,9 +7,6 @@ import type { Language } from '../../../shared/languages.ts'
 import { MAX_SECTORS, type Sector, sectorLabel } from '../../../shared/sectors.ts'
 import { freeColor } from './sectorPalette.ts'
 
-/** As long as the server takes. */
-export const LONGEST_SECTOR = 60
-
 export type SectorProblem = 'nameMissing' | 'nameTwice'
 
 export function rename(

@@ -5,8 +5,6 @@ import {
 	cleanName,
 	cleanOrganisation,
 	forgetBoard,
-	LONGEST_NAME,
-	LONGEST_ORGANISATION,
 	type RecentBoard,
 	readPreferences,
 	rememberBoard,
@@ -14,6 +12,7 @@ import {
 	writePreference,
 } from '../../../client/device/preferences.ts'
 import { BOARD_ID } from '../../../shared/api.ts'
+import { LENGTHS } from '../../../shared/lengths.ts'
 
 const NOTHING = {
 	language: null,
@@ -127,10 +126,10 @@ describe('boards opened lately', () => {
 describe('how I am seen', () => {
 	it('K6 is in one line that fits beside a cursor', () => {
 		expect(cleanName('  Aino \n\t Virtanen ')).toBe('Aino Virtanen')
-		expect(cleanName('x'.repeat(500))).toHaveLength(LONGEST_NAME)
+		expect(cleanName('x'.repeat(500))).toHaveLength(LENGTHS.name)
 		expect(cleanName(' \n ')).toBe('')
 		expect(cleanOrganisation(' Itäinen\nalue ')).toBe('Itäinen alue')
-		expect(cleanOrganisation('x'.repeat(500))).toHaveLength(LONGEST_ORGANISATION)
+		expect(cleanOrganisation('x'.repeat(500))).toHaveLength(LENGTHS.organisation)
 	})
 
 	it('K2 K6 has a sector only where it could be one', () => {
