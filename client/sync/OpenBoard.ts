@@ -292,7 +292,11 @@ export class OpenBoard {
 		lost.push(...bring(past, edits, this.doc, this.allowance, role, careful))
 		this.lost.keep(lost)
 		const epoch = readBoard(this.doc)?.epoch ?? 0
-		this.copy?.replace(Y.encodeStateAsUpdate(this.doc), epoch, this.connection.unsaved)
+		// Should the server be put back one day, nobody else brings what this device wrote as
+		// somebody whom its cookies made it forget.
+		this.own.stays(past.own)
+		const state = Y.encodeStateAsUpdate(this.doc)
+		this.copy?.replace(state, epoch, this.connection.unsaved, this.own.clients)
 		if (this.from !== null) this.copy?.comesFrom(this.from)
 	}
 

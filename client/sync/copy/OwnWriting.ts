@@ -20,6 +20,12 @@ export class OwnWriting {
 		for (const client of clients ?? this.unclaimed()) this.clients.add(client)
 	}
 
+	/** @param clients as which this device wrote in a replica before this one */
+	stays(clients: Iterable<number>): void {
+		const there = Y.decodeStateVector(Y.encodeStateVector(this.doc))
+		for (const client of clients) if (there.has(client)) this.clients.add(client)
+	}
+
 	/** Whether this device, or this participant on another, writes as this Yjs client. */
 	isOwn(client: number): boolean {
 		if (this.clients.has(client)) return true

@@ -176,10 +176,12 @@ export class LocalCopy {
 	/**
 	 * Keep this instead: one write, so that nothing is between. Where another tab has
 	 * replaced the copy already by one of the same epoch, this is added to that.
+	 *
+	 * @param own Yjs clients in it that this device has written as
 	 */
-	replace(state: Uint8Array, epoch: number, unsaved: number): void {
+	replace(state: Uint8Array, epoch: number, unsaved: number, own: Iterable<number>): void {
 		const { lineage } = this
-		this.own = new Set([this.writer.client])
+		this.own = new Set([this.writer.client, ...own])
 		this.unsaved = unsaved
 		this.fresh.length = 0
 		this.write(async (row, updates) => {

@@ -93,7 +93,8 @@ export class FakeNetwork {
 				if (!open) return
 				open = false
 				this.connections.delete(connection)
-				if (room) registry.leave(room, session)
+				// A server that was killed hears nothing of it.
+				if (room && registry === this.registry) registry.leave(room, session)
 				socket.closed(code)
 			},
 		}

@@ -30,11 +30,11 @@ export class Device {
 			saved: () => {
 				this.unsaved = 0
 			},
-			replace: (next, nextEpoch, count) => {
+			replace: (next, nextEpoch, count, own) => {
 				this.state = next
 				this.epoch = nextEpoch
 				this.unsaved = count
-				this.own = new Set([writer.client])
+				this.own = new Set([writer.client, ...own])
 				this.store = null
 			},
 			close: () => Promise.resolve(),

@@ -79,7 +79,7 @@ describe('the copy on this device', () => {
 		const fresh = new Y.Doc()
 		fresh.getMap('m').set('x', 'new')
 		const other = await open('b')
-		other.replace(Y.encodeStateAsUpdate(fresh), 1, 3)
+		other.replace(Y.encodeStateAsUpdate(fresh), 1, 3, [])
 		await other.settled()
 		doc.getMap('m').set('z', 'of the old epoch')
 		await old.settled()
@@ -99,9 +99,9 @@ describe('the copy on this device', () => {
 			next.getMap('m').set(key, 'brought')
 			return Y.encodeStateAsUpdate(next)
 		}
-		one.replace(fresh('one'), 0, 1)
+		one.replace(fresh('one'), 0, 1, [])
 		await one.settled()
-		two.replace(fresh('two'), 0, 1)
+		two.replace(fresh('two'), 0, 1, [])
 		await two.settled()
 		const later = await open('c')
 		expect(read(later)).toEqual({ one: 'brought', two: 'brought' })
@@ -118,6 +118,11 @@ describe('the copy on this device', () => {
 		const later = await open('b')
 		expect(new Set(later.stored?.clients)).toEqual(new Set([1, 7]))
 		expect(later.stored?.store).toBe('store')
+
+		// What was written as 7 is in the next state too.
+		later.replace(Y.encodeStateAsUpdate(new Y.Doc()), 1, 0, [7])
+		await later.settled()
+		expect(new Set((await open('c')).stored?.clients)).toEqual(new Set([1, 7]))
 	})
 
 	it('O16 opens without the copy where the browser does not answer', async () => {
