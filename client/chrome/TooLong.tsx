@@ -32,7 +32,7 @@ export function TooLong({ connection: { tooLong, answerTooLong }, title }: TooLo
 	return (
 		<Dialog heading={t('tooLong.heading')} onClosed={() => answerTooLong(fits.current)}>
 			{(close) => (
-				<>
+				<div className="dialog__asked">
 					<p className="dialog__text">{t('tooLong.text', { limit })}</p>
 					<div className="dialog__ways">
 						<button
@@ -56,7 +56,7 @@ export function TooLong({ connection: { tooLong, answerTooLong }, title }: TooLo
 							{t('tooLong.fits')}
 						</button>
 					</div>
-				</>
+				</div>
 			)}
 		</Dialog>
 	)
