@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { coverageOf } from '../../../client/filter/coverage.ts'
-import { DEFAULT_SETTINGS } from '../../../shared/document/people.ts'
-import type { PlainRecord } from '../../../shared/document/records.ts'
-import { toRichText } from '../../../shared/document/richText.ts'
-import { noteRows } from '../../../shared/export/rows.ts'
-import { extractMatrix } from '../../../shared/matrix/matrix.ts'
-import { frameworkRecords } from '../../../shared/templates/framework.ts'
-import { noteRecord } from '../client/sync/support.ts'
+import { coverageOf } from '../../../../client/filter/coverage.ts'
+import { DEFAULT_SETTINGS } from '../../../../shared/document/people.ts'
+import type { PlainRecord } from '../../../../shared/document/records.ts'
+import { toRichText } from '../../../../shared/document/richText.ts'
+import { noteRows } from '../../../../shared/export/rows.ts'
+import { extractMatrix } from '../../../../shared/matrix/matrix.ts'
+import { frameworkRecords } from '../../../../shared/templates/framework.ts'
+import { noteRecord } from '../../client/sync/support.ts'
 
 const board = frameworkRecords({ language: 'fi', ideas: true })
 const cells = board.filter((record) => record.type === 'cell')

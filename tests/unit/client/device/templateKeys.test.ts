@@ -7,7 +7,7 @@ import {
 	rememberTemplateKey,
 	templateAddress,
 	templateLink,
-} from '../../../client/device/templateKeys.ts'
+} from '../../../../client/device/templateKeys.ts'
 
 const key = (letter: string) => letter.repeat(22)
 const id = (n: number) => String(n).padStart(22, 't')

@@ -1,6 +1,6 @@
 /** What each role may do, as both ends see it. (SPEC Q1-Q9) */
 import { describe, expect, it } from 'vitest'
-import { DOCUMENT_ID, PAGE_ID } from '../../../shared/document/layout.ts'
+import { DOCUMENT_ID, PAGE_ID } from '../../../../shared/document/layout.ts'
 import {
 	borrowedMeta,
 	canChange,
@@ -10,13 +10,13 @@ import {
 	judge,
 	judgeChange,
 	judgeRevival,
-} from '../../../shared/document/policy.ts'
-import type { PlainRecord } from '../../../shared/document/records.ts'
-import { baseRecords } from '../../../shared/document/seed.ts'
-import { refreshedStamp, STAMP_INTERVAL_MS, stampOf } from '../../../shared/document/stamp.ts'
-import { ROLES, type Role } from '../../../shared/roles.ts'
-import { frameworkRecords } from '../../../shared/templates/framework.ts'
-import { noteRecord } from '../client/sync/support.ts'
+} from '../../../../shared/document/policy.ts'
+import type { PlainRecord } from '../../../../shared/document/records.ts'
+import { baseRecords } from '../../../../shared/document/seed.ts'
+import { refreshedStamp, STAMP_INTERVAL_MS, stampOf } from '../../../../shared/document/stamp.ts'
+import { ROLES, type Role } from '../../../../shared/roles.ts'
+import { frameworkRecords } from '../../../../shared/templates/framework.ts'
+import { noteRecord } from '../../client/sync/support.ts'
 
 const LOCKED = { unlocked: false }
 const UNLOCKED = { unlocked: true }

@@ -1,19 +1,19 @@
 // @vitest-environment jsdom
 /** What goes with a board, what stays on this device, and what it's called there. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { forgetAll } from '../../../client/device/forgetBoard.ts'
-import { askToKeep } from '../../../client/device/keepStorage.ts'
-import { rememberKeys } from '../../../client/device/keys.ts'
-import { memberships } from '../../../client/device/memberships.ts'
+import { forgetAll } from '../../../../client/device/forgetBoard.ts'
+import { askToKeep } from '../../../../client/device/keepStorage.ts'
+import { rememberKeys } from '../../../../client/device/keys.ts'
+import { memberships } from '../../../../client/device/memberships.ts'
 import {
 	type RecentBoard,
 	readPreferences,
 	rememberBoard,
-} from '../../../client/device/preferences.ts'
-import { proofOf } from '../../../client/device/proofs.ts'
-import { findBoards } from '../../../client/pages/findBoards.ts'
-import { askTitles } from '../../../client/pages/useTitles.ts'
-import type { BoardInfo } from '../../../shared/api.ts'
+} from '../../../../client/device/preferences.ts'
+import { proofOf } from '../../../../client/device/proofs.ts'
+import { findBoards } from '../../../../client/pages/findBoards.ts'
+import { askTitles } from '../../../../client/pages/useTitles.ts'
+import type { BoardInfo } from '../../../../shared/api.ts'
 
 const me = { id: 'p'.repeat(22), name: 'Aino', sector: 'city', role: 'editor' } as const
 

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 /** Keys of layouts without Latin letters, and of input methods. */
 import { describe, expect, it } from 'vitest'
-import { isComposing, keepEscapeOfCompositions, letterOf } from '../../../client/ui/keyboard.ts'
+import { isComposing, keepEscapeOfCompositions, letterOf } from '../../../../client/ui/keyboard.ts'
 
 describe('letters', () => {
 	it('Z61 are those on the keys, wherever these are', () => {

@@ -10,9 +10,9 @@ import {
 	rememberBoard,
 	retitleBoard,
 	writePreference,
-} from '../../../client/device/preferences.ts'
-import { BOARD_ID } from '../../../shared/api.ts'
-import { LENGTHS } from '../../../shared/lengths.ts'
+} from '../../../../client/device/preferences.ts'
+import { BOARD_ID } from '../../../../shared/api.ts'
+import { LENGTHS } from '../../../../shared/lengths.ts'
 
 const NOTHING = {
 	language: null,

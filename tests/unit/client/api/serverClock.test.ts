@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 /** A device whose clock is wrong, and a server that tells the time. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { ServerClock } from '../../../client/api/serverClock.ts'
-import { criteriaOf, NO_FILTER, passes } from '../../../client/filter/filter.ts'
+import { ServerClock } from '../../../../client/api/serverClock.ts'
+import { criteriaOf, NO_FILTER, passes } from '../../../../client/filter/filter.ts'
 
 const HOUR = 3_600_000
 const SERVER_NOW = Date.UTC(2026, 10, 28, 9, 59)
