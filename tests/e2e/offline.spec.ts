@@ -9,11 +9,9 @@ import { shellKept } from './support/shell.ts'
 test.describe.configure({ timeout: 300_000 })
 test.use({ serviceWorkers: 'allow', ownServer: true })
 
-test('A1 "Saved" shows only once the server has it, though what others do keeps coming in', async ({
-	server,
-	newPerson,
-	newCable,
-}) => {
+test('A1 "Saved" shows only once the server has it, though what others do keeps coming in', {
+	tag: '@long',
+}, async ({ server, newPerson, newCable }) => {
 	const cable = await newCable()
 	const board = await ServerBoard.create(server)
 	const aino = await BoardScreen.open(await newPerson('Aino', { baseURL: cable.url }), board)

@@ -125,11 +125,9 @@ test('J33 whoever does not lead passes on the link they came by, as long as it i
 	await expect(share).toContainText('doesn’t know a link')
 })
 
-test('J11 J14 J39 four people, four roles: each sees and does theirs, and who is let go is gone', async ({
-	newPerson,
-	server,
-	problems,
-}) => {
+test('J11 J14 J39 four people, four roles: each sees and does theirs, and who is let go is gone', {
+	tag: '@long',
+}, async ({ newPerson, server, problems }) => {
 	// What the two who are let go ask for afterwards.
 	problems.allow(/401|403|WebSocket/)
 	const board = await ServerBoard.create(server)

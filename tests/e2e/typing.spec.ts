@@ -190,7 +190,10 @@ test('T1 T3 carets have names, and stay where their owners put them, whatever ot
 	expect(await agree(board, id, [aino, berit])).toBe(expected)
 })
 
-test('T1 bold and a list typed by one stay while another types', async ({ server, newPerson }) => {
+test('T1 bold and a list typed by one stay while another types', { tag: '@long' }, async ({
+	server,
+	newPerson,
+}) => {
 	const board = await ServerBoard.create(server)
 	const aino = await BoardScreen.open(await newPerson('Aino'), board)
 	const berit = await BoardScreen.open(await newPerson('Berit'), board)
