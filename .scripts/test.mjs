@@ -7,8 +7,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ensureBrowser } from './browser.mjs'
-import { countPlaywright, countStep, countVitest } from './counts.mjs'
+import { countStep, countVitest } from './counts.mjs'
+import { runPlaywright } from './playwright.mjs'
 import { ensureProxies } from './proxies.mjs'
 import { startReport } from './report.mjs'
 import { runNode } from './run.mjs'
@@ -77,19 +77,9 @@ if (projects.length > 0) {
 	})
 }
 if (wanted.has('e2e')) {
-	await step('e2e', async () => {
-		const browser = await ensureBrowser()
-		if (!browser) return countStep(1)
-		const report = join(reports, 'playwright.json')
-		// The others are `npm run test:long`'s, unless they're asked for by name.
-		const often = filters.length > 0 ? [] : ['--grep-invert', '@long']
-		const code = await runNode(
-			packageFile('@playwright/test/cli.js'),
-			['test', ...filters, ...often, '--forbid-only', '--reporter=list,json'],
-			{ ...options, env: { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report } },
-		)
-		return countPlaywright(report, code)
-	})
+	// The others are `npm run test:long`'s, unless they're asked for by name.
+	const often = filters.length > 0 ? [] : ['--grep-invert', '@long']
+	await step('e2e', () => runPlaywright([...filters, ...often], options))
 }
 rmSync(reports, { recursive: true, force: true })
 finish()

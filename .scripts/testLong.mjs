@@ -4,12 +4,10 @@
  * many seeds: KUDELMA_SEEDS says how many. `npm run test:long -- e2e`, `-- engines` or
  * `-- fuzz` runs one of them.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ensureBrowser } from './browser.mjs'
-import { countPlaywright, countStep } from './counts.mjs'
+import { countStep } from './counts.mjs'
 import { ensureEngines } from './engines.mjs'
+import { runPlaywright } from './playwright.mjs'
 import { startReport } from './report.mjs'
 import { runNode } from './run.mjs'
 import { checkNode, ensureBuild, ensureDependencies, ROOT, stopWithParent } from './setup.mjs'
@@ -27,11 +25,11 @@ stopWithParent()
 await ensureDependencies()
 
 if (wanted.has('e2e') || wanted.has('engines')) await ensureBuild()
-if (wanted.has('e2e')) await step('e2e', () => playwright(['--grep', '@long']))
+if (wanted.has('e2e')) await step('e2e', () => runPlaywright(['--grep', '@long']))
 if (wanted.has('engines')) {
 	await step('engines', async () => {
 		await ensureEngines()
-		return playwright(['--config', join(ROOT, 'playwright.engines.config.ts')])
+		return runPlaywright(['--config', join(ROOT, 'playwright.engines.config.ts')])
 	})
 }
 if (wanted.has('fuzz')) {
@@ -45,18 +43,3 @@ if (wanted.has('fuzz')) {
 	)
 }
 finish()
-
-async function playwright(words) {
-	const browser = await ensureBrowser()
-	if (!browser) return countStep(1)
-	const reports = mkdtempSync(join(tmpdir(), 'kudelma-test-'))
-	const report = join(reports, 'playwright.json')
-	const code = await runNode(
-		join(ROOT, 'node_modules/@playwright/test/cli.js'),
-		['test', ...words, '--forbid-only', '--reporter=list,json'],
-		{ cwd: ROOT, env: { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: report } },
-	)
-	const counts = countPlaywright(report, code)
-	rmSync(reports, { recursive: true, force: true })
-	return counts
-}

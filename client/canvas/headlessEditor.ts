@@ -10,7 +10,6 @@ import type { BoardConnection, Company } from '../sync/useBoard.ts'
 import { boardAssetUrls } from './assetUrls.ts'
 import { cleanWords } from './cleanWords.ts'
 import { boardBindingUtils, boardShapeUtils } from './shapes/shapeUtils.ts'
-import { moveIntoCells } from './tldraw/cells.ts'
 import { guardBoard } from './tldraw/guard.ts'
 import { watchPasting } from './tldraw/pasting.ts'
 
@@ -49,10 +48,7 @@ export function createHeadlessEditor(
 	editor.setStyleForNextShapes(DefaultFontStyle, 'sans')
 	const stops = [
 		guardBoard(editor, rights),
-		watchPasting(editor, {
-			sift: (content) => content,
-			came: (shapes) => moveIntoCells(editor, shapes),
-		}),
+		watchPasting(editor),
 		giveWay(editor),
 		cleanWords(editor),
 		attachEditor(editor, company),

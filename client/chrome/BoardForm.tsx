@@ -1,5 +1,4 @@
 /** What copying a board and saving it as a template ask: a title, and what comes along. */
-
 import { type FormEvent, type ReactNode, useId, useState } from 'react'
 import { LENGTHS } from '../../shared/lengths.ts'
 import { type Failure, failureWords } from '../api/call.ts'

@@ -1,5 +1,4 @@
 /** What one may decide of a new board before it is made. Nothing here has to be touched. */
-
 import { type ReactNode, useId } from 'react'
 import type { TemplateInfo } from '../../shared/api.ts'
 import { LANGUAGES, type Language } from '../../shared/languages.ts'

@@ -6,7 +6,6 @@
 import type { Editor, TLAsset, TLAssetId, TLContent, TLShape, VecLike } from 'tldraw'
 import type { Clipping } from '../../sync/text/pasted.ts'
 import type { ImageRefusal, Images } from '../images/images.ts'
-import { moveIntoCells } from './cells.ts'
 import { watchPasting } from './pasting.ts'
 
 /** Shapes that stand for something elsewhere. */
@@ -40,14 +39,11 @@ export function takeExternalContent(
 		throw new Error('the image is not kept')
 	})
 	editor.registerExternalAssetHandler('url', () => Promise.reject(new Error('nothing is fetched')))
-	return watchPasting(editor, {
-		sift(content) {
-			const kept = showable(editor, content)
-			const lost = content.shapes.length - kept.shapes.length
-			if (lost > 0) refuse('not-an-image', lost)
-			return kept
-		},
-		came: (shapes) => moveIntoCells(editor, shapes),
+	return watchPasting(editor, (content) => {
+		const kept = showable(editor, content)
+		const lost = content.shapes.length - kept.shapes.length
+		if (lost > 0) refuse('not-an-image', lost)
+		return kept
 	})
 }
 

@@ -2,18 +2,18 @@
  * What is put onto the canvas by paste, drop and duplication: only what may be shown, and
  * into the cell that it's put over. (SPEC C6, C12)
  */
-import type { Editor, TLContent, TLShape } from 'tldraw'
+import type { Editor, TLContent } from 'tldraw'
 import { patch } from '../../sync/binding/patch.ts'
+import { moveIntoCells } from './cells.ts'
 
-export interface Pasting {
-	/** What of it is put there. */
-	sift(content: TLContent): TLContent
-	/** Told the shapes that have come and are selected. */
-	came(shapes: TLShape[]): void
-}
-
-/** @returns lets tldraw put everything where it likes */
-export function watchPasting(editor: Editor, { sift, came }: Pasting): () => void {
+/**
+ * @param sift what of it may be shown
+ * @returns lets tldraw put everything where it likes
+ */
+export function watchPasting(
+	editor: Editor,
+	sift: (content: TLContent) => TLContent = (content) => content,
+): () => void {
 	return patch(
 		editor,
 		'putContentOntoCurrentPage',
@@ -22,7 +22,7 @@ export function watchPasting(editor: Editor, { sift, came }: Pasting): () => voi
 			const kept = sift(content)
 			if (kept.shapes.length === 0) return editor
 			put(kept, options)
-			if (options?.select) came(editor.getSelectedShapes())
+			if (options?.select) moveIntoCells(editor, editor.getSelectedShapes())
 			return editor
 		},
 	)

@@ -1,5 +1,4 @@
 /** Name, sector, organisation: at the door, and later for changing one's mind. */
-
 import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { LENGTHS } from '../../../shared/lengths.ts'
 import type { Sector } from '../../../shared/sectors.ts'

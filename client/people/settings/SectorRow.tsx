@@ -1,5 +1,4 @@
 /** One sector to change: its colour, its name, its place in the list. */
-
 import { useId, useState } from 'react'
 import { LENGTHS } from '../../../shared/lengths.ts'
 import { useLanguage } from '../../i18n/language.tsx'

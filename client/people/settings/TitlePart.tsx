@@ -1,5 +1,4 @@
 /** The board's title, to be changed for everyone. */
-
 import { type FormEvent, useId, useState } from 'react'
 import { LENGTHS } from '../../../shared/lengths.ts'
 import { failureWords } from '../../api/call.ts'
