@@ -58,32 +58,42 @@ export function updateOf(
 ): { update: Uint8Array; leftOut: Struct[] } {
 	const all = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(new Map(known)))
 	const { structs } = Y.decodeUpdate(all)
-	const isMissing = (id: Y.ID | null): id is Y.ID =>
-		id !== null && !isOwn(id.client) && id.clock >= (known.get(id.client) ?? 0)
 	const leftOut: Struct[] = []
 	const kept: Struct[] = []
-	for (const struct of structs) {
-		if (!isOwn(struct.id.client)) continue
+	const leftOutOf = new Map<number, Struct[]>()
+	const leaveOut = (struct: Struct): void => {
+		const { client } = struct.id
+		leftOut.push(struct)
+		const before = leftOutOf.get(client)
+		if (before) before.push(struct)
+		else leftOutOf.set(client, [struct])
+		// In its place, or nothing after it could be taken in.
+		kept.push(new Y.GC(struct.id, struct.length))
+	}
+	const isLeftOut = ({ client, clock }: Y.ID): boolean =>
+		(leftOutOf.get(client) ?? []).some(
+			({ id, length }) => clock >= id.clock && clock < id.clock + length,
+		)
+	const isMissing = (id: Y.ID | null): id is Y.ID => {
+		if (id === null) return false
+		if (isOwn(id.client)) return isLeftOut(id)
+		return id.clock >= (known.get(id.client) ?? 0)
+	}
+	// What builds on something left out is left out as well, so that comes first.
+	for (const struct of inOrder(structs.filter(({ id }) => isOwn(id.client)))) {
 		if (!(struct instanceof Y.Item)) {
 			kept.push(struct)
 			continue
 		}
 		const parent: unknown = struct.parent
-		if (isMissing(struct.origin) || isMissing(parent instanceof Y.ID ? parent : null)) {
-			leftOut.push(struct)
-			// In its place, or nothing after it could be taken in.
-			kept.push(new Y.GC(struct.id, struct.length))
+		const hasPlace = !isMissing(struct.origin) && !isMissing(parent instanceof Y.ID ? parent : null)
+		// With neither neighbour it would not be known where it belongs.
+		const hasNeighbour = struct.origin !== null || !isMissing(struct.rightOrigin)
+		if (!hasPlace || !hasNeighbour) {
+			leaveOut(struct)
 			continue
 		}
-		if (isMissing(struct.rightOrigin)) {
-			// Without a left neighbour either it would not be known where it belongs.
-			if (struct.origin === null) {
-				leftOut.push(struct)
-				kept.push(new Y.GC(struct.id, struct.length))
-				continue
-			}
-			struct.rightOrigin = null
-		}
+		if (isMissing(struct.rightOrigin)) struct.rightOrigin = null
 		kept.push(struct)
 	}
 	return { update: encodeUpdate(kept, new Map()), leftOut }

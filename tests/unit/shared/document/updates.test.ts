@@ -110,6 +110,29 @@ describe('what certain clients wrote', () => {
 		)
 		expect(words).toEqual([' ja minun'])
 	})
+
+	it('D13 words in a paragraph of one’s own within another’s text are told as well', () => {
+		const [a, b] = [new Y.Doc(), new Y.Doc()]
+		const backup = new Y.Doc()
+		b.transact(() => writeNewRecord(getRecords(b), note('shape:theirs', 'heidän')))
+		Y.applyUpdate(a, Y.encodeStateAsUpdate(b))
+		const theirs = getRecords(a).get('shape:theirs')?.get('text') as Y.XmlFragment
+		const words = new Y.XmlText('minun')
+		const paragraph = new Y.XmlElement('paragraph')
+		paragraph.insert(0, [words])
+		theirs.insert(theirs.length, [paragraph])
+		words.insert(2, 'X')
+
+		const { update, leftOut } = updateOf(a, new Map(), (client) => client === a.clientID)
+		Y.applyUpdate(backup, update)
+		expect(backup.store.pendingStructs).toBeNull()
+		const strings = leftOut.flatMap((struct) =>
+			struct instanceof Y.Item && struct.content instanceof Y.ContentString
+				? [struct.content.str]
+				: [],
+		)
+		expect(strings.join('|')).toBe('mi|nun|X')
+	})
 })
 
 describe('the length of a text', () => {
