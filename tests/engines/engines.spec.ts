@@ -135,11 +135,15 @@ for (const { name, isThere, start } of ENGINES) {
 					])
 					const bottom = (boxes: typeof map) => (boxes[0]?.y ?? 0) + (boxes[0]?.height ?? 0)
 					expect.soft(Math.abs(bottom(map) - bottom(total))).toBeLessThanOrEqual(10)
-					expect.soft(bottom(map), 'the map ends where the window does').toBeGreaterThan(840)
+					// WebKit's browser has put a bar of downloads under the page.
+					const height = (await screen.ask('innerHeight')) as number
+					expect.soft(height - bottom(map), 'below the map').toBeLessThan(60)
 				})
 
 				await test.step('goes on without the network, and merges', async () => {
-					await screen.until(`navigator.serviceWorker?.controller?.state`, 'activated')
+					// Not the worker's state: WebKit's goes on saying "activating" at times.
+					const isKept = `Boolean(navigator.serviceWorker.controller && (await caches.match('/')))`
+					await screen.until(isKept, true)
 					await screen.toBe('saved')
 					cable.cut()
 					await screen.click('.views__button', 'Table')
