@@ -3,10 +3,12 @@
  * missing ones stay out of it, what changed is collected for storage and for the
  * others, and a full answer to a join is encoded once.
  */
+
 import * as Y from 'yjs'
 import { readBoard } from '../../shared/document/layout.ts'
 import { rebuildDocument, seedClientOf } from '../../shared/document/rebuild.ts'
 import { splitUpdate } from '../../shared/document/updates.ts'
+import { dropPending, hasPending } from '../../shared/document/yjsInternals.ts'
 import type { EndedEpoch, StoredDocument } from '../storage/Storage.ts'
 import { step2Frame, updateFrame } from './frames.ts'
 
@@ -69,8 +71,7 @@ export class RoomDocument {
 		if (!hasPending(this.doc)) return true
 		// Kept by the session that sent it instead: nobody fills this document with
 		// what never fits.
-		this.doc.store.pendingStructs = null
-		this.doc.store.pendingDs = null
+		dropPending(this.doc)
 		return false
 	}
 
@@ -159,8 +160,4 @@ export class RoomDocument {
 	destroy(): void {
 		this.doc.destroy()
 	}
-}
-
-function hasPending(doc: Y.Doc): boolean {
-	return doc.store.pendingStructs !== null || doc.store.pendingDs !== null
 }

@@ -4,6 +4,7 @@
  * idle board into a fresh document, its next epoch. Two epochs must never be
  * merged: what was made on an older one is rebased instead. (SPEC D8, D9)
  */
+
 import * as Y from 'yjs'
 import { getBoard, getRecords, KEY, type RecordEntry, readBoard, writeBoard } from './layout.ts'
 import { SERVER_META_KEYS } from './policy.ts'
@@ -23,7 +24,7 @@ import {
 import { isRichText, readFragment } from './richText.ts'
 import { commonRichText } from './writeFragment.ts'
 import { isWriterKey } from './writers.ts'
-
+import { itemAt } from './yjsInternals.ts'
 /**
  * A fresh document with the living records of a board, one epoch further.
  *
@@ -49,7 +50,7 @@ export function rebuildDocument(doc: Y.Doc): Y.Doc | null {
  * knows it is of a replica of that epoch.
  */
 export function seedClientOf(doc: Y.Doc): number | null {
-	return getBoard(doc)._map.get('epoch')?.id.client ?? null
+	return itemAt(getBoard(doc), 'epoch')?.id.client ?? null
 }
 
 /**

@@ -3,12 +3,14 @@
  * beginning: kept to here, before anything is written, so that nothing has to be
  * refused. (SPEC A8)
  */
+
 import type * as Y from 'yjs'
 import { getRecords, KEY, type RecordEntry } from '../../../shared/document/layout.ts'
 import { getFragment, readEntry } from '../../../shared/document/records.ts'
 import { isRichText, type RichText } from '../../../shared/document/richText.ts'
 import { readStamp, STAMP_KEY } from '../../../shared/document/stamp.ts'
 import { sizeOfFragment, sizeOfRichText } from '../../../shared/document/textSize.ts'
+import { countKeys } from '../../../shared/document/yjsInternals.ts'
 import type { ClientLimits } from '../../../shared/hello.ts'
 
 export class Allowance {
@@ -31,10 +33,9 @@ export class Allowance {
 		if (!this.limits) return Number.POSITIVE_INFINITY
 		const { boardRecords, participantRecords } = this.limits
 		const records = getRecords(this.doc)
-		// As the map knows it: counted in public, it would be gone through each time.
-		const left = boardRecords - records._map.size
+		const left = boardRecords - countKeys(records)
 		// Nobody can have more of them than there are.
-		if (records._map.size < participantRecords) return Math.min(left, participantRecords)
+		if (countKeys(records) < participantRecords) return Math.min(left, participantRecords)
 		let own = 0
 		records.forEach((entry) => {
 			if (ownerOf(entry) === this.participant) own++

@@ -3,8 +3,7 @@
  * what the interface says of saving. (SPEC A1-A5)
  */
 import * as decoding from 'lib0/decoding'
-import * as encoding from 'lib0/encoding'
-import { type Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
+import type { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { type Hello, readHello } from '../../../shared/hello.ts'
@@ -12,6 +11,7 @@ import { ACK_PARAMETER, MESSAGE, SYNC } from '../../../shared/protocol.ts'
 import { isRole, type Role } from '../../../shared/roles.ts'
 import { Acknowledgements } from './acknowledgements.ts'
 import { Outbox, postingSocket } from './Outbox.ts'
+import { sendOnlyMine } from './ownPresence.ts'
 
 /** What the interface says of saving. "Saved" only where the server has committed all that was made here. */
 export type SavedState =
@@ -224,21 +224,4 @@ export class Connection {
 			this.events.onSaved(count === 0 ? { kind: 'saved' } : { kind: 'saving', count })
 		} else if (this.tried) this.events.onSaved({ kind: 'offline', count })
 	}
-}
-
-/**
- * y-websocket sends back every presence that it hears: with n people in a room,
- * n times n of them a tick. Only one's own goes out.
- */
-function sendOnlyMine(provider: WebsocketProvider, awareness: Awareness): void {
-	awareness.off('update', provider._awarenessUpdateHandler)
-	awareness.on('update', (change: { added: number[]; updated: number[]; removed: number[] }) => {
-		const { clientID } = awareness
-		const clients = [...change.added, ...change.updated, ...change.removed]
-		if (!clients.includes(clientID) || !provider.wsconnected) return
-		const encoder = encoding.createEncoder()
-		encoding.writeVarUint(encoder, MESSAGE.awareness)
-		encoding.writeVarUint8Array(encoder, encodeAwarenessUpdate(awareness, [clientID]))
-		provider.ws?.send(encoding.toUint8Array(encoder))
-	})
 }

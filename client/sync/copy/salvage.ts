@@ -7,6 +7,7 @@
  * replica holds others' work that the server lacks. Only what was written here is
  * brought then: the others bring theirs, or nobody could say whose is what.
  */
+
 import * as Y from 'yjs'
 import { getRecords, type RecordEntry, readBoard } from '../../../shared/document/layout.ts'
 import { SERVER_META_KEYS } from '../../../shared/document/policy.ts'
@@ -16,6 +17,7 @@ import { sameRichText, toPlainText } from '../../../shared/document/richText.ts'
 import { stampOf } from '../../../shared/document/stamp.ts'
 import { type Struct, updateOf } from '../../../shared/document/updates.ts'
 import { readWriter } from '../../../shared/document/writers.ts'
+import { itemOf, structsBetween } from '../../../shared/document/yjsInternals.ts'
 import type { Role } from '../../../shared/roles.ts'
 import { type Allowance, textOfEntry } from '../binding/Allowance.ts'
 import type { AsideReason } from './Aside.ts'
@@ -149,14 +151,14 @@ function changesBetween(base: Y.Doc, edited: Y.Doc, mine: Y.Doc): Edit[] {
 	return edits
 
 	function wasMadeHere(own: RecordEntry): boolean {
-		const item = own._item
+		const item = itemOf(own)
 		// An entry that lost to the other one is marked as deleted in the merged document.
 		return item !== null && Y.getState(edited.store, item.id.client) > item.id.clock
 	}
 }
 
 function isSameEntry(a: RecordEntry, b: RecordEntry): boolean {
-	const [one, other] = [a._item?.id, b._item?.id]
+	const [one, other] = [itemOf(a)?.id, itemOf(b)?.id]
 	return one !== undefined && other !== undefined && Y.compareIDs(one, other)
 }
 
@@ -212,11 +214,7 @@ export function recordsAt(
 	livingOnly = false,
 ): Set<string> {
 	const found = new Set<string>()
-	const structs = doc.store.clients.get(client) ?? []
-	if (Y.getState(doc.store, client) <= clock) return found
-	for (let at = Y.findIndexSS(structs, clock); at < structs.length; at++) {
-		const struct = structs[at]
-		if (!struct || struct.id.clock >= clock + length) break
+	for (const struct of structsBetween(doc, client, clock, clock + length)) {
 		if (!(struct instanceof Y.Item) || (livingOnly && struct.deleted)) continue
 		const id = recordOf(doc, struct)
 		if (id) found.add(id)
@@ -228,7 +226,7 @@ function recordOf(doc: Y.Doc, item: Y.Item): string | null {
 	const records = getRecords(doc)
 	for (let at: Y.Item | null = item; at; ) {
 		if (at.parent === records) return at.parentSub
-		at = (at.parent as Y.AbstractType<unknown> | null)?._item ?? null
+		at = itemOf(at.parent)
 	}
 	return null
 }

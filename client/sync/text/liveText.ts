@@ -23,6 +23,7 @@ import { getFragment } from '../../../shared/document/records.ts'
 import type { StoreBinding } from '../binding/bindStore.ts'
 import { patch } from '../binding/patch.ts'
 import { cleanTyping } from './cleanTyping.ts'
+import { readDom } from './editorInternals.ts'
 import { pasteInText } from './pasteInText.ts'
 import { TextHistory } from './textHistory.ts'
 import { type HeldPaste, limitText } from './textLimit.ts'
@@ -108,7 +109,7 @@ export function createLiveText(
 		isLive: (id) => live.has(id),
 		history,
 		settle() {
-			for (const view of views) readCaret(view)
+			for (const view of views) readDom(view)
 		},
 		attach(editor, binding) {
 			attached = { editor, binding }
@@ -144,7 +145,7 @@ function mergeRemoteTyping(binding: StoreBinding, views: Set<EditorView>): Plugi
 						transaction.setStoredMarks(view.state.storedMarks)
 						binding.merge(() => dispatch(transaction))
 					} else if (carets) {
-						readCaret(view)
+						readDom(view)
 						dispatch(view.state.tr.setMeta(yCursorPluginKey, carets))
 					} else dispatch(transaction)
 				}
@@ -157,11 +158,6 @@ function mergeRemoteTyping(binding: StoreBinding, views: Set<EditorView>): Plugi
 			}
 		},
 	})
-}
-
-/** ProseMirror's own, which its types hide. */
-function readCaret(view: EditorView): void {
-	;(view as unknown as { domObserver: { flush(): void } }).domObserver.flush()
 }
 
 interface CaretOwner {

@@ -3,8 +3,10 @@
  * item names its neighbours more often than its parent, and those may be in the
  * document or in the update itself; Yjs finds the same when it integrates. (SPEC Q13)
  */
+
 import * as Y from 'yjs'
 import type { RecordEntry } from '../../../shared/document/layout.ts'
+import { itemAt, itemOf, structsBetween } from '../../../shared/document/yjsInternals.ts'
 import type { Struct, UpdateContent } from '../readUpdate.ts'
 
 export type Parent = Y.AbstractType<unknown>
@@ -24,7 +26,7 @@ const ELSEWHERE: Place = { at: 'elsewhere' }
 const MAX_DEPTH = 60
 
 export class Places {
-	readonly #store: Y.Doc['store']
+	readonly #doc: Y.Doc
 	readonly #known = new Map<Y.Item, Place | null>()
 	/** The update's structs by client, in the order of clocks. */
 	readonly #byClient = new Map<number, Struct[]>()
@@ -34,7 +36,7 @@ export class Places {
 		readonly records: Y.Map<RecordEntry>,
 		{ structs }: UpdateContent,
 	) {
-		this.#store = doc.store
+		this.#doc = doc
 		let last: Struct[] = []
 		let client: number | null = null
 		for (const struct of structs) {
@@ -49,18 +51,12 @@ export class Places {
 
 	/** The clock up to which the document has a client's structs. */
 	stateOf(client: number): number {
-		return Y.getState(this.#store, client)
+		return Y.getState(this.#doc.store, client)
 	}
 
 	/** The structs of the document that a range touches. */
 	*stored(client: number, clock: number, end: number): Generator<Y.Item | Y.GC> {
-		const structs = this.#store.clients.get(client)
-		if (!structs || clock >= this.stateOf(client)) return
-		for (let at = Y.findIndexSS(structs, clock); at < structs.length; at++) {
-			const struct = structs[at]
-			if (!struct || struct.id.clock >= end) return
-			yield struct
-		}
+		yield* structsBetween(this.#doc, client, clock, end)
 	}
 
 	/** The same of what the update brings. */
@@ -108,7 +104,7 @@ export class Places {
 	}
 
 	#find({ client, clock }: Y.ID): Struct | null {
-		if (clock < this.stateOf(client)) return Y.getItem(this.#store, new Y.ID(client, clock))
+		if (clock < this.stateOf(client)) return Y.getItem(this.#doc.store, new Y.ID(client, clock))
 		const structs = this.#byClient.get(client)
 		const struct = structs?.[indexOf(structs, clock)]
 		return struct && struct.id.clock <= clock ? struct : null
@@ -153,13 +149,13 @@ export class Places {
 		let key = sub
 		let at = type
 		for (let depth = 0; depth <= MAX_DEPTH; depth++) {
-			const item: Y.Item | null = at._item
+			const item = itemOf(at)
 			if (!item) return ELSEWHERE
 			if (item.parent === this.records) {
 				const id = item.parentSub
 				if (id === null || key === null) return ELSEWHERE
 				// Of two entries of one id only one counts.
-				if (this.records._map.get(id) !== item) return null
+				if (itemAt(this.records, id) !== item) return null
 				if (depth === 0) return { at: 'key', id, key }
 				return key === 'text' ? { at: 'text', id, parent: type, sub, depth } : ELSEWHERE
 			}

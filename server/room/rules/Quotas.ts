@@ -1,6 +1,8 @@
 /** How many records a board and each of its participants may have, deleted ones included: their entries stay. (SPEC Q21) */
+
 import type * as Y from 'yjs'
 import type { RecordEntry } from '../../../shared/document/layout.ts'
+import { countKeys } from '../../../shared/document/yjsInternals.ts'
 import type { RoomLimits } from '../limits.ts'
 import { factsAt } from './Touched.ts'
 
@@ -21,8 +23,7 @@ export class Quotas {
 	 */
 	refuse(participantId: string, made: number, more: number): string | null {
 		if (more === 0) return null
-		// Of the map itself: its size in public would be counted anew each time.
-		const all = this.#records._map.size + more
+		const all = countKeys(this.#records) + more
 		const { boardRecords, participantRecords } = this.#limits
 		if (all > boardRecords) return 'the board is full'
 		if (all <= participantRecords) return null

@@ -2,10 +2,12 @@
  * Goes through an update before it's applied: what our client never sends is a
  * violation, and what it does send is noted as touched. (SPEC Q13-Q16)
  */
+
 import * as Y from 'yjs'
 import { KEY } from '../../../shared/document/layout.ts'
 import { MAX_KEYS, RECORD_ID } from '../../../shared/document/soundness.ts'
 import { problemOfValue } from '../../../shared/document/values.ts'
+import { countKeys, itemAt } from '../../../shared/document/yjsInternals.ts'
 import type { UpdateContent } from '../readUpdate.ts'
 import { fitsText, isRecordMap, isTextRoot, lengthInText, plainValue } from './contents.ts'
 import type { Place, Places } from './Places.ts'
@@ -116,10 +118,10 @@ class Inspection {
 		const { records } = this.#places
 		const isAsset = id.startsWith('asset:')
 		// An asset that two make of one image at once: the loser comes with its map gone.
-		if (isAsset && content instanceof Y.ContentDeleted && records._map.has(id)) return
+		if (isAsset && content instanceof Y.ContentDeleted && itemAt(records, id)) return
 		if (!isRecordMap(content) || !RECORD_ID.test(id)) this.#violation('no record')
 		else if (this.findings.made.has(id)) this.#violation('a record in place of another')
-		else if (!records._map.has(id)) this.#touched.of(id)
+		else if (!itemAt(records, id)) this.#touched.of(id)
 		else if (isAsset && records.has(id)) this.#touched.contest(id)
 		else this.#violation('a record in place of another')
 		this.findings.made.add(id)
@@ -137,7 +139,8 @@ class Inspection {
 			if (problem === 'large') this.#large('a value is too large')
 			else if (problem || key.length > MAX_KEY_LENGTH) this.#violation('no value of a record')
 		}
-		const present = this.#places.records.get(id)?._map.size ?? 0
+		const entry = this.#places.records.get(id)
+		const present = entry ? countKeys(entry) : 0
 		const { keys } = this.#touched.key(id, key)
 		if (present + keys.size > MAX_KEYS) this.#violation('too many keys')
 	}

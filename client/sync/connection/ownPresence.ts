@@ -1,0 +1,23 @@
+/** What is reached into of y-websocket, to send nobody's presence but one's own. (SPEC C68) */
+import * as encoding from 'lib0/encoding'
+import { type Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
+import type { WebsocketProvider } from 'y-websocket'
+import { MESSAGE } from '../../../shared/protocol.ts'
+
+/**
+ * y-websocket sends back every presence that it hears: with n people in a room,
+ * n times n of them a tick. Only one's own goes out.
+ */
+export function sendOnlyMine(provider: WebsocketProvider, awareness: Awareness): void {
+	// Its types name it, its documentation doesn't; renamed, everybody's would go out again.
+	awareness.off('update', provider._awarenessUpdateHandler)
+	awareness.on('update', (change: { added: number[]; updated: number[]; removed: number[] }) => {
+		const { clientID } = awareness
+		const clients = [...change.added, ...change.updated, ...change.removed]
+		if (!clients.includes(clientID) || !provider.wsconnected) return
+		const encoder = encoding.createEncoder()
+		encoding.writeVarUint(encoder, MESSAGE.awareness)
+		encoding.writeVarUint8Array(encoder, encodeAwarenessUpdate(awareness, [clientID]))
+		provider.ws?.send(encoding.toUint8Array(encoder))
+	})
+}
