@@ -9,7 +9,7 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
 import { BOARD_ID } from '../shared/api.ts'
-import { ACK_PARAMETER, CLOSE, type CloseCode } from '../shared/protocol.ts'
+import { CLOSE, type CloseCode, readProtocol } from '../shared/protocol.ts'
 import { withoutBase } from './basePath.ts'
 import type { Config } from './config.ts'
 import { boardTag, type Log } from './log.ts'
@@ -40,7 +40,8 @@ const NO_ACCESS: Record<NoAccess, string> = {
 
 interface Target {
 	boardId: string
-	wantsAcks: boolean
+	/** Version of Kudelma's own messages. */
+	protocol: number
 	/** The request's `Cookie` header. */
 	cookie: string | undefined
 }
@@ -147,7 +148,7 @@ async function serve(
 async function takeIn(
 	ws: WebSocket,
 	transport: WsTransport,
-	{ boardId, wantsAcks, cookie }: Target,
+	{ boardId, protocol, cookie }: Target,
 	{ config, registry, access }: Parts,
 ): Promise<{ session: Session; room: Room } | null> {
 	const checked = await access.check(boardId, cookie)
@@ -157,7 +158,7 @@ async function takeIn(
 		return null
 	}
 	const { id, role, sector, link } = checked.value.participant
-	const session = new Session(transport, wantsAcks, config.room, { id, role, sector, link })
+	const session = new Session(transport, protocol, config.room, { id, role, sector, link })
 	ws.once('close', () => {
 		session.closed = true
 	})
@@ -197,8 +198,7 @@ function readTarget({ url = '', headers }: IncomingMessage, basePath: string): T
 	const path = withoutBase(asked, basePath)
 	const boardId = path.startsWith('/sync/') ? path.slice('/sync/'.length) : ''
 	if (!BOARD_ID.test(boardId)) return null
-	const wantsAcks = new URLSearchParams(query).get(ACK_PARAMETER) === '1'
-	return { boardId, wantsAcks, cookie: headers.cookie }
+	return { boardId, protocol: readProtocol(query), cookie: headers.cookie }
 }
 
 function toBytes(data: RawData): Uint8Array {

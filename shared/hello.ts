@@ -19,6 +19,8 @@ export interface ClientLimits {
 }
 
 export interface Hello {
+	/** The version of the protocol that both ends know; a server of before there were versions doesn't say. */
+	protocol: number
 	/** Another one than before: the store was put back to an earlier state. */
 	store: string
 	limits: ClientLimits
@@ -36,10 +38,10 @@ const NAMES = [
 /** @returns null where it's no hello: of a server that is older, or broken */
 export function readHello(json: string): Hello | null {
 	try {
-		const { store, limits } = JSON.parse(json) as Partial<Hello>
+		const { protocol = 1, store, limits } = JSON.parse(json) as Partial<Hello>
 		if (typeof store !== 'string' || typeof limits !== 'object' || limits === null) return null
 		const isWhole = NAMES.every((name) => Number.isFinite(limits[name]) && limits[name] > 0)
-		return isWhole ? { store, limits } : null
+		return isWhole ? { protocol, store, limits } : null
 	} catch {
 		return null
 	}

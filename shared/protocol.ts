@@ -11,28 +11,28 @@ export const MESSAGE = {
 	auth: 2,
 	queryAwareness: 3,
 	/**
-	 * Server to client, only on a socket opened with `?ack=1`: a varUint, how many
+	 * Server to client, since version 1: a varUint, how many
 	 * document messages (sync step 2 and update) of this socket are committed.
 	 */
 	ack: 100,
 	/**
-	 * Server to client, only on a socket opened with `?ack=1`: a varString, the role
+	 * Server to client, since version 1: a varString, the role
 	 * that the participant has now. Sent when the socket is taken in, and at each change.
 	 */
 	role: 101,
 	/**
-	 * Server to client, only on a socket opened with `?ack=1`: a varString, JSON of a
+	 * Server to client, since version 1: a varString, JSON of a
 	 * `Hello` (shared/hello.ts). Sent when the socket is taken in, before anything that
 	 * the client answers.
 	 */
 	hello: 102,
 	/**
-	 * Server to client, only on a socket opened with `?ack=1`: a varString, JSON of a list
+	 * Server to client, since version 1: a varString, JSON of a list
 	 * of record ids. What this client wrote in them is put back by the update that follows.
 	 */
 	undone: 103,
 	/**
-	 * Server to client, only on a socket opened with `?ack=1`: a varUint, how many bytes of
+	 * Server to client, since version 1: a varUint, how many bytes of
 	 * document follow in parts: updates, and a sync step 2 as the last one.
 	 */
 	coming: 104,
@@ -41,8 +41,33 @@ export const MESSAGE = {
 /** Second varUint of a sync frame. */
 export const SYNC = { step1: 0, step2: 1, update: 2 } as const
 
-/** Query parameter by which a client asks for acknowledgements. */
-export const ACK_PARAMETER = 'ack'
+/**
+ * Kudelma's own messages come in versions. A client names the highest that it knows when
+ * it opens its socket (`?protocol=1`); the server sends messages of that version and
+ * below, and names it in the hello. A client that names none gets y-websocket's messages
+ * only. (SPEC W15)
+ */
+export const PROTOCOL = {
+	parameter: 'protocol',
+	version: 1,
+	/** What a page opened by an older Kudelma asks with instead: version 1. */
+	formerParameter: 'ack',
+} as const
+
+/** The version of the protocol that each of Kudelma's own messages came with. */
+export const MESSAGE_SINCE = { ack: 1, role: 1, hello: 1, undone: 1, coming: 1 } as const
+export type OwnMessage = keyof typeof MESSAGE_SINCE
+
+/**
+ * @param query of a socket's address
+ * @returns the version that both ends know; 0 for a client that names none
+ */
+export function readProtocol(query: string): number {
+	const asked = new URLSearchParams(query)
+	const named = asked.get(PROTOCOL.parameter)
+	if (named === null) return asked.get(PROTOCOL.formerParameter) === '1' ? 1 : 0
+	return /^\d{1,6}$/.test(named) ? Math.min(Number(named), PROTOCOL.version) : 0
+}
 
 /**
  * Why the server closed a socket. As y-websocket's client reads them: after

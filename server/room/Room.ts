@@ -297,7 +297,7 @@ export class Room {
 		for (const session of this.#waiting) {
 			if (!session.greeted) this.#greet(session)
 			if (session.asked) {
-				const partBytes = session.wantsAcks ? limits.answerBytes : Number.POSITIVE_INFINITY
+				const partBytes = session.knows('coming') ? limits.answerBytes : Number.POSITIVE_INFINITY
 				session.sendAnswer(this.#document.answer(session.asked, partBytes))
 				session.asked = null
 				session.live = true

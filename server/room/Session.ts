@@ -6,7 +6,7 @@
  */
 
 import type { Hello } from '../../shared/hello.ts'
-import { CLOSE, type CloseCode } from '../../shared/protocol.ts'
+import { CLOSE, type CloseCode, MESSAGE_SINCE, type OwnMessage } from '../../shared/protocol.ts'
 import { type Role, strongerRole } from '../../shared/roles.ts'
 import { ackFrame, comingFrame, helloFrame, roleFrame, undoneFrame } from './frames.ts'
 import type { RoomLimits } from './limits.ts'
@@ -68,7 +68,8 @@ export class Session {
 
 	constructor(
 		readonly transport: Transport,
-		readonly wantsAcks: boolean,
+		/** Of Kudelma's own messages: the highest version that both ends know. */
+		readonly protocol: number,
 		readonly limits: RoomLimits,
 		readonly participant: SessionParticipant,
 	) {
@@ -95,32 +96,39 @@ export class Session {
 
 	/** Tell how many document messages are committed. Call when a turn's commit is through. */
 	acknowledge(): void {
-		if (!this.wantsAcks) return
 		const committed = (this.parked[0]?.number ?? this.#handled + 1) - 1
 		if (committed <= this.#acknowledged) return
 		this.#acknowledged = committed
-		this.send(ackFrame(committed))
+		this.#tell('ack', () => ackFrame(committed))
 	}
 
 	/** Tell the client what it may. */
 	tellRole(): void {
-		if (this.wantsAcks) this.send(roleFrame(this.participant.role))
+		this.#tell('role', () => roleFrame(this.participant.role))
 	}
 
 	/** What it will be held to, and by which store. */
 	tellHello(store: string): void {
-		if (!this.wantsAcks) return
 		const { frameBytes, textLength, boardRecords, participantRecords } = this.limits
 		const { participantBytes: bytesPerSecond, participantMessages: messagesPerSecond } = this.limits
 		const records = { boardRecords, participantRecords }
 		const limits = { frameBytes, textLength, ...records, bytesPerSecond, messagesPerSecond }
-		const hello: Hello = { store, limits }
-		this.send(helloFrame(hello))
+		const hello: Hello = { protocol: this.protocol, store, limits }
+		this.#tell('hello', () => helloFrame(hello))
 	}
 
 	/** Tell which records something of its own is put back in, before the update that does it. */
 	tellUndone(records: readonly string[]): void {
-		if (this.wantsAcks && records.length > 0) this.send(undoneFrame(records))
+		if (records.length > 0) this.#tell('undone', () => undoneFrame(records))
+	}
+
+	/** Whether the client knows a message of Kudelma's own. */
+	knows(message: OwnMessage): boolean {
+		return this.protocol >= MESSAGE_SINCE[message]
+	}
+
+	#tell(message: OwnMessage, frame: () => Uint8Array): void {
+		if (this.knows(message)) this.send(frame())
 	}
 
 	/** What must arrive; a reader that is too far behind is closed instead. */
@@ -138,7 +146,7 @@ export class Session {
 	/** @param frames what its step 1 asked for, in parts */
 	sendAnswer(frames: readonly Uint8Array[]): void {
 		const bytes = frames.reduce((sum, { length }) => sum + length, 0)
-		if (this.wantsAcks && frames.length > 1) this.send(comingFrame(bytes))
+		if (frames.length > 1) this.#tell('coming', () => comingFrame(bytes))
 		for (const frame of frames) {
 			this.send(frame)
 			// Each part is let pass by those before it.

@@ -7,7 +7,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { type Hello, readHello } from '../../../shared/hello.ts'
-import { ACK_PARAMETER, MESSAGE, SYNC } from '../../../shared/protocol.ts'
+import { MESSAGE, PROTOCOL, SYNC } from '../../../shared/protocol.ts'
 import { isRole, type Role } from '../../../shared/roles.ts'
 import { Acknowledgements } from './acknowledgements.ts'
 import { Outbox, postingSocket } from './Outbox.ts'
@@ -93,7 +93,7 @@ export class Connection {
 			connect: false,
 			// A BroadcastChannel would go round the server's rules.
 			disableBc: true,
-			params: { [ACK_PARAMETER]: '1' },
+			params: { [PROTOCOL.parameter]: String(PROTOCOL.version) },
 			WebSocketPolyfill: postingSocket(this.outbox, options.Socket ?? WebSocket),
 			shouldReconnect: ({ code }) => code !== FRAME_TOO_LARGE && !(code >= 4400 && code < 4500),
 		})

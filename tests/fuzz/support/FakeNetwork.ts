@@ -9,7 +9,7 @@ import type { RoomLimits } from '../../../server/room/limits.ts'
 import type { Room } from '../../../server/room/Room.ts'
 import type { RoomRegistry } from '../../../server/room/RoomRegistry.ts'
 import { Session, type SessionParticipant, type Transport } from '../../../server/room/Session.ts'
-import { type CloseCode, MESSAGE } from '../../../shared/protocol.ts'
+import { type CloseCode, MESSAGE, readProtocol } from '../../../shared/protocol.ts'
 
 export interface Connection {
 	peer: string
@@ -107,8 +107,8 @@ export class FakeNetwork {
 			bufferedBytes: 0,
 			probe: () => Promise.resolve(true),
 		}
-		const wantsAcks = socket.url.includes('ack=1')
-		const session = new Session(transport, wantsAcks, limits, this.participantOf(peer))
+		const protocol = readProtocol(new URL(socket.url).search)
+		const session = new Session(transport, protocol, limits, this.participantOf(peer))
 		socket.outgoing = (frame) => connection.toServer.push(frame.slice())
 		socket.leaving = () => connection.cut(1000)
 		void registry.join(this.boardId, session).then((joined) => {

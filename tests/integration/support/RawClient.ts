@@ -9,6 +9,7 @@ import * as Y from 'yjs'
 import { step1Frame, step2Frame, updateFrame } from '../../../server/room/frames.ts'
 import { getRecords } from '../../../shared/document/layout.ts'
 import { type PlainRecord, writeNewRecord } from '../../../shared/document/records.ts'
+import { type Hello, readHello } from '../../../shared/hello.ts'
 import { MESSAGE, SYNC } from '../../../shared/protocol.ts'
 import { noteRecord as someNote } from '../../support/noteRecord.ts'
 
@@ -23,6 +24,8 @@ export interface Visitor {
 	cookie?: string
 	/** What a browser would add. */
 	origin?: string
+	/** How it asks for Kudelma's own messages; by version if it doesn't say. */
+	query?: string
 }
 
 export class RawClient {
@@ -36,6 +39,8 @@ export class RawClient {
 	closeReason = ''
 	/** The last role that it was told. */
 	role: string | null = null
+	/** What it was told at the beginning. */
+	hello: Hello | null = null
 	/** Frames of any kind that came. */
 	frames = 0
 	/** Frames of presence that came. */
@@ -64,9 +69,9 @@ export class RawClient {
 		autoPong = true,
 		earlier?: Y.Doc,
 	): Promise<RawClient> {
-		const { boardId, cookie, origin } = who
+		const { boardId, cookie, origin, query = '?protocol=1' } = who
 		const headers = { ...(cookie && { Cookie: cookie }), ...(origin && { Origin: origin }) }
-		const url = `${server.socketUrl}/sync/${boardId}?ack=1`
+		const url = `${server.socketUrl}/sync/${boardId}${query}`
 		const client = new RawClient(url, { autoPong, headers })
 		onTestFinished(() => client.socket.terminate())
 		if (earlier) Y.applyUpdate(client.doc, Y.encodeStateAsUpdate(earlier), client)
@@ -111,6 +116,11 @@ export class RawClient {
 	/** All that has come over the socket, as text. */
 	receivedText(): string {
 		return this.#received.map((frame) => Buffer.from(frame).toString('utf8')).join('\n')
+	}
+
+	/** Of all that has come: the kinds of messages. */
+	get receivedTypes(): Set<number> {
+		return new Set(this.#received.map(([type = 0]) => type))
 	}
 
 	/** Names of the marks that have come in, its own included. */
@@ -160,6 +170,8 @@ export class RawClient {
 				this.presenceFrames++
 				return
 			case MESSAGE.hello:
+				this.hello = readHello(decoding.readVarString(decoder))
+				return
 			case MESSAGE.undone:
 			case MESSAGE.coming:
 				return

@@ -42,8 +42,8 @@ export class House {
 	}
 
 	/** A peer that has joined and asked to sync; not yet answered. */
-	async connect(wantsAcks = true): Promise<Peer> {
-		const peer = new Peer(this.limits, wantsAcks)
+	async connect(knowsUs = true): Promise<Peer> {
+		const peer = new Peer(this.limits, knowsUs)
 		const joined = await this.registry.join(this.boardId, peer.session)
 		if (!joined.ok) throw new Error(joined.reason)
 		peer.room = joined.value
@@ -51,8 +51,8 @@ export class House {
 		return peer
 	}
 
-	async enter(wantsAcks = true): Promise<Peer> {
-		const peer = await this.connect(wantsAcks)
+	async enter(knowsUs = true): Promise<Peer> {
+		const peer = await this.connect(knowsUs)
 		await this.time.settle()
 		return peer
 	}

@@ -14,7 +14,7 @@ import type { RoomLimits } from '../../../../server/room/limits.ts'
 import type { Room } from '../../../../server/room/Room.ts'
 import { Session } from '../../../../server/room/Session.ts'
 import { type Hello, readHello } from '../../../../shared/hello.ts'
-import { type CloseCode, MESSAGE } from '../../../../shared/protocol.ts'
+import { type CloseCode, MESSAGE, PROTOCOL } from '../../../../shared/protocol.ts'
 import type { Role } from '../../../../shared/roles.ts'
 
 export class Peer {
@@ -43,7 +43,7 @@ export class Peer {
 	synced = false
 	room: Room | null = null
 
-	constructor(limits: RoomLimits, wantsAcks = true, role: Role = 'editor') {
+	constructor(limits: RoomLimits, knowsUs = true, role: Role = 'editor') {
 		const peer = this
 		const transport = {
 			send: (frame: Uint8Array) => {
@@ -60,7 +60,7 @@ export class Peer {
 		}
 		const id = `participant${this.doc.clientID}`
 		const participant = { id, role, sector: 'city', link: role } as const
-		this.session = new Session(transport, wantsAcks, limits, participant)
+		this.session = new Session(transport, knowsUs ? PROTOCOL.version : 0, limits, participant)
 		this.doc.on('update', (update: Uint8Array, origin: unknown) => {
 			if (origin !== this) this.send(updateFrame(update))
 		})
