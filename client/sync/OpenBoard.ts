@@ -15,7 +15,7 @@ import { CLOSE } from '../../shared/protocol.ts'
 import { type BoardView, BoardViewState } from './BoardView.ts'
 import { Allowance } from './binding/Allowance.ts'
 import { bindStore, type StoreBinding } from './binding/bindStore.ts'
-import { followRows } from './binding/followRows.ts'
+import { hooksOf } from './binding/editorHooks.ts'
 import { stampOwn } from './binding/provenance.ts'
 import { giveHistory, type History, takeHistory } from './binding/storeInternals.ts'
 import { Connection, type SavedState } from './connection/Connection.ts'
@@ -195,13 +195,13 @@ export class OpenBoard {
 		this.detachEditor?.()
 		const { binding } = this
 		if (!binding) throw new Error('attachEditor: the board is not loaded')
-		binding.ignoreHistory = (change) => editor.run(change, { history: 'ignore' })
+		const unhook = binding.attach(hooksOf(editor))
 		this.liveText.attach(editor, binding)
 		if (this.history) giveHistory(editor, this.history)
 		this.editor = editor
 		const stops = [
+			unhook,
 			guardUndo(editor, binding, this.liveText.history, this.othersWork),
-			followRows(editor, binding),
 			bindPresence(
 				editor,
 				this.awareness,
@@ -220,7 +220,6 @@ export class OpenBoard {
 			this.history = takeHistory(editor)
 			editor.getContainer().removeEventListener('pointerup', flush)
 			for (const stop of stops) stop()
-			binding.ignoreHistory = (change) => change()
 			this.editor = null
 			this.detachEditor = null
 		}

@@ -44,13 +44,25 @@ export interface StoreBinding {
 	refresh(ids: Iterable<string>): void
 	/** Change the store as remote: what the editor makes of it isn't written. */
 	merge(change: () => void): void
-	/** Replaced once there's an editor: runs changes without keeping them in its undo history. */
-	ignoreHistory: (change: () => void) => void
-	/** Replaced once there's an editor: while something is dragged here, rows stay as they are. */
-	isDragging: () => boolean
-	/** Replaced once there's an editor: told when the rows shown are others. */
-	onRows: (before: RowLayout, now: RowLayout) => void
+	/** An editor has come over the store. @returns it has gone */
+	attach(hooks: EditorHooks): () => void
 	dispose(): void
+}
+
+/** What the binding asks of the editor over its store. */
+export interface EditorHooks {
+	/** Runs a change without keeping it in the undo history. */
+	ignoreHistory(change: () => void): void
+	/** While something is dragged here, rows stay as they are. */
+	isDragging(): boolean
+	/** The rows shown are others now. */
+	onRows(before: RowLayout, now: RowLayout): void
+}
+
+const NO_EDITOR: EditorHooks = {
+	ignoreHistory: (change) => change(),
+	isDragging: () => false,
+	onRows: () => {},
 }
 
 /**
@@ -74,6 +86,7 @@ export function bindStore(options: BindingOptions): StoreBinding {
 	const stored = (record: TLRecord): TLRecord => inward.rows.stored(record)
 	const outward = new Outward(store, doc, origin, isLive, stored, bounds, onRefused)
 	const records = getRecords(doc)
+	let editor = NO_EDITOR
 	let merging = false
 	let derived = new Set<string>()
 	let quarantined = 0
@@ -93,7 +106,7 @@ export function bindStore(options: BindingOptions): StoreBinding {
 		merging = true
 		derived = new Set()
 		try {
-			binding.ignoreHistory(() => store.mergeRemoteChanges(change))
+			editor.ignoreHistory(() => store.mergeRemoteChanges(change))
 		} finally {
 			merging = false
 		}
@@ -126,7 +139,7 @@ export function bindStore(options: BindingOptions): StoreBinding {
 	/** Only right after `inward.flush`: the store is then as the document has it. */
 	const showRows = (): void => {
 		if (!inward.rows.isDue) rowsTurn.cancel()
-		else if (!binding.isDragging()) binding.onRows(...inward.rows.show())
+		else if (!editor.isDragging()) editor.onRows(...inward.rows.show())
 	}
 	const rowsTurn = scheduler.rest(() => {
 		flushInward()
@@ -169,9 +182,12 @@ export function bindStore(options: BindingOptions): StoreBinding {
 			inwardFrame.request()
 		},
 		merge,
-		ignoreHistory: (change) => change(),
-		isDragging: () => false,
-		onRows: () => {},
+		attach(hooks) {
+			editor = hooks
+			return () => {
+				if (editor === hooks) editor = NO_EDITOR
+			}
+		},
 		dispose() {
 			if (disposed) return
 			flushOutward()

@@ -147,7 +147,11 @@ describe('rows of a bound store', () => {
 		fill(anna, 0, 12)
 		settle(anna, bertil)
 		let isDragging = true
-		bertil.binding.isDragging = () => isDragging
+		bertil.binding.attach({
+			ignoreHistory: (change) => change(),
+			isDragging: () => isDragging,
+			onRows: () => {},
+		})
 		fill(anna, 12, 13)
 		settle(anna, bertil)
 		expect([shift(anna), shift(bertil)]).toEqual([LINE, 0])

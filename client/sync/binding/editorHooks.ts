@@ -1,34 +1,34 @@
 /**
- * What on one screen goes by places on the page follows the rows when they grow:
- * the undo history, and the camera, so that what one looks at stays where it is.
- * While somebody drags here, rows wait: a cell mustn't move away from under the
- * pointer. (SPEC M9, M10)
+ * What the binding asks of the editor over its store. What on one screen goes by places
+ * on the page follows the rows when they grow: the undo history, and the camera, so that
+ * what one looks at stays where it is. While somebody drags here, rows wait: a cell
+ * mustn't move away from under the pointer. (SPEC M9, M10)
  */
 import type { Editor, TLRecord, VecLike } from 'tldraw'
 import { PAGE_ID } from '../../../shared/document/layout.ts'
 import { CELL } from '../../../shared/matrix/frameworkLayout.ts'
 import { type RowLayout, shownY, storedY } from '../../../shared/matrix/rowLayout.ts'
-import type { StoreBinding } from './bindStore.ts'
+import type { EditorHooks } from './bindStore.ts'
 import { historyOf } from './storeInternals.ts'
 
 /** Who sees more than so many page units of height sees the matrix, not a cell: the camera stays. */
 const FAR = 3 * CELL.h
 
-/** @returns lets the binding go */
-export function followRows(editor: Editor, binding: StoreBinding): () => void {
-	const { isDragging, onRows } = binding
-	binding.isDragging = () =>
-		editor.isInAny(
-			'select.translating',
-			'select.resizing',
-			'select.rotating',
-			'select.dragging_handle',
-		)
-	binding.onRows = (before, now) => {
-		carryHistory(editor, before, now)
-		holdView(editor, before, now)
+export function hooksOf(editor: Editor): EditorHooks {
+	return {
+		ignoreHistory: (change) => void editor.run(change, { history: 'ignore' }),
+		isDragging: () =>
+			editor.isInAny(
+				'select.translating',
+				'select.resizing',
+				'select.rotating',
+				'select.dragging_handle',
+			),
+		onRows(before, now) {
+			carryHistory(editor, before, now)
+			holdView(editor, before, now)
+		},
 	}
-	return () => Object.assign(binding, { isDragging, onRows })
 }
 
 /** Undo puts back places as they were on the screen: they're made to be those of now. */
