@@ -6,7 +6,7 @@
 
 import { isAtLeast, type Role } from '../roles.ts'
 import { DOCUMENT_ID, PAGE_ID } from './layout.ts'
-import type { PlainRecord } from './records.ts'
+import { changedKeys, type PlainRecord } from './records.ts'
 import { stampOf } from './stamp.ts'
 
 export interface Actor {
@@ -55,8 +55,8 @@ const ESSENTIAL: readonly string[] = [DOCUMENT_ID, PAGE_ID]
 export const SERVER_META: readonly string[] = ['part', 'templateKey', 'stamp']
 /** The same as overlay keys. */
 export const SERVER_META_KEYS: readonly string[] = SERVER_META.map((key) => `m.${key}`)
-/** Fields that stay as they were when the record was made. */
-const IDENTITY: readonly string[] = ['id', 'typeName', 'type']
+/** Keys that say what a record is: of its fields and of its overlay. */
+const IDENTITY_KEYS: readonly string[] = ['id', 'typeName', 'type', ...SERVER_META_KEYS]
 
 /**
  * Whether someone may bring a record from one state to another.
@@ -74,7 +74,7 @@ export function judge(
 	if (!after && isEssential(before.id)) return denied('essential')
 	const judgement = judgeChange(actor, factsOf(before), circumstances)
 	if (!judgement.allow || !after) return judgement
-	return sameIdentity(before, after) ? ALLOWED : denied('identity')
+	return hasSameIdentity(before, after) ? ALLOWED : denied('identity')
 }
 
 /** Whether someone may change or delete a record, whichever part of it. */
@@ -112,6 +112,11 @@ export function judgeRevival(actor: Actor, facts: Facts, circumstances: Circumst
 	if (SKELETON_TYPES.includes(facts.type) && facts.part !== 'skeleton') return denied('skeleton')
 	if (facts.typeName === 'asset' && isAtLeast(actor.role, 'contributor')) return ALLOWED
 	return judgeChange(actor, facts, circumstances)
+}
+
+/** Whether a key says what a record is: it stays as it was made, whoever writes it. (SPEC Q8) */
+export function isIdentityKey(key: string): boolean {
+	return IDENTITY_KEYS.includes(key)
 }
 
 /** Whether someone may change or delete this record: for showing only what they may. */
@@ -153,12 +158,9 @@ export function borrowedMeta(record: PlainRecord): string[] {
 	return SERVER_META.filter((key) => meta?.[key] !== undefined)
 }
 
-function sameIdentity(before: PlainRecord, after: PlainRecord): boolean {
-	const [old, now] = [before.meta, after.meta].map((meta) => (meta ?? {}) as PlainRecord)
-	return (
-		IDENTITY.every((key) => before[key] === after[key]) &&
-		SERVER_META.every((key) => JSON.stringify(old?.[key]) === JSON.stringify(now?.[key]))
-	)
+function hasSameIdentity(before: PlainRecord, after: PlainRecord): boolean {
+	if (before.id !== after.id || before.typeName !== after.typeName) return false
+	return ![...changedKeys(before, after)].some(isIdentityKey)
 }
 
 function denied(reason: Denial): Judgement {

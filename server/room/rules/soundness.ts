@@ -5,7 +5,7 @@
  */
 import type * as Y from 'yjs'
 import { KEY, type RecordEntry } from '../../../shared/document/layout.ts'
-import { SERVER_META_KEYS } from '../../../shared/document/policy.ts'
+import { isIdentityKey } from '../../../shared/document/policy.ts'
 import { type PlainRecord, readEntry } from '../../../shared/document/records.ts'
 import { isShowableField } from '../../../shared/document/repair.ts'
 import { shapeSchemas } from '../../../shared/document/schema.ts'
@@ -16,18 +16,9 @@ import {
 	unsoundness,
 } from '../../../shared/document/soundness.ts'
 
-const SERVER_KEYS: readonly string[] = [
-	...SERVER_META_KEYS,
-	'id',
-	'typeName',
-	'type',
-	// The text has a fragment of its own.
-	`${KEY.propPrefix}richText`,
-]
-
-/** Keys that say what a record is: they never change by a client's hand. */
+/** Keys that never change by a client's hand: what a record is, and its text, which has a fragment of its own. */
 export function isServerKey(key: string): boolean {
-	return SERVER_KEYS.includes(key)
+	return isIdentityKey(key) || key === `${KEY.propPrefix}richText`
 }
 
 /** @returns why no board can show the record; null where it can */
