@@ -21,17 +21,23 @@ export interface Settled {
 export interface Rules {
 	/** Whether the session may show itself under this awareness client id. */
 	mayAnnounce(session: Session, client: number): boolean
+	/** What a session has sent is about to be applied, in a transaction of its own. */
+	begin(session: Session): RulesTurn
+}
+
+/** One session's part of a room's turn. */
+export interface RulesTurn {
 	/**
-	 * Asked before each update is applied, within the transaction of its session.
+	 * Asked before each update is applied, within the session's transaction.
 	 *
 	 * @returns why it isn't applied, nor anything more of this session; null where it may be
 	 */
-	check(session: Session, content: UpdateContent): Refusal | null
+	check(content: UpdateContent): Refusal | null
 	/**
-	 * Called after each session's transaction. It may write into the document, in a
+	 * Called once, after the session's transaction. It may write into the document, in a
 	 * transaction of its own; the others get both as one.
 	 *
 	 * @returns null where it wrote nothing; else the sender gets what it wrote too
 	 */
-	settle(session: Session): Settled | null
+	settle(): Settled | null
 }

@@ -5,7 +5,7 @@
 import { CLOSE } from '../../shared/protocol.ts'
 import type { RoomLimits } from './limits.ts'
 import type { RoomDocument } from './RoomDocument.ts'
-import type { Rules } from './Rules.ts'
+import type { Rules, RulesTurn } from './Rules.ts'
 import { readUpdate } from './readUpdate.ts'
 import type { Numbered, Session } from './Session.ts'
 
@@ -42,13 +42,14 @@ export function applyInboxes(
 			session.close(CLOSE.tooLarge, 'the board is full')
 			continue
 		}
-		applyMessages(document, session, messages, rules)
+		const turn = rules.begin(session)
+		applyMessages(document, session, messages, turn)
 		const { parked } = session
 		if (parked.length > MAX_PARKED || sizeOf(parked) > limits.parkedBytes) {
 			session.parked = []
 			session.close(CLOSE.malformed, 'updates that build on nothing')
 		}
-		const settled = rules.settle(session)
+		const settled = turn.settle()
 		if (!settled) continue
 		change.repaired = true
 		change.undone.set(session, settled.undone)
@@ -61,13 +62,13 @@ function applyMessages(
 	document: RoomDocument,
 	session: Session,
 	messages: Numbered[],
-	rules: Rules,
+	turn: RulesTurn,
 ): void {
 	let refused = false
 	/** @returns false where it has to wait for others */
 	const apply = ({ update, content }: Numbered): boolean => {
 		if (refused) return true
-		const refusal = rules.check(session, content ?? readUpdate(update))
+		const refusal = turn.check(content ?? readUpdate(update))
 		if (refusal) {
 			refused = true
 			session.close(refusal.code, refusal.words)

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { updateFrame } from '../../../../server/room/frames.ts'
 import { CLOSE } from '../../../../shared/protocol.ts'
-import { lawless } from '../../../support/lawless.ts'
+import { lawless, lawlessBut } from '../../../support/lawless.ts'
 import { House } from '../support/House.ts'
 
 describe('a turn', () => {
@@ -232,7 +232,7 @@ describe('a turn', () => {
 				doc.transact(() => items.delete(bad, 1))
 				return { undone: [] }
 			}
-			return { ...lawless, settle }
+			return lawlessBut({ settle })
 		})
 		const [a, b] = [await house.enter(), await house.enter()]
 		const before = b.updates
@@ -264,7 +264,7 @@ describe('a turn', () => {
 		const refusal = { code: CLOSE.violation, words: 'no' }
 		let refuse = false
 		const check = () => (refuse ? refusal : null)
-		const house = await House.build({}, () => ({ ...lawless, check }))
+		const house = await House.build({}, () => lawlessBut({ check }))
 		const [a, b] = [await house.enter(), await house.enter()]
 		a.write('good')
 		await house.time.settle()
@@ -285,7 +285,7 @@ describe('a turn', () => {
 			if (broken) throw new Error('broken')
 			return null
 		}
-		const house = await House.build({}, () => ({ ...lawless, settle }))
+		const house = await House.build({}, () => lawlessBut({ settle }))
 		const [a, b] = [await house.enter(), await house.enter()]
 		a.write('second')
 		await house.time.settle()
