@@ -7,7 +7,7 @@ import * as Y from 'yjs'
 import { CLOSE, type CloseCode } from '../../shared/protocol.ts'
 import { strongerRole } from '../../shared/roles.ts'
 import { boardTag } from '../log.ts'
-import type { StorageFailure, Stored } from '../storage/Storage.ts'
+import type { StorageFailure, Stored } from '../storage/Stored.ts'
 import { openDocument } from './openDocument.ts'
 import { Room, type RoomParts } from './Room.ts'
 import type { Session, SessionParticipant } from './Session.ts'
@@ -16,6 +16,8 @@ import type { Session, SessionParticipant } from './Session.ts'
 const RENEW_MS = 300
 /** Rooms that a change of the server's own is given to, should one close with it. */
 const CHANGE_TRIES = 3
+/** Times that a document is loaded, should somebody else write into it while it's lifted. */
+const LOAD_TRIES = 3
 
 export class RoomRegistry {
 	readonly #parts: RoomParts
@@ -114,7 +116,8 @@ export class RoomRegistry {
 	/**
 	 * Write what only the server may into a board's document, loading it if need be.
 	 *
-	 * @param write must not throw
+	 * @param write must not throw, and changes nothing where it was written before: a room
+	 * that closes can't always tell whether it was stored
 	 * @returns once it's committed and on its way to everyone
 	 */
 	async change(boardId: string, write: (doc: Y.Doc) => void): Promise<Stored<null>> {
@@ -125,7 +128,7 @@ export class RoomRegistry {
 			const committed = await room.change(write)
 			if (room.sessions.size === 0) this.#unloadLater(room)
 			if (committed) return { ok: true, value: null }
-			// Unloaded or renewed just then, and nothing of it kept: the next room takes it.
+			// Unloaded, renewed or outdated just then: the next room takes it.
 			if (!room.closed || left <= 1) return unavailable('the room can not be saved now')
 		}
 	}
@@ -153,7 +156,7 @@ export class RoomRegistry {
 			// Closed meanwhile, it has stored all it had.
 			if (!opened.value.closed) return unavailable('the room can not be saved now')
 		}
-		const stored = await this.#parts.storage.load(boardId)
+		const stored = await this.#parts.documents.load(boardId)
 		if (!stored.ok) return stored
 		// Lifted in the copy alone: storing that is for a room.
 		const copy = openDocument(stored.value)
@@ -194,17 +197,23 @@ export class RoomRegistry {
 	}
 
 	async #loadRoom(boardId: string): Promise<Stored<Room>> {
-		const stored = await this.#parts.storage.load(boardId)
-		if (!stored.ok) return this.#refuse(boardId, stored)
-		const opened = openDocument(stored.value)
-		if (!opened.ok) return this.#refuse(boardId, opened)
-		const { document, lifted } = opened.value
-		if (lifted) {
-			const committed = await this.#parts.storage.append(boardId, [lifted])
-			if (!committed.ok) return this.#refuse(boardId, committed)
-			stored.value.updates.push(lifted)
+		const { documents } = this.#parts
+		for (let left = LOAD_TRIES; left > 0; left--) {
+			const stored = await documents.load(boardId)
+			if (!stored.ok) return this.#refuse(boardId, stored)
+			const opened = openDocument(stored.value)
+			if (!opened.ok) return this.#refuse(boardId, opened)
+			const { document, lifted } = opened.value
+			const { versionSeq, updates } = stored.value
+			if (lifted) {
+				const committed = await documents.append(boardId, versionSeq + updates.length, [lifted])
+				if (!committed.ok && committed.reason === 'conflict') continue
+				if (!committed.ok) return this.#refuse(boardId, committed)
+				updates.push(lifted)
+			}
+			return { ok: true, value: new Room(boardId, document, stored.value, this.#parts) }
 		}
-		return { ok: true, value: new Room(boardId, document, stored.value, this.#parts) }
+		return this.#refuse(boardId, unavailable('somebody else keeps writing into the board'))
 	}
 
 	#refuse(boardId: string, failure: StorageFailure): StorageFailure {

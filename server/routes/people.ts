@@ -20,7 +20,7 @@ import type { Boards } from '../boards/Boards.ts'
 import type { Links, Opened } from '../people/Links.ts'
 import { type Joined, type Participants, toParticipant } from '../people/Participants.ts'
 import type { Roster } from '../people/Roster.ts'
-import type { ParticipantRow } from '../storage/PeopleStorage.ts'
+import type { ParticipantRow } from '../storage/ParticipantStorage.ts'
 import { fail, failStored, noStore, readBody, small } from './answers.ts'
 import type { Door } from './Door.ts'
 
@@ -70,9 +70,10 @@ export function joinRoutes({
 		if (!opened.ok) return failOpened(c, opened)
 		const board = await boards.info(id.value)
 		if (!board.ok) return failStored(c, board, 'board')
-		const before = await door.whoWas(c, id.value, person.proof)
-		const entered = (await door.check(c, id.value)).ok
-		const joined = await participants.join(id.value, person, opened.value, before, entered)
+		const joined = await participants.join(id.value, person, opened.value, async () => ({
+			before: await door.whoWas(c, id.value, person.proof),
+			entered: (await door.check(c, id.value)).ok,
+		}))
 		if (!joined.ok) return failJoined(c, joined)
 		const { role: link, generation } = opened.value
 		// Who keeps a stronger link than that of the key has a good cookie of that one.

@@ -5,15 +5,15 @@ import { readConfig } from '../../../../server/config.ts'
 import type { RoomLimits } from '../../../../server/room/limits.ts'
 import type { RoomParts } from '../../../../server/room/Room.ts'
 import { RoomRegistry } from '../../../../server/room/RoomRegistry.ts'
-import { newBoard } from '../../../contract/storage.contract.ts'
+import { newBoard } from '../../../contract/support/rows.ts'
 import { lawless } from '../../../support/lawless.ts'
 import { ManualTime } from './ManualTime.ts'
 import { Peer } from './Peer.ts'
 import { TestStorage } from './TestStorage.ts'
 
 export class House {
-	readonly time = new ManualTime()
 	readonly storage = new TestStorage()
+	readonly time = new ManualTime(() => this.storage.busy)
 	readonly limits: RoomLimits
 	readonly registry: RoomRegistry
 	boardId = ''
@@ -25,7 +25,8 @@ export class House {
 		this.limits = { ...read.config.room, turnMs: 0, presenceMs: 0, ...limits }
 		const log = pino({ level: 'silent' })
 		const { storage, time: scheduler } = this
-		const parts = { storage, store: 'store', limits: this.limits, scheduler, log, rules }
+		const { documents } = storage
+		const parts = { documents, store: 'store', limits: this.limits, scheduler, log, rules }
 		this.registry = new RoomRegistry(parts)
 	}
 
@@ -65,7 +66,7 @@ export class House {
 
 	/** What a new server would find. */
 	async storedDocument(): Promise<Y.Doc> {
-		const loaded = await this.storage.load(this.boardId)
+		const loaded = await this.storage.documents.load(this.boardId)
 		if (!loaded.ok) throw new Error(loaded.reason)
 		const doc = new Y.Doc()
 		for (const update of [loaded.value.version, ...loaded.value.updates]) Y.applyUpdate(doc, update)
