@@ -22,6 +22,8 @@ export type AddedFile =
 	| Stored<Omit<StoredFile, 'url' | 'src'> & { isNew: boolean }>
 	| { ok: false; reason: 'not-an-image' | 'too-many-pixels' | 'owner-full' | 'participant-full' }
 
+type Counted = Stored<boolean> | { ok: false; reason: 'owner-full' | 'participant-full' }
+
 export interface FileStoreParts {
 	dataDir: string
 	index: FileIndex
@@ -30,7 +32,7 @@ export interface FileStoreParts {
 
 export class FileStore {
 	readonly #parts: FileStoreParts
-	/** By owner: what one has is counted, and added to, by one at a time. */
+	/** By owner: whatever adds to its files, or takes them away. */
 	readonly #owners = new OneAtATime()
 
 	constructor(parts: FileStoreParts) {
@@ -47,20 +49,21 @@ export class FileStore {
 		const hash = hashOf(content)
 		const draft = await this.#writeDraft(boardId, content)
 		if (!draft.ok) return draft
-		const file = { hash, participant, bytes: content.length, createdAt: Date.now() }
-		const counted = await this.#owners.run(boardId, async () => {
-			const files = await this.#parts.index.list(boardId)
-			return files.ok ? this.#count(boardId, file, files.value) : files
-		})
-		if (!counted.ok) {
-			await rm(draft.value, { force: true })
-			return counted
-		}
+		const bytes = content.length
+		const file = { hash, participant, bytes, createdAt: Date.now() }
+		const added = await this.#owners.run(boardId, () => this.#place(boardId, file, draft.value))
+		if (!added.ok) await rm(draft.value, { force: true })
+		return added.ok ? { ok: true, value: { hash, ...kind, bytes, isNew: added.value } } : added
+	}
+
+	/** Call for one of an owner's at a time. @returns false where the owner had it already */
+	async #place(owner: string, file: FileRow, draft: string): Promise<Counted> {
+		const files = await this.#parts.index.list(owner)
+		const counted = files.ok ? await this.#count(owner, file, files.value) : files
+		if (!counted.ok) return counted
 		// Also where it was counted before: should its file have gone, it's back now.
-		const placed = await attempt(() => rename(draft.value, this.#path(boardId, hash)))
-		if (!placed.ok) return placed
-		const isNew = counted.value
-		return { ok: true, value: { hash, ...kind, bytes: content.length, isNew } }
+		const placed = await attempt(() => rename(draft, this.#path(owner, file.hash)))
+		return placed.ok ? counted : placed
 	}
 
 	/**
@@ -69,11 +72,7 @@ export class FileStore {
 	 * @param files that the owner has
 	 * @returns false where this is one of them
 	 */
-	async #count(
-		owner: string,
-		file: FileRow,
-		files: readonly FileRow[],
-	): Promise<Stored<boolean> | { ok: false; reason: 'owner-full' | 'participant-full' }> {
+	async #count(owner: string, file: FileRow, files: readonly FileRow[]): Promise<Counted> {
 		const { index, limits } = this.#parts
 		const room = roomFor(file, files, limits)
 		if (room === 'kept') return { ok: true, value: false }
@@ -135,9 +134,12 @@ export class FileStore {
 		return { ok: true, value: has.value.length - before }
 	}
 
-	/** All of an owner's, for good. */
+	/** All of an owner's, for good. Tried on where a draft comes into the folder meanwhile. */
 	async remove(owner: string): Promise<Stored<null>> {
-		return attempt(() => rm(this.#folder(owner), { recursive: true, force: true }))
+		const folder = this.#folder(owner)
+		return this.#owners.run(owner, () =>
+			attempt(() => rm(folder, { recursive: true, force: true, maxRetries: 9 })),
+		)
 	}
 
 	async #writeDraft(owner: string, content: Uint8Array): Promise<Stored<string>> {

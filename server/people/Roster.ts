@@ -15,7 +15,11 @@ import type { StorageFailure, Stored } from '../storage/Stored.ts'
 import type { Entered } from './Access.ts'
 import { toParticipant } from './Participants.ts'
 
-export type Changed<T> = Stored<T> | { ok: false; reason: 'yourself' }
+/** `forbidden`: another facilitator was faster, and the asker leads no more. */
+export type Changed<T> =
+	| Stored<T>
+	| { ok: false; reason: 'yourself' }
+	| { ok: false; reason: 'forbidden' }
 
 interface Parts {
 	participants: ParticipantStorage
@@ -42,16 +46,22 @@ export class Roster {
 		return { ok: true, value: { participants, removed } }
 	}
 
-	async changeRole({ board, participant }: Entered, id: string, role: Role) {
+	async changeRole(
+		{ board, participant }: Entered,
+		id: string,
+		role: Role,
+	): Promise<Changed<ListedParticipant>> {
 		if (id === participant.id) return yourself()
 		const { participants, registry, oneAtATime } = this.#parts
 		return oneAtATime.run(board.id, async () => {
+			const asker = await this.#leading(board.id, participant.id)
+			if (!asker.ok) return asker
 			const before = await this.#living(board.id, id)
 			if (!before.ok) return before
 			const row = await participants.change(board.id, id, { role })
 			if (!row.ok) return row
 			registry.changeParticipant(board.id, id, { role })
-			return { ok: true, value: this.#listed(board.id, row.value) } as const
+			return { ok: true, value: this.#listed(board.id, row.value) }
 		})
 	}
 
@@ -60,6 +70,8 @@ export class Roster {
 		if (id === participant.id) return yourself()
 		const { participants, registry, oneAtATime } = this.#parts
 		return oneAtATime.run(board.id, async () => {
+			const asker = await this.#leading(board.id, participant.id)
+			if (!asker.ok) return asker
 			const before = await this.#own(board.id, id)
 			if (!before.ok) return before
 			const row = await participants.change(board.id, id, { removed: true })
@@ -91,7 +103,10 @@ export class Roster {
 	): Promise<Changed<ListedParticipant> | { ok: false; reason: 'same' }> {
 		if (id === participant.id) return yourself()
 		if (id === into) return { ok: false, reason: 'same' }
-		return this.#merges.run(board.id, () => this.#merge(board.id, id, into))
+		return this.#merges.run(board.id, async () => {
+			const asker = await this.#leading(board.id, participant.id)
+			return asker.ok ? this.#merge(board.id, id, into) : asker
+		})
 	}
 
 	async #merge(boardId: string, id: string, into: string): Promise<Stored<ListedParticipant>> {
@@ -119,6 +134,14 @@ export class Roster {
 		// Their pages have to learn who they are now.
 		registry.cut(boardId, (one) => moved.has(one), CLOSE.revoked, 'merged into another')
 		return { ok: true, value: this.#listed(boardId, other.value) }
+	}
+
+	/** Looked at again: two who take each other's role at one moment would leave the board without a lead. */
+	async #leading(boardId: string, id: string): Promise<Changed<null>> {
+		const row = await this.#living(boardId, id)
+		if (!row.ok && row.reason !== 'unknown') return row
+		const isLead = row.ok && row.value.role === 'facilitator'
+		return isLead ? { ok: true, value: null } : { ok: false, reason: 'forbidden' }
 	}
 
 	async #living(boardId: string, id: string): Promise<Stored<ParticipantRow>> {

@@ -54,7 +54,16 @@ export class RoomRegistry {
 	leave(room: Room, session: Session): void {
 		room.remove(session)
 		this.#forget(room.boardId, session)
-		if (room.sessions.size === 0) this.#unloadLater(room)
+		if (room.closed) void this.#letGo(room)
+		else if (room.sessions.size === 0) this.#unloadLater(room)
+	}
+
+	/** One that closed by itself, and that perhaps nobody asks for again. */
+	async #letGo(room: Room): Promise<void> {
+		const loading = this.#rooms.get(room.boardId)
+		const opened = await loading
+		const isPresent = this.#rooms.get(room.boardId) === loading
+		if (isPresent && opened?.ok && opened.value === room) this.#rooms.delete(room.boardId)
 	}
 
 	/** A board's sessions, those included whose room is still loading. */

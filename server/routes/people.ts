@@ -183,6 +183,7 @@ export function facilitatorRoutes({
 				? await roster.changeRole(entered.value, id, body.value.role)
 				: await roster.letInAgain(entered.value, id)
 		if (changed.ok) return noStore(c).json(changed.value)
+		if (changed.reason === 'forbidden') return leadsNoMore(c)
 		if (changed.reason !== 'yourself') return failStored(c, changed, 'participant')
 		return yourself(c, 'Another facilitator has to change your role.')
 	})
@@ -192,6 +193,7 @@ export function facilitatorRoutes({
 		if (!entered.ok) return entered.answer
 		const removed = await roster.remove(entered.value, readParticipantId(c))
 		if (removed.ok) return c.body(null, 204)
+		if (removed.reason === 'forbidden') return leadsNoMore(c)
 		if (removed.reason !== 'yourself') return failStored(c, removed, 'participant')
 		return yourself(c, 'Another facilitator has to remove you.')
 	})
@@ -207,6 +209,7 @@ export function facilitatorRoutes({
 		if (merged.reason === 'same') {
 			return fail(c, 400, 'bad-request', 'into: another participant than the one merged.')
 		}
+		if (merged.reason === 'forbidden') return leadsNoMore(c)
 		if (merged.reason !== 'yourself') return failStored(c, merged, 'participant')
 		return yourself(c, 'Merge the other one into you, not you into them.')
 	})
@@ -259,6 +262,10 @@ function failJoined(c: Context, refused: Exclude<Joined, { ok: true }>): Respons
 
 function yourself(c: Context, message: string): Response {
 	return fail(c, 409, 'yourself', message)
+}
+
+function leadsNoMore(c: Context): Response {
+	return fail(c, 403, 'forbidden', 'Another facilitator has just changed your role.')
 }
 
 function readRole(c: Context): Role | null {

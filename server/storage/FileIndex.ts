@@ -16,7 +16,8 @@ export interface FileRow {
 export interface FileIndex {
 	/**
 	 * @param owner board or template id
-	 * @returns false where the owner has a file of this hash already: that one's row stays
+	 * @returns false where the owner has a file of this hash already: that one's row stays;
+	 * `deleted` for a board that is no more
 	 */
 	add(owner: string, file: FileRow): Promise<Stored<boolean>>
 	/** Oldest first; none for an owner that doesn't exist. */

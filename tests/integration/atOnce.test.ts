@@ -2,6 +2,8 @@
  * Requests that come at one moment, to a server whose store answers late and in another
  * order: no limit and no right is passed by them. (SPEC J49, S33)
  */
+import { existsSync, readdirSync } from 'node:fs'
+import { join as joinPath } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { ParticipantList, StoredFile } from '../../shared/api.ts'
 import { readParticipants, readSettings } from '../../shared/document/people.ts'
@@ -132,6 +134,48 @@ describe('at one moment', () => {
 				const late = await RawClient.join(server, guest)
 				await late.until(() => late.role === 'viewer')
 			}
+		},
+	)
+
+	it.each(SEEDS)('J18 J49 two facilitators never shut each other out (%i)', async (seed) => {
+		const { server, board, people } = await setUp(seed)
+		const ways = [
+			(asker: Guest, id: string) => asker.send('PATCH', `/participants/${id}`, { role: 'viewer' }),
+			(asker: Guest, id: string) => asker.send('DELETE', `/participants/${id}`),
+		]
+		for (const way of ways) {
+			const [a, b] = [
+				await Guest.join(server.address, board, 'facilitator'),
+				await Guest.join(server.address, board, 'facilitator'),
+			]
+			const statuses = await statusesOf([way(a, b.participant.id), way(b, a.participant.id)])
+			expect([200, 204]).toContain(statuses[0])
+			expect(statuses[1]).toBe(403)
+			const left = (await people()).participants.filter(
+				({ id, role }) =>
+					role === 'facilitator' && [a.participant.id, b.participant.id].includes(id),
+			)
+			expect(left).toHaveLength(1)
+		}
+	})
+
+	it.each(SEEDS)(
+		'J19 J49 an image that comes as its board is deleted is kept nowhere (%i)',
+		async (seed) => {
+			const { server, board } = await setUp(seed)
+			const url = `${board.lead.address}/api/boards/${board.id}/files`
+			const headers = { Cookie: board.lead.cookie, 'Content-Type': 'image/png' }
+			const uploads = MANY.map((n) =>
+				fetch(url, { method: 'POST', headers, body: pngOf(1, 1, `${n}`).slice().buffer }),
+			)
+			const [deleted, uploaded] = await Promise.all([
+				board.lead.send('DELETE', ''),
+				statusesOf(uploads),
+			])
+			expect(deleted.status).toBe(204)
+			for (const status of uploaded) expect([201, 410]).toContain(status)
+			const folder = joinPath(server.dataDir, 'files', board.id)
+			expect(existsSync(folder) ? readdirSync(folder) : []).toEqual([])
 		},
 	)
 

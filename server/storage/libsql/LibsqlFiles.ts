@@ -1,6 +1,7 @@
 /** The index of files in the embedded engine. */
 import type { FileIndex, FileRow } from '../FileIndex.ts'
 import type { Stored } from '../Stored.ts'
+import { deletedBoard } from './absent.ts'
 import type { LibsqlConnection } from './LibsqlConnection.ts'
 
 export class LibsqlFiles implements FileIndex {
@@ -12,6 +13,8 @@ export class LibsqlFiles implements FileIndex {
 
 	async add(owner: string, file: FileRow): Promise<Stored<boolean>> {
 		return this.#connection.write((sql) => {
+			const deleted = deletedBoard(sql, owner)
+			if (deleted) return deleted
 			const { hash, participant, bytes, createdAt } = file
 			const { changes } = sql(
 				`INSERT INTO files (owner, hash, participant, bytes, created_at) VALUES (?, ?, ?, ?, ?)

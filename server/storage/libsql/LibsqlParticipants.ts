@@ -86,7 +86,9 @@ export class LibsqlParticipants implements ParticipantStorage {
 				`${PARTICIPANT} WHERE board = ? AND proof = ? AND removed = 0
 				ORDER BY joined_at DESC, rowid DESC LIMIT 1`,
 			).get(boardId, proof)
-			return row ? { ok: true, value: toParticipant(row) } : unknown()
+			return row
+				? { ok: true, value: toParticipant(row) }
+				: (missingBoard(sql, boardId) ?? unknown())
 		})
 	}
 
@@ -111,7 +113,8 @@ export class LibsqlParticipants implements ParticipantStorage {
 
 function readParticipant(sql: Sql, boardId: string, id: string): Stored<ParticipantRow> {
 	const row = sql(`${PARTICIPANT} WHERE board = ? AND id = ?`).get(boardId, id)
-	return row ? { ok: true, value: toParticipant(row) } : unknown()
+	if (row) return { ok: true, value: toParticipant(row) }
+	return missingBoard(sql, boardId) ?? unknown()
 }
 
 function toParticipant(value: unknown): ParticipantRow {

@@ -5,7 +5,12 @@ import type { Sql } from './LibsqlConnection.ts'
 /** @returns why a board isn't there; null where it is */
 export function missingBoard(sql: Sql, boardId: string): StorageFailure | null {
 	if (sql('SELECT 1 FROM boards WHERE id = ?').get(boardId)) return null
-	if (!sql('SELECT 1 FROM deleted_boards WHERE id = ?').get(boardId)) return unknown()
+	return deletedBoard(sql, boardId) ?? unknown()
+}
+
+/** @returns null for what never was, or is there */
+export function deletedBoard(sql: Sql, boardId: string): StorageFailure | null {
+	if (!sql('SELECT 1 FROM deleted_boards WHERE id = ?').get(boardId)) return null
 	return { ok: false, reason: 'deleted', detail: 'the board was deleted' }
 }
 

@@ -1,7 +1,7 @@
 /** The index of files in memory. */
 import type { FileIndex, FileRow } from '../FileIndex.ts'
 import type { Stored } from '../Stored.ts'
-import { done, type MemoryTables } from './MemoryTables.ts'
+import { done, failure, type MemoryTables } from './MemoryTables.ts'
 
 export class MemoryFiles implements FileIndex {
 	readonly #tables: MemoryTables
@@ -11,7 +11,8 @@ export class MemoryFiles implements FileIndex {
 	}
 
 	async add(owner: string, file: FileRow): Promise<Stored<boolean>> {
-		return this.#tables.ifOpen(() => {
+		return this.#tables.ifOpen((): Stored<boolean> => {
+			if (this.#tables.deleted.has(owner)) return failure('deleted')
 			const files = this.#tables.files.get(owner) ?? new Map<string, FileRow>()
 			this.#tables.files.set(owner, files)
 			if (files.has(file.hash)) return done(false)

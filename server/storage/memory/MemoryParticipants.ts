@@ -38,8 +38,8 @@ export class MemoryParticipants implements ParticipantStorage {
 		id: string,
 		change: Partial<ParticipantRow>,
 	): Promise<Stored<ParticipantRow>> {
-		return this.#tables.ifOpen((): Stored<ParticipantRow> => {
-			const row = this.#tables.boards.get(boardId)?.participants.get(id)
+		return this.#tables.withBoard(boardId, ({ participants }): Stored<ParticipantRow> => {
+			const row = participants.get(id)
 			if (!row) return failure('unknown')
 			Object.assign(row, change)
 			return done({ ...row })
@@ -47,8 +47,8 @@ export class MemoryParticipants implements ParticipantStorage {
 	}
 
 	async findByProof(boardId: string, proof: string): Promise<Stored<ParticipantRow>> {
-		return this.#tables.ifOpen((): Stored<ParticipantRow> => {
-			const rows = [...(this.#tables.boards.get(boardId)?.participants.values() ?? [])]
+		return this.#tables.withBoard(boardId, ({ participants }): Stored<ParticipantRow> => {
+			const rows = [...participants.values()]
 			rows.sort((a, b) => a.joinedAt - b.joinedAt)
 			const found = rows.findLast((row) => row.proof === proof && !row.removed)
 			return found ? done({ ...found }) : failure('unknown')
@@ -56,10 +56,9 @@ export class MemoryParticipants implements ParticipantStorage {
 	}
 
 	async merge(boardId: string, id: string, into: string): Promise<Stored<null>> {
-		const { boards, files } = this.#tables
-		return this.#tables.ifOpen((): Stored<null> => {
-			const participants = boards.get(boardId)?.participants
-			if (!participants?.has(id) || !participants.has(into)) return failure('unknown')
+		const { files } = this.#tables
+		return this.#tables.withBoard(boardId, ({ participants }): Stored<null> => {
+			if (!participants.has(id) || !participants.has(into)) return failure('unknown')
 			for (const row of participants.values()) {
 				if (row.id === id || row.mergedInto === id) row.mergedInto = into
 			}
