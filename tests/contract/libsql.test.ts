@@ -6,6 +6,7 @@ import {
 	readFileSync,
 	renameSync,
 	rmSync,
+	statSync,
 	truncateSync,
 	writeFileSync,
 } from 'node:fs'
@@ -16,7 +17,7 @@ import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
 import { checksum } from '../../server/storage/libsql/checksum.ts'
 import { LibsqlStorage } from '../../server/storage/libsql/LibsqlStorage.ts'
 import { describeEngine } from './contract.ts'
-import { boardRow, bytes, must, newBoard, newId } from './support/rows.ts'
+import { boardRow, bytes, must, newBoard, newId, numbers } from './support/rows.ts'
 
 const open: LibsqlStorage[] = []
 
@@ -346,6 +347,27 @@ describe('a store on a disk', () => {
 		other.close()
 		expect(must(await storage.documents.append(id, 0, [bytes(1)]))).toBe(1)
 		expect(await storage.ping()).toMatchObject({ ok: true })
+	})
+
+	it('S2 commits what is appended to many boards at one moment together', async () => {
+		const folder = newFolder()
+		const storage = openIn(folder)
+		const boards = await Promise.all(numbers(100).map(() => newBoard(storage)))
+		const logBytes = () => statSync(join(folder, 'kudelma.db-wal')).size
+		const grownBy = async (append: () => Promise<unknown>) => {
+			const before = logBytes()
+			await append()
+			return logBytes() - before
+		}
+		const add = async (id: string, after: number) =>
+			must(await storage.documents.append(id, after, [bytes(after)]))
+		// Each commit writes all pages that it has changed, however little of them.
+		const together = await grownBy(() => Promise.all(boards.map(({ id }) => add(id, 0))))
+		const apart = await grownBy(async () => {
+			for (const { id } of boards.slice(0, 20)) await add(id, 1)
+		})
+		expect(together).toBeGreaterThan(0)
+		expect(together).toBeLessThan(apart)
 	})
 
 	it('S8 makes its folder, and several levels of it', async () => {
