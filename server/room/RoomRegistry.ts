@@ -176,14 +176,25 @@ export class RoomRegistry {
 	async close(timeoutMs: number): Promise<void> {
 		this.#closed = true
 		for (const cancel of this.#unloads.values()) cancel()
-		const opened = await Promise.all(this.#rooms.values())
-		const rooms = opened.flatMap((result) => (result.ok ? [result.value] : []))
-		await this.#settle(rooms, timeoutMs)
+		const loadings = [...this.#rooms.values()]
+		const rooms: Room[] = []
+		const saving = loadings.map(async (loading) => {
+			const opened = await loading
+			if (!opened.ok) return
+			rooms.push(opened.value)
+			await opened.value.readState()
+		})
+		await this.#within(timeoutMs, saving)
 		for (const room of rooms) {
 			for (const session of room.sessions) session.close(CLOSE.goingAway, 'the server stops')
 		}
 		// What came in while the first ones were being saved.
-		await this.#settle(rooms, timeoutMs)
+		await this.#within(
+			timeoutMs,
+			rooms.map((room) => room.readState()),
+		)
+		// Those that a slow store hasn't loaded until now, as soon as they are.
+		for (const loading of loadings) void loading.then((opened) => opened.ok && opened.value.close())
 		for (const room of rooms) room.close()
 	}
 
@@ -272,12 +283,13 @@ export class RoomRegistry {
 		this.#rooms.delete(room.boardId)
 	}
 
-	async #settle(rooms: readonly Room[], timeoutMs: number): Promise<void> {
+	/** Until all of it is done, or time is up. */
+	async #within(timeoutMs: number, tasks: readonly Promise<unknown>[]): Promise<void> {
 		let cancel = () => {}
 		const timeout = new Promise<void>((resolve) => {
 			cancel = this.#parts.scheduler.later(resolve, timeoutMs)
 		})
-		await Promise.race([Promise.all(rooms.map((room) => room.readState())), timeout])
+		await Promise.race([Promise.all(tasks), timeout])
 		cancel()
 	}
 }

@@ -168,6 +168,23 @@ describe('a registry of rooms', () => {
 		expect(late).toMatchObject({ reason: 'unavailable' })
 	})
 
+	it('R14 stops within its bound when the store hangs over a board that is loading', async () => {
+		const house = await House.build()
+		house.storage.holdsLoads = true
+		house.storage.hold()
+		const late = new Peer(house.limits)
+		const joining = house.registry.join(house.boardId, late.session)
+		await house.time.settle()
+		expect(house.storage.waiting).toBe(1)
+		const closing = house.registry.close(5000)
+		await house.time.pass(10_000)
+		await closing
+		house.storage.release()
+		await house.time.settle()
+		const joined = await joining
+		expect(joined.ok && !joined.value.closed).toBe(false)
+	})
+
 	it('R14 stops within its bound when the store hangs', async () => {
 		const house = await House.build()
 		const a = await house.enter()

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { CLOSE } from '../../../../shared/protocol.ts'
 import { must } from '../../../contract/support/rows.ts'
+import { seededRandom } from '../../../support/random.ts'
 import { House } from '../support/House.ts'
 import { Peer } from '../support/Peer.ts'
 
@@ -74,6 +75,39 @@ describe('a second writer', () => {
 		const back = await comeAgain(house, a)
 		expect(await house.stored()).toEqual(['first', 'ours'])
 		expect(back.items).toEqual(['first', 'ours'])
+	})
+
+	it('R15 two processes that both have a board lose nothing that anybody writes', async () => {
+		const first = await House.build({ compactUpdates: 4 })
+		const houses = [first, House.beside(first)]
+		const random = seededRandom(15)
+		const peers = await Promise.all(houses.flatMap((house) => [house.enter(), house.enter()]))
+		const written: string[] = ['first']
+		const comeBack = async (): Promise<boolean> => {
+			let isBack = false
+			for (const [n, peer] of peers.entries()) {
+				const house = houses[n < 2 ? 0 : 1]
+				if (!house || peer.closeCode === null) continue
+				peers[n] = await comeAgain(house, peer)
+				isBack = true
+			}
+			return isBack
+		}
+		for (let round = 0; round < 60; round++) {
+			for (const [n, peer] of peers.entries()) {
+				if (!random.chance(0.3)) continue
+				written.push(`${round} ${n}`)
+				peer.write(`${round} ${n}`)
+			}
+			await first.time.settle()
+			const stored = await first.stored()
+			await comeBack()
+			// Once stored, for good.
+			expect(await first.stored()).toEqual(expect.arrayContaining(stored))
+		}
+		for (let quiet = 0; quiet < 50 && (await comeBack()); quiet++) await first.time.settle()
+		const stored = await first.stored()
+		expect(stored.toSorted()).toEqual(written.toSorted())
 	})
 
 	it('R15 what the server itself writes comes into the next room, once', async () => {

@@ -12,19 +12,23 @@ import { Peer } from './Peer.ts'
 import { TestStorage } from './TestStorage.ts'
 
 export class House {
-	readonly storage = new TestStorage()
-	readonly time = new ManualTime(() => this.storage.busy)
+	readonly storage: TestStorage
+	readonly time: ManualTime
 	readonly limits: RoomLimits
 	readonly registry: RoomRegistry
 	boardId = ''
 
-	private constructor(limits: Partial<RoomLimits>, rules: RoomParts['rules']) {
+	/** @param beside another process that has the same store */
+	private constructor(limits: Partial<RoomLimits>, rules: RoomParts['rules'], beside?: House) {
+		const storage = beside?.storage ?? new TestStorage()
+		this.storage = storage
+		this.time = beside?.time ?? new ManualTime(() => storage.busy)
 		const read = readConfig({})
 		if (!read.ok) throw new Error(read.problems.join())
 		// Without a distance between turns, so that `settle` gets to the end of things.
 		this.limits = { ...read.config.room, turnMs: 0, presenceMs: 0, ...limits }
 		const log = pino({ level: 'silent' })
-		const { storage, time: scheduler } = this
+		const { time: scheduler } = this
 		const { documents } = storage
 		const parts = { documents, store: 'store', limits: this.limits, scheduler, log, rules }
 		this.registry = new RoomRegistry(parts)
@@ -40,6 +44,13 @@ export class House {
 		const board = await newBoard(house.storage, Y.encodeStateAsUpdate(doc))
 		house.boardId = board.id
 		return house
+	}
+
+	/** Another process that has the same board. */
+	static beside(house: House): House {
+		const other = new House(house.limits, () => lawless, house)
+		other.boardId = house.boardId
+		return other
 	}
 
 	/** A peer that has joined and asked to sync; not yet answered. */

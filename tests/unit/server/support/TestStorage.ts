@@ -13,6 +13,8 @@ export class TestStorage extends Intercepted {
 	losesAnswers = false
 	/** The same of so many appends. */
 	losesAppends = 0
+	/** Whether loading waits too while it's held. */
+	holdsLoads = false
 	/** Calls, as `documents.compact`, that are refused once because somebody else has written. */
 	readonly conflicting = new Set<string>()
 	failures = 0
@@ -59,6 +61,7 @@ export class TestStorage extends Intercepted {
 		switch (name) {
 			case 'documents.load':
 				this.loads++
+				if (this.holdsLoads) await this.#wait()
 				return call()
 			case 'documents.append':
 				return this.#append(call, args[2] as readonly Uint8Array[])
