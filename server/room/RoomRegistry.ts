@@ -8,6 +8,7 @@ import { CLOSE, type CloseCode } from '../../shared/protocol.ts'
 import { strongerRole } from '../../shared/roles.ts'
 import { boardTag } from '../log.ts'
 import type { StorageFailure, Stored } from '../storage/Stored.ts'
+import { loadDocument } from './loadDocument.ts'
 import { openDocument } from './openDocument.ts'
 import { Room, type RoomParts } from './Room.ts'
 import type { Session, SessionParticipant } from './Session.ts'
@@ -16,8 +17,6 @@ import type { Session, SessionParticipant } from './Session.ts'
 const RENEW_MS = 300
 /** Rooms that a change of the server's own is given to, should one close with it. */
 const CHANGE_TRIES = 3
-/** Times that a document is loaded, should somebody else write into it while it's lifted. */
-const LOAD_TRIES = 3
 
 export class RoomRegistry {
 	readonly #parts: RoomParts
@@ -217,23 +216,10 @@ export class RoomRegistry {
 	}
 
 	async #loadRoom(boardId: string): Promise<Stored<Room>> {
-		const { documents } = this.#parts
-		for (let left = LOAD_TRIES; left > 0; left--) {
-			const stored = await documents.load(boardId)
-			if (!stored.ok) return this.#refuse(boardId, stored)
-			const opened = openDocument(stored.value)
-			if (!opened.ok) return this.#refuse(boardId, opened)
-			const { document, lifted } = opened.value
-			const { versionSeq, updates } = stored.value
-			if (lifted) {
-				const committed = await documents.append(boardId, versionSeq + updates.length, [lifted])
-				if (!committed.ok && committed.reason === 'conflict') continue
-				if (!committed.ok) return this.#refuse(boardId, committed)
-				updates.push(lifted)
-			}
-			return { ok: true, value: new Room(boardId, document, stored.value, this.#parts) }
-		}
-		return this.#refuse(boardId, unavailable('somebody else keeps writing into the board'))
+		const loaded = await loadDocument(this.#parts.documents, boardId)
+		if (!loaded.ok) return this.#refuse(boardId, loaded)
+		const { document, stored } = loaded.value
+		return { ok: true, value: new Room(boardId, document, stored, this.#parts) }
 	}
 
 	#refuse(boardId: string, failure: StorageFailure): StorageFailure {
