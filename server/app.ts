@@ -23,7 +23,7 @@ import { fileRoutes } from './routes/files.ts'
 import { healthRoute } from './routes/health.ts'
 import { facilitatorRoutes, joinRoutes } from './routes/people.ts'
 import { templateRoutes } from './routes/templates.ts'
-import type { StorageHealth } from './storage/Storage.ts'
+import type { StorageHealth } from './storage/StorageHealth.ts'
 
 export interface AppParts {
 	boards: Boards

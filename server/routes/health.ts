@@ -1,6 +1,6 @@
 /** Whether this server can do its work: 200 only while the store can be written. (SPEC H11) */
 import { Hono } from 'hono'
-import type { StorageHealth } from '../storage/Storage.ts'
+import type { StorageHealth } from '../storage/StorageHealth.ts'
 
 export function healthRoute(storage: StorageHealth): Hono {
 	const app = new Hono()

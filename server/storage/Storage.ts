@@ -18,13 +18,8 @@ import type { FileIndex } from './FileIndex.ts'
 import type { LinkStorage } from './LinkStorage.ts'
 import type { MarkStorage } from './MarkStorage.ts'
 import type { ParticipantStorage } from './ParticipantStorage.ts'
-import type { Stored } from './Stored.ts'
+import type { StorageHealth } from './StorageHealth.ts'
 import type { TemplateStorage } from './TemplateStorage.ts'
-
-export interface StorageHealth {
-	/** Whether the store can be written now: writes something and waits for the disk. */
-	ping(): Promise<Stored<null>>
-}
 
 export interface Storage extends StorageHealth {
 	readonly boards: BoardStorage
