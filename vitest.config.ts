@@ -1,5 +1,5 @@
 /**
- * The tests that need no browser, as three projects. A file that needs a DOM
+ * The tests that need no browser, as four projects. A file that needs a DOM
  * says `// @vitest-environment jsdom` in its first line.
  */
 import { defineConfig } from 'vitest/config'
@@ -54,6 +54,22 @@ export default defineConfig({
 					name: 'integration',
 					isolate: false,
 					include: ['tests/integration/**/*.test.ts'],
+					testTimeout: 180_000,
+					hookTimeout: 180_000,
+				},
+			},
+			{
+				// What depends most on the store, once more on one that answers late and in another order.
+				extends: true,
+				test: {
+					name: 'delayed',
+					isolate: false,
+					env: { KUDELMA_STORE: 'delayed' },
+					include: [
+						'tests/unit/server/room/{turn,registry,epochs,migration,ownChanges,secondWriter}.test.ts',
+						'tests/integration/{files,identity,join,revoke,roles,settings}.test.ts',
+						'tests/support/delayedStorage.test.ts',
+					],
 					testTimeout: 180_000,
 					hookTimeout: 180_000,
 				},

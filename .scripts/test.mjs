@@ -21,7 +21,7 @@ import {
 	stopWithParent,
 } from './setup.mjs'
 
-const PROJECTS = ['unit', 'integration', 'fuzz']
+const PROJECTS = ['unit', 'integration', 'delayed', 'fuzz']
 const STEPS = ['types', 'lint', 'build', ...PROJECTS, 'e2e']
 /** Only against a step that hangs: the whole takes some ten minutes, and more on a busy machine. */
 const TIMEOUT_MS = 60 * 60_000

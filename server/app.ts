@@ -23,7 +23,7 @@ import { fileRoutes } from './routes/files.ts'
 import { healthRoute } from './routes/health.ts'
 import { facilitatorRoutes, joinRoutes } from './routes/people.ts'
 import { templateRoutes } from './routes/templates.ts'
-import type { Storage } from './storage/Storage.ts'
+import type { StorageHealth } from './storage/StorageHealth.ts'
 
 export interface AppParts {
 	boards: Boards
@@ -35,7 +35,7 @@ export interface AppParts {
 	roster: Roster
 	files: FileStore
 	door: Door
-	storage: Storage
+	health: StorageHealth
 	log: Log
 	clientDir: string
 	config: Config
@@ -50,7 +50,7 @@ export function createApp(parts: AppParts): Hono {
 	app.use('*', headers(config))
 	// The page's worker only reaches what is below the slash.
 	if (basePath !== '') app.get(basePath, (c) => c.redirect(`${basePath}/`, 302))
-	app.route('/', healthRoute(parts.storage))
+	app.route('/', healthRoute(parts.health))
 	app.use('/api/*', door.ownPagesOnly())
 	app.route('/api', boardFileRoutes(parts.boardFiles, door, config.maxBoardFileBytes))
 	app.route('/api', boardRoutes(boards, door))

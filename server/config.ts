@@ -4,11 +4,11 @@
  */
 import { z } from 'zod'
 import { readBasePath } from './basePath.ts'
+import type { FileLimits } from './files/fileLimits.ts'
 import { readOrigin } from './ownAddress.ts'
 import type { CodeLimits } from './people/CodeTries.ts'
 import type { WrongKeyLimits } from './people/WrongKeys.ts'
 import type { RoomLimits } from './room/limits.ts'
-import type { FileLimits } from './storage/PeopleStorage.ts'
 
 const MB = 1024 * 1024
 

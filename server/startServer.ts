@@ -9,6 +9,7 @@ import { Templates } from './boards/Templates.ts'
 import type { Config } from './config.ts'
 import { FileStore } from './files/FileStore.ts'
 import type { Log } from './log.ts'
+import { OneAtATime } from './OneAtATime.ts'
 import { Access } from './people/Access.ts'
 import { Codes } from './people/Codes.ts'
 import { Cookies } from './people/Cookies.ts'
@@ -24,7 +25,7 @@ import { BoardRules } from './room/rules/BoardRules.ts'
 import { realTime } from './room/Scheduler.ts'
 import { Door } from './routes/Door.ts'
 import { Identity } from './storage/Identity.ts'
-import { LibsqlStorage } from './storage/LibsqlStorage.ts'
+import { LibsqlStorage } from './storage/libsql/LibsqlStorage.ts'
 import type { Storage } from './storage/Storage.ts'
 import { attachSockets } from './websocket.ts'
 
@@ -63,9 +64,9 @@ export async function startServer(
 	const health = await storage.ping()
 	if (!health.ok)
 		log.error({ reason: health.reason, detail: health.detail }, 'the store is not usable')
-	const identity = await Identity.establish(storage, config.dataDir, log)
+	const identity = await Identity.establish(storage.marks, config.dataDir, log)
 	const registry = new RoomRegistry({
-		storage,
+		documents: storage.documents,
 		store: identity.store,
 		limits: config.room,
 		scheduler: realTime,
@@ -76,13 +77,14 @@ export async function startServer(
 	const secrets = secretsOf(config, log)
 	const cookies = new Cookies(secrets, config.basePath)
 	const access = new Access(storage, cookies)
-	const files = new FileStore({ dataDir, storage, limits })
-	const templates = new Templates(storage, files)
+	const files = new FileStore({ dataDir, index: storage.files, limits })
+	const templates = new Templates(storage.templates, files)
 	const boards = new Boards(storage, registry, files, templates)
 	const fileLimits = { bytes: config.maxBoardFileBytes, room: config.room }
 	const boardFiles = new BoardFiles(boards, files, fileLimits)
-	const participants = new Participants({ storage, registry, maxParticipants })
-	const roster = new Roster({ storage, registry })
+	const oneAtATime = new OneAtATime()
+	const participants = new Participants({ storage, registry, oneAtATime, maxParticipants })
+	const roster = new Roster({ participants: storage.participants, registry, oneAtATime })
 	const wrongKeys = new WrongKeys(config.wrongKeys, realTime)
 	const links = new Links({ storage, registry, wrongKeys })
 	const codes = new Codes({
@@ -95,12 +97,12 @@ export async function startServer(
 	})
 	const door = new Door(access, cookies, config, log)
 	const people = { links, codes, participants, roster }
-	const parts = { boards, boardFiles, templates, ...people, files, door, storage }
+	const parts = { boards, boardFiles, templates, ...people, files, door, health: storage }
 	const reach = () => reachableAt(config, (server.address() as AddressInfo).port)
 	const app = createApp({ ...parts, log, clientDir, config, reach })
 	const server = createAdaptorServer({ fetch: app.fetch }) as Server
 	server.keepAliveTimeout = KEEP_ALIVE_MS
-	const sockets = attachSockets(server, { config, registry, access, log })
+	const sockets = attachSockets(server, { config, registry, access, oneAtATime, log })
 	const port = await listen(server, config)
 	const host = config.host.includes(':') ? `[${config.host}]` : config.host
 

@@ -13,13 +13,14 @@ import { CLOSE, type CloseCode, readProtocol } from '../shared/protocol.ts'
 import { withoutBase } from './basePath.ts'
 import type { Config } from './config.ts'
 import { boardTag, type Log } from './log.ts'
+import type { OneAtATime } from './OneAtATime.ts'
 import { isOwnOrigin, originAndOwn } from './ownAddress.ts'
 import type { Access, Checked, NoAccess } from './people/Access.ts'
 import { parseFrame } from './room/frames.ts'
 import type { Room } from './room/Room.ts'
 import type { RoomRegistry } from './room/RoomRegistry.ts'
 import { Session } from './room/Session.ts'
-import type { StorageFailure } from './storage/Storage.ts'
+import type { StorageFailure } from './storage/Stored.ts'
 import { WsTransport } from './WsTransport.ts'
 
 const CLOSE_OF: Record<StorageFailure['reason'], { code: CloseCode; words: string }> = {
@@ -50,6 +51,8 @@ interface Parts {
 	config: Config
 	registry: RoomRegistry
 	access: Access
+	/** By board: whatever decides by what is stored of its people. */
+	oneAtATime: OneAtATime
 	log: Log
 }
 
@@ -149,7 +152,7 @@ async function takeIn(
 	ws: WebSocket,
 	transport: WsTransport,
 	{ boardId, protocol, cookie }: Target,
-	{ config, registry, access }: Parts,
+	{ config, registry, access, oneAtATime }: Parts,
 ): Promise<{ session: Session; room: Room } | null> {
 	const checked = await access.check(boardId, cookie)
 	if (!checked.ok) {
@@ -176,12 +179,15 @@ async function takeIn(
 	}
 	// Asked again: who was removed since, or whose link was replaced, wasn't among the
 	// board's sessions when the others were cut off.
-	const still = await access.check(boardId, cookie)
-	if (still.ok) {
-		const { id: who, role: now, sector: here } = still.value.participant
-		registry.changeParticipant(boardId, id, { id: who, role: now, sector: here })
-		return { session, room: joined.value }
-	}
+	const still = await oneAtATime.run(boardId, async () => {
+		const checked = await access.check(boardId, cookie)
+		if (checked.ok) {
+			const { id: who, role: now, sector: here } = checked.value.participant
+			registry.changeParticipant(boardId, id, { id: who, role: now, sector: here })
+		}
+		return checked
+	})
+	if (still.ok) return { session, room: joined.value }
 	const { code, words } = closeOf(still)
 	session.close(code, words)
 	registry.leave(joined.value, session)

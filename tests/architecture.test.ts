@@ -1,5 +1,5 @@
 /**
- * Holds the sources to the rules of the tree (SPEC Y1-Y15). The second half feeds the rules
+ * Holds the sources to the rules of the tree (SPEC Y1-Y16). The second half feeds the rules
  * small samples that break them, so that a rule that sees nothing is noticed.
  */
 import { readdirSync, readFileSync } from 'node:fs'
@@ -35,6 +35,10 @@ describe('the sources', () => {
 
 	it('Y4 in server/room know neither Hono nor a storage engine', () => {
 		expect(rules.roomKnowsTooMuch(sources)).toEqual([])
+	})
+
+	it('Y16 ask for ports of the store, and know neither all of it nor an engine', () => {
+		expect(rules.wholeStoreKnown(sources)).toEqual([])
 	})
 
 	it('Y5 in client/sync know React in useBoard.ts only', () => {
@@ -160,6 +164,20 @@ describe('the rules', () => {
 		expect(rules.roomKnowsTooMuch(sources)).toEqual([
 			'server/room/Room.ts -> server/storage/open.ts -> server/storage/engine.ts: imports libsql',
 			'server/room/http.ts: imports hono',
+		])
+	})
+
+	it('Y16 catch who knows an engine or the whole store', () => {
+		const sources = sourcesOf({
+			'server/routes/a.ts': `import type { Storage } from '../storage/Storage.ts'`,
+			'server/people/b.ts': `import { Fast } from '../storage/fast/FastLinks.ts'`,
+			'server/people/fine.ts': `import type { LinkStorage } from '../storage/LinkStorage.ts'`,
+			'server/storage/fast/FastLinks.ts': `import type { Storage } from '../Storage.ts'`,
+			'server/startServer.ts': `import { Fast } from './storage/fast/FastLinks.ts'`,
+		})
+		expect(rules.wholeStoreKnown(sources)).toEqual([
+			'server/routes/a.ts: imports server/storage/Storage.ts',
+			'server/people/b.ts: imports server/storage/fast/FastLinks.ts',
 		])
 	})
 

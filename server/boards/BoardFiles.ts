@@ -9,7 +9,7 @@ import type { FileProblem } from '../../shared/fileProblem.ts'
 import type { FileStore } from '../files/FileStore.ts'
 import { filesOfRecords } from '../files/filesOfRecords.ts'
 import type { RoomLimits } from '../room/limits.ts'
-import type { StorageFailure, Stored } from '../storage/Storage.ts'
+import type { StorageFailure, Stored } from '../storage/Stored.ts'
 import type { Boards, NewBoard } from './Boards.ts'
 import { newDocument } from './newDocument.ts'
 

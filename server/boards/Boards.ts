@@ -23,7 +23,9 @@ import { filesOfRecords } from '../files/filesOfRecords.ts'
 import { newId } from '../newId.ts'
 import { newLinks } from '../people/keys.ts'
 import type { RoomRegistry } from '../room/RoomRegistry.ts'
-import type { BoardRow, Storage, StorageFailure, Stored } from '../storage/Storage.ts'
+import type { BoardRow, BoardStorage } from '../storage/BoardStorage.ts'
+import type { DocumentStorage } from '../storage/DocumentStorage.ts'
+import type { StorageFailure, Stored } from '../storage/Stored.ts'
 import { copyRecords } from './copyRecords.ts'
 import { newDocument } from './newDocument.ts'
 import type { Locked, Templates } from './Templates.ts'
@@ -46,13 +48,18 @@ interface Origin {
 	files?: readonly Uint8Array[]
 }
 
+interface Ports {
+	boards: BoardStorage
+	documents: DocumentStorage
+}
+
 export class Boards {
-	readonly #storage: Storage
+	readonly #storage: Ports
 	readonly #registry: RoomRegistry
 	readonly #files: FileStore
 	readonly #templates: Templates
 
-	constructor(storage: Storage, registry: RoomRegistry, files: FileStore, templates: Templates) {
+	constructor(storage: Ports, registry: RoomRegistry, files: FileStore, templates: Templates) {
 		this.#storage = storage
 		this.#registry = registry
 		this.#files = files
@@ -104,7 +111,7 @@ export class Boards {
 	}
 
 	async info(boardId: string): Promise<Stored<BoardInfo>> {
-		const row = await this.#storage.readBoard(boardId)
+		const row = await this.#storage.boards.read(boardId)
 		return row.ok ? { ok: true, value: toInfo(row.value) } : row
 	}
 
@@ -113,7 +120,7 @@ export class Boards {
 	 * Whoever is there is let go.
 	 */
 	async delete(boardId: string): Promise<Stored<null>> {
-		const deleted = await this.#storage.deleteBoard(boardId)
+		const deleted = await this.#storage.boards.delete(boardId)
 		if (!deleted.ok) return deleted
 		await this.#registry.drop(boardId)
 		return this.#files.remove(boardId)
@@ -121,7 +128,7 @@ export class Boards {
 
 	/** What an epoch came to, for replicas that are still of it. */
 	async epoch(boardId: string, epoch: number): Promise<Stored<Uint8Array>> {
-		const state = await this.#storage.readEpoch(boardId, epoch)
+		const state = await this.#storage.documents.readEpoch(boardId, epoch)
 		if (!state.ok) return state
 		const settings = await this.#registry.inspect(boardId, readSettings)
 		if (!settings.ok || !settings.value.pseudonymous) return settings.ok ? state : settings
@@ -177,7 +184,7 @@ export class Boards {
 			if (added.ok && added.value.isNew) missing--
 		}
 		const { keys, rows } = newLinks(row.createdAt)
-		const stored = await this.#storage.createBoard(row, state, rows)
+		const stored = await this.#storage.boards.create(row, state, rows)
 		if (!stored.ok) return stored
 		return { ok: true, value: { info: toInfo(row), keys, missing } }
 	}

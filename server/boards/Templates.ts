@@ -20,7 +20,8 @@ import type { FileStore } from '../files/FileStore.ts'
 import { filesOfRecords } from '../files/filesOfRecords.ts'
 import { newId } from '../newId.ts'
 import { hashKey, newKey } from '../people/keys.ts'
-import type { Storage, StorageFailure, Stored, TemplateRow } from '../storage/Storage.ts'
+import type { StorageFailure, Stored } from '../storage/Stored.ts'
+import type { TemplateRow, TemplateStorage } from '../storage/TemplateStorage.ts'
 import { copyRecords } from './copyRecords.ts'
 import { withoutStamps } from './withoutStamps.ts'
 
@@ -45,10 +46,10 @@ export interface Source {
 }
 
 export class Templates {
-	readonly #storage: Storage
+	readonly #storage: TemplateStorage
 	readonly #files: FileStore
 
-	constructor(storage: Storage, files: FileStore) {
+	constructor(storage: TemplateStorage, files: FileStore) {
 		this.#storage = storage
 		this.#files = files
 	}
@@ -69,13 +70,13 @@ export class Templates {
 		const copied = await this.#files.copy(boardId, row.id, filesOfRecords(records))
 		if (!copied.ok) return copied
 		const bytes = new TextEncoder().encode(JSON.stringify(content))
-		const saved = await this.#storage.saveTemplate(row, bytes)
+		const saved = await this.#storage.save(row, bytes)
 		return saved.ok ? { ok: true, value: { info: toInfo(row), key } } : saved
 	}
 
 	/** The built-in one, and those that one of the keys opens. */
 	async list(keys: readonly string[]): Promise<Stored<TemplateInfo[]>> {
-		const saved = await this.#storage.listTemplates(keys.map(hashKey))
+		const saved = await this.#storage.list(keys.map(hashKey))
 		if (!saved.ok) return saved
 		const { id, title } = frameworkTemplate
 		const builtIn = { id, title, builtIn: true, language: null, createdAt: null }
@@ -114,7 +115,7 @@ export class Templates {
 	async delete(id: string, keys: readonly string[]): Promise<Stored<null> | Locked> {
 		const unlocked = await this.#unlock(id, keys)
 		if (!unlocked.ok) return unlocked
-		const deleted = await this.#storage.deleteTemplate(id)
+		const deleted = await this.#storage.delete(id)
 		return deleted.ok ? this.#files.remove(id) : deleted
 	}
 
@@ -122,7 +123,7 @@ export class Templates {
 		id: string,
 		keys: readonly string[],
 	): Promise<Stored<{ template: TemplateRow; content: Uint8Array }> | Locked> {
-		const saved = await this.#storage.readTemplate(id)
+		const saved = await this.#storage.read(id)
 		if (!saved.ok) return saved
 		const { keyHash } = saved.value.template
 		// A hash is compared, never the key: how long that takes tells nothing of it.

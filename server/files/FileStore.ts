@@ -8,8 +8,10 @@ import { createHash, randomBytes } from 'node:crypto'
 import { copyFile, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { StoredFile } from '../../shared/api.ts'
-import type { FileLimits } from '../storage/PeopleStorage.ts'
-import type { Storage, StorageFailure, Stored } from '../storage/Storage.ts'
+import { OneAtATime } from '../OneAtATime.ts'
+import type { FileIndex, FileRow } from '../storage/FileIndex.ts'
+import type { StorageFailure, Stored } from '../storage/Stored.ts'
+import { type FileLimits, roomFor } from './fileLimits.ts'
 import { type ImageKind, readImageKind } from './imageType.ts'
 
 /** SHA-256 in base64url: nothing that means anything in a path. */
@@ -20,14 +22,18 @@ export type AddedFile =
 	| Stored<Omit<StoredFile, 'url' | 'src'> & { isNew: boolean }>
 	| { ok: false; reason: 'not-an-image' | 'too-many-pixels' | 'owner-full' | 'participant-full' }
 
+type Counted = Stored<boolean> | { ok: false; reason: 'owner-full' | 'participant-full' }
+
 export interface FileStoreParts {
 	dataDir: string
-	storage: Storage
+	index: FileIndex
 	limits: FileLimits & { pixels: number }
 }
 
 export class FileStore {
 	readonly #parts: FileStoreParts
+	/** By owner: whatever adds to its files, or takes them away. */
+	readonly #owners = new OneAtATime()
 
 	constructor(parts: FileStoreParts) {
 		this.#parts = parts
@@ -35,7 +41,7 @@ export class FileStore {
 
 	/** @param participant who brings it; null for what comes with the board */
 	async add(boardId: string, participant: string | null, content: Uint8Array): Promise<AddedFile> {
-		const { storage, limits } = this.#parts
+		const { limits } = this.#parts
 		const kind = readImageKind(content)
 		if (!kind) return { ok: false, reason: 'not-an-image' }
 		// A few bytes can unpack into more than a phone has memory for.
@@ -43,17 +49,34 @@ export class FileStore {
 		const hash = hashOf(content)
 		const draft = await this.#writeDraft(boardId, content)
 		if (!draft.ok) return draft
-		const file = { hash, participant, bytes: content.length, createdAt: Date.now() }
-		const counted = await storage.addFile(boardId, file, limits)
-		if (!counted.ok || counted.value === 'owner-full' || counted.value === 'participant-full') {
-			await rm(draft.value, { force: true })
-			return counted.ok ? { ok: false, reason: counted.value as 'owner-full' } : counted
-		}
+		const bytes = content.length
+		const file = { hash, participant, bytes, createdAt: Date.now() }
+		const added = await this.#owners.run(boardId, () => this.#place(boardId, file, draft.value))
+		if (!added.ok) await rm(draft.value, { force: true })
+		return added.ok ? { ok: true, value: { hash, ...kind, bytes, isNew: added.value } } : added
+	}
+
+	/** Call for one of an owner's at a time. @returns false where the owner had it already */
+	async #place(owner: string, file: FileRow, draft: string): Promise<Counted> {
+		const files = await this.#parts.index.list(owner)
+		const counted = files.ok ? await this.#count(owner, file, files.value) : files
+		if (!counted.ok) return counted
 		// Also where it was counted before: should its file have gone, it's back now.
-		const placed = await attempt(() => rename(draft.value, this.#path(boardId, hash)))
-		if (!placed.ok) return placed
-		const isNew = counted.value === 'added'
-		return { ok: true, value: { hash, ...kind, bytes: content.length, isNew } }
+		const placed = await attempt(() => rename(draft, this.#path(owner, file.hash)))
+		return placed.ok ? counted : placed
+	}
+
+	/**
+	 * Call for one of an owner's at a time.
+	 *
+	 * @param files that the owner has
+	 * @returns false where this is one of them
+	 */
+	async #count(owner: string, file: FileRow, files: readonly FileRow[]): Promise<Counted> {
+		const { index, limits } = this.#parts
+		const room = roomFor(file, files, limits)
+		if (room === 'kept') return { ok: true, value: false }
+		return room === 'free' ? index.add(owner, file) : { ok: false, reason: room }
 	}
 
 	/** @returns null where there is no such file, or what is there is no image */
@@ -87,26 +110,36 @@ export class FileStore {
 	 */
 	async copy(from: string, to: string, hashes: ReadonlySet<string>): Promise<Stored<number>> {
 		if (hashes.size === 0) return { ok: true, value: 0 }
-		const { storage, limits } = this.#parts
-		const files = await storage.listFiles(from)
+		const files = await this.#parts.index.list(from)
 		if (!files.ok) return files
 		const folder = await attempt(() => mkdir(this.#folder(to), { recursive: true }))
 		if (!folder.ok) return folder
-		let count = 0
-		for (const file of files.value.filter(({ hash }) => hashes.has(hash))) {
+		const named = files.value.filter(({ hash }) => hashes.has(hash))
+		return this.#owners.run(to, () => this.#copyEach(from, to, named))
+	}
+
+	async #copyEach(from: string, to: string, files: readonly FileRow[]): Promise<Stored<number>> {
+		const has = await this.#parts.index.list(to)
+		if (!has.ok) return has
+		const before = has.value.length
+		for (const file of files) {
 			const { hash } = file
 			const copied = await attempt(() => copyFile(this.#path(from, hash), this.#path(to, hash)))
 			if (!copied.ok) continue
-			const counted = await storage.addFile(to, { ...file, participant: null }, limits)
-			if (!counted.ok) return counted
-			if (counted.value === 'added') count++
+			const row = { ...file, participant: null }
+			const counted = await this.#count(to, row, has.value)
+			if (!counted.ok && 'detail' in counted) return counted
+			if (counted.ok && counted.value) has.value.push(row)
 		}
-		return { ok: true, value: count }
+		return { ok: true, value: has.value.length - before }
 	}
 
-	/** All of an owner's, for good. */
+	/** All of an owner's, for good. Tried on where a draft comes into the folder meanwhile. */
 	async remove(owner: string): Promise<Stored<null>> {
-		return attempt(() => rm(this.#folder(owner), { recursive: true, force: true }))
+		const folder = this.#folder(owner)
+		return this.#owners.run(owner, () =>
+			attempt(() => rm(folder, { recursive: true, force: true, maxRetries: 9 })),
+		)
 	}
 
 	async #writeDraft(owner: string, content: Uint8Array): Promise<Stored<string>> {

@@ -3,8 +3,10 @@
  * each request and each socket, of the store, which alone knows who was removed and
  * which keys were replaced. (SPEC J8, J41, J43)
  */
-import type { LinkRow, ParticipantRow } from '../storage/PeopleStorage.ts'
-import type { BoardRow, Storage, StorageFailure, Stored } from '../storage/Storage.ts'
+import type { BoardRow, BoardStorage } from '../storage/BoardStorage.ts'
+import type { LinkRow, LinkStorage } from '../storage/LinkStorage.ts'
+import type { ParticipantRow, ParticipantStorage } from '../storage/ParticipantStorage.ts'
+import type { StorageFailure, Stored } from '../storage/Stored.ts'
 import type { Claims, Cookies } from './Cookies.ts'
 import { hashKey } from './keys.ts'
 
@@ -30,18 +32,24 @@ export type Checked =
 	/** `unknown`: there is no such board. */
 	| StorageFailure
 
+interface Ports {
+	boards: BoardStorage
+	links: LinkStorage
+	participants: ParticipantStorage
+}
+
 export class Access {
-	readonly #storage: Storage
+	readonly #storage: Ports
 	readonly #cookies: Cookies
 
-	constructor(storage: Storage, cookies: Cookies) {
+	constructor(storage: Ports, cookies: Cookies) {
 		this.#storage = storage
 		this.#cookies = cookies
 	}
 
 	/** @param cookie the request's `Cookie` header */
 	async check(boardId: string, cookie: string | undefined): Promise<Checked> {
-		const board = await this.#storage.readBoard(boardId)
+		const board = await this.#storage.boards.read(boardId)
 		if (!board.ok) return board
 		const claims = this.#cookies.read(boardId, cookie)
 		if (!claims) return { ok: false, reason: 'not-joined' }
@@ -50,7 +58,7 @@ export class Access {
 			return known.reason === 'unknown' ? { ok: false, reason: 'not-joined' } : known
 		}
 		if (known.value.participant.removed) return { ok: false, reason: 'removed' }
-		const links = await this.#storage.readLinks(boardId)
+		const links = await this.#storage.links.list(boardId)
 		if (!links.ok) return links
 		const refused = refusal(claims, known.value.participant, links.value)
 		if (refused) return { ok: false, reason: refused }
@@ -72,20 +80,20 @@ export class Access {
 		const named = claims && (await this.#find(boardId, claims.participantId))
 		if (named?.ok && !named.value.participant.removed) return named.value
 		if (proof === undefined) return null
-		const row = await this.#storage.findByProof(boardId, hashKey(proof))
+		const row = await this.#storage.participants.findByProof(boardId, hashKey(proof))
 		const proved = row.ok ? await this.#owner(boardId, row.value) : row
 		return proved.ok && !proved.value.participant.removed ? proved.value : null
 	}
 
 	async #find(boardId: string, id: string): Promise<Stored<Known>> {
-		const row = await this.#storage.readParticipant(boardId, id)
+		const row = await this.#storage.participants.read(boardId, id)
 		return row.ok ? await this.#owner(boardId, row.value) : row
 	}
 
 	async #owner(boardId: string, row: ParticipantRow): Promise<Stored<Known>> {
 		const { id, link, mergedInto } = row
 		if (mergedInto === null) return { ok: true, value: { participant: row, cameAs: id } }
-		const owner = await this.#storage.readParticipant(boardId, mergedInto)
+		const owner = await this.#storage.participants.read(boardId, mergedInto)
 		if (!owner.ok) return owner
 		return { ok: true, value: { participant: { ...owner.value, link }, cameAs: id } }
 	}

@@ -6,7 +6,9 @@
  */
 import { CODE_LIFETIME_MS } from '../../shared/code.ts'
 import type { Scheduler } from '../room/Scheduler.ts'
-import type { Storage, StorageFailure, Stored } from '../storage/Storage.ts'
+import type { CodeStorage } from '../storage/CodeStorage.ts'
+import type { LinkStorage } from '../storage/LinkStorage.ts'
+import type { StorageFailure, Stored } from '../storage/Stored.ts'
 import { type CodeLimits, CodeTries } from './CodeTries.ts'
 import { findLink } from './keys.ts'
 import type { Links, Opened } from './Links.ts'
@@ -22,7 +24,7 @@ export type Found =
 	| StorageFailure
 
 interface Parts {
-	storage: Storage
+	storage: { codes: CodeStorage; links: LinkStorage }
 	links: Links
 	/** The first one seals, all are tried. */
 	secrets: readonly string[]
@@ -57,7 +59,7 @@ export class Codes {
 			const parts = await partsOf(code, secret)
 			const sealed = sealKey(parts, boardId, key)
 			const row = { board: boardId, hash: parts.hash, sealed, expiresAt }
-			const saved = await storage.saveCode(row, clock())
+			const saved = await storage.codes.save(row, clock())
 			if (!saved.ok) return saved
 			if (saved.value) return { ok: true, value: { code, expiresAt } }
 		}
@@ -66,12 +68,12 @@ export class Codes {
 
 	/** Until when the board has one; null without. */
 	async lasts(boardId: string): Promise<Stored<number | null>> {
-		const row = await this.#parts.storage.readCode(boardId, this.#parts.clock())
+		const row = await this.#parts.storage.codes.read(boardId, this.#parts.clock())
 		return row.ok ? { ok: true, value: row.value?.expiresAt ?? null } : row
 	}
 
 	async withdraw(boardId: string): Promise<Stored<null>> {
-		return await this.#parts.storage.deleteCode(boardId)
+		return await this.#parts.storage.codes.delete(boardId)
 	}
 
 	/** @param code tidied */
@@ -90,11 +92,11 @@ export class Codes {
 	async #look(code: string, secret: string): Promise<Stored<{ id: string; key: string } | null>> {
 		const { storage, clock } = this.#parts
 		const parts = await partsOf(code, secret)
-		const row = await storage.findCode(parts.hash, clock())
+		const row = await storage.codes.find(parts.hash, clock())
 		if (!row.ok || !row.value) return row.ok ? { ok: true, value: null } : row
 		const { board: id, sealed } = row.value
 		const key = unsealKey(parts, id, sealed)
-		const links = await storage.readLinks(id)
+		const links = await storage.links.list(id)
 		if (!links.ok) return links
 		const link = key === null ? null : findLink(links.value, key)
 		const isGood = key !== null && link?.role === 'contributor' && link.on

@@ -7,8 +7,9 @@ import type { LinkInfo } from '../../shared/api.ts'
 import { CLOSE } from '../../shared/protocol.ts'
 import type { Role } from '../../shared/roles.ts'
 import type { RoomRegistry } from '../room/RoomRegistry.ts'
-import type { LinkRow } from '../storage/PeopleStorage.ts'
-import type { Storage, StorageFailure, Stored } from '../storage/Storage.ts'
+import type { CodeStorage } from '../storage/CodeStorage.ts'
+import type { LinkRow, LinkStorage } from '../storage/LinkStorage.ts'
+import type { StorageFailure, Stored } from '../storage/Stored.ts'
 import type { Entered } from './Access.ts'
 import { findLink, hashKey, newKey } from './keys.ts'
 import type { WrongKeys } from './WrongKeys.ts'
@@ -19,10 +20,13 @@ export type Opened =
 	| StorageFailure
 
 interface Parts {
-	storage: Storage
+	storage: { codes: CodeStorage; links: LinkStorage }
 	registry: RoomRegistry
 	wrongKeys: WrongKeys
 }
+
+/** Others who replace the same key at the same moment, each before us. */
+const ROTATE_TRIES = 5
 
 export class Links {
 	readonly #parts: Parts
@@ -33,7 +37,7 @@ export class Links {
 
 	/** The link of a key. For a wrong one, the answer lets itself be waited for. */
 	async open(boardId: string, key: string): Promise<Opened> {
-		const links = await this.#parts.storage.readLinks(boardId)
+		const links = await this.#parts.storage.links.list(boardId)
 		if (!links.ok) return links
 		const link = findLink(links.value, key)
 		if (!link) {
@@ -44,7 +48,7 @@ export class Links {
 	}
 
 	async list(boardId: string): Promise<Stored<LinkInfo[]>> {
-		const links = await this.#parts.storage.readLinks(boardId)
+		const links = await this.#parts.storage.links.list(boardId)
 		return links.ok ? { ok: true, value: links.value.map(toInfo) } : links
 	}
 
@@ -53,19 +57,8 @@ export class Links {
 		{ board, participant }: Entered,
 		role: Role,
 	): Promise<Stored<{ key: string; link: LinkRow }>> {
-		const before = await this.#find(board.id, role)
-		if (!before.ok) return before
-		const key = newKey()
-		const { generation } = before.value
-		const link: LinkRow = {
-			role,
-			hash: hashKey(key),
-			generation: generation + 1,
-			on: true,
-			createdAt: Date.now(),
-		}
-		const saved = await this.#parts.storage.saveLink(board.id, link)
-		if (!saved.ok) return saved
+		const replaced = await this.#replace(board.id, role)
+		if (!replaced.ok) return replaced
 		await this.#dropCode(board.id, role)
 		const { registry } = this.#parts
 		const isAsker = (id: string) => id === participant.id
@@ -78,7 +71,23 @@ export class Links {
 		// A stolen copy of the asker's cookie has to go too, and the two can't be told apart:
 		// both are sent away, and only the one with the new cookie comes in again.
 		registry.renew(board.id, (one) => one.link === role && isAsker(one.id))
-		return { ok: true, value: { key, link } }
+		return replaced
+	}
+
+	/** Of two who replace it at once, the later one's key is good in the end. */
+	async #replace(boardId: string, role: Role): Promise<Stored<{ key: string; link: LinkRow }>> {
+		for (let left = ROTATE_TRIES; left > 0; left--) {
+			const before = await this.#find(boardId, role)
+			if (!before.ok) return before
+			const key = newKey()
+			const { generation } = before.value
+			const fresh = { generation: generation + 1, on: true, createdAt: Date.now() }
+			const link: LinkRow = { role, hash: hashKey(key), ...fresh }
+			const saved = await this.#parts.storage.links.replace(boardId, generation, link)
+			if (saved.ok) return { ok: true, value: { key, link } }
+			if (saved.reason !== 'conflict') return saved
+		}
+		return { ok: false, reason: 'unavailable', detail: 'others keep replacing the link' }
 	}
 
 	async switch(
@@ -90,26 +99,23 @@ export class Links {
 		if (!on && (role === 'facilitator' || role === participant.link)) {
 			return { ok: false, reason: 'yourself' }
 		}
-		const before = await this.#find(board.id, role)
-		if (!before.ok) return before
-		const link = { ...before.value, on }
-		const saved = await this.#parts.storage.saveLink(board.id, link)
-		if (!saved.ok) return saved
+		const switched = await this.#parts.storage.links.switch(board.id, role, on)
+		if (!switched.ok) return switched
 		if (!on) {
 			await this.#dropCode(board.id, role)
 			const { registry } = this.#parts
 			registry.cut(board.id, (one) => one.link === role, CLOSE.revoked, 'the link is off')
 		}
-		return { ok: true, value: toInfo(link) }
+		return { ok: true, value: toInfo(switched.value) }
 	}
 
 	/** The code leads to this link. Should it stay, it opens nothing: it's checked with the link. (SPEC J62) */
 	async #dropCode(boardId: string, role: Role): Promise<void> {
-		if (role === 'contributor') await this.#parts.storage.deleteCode(boardId)
+		if (role === 'contributor') await this.#parts.storage.codes.delete(boardId)
 	}
 
 	async #find(boardId: string, role: Role): Promise<Stored<LinkRow>> {
-		const links = await this.#parts.storage.readLinks(boardId)
+		const links = await this.#parts.storage.links.list(boardId)
 		if (!links.ok) return links
 		const link = links.value.find((one) => one.role === role)
 		if (link) return { ok: true, value: link }

@@ -1,7 +1,15 @@
+/**
+ * Joining a board, and what participants and facilitators say of themselves and of it:
+ * stored, in force in live sessions at once, and written into the document for everyone.
+ * (SPEC J3, J12, J15, J17, J41, J49)
+ */
+import type * as Y from 'yjs'
 import type { ChangeMeBody, JoinBody } from '../../shared/api.ts'
+import { presentOwner } from '../../shared/document/merge.ts'
 import {
 	hideNames,
 	type Participant,
+	readParticipant,
 	readSettings,
 	type Settings,
 	writeParticipant,
@@ -9,9 +17,12 @@ import {
 } from '../../shared/document/people.ts'
 import { isAtLeast, type Role, strongerRole, weakerRole } from '../../shared/roles.ts'
 import { newId } from '../newId.ts'
+import { OneAtATime } from '../OneAtATime.ts'
 import type { RoomRegistry } from '../room/RoomRegistry.ts'
-import type { LinkRow, ParticipantRow } from '../storage/PeopleStorage.ts'
-import type { Storage, Stored } from '../storage/Storage.ts'
+import type { BoardStorage } from '../storage/BoardStorage.ts'
+import type { LinkRow } from '../storage/LinkStorage.ts'
+import type { ParticipantRow, ParticipantStorage } from '../storage/ParticipantStorage.ts'
+import type { Stored } from '../storage/Stored.ts'
 import type { Entered, Known } from './Access.ts'
 import { hashKey } from './keys.ts'
 
@@ -22,14 +33,26 @@ export type Joined =
 
 type Person = Pick<ParticipantRow, 'name' | 'sector' | 'organisation'>
 
+/** Who joins. */
+export interface Joiner {
+	/** Who the browser's cookie or proof says it is, if it's one of this board. */
+	before: Known | null
+	/** Whether that cookie is good by itself. */
+	entered: boolean
+}
+
 interface Parts {
-	storage: Storage
+	storage: { boards: BoardStorage; participants: ParticipantStorage }
 	registry: RoomRegistry
+	/** By board: whatever decides by what is stored of its people. */
+	oneAtATime: OneAtATime
 	maxParticipants: number
 }
 
 export class Participants {
 	readonly #parts: Parts
+	/** By board. */
+	readonly #settings = new OneAtATime()
 
 	constructor(parts: Parts) {
 		this.#parts = parts
@@ -41,15 +64,13 @@ export class Participants {
 
 	/**
 	 * @param link that the key has opened
-	 * @param before who the browser's cookie or proof says it is, if it's one of this board
-	 * @param entered whether that cookie is good by itself
+	 * @param look who it is, asked for when nobody else changes that
 	 */
 	async join(
 		boardId: string,
 		body: Omit<JoinBody, 'key'>,
 		link: LinkRow,
-		before: Known | null,
-		entered: boolean,
+		look: () => Promise<Joiner>,
 	): Promise<Joined> {
 		const settings = await this.settings(boardId)
 		if (!settings.ok) return settings
@@ -59,15 +80,22 @@ export class Participants {
 		const { name, sector } = body
 		const person = { name, sector, organisation: body.organisation || null }
 		const proof = body.proof === undefined ? null : hashKey(body.proof)
-		const joined = before
-			? await this.#rejoin(boardId, before, person, proof, link, entered)
-			: await this.#add(boardId, person, proof, link)
+		const { registry, oneAtATime } = this.#parts
+		const joined = await oneAtATime.run(boardId, async () => {
+			const { before, entered } = await look()
+			const stored = before
+				? await this.#rejoin(boardId, before, person, proof, link, entered)
+				: await this.#add(boardId, person, proof, link)
+			if (!stored.ok) return stored
+			const { participant } = stored.value
+			this.#hold(boardId, participant)
+			// Its sessions are still of the other link, and would outlive this one's end.
+			const moved = before !== null && before.participant.link !== participant.link
+			if (moved) registry.renew(boardId, (one) => one.id === participant.id)
+			return stored
+		})
 		if (!joined.ok) return joined
-		const { participant } = joined.value
-		// Its sessions are still of the other link, and would outlive this one's end.
-		const moved = before !== null && before.participant.link !== participant.link
-		if (moved) this.#parts.registry.renew(boardId, (one) => one.id === participant.id)
-		const told = await this.#tell(boardId, participant)
+		const told = await this.#tell(boardId, joined.value.participant)
 		return told.ok ? joined : told
 	}
 
@@ -80,9 +108,11 @@ export class Participants {
 		const state = { joinedAt: Date.now(), removed: false, proof, mergedInto: null }
 		const row = { id: newId(), ...person, role, link: role, ...state }
 		const { storage, maxParticipants } = this.#parts
-		const added = await storage.addParticipant(boardId, row, maxParticipants)
+		const count = await storage.participants.count(boardId)
+		if (!count.ok) return count
+		if (count.value >= maxParticipants) return { ok: false, reason: 'full' }
+		const added = await storage.participants.add(boardId, row)
 		if (!added.ok) return added
-		if (!added.value) return { ok: false, reason: 'full' }
 		return { ok: true, value: { participant: row, cameAs: row.id } }
 	}
 
@@ -94,13 +124,13 @@ export class Participants {
 		link: LinkRow,
 		entered: boolean,
 	): Promise<Stored<Known>> {
-		const { storage } = this.#parts
+		const { participants } = this.#parts.storage
 		const role = roleOnReturn(before, link.role, entered)
-		const row = await storage.changeParticipant(boardId, before.id, { ...person, role })
+		const row = await participants.change(boardId, before.id, { ...person, role })
 		if (!row.ok) return row
 		// A weaker link that somebody merely looks at doesn't take away what they came with.
 		const keepsLink = entered && isAtLeast(before.role, link.role)
-		const came = await storage.changeParticipant(boardId, cameAs, {
+		const came = await participants.change(boardId, cameAs, {
 			...(!keepsLink && { link: link.role }),
 			...(proof !== null && { proof }),
 		})
@@ -111,7 +141,8 @@ export class Participants {
 
 	/** From now on this proves who somebody was, when their cookie has gone. */
 	prove({ board, cameAs }: Entered, proof: string): Promise<Stored<ParticipantRow>> {
-		return this.#parts.storage.changeParticipant(board.id, cameAs, { proof: hashKey(proof) })
+		const { participants } = this.#parts.storage
+		return participants.change(board.id, cameAs, { proof: hashKey(proof) })
 	}
 
 	/** @returns the participant as they are then; `unknown-sector` for one not on the board's list */
@@ -123,23 +154,35 @@ export class Participants {
 			const known = settings.value.sectors.some(({ id }) => id === sector)
 			if (!known) return { ok: false, reason: 'unknown-sector' }
 		}
-		const row = await this.#parts.storage.changeParticipant(board.id, participant.id, {
-			...(name !== undefined && { name }),
-			...(sector !== undefined && { sector }),
-			...(organisation !== undefined && { organisation: organisation || null }),
+		const { storage, oneAtATime } = this.#parts
+		const row = await oneAtATime.run(board.id, async () => {
+			const changed = await storage.participants.change(board.id, participant.id, {
+				...(name !== undefined && { name }),
+				...(sector !== undefined && { sector }),
+				...(organisation !== undefined && { organisation: organisation || null }),
+			})
+			if (changed.ok) this.#hold(board.id, changed.value)
+			return changed
 		})
 		if (!row.ok) return row
 		const told = await this.#tell(board.id, row.value)
 		return told.ok ? { ok: true, value: { participant: row.value, cameAs } } : told
 	}
 
-	async changeSettings(
+	changeSettings(
+		boardId: string,
+		change: Partial<Settings> & { title?: string },
+	): Promise<Stored<Settings>> {
+		return this.#settings.run(boardId, () => this.#changeSettings(boardId, change))
+	}
+
+	async #changeSettings(
 		boardId: string,
 		{ title, ...settings }: Partial<Settings> & { title?: string },
 	): Promise<Stored<Settings>> {
 		const { registry, storage } = this.#parts
 		if (title !== undefined) {
-			const renamed = await storage.renameBoard(boardId, title)
+			const renamed = await storage.boards.rename(boardId, title)
 			if (!renamed.ok) return renamed
 		}
 		const changed = await registry.change(boardId, (doc) => {
@@ -149,11 +192,13 @@ export class Participants {
 		if (!changed.ok) return changed
 		if (settings.pseudonymous === false) {
 			// After the setting, so that nobody who joins meanwhile is left without a name.
-			const rows = await storage.listParticipants(boardId)
+			const rows = await storage.participants.list(boardId)
 			if (!rows.ok) return rows
 			const named = await registry.change(boardId, (doc) => {
 				for (const row of rows.value) {
-					if (row.mergedInto === null) writeParticipant(doc, row.id, toParticipant(row))
+					// Who has a name again told it since, and perhaps another one.
+					const isNamed = readParticipant(doc, row.id)?.name !== undefined
+					if (!isNamed) writePresent(doc, row)
 				}
 			})
 			if (!named.ok) return named
@@ -161,14 +206,21 @@ export class Participants {
 		return this.settings(boardId)
 	}
 
-	/** Everyone on the board, and the participant's own sessions. */
-	#tell(boardId: string, row: ParticipantRow): Promise<Stored<null>> {
-		const { id, role, sector } = row
+	/** What is stored of a participant holds in their own sessions. Only for the one whose turn it is. */
+	#hold(boardId: string, { id, role, sector }: ParticipantRow): void {
 		this.#parts.registry.changeParticipant(boardId, id, { role, sector })
-		return this.#parts.registry.change(boardId, (doc) => {
-			writeParticipant(doc, id, toParticipant(row))
-		})
 	}
+
+	/** Everyone on the board. */
+	#tell(boardId: string, row: ParticipantRow): Promise<Stored<null>> {
+		return this.#parts.registry.change(boardId, (doc) => writePresent(doc, row))
+	}
+}
+
+/** Unless they were merged into another, since the row was read. */
+function writePresent(doc: Y.Doc, row: ParticipantRow): void {
+	const isOwn = row.mergedInto === null && presentOwner(doc, row.id) === row.id
+	if (isOwn) writeParticipant(doc, row.id, toParticipant(row))
 }
 
 /**

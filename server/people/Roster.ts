@@ -1,35 +1,44 @@
 /**
  * Everyone who has joined a board, as its facilitators deal with them: what each may,
  * who is out and who comes in again, who turned out to be one person. Live sessions
- * learn of it at once. (SPEC J13, J14, J43, J45)
+ * learn of it at once. (SPEC J13, J14, J43, J45, J49)
  */
 import type * as Y from 'yjs'
 import type { ListedParticipant, ParticipantList, RemovedParticipant } from '../../shared/api.ts'
 import { mergeParticipant } from '../../shared/document/merge.ts'
 import { CLOSE } from '../../shared/protocol.ts'
 import type { Role } from '../../shared/roles.ts'
+import { OneAtATime } from '../OneAtATime.ts'
 import type { RoomRegistry } from '../room/RoomRegistry.ts'
-import type { ParticipantRow } from '../storage/PeopleStorage.ts'
-import type { Storage, StorageFailure, Stored } from '../storage/Storage.ts'
+import type { ParticipantRow, ParticipantStorage } from '../storage/ParticipantStorage.ts'
+import type { StorageFailure, Stored } from '../storage/Stored.ts'
 import type { Entered } from './Access.ts'
 import { toParticipant } from './Participants.ts'
 
-export type Changed<T> = Stored<T> | { ok: false; reason: 'yourself' }
+/** `forbidden`: another facilitator was faster, and the asker leads no more. */
+export type Changed<T> =
+	| Stored<T>
+	| { ok: false; reason: 'yourself' }
+	| { ok: false; reason: 'forbidden' }
 
 interface Parts {
-	storage: Storage
+	participants: ParticipantStorage
 	registry: RoomRegistry
+	/** By board: whatever decides by what is stored of its people. */
+	oneAtATime: OneAtATime
 }
 
 export class Roster {
 	readonly #parts: Parts
+	/** By board: nobody is merged into one who is being merged into a third. */
+	readonly #merges = new OneAtATime()
 
 	constructor(parts: Parts) {
 		this.#parts = parts
 	}
 
 	async list(boardId: string): Promise<Stored<ParticipantList>> {
-		const rows = await this.#parts.storage.listParticipants(boardId)
+		const rows = await this.#parts.participants.list(boardId)
 		if (!rows.ok) return rows
 		const own = rows.value.filter(({ mergedInto }) => mergedInto === null)
 		const participants = own.flatMap((row) => (row.removed ? [] : this.#listed(boardId, row)))
@@ -37,33 +46,50 @@ export class Roster {
 		return { ok: true, value: { participants, removed } }
 	}
 
-	async changeRole({ board, participant }: Entered, id: string, role: Role) {
+	async changeRole(
+		{ board, participant }: Entered,
+		id: string,
+		role: Role,
+	): Promise<Changed<ListedParticipant>> {
 		if (id === participant.id) return yourself()
-		const before = await this.#living(board.id, id)
-		if (!before.ok) return before
-		const row = await this.#parts.storage.changeParticipant(board.id, id, { role })
-		if (!row.ok) return row
-		this.#parts.registry.changeParticipant(board.id, id, { role })
-		return { ok: true, value: this.#listed(board.id, row.value) } as const
+		const { participants, registry, oneAtATime } = this.#parts
+		return oneAtATime.run(board.id, async () => {
+			const asker = await this.#leading(board.id, participant.id)
+			if (!asker.ok) return asker
+			const before = await this.#living(board.id, id)
+			if (!before.ok) return before
+			const row = await participants.change(board.id, id, { role })
+			if (!row.ok) return row
+			registry.changeParticipant(board.id, id, { role })
+			return { ok: true, value: this.#listed(board.id, row.value) }
+		})
 	}
 
 	/** Until they are let in again; their notes stay. */
 	async remove({ board, participant }: Entered, id: string): Promise<Changed<null>> {
 		if (id === participant.id) return yourself()
-		const before = await this.#own(board.id, id)
-		if (!before.ok) return before
-		const row = await this.#parts.storage.changeParticipant(board.id, id, { removed: true })
-		if (!row.ok) return row
-		this.#parts.registry.cut(board.id, (one) => one.id === id, CLOSE.revoked, 'removed')
-		return { ok: true, value: null }
+		const { participants, registry, oneAtATime } = this.#parts
+		return oneAtATime.run(board.id, async () => {
+			const asker = await this.#leading(board.id, participant.id)
+			if (!asker.ok) return asker
+			const before = await this.#own(board.id, id)
+			if (!before.ok) return before
+			const row = await participants.change(board.id, id, { removed: true })
+			if (!row.ok) return row
+			registry.cut(board.id, (one) => one.id === id, CLOSE.revoked, 'removed')
+			return { ok: true, value: null }
+		})
 	}
 
 	/** With the role and the cookie that they had, as far as its link is still good. */
 	async letInAgain({ board }: Entered, id: string): Promise<Stored<ListedParticipant>> {
-		const before = await this.#own(board.id, id)
-		if (!before.ok) return before
-		const row = await this.#parts.storage.changeParticipant(board.id, id, { removed: false })
-		return row.ok ? { ok: true, value: this.#listed(board.id, row.value) } : row
+		const { participants, oneAtATime } = this.#parts
+		return oneAtATime.run(board.id, async () => {
+			const before = await this.#own(board.id, id)
+			if (!before.ok) return before
+			const row = await participants.change(board.id, id, { removed: false })
+			return row.ok ? { ok: true, value: this.#listed(board.id, row.value) } : row
+		})
 	}
 
 	/**
@@ -77,8 +103,15 @@ export class Roster {
 	): Promise<Changed<ListedParticipant> | { ok: false; reason: 'same' }> {
 		if (id === participant.id) return yourself()
 		if (id === into) return { ok: false, reason: 'same' }
-		const { storage, registry } = this.#parts
-		const [from, other] = [await this.#living(board.id, id), await this.#living(board.id, into)]
+		return this.#merges.run(board.id, async () => {
+			const asker = await this.#leading(board.id, participant.id)
+			return asker.ok ? this.#merge(board.id, id, into) : asker
+		})
+	}
+
+	async #merge(boardId: string, id: string, into: string): Promise<Stored<ListedParticipant>> {
+		const { participants, registry } = this.#parts
+		const [from, other] = [await this.#living(boardId, id), await this.#living(boardId, into)]
 		if (!from.ok) return from
 		if (!other.ok) return other
 		const { role, sector } = other.value
@@ -86,21 +119,29 @@ export class Roster {
 		const write = (doc: Y.Doc) => {
 			mergeParticipant(doc, id, into)
 			// In the same step, so that no edit of theirs is stamped for, or turned away as, another's.
-			for (const one of registry.sessionsOf(board.id)) {
+			for (const one of registry.sessionsOf(boardId)) {
 				if (one.participant.id === id) moved.add(one.participant)
 			}
-			registry.changeParticipant(board.id, id, { id: into, role, sector })
+			registry.changeParticipant(boardId, id, { id: into, role, sector })
 		}
-		const written = await registry.change(board.id, write)
+		const written = await registry.change(boardId, write)
 		if (!written.ok) return written
-		const merged = await storage.mergeParticipant(board.id, id, into)
+		const merged = await participants.merge(boardId, id, into)
 		if (!merged.ok) return merged
 		// Who came in under the old id between the two.
-		const again = await registry.change(board.id, write)
+		const again = await registry.change(boardId, write)
 		if (!again.ok) return again
 		// Their pages have to learn who they are now.
-		registry.cut(board.id, (one) => moved.has(one), CLOSE.revoked, 'merged into another')
-		return { ok: true, value: this.#listed(board.id, other.value) }
+		registry.cut(boardId, (one) => moved.has(one), CLOSE.revoked, 'merged into another')
+		return { ok: true, value: this.#listed(boardId, other.value) }
+	}
+
+	/** Looked at again: two who take each other's role at one moment would leave the board without a lead. */
+	async #leading(boardId: string, id: string): Promise<Changed<null>> {
+		const row = await this.#living(boardId, id)
+		if (!row.ok && row.reason !== 'unknown') return row
+		const isLead = row.ok && row.value.role === 'facilitator'
+		return isLead ? { ok: true, value: null } : { ok: false, reason: 'forbidden' }
 	}
 
 	async #living(boardId: string, id: string): Promise<Stored<ParticipantRow>> {
@@ -110,7 +151,7 @@ export class Roster {
 
 	/** None who was merged into another. */
 	async #own(boardId: string, id: string): Promise<Stored<ParticipantRow>> {
-		const row = await this.#parts.storage.readParticipant(boardId, id)
+		const row = await this.#parts.participants.read(boardId, id)
 		return row.ok && row.value.mergedInto !== null ? gone() : row
 	}
 

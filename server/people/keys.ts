@@ -1,7 +1,7 @@
 /** The keys of links: 128 random bits, of which only a hash is kept. (SPEC J2) */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { ROLES, type Role } from '../../shared/roles.ts'
-import type { LinkRow } from '../storage/PeopleStorage.ts'
+import type { LinkRow } from '../storage/LinkStorage.ts'
 
 /** 22 characters of base64url. */
 export function newKey(): string {

@@ -1,17 +1,27 @@
 /**
  * A room's way to storage: one commit at a time, tried until it succeeds, and the
- * log put into a version when it has grown long.
+ * log put into a version when it has grown long. Each goes on from the number that the
+ * room knows; where the log ends at another one, the room's document isn't what is
+ * stored, and nothing more is written. (SPEC R5, R10, R15)
  */
 import { boardTag, type Log } from '../log.ts'
-import type { EndedEpoch, Storage, StoredDocument } from '../storage/Storage.ts'
+import type { DocumentStorage, EndedEpoch, StoredDocument } from '../storage/DocumentStorage.ts'
+import type { Conflict, StorageFailure } from '../storage/Stored.ts'
 import type { RoomLimits } from './limits.ts'
 import type { Scheduler } from './Scheduler.ts'
 
 export interface CommitParts {
-	storage: Storage
+	documents: DocumentStorage
 	limits: RoomLimits
 	scheduler: Scheduler
 	log: Log
+}
+
+export interface CommitEvents {
+	/** Once per outage, after `retriesBeforeClose` failures. */
+	onFailing: () => void
+	/** What is stored isn't what this room goes on from: it has to be stopped. */
+	onOutdated: () => void
 }
 
 export class Commits {
@@ -19,7 +29,7 @@ export class Commits {
 	failing = false
 	readonly #boardId: string
 	readonly #parts: CommitParts
-	readonly #onFailing: () => void
+	readonly #events: CommitEvents
 	#seq: number
 	/** Length of the log since the last version. */
 	#logged: number
@@ -29,21 +39,20 @@ export class Commits {
 	#stopped = false
 	#wake: (() => void) | null = null
 
-	/** @param onFailing told once per outage, after `retriesBeforeClose` failures */
-	constructor(boardId: string, stored: StoredDocument, parts: CommitParts, onFailing: () => void) {
+	constructor(boardId: string, stored: StoredDocument, parts: CommitParts, events: CommitEvents) {
 		this.#boardId = boardId
 		this.#parts = parts
-		this.#onFailing = onFailing
+		this.#events = events
 		this.#logged = stored.updates.length
 		this.#seq = stored.versionSeq + this.#logged
 		const bytes = stored.updates.reduce((sum, { length }) => sum + length, 0)
 		this.#fresh = { updates: this.#logged, bytes }
 	}
 
-	/** @returns true when the update is on the disk; false only when stopped before it was */
+	/** @returns true when the update is on the disk; false only when stopped before it was known to be */
 	async commit(update: Uint8Array): Promise<boolean> {
 		for (let failures = 0; !this.#stopped; ) {
-			const result = await this.#parts.storage.append(this.#boardId, [update])
+			const result = await this.#parts.documents.append(this.#boardId, this.#seq, [update])
 			if (result.ok) {
 				this.#seq = result.value
 				this.#logged++
@@ -53,10 +62,14 @@ export class Commits {
 				return true
 			}
 			failures++
-			this.#report('a commit failed', result.detail)
+			this.#report('a commit failed', result)
+			if (isOutdated(result)) {
+				this.#events.onOutdated()
+				return false
+			}
 			if (failures === this.#parts.limits.retriesBeforeClose) {
 				this.failing = true
-				this.#onFailing()
+				this.#events.onFailing()
 			}
 			await this.#pause(failures)
 		}
@@ -77,17 +90,18 @@ export class Commits {
 		const covered = this.#logged
 		// Counted from here on even if it fails: a store in trouble isn't asked at each turn.
 		this.#fresh = { updates: 0, bytes: 0 }
-		const result = await this.#parts.storage.compact(this.#boardId, this.#seq, state)
+		const result = await this.#parts.documents.compact(this.#boardId, this.#seq, state)
 		if (result.ok) this.#logged -= covered
-		else this.#report('a compaction failed', result.detail)
+		else this.#report('a compaction failed', result)
 		this.#compacting = false
+		if (!result.ok && isOutdated(result) && !this.#stopped) this.#events.onOutdated()
 	}
 
 	/** Nothing more may be stored after this, even where it failed: it may have begun all the same. */
 	async startEpoch(ended: EndedEpoch, state: Uint8Array): Promise<void> {
-		const { storage } = this.#parts
-		const result = await storage.startEpoch(this.#boardId, this.#seq, ended, state)
-		if (!result.ok) this.#report('an epoch was not started', result.detail)
+		const { documents } = this.#parts
+		const result = await documents.startEpoch(this.#boardId, this.#seq, ended, state)
+		if (!result.ok) this.#report('an epoch was not started', result)
 	}
 
 	stop(): void {
@@ -107,7 +121,15 @@ export class Commits {
 		})
 	}
 
-	#report(message: string, detail: string): void {
-		this.#parts.log.error({ board: boardTag(this.#boardId), detail }, message)
+	#report(message: string, refused: StorageFailure | Conflict): void {
+		const { reason } = refused
+		const detail =
+			'detail' in refused ? refused.detail : 'something else has been written meanwhile'
+		this.#parts.log.error({ board: boardTag(this.#boardId), reason, detail }, message)
 	}
+}
+
+/** Trying again can't help: the log goes on elsewhere, or there's no board any more. */
+function isOutdated({ reason }: StorageFailure | Conflict): boolean {
+	return reason === 'conflict' || reason === 'deleted' || reason === 'unknown'
 }

@@ -11,7 +11,7 @@ import * as Y from 'yjs'
 import { isPseudonymous } from '../../shared/document/people.ts'
 import { CLOSE } from '../../shared/protocol.ts'
 import { boardTag } from '../log.ts'
-import type { StoredDocument } from '../storage/Storage.ts'
+import type { StoredDocument } from '../storage/DocumentStorage.ts'
 import { applyInboxes, type Change } from './applyInboxes.ts'
 import { type CommitParts, Commits } from './Commits.ts'
 import { type Message, step1Frame, updateFrame } from './frames.ts'
@@ -77,7 +77,10 @@ export class Room {
 			(session, client) => this.#rules.mayAnnounce(session, client),
 			() => isPseudonymous(document.doc),
 		)
-		this.#commits = new Commits(boardId, stored, parts, () => this.#giveUpSessions())
+		this.#commits = new Commits(boardId, stored, parts, {
+			onFailing: () => this.#giveUpSessions(),
+			onOutdated: () => this.#closeAfresh(),
+		})
 	}
 
 	get sessions(): ReadonlySet<Session> {
@@ -163,7 +166,7 @@ export class Room {
 	 *
 	 * @param write must not throw: what it leaves half written is everyone's
 	 * @returns true once it is committed and sent to everyone; false where the room was
-	 * closed or storage keeps failing
+	 * closed, then perhaps with it stored, or storage keeps failing
 	 */
 	change(write: (doc: Y.Doc) => void): Promise<boolean> {
 		if (this.closed || this.#commits.failing) return Promise.resolve(false)

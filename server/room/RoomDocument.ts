@@ -9,7 +9,7 @@ import { readBoard } from '../../shared/document/layout.ts'
 import { rebuildDocument, seedClientOf } from '../../shared/document/rebuild.ts'
 import { splitUpdate } from '../../shared/document/updates.ts'
 import { dropPending, hasPending } from '../../shared/document/yjsInternals.ts'
-import type { EndedEpoch, StoredDocument } from '../storage/Storage.ts'
+import type { EndedEpoch, StoredDocument } from '../storage/DocumentStorage.ts'
 import { step2Frame, updateFrame } from './frames.ts'
 
 /** A document that is this many times its fresh size is worth a new epoch. */

@@ -7,7 +7,8 @@ import * as Y from 'yjs'
 import { CLOSE, type CloseCode } from '../../shared/protocol.ts'
 import { strongerRole } from '../../shared/roles.ts'
 import { boardTag } from '../log.ts'
-import type { StorageFailure, Stored } from '../storage/Storage.ts'
+import type { StorageFailure, Stored } from '../storage/Stored.ts'
+import { loadDocument } from './loadDocument.ts'
 import { openDocument } from './openDocument.ts'
 import { Room, type RoomParts } from './Room.ts'
 import type { Session, SessionParticipant } from './Session.ts'
@@ -52,7 +53,16 @@ export class RoomRegistry {
 	leave(room: Room, session: Session): void {
 		room.remove(session)
 		this.#forget(room.boardId, session)
-		if (room.sessions.size === 0) this.#unloadLater(room)
+		if (room.closed) void this.#letGo(room)
+		else if (room.sessions.size === 0) this.#unloadLater(room)
+	}
+
+	/** One that closed by itself, and that perhaps nobody asks for again. */
+	async #letGo(room: Room): Promise<void> {
+		const loading = this.#rooms.get(room.boardId)
+		const opened = await loading
+		const isPresent = this.#rooms.get(room.boardId) === loading
+		if (isPresent && opened?.ok && opened.value === room) this.#rooms.delete(room.boardId)
 	}
 
 	/** A board's sessions, those included whose room is still loading. */
@@ -114,7 +124,8 @@ export class RoomRegistry {
 	/**
 	 * Write what only the server may into a board's document, loading it if need be.
 	 *
-	 * @param write must not throw
+	 * @param write must not throw, and changes nothing where it was written before: a room
+	 * that closes can't always tell whether it was stored
 	 * @returns once it's committed and on its way to everyone
 	 */
 	async change(boardId: string, write: (doc: Y.Doc) => void): Promise<Stored<null>> {
@@ -125,7 +136,7 @@ export class RoomRegistry {
 			const committed = await room.change(write)
 			if (room.sessions.size === 0) this.#unloadLater(room)
 			if (committed) return { ok: true, value: null }
-			// Unloaded or renewed just then, and nothing of it kept: the next room takes it.
+			// Unloaded, renewed or outdated just then: the next room takes it.
 			if (!room.closed || left <= 1) return unavailable('the room can not be saved now')
 		}
 	}
@@ -153,7 +164,7 @@ export class RoomRegistry {
 			// Closed meanwhile, it has stored all it had.
 			if (!opened.value.closed) return unavailable('the room can not be saved now')
 		}
-		const stored = await this.#parts.storage.load(boardId)
+		const stored = await this.#parts.documents.load(boardId)
 		if (!stored.ok) return stored
 		// Lifted in the copy alone: storing that is for a room.
 		const copy = openDocument(stored.value)
@@ -164,14 +175,25 @@ export class RoomRegistry {
 	async close(timeoutMs: number): Promise<void> {
 		this.#closed = true
 		for (const cancel of this.#unloads.values()) cancel()
-		const opened = await Promise.all(this.#rooms.values())
-		const rooms = opened.flatMap((result) => (result.ok ? [result.value] : []))
-		await this.#settle(rooms, timeoutMs)
+		const loadings = [...this.#rooms.values()]
+		const rooms: Room[] = []
+		const saving = loadings.map(async (loading) => {
+			const opened = await loading
+			if (!opened.ok) return
+			rooms.push(opened.value)
+			await opened.value.readState()
+		})
+		await this.#within(timeoutMs, saving)
 		for (const room of rooms) {
 			for (const session of room.sessions) session.close(CLOSE.goingAway, 'the server stops')
 		}
 		// What came in while the first ones were being saved.
-		await this.#settle(rooms, timeoutMs)
+		await this.#within(
+			timeoutMs,
+			rooms.map((room) => room.readState()),
+		)
+		// Those that a slow store hasn't loaded until now, as soon as they are.
+		for (const loading of loadings) void loading.then((opened) => opened.ok && opened.value.close())
 		for (const room of rooms) room.close()
 	}
 
@@ -194,17 +216,10 @@ export class RoomRegistry {
 	}
 
 	async #loadRoom(boardId: string): Promise<Stored<Room>> {
-		const stored = await this.#parts.storage.load(boardId)
-		if (!stored.ok) return this.#refuse(boardId, stored)
-		const opened = openDocument(stored.value)
-		if (!opened.ok) return this.#refuse(boardId, opened)
-		const { document, lifted } = opened.value
-		if (lifted) {
-			const committed = await this.#parts.storage.append(boardId, [lifted])
-			if (!committed.ok) return this.#refuse(boardId, committed)
-			stored.value.updates.push(lifted)
-		}
-		return { ok: true, value: new Room(boardId, document, stored.value, this.#parts) }
+		const loaded = await loadDocument(this.#parts.documents, boardId)
+		if (!loaded.ok) return this.#refuse(boardId, loaded)
+		const { document, stored } = loaded.value
+		return { ok: true, value: new Room(boardId, document, stored, this.#parts) }
 	}
 
 	#refuse(boardId: string, failure: StorageFailure): StorageFailure {
@@ -254,12 +269,13 @@ export class RoomRegistry {
 		this.#rooms.delete(room.boardId)
 	}
 
-	async #settle(rooms: readonly Room[], timeoutMs: number): Promise<void> {
+	/** Until all of it is done, or time is up. */
+	async #within(timeoutMs: number, tasks: readonly Promise<unknown>[]): Promise<void> {
 		let cancel = () => {}
 		const timeout = new Promise<void>((resolve) => {
 			cancel = this.#parts.scheduler.later(resolve, timeoutMs)
 		})
-		await Promise.race([Promise.all(rooms.map((room) => room.readState())), timeout])
+		await Promise.race([Promise.all(tasks), timeout])
 		cancel()
 	}
 }

@@ -3,7 +3,8 @@
  * Kudelma writes it. (SPEC R12, D10)
  */
 import { migrateDocument } from '../../shared/document/migrate.ts'
-import type { StorageFailure, Stored, StoredDocument } from '../storage/Storage.ts'
+import type { StoredDocument } from '../storage/DocumentStorage.ts'
+import type { StorageFailure, Stored } from '../storage/Stored.ts'
 import { RoomDocument } from './RoomDocument.ts'
 
 export interface OpenedDocument {

@@ -4,7 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import type { z } from 'zod'
 import type { ErrorCode } from '../../shared/api.ts'
 import type { FileProblem } from '../../shared/fileProblem.ts'
-import type { StorageFailure } from '../storage/Storage.ts'
+import type { StorageFailure } from '../storage/Stored.ts'
 
 type Status = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503
 

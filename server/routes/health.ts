@@ -1,8 +1,8 @@
 /** Whether this server can do its work: 200 only while the store can be written. (SPEC H11) */
 import { Hono } from 'hono'
-import type { Storage } from '../storage/Storage.ts'
+import type { StorageHealth } from '../storage/StorageHealth.ts'
 
-export function healthRoute(storage: Storage): Hono {
+export function healthRoute(storage: StorageHealth): Hono {
 	const app = new Hono()
 	app.get('/healthz', async (c) => {
 		c.header('Cache-Control', 'no-store')

@@ -20,7 +20,7 @@ import type { Boards } from '../boards/Boards.ts'
 import type { Links, Opened } from '../people/Links.ts'
 import { type Joined, type Participants, toParticipant } from '../people/Participants.ts'
 import type { Roster } from '../people/Roster.ts'
-import type { ParticipantRow } from '../storage/PeopleStorage.ts'
+import type { ParticipantRow } from '../storage/ParticipantStorage.ts'
 import { fail, failStored, noStore, readBody, small } from './answers.ts'
 import type { Door } from './Door.ts'
 
@@ -70,9 +70,10 @@ export function joinRoutes({
 		if (!opened.ok) return failOpened(c, opened)
 		const board = await boards.info(id.value)
 		if (!board.ok) return failStored(c, board, 'board')
-		const before = await door.whoWas(c, id.value, person.proof)
-		const entered = (await door.check(c, id.value)).ok
-		const joined = await participants.join(id.value, person, opened.value, before, entered)
+		const joined = await participants.join(id.value, person, opened.value, async () => ({
+			before: await door.whoWas(c, id.value, person.proof),
+			entered: (await door.check(c, id.value)).ok,
+		}))
 		if (!joined.ok) return failJoined(c, joined)
 		const { role: link, generation } = opened.value
 		// Who keeps a stronger link than that of the key has a good cookie of that one.
@@ -182,6 +183,7 @@ export function facilitatorRoutes({
 				? await roster.changeRole(entered.value, id, body.value.role)
 				: await roster.letInAgain(entered.value, id)
 		if (changed.ok) return noStore(c).json(changed.value)
+		if (changed.reason === 'forbidden') return leadsNoMore(c)
 		if (changed.reason !== 'yourself') return failStored(c, changed, 'participant')
 		return yourself(c, 'Another facilitator has to change your role.')
 	})
@@ -191,6 +193,7 @@ export function facilitatorRoutes({
 		if (!entered.ok) return entered.answer
 		const removed = await roster.remove(entered.value, readParticipantId(c))
 		if (removed.ok) return c.body(null, 204)
+		if (removed.reason === 'forbidden') return leadsNoMore(c)
 		if (removed.reason !== 'yourself') return failStored(c, removed, 'participant')
 		return yourself(c, 'Another facilitator has to remove you.')
 	})
@@ -206,6 +209,7 @@ export function facilitatorRoutes({
 		if (merged.reason === 'same') {
 			return fail(c, 400, 'bad-request', 'into: another participant than the one merged.')
 		}
+		if (merged.reason === 'forbidden') return leadsNoMore(c)
 		if (merged.reason !== 'yourself') return failStored(c, merged, 'participant')
 		return yourself(c, 'Merge the other one into you, not you into them.')
 	})
@@ -258,6 +262,10 @@ function failJoined(c: Context, refused: Exclude<Joined, { ok: true }>): Respons
 
 function yourself(c: Context, message: string): Response {
 	return fail(c, 409, 'yourself', message)
+}
+
+function leadsNoMore(c: Context): Response {
+	return fail(c, 403, 'forbidden', 'Another facilitator has just changed your role.')
 }
 
 function readRole(c: Context): Role | null {

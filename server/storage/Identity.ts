@@ -8,22 +8,22 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Log } from '../log.ts'
-import type { Storage, StoreMark } from './Storage.ts'
+import type { MarkStorage, StoreMark } from './MarkStorage.ts'
 
 const FILE_NAME = 'identity'
 /** A backup that is younger than this is noticed by clients alone. */
 const RENEW_MS = 10 * 60_000
 
 export class Identity {
-	readonly #storage: Storage
+	readonly #marks: MarkStorage
 	readonly #dataDir: string
 	readonly #log: Log
 	readonly store: string
 	#mark: string
 	#timer: ReturnType<typeof setInterval> | undefined
 
-	private constructor(storage: Storage, dataDir: string, log: Log, { store, mark }: StoreMark) {
-		this.#storage = storage
+	private constructor(marks: MarkStorage, dataDir: string, log: Log, { store, mark }: StoreMark) {
+		this.#marks = marks
 		this.#dataDir = dataDir
 		this.#log = log
 		this.store = store
@@ -31,15 +31,15 @@ export class Identity {
 	}
 
 	/** Compare the two, and mark both anew from here on, until stopped. */
-	static async establish(storage: Storage, dataDir: string, log: Log): Promise<Identity> {
-		const kept = await storage.readMark()
+	static async establish(marks: MarkStorage, dataDir: string, log: Log): Promise<Identity> {
+		const kept = await marks.read()
 		const here = kept.ok ? kept.value : null
 		const beside = readBeside(dataDir)
 		const isSame = here && beside?.store === here.store && beside.marks.includes(here.mark)
 		if (here && !isSame)
 			log.warn({}, 'the database was put back to an earlier state, or moved here')
 		const known = isSame ? here : { store: newMark(), mark: here?.mark ?? '' }
-		const identity = new Identity(storage, dataDir, log, known)
+		const identity = new Identity(marks, dataDir, log, known)
 		await identity.renew()
 		identity.#timer = setInterval(() => void identity.renew(), RENEW_MS)
 		identity.#timer.unref()
@@ -52,7 +52,7 @@ export class Identity {
 		const mark = newMark()
 		try {
 			writeBeside(this.#dataDir, store, [mark, this.#mark])
-			const written = await this.#storage.writeMark({ store, mark })
+			const written = await this.#marks.write({ store, mark })
 			if (!written.ok) throw new Error(written.detail)
 			this.#mark = mark
 			writeBeside(this.#dataDir, store, [mark])

@@ -12,3 +12,9 @@ export interface StorageFailure {
 }
 
 export type Stored<T> = { ok: true; value: T } | StorageFailure
+
+/** What is there isn't what the writer went on from: nothing was changed, and what is there has to be read anew. */
+export interface Conflict {
+	ok: false
+	reason: 'conflict'
+}

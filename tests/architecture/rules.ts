@@ -1,5 +1,5 @@
 /**
- * The rules of the tree (SPEC Y1-Y15) as pure functions: sources in, violations out, each
+ * The rules of the tree (SPEC Y1-Y16) as pure functions: sources in, violations out, each
  * violation one line that says where and what.
  */
 import { builtinModules } from 'node:module'
@@ -77,6 +77,16 @@ export function roomKnowsTooMuch(sources: Sources): string[] {
 		if (path.startsWith('server/room/')) visit(path, [], new Set())
 	}
 	return violations
+}
+
+/** Who starts the server chooses the engine; everybody else asks for the ports that they need. */
+export function wholeStoreKnown(sources: Sources): string[] {
+	return check(sources, ({ path, imports }) => {
+		if (path === 'server/startServer.ts' || path.startsWith('server/storage/')) return []
+		return imports
+			.filter((item) => /^server\/storage\/(Storage\.ts$|.+\/)/.test(item.path ?? ''))
+			.map((item) => `imports ${item.path}`)
+	})
 }
 
 /** In client/sync only useBoard.ts knows React. */

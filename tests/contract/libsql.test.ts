@@ -6,6 +6,7 @@ import {
 	readFileSync,
 	renameSync,
 	rmSync,
+	statSync,
 	truncateSync,
 	writeFileSync,
 } from 'node:fs'
@@ -13,18 +14,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'libsql'
 import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
-import { checksum } from '../../server/storage/checksum.ts'
-import { LibsqlStorage } from '../../server/storage/LibsqlStorage.ts'
-import { describePeople } from './people.contract.ts'
-import {
-	boardRow,
-	bytes,
-	describeStorage,
-	type Engine,
-	must,
-	newBoard,
-	newId,
-} from './storage.contract.ts'
+import { checksum } from '../../server/storage/libsql/checksum.ts'
+import { LibsqlStorage } from '../../server/storage/libsql/LibsqlStorage.ts'
+import { describeEngine } from './contract.ts'
+import { boardRow, bytes, must, newBoard, newId, numbers } from './support/rows.ts'
 
 const open: LibsqlStorage[] = []
 
@@ -44,7 +37,7 @@ afterEach(async () => {
 	await Promise.all(open.splice(0).map((storage) => storage.close()))
 })
 
-const libsql: Engine = {
+describeEngine({
 	name: 'libsql',
 	async open() {
 		const dataDir = mkdtempSync(join(tmpdir(), 'kudelma-storage-'))
@@ -57,10 +50,7 @@ const libsql: Engine = {
 			},
 		}
 	},
-}
-
-describeStorage(libsql)
-describePeople(libsql)
+})
 
 /** A closed store with boards of some size in it. */
 async function filled(): Promise<{ folder: string; file: string; ids: string[] }> {
@@ -69,7 +59,7 @@ async function filled(): Promise<{ folder: string; file: string; ids: string[] }
 	const ids: string[] = []
 	for (let n = 0; n < 10; n++) {
 		const { id } = await newBoard(storage, new Uint8Array(20_000).fill(65 + n))
-		must(await storage.append(id, [bytes(n), new Uint8Array(5000).fill(97 + n)]))
+		must(await storage.documents.append(id, 0, [bytes(n), new Uint8Array(5000).fill(97 + n)]))
 		ids.push(id)
 	}
 	await storage.close()
@@ -108,7 +98,7 @@ describe('a store on a disk', () => {
 		const { folder, ids } = await filled()
 		const storage = openIn(folder)
 		for (const [n, id] of ids.entries()) {
-			const { version, updates } = must(await storage.load(id))
+			const { version, updates } = must(await storage.documents.load(id))
 			expect([version[0], version.length, updates.length]).toEqual([65 + n, 20_000, 2])
 		}
 	})
@@ -124,7 +114,7 @@ describe('a store on a disk', () => {
 		const storage = openIn(folder)
 		expect(await storage.ping()).toMatchObject({ ok: true })
 		for (const [n, id] of ids.entries()) {
-			const loaded = await storage.load(id)
+			const loaded = await storage.documents.load(id)
 			if (n === 5) expect(loaded).toMatchObject({ ok: false, reason: 'damaged' })
 			else expect(loaded.ok).toBe(true)
 		}
@@ -134,14 +124,24 @@ describe('a store on a disk', () => {
 		const { folder, file, ids } = await filled()
 		const [id = ''] = ids
 		const storage = openIn(folder)
-		must(await storage.startEpoch(id, 2, { epoch: 0, seed: 7, state: bytes(1, 2) }, bytes(9)))
+		must(
+			await storage.documents.startEpoch(
+				id,
+				2,
+				{ epoch: 0, seed: 7, state: bytes(1, 2) },
+				bytes(9),
+			),
+		)
 		await storage.close()
 		const db = new Database(file)
 		db.prepare(`UPDATE epochs SET state = X'0103' WHERE board = ?`).run(id)
 		db.close()
 		const again = openIn(folder)
-		expect(await again.readEpoch(id, 0)).toMatchObject({ ok: false, reason: 'damaged' })
-		expect(must(await again.load(id))).toMatchObject({ version: bytes(9), pastSeeds: [7] })
+		expect(await again.documents.readEpoch(id, 0)).toMatchObject({ ok: false, reason: 'damaged' })
+		expect(must(await again.documents.load(id))).toMatchObject({
+			version: bytes(9),
+			pastSeeds: [7],
+		})
 	})
 
 	it('S9 an update that is missing, or in another place, makes its board damaged', async () => {
@@ -152,9 +152,9 @@ describe('a store on a disk', () => {
 		db.prepare('UPDATE updates SET seq = seq + 10 WHERE board = ?').run(second)
 		db.close()
 		const storage = openIn(folder)
-		expect(await storage.load(first)).toMatchObject({ reason: 'damaged' })
-		expect(await storage.load(second)).toMatchObject({ reason: 'damaged' })
-		expect(await storage.load(third)).toMatchObject({ ok: true })
+		expect(await storage.documents.load(first)).toMatchObject({ reason: 'damaged' })
+		expect(await storage.documents.load(second)).toMatchObject({ reason: 'damaged' })
+		expect(await storage.documents.load(third)).toMatchObject({ ok: true })
 	})
 
 	const older: [string, string][] = [
@@ -175,16 +175,26 @@ describe('a store on a disk', () => {
 			const storage = openIn(folder)
 			expect(await storage.ping()).toMatchObject({ ok: true })
 			for (const [n, id] of ids.entries()) {
-				const { version, updates, pastSeeds } = must(await storage.load(id))
+				const { version, updates, pastSeeds } = must(await storage.documents.load(id))
 				expect([version[0], version.length, updates[0]?.[0]]).toEqual([65 + n, 20_000, n])
 				expect([updates.length, pastSeeds]).toEqual([2, []])
 			}
 			const [id = ''] = ids
-			must(await storage.startEpoch(id, 2, { epoch: 0, seed: 7, state: bytes(1, 2) }, bytes(9)))
+			must(
+				await storage.documents.startEpoch(
+					id,
+					2,
+					{ epoch: 0, seed: 7, state: bytes(1, 2) },
+					bytes(9),
+				),
+			)
 			await storage.close()
 			const again = openIn(folder)
-			expect(must(await again.load(id))).toMatchObject({ version: bytes(9), pastSeeds: [7] })
-			expect(must(await again.readEpoch(id, 0))).toEqual(bytes(1, 2))
+			expect(must(await again.documents.load(id))).toMatchObject({
+				version: bytes(9),
+				pastSeeds: [7],
+			})
+			expect(must(await again.documents.readEpoch(id, 0))).toEqual(bytes(1, 2))
 		})
 	}
 
@@ -204,9 +214,14 @@ describe('a store on a disk', () => {
 			const ping = await storage.ping()
 			expect(ping).toMatchObject({ ok: false, reason: 'damaged' })
 			expect(ping.ok || ping.detail.length > 10).toBe(true)
-			expect(await storage.load(ids[0] ?? '')).toMatchObject({ ok: false, reason: 'damaged' })
-			expect(await storage.createBoard(boardRow(), bytes(1))).toMatchObject({ ok: false })
-			expect(await storage.append(ids[0] ?? '', [bytes(1)])).toMatchObject({ ok: false })
+			expect(await storage.documents.load(ids[0] ?? '')).toMatchObject({
+				ok: false,
+				reason: 'damaged',
+			})
+			expect(await storage.boards.create(boardRow(), bytes(1))).toMatchObject({ ok: false })
+			expect(await storage.documents.append(ids[0] ?? '', 2, [bytes(1)])).toMatchObject({
+				ok: false,
+			})
 			await storage.close()
 			expect(readFileSync(file).equals(before)).toBe(true)
 		})
@@ -238,9 +253,9 @@ describe('a store on a disk', () => {
 		)
 		db.close()
 		const storage = openIn(folder)
-		const { template } = must(await storage.readTemplate('old'))
+		const { template } = must(await storage.templates.read('old'))
 		expect(template).toMatchObject({ title: 'Vanha', keyHash: null })
-		expect(must(await storage.listTemplates(['', 'null']))).toEqual([])
+		expect(must(await storage.templates.list(['', 'null']))).toEqual([])
 	})
 
 	it('S10 S26 tells a database of a newer server as that, in words, and leaves it alone', async () => {
@@ -255,8 +270,8 @@ describe('a store on a disk', () => {
 		expect(ping.ok || ping.detail).toMatch(
 			/written by a newer Kudelma .*install that version again.*[Nn]othing is damaged/,
 		)
-		expect(await storage.load(ids[0] ?? '')).toMatchObject({ ok: false, reason: 'newer' })
-		expect(await storage.createBoard(boardRow(), bytes(1))).toMatchObject({ reason: 'newer' })
+		expect(await storage.documents.load(ids[0] ?? '')).toMatchObject({ ok: false, reason: 'newer' })
+		expect(await storage.boards.create(boardRow(), bytes(1))).toMatchObject({ reason: 'newer' })
 		await storage.close()
 		expect(readFileSync(file).equals(before)).toBe(true)
 		expect(existsSync(`${file}.new`)).toBe(false)
@@ -278,7 +293,7 @@ describe('a store on a disk', () => {
 		expect(await storage.ping()).toMatchObject({ ok: false })
 		writeFileSync(file, whole)
 		expect(await storage.ping()).toMatchObject({ ok: true })
-		expect(await storage.load(ids[0] ?? '')).toMatchObject({ ok: true })
+		expect(await storage.documents.load(ids[0] ?? '')).toMatchObject({ ok: true })
 	})
 
 	it('S10 lifts a file of an older server, and keeps what is in it', async () => {
@@ -289,8 +304,8 @@ describe('a store on a disk', () => {
 		const storage = openIn(folder)
 		expect(await storage.ping()).toMatchObject({ ok: true })
 		const [id = ''] = ids
-		expect(await storage.load(id)).toMatchObject({ ok: true })
-		expect(must(await storage.readLinks(id))).toEqual([])
+		expect(await storage.documents.load(id)).toMatchObject({ ok: true })
+		expect(must(await storage.links.list(id))).toEqual([])
 	})
 
 	it('S11 keeps a second process out until the first is done', async () => {
@@ -298,14 +313,14 @@ describe('a store on a disk', () => {
 		const first = openIn(folder)
 		const { id } = await newBoard(first)
 		const second = openIn(folder)
-		expect(await second.load(id)).toMatchObject({ ok: false, reason: 'unavailable' })
+		expect(await second.documents.load(id)).toMatchObject({ ok: false, reason: 'unavailable' })
 		expect(await second.ping()).toMatchObject({
 			ok: false,
 			detail: expect.stringContaining('another process'),
 		})
 		await first.close()
 		expect(await second.ping()).toMatchObject({ ok: true })
-		expect(await second.load(id)).toMatchObject({ ok: true })
+		expect(await second.documents.load(id)).toMatchObject({ ok: true })
 	})
 
 	it('S12 says so when the file was replaced under it', async () => {
@@ -325,12 +340,34 @@ describe('a store on a disk', () => {
 		const other = new Database(join(folder, 'kudelma.db'))
 		other.exec('BEGIN IMMEDIATE')
 		expect(await storage.ping()).toMatchObject({ ok: false, reason: 'unavailable' })
-		expect(await storage.append(id, [bytes(1)])).toMatchObject({ ok: false, reason: 'unavailable' })
-		expect(await storage.load(id)).toMatchObject({ ok: true })
+		const refused = await storage.documents.append(id, 0, [bytes(1)])
+		expect(refused).toMatchObject({ ok: false, reason: 'unavailable' })
+		expect(await storage.documents.load(id)).toMatchObject({ ok: true })
 		other.exec('ROLLBACK')
 		other.close()
-		expect(must(await storage.append(id, [bytes(1)]))).toBe(1)
+		expect(must(await storage.documents.append(id, 0, [bytes(1)]))).toBe(1)
 		expect(await storage.ping()).toMatchObject({ ok: true })
+	})
+
+	it('S2 commits what is appended to many boards at one moment together', async () => {
+		const folder = newFolder()
+		const storage = openIn(folder)
+		const boards = await Promise.all(numbers(100).map(() => newBoard(storage)))
+		const logBytes = () => statSync(join(folder, 'kudelma.db-wal')).size
+		const grownBy = async (append: () => Promise<unknown>) => {
+			const before = logBytes()
+			await append()
+			return logBytes() - before
+		}
+		const add = async (id: string, after: number) =>
+			must(await storage.documents.append(id, after, [bytes(after)]))
+		// Each commit writes all pages that it has changed, however little of them.
+		const together = await grownBy(() => Promise.all(boards.map(({ id }) => add(id, 0))))
+		const apart = await grownBy(async () => {
+			for (const { id } of boards.slice(0, 20)) await add(id, 1)
+		})
+		expect(together).toBeGreaterThan(0)
+		expect(together).toBeLessThan(apart)
 	})
 
 	it('S8 makes its folder, and several levels of it', async () => {
@@ -344,6 +381,9 @@ describe('a store on a disk', () => {
 		writeFileSync(file, '')
 		const storage = openIn(join(file, 'data'))
 		expect(await storage.ping()).toMatchObject({ ok: false, reason: 'unavailable' })
-		expect(await storage.load(newId())).toMatchObject({ ok: false, reason: 'unavailable' })
+		expect(await storage.documents.load(newId())).toMatchObject({
+			ok: false,
+			reason: 'unavailable',
+		})
 	})
 })

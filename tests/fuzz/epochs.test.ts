@@ -6,9 +6,9 @@ import * as Y from 'yjs'
 import { readBoard } from '../../shared/document/layout.ts'
 import { readRecords } from '../../shared/document/records.ts'
 import { type RichText, toPlainText, toRichText } from '../../shared/document/richText.ts'
+import { seededRandom } from '../support/random.ts'
 import type { FuzzPeer } from './support/FuzzPeer.ts'
 import { useFakeTime, useRealTime } from './support/fakeTime.ts'
-import { seededRandom } from './support/random.ts'
 import { LIMITS, World } from './support/World.ts'
 
 const NOTE = createShapeId('note')

@@ -3,10 +3,10 @@
 import './support/canvasDom.ts'
 import { createShapeId } from 'tldraw'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type Random, seededRandom } from '../support/random.ts'
 import { doSomething, Typed } from './support/actions.ts'
 import { expectConverged, expectEveryCharacter } from './support/atRest.ts'
 import { useFakeTime, useRealTime } from './support/fakeTime.ts'
-import { type Random, seededRandom } from './support/random.ts'
 import { LIMITS, World } from './support/World.ts'
 
 /** Fewer than without epochs: what is the same in both is fuzzed there. */

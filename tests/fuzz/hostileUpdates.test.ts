@@ -1,8 +1,8 @@
 /** Bytes mutated from real updates: whatever comes of them, the honest have what the server has. */
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Role } from '../../shared/roles.ts'
+import { seededRandom } from '../support/random.ts'
 import { Battle } from './support/Battle.ts'
-import { seededRandom } from './support/random.ts'
 
 /** `npm run fuzz` sends 100,000; its 20,000 seeds are of five updates each. */
 const UPDATES = process.env.KUDELMA_SEEDS ? 5 * Number(process.env.KUDELMA_SEEDS) : 1000

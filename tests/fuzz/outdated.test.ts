@@ -2,8 +2,8 @@
 import './support/canvasDom.ts'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { getBoard, SCHEMA_VERSION } from '../../shared/document/layout.ts'
+import { seededRandom } from '../support/random.ts'
 import { useFakeTime, useRealTime } from './support/fakeTime.ts'
-import { seededRandom } from './support/random.ts'
 import { LIMITS, World } from './support/World.ts'
 
 let world: World

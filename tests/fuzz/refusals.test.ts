@@ -7,11 +7,11 @@
 import './support/canvasDom.ts'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { RoomLimits } from '../../server/room/limits.ts'
+import { type Random, seededRandom } from '../support/random.ts'
 import { doSomething, Typed } from './support/actions.ts'
 import { expectConverged } from './support/atRest.ts'
 import { useFakeTime, useRealTime } from './support/fakeTime.ts'
 import { expectNoSilentLoss } from './support/lastWords.ts'
-import { type Random, seededRandom } from './support/random.ts'
 import { LIMITS, World } from './support/World.ts'
 
 const SEEDS = Math.ceil(Number(process.env.KUDELMA_SEEDS ?? 500) / 10)

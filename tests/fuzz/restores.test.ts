@@ -9,11 +9,11 @@ import type * as Y from 'yjs'
 import { getRecords } from '../../shared/document/layout.ts'
 import { readEntry } from '../../shared/document/records.ts'
 import { stampOf } from '../../shared/document/stamp.ts'
+import { seededRandom } from '../support/random.ts'
 import { doSomething, Typed } from './support/actions.ts'
 import { expectConverged } from './support/atRest.ts'
 import { useFakeTime, useRealTime } from './support/fakeTime.ts'
 import { expectNoSilentLoss } from './support/lastWords.ts'
-import { seededRandom } from './support/random.ts'
 import { LIMITS, World } from './support/World.ts'
 
 const SEEDS = Math.ceil(Number(process.env.KUDELMA_SEEDS ?? 500) / 10)

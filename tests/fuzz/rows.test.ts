@@ -12,9 +12,9 @@ import { type RichText, toRichText } from '../../shared/document/richText.ts'
 import { CELL, noteBox } from '../../shared/matrix/frameworkLayout.ts'
 import { extractMatrix, isCounted, type Matrix } from '../../shared/matrix/matrix.ts'
 import { frameworkRecords } from '../../shared/templates/framework.ts'
+import { type Random, seededRandom } from '../support/random.ts'
 import type { FuzzPeer } from './support/FuzzPeer.ts'
 import { useFakeTime, useRealTime } from './support/fakeTime.ts'
-import { type Random, seededRandom } from './support/random.ts'
 import { LIMITS, World } from './support/World.ts'
 
 const SEEDS = Number(process.env.KUDELMA_SEEDS ?? 20)

@@ -4,9 +4,9 @@ import { createShapeId, type TLShapeId } from 'tldraw'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { dropIfEmpty } from '../../client/board/emptyNotes.ts'
 import { type RichText, toPlainText } from '../../shared/document/richText.ts'
+import { seededRandom } from '../support/random.ts'
 import type { FuzzPeer } from './support/FuzzPeer.ts'
 import { useFakeTime, useRealTime } from './support/fakeTime.ts'
-import { seededRandom } from './support/random.ts'
 import { LIMITS, World } from './support/World.ts'
 
 const NOTE = createShapeId('note')

@@ -13,7 +13,7 @@ import {
 } from '../../shared/document/records.ts'
 import { toPlainText, toRichText } from '../../shared/document/richText.ts'
 import { CLOSE } from '../../shared/protocol.ts'
-import { digest } from '../contract/storage.contract.ts'
+import { digest } from '../contract/support/rows.ts'
 import { rebase } from '../support/rebase.ts'
 import { noteRecord } from '../unit/client/sync/support.ts'
 import type { Guest } from './support/Guest.ts'

@@ -1,14 +1,14 @@
 /** Boards of another Kudelma in a real store, opened over real sockets. (SPEC D10) */
 import { describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
-import { LibsqlStorage } from '../../server/storage/LibsqlStorage.ts'
+import { LibsqlStorage } from '../../server/storage/libsql/LibsqlStorage.ts'
 import { getBoard, getRecords, readBoard, SCHEMA_VERSION } from '../../shared/document/layout.ts'
 import { readRecords, writeNewRecord } from '../../shared/document/records.ts'
 import { type RichText, toPlainText } from '../../shared/document/richText.ts'
 import { boardSchema } from '../../shared/document/schema.ts'
 import { validateRecord } from '../../shared/document/validate.ts'
 import { CLOSE } from '../../shared/protocol.ts'
-import { must } from '../contract/storage.contract.ts'
+import { must } from '../contract/support/rows.ts'
 import { noteRecord } from '../unit/client/sync/support.ts'
 import { TestStorage } from '../unit/server/support/TestStorage.ts'
 import { RawClient } from './support/RawClient.ts'
@@ -23,13 +23,14 @@ interface Stored {
 /** Look into a store that no server uses now, and write into its board what `change` does. */
 async function inStore(dataDir: string, id: string, change?: (doc: Y.Doc) => void) {
 	const storage = new LibsqlStorage({ dataDir, busyTimeoutMs: 1000 })
-	const { version, updates } = must(await storage.load(id))
+	const { version, versionSeq, updates } = must(await storage.documents.load(id))
 	const doc = new Y.Doc()
 	for (const update of [version, ...updates]) Y.applyUpdate(doc, update)
 	if (change) {
 		const vector = Y.encodeStateVector(doc)
 		doc.transact(() => change(doc))
-		must(await storage.append(id, [Y.encodeStateAsUpdate(doc, vector)]))
+		const seq = versionSeq + updates.length
+		must(await storage.documents.append(id, seq, [Y.encodeStateAsUpdate(doc, vector)]))
 	}
 	await storage.close()
 	return { doc, updates, version } satisfies Stored
@@ -91,12 +92,13 @@ describe('a board of another Kudelma', () => {
 		const { id, lead } = await emptyBoard(server)
 		// The room in which the lead was written down is gone again.
 		await vi.waitFor(() => expect(storage.compactions).toBe(1))
-		const stored = must(await storage.load(id))
+		const stored = must(await storage.documents.load(id))
 		const doc = new Y.Doc()
 		Y.applyUpdate(doc, stored.version)
 		const vector = Y.encodeStateVector(doc)
 		doc.transact(() => makeOlder(doc))
-		must(await storage.append(id, [Y.encodeStateAsUpdate(doc, vector)]))
+		const seq = stored.versionSeq + stored.updates.length
+		must(await storage.documents.append(id, seq, [Y.encodeStateAsUpdate(doc, vector)]))
 		storage.hold()
 		const client = await RawClient.connect(server, lead)
 		// It has come to the store, and waits there.
@@ -104,7 +106,7 @@ describe('a board of another Kudelma', () => {
 		expect([client.synced, client.frames]).toEqual([false, 0])
 		storage.release()
 		await client.until(() => client.synced)
-		expect(must(await storage.load(id)).updates).toHaveLength(2)
+		expect(must(await storage.documents.load(id)).updates).toHaveLength(2)
 	})
 
 	it('D10 is refused in words where it is newer, and left as it is; others are not', async () => {

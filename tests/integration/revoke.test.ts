@@ -12,6 +12,7 @@ import type {
 import { readParticipant } from '../../shared/document/people.ts'
 import { CLOSE } from '../../shared/protocol.ts'
 import { ROLES, type Role } from '../../shared/roles.ts'
+import type { Call } from '../support/Intercepted.ts'
 import { PNG } from '../support/images.ts'
 import { TestStorage } from '../unit/server/support/TestStorage.ts'
 import { cookieOf, Guest, join } from './support/Guest.ts'
@@ -328,21 +329,15 @@ class SlowLoading extends TestStorage {
 	}
 
 	/** The next answer about links is of now, and comes when the test says so. */
-	override async readLinks(boardId: string) {
-		const links = await super.readLinks(boardId)
-		if (this.holdLinks) {
-			this.holdLinks = false
-			this.held++
-			await new Promise<void>((resolve) => this.#go.push(resolve))
+	protected override async intercept(name: string, call: Call, args?: readonly unknown[]) {
+		const isNext = name === 'links.list' && this.holdLinks
+		if (isNext) this.holdLinks = false
+		if (!isNext && !(name === 'documents.load' && this.slow)) {
+			return super.intercept(name, call, args)
 		}
-		return links
-	}
-
-	override async load(boardId: string) {
-		if (this.slow) {
-			this.held++
-			await new Promise<void>((resolve) => this.#go.push(resolve))
-		}
-		return super.load(boardId)
+		const answer = isNext ? await super.intercept(name, call, args) : null
+		this.held++
+		await new Promise<void>((resolve) => this.#go.push(resolve))
+		return answer ?? super.intercept(name, call, args)
 	}
 }

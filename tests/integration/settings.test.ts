@@ -12,6 +12,7 @@ import type {
 import { readBoard } from '../../shared/document/layout.ts'
 import { readParticipant, readParticipants, readSettings } from '../../shared/document/people.ts'
 import { DEFAULT_SECTORS } from '../../shared/sectors.ts'
+import { must } from '../contract/support/rows.ts'
 import { TestStorage } from '../unit/server/support/TestStorage.ts'
 import { Guest, join } from './support/Guest.ts'
 import { RawClient } from './support/RawClient.ts'
@@ -167,8 +168,10 @@ describe('a pseudonymous board', () => {
 		const client = await RawClient.join(server, board.lead)
 		await client.until(() => readParticipant(client.doc, member.participant.id) !== null)
 		const state = Y.encodeStateAsUpdate(client.doc)
-		const { value: seq } = (await storage.append(board.id, [])) as { value: number }
-		await storage.startEpoch(board.id, seq, { epoch: 0, seed: 1, state }, state)
+		const { versionSeq, updates } = must(await storage.documents.load(board.id))
+		const ended = { epoch: 0, seed: 1, state }
+		const seq = versionSeq + updates.length
+		must(await storage.documents.startEpoch(board.id, seq, ended, state))
 		const names = async () => {
 			const answer = await member.get('/epochs/0')
 			const doc = new Y.Doc()

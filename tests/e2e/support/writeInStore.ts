@@ -3,7 +3,7 @@
  * older one left them, or a damaged program.
  */
 import * as Y from 'yjs'
-import { LibsqlStorage } from '../../../server/storage/LibsqlStorage.ts'
+import { LibsqlStorage } from '../../../server/storage/libsql/LibsqlStorage.ts'
 import { getRecords } from '../../../shared/document/layout.ts'
 import { type PlainRecord, writeNewRecord } from '../../../shared/document/records.ts'
 import type { ServerProcess } from './ServerProcess.ts'
@@ -16,15 +16,19 @@ export async function writeInStore(
 ): Promise<void> {
 	await server.kill('SIGTERM')
 	const storage = new LibsqlStorage({ dataDir: server.dataDir, busyTimeoutMs: 1000 })
-	const stored = await storage.load(boardId)
+	const stored = await storage.documents.load(boardId)
 	if (!stored.ok) throw new Error(stored.reason)
+	const { version, versionSeq, updates } = stored.value
+	const seq = versionSeq + updates.length
 	const doc = new Y.Doc()
-	for (const update of [stored.value.version, ...stored.value.updates]) Y.applyUpdate(doc, update)
+	for (const update of [version, ...updates]) Y.applyUpdate(doc, update)
 	const before = Y.encodeStateVector(doc)
 	doc.transact(() => {
 		for (const record of records) writeNewRecord(getRecords(doc), record)
 	})
-	const appended = await storage.append(boardId, [Y.encodeStateAsUpdate(doc, before)])
+	const appended = await storage.documents.append(boardId, seq, [
+		Y.encodeStateAsUpdate(doc, before),
+	])
 	if (!appended.ok) throw new Error(appended.reason)
 	await storage.close()
 	await server.start()

@@ -8,7 +8,7 @@ import { readConfig } from '../../../server/config.ts'
 import type { RoomLimits } from '../../../server/room/limits.ts'
 import { RoomRegistry } from '../../../server/room/RoomRegistry.ts'
 import { BoardRules } from '../../../server/room/rules/BoardRules.ts'
-import { MemoryStorage } from '../../../server/storage/MemoryStorage.ts'
+import { MemoryStorage } from '../../../server/storage/memory/MemoryStorage.ts'
 import { seedDocument } from '../../../shared/document/seed.ts'
 import type { Role } from '../../../shared/roles.ts'
 import { ManualTime } from '../../unit/server/support/ManualTime.ts'
@@ -30,7 +30,7 @@ export class Arena {
 		const { time: scheduler } = this
 		const rules = { limits: this.limits, scheduler, wallClock: () => 1_700_000_000_000 }
 		this.#registry = new RoomRegistry({
-			storage: this.#storage,
+			documents: this.#storage.documents,
 			store: 'store',
 			limits: this.limits,
 			scheduler,
@@ -46,7 +46,7 @@ export class Arena {
 		const records = pieceOfFramework()
 		seedDocument(doc, { title: 'Areena', template, language: 'fi', records })
 		const row = { id: BOARD, title: 'Areena', template: template.id, language: 'fi', createdAt: 0 }
-		await this.#storage.createBoard(row, Y.encodeStateAsUpdate(doc))
+		await this.#storage.boards.create(row, Y.encodeStateAsUpdate(doc))
 	}
 
 	async enter(role: Role): Promise<Peer> {

@@ -8,11 +8,11 @@ import { readFragment, toPlainText, toRichText } from '../../../shared/document/
 import { writeFragment } from '../../../shared/document/writeFragment.ts'
 import { CLOSE } from '../../../shared/protocol.ts'
 import type { Role } from '../../../shared/roles.ts'
+import type { Random } from '../../support/random.ts'
 import { noteRecord } from '../../unit/client/sync/support.ts'
 import type { Peer } from '../../unit/server/support/Peer.ts'
 import { Arena } from './Arena.ts'
 import { type Lore, mutate } from './mutate.ts'
-import type { Random } from './random.ts'
 
 /** No bound on how fast: it's on what comes of it. */
 const LIMITS = {

@@ -8,14 +8,14 @@ import { createLog } from '../../../server/log.ts'
 import type { RoomLimits } from '../../../server/room/limits.ts'
 import { RoomRegistry } from '../../../server/room/RoomRegistry.ts'
 import { BoardRules } from '../../../server/room/rules/BoardRules.ts'
-import { MemoryStorage } from '../../../server/storage/MemoryStorage.ts'
+import { MemoryStorage } from '../../../server/storage/memory/MemoryStorage.ts'
 import type { PlainRecord } from '../../../shared/document/records.ts'
 import { seedDocument } from '../../../shared/document/seed.ts'
 import type { Role } from '../../../shared/roles.ts'
+import type { Random } from '../../support/random.ts'
 import { type Connection, FakeNetwork } from './FakeNetwork.ts'
 import { FuzzPeer } from './FuzzPeer.ts'
 import { Device } from './MemoryCopy.ts'
-import type { Random } from './random.ts'
 
 const BOARD_ROW = {
 	id: 'board',
@@ -86,10 +86,10 @@ export class World {
 	}
 
 	private newRegistry(): RoomRegistry {
-		const { storage, limits, time: scheduler } = this
+		const { limits, time: scheduler } = this
 		const rules = { limits, scheduler, wallClock: () => this.wallClock }
 		return new RoomRegistry({
-			storage,
+			documents: this.storage.documents,
 			store: `store ${this.store}`,
 			limits,
 			scheduler,
@@ -118,7 +118,7 @@ export class World {
 		this.network.cutAll()
 		await microtasks()
 		this.storage = new MemoryStorage()
-		await this.storage.createBoard(BOARD_ROW, Y.encodeStateAsUpdate(backup))
+		await this.storage.boards.create(BOARD_ROW, Y.encodeStateAsUpdate(backup))
 		if (isNoticed) this.store++
 		await this.kill()
 	}
@@ -129,7 +129,7 @@ export class World {
 		doc.clientID = 1
 		const template = { id: 'blank', version: 1 }
 		seedDocument(doc, { title: 'Fuzz', template, language: 'fi', records })
-		await this.storage.createBoard(BOARD_ROW, Y.encodeStateAsUpdate(doc))
+		await this.storage.boards.create(BOARD_ROW, Y.encodeStateAsUpdate(doc))
 	}
 
 	/** @param hasDevice whether the person's device keeps what a reload needs */
@@ -279,7 +279,7 @@ export class World {
 		const known = this.reopenings.get(name)
 		if (known) return known
 		const fresh = new Reopening(async (epoch) => {
-			const state = await this.storage.readEpoch('board', epoch)
+			const state = await this.storage.documents.readEpoch('board', epoch)
 			return state.ok ? state : { ok: false, reason: 'unknown-epoch' }
 		})
 		this.reopenings.set(name, fresh)
@@ -301,7 +301,7 @@ export class World {
 	async ended(): Promise<Y.Doc[]> {
 		const docs: Y.Doc[] = []
 		for (let epoch = 0; ; epoch++) {
-			const state = await this.storage.readEpoch('board', epoch)
+			const state = await this.storage.documents.readEpoch('board', epoch)
 			if (!state.ok) return docs
 			const doc = new Y.Doc()
 			Y.applyUpdate(doc, state.value)
@@ -311,7 +311,7 @@ export class World {
 
 	/** The document as the server has stored it. */
 	async stored(): Promise<Y.Doc> {
-		const stored = await this.storage.load('board')
+		const stored = await this.storage.documents.load('board')
 		if (!stored.ok) throw new Error(stored.detail)
 		const doc = new Y.Doc()
 		Y.applyUpdate(doc, stored.value.version)

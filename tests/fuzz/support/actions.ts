@@ -1,8 +1,8 @@
 /** What people do at a board, chosen by chance. Each action is one step of the fuzz. */
 import { createBindingId, createShapeId, type Editor, type TLShape, type TLShapeId } from 'tldraw'
 import { type RichNode, type RichText, toPlainText } from '../../../shared/document/richText.ts'
+import type { Random } from '../../support/random.ts'
 import type { FuzzPeer } from './FuzzPeer.ts'
-import type { Random } from './random.ts'
 
 /** Every character ever typed is another one, so that each can be looked for. */
 export class Typed {

@@ -1,5 +1,5 @@
 /** Updates that look like real ones and aren't: bytes changed, ids exchanged, halves of two put together. */
-import type { Random } from './random.ts'
+import type { Random } from '../../support/random.ts'
 
 /** What may be exchanged for what, so that a mutation isn't only noise. */
 export interface Lore {

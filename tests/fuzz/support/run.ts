@@ -14,10 +14,10 @@ import {
 import { readFragment, toPlainText } from '../../../shared/document/richText.ts'
 import { stampOf } from '../../../shared/document/stamp.ts'
 import type { Role } from '../../../shared/roles.ts'
+import { type Random, seededRandom } from '../../support/random.ts'
 import { doSomething, Typed } from './actions.ts'
 import { expectConverged, expectEveryCharacter } from './atRest.ts'
 import { pieceOfFramework } from './pieceOfFramework.ts'
-import { type Random, seededRandom } from './random.ts'
 import { LIMITS, World } from './World.ts'
 
 const STEPS = 250

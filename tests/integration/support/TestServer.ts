@@ -6,8 +6,10 @@ import { pino } from 'pino'
 import { onTestFinished } from 'vitest'
 import { readConfig } from '../../../server/config.ts'
 import { type RunningServer, startServer } from '../../../server/startServer.ts'
+import { LibsqlStorage } from '../../../server/storage/libsql/LibsqlStorage.ts'
 import type { Storage } from '../../../server/storage/Storage.ts'
 import type { CreatedBoard } from '../../../shared/api.ts'
+import { DelayedStorage, delaysStores } from '../../support/DelayedStorage.ts'
 import { Guest } from './Guest.ts'
 
 export interface TestServer extends RunningServer {
@@ -31,6 +33,8 @@ export interface TestServerOptions {
 	dataDir?: string
 	clientDir?: string
 	storage?: Storage
+	/** The embedded store answers late, by chance of this seed. */
+	lateBy?: number
 }
 
 export function newFolder(): string {
@@ -46,9 +50,11 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
 	if (!read.ok) throw new Error(read.problems.join('\n'))
 	const log = pino({ level: 'silent' })
 	const clientDir = options.clientDir ?? join(dataDir, 'no client')
-	const server = await startServer(read.config, log, clientDir, {
-		...(options.storage && { storage: options.storage }),
-	})
+	const lateBy = options.lateBy ?? (delaysStores() ? 1 : null)
+	const storage =
+		options.storage ??
+		(lateBy !== null && new DelayedStorage(new LibsqlStorage(read.config), lateBy))
+	const server = await startServer(read.config, log, clientDir, { ...(storage && { storage }) })
 	let stopped: Promise<void> | null = null
 	const stop = () => {
 		stopped ??= server.stop()

@@ -6,7 +6,7 @@ import { Links } from '../../../../server/people/Links.ts'
 import { newCode, partsOf, sealKey, unsealKey } from '../../../../server/people/sealedKey.ts'
 import { WrongKeys } from '../../../../server/people/WrongKeys.ts'
 import type { RoomRegistry } from '../../../../server/room/RoomRegistry.ts'
-import { MemoryStorage } from '../../../../server/storage/MemoryStorage.ts'
+import { MemoryStorage } from '../../../../server/storage/memory/MemoryStorage.ts'
 import { CODE_LETTERS, isCode, spellCode, tidyCode } from '../../../../shared/code.ts'
 
 const HOUR = 3_600_000
@@ -75,7 +75,7 @@ describe('codes of boards', () => {
 		const storage = new MemoryStorage()
 		const { keys, rows } = newLinks(0)
 		const board = { id: 'B'.repeat(22), title: 'x', template: 't', language: 'fi', createdAt: 0 }
-		await storage.createBoard(board, new Uint8Array([0, 0]), rows)
+		await storage.boards.create(board, new Uint8Array([0, 0]), rows)
 		let now = 1_700_000_000_000
 		const scheduler = { now: () => now, later: () => () => {} }
 		const registry = {} as RoomRegistry
@@ -122,13 +122,14 @@ describe('codes of boards', () => {
 		const { board, keys, codes, storage } = await house()
 		const made = await codes.make(board, keys.contributor)
 		if (!made.ok) throw new Error(made.reason)
-		const links = await storage.readLinks(board)
+		const links = await storage.links.list(board)
 		const link = links.ok && links.value.find(({ role }) => role === 'contributor')
 		if (!link) throw new Error('no link')
 		const wrong = { ok: false, reason: 'wrong-code' }
-		await storage.saveLink(board, { ...link, on: false })
+		await storage.links.switch(board, 'contributor', false)
 		expect(await codes.open(made.value.code)).toEqual(wrong)
-		await storage.saveLink(board, { ...link, hash: hashKey(newKey()), generation: 2 })
+		const fresh = { ...link, hash: hashKey(newKey()), generation: 2 }
+		await storage.links.replace(board, 1, fresh)
 		expect(await codes.open(made.value.code)).toEqual(wrong)
 	})
 

@@ -8,7 +8,7 @@ import { seedClientOf } from '../../../../shared/document/rebuild.ts'
 import { readRecords, writeNewRecord } from '../../../../shared/document/records.ts'
 import { seedDocument } from '../../../../shared/document/seed.ts'
 import { CLOSE } from '../../../../shared/protocol.ts'
-import { digest, must } from '../../../contract/storage.contract.ts'
+import { digest, must } from '../../../contract/support/rows.ts'
 import { House } from '../support/House.ts'
 import { Peer } from '../support/Peer.ts'
 
@@ -96,9 +96,11 @@ describe('the next epoch of a room', () => {
 		expect(epochOf(peer.doc)).toBe(1)
 		expect([...readRecords(peer.doc)].sort()).toEqual([...readRecords(before)].sort())
 		const kept = new Y.Doc()
-		Y.applyUpdate(kept, must(await place.storage.readEpoch(place.boardId, 0)))
+		Y.applyUpdate(kept, must(await place.storage.documents.readEpoch(place.boardId, 0)))
 		expect(digest(Y.encodeStateAsUpdate(kept))).toBe(digest(Y.encodeStateAsUpdate(before)))
-		expect(must(await place.storage.load(place.boardId)).pastSeeds).toEqual([seedClientOf(before)])
+		expect(must(await place.storage.documents.load(place.boardId)).pastSeeds).toEqual([
+			seedClientOf(before),
+		])
 	})
 
 	const small: [string, Partial<RoomLimits>, Y.Doc][] = [
@@ -132,11 +134,11 @@ describe('the next epoch of a room', () => {
 	it('G2 a failure leaves all as it was, and the next time it begins', async () => {
 		const place = await house()
 		place.leave(await visit(place))
-		const before = must(await place.storage.load(place.boardId))
+		const before = must(await place.storage.documents.load(place.boardId))
 		place.storage.failing = true
 		await place.time.pass(UNLOAD)
 		place.storage.failing = false
-		expect(must(await place.storage.load(place.boardId))).toEqual(before)
+		expect(must(await place.storage.documents.load(place.boardId))).toEqual(before)
 		const peer = await place.enter()
 		expect(epochOf(peer.doc)).toBe(0)
 		add(peer, 'c')

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { getBoard, readBoard, SCHEMA_VERSION } from '../../../../shared/document/layout.ts'
 import { seedDocument } from '../../../../shared/document/seed.ts'
-import { must } from '../../../contract/storage.contract.ts'
+import { must } from '../../../contract/support/rows.ts'
 import { House } from '../support/House.ts'
 import { Peer } from '../support/Peer.ts'
 
@@ -43,6 +43,17 @@ describe('a board of another Kudelma', () => {
 		expect(Y.encodeStateVector(peer.doc)).toEqual(Y.encodeStateVector(await place.storedDocument()))
 	})
 
+	it('D10 R15 is loaded again where somebody else has written while it was lifted', async () => {
+		const place = await house(OLDER)
+		place.storage.conflicting.add('documents.append')
+		const peer = await place.enter()
+		expect(peer.synced).toBe(true)
+		expect(place.storage.loads).toBe(2)
+		const stored = await place.storedDocument()
+		expect(readBoard(stored)?.schema).toBe(SCHEMA_VERSION)
+		expect(Y.encodeStateVector(peer.doc)).toEqual(Y.encodeStateVector(stored))
+	})
+
 	it('D10 is lifted once, and goes on from there', async () => {
 		const place = await house(OLDER)
 		for (const item of ['second', 'third']) {
@@ -70,21 +81,21 @@ describe('a board of another Kudelma', () => {
 
 	it('D10 is read as lifted where nobody is in, which stores nothing', async () => {
 		const place = await house(OLDER)
-		const before = must(await place.storage.load(place.boardId))
+		const before = must(await place.storage.documents.load(place.boardId))
 		const copy = must(await place.registry.read(place.boardId))
 		expect(readBoard(copy)?.schema).toBe(SCHEMA_VERSION)
-		expect(must(await place.storage.load(place.boardId))).toEqual(before)
+		expect(must(await place.storage.documents.load(place.boardId))).toEqual(before)
 	})
 
 	it('D10 is refused where it is newer, to readers too, and left as it is', async () => {
 		const place = await house(NEWER)
-		const before = must(await place.storage.load(place.boardId))
+		const before = must(await place.storage.documents.load(place.boardId))
 		for (let visit = 0; visit < 2; visit++) {
 			expect(await join(place)).toMatchObject({ ok: false, reason: 'newer' })
 			expect(await place.registry.read(place.boardId)).toMatchObject({ reason: 'newer' })
 		}
 		await place.time.pass(10_000)
-		expect(must(await place.storage.load(place.boardId))).toEqual(before)
+		expect(must(await place.storage.documents.load(place.boardId))).toEqual(before)
 		expect(place.storage.appended).toEqual([])
 	})
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { CLOSE } from '../../../../shared/protocol.ts'
-import { bytes, must, newBoard, newId } from '../../../contract/storage.contract.ts'
+import { bytes, must, newBoard, newId } from '../../../contract/support/rows.ts'
 import { House } from '../support/House.ts'
 import { Peer } from '../support/Peer.ts'
 
@@ -33,7 +33,7 @@ describe('a registry of rooms', () => {
 		doc.on('update', (update: Uint8Array) => updates.push(update))
 		for (let n = 0; n < 3; n++) doc.getArray('items').push([n])
 		const { id } = await newBoard(house.storage, updates[0])
-		must(await house.storage.append(id, updates.slice(2)))
+		must(await house.storage.documents.append(id, 0, updates.slice(2)))
 		const { session } = new Peer(house.limits)
 		expect(await house.registry.join(id, session)).toMatchObject({ reason: 'damaged' })
 	})
@@ -49,7 +49,7 @@ describe('a registry of rooms', () => {
 		expect(room?.closed).toBe(false)
 		await house.time.pass(1)
 		expect(room?.closed).toBe(true)
-		expect(must(await house.storage.load(house.boardId)).updates).toEqual([])
+		expect(must(await house.storage.documents.load(house.boardId)).updates).toEqual([])
 		const b = await house.enter()
 		expect(b.room).not.toBe(room)
 		expect(b.items).toEqual(['first', 'second'])
@@ -125,7 +125,7 @@ describe('a registry of rooms', () => {
 			await house.time.settle()
 		}
 		expect(house.storage.compactions).toBe(2)
-		expect(must(await house.storage.load(house.boardId)).updates).toHaveLength(5)
+		expect(must(await house.storage.documents.load(house.boardId)).updates).toHaveLength(5)
 		expect(await house.stored()).toEqual(a.items)
 	})
 
@@ -166,6 +166,23 @@ describe('a registry of rooms', () => {
 		const { session } = new Peer(house.limits)
 		const late = await house.registry.join(house.boardId, session)
 		expect(late).toMatchObject({ reason: 'unavailable' })
+	})
+
+	it('R14 stops within its bound when the store hangs over a board that is loading', async () => {
+		const house = await House.build()
+		house.storage.holdsLoads = true
+		house.storage.hold()
+		const late = new Peer(house.limits)
+		const joining = house.registry.join(house.boardId, late.session)
+		await house.time.settle()
+		expect(house.storage.waiting).toBe(1)
+		const closing = house.registry.close(5000)
+		await house.time.pass(10_000)
+		await closing
+		house.storage.release()
+		await house.time.settle()
+		const joined = await joining
+		expect(joined.ok && !joined.value.closed).toBe(false)
 	})
 
 	it('R14 stops within its bound when the store hangs', async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createLog } from '../../../../server/log.ts'
 import { Identity } from '../../../../server/storage/Identity.ts'
-import { LibsqlStorage } from '../../../../server/storage/LibsqlStorage.ts'
+import { LibsqlStorage } from '../../../../server/storage/libsql/LibsqlStorage.ts'
 
 const LOG = createLog('silent')
 
@@ -18,7 +18,7 @@ function folder(): string {
 /** Starts and stops a server's store. @returns what clients would be told */
 async function start(dataDir: string, work?: (identity: Identity) => Promise<void>) {
 	const storage = new LibsqlStorage({ dataDir, busyTimeoutMs: 100 })
-	const identity = await Identity.establish(storage, dataDir, LOG)
+	const identity = await Identity.establish(storage.marks, dataDir, LOG)
 	await work?.(identity)
 	identity.stop()
 	await storage.close()

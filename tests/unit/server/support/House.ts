@@ -5,27 +5,32 @@ import { readConfig } from '../../../../server/config.ts'
 import type { RoomLimits } from '../../../../server/room/limits.ts'
 import type { RoomParts } from '../../../../server/room/Room.ts'
 import { RoomRegistry } from '../../../../server/room/RoomRegistry.ts'
-import { newBoard } from '../../../contract/storage.contract.ts'
+import { newBoard } from '../../../contract/support/rows.ts'
 import { lawless } from '../../../support/lawless.ts'
 import { ManualTime } from './ManualTime.ts'
 import { Peer } from './Peer.ts'
 import { TestStorage } from './TestStorage.ts'
 
 export class House {
-	readonly time = new ManualTime()
-	readonly storage = new TestStorage()
+	readonly storage: TestStorage
+	readonly time: ManualTime
 	readonly limits: RoomLimits
 	readonly registry: RoomRegistry
 	boardId = ''
 
-	private constructor(limits: Partial<RoomLimits>, rules: RoomParts['rules']) {
+	/** @param beside another process that has the same store */
+	private constructor(limits: Partial<RoomLimits>, rules: RoomParts['rules'], beside?: House) {
+		const storage = beside?.storage ?? new TestStorage()
+		this.storage = storage
+		this.time = beside?.time ?? new ManualTime(() => storage.busy)
 		const read = readConfig({})
 		if (!read.ok) throw new Error(read.problems.join())
 		// Without a distance between turns, so that `settle` gets to the end of things.
 		this.limits = { ...read.config.room, turnMs: 0, presenceMs: 0, ...limits }
 		const log = pino({ level: 'silent' })
-		const { storage, time: scheduler } = this
-		const parts = { storage, store: 'store', limits: this.limits, scheduler, log, rules }
+		const { time: scheduler } = this
+		const { documents } = storage
+		const parts = { documents, store: 'store', limits: this.limits, scheduler, log, rules }
 		this.registry = new RoomRegistry(parts)
 	}
 
@@ -39,6 +44,13 @@ export class House {
 		const board = await newBoard(house.storage, Y.encodeStateAsUpdate(doc))
 		house.boardId = board.id
 		return house
+	}
+
+	/** Another process that has the same board. */
+	static beside(house: House): House {
+		const other = new House(house.limits, () => lawless, house)
+		other.boardId = house.boardId
+		return other
 	}
 
 	/** A peer that has joined and asked to sync; not yet answered. */
@@ -65,7 +77,7 @@ export class House {
 
 	/** What a new server would find. */
 	async storedDocument(): Promise<Y.Doc> {
-		const loaded = await this.storage.load(this.boardId)
+		const loaded = await this.storage.documents.load(this.boardId)
 		if (!loaded.ok) throw new Error(loaded.reason)
 		const doc = new Y.Doc()
 		for (const update of [loaded.value.version, ...loaded.value.updates]) Y.applyUpdate(doc, update)

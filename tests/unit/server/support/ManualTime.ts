@@ -9,6 +9,12 @@ interface Task {
 export class ManualTime implements Scheduler {
 	#now = 0
 	#tasks = new Set<Task>()
+	readonly #isBusy: () => boolean
+
+	/** @param isBusy whether something is under way that takes no time of this clock's, but turns of the event loop */
+	constructor(isBusy: () => boolean = () => false) {
+		this.#isBusy = isBusy
+	}
 
 	now(): number {
 		return this.#now
@@ -24,7 +30,8 @@ export class ManualTime implements Scheduler {
 	async settle(): Promise<void> {
 		for (;;) {
 			// All promise jobs run before an immediate does.
-			await new Promise((resolve) => setImmediate(resolve))
+			do await new Promise((resolve) => setImmediate(resolve))
+			while (this.#isBusy())
 			const [task] = [...this.#tasks].filter(({ at }) => at <= this.#now)
 			if (!task) return
 			this.#tasks.delete(task)

@@ -1,17 +1,40 @@
-/** A store in memory whose writing can be stopped and made to fail. */
-import { MemoryStorage } from '../../../../server/storage/MemoryStorage.ts'
-import type { EndedEpoch, Stored } from '../../../../server/storage/Storage.ts'
+/** A store in memory whose writing of documents can be stopped and made to fail. */
+import { MemoryStorage } from '../../../../server/storage/memory/MemoryStorage.ts'
+import { DelayedStorage, delaysStores } from '../../../support/DelayedStorage.ts'
+import { type Call, Intercepted } from '../../../support/Intercepted.ts'
 
-export class TestStorage extends MemoryStorage {
-	/** Appends fail while true. */
+const DISK_FULL = { ok: false, reason: 'unavailable', detail: 'the disk is full' } as const
+const LINE_BROKE = { ok: false, reason: 'unavailable', detail: 'the line broke' } as const
+
+export class TestStorage extends Intercepted {
+	/** Appends, compactions and beginnings of epochs fail while true. */
 	failing = false
 	/** The next epoch begins, but the answer that says so is lost, as on a line that breaks. */
 	losesAnswers = false
+	/** The same of so many appends. */
+	losesAppends = 0
+	/** Whether loading waits too while it's held. */
+	holdsLoads = false
+	/** Calls, as `documents.compact`, that are refused once because somebody else has written. */
+	readonly conflicting = new Set<string>()
 	failures = 0
 	loads = 0
 	readonly appended: number[] = []
 	compactions = 0
 	#held: (() => void)[] | null = null
+	readonly #delayed: DelayedStorage | null
+
+	constructor() {
+		const memory = new MemoryStorage()
+		const delayed = delaysStores() ? new DelayedStorage(memory) : null
+		super(delayed ?? memory)
+		this.#delayed = delayed
+	}
+
+	/** Whether something was asked that isn't answered, what is held apart. */
+	get busy(): boolean {
+		return this.#delayed?.busy ?? false
+	}
 
 	/** How many wait. */
 	get waiting(): number {
@@ -29,39 +52,51 @@ export class TestStorage extends MemoryStorage {
 		for (const go of held) go()
 	}
 
-	override async load(boardId: string) {
-		this.loads++
-		return super.load(boardId)
+	protected override async intercept(
+		name: string,
+		call: Call,
+		args: readonly unknown[] = [],
+	): Promise<unknown> {
+		if (this.conflicting.delete(name)) return { ok: false, reason: 'conflict' }
+		switch (name) {
+			case 'documents.load':
+				this.loads++
+				if (this.holdsLoads) await this.#wait()
+				return call()
+			case 'documents.append':
+				return this.#append(call, args[2] as readonly Uint8Array[])
+			case 'documents.compact':
+				if (this.failing) return DISK_FULL
+				this.compactions++
+				return call()
+			case 'documents.startEpoch':
+				return this.#startEpoch(call)
+			default:
+				return call()
+		}
 	}
 
-	override async append(boardId: string, updates: readonly Uint8Array[]): Promise<Stored<number>> {
-		if (this.#held) await new Promise<void>((resolve) => this.#held?.push(resolve))
+	async #append(call: Call, updates: readonly Uint8Array[]): Promise<unknown> {
+		await this.#wait()
 		if (this.failing) {
 			this.failures++
-			return { ok: false, reason: 'unavailable', detail: 'the disk is full' }
+			return DISK_FULL
 		}
 		this.appended.push(updates.length)
-		return super.append(boardId, updates)
+		const answer = await call()
+		if (this.losesAppends === 0) return answer
+		this.losesAppends--
+		return LINE_BROKE
 	}
 
-	override async compact(boardId: string, uptoSeq: number, state: Uint8Array) {
-		if (this.failing) {
-			return { ok: false, reason: 'unavailable', detail: 'the disk is full' } as const
-		}
-		this.compactions++
-		return super.compact(boardId, uptoSeq, state)
+	async #startEpoch(call: Call): Promise<unknown> {
+		await this.#wait()
+		if (this.failing) return LINE_BROKE
+		const begun = await call()
+		return this.losesAnswers ? LINE_BROKE : begun
 	}
 
-	override async startEpoch(
-		boardId: string,
-		uptoSeq: number,
-		ended: EndedEpoch,
-		state: Uint8Array,
-	): Promise<Stored<null>> {
+	async #wait(): Promise<void> {
 		if (this.#held) await new Promise<void>((resolve) => this.#held?.push(resolve))
-		const failed = { ok: false, reason: 'unavailable', detail: 'the line broke' } as const
-		if (this.failing) return failed
-		const begun = await super.startEpoch(boardId, uptoSeq, ended, state)
-		return this.losesAnswers ? failed : begun
 	}
 }

@@ -1,0 +1,40 @@
+/**
+ * A board's document from the store, as a room takes it over: whole, and lifted to what this
+ * Kudelma writes, which is stored before anybody is let in. (SPEC R12, R15, D10)
+ */
+import type { DocumentStorage, StoredDocument } from '../storage/DocumentStorage.ts'
+import type { StorageFailure, Stored } from '../storage/Stored.ts'
+import { openDocument } from './openDocument.ts'
+import type { RoomDocument } from './RoomDocument.ts'
+
+/** Times that it's loaded, should somebody else write into it while it's lifted. */
+const TRIES = 3
+
+export interface LoadedDocument {
+	document: RoomDocument
+	/** What it was made from. */
+	stored: StoredDocument
+}
+
+export async function loadDocument(
+	documents: DocumentStorage,
+	boardId: string,
+): Promise<Stored<LoadedDocument>> {
+	for (let left = TRIES; left > 0; left--) {
+		const stored = await documents.load(boardId)
+		if (!stored.ok) return stored
+		const opened = openDocument(stored.value)
+		if (!opened.ok) return opened
+		const { document, lifted } = opened.value
+		if (!lifted) return { ok: true, value: { document, stored: stored.value } }
+		const { versionSeq, updates } = stored.value
+		const committed = await documents.append(boardId, versionSeq + updates.length, [lifted])
+		if (committed.ok) {
+			updates.push(lifted)
+			return { ok: true, value: { document, stored: stored.value } }
+		}
+		if (committed.reason !== 'conflict') return committed
+	}
+	const detail = 'somebody else keeps writing into the board'
+	return { ok: false, reason: 'unavailable', detail } satisfies StorageFailure
+}

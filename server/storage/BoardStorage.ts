@@ -1,0 +1,22 @@
+/** Boards as wholes: what is listed of them, how they come to be and how they go. (SPEC S1, S5, S20, S24) */
+import type { LinkRow } from './LinkStorage.ts'
+import type { Stored } from './Stored.ts'
+
+/** A board as the store lists it. The document itself repeats title, template and language. */
+export interface BoardRow {
+	id: string
+	title: string
+	template: string
+	language: string
+	/** Milliseconds since 1970. */
+	createdAt: number
+}
+
+export interface BoardStorage {
+	/** A board, its first state and its links, all or nothing. An id in use is an `unavailable`. */
+	create(board: BoardRow, state: Uint8Array, links?: readonly LinkRow[]): Promise<Stored<null>>
+	read(boardId: string): Promise<Stored<BoardRow>>
+	rename(boardId: string, title: string): Promise<Stored<null>>
+	/** Everything of a board, for good, but for its id, and what was made from it. */
+	delete(boardId: string): Promise<Stored<null>>
+}

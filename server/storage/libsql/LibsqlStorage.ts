@@ -1,0 +1,50 @@
+/**
+ * The embedded engine: one SQLite file through libsql, for a server of one process. A
+ * class for each port, all on one connection.
+ */
+import type { Storage } from '../Storage.ts'
+import type { Stored } from '../Stored.ts'
+import { LibsqlBoards } from './LibsqlBoards.ts'
+import { LibsqlCodes } from './LibsqlCodes.ts'
+import { LibsqlConnection, type LibsqlOptions } from './LibsqlConnection.ts'
+import { LibsqlDocuments } from './LibsqlDocuments.ts'
+import { LibsqlFiles } from './LibsqlFiles.ts'
+import { LibsqlLinks } from './LibsqlLinks.ts'
+import { LibsqlMarks } from './LibsqlMarks.ts'
+import { LibsqlParticipants } from './LibsqlParticipants.ts'
+import { LibsqlTemplates } from './LibsqlTemplates.ts'
+
+export class LibsqlStorage implements Storage {
+	readonly #connection: LibsqlConnection
+	readonly boards: LibsqlBoards
+	readonly documents: LibsqlDocuments
+	readonly links: LibsqlLinks
+	readonly participants: LibsqlParticipants
+	readonly codes: LibsqlCodes
+	readonly templates: LibsqlTemplates
+	readonly files: LibsqlFiles
+	readonly marks: LibsqlMarks
+
+	/** Never throws: a file that can't be opened answers each call with the reason. */
+	constructor(options: LibsqlOptions) {
+		const connection = new LibsqlConnection(options)
+		this.#connection = connection
+		this.boards = new LibsqlBoards(connection)
+		this.documents = new LibsqlDocuments(connection)
+		this.links = new LibsqlLinks(connection)
+		this.participants = new LibsqlParticipants(connection)
+		this.codes = new LibsqlCodes(connection)
+		this.templates = new LibsqlTemplates(connection)
+		this.files = new LibsqlFiles(connection)
+		this.marks = new LibsqlMarks(connection)
+	}
+
+	async ping(): Promise<Stored<null>> {
+		return this.#connection.ping()
+	}
+
+	async close(): Promise<void> {
+		this.documents.commit()
+		this.#connection.close()
+	}
+}

@@ -1,0 +1,23 @@
+/** What the embedded engine answers for what it hasn't got, or has and can't trust. */
+import type { StorageFailure } from '../Stored.ts'
+import type { Sql } from './LibsqlConnection.ts'
+
+/** @returns why a board isn't there; null where it is */
+export function missingBoard(sql: Sql, boardId: string): StorageFailure | null {
+	if (sql('SELECT 1 FROM boards WHERE id = ?').get(boardId)) return null
+	return deletedBoard(sql, boardId) ?? unknown()
+}
+
+/** @returns null for what never was, or is there */
+export function deletedBoard(sql: Sql, boardId: string): StorageFailure | null {
+	if (!sql('SELECT 1 FROM deleted_boards WHERE id = ?').get(boardId)) return null
+	return { ok: false, reason: 'deleted', detail: 'the board was deleted' }
+}
+
+export function unknown(): StorageFailure {
+	return { ok: false, reason: 'unknown', detail: 'no such entry' }
+}
+
+export function damaged(detail: string): StorageFailure {
+	return { ok: false, reason: 'damaged', detail }
+}

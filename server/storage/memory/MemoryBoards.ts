@@ -1,0 +1,55 @@
+/** Boards as wholes in memory. */
+import type { BoardRow, BoardStorage } from '../BoardStorage.ts'
+import type { LinkRow } from '../LinkStorage.ts'
+import type { Stored } from '../Stored.ts'
+import { done, type Entry, failure, type MemoryTables } from './MemoryTables.ts'
+
+export class MemoryBoards implements BoardStorage {
+	readonly #tables: MemoryTables
+
+	constructor(tables: MemoryTables) {
+		this.#tables = tables
+	}
+
+	async create(
+		board: BoardRow,
+		state: Uint8Array,
+		links: readonly LinkRow[] = [],
+	): Promise<Stored<null>> {
+		const { boards } = this.#tables
+		return this.#tables.ifOpen(() => {
+			if (boards.has(board.id)) return failure('unavailable')
+			const entry: Entry = {
+				board: { ...board },
+				document: { version: state.slice(), versionSeq: 0, updates: [], pastSeeds: [] },
+				epochs: [],
+				links: new Map(links.map((link) => [link.role, { ...link }])),
+				participants: new Map(),
+			}
+			boards.set(board.id, entry)
+			return done(null)
+		})
+	}
+
+	async read(boardId: string): Promise<Stored<BoardRow>> {
+		return this.#tables.withBoard(boardId, ({ board }) => done({ ...board }))
+	}
+
+	async rename(boardId: string, title: string): Promise<Stored<null>> {
+		return this.#tables.withBoard(boardId, ({ board }) => {
+			board.title = title
+			return done(null)
+		})
+	}
+
+	async delete(boardId: string): Promise<Stored<null>> {
+		const { boards, deleted, files, codes } = this.#tables
+		return this.#tables.withBoard(boardId, () => {
+			deleted.add(boardId)
+			boards.delete(boardId)
+			files.delete(boardId)
+			codes.delete(boardId)
+			return done(null)
+		})
+	}
+}

@@ -1,0 +1,59 @@
+/** What a store in memory holds, shared by its ports. Each looks into it and answers within one step. */
+import type { Role } from '../../../shared/roles.ts'
+import type { BoardRow } from '../BoardStorage.ts'
+import type { CodeRow } from '../CodeStorage.ts'
+import type { EndedEpoch, StoredDocument } from '../DocumentStorage.ts'
+import type { FileRow } from '../FileIndex.ts'
+import type { LinkRow } from '../LinkStorage.ts'
+import type { StoreMark } from '../MarkStorage.ts'
+import type { ParticipantRow } from '../ParticipantStorage.ts'
+import type { Conflict, StorageFailure, Stored } from '../Stored.ts'
+import type { TemplateRow } from '../TemplateStorage.ts'
+
+/** All of one board but its code and its files. */
+export interface Entry {
+	board: BoardRow
+	document: StoredDocument
+	epochs: EndedEpoch[]
+	links: Map<Role, LinkRow>
+	participants: Map<string, ParticipantRow>
+}
+
+export class MemoryTables {
+	readonly boards = new Map<string, Entry>()
+	/** By board. */
+	readonly codes = new Map<string, CodeRow>()
+	readonly templates = new Map<string, { template: TemplateRow; content: Uint8Array }>()
+	/** By owner and hash. */
+	readonly files = new Map<string, Map<string, FileRow>>()
+	readonly deleted = new Set<string>()
+	mark: StoreMark | null = null
+	closed = false
+
+	/** Unless the store is closed. */
+	ifOpen<T, Refused = never>(use: () => Stored<T> | Refused): Stored<T> | Refused {
+		return this.closed ? failure('unavailable') : use()
+	}
+
+	/** Unless the store is closed or the board isn't there. */
+	withBoard<T, Refused = never>(
+		boardId: string,
+		use: (entry: Entry) => Stored<T> | Refused,
+	): Stored<T> | Refused {
+		return this.ifOpen(() => {
+			const entry = this.boards.get(boardId)
+			if (entry) return use(entry)
+			return failure(this.deleted.has(boardId) ? 'deleted' : 'unknown')
+		})
+	}
+}
+
+export const CONFLICT: Conflict = { ok: false, reason: 'conflict' }
+
+export function done<T>(value: T): { ok: true; value: T } {
+	return { ok: true, value }
+}
+
+export function failure(reason: StorageFailure['reason']): StorageFailure {
+	return { ok: false, reason, detail: `memory: ${reason}` }
+}

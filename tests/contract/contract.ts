@@ -1,0 +1,21 @@
+/** All suites at once, one a port: an engine's own test is a call of this. */
+import { describeBoards } from './boards.contract.ts'
+import { describeCodes } from './codes.contract.ts'
+import { describeDocuments } from './documents.contract.ts'
+import { describeFiles } from './files.contract.ts'
+import { describeLinks } from './links.contract.ts'
+import { describeParticipants } from './participants.contract.ts'
+import { describeStore } from './store.contract.ts'
+import type { Engine } from './support/Engine.ts'
+import { describeTemplates } from './templates.contract.ts'
+
+export function describeEngine(engine: Engine): void {
+	describeBoards(engine)
+	describeDocuments(engine)
+	describeLinks(engine)
+	describeParticipants(engine)
+	describeCodes(engine)
+	describeTemplates(engine)
+	describeFiles(engine)
+	describeStore(engine)
+}
