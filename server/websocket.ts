@@ -162,9 +162,7 @@ async function takeIn(
 	}
 	const { id, role, sector, link } = checked.value.participant
 	const session = new Session(transport, protocol, config.room, { id, role, sector, link })
-	ws.once('close', () => {
-		session.closed = true
-	})
+	ws.once('close', () => session.gone())
 	const others = registry.sessionsOf(boardId)
 	const own = others.filter(({ participant }) => participant.id === id)
 	if (others.length >= config.maxSessions || own.length >= config.maxParticipantSessions) {

@@ -104,7 +104,7 @@ export class Room {
 
 	/** What it sent before it left still counts. */
 	remove(session: Session): void {
-		session.closed = true
+		session.gone()
 		this.#sessions.delete(session)
 		this.#waiting.delete(session)
 		this.#presence.leave(session)
@@ -131,7 +131,7 @@ export class Room {
 					session.close(CLOSE.otherEpoch, 'the board has begun anew')
 					return
 				}
-				session.asked = message.stateVector
+				session.ask(message.stateVector)
 				this.#waiting.add(session)
 				break
 			case 'document':
@@ -301,9 +301,7 @@ export class Room {
 			if (!session.greeted) this.#greet(session)
 			if (session.asked) {
 				const partBytes = session.knows('coming') ? limits.answerBytes : Number.POSITIVE_INFINITY
-				session.sendAnswer(this.#document.answer(session.asked, partBytes))
-				session.asked = null
-				session.live = true
+				session.answer(this.#document.answer(session.asked, partBytes))
 			}
 			this.#waiting.delete(session)
 			if (scheduler.now() > until) break
@@ -312,7 +310,7 @@ export class Room {
 	}
 
 	#greet(session: Session): void {
-		session.greeted = true
+		session.greet()
 		session.tellRole()
 		session.tellHello(this.#parts.store)
 		session.send(step1Frame(this.#document.stateVector()))

@@ -5,13 +5,12 @@
  */
 import * as Y from 'yjs'
 import { CLOSE, type CloseCode } from '../../shared/protocol.ts'
-import { strongerRole } from '../../shared/roles.ts'
 import { boardTag } from '../log.ts'
 import type { StorageFailure, Stored } from '../storage/Stored.ts'
 import { loadDocument } from './loadDocument.ts'
 import { openDocument } from './openDocument.ts'
 import { Room, type RoomParts } from './Room.ts'
-import type { Session, SessionParticipant } from './Session.ts'
+import type { ParticipantChange, Session, SessionParticipant } from './Session.ts'
 
 /** Milliseconds that an answer gets to arrive before sessions are asked to come again with what it brings. */
 const RENEW_MS = 300
@@ -70,19 +69,10 @@ export class RoomRegistry {
 		return [...(this.#sessions.get(boardId) ?? [])]
 	}
 
-	/** What holds of a participant from now on, in each of its windows; another id where it was merged into another. */
-	changeParticipant(
-		boardId: string,
-		participantId: string,
-		change: Partial<Pick<SessionParticipant, 'id' | 'role' | 'sector'>>,
-	): void {
+	/** In each of a participant's windows. */
+	changeParticipant(boardId: string, participantId: string, change: ParticipantChange): void {
 		for (const session of this.sessionsOf(boardId)) {
-			const { participant } = session
-			if (participant.id !== participantId) continue
-			const { role } = participant
-			Object.assign(participant, change)
-			session.hasBeen = strongerRole(session.hasBeen, participant.role)
-			if (session.greeted && participant.role !== role) session.tellRole()
+			if (session.participant.id === participantId) session.changeParticipant(change)
 		}
 	}
 

@@ -33,32 +33,40 @@ export interface Numbered {
 /** Bytes of an update that is kept decoded while it waits; decoded it takes forty times as much. */
 const MAX_KEPT_DECODED = 4096
 
-/** Whose session it is, as far as rules need to know. The role can change while it's there. */
+/** Whose session it is, as far as rules need to know. */
 export interface SessionParticipant {
 	readonly id: string
-	role: Role
-	sector: string
+	readonly role: Role
+	readonly sector: string
 	/** The link whose key it came with: of this role, unless a facilitator gave it another since. */
 	readonly link: Role
 }
 
+export type ParticipantChange = Partial<Pick<SessionParticipant, 'id' | 'role' | 'sector'>>
+
+/** How far a session has come. */
+type State =
+	/** Taken in; the room hasn't told it anything. */
+	| { kind: 'new'; asked: Asked }
+	/** Has heard its role, the room's own step 1, and who is there. */
+	| { kind: 'greeted'; asked: Asked }
+	/** Has the document as it was when it asked, and gets what others write since. */
+	| { kind: 'live'; asked: Asked }
+	| { kind: 'closed' }
+
+/** The latest sync step 1 that isn't answered yet. */
+type Asked = Uint8Array | null
+
 export class Session {
-	/** Gets what others write: from its first answered sync step 1 on. */
-	live = false
-	closed = false
 	/** Document messages that wait for the room's next turn. */
 	inbox: Numbered[] = []
 	/** Document messages whose updates build on others that haven't come yet. */
 	parked: Numbered[] = []
-	/** The latest sync step 1 not answered yet. */
-	asked: Uint8Array | null = null
-	/** Whether the room has greeted it with its own step 1 and with who is there. */
-	greeted = false
 	/** The awareness client id that belongs to it. */
 	presenceId: number | null = null
-	/** The most that its participant has been allowed: edits made then may come late. */
-	hasBeen: Role
-
+	#participant: SessionParticipant
+	#hasBeen: Role
+	#state: State = { kind: 'new', asked: null }
 	#received = 0
 	#handled = 0
 	#acknowledged = 0
@@ -71,9 +79,59 @@ export class Session {
 		/** Of Kudelma's own messages: the highest version that both ends know. */
 		readonly protocol: number,
 		readonly limits: RoomLimits,
-		readonly participant: SessionParticipant,
+		participant: SessionParticipant,
 	) {
-		this.hasBeen = strongerRole(participant.role, participant.link)
+		this.#participant = participant
+		this.#hasBeen = strongerRole(participant.role, participant.link)
+	}
+
+	get participant(): SessionParticipant {
+		return this.#participant
+	}
+
+	/** The most that its participant has been allowed: edits made then may come late. */
+	get hasBeen(): Role {
+		return this.#hasBeen
+	}
+
+	get closed(): boolean {
+		return this.#state.kind === 'closed'
+	}
+
+	get greeted(): boolean {
+		return this.#state.kind === 'greeted' || this.live
+	}
+
+	get live(): boolean {
+		return this.#state.kind === 'live'
+	}
+
+	/** The step 1 that waits for an answer. */
+	get asked(): Asked {
+		return this.#state.kind === 'closed' ? null : this.#state.asked
+	}
+
+	/** @param stateVector of its step 1 */
+	ask(stateVector: Uint8Array): void {
+		if (this.#state.kind !== 'closed') this.#state = { ...this.#state, asked: stateVector }
+	}
+
+	/** It's being told who is there and what it may: from here on it hears of changes to that. */
+	greet(): void {
+		if (this.#state.kind === 'new') this.#state = { ...this.#state, kind: 'greeted' }
+	}
+
+	/** Its socket has gone, by itself or closed from here. */
+	gone(): void {
+		this.#state = { kind: 'closed' }
+	}
+
+	/** What holds of its participant from now on; another id where it was merged into another. */
+	changeParticipant(change: ParticipantChange): void {
+		const { role } = this.#participant
+		this.#participant = { ...this.#participant, ...change }
+		this.#hasBeen = strongerRole(this.#hasBeen, this.#participant.role)
+		if (this.greeted && this.#participant.role !== role) this.tellRole()
 	}
 
 	/** Queue a document message. @returns false when too much waits already */
@@ -144,7 +202,8 @@ export class Session {
 	}
 
 	/** @param frames what its step 1 asked for, in parts */
-	sendAnswer(frames: readonly Uint8Array[]): void {
+	answer(frames: readonly Uint8Array[]): void {
+		if (this.#state.kind !== 'closed') this.#state = { kind: 'live', asked: null }
 		const bytes = frames.reduce((sum, { length }) => sum + length, 0)
 		if (frames.length > 1) this.#tell('coming', () => comingFrame(bytes))
 		for (const frame of frames) {
@@ -162,7 +221,7 @@ export class Session {
 
 	close(code: CloseCode, reason: string): void {
 		if (this.closed) return
-		this.closed = true
+		this.gone()
 		this.transport.close(code, reason)
 	}
 }

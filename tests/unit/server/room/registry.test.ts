@@ -110,7 +110,7 @@ describe('a registry of rooms', () => {
 	it('R13 lets a socket go that left while its board was loading', async () => {
 		const house = await House.build({ unloadMs: 1000 })
 		const gone = new Peer(house.limits)
-		gone.session.closed = true
+		gone.session.gone()
 		const joined = must(await house.registry.join(house.boardId, gone.session))
 		expect(joined.sessions.size).toBe(0)
 		await house.time.pass(1000)
