@@ -61,7 +61,7 @@ export class WsTransport implements Transport {
 	}
 
 	/**
-	 * One sign of life, both ways. Who hasn't answered the last one is gone, unless it may
+	 * One sign of life, both ways. Anyone who left the last one unanswered is gone, unless it may
 	 * still be on its way: a large board takes long on a slow line. Browsers
 	 * don't show pings to a page, and y-websocket hangs up when it hears nothing for
 	 * 30 seconds: so whoever heard nothing since the last beat gets an empty presence.

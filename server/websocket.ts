@@ -27,7 +27,7 @@ const CLOSE_OF: Record<StorageFailure['reason'], { code: CloseCode; words: strin
 	unknown: { code: CLOSE.unknownBoard, words: 'no such board' },
 	deleted: { code: CLOSE.deletedBoard, words: 'the board was deleted' },
 	damaged: { code: CLOSE.damaged, words: 'the board can not be read' },
-	// Not for good: who waits in an open tab loses nothing, and goes on when this server is renewed.
+	// Not for good: anyone who waits in an open tab loses nothing, and goes on once this server is updated.
 	newer: { code: CLOSE.storageFailed, words: 'a newer Kudelma wrote this board' },
 	unavailable: { code: CLOSE.storageFailed, words: 'try again later' },
 }

@@ -29,7 +29,7 @@ const boardFile = z.object({
 	title: z.string().overwrite(cleanLine).trim().min(1).max(LENGTHS.title),
 	template: z.object({ id: z.string().min(1).max(64), version: z.number().int().min(0) }),
 	language: z.enum(LANGUAGES),
-	/** tldraw's schema that the records were written with; older ones are lifted. */
+	/** tldraw's schema that the records were written with; older ones are migrated. */
 	schema: z.looseObject({
 		schemaVersion: z.number(),
 		sequences: z.record(z.string(), z.number()).optional(),

@@ -77,8 +77,8 @@ export function boxIn(editor: Editor, cell: CellShape, shape: TLShape): Box | nu
 	return new Box(x, y, bounds.w, bounds.h)
 }
 
-/** @returns stops giving way */
-export function giveWay(editor: Editor): () => void {
+/** @returns stops it */
+export function avoidOverlap(editor: Editor): () => void {
 	/** Notes made here that lie where they were put. */
 	const mine = new Map<TLShapeId, Place>()
 	let isAsked = false

@@ -19,7 +19,7 @@ import { uploadImage } from '../api/people.ts'
 import { SectorsContext } from '../board/SectorBadge.tsx'
 import { useBoardFilter } from '../filter/BoardFilter.ts'
 import { useLanguage } from '../i18n/language.tsx'
-import type { BoardConnection, Company } from '../sync/useBoard.ts'
+import type { BoardConnection, EditorContext } from '../sync/useBoard.ts'
 import { boardAssetUrls } from './assetUrls.ts'
 import { type BoardUser, useBoardUser } from './boardUser.ts'
 import { CAMERA_OPTIONS, comeNearToWrite, keepFitted, tellDistance } from './camera.ts'
@@ -31,7 +31,7 @@ import { CANVAS_COMPONENTS } from './tools/canvasComponents.tsx'
 import './canvas.css'
 import './caret.css'
 import { dropLeftEmpty } from '../board/emptyNotes.ts'
-import { giveWay } from '../board/freePlace.ts'
+import { avoidOverlap } from '../board/freePlace.ts'
 import { RightsContext } from '../board/RightsContext.ts'
 import type { Rights } from '../board/rights.ts'
 import { useLatest } from '../ui/useLatest.ts'
@@ -69,13 +69,13 @@ export interface BoardCanvasProps {
 		'store' | 'textExtensions' | 'attachEditor' | 'settings' | 'participants' | 'whereabouts'
 	>
 	rights: Signal<Rights>
-	company: Company
+	context: EditorContext
 	person: BoardUser
 	onEditor?: ((editor: Editor) => void) | undefined
 }
 
 export function BoardCanvas(props: BoardCanvasProps) {
-	const { boardId, connection, rights, company, person, onEditor } = props
+	const { boardId, connection, rights, context, person, onEditor } = props
 	const { store, textExtensions, attachEditor, settings, participants, whereabouts } = connection
 	const assetUrls = useMemo(boardAssetUrls, [])
 	const key = useMemo(licenseKey, [])
@@ -140,11 +140,11 @@ export function BoardCanvas(props: BoardCanvasProps) {
 									comeNearToWrite(editor),
 									keepFitted(editor),
 									tellDistance(editor),
-									giveWay(editor),
+									avoidOverlap(editor),
 									fadeOthers(editor, filter, asked),
 									dropLeftEmpty(editor, (id) => whereabouts.get().writing.has(id)),
 									cleanWords(editor),
-									attachEditor(editor, company),
+									attachEditor(editor, context),
 								]
 								editor.setStyleForNextShapes(DefaultFontStyle, 'sans')
 								onEditor?.(editor)
@@ -153,7 +153,7 @@ export function BoardCanvas(props: BoardCanvasProps) {
 								}
 							}}
 						>
-							<Manners boardId={boardId} />
+							<EditorManners boardId={boardId} />
 							<CellTools />
 							<BylineLayer known={known} />
 							<CanvasHint />
@@ -167,7 +167,7 @@ export function BoardCanvas(props: BoardCanvasProps) {
 }
 
 /** What needs both the editor and tldraw's interface around it. */
-function Manners({ boardId }: { boardId: string }) {
+function EditorManners({ boardId }: { boardId: string }) {
 	const editor = useEditor()
 	const { addToast } = useToasts()
 	const { t } = useLanguage()

@@ -72,7 +72,7 @@ export function followRights(editor: Editor, rights: Signal<Rights>): () => void
 		const editing = editor.getEditingShapeId()
 		const isRefused = editing !== null && editor.isShapeOrAncestorLocked(editing)
 		if (isReadonly === editor.getIsReadonly() && !isRefused) return
-		// Not within the reaction: what it changes is what it hangs on.
+		// Not within the reaction: what it changes is what it depends on.
 		queueMicrotask(() => {
 			if (editor.isDisposed) return
 			if (isReadonly || isRefused) stopWorking(editor)

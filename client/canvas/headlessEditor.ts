@@ -4,9 +4,9 @@
  * guards), and a phone needn't draw a poster that it doesn't show. (SPEC Z3)
  */
 import { DefaultFontStyle, defaultAddFontsFromNode, Editor, type Signal, type TLUser } from 'tldraw'
-import { giveWay } from '../board/freePlace.ts'
+import { avoidOverlap } from '../board/freePlace.ts'
 import type { Rights } from '../board/rights.ts'
-import type { BoardConnection, Company } from '../sync/useBoard.ts'
+import type { BoardConnection, EditorContext } from '../sync/useBoard.ts'
 import { boardAssetUrls } from './assetUrls.ts'
 import { cleanWords } from './cleanWords.ts'
 import { boardBindingUtils, boardShapeUtils } from './shapes/shapeUtils.ts'
@@ -29,7 +29,7 @@ export function createHeadlessEditor(
 	container: HTMLElement,
 	user: TLUser,
 	rights: Signal<Rights>,
-	company: Company,
+	context: EditorContext,
 ): HeadlessEditor {
 	const editor = new Editor({
 		store,
@@ -49,9 +49,9 @@ export function createHeadlessEditor(
 	const stops = [
 		guardBoard(editor, rights),
 		watchPasting(editor),
-		giveWay(editor),
+		avoidOverlap(editor),
 		cleanWords(editor),
-		attachEditor(editor, company),
+		attachEditor(editor, context),
 	]
 	return {
 		editor,

@@ -2,7 +2,7 @@
 import { type RefObject, useEffect, useState } from 'react'
 import type { Editor, Signal } from 'tldraw'
 import type { Rights } from '../board/rights.ts'
-import type { BoardConnection, Company } from '../sync/useBoard.ts'
+import type { BoardConnection, EditorContext } from '../sync/useBoard.ts'
 import { type BoardUser, useBoardUser } from './boardUser.ts'
 import { createHeadlessEditor } from './headlessEditor.ts'
 
@@ -15,7 +15,7 @@ export function useHeadlessEditor(
 	container: RefObject<HTMLElement | null>,
 	person: BoardUser,
 	rights: Signal<Rights>,
-	company: Company,
+	context: EditorContext,
 	isOn: boolean,
 ): Editor | null {
 	const [editor, setEditor] = useState<Editor | null>(null)
@@ -24,12 +24,12 @@ export function useHeadlessEditor(
 	// biome-ignore lint/correctness/useExhaustiveDependencies: what it takes of the connection is the board's own, as the store is
 	useEffect(() => {
 		if (!isOn || !container.current) return
-		const headless = createHeadlessEditor(connection, container.current, user, rights, company)
+		const headless = createHeadlessEditor(connection, container.current, user, rights, context)
 		setEditor(headless.editor)
 		return () => {
 			setEditor(null)
 			headless.dispose()
 		}
-	}, [store, container, user, rights, company, isOn])
+	}, [store, container, user, rights, context, isOn])
 	return editor
 }

@@ -18,7 +18,7 @@ export function useCriteria(filter: BoardFilter, pseudonymous: boolean): Asked {
 	const chosen = useChosen(filter)
 	const { lastVisit } = filter
 	const criteria = criteriaOf(chosen, { now, lastVisit, pseudonymous })
-	// The same object as long as the same is asked, so that nothing is sifted twice.
+	// The same object as long as the same is asked, so that nothing is filtered twice.
 	const key = `${chosen.sectors.join(' ')}|${criteria.author}|${criteria.since}`
 	// biome-ignore lint/correctness/useExhaustiveDependencies: see above
 	return { criteria: useMemo(() => criteria, [key]), now }

@@ -67,7 +67,7 @@ function isRight(path: string, response: Response): boolean {
 	return response.status === 200 && !response.redirected && isHtml === (path === PAGE)
 }
 
-/** While servers are renewed one by one, the worker and the page may come from two versions. */
+/** While servers are updated one by one, the worker and the page may come from two versions. */
 async function isOfThisVersion(response: Response): Promise<boolean> {
 	if (!isRight(PAGE, response)) return false
 	const parts = (await response.clone().text()).match(/\/assets\/[\w.-]+/g) ?? []

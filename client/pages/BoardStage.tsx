@@ -8,7 +8,7 @@ import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { type Editor, useValue } from 'tldraw'
 import type { ParticipantInfo } from '../../shared/api.ts'
 import type { BoardPlace } from '../board/BoardPlace.ts'
-import { useCompany } from '../board/useCompany.ts'
+import { useEditorContext } from '../board/useEditorContext.ts'
 import { MatrixProvider } from '../board/useMatrix.ts'
 import { PlaceContext, useView } from '../board/usePlace.ts'
 import { useRights } from '../board/useRights.ts'
@@ -58,8 +58,8 @@ export function BoardStage(props: BoardStageProps) {
 	if (view === 'canvas' && !wasSeen) see(true)
 	const [canvas, setCanvas] = useState<Editor | null>(null)
 	const rights = useRights(connection, participant, connection.outdated)
-	const company = useCompany(connection, participant, person.language)
-	const headless = useHeadlessEditor(connection, container, person, rights, company, !wasSeen)
+	const context = useEditorContext(connection, participant, person.language)
+	const headless = useHeadlessEditor(connection, container, person, rights, context, !wasSeen)
 	const editor = wasSeen ? canvas : headless
 	useEffect(() => onEditor(editor), [editor, onEditor])
 	useEffect(() => (canvas ? keepCanvasPlace(canvas, place) : undefined), [canvas, place])
@@ -88,7 +88,7 @@ export function BoardStage(props: BoardStageProps) {
 									boardId={board.id}
 									connection={connection}
 									rights={rights}
-									company={company}
+									context={context}
 									person={person}
 									onEditor={setCanvas}
 								/>

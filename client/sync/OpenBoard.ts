@@ -18,6 +18,7 @@ import { bindStore, type StoreBinding } from './binding/bindStore.ts'
 import { hooksOf } from './binding/editorHooks.ts'
 import { stampOwn } from './binding/provenance.ts'
 import { giveHistory, type History, takeHistory } from './binding/storeInternals.ts'
+import type { BoardOptions, EditorContext } from './boardOptions.ts'
 import { Connection, type SavedState } from './connection/Connection.ts'
 import { type Anew, BEGIN_ANEW, type LetGo } from './copy/carryOver.ts'
 import { LostWords } from './copy/LostWords.ts'
@@ -34,7 +35,6 @@ import {
 	type Whereabouts,
 } from './presence/presence.ts'
 import { browserScheduler, type Scheduler } from './scheduler.ts'
-import type { Company, Surroundings } from './surroundings.ts'
 import { createLiveText, type LiveText } from './text/liveText.ts'
 import { type OpenTextOptions, openText } from './text/openText.ts'
 import type { HeldPaste } from './text/textLimit.ts'
@@ -79,14 +79,14 @@ export class OpenBoard {
 		private readonly boardId: string,
 		syncAddress: string,
 		me: Me,
-		private readonly surroundings: Surroundings = {},
+		private readonly options: BoardOptions = {},
 	) {
 		this.store = createTLStore({ schema: boardSchema, assets: imageAssets(boardId) })
 		this.othersWork = new OthersWork(this.store)
-		this.scheduler = surroundings.scheduler ?? browserScheduler
-		this.anew = surroundings.anew ?? null
-		this.doc = surroundings.doc ?? new Y.Doc()
-		const { participant = null } = surroundings
+		this.scheduler = options.scheduler ?? browserScheduler
+		this.anew = options.anew ?? null
+		this.doc = options.doc ?? new Y.Doc()
+		const { participant = null } = options
 		this.own = new OwnWriting(this.doc, participant)
 		this.allowance = new Allowance(this.doc, participant)
 		this.lost = new LostWords(boardId, this.doc, (aside) => this.show({ aside }))
@@ -121,8 +121,8 @@ export class OpenBoard {
 			{
 				isForeign: (origin) => origin === FROM_COPY,
 				isOwn: (client) => this.own.isOwn(client),
-				careful: surroundings.anew?.careful ?? false,
-				Socket: surroundings.Socket,
+				careful: options.anew?.careful ?? false,
+				Socket: options.Socket,
 			},
 		)
 		this.doc.on('update', this.keep)
@@ -191,7 +191,7 @@ export class OpenBoard {
 	 *
 	 * @returns unties it
 	 */
-	attachEditor(editor: Editor, company: Company): () => void {
+	attachEditor(editor: Editor, context: EditorContext): () => void {
 		this.detachEditor?.()
 		const { binding } = this
 		if (!binding) throw new Error('attachEditor: the board is not loaded')
@@ -208,9 +208,9 @@ export class OpenBoard {
 				binding,
 				this.scheduler,
 				{ editing: () => this.writing.get(), cell: () => this.cell.get() },
-				company.look,
+				context.look,
 			),
-			stampOwn(this.store, this.doc, company.me, company.now),
+			stampOwn(this.store, this.doc, context.me, context.now),
 		]
 		const flush = (): void => binding.flush()
 		editor.getContainer().addEventListener('pointerup', flush)
@@ -246,7 +246,7 @@ export class OpenBoard {
 	/** What this device keeps is shown at once; the server's word comes when it comes. */
 	private async open(tab: string): Promise<void> {
 		const writer = { tab, client: this.doc.clientID }
-		const { openCopy = LocalCopy.open } = this.surroundings
+		const { openCopy = LocalCopy.open } = this.options
 		const copy = await openCopy(this.boardId, writer, () => this.show({ keptHere: false }))
 		if (this.disposed) {
 			void copy?.close()
@@ -286,7 +286,7 @@ export class OpenBoard {
 		if (!anew) return
 		this.anew = null
 		const { past, careful } = anew
-		const { edits, lost } = editsOf(past, this.doc, this.surroundings.participant ?? null)
+		const { edits, lost } = editsOf(past, this.doc, this.options.participant ?? null)
 		const { role } = this.view.get()
 		lost.push(...bring(past, edits, this.doc, this.allowance, role, careful))
 		this.lost.keep(lost)
@@ -315,7 +315,7 @@ export class OpenBoard {
 			bounds: this.allowance,
 			onRefused: this.lost.refused,
 		})
-		// The server may be renewed, and lift the document, while this tab stays open.
+		// The server may be updated, and migrate the document, while this tab stays open.
 		getBoard(this.doc).observe(this.onBoard)
 		this.onBoard()
 		this.show({ status: 'ready' })
@@ -340,7 +340,7 @@ export class OpenBoard {
 	private onSaved(saved: SavedState): void {
 		if (saved.kind === 'saved' && this.view.get().saved.kind !== 'saved') {
 			this.copy?.saved()
-			this.surroundings.onSaved?.()
+			this.options.onSaved?.()
 		}
 		this.show({ saved })
 	}
@@ -364,7 +364,7 @@ export class OpenBoard {
 					own: this.own.clients,
 					suspects: suspect ? this.own.recordsIn(suspect) : new Set(),
 				}
-		if (this.surroundings.onLetGo?.(replica)) return
+		if (this.options.onLetGo?.(replica)) return
 		this.show({ status: 'refused', refusal: code ?? CLOSE.otherEpoch })
 	}
 

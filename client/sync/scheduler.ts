@@ -14,7 +14,7 @@ export interface Scheduler {
 	/** At once when idle, then at most every `ms`, the last request never dropped. */
 	throttle(run: () => void, ms: number): Task
 	/** Once nothing has asked for it in `ms`. */
-	rest(run: () => void, ms: number): Task
+	debounce(run: () => void, ms: number): Task
 }
 
 const HIDDEN_FRAME_MS = 100
@@ -62,7 +62,7 @@ export const browserScheduler: Scheduler = {
 			},
 		}
 	},
-	rest(run, ms) {
+	debounce(run, ms) {
 		let timer: ReturnType<typeof setTimeout> | undefined
 		return {
 			request() {

@@ -4,22 +4,22 @@ import type { Editor, TLStore } from 'tldraw'
 import { getEpoch } from '../api/boards.ts'
 import { withBase } from '../basePath.ts'
 import type { BoardView } from './BoardView.ts'
+import type { EditorContext } from './boardOptions.ts'
 import { type Anew, Reopening } from './copy/carryOver.ts'
 import { OpenBoard } from './OpenBoard.ts'
 import type { Me } from './presence/presence.ts'
-import type { Company } from './surroundings.ts'
 
 export type { BoardView } from './BoardView.ts'
+export type { EditorContext } from './boardOptions.ts'
 export type { Progress, SavedState } from './connection/Connection.ts'
 export type { Look, Me, Person, Presence, Whereabouts } from './presence/presence.ts'
-export type { Company } from './surroundings.ts'
 
 /** A board as the interface sees it. */
 export interface BoardConnection extends BoardView {
 	store: TLStore
 	textExtensions: OpenBoard['textExtensions']
 	/** Call with the editor once it's mounted. @returns unties it */
-	attachEditor: (editor: Editor, company: Company) => () => void
+	attachEditor: (editor: Editor, context: EditorContext) => () => void
 	/** Edit a record's text elsewhere than on the canvas; see OpenBoard. */
 	openText: OpenBoard['openText']
 	/** Tell the others which cell one is at. */
@@ -78,7 +78,7 @@ export function useBoard(boardId: string, me: Me, participant: string): BoardCon
 		...view,
 		store: board.store,
 		textExtensions: board.textExtensions,
-		attachEditor: (editor, company) => board.attachEditor(editor, company),
+		attachEditor: (editor, context) => board.attachEditor(editor, context),
 		openText: board.openText,
 		tellCell: board.tellCell,
 		whereabouts: board.whereabouts,

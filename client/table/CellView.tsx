@@ -4,7 +4,7 @@
  */
 import { type ReactNode, useRef } from 'react'
 import { cellIn, neighbour } from '../board/grid.ts'
-import type { SiftedCell } from '../filter/sift.ts'
+import type { FilteredCell } from '../filter/matrixFilter.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { Icon, type IconName } from '../ui/Icon.tsx'
 import type { MatrixTableProps } from './MatrixTable.tsx'
@@ -22,7 +22,7 @@ export function CellView(props: CellViewProps) {
 	const page = useRef<HTMLDivElement>(null)
 	const [row, column] = [grid.rows[0], grid.columns[0]]
 	const first = row && column && cellIn(matrix, row.id, column.id)
-	const cell: SiftedCell | undefined = matrix.cells.find(({ id }) => id === current) ?? first
+	const cell: FilteredCell | undefined = matrix.cells.find(({ id }) => id === current) ?? first
 
 	const step = (right: number, down: number) => {
 		const next = cell && neighbour(grid, matrix, cell, right, down)
@@ -119,7 +119,7 @@ export function CellView(props: CellViewProps) {
 					type="button"
 					className="phone__write"
 					data-focus={cell.id}
-					onClick={() => setting.hands.write(cell.id)}
+					onClick={() => setting.actions.write(cell.id)}
 				>
 					<Icon name="add" />
 					{t('table.write')}

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import type { Grid } from '../board/grid.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { Icon } from '../ui/Icon.tsx'
-import type { Done, TableHands } from './useTableWork.ts'
+import type { Done, TableActions } from './useTableWork.ts'
 
 /** The way back stands in the table's corner and on the keyboard too, so it may go. */
 const STAYS_MS = 12_000
@@ -11,19 +11,19 @@ const STAYS_MS = 12_000
 export function DoneLine({
 	done,
 	grid,
-	hands,
+	actions,
 }: {
 	done: Done | null
 	grid: Grid
-	hands: TableHands
+	actions: TableActions
 }) {
 	const { t } = useLanguage()
 	const [isHeld, hold] = useState(false)
 	useEffect(() => {
 		if (!done || isHeld) return
-		const timer = setTimeout(hands.dismiss, STAYS_MS)
+		const timer = setTimeout(actions.dismiss, STAYS_MS)
 		return () => clearTimeout(timer)
-	}, [done, isHeld, hands])
+	}, [done, isHeld, actions])
 
 	function words(): string {
 		if (!done) return ''
@@ -38,9 +38,9 @@ export function DoneLine({
 
 	const gone = done?.kind === 'gone' ? done.shape : null
 	const way = gone
-		? { icon: 'add' as const, words: t('closed.writeAnew'), go: () => hands.writeAnew(gone) }
+		? { icon: 'add' as const, words: t('closed.writeAnew'), go: () => actions.writeAnew(gone) }
 		: done && done.kind !== 'gone'
-			? { icon: 'undo' as const, words: t('table.undo'), go: hands.undo }
+			? { icon: 'undo' as const, words: t('table.undo'), go: actions.undo }
 			: null
 	return (
 		<div className="done" data-empty={done === null}>

@@ -55,7 +55,7 @@ export function MatrixTable(props: MatrixTableProps) {
 			focusNote: focus,
 			notes: notesShown(target),
 			cell,
-			hands: setting.hands,
+			actions: setting.actions,
 			mayWrite,
 			help: onHelp,
 		})
@@ -65,7 +65,7 @@ export function MatrixTable(props: MatrixTableProps) {
 	function onDoubleClick({ target }: MouseEvent) {
 		const element = target as HTMLElement
 		const cell = element.closest<HTMLElement>('[data-cell]')?.dataset.cell
-		if (cell && mayWrite && !element.closest('button, .note')) setting.hands.write(cell)
+		if (cell && mayWrite && !element.closest('button, .note')) setting.actions.write(cell)
 	}
 
 	return (

@@ -7,18 +7,18 @@ import { useLanguage } from '../i18n/language.tsx'
 import type { BoardConnection } from '../sync/useBoard.ts'
 import { Icon, type IconName } from '../ui/Icon.tsx'
 import { isComposing } from '../ui/keyboard.ts'
-import type { TableHands } from './useTableWork.ts'
+import type { TableActions } from './useTableWork.ts'
 
 interface NoteEditorProps {
 	id: string
 	openText: BoardConnection['openText']
-	hands: TableHands
+	actions: TableActions
 	/** Whether there's a note above or below to change places with; ideas keep their place. */
 	canRise: boolean
 	canSink: boolean
 }
 
-export function NoteEditor({ id, openText, hands, canRise, canSink }: NoteEditorProps) {
+export function NoteEditor({ id, openText, actions, canRise, canSink }: NoteEditorProps) {
 	const { t } = useLanguage()
 	const box = useRef<HTMLDivElement>(null)
 	const area = useRef<HTMLDivElement>(null)
@@ -33,19 +33,19 @@ export function NoteEditor({ id, openText, hands, canRise, canSink }: NoteEditor
 				const isLeaving =
 					event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey))
 				if (!isLeaving || isComposing(event)) return false
-				hands.close(true)
+				actions.close(true)
 				return true
 			},
 		})
 		return () => text?.destroy()
-	}, [id, openText, hands])
+	}, [id, openText, actions])
 
 	useEffect(() => {
 		// It grows with its words, and its tools stay in sight.
 		const sight = new ResizeObserver(() => box.current?.scrollIntoView({ block: 'nearest' }))
 		if (box.current) sight.observe(box.current)
 		const leave = ({ target }: Event): void => {
-			if (!box.current?.contains(target as Node)) hands.close(false)
+			if (!box.current?.contains(target as Node)) actions.close(false)
 		}
 		document.addEventListener('pointerdown', leave)
 		document.addEventListener('focusin', leave)
@@ -54,7 +54,7 @@ export function NoteEditor({ id, openText, hands, canRise, canSink }: NoteEditor
 			document.removeEventListener('pointerdown', leave)
 			document.removeEventListener('focusin', leave)
 		}
-	}, [hands])
+	}, [actions])
 
 	return (
 		<div ref={box} className="note__open">
@@ -64,7 +64,7 @@ export function NoteEditor({ id, openText, hands, canRise, canSink }: NoteEditor
 					type="button"
 					className="note__done"
 					title={t('table.done')}
-					onClick={() => hands.close(true)}
+					onClick={() => actions.close(true)}
 				>
 					<Icon name="saved" />
 					<span className="note__words">{t('table.done')}</span>
@@ -75,18 +75,18 @@ export function NoteEditor({ id, openText, hands, canRise, canSink }: NoteEditor
 							icon="up"
 							words={t('table.up')}
 							disabled={!canRise}
-							onClick={() => hands.shift(id, -1)}
+							onClick={() => actions.shift(id, -1)}
 						/>
 						<Tool
 							icon="down"
 							words={t('table.down')}
 							disabled={!canSink}
-							onClick={() => hands.shift(id, 1)}
+							onClick={() => actions.shift(id, 1)}
 						/>
 					</>
 				)}
-				<Tool icon="move" words={t('table.move')} onClick={() => hands.askWhereTo(id)} />
-				<Tool icon="delete" words={t('table.delete')} onClick={() => hands.remove(id)} />
+				<Tool icon="move" words={t('table.move')} onClick={() => actions.askWhereTo(id)} />
+				<Tool icon="delete" words={t('table.delete')} onClick={() => actions.remove(id)} />
 			</fieldset>
 		</div>
 	)

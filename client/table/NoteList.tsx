@@ -10,11 +10,11 @@ import type { BoardConnection, Presence } from '../sync/useBoard.ts'
 import { Byline, Writers } from './Byline.tsx'
 import { NoteEditor } from './NoteEditor.tsx'
 import { ideasIn, madeIn } from './noteActions.ts'
-import type { TableHands } from './useTableWork.ts'
+import type { TableActions } from './useTableWork.ts'
 
 /** What all notes have in common; the same object from one drawing to the next. */
 export interface NoteSetting {
-	hands: TableHands
+	actions: TableActions
 	openText: BoardConnection['openText']
 	language: Language
 	/** What's known of people and sectors. */
@@ -96,7 +96,7 @@ const Note = memo(function Note(props: NoteProps) {
 				<NoteEditor
 					id={note.id}
 					openText={setting.openText}
-					hands={setting.hands}
+					actions={setting.actions}
 					canRise={canRise}
 					canSink={canSink}
 				/>
@@ -108,7 +108,7 @@ const Note = memo(function Note(props: NoteProps) {
 					data-note={note.id}
 					lang={isEmpty ? undefined : lang}
 					tabIndex={tabbable ? 0 : -1}
-					onClick={() => setting.hands.open(note.id)}
+					onClick={() => setting.actions.open(note.id)}
 				>
 					{words}
 				</button>

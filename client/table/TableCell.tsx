@@ -1,6 +1,6 @@
 /** One cell of the table: its count, its button, its ideas and notes. */
 import { memo } from 'react'
-import type { SiftedCell } from '../filter/sift.ts'
+import type { FilteredCell } from '../filter/matrixFilter.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import type { Presence } from '../sync/useBoard.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -8,7 +8,7 @@ import { CellNotes, type NoteSetting } from './NoteList.tsx'
 import { countIn } from './noteActions.ts'
 
 interface TableCellProps {
-	cell: SiftedCell
+	cell: FilteredCell
 	/** "Culture / Funding" */
 	name: string
 	setting: NoteSetting
@@ -54,7 +54,7 @@ export const TableCell = memo(function TableCell(props: TableCellProps) {
 						data-cell-button={cell.id}
 						tabIndex={isCurrent ? 0 : -1}
 						aria-label={t(mayWrite ? 'table.writeIn' : 'table.showIn', { cell: name })}
-						onClick={() => (mayWrite ? setting.hands.write(cell.id) : onShow(cell.id))}
+						onClick={() => (mayWrite ? setting.actions.write(cell.id) : onShow(cell.id))}
 					>
 						<Icon name={mayWrite ? 'add' : 'canvas'} />
 						<span className="cell__words" aria-hidden="true">

@@ -3,19 +3,19 @@ import type { ReactNode } from 'react'
 import { type Editor, useValue } from 'tldraw'
 import { useLanguage } from '../i18n/language.tsx'
 import { Icon, type IconName } from '../ui/Icon.tsx'
-import type { TableHands } from './useTableWork.ts'
+import type { TableActions } from './useTableWork.ts'
 
 interface TableToolsProps {
 	/** Null for who only looks. */
 	editor: Editor | null
-	hands: TableHands
+	actions: TableActions
 	/** Without keys there's no need of their list. */
 	onHelp?(): void
 	/** Further buttons. */
 	children: ReactNode
 }
 
-export function TableTools({ editor, hands, onHelp, children }: TableToolsProps) {
+export function TableTools({ editor, actions, onHelp, children }: TableToolsProps) {
 	const { t } = useLanguage()
 	const canUndo = useValue('can undo', () => editor?.getCanUndo(), [editor])
 	const canRedo = useValue('can redo', () => editor?.getCanRedo(), [editor])
@@ -23,8 +23,8 @@ export function TableTools({ editor, hands, onHelp, children }: TableToolsProps)
 		<div className="table-tools">
 			{editor && (
 				<>
-					<Tool icon="undo" words={t('table.undo')} disabled={!canUndo} onClick={hands.undo} />
-					<Tool icon="redo" words={t('table.redo')} disabled={!canRedo} onClick={hands.redo} />
+					<Tool icon="undo" words={t('table.undo')} disabled={!canUndo} onClick={actions.undo} />
+					<Tool icon="redo" words={t('table.redo')} disabled={!canRedo} onClick={actions.redo} />
 				</>
 			)}
 			{children}

@@ -12,8 +12,8 @@ import { useCurrentCell, usePlace } from '../board/usePlace.ts'
 import { useBoardFilter } from '../filter/BoardFilter.ts'
 import { FilterButton } from '../filter/FilterButton.tsx'
 import { FilterLine } from '../filter/FilterLine.tsx'
-import { countMade } from '../filter/sift.ts'
-import { useSieve } from '../filter/useSieve.ts'
+import { countMade } from '../filter/matrixFilter.ts'
+import { useMatrixFilter } from '../filter/useMatrixFilter.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import type { BoardConnection } from '../sync/useBoard.ts'
 import { useNarrow } from '../ui/useNarrow.ts'
@@ -60,12 +60,12 @@ export function TableView({ connection, editor, title, rights, onHelp }: TableVi
 		[editor, now],
 	)
 	const filter = useBoardFilter()
-	const sieve = useSieve(filter, connection.settings.pseudonymous)
-	const shown = useMemo(() => sieve(matrix), [sieve, matrix])
+	const filtered = useMatrixFilter(filter, connection.settings.pseudonymous)
+	const shown = useMemo(() => filtered(matrix), [filtered, matrix])
 	const isFiltered = shown !== matrix
-	const { open, moving, done, hands } = useTableWork({
+	const { open, moving, done, actions } = useTableWork({
 		editor,
-		now: () => sieve(live.now()),
+		now: () => filtered(live.now()),
 		shown,
 		mayChange: canChange,
 		isWritten: (noteId) => connection.whereabouts.get().writing.has(noteId),
@@ -79,20 +79,20 @@ export function TableView({ connection, editor, title, rights, onHelp }: TableVi
 	const { openText } = connection
 	const known = useKnown(connection)
 	const setting = useMemo<NoteSetting>(
-		() => ({ hands, openText, language, known, mayChange: canChange }),
-		[hands, openText, language, known, canChange],
+		() => ({ actions, openText, language, known, mayChange: canChange }),
+		[actions, openText, language, known, canChange],
 	)
 
-	const question = useTablePaste(editor, root, mayWrite, () => place.cell.get(), hands)
+	const question = useTablePaste(editor, root, mayWrite, () => place.cell.get(), actions)
 	useTablePlace(place, scroller, root)
 	useShowNote(place, filter, root)
-	useUndoKeys(hands)
+	useUndoKeys(actions)
 
 	const filters = (
 		<FilterButton filter={filter} known={connection} matrix={matrix} isFiltered={isFiltered} />
 	)
 	const shared = { matrix: shown, grid, setting, open, writing, current, mayWrite }
-	const tools = { editor: mayWrite ? editor : null, hands }
+	const tools = { editor: mayWrite ? editor : null, actions }
 	return (
 		<div ref={root} className="tables" data-narrow={isNarrow}>
 			<FilterLine
@@ -135,9 +135,9 @@ export function TableView({ connection, editor, title, rights, onHelp }: TableVi
 				</section>
 			)}
 			{question}
-			<DoneLine done={done} grid={grid} hands={hands} />
+			<DoneLine done={done} grid={grid} actions={actions} />
 			{moving !== null && (
-				<MoveDialog matrix={matrix} grid={grid} note={moving} onMove={hands.move} />
+				<MoveDialog matrix={matrix} grid={grid} note={moving} onMove={actions.move} />
 			)}
 		</div>
 	)

@@ -6,7 +6,7 @@
  */
 import type { MatrixCell } from '../../shared/matrix/matrix.ts'
 import { isComposing, letterOf } from '../ui/keyboard.ts'
-import type { TableHands } from './useTableWork.ts'
+import type { TableActions } from './useTableWork.ts'
 
 /** What the keys need to know of the table. */
 export interface TableGround {
@@ -17,7 +17,7 @@ export interface TableGround {
 	/** Ids of the current cell's notes that can be opened, as they stand. */
 	notes: readonly string[]
 	cell: MatrixCell
-	hands: TableHands
+	actions: TableActions
 	mayWrite: boolean
 	help(): void
 }
@@ -45,12 +45,12 @@ export type Key = Pick<
  */
 export function onTableKey(key: Key, note: string | null, ground: TableGround): boolean {
 	if (isComposing(key)) return false
-	const { hands, cell, mayWrite } = ground
+	const { actions, cell, mayWrite } = ground
 	if (key.ctrlKey || key.metaKey) return onControl(key, note, ground)
 	if (key.altKey) {
 		const step = key.key === 'ArrowUp' ? -1 : key.key === 'ArrowDown' ? 1 : null
 		if (step === null || note === null) return false
-		hands.shift(note, step)
+		actions.shift(note, step)
 		return true
 	}
 	if (QUESTION_MARKS.includes(key.key)) {
@@ -58,7 +58,7 @@ export function onTableKey(key: Key, note: string | null, ground: TableGround): 
 		return true
 	}
 	if (letterOf(key) === 'n') {
-		if (mayWrite) hands.write(cell.id)
+		if (mayWrite) actions.write(cell.id)
 		return mayWrite
 	}
 	return note === null ? onCellKey(key, ground) : onNoteKey(key, note, ground)
@@ -76,7 +76,7 @@ function onCellKey(key: Key, ground: TableGround): boolean {
 }
 
 function onNoteKey(key: Key, note: string, ground: TableGround): boolean {
-	const { notes, cell, hands } = ground
+	const { notes, cell, actions } = ground
 	const at = notes.indexOf(note)
 	const next = { ArrowUp: notes[at - 1], ArrowDown: notes[at + 1] }
 	switch (key.key) {
@@ -92,11 +92,11 @@ function onNoteKey(key: Key, note: string, ground: TableGround): boolean {
 			return true
 		case 'Delete':
 		case 'Backspace':
-			hands.remove(note)
+			actions.remove(note)
 			return true
 	}
 	if (letterOf(key) !== 'm') return onCellKey(key, ground)
-	hands.askWhereTo(note)
+	actions.askWhereTo(note)
 	return true
 }
 

@@ -4,7 +4,7 @@ import type { Editor, TLShapeId } from 'tldraw'
 import { usePaste } from '../board/usePaste.tsx'
 import { readPasted } from '../sync/text/pasted.ts'
 import { useLatest } from '../ui/useLatest.ts'
-import type { TableHands } from './useTableWork.ts'
+import type { TableActions } from './useTableWork.ts'
 
 /** @returns the question, where there's one to be asked */
 export function useTablePaste(
@@ -12,7 +12,7 @@ export function useTablePaste(
 	root: RefObject<HTMLElement | null>,
 	mayWrite: boolean,
 	current: () => string | null,
-	{ pasted: onPasted }: Pick<TableHands, 'pasted'>,
+	{ pasted: onPasted }: Pick<TableActions, 'pasted'>,
 ): ReactNode {
 	const { into, question } = usePaste(editor, onPasted)
 	const latest = useLatest({ into, mayWrite, current })

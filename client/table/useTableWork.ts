@@ -19,7 +19,7 @@ export type Done =
 	/** Somebody else deleted what was open; null where it had no words. */
 	| { kind: 'gone'; shape: TLShape | null }
 
-export interface TableHands {
+export interface TableActions {
 	write(cellId: string): void
 	open(noteId: string): void
 	/** The open note is left. @param back whether the focus goes back to it */
@@ -44,10 +44,10 @@ export interface TableWork {
 	/** Id of the note that asks where to go. */
 	moving: string | null
 	done: Done | null
-	hands: TableHands
+	actions: TableActions
 }
 
-interface Surroundings {
+interface BoardOptions {
 	editor: Editor
 	/** The matrix as it's shown: of this instant, and as last drawn. */
 	now(): Matrix
@@ -63,7 +63,7 @@ interface Surroundings {
 	root: React.RefObject<HTMLElement | null>
 }
 
-export function useTableWork(surroundings: Surroundings): TableWork {
+export function useTableWork(surroundings: BoardOptions): TableWork {
 	const [open, setOpen] = useState<string | null>(null)
 	const [moving, setMoving] = useState<string | null>(null)
 	const [done, setDone] = useState<Done | null>(null)
@@ -85,7 +85,7 @@ export function useTableWork(surroundings: Surroundings): TableWork {
 		return true
 	})
 
-	const hands = useMemo<TableHands>(() => {
+	const actions = useMemo<TableActions>(() => {
 		const here = () => latest.current
 		const locate = (noteId: string) => locateIn(here().now(), noteId)
 		/** In one go, so that phones see the focus as part of the tap and bring up their keyboard. */
@@ -242,7 +242,7 @@ export function useTableWork(surroundings: Surroundings): TableWork {
 		}
 	})
 
-	return { open, moving, done, hands }
+	return { open, moving, done, actions }
 }
 
 function locateIn(matrix: Matrix, noteId: string) {

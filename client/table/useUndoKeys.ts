@@ -1,9 +1,9 @@
 /** Undo and redo by keyboard wherever the focus is, except where text has an undo of its own. */
 import { useEffect } from 'react'
 import { letterOf } from '../ui/keyboard.ts'
-import type { TableHands } from './useTableWork.ts'
+import type { TableActions } from './useTableWork.ts'
 
-export function useUndoKeys({ undo, redo }: Pick<TableHands, 'undo' | 'redo'>): void {
+export function useUndoKeys({ undo, redo }: Pick<TableActions, 'undo' | 'redo'>): void {
 	useEffect(() => {
 		const onKey = (event: KeyboardEvent): void => {
 			if (!(event.ctrlKey || event.metaKey) || event.altKey || event.defaultPrevented) return

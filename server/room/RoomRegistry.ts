@@ -156,7 +156,7 @@ export class RoomRegistry {
 		}
 		const stored = await this.#parts.documents.load(boardId)
 		if (!stored.ok) return stored
-		// Lifted in the copy alone: storing that is for a room.
+		// Migrated in the copy alone: storing that is for a room.
 		const copy = openDocument(stored.value)
 		return copy.ok ? { ok: true, value: copy.value.document.doc } : copy
 	}

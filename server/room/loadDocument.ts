@@ -1,5 +1,5 @@
 /**
- * A board's document from the store, as a room takes it over: whole, and lifted to what this
+ * A board's document from the store, as a room takes it over: whole, and migrated to what this
  * Kudelma writes, which is stored before anybody is let in. (SPEC R12, R15, D10)
  */
 import type { DocumentStorage, StoredDocument } from '../storage/DocumentStorage.ts'
@@ -7,7 +7,7 @@ import type { StorageFailure, Stored } from '../storage/Stored.ts'
 import { openDocument } from './openDocument.ts'
 import type { RoomDocument } from './RoomDocument.ts'
 
-/** Times that it's loaded, should somebody else write into it while it's lifted. */
+/** Times that it's loaded, should somebody else write into it while it's migrated. */
 const TRIES = 3
 
 export interface LoadedDocument {
@@ -25,12 +25,12 @@ export async function loadDocument(
 		if (!stored.ok) return stored
 		const opened = openDocument(stored.value)
 		if (!opened.ok) return opened
-		const { document, lifted } = opened.value
-		if (!lifted) return { ok: true, value: { document, stored: stored.value } }
+		const { document, migrated } = opened.value
+		if (!migrated) return { ok: true, value: { document, stored: stored.value } }
 		const { versionSeq, updates } = stored.value
-		const committed = await documents.append(boardId, versionSeq + updates.length, [lifted])
+		const committed = await documents.append(boardId, versionSeq + updates.length, [migrated])
 		if (committed.ok) {
-			updates.push(lifted)
+			updates.push(migrated)
 			return { ok: true, value: { document, stored: stored.value } }
 		}
 		if (committed.reason !== 'conflict') return committed

@@ -9,8 +9,8 @@ import { RoomDocument } from './RoomDocument.ts'
 
 export interface OpenedDocument {
 	document: RoomDocument
-	/** What lifting an older document has changed: to be stored before anyone is in. Else null. */
-	lifted: Uint8Array | null
+	/** What migrating an older document has changed: to be stored before anyone is in. Else null. */
+	migrated: Uint8Array | null
 }
 
 export function openDocument(stored: StoredDocument): Stored<OpenedDocument> {
@@ -23,10 +23,10 @@ export function openDocument(stored: StoredDocument): Stored<OpenedDocument> {
 	} catch (error) {
 		// Clients can still write garbage into a document; that mustn't take its board's room down.
 		return damaged(
-			`the document can't be lifted: ${error instanceof Error ? error.message : error}`,
+			`the document can't be migrated: ${error instanceof Error ? error.message : error}`,
 		)
 	}
-	return { ok: true, value: { document, lifted: document.takeChange() } }
+	return { ok: true, value: { document, migrated: document.takeChange() } }
 }
 
 function damaged(detail: string): StorageFailure {

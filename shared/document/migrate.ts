@@ -1,5 +1,5 @@
 /**
- * Lift a document that an older Kudelma wrote. Only the server does, before it
+ * Migrate a document that an older Kudelma wrote. Only the server does, before it
  * lets anyone in; a client that meets a newer document looks and doesn't touch.
  * (SPEC D10)
  */
@@ -23,15 +23,15 @@ import { boardSchema } from './schema.ts'
 export interface Present {
 	schema: number
 	tldraw: SerializedSchema
-	lift(record: PlainRecord, from: SerializedSchema): PlainRecord | null
+	migrate(record: PlainRecord, from: SerializedSchema): PlainRecord | null
 }
 
 const present: Present = {
 	schema: SCHEMA_VERSION,
 	tldraw: boardSchema.serialize(),
-	lift(record, from) {
-		const lifted = boardSchema.migratePersistedRecord(record as unknown as TLRecord, from)
-		return lifted.type === 'success' ? (lifted.value as unknown as PlainRecord) : null
+	migrate(record, from) {
+		const migrated = boardSchema.migratePersistedRecord(record as unknown as TLRecord, from)
+		return migrated.type === 'success' ? (migrated.value as unknown as PlainRecord) : null
 	},
 }
 
@@ -48,7 +48,7 @@ export function migrateDocument(doc: Y.Doc, to: Present = present): Migration {
 	if (board.schema === to.schema && same(board.tldraw, to.tldraw)) return 'none'
 	doc.transact(() => {
 		getRecords(doc).forEach((entry, id) => {
-			liftEntry(id, entry, board.tldraw, to)
+			migrateEntry(id, entry, board.tldraw, to)
 		})
 		getBoard(doc).set('schema', to.schema)
 		getBoard(doc).set('tldraw', to.tldraw)
@@ -56,10 +56,10 @@ export function migrateDocument(doc: Y.Doc, to: Present = present): Migration {
 	return 'migrated'
 }
 
-/** A record that can't be lifted stays as it was: clients quarantine it alone. */
-function liftEntry(id: string, entry: RecordEntry, from: SerializedSchema, to: Present): void {
+/** A record that can't be migrated stays as it was: clients quarantine it alone. */
+function migrateEntry(id: string, entry: RecordEntry, from: SerializedSchema, to: Present): void {
 	const before = readEntry(id, entry)
-	const after = before && to.lift(structuredClone(before), from)
+	const after = before && to.migrate(structuredClone(before), from)
 	if (!before || !after) return
 	const keys = changedKeys(before, after)
 	if (keys.delete(KEY.text)) {

@@ -1,6 +1,6 @@
 /**
  * Whether a record is one that tldraw can show: checked with the same schema on
- * both ends, after lifting records of older tldraw versions. (SPEC D7)
+ * both ends, after migrating records of older tldraw versions. (SPEC D7)
  */
 import type { SerializedSchema } from '@tldraw/store'
 import type { TLRecord } from '@tldraw/tlschema'
@@ -22,9 +22,9 @@ export function validateRecord(record: PlainRecord, from?: SerializedSchema): Va
 		return { ok: false, reason: `no board keeps records of type "${record.typeName}"` }
 	}
 	try {
-		const lifted = from ? migrate(record, from) : (record as unknown as TLRecord)
-		const type = boardSchema.types[lifted.typeName]
-		const valid = type.validate(lifted as never) as TLRecord
+		const migrated = from ? migrate(record, from) : (record as unknown as TLRecord)
+		const type = boardSchema.types[migrated.typeName]
+		const valid = type.validate(migrated as never) as TLRecord
 		const reason = textProblem(valid)
 		return reason ? { ok: false, reason } : { ok: true, record: valid }
 	} catch (error) {

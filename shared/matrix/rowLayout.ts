@@ -115,7 +115,7 @@ function growthFor(h: number, demand: Demand | undefined): number {
 	return Math.max(0, Math.min(growth, CELL.h + demand.lines - h))
 }
 
-/** Only of what has a size that's the same for all: a text's own hangs on each device's fonts. */
+/** Only of what has a size that's the same for all: a text's own depends on each device's fonts. */
 function sizeOf(
 	{ type, props, meta }: PlacedShape,
 	heights: TextHeights,

@@ -167,7 +167,7 @@ describe('a store on a disk', () => {
 		['that knew no proofs', backTo(7)],
 	]
 	for (const [what, makeOlder] of older) {
-		it(`S8 lifts a file of a server ${what}, with all that is in it`, async () => {
+		it(`S8 migrates a file of a server ${what}, with all that is in it`, async () => {
 			const { folder, file, ids } = await filled()
 			const db = new Database(file)
 			db.exec(makeOlder)
@@ -296,7 +296,7 @@ describe('a store on a disk', () => {
 		expect(await storage.documents.load(ids[0] ?? '')).toMatchObject({ ok: true })
 	})
 
-	it('S10 lifts a file of an older server, and keeps what is in it', async () => {
+	it('S10 migrates a file of an older server, and keeps what is in it', async () => {
 		const { folder, file, ids } = await filled()
 		const db = new Database(file)
 		db.exec(backTo(1))

@@ -2,7 +2,7 @@
 import './support/canvasDom.ts'
 import { Box, createShapeId, type TLShapeId } from 'tldraw'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { giveWay } from '../../client/board/freePlace.ts'
+import { avoidOverlap } from '../../client/board/freePlace.ts'
 import { LiveMatrix } from '../../client/board/LiveMatrix.ts'
 import { makeNoteInCell } from '../../client/board/writeNote.ts'
 import { type Coverage, coverageOf } from '../../client/filter/coverage.ts'
@@ -204,7 +204,7 @@ describe('rows and the matrix', () => {
 	it('M11 sixty notes that five add to one cell at once lie in places of their own, in a row that holds them', async () => {
 		const random = seededRandom(5)
 		await open(5, 5)
-		for (const { editor } of world.peers) if (editor) giveWay(editor)
+		for (const { editor } of world.peers) if (editor) avoidOverlap(editor)
 		for (let round = 0; round < 12; round++) {
 			for (const { editor } of world.peers) {
 				editor?.markHistoryStoppingPoint()
@@ -225,7 +225,7 @@ describe('rows and the matrix', () => {
 
 	it('M12 of two notes in the same place the one with the larger id goes on to the next free one', async () => {
 		const [anna, bertil] = await open(1, 2)
-		for (const { editor } of world.peers) if (editor) giveWay(editor)
+		for (const { editor } of world.peers) if (editor) avoidOverlap(editor)
 		for (const [peer, name] of [
 			[anna, 'a'],
 			[bertil, 'b'],

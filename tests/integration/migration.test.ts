@@ -60,7 +60,7 @@ async function folderWithBoard(change: (doc: Y.Doc) => void) {
 }
 
 describe('a board of another Kudelma', () => {
-	it('D10 is lifted when the first one comes, and is stored so', async () => {
+	it('D10 is migrated when the first one comes, and is stored so', async () => {
 		const { dataDir, id, lead } = await folderWithBoard(makeOlder)
 		const server = await startTestServer({ dataDir })
 		const client = await RawClient.join(server, lead)
@@ -75,7 +75,7 @@ describe('a board of another Kudelma', () => {
 		expect(readBoard(doc)?.tldraw).toEqual(boardSchema.serialize())
 	})
 
-	it('D10 is lifted in exports too, without anyone in it', async () => {
+	it('D10 is migrated in exports too, without anyone in it', async () => {
 		const { dataDir, lead } = await folderWithBoard(makeOlder)
 		const server = await startTestServer({ dataDir })
 		const then = lead.at(server.address)

@@ -28,7 +28,7 @@ export function manualScheduler(): ManualScheduler {
 	return {
 		frame: task,
 		throttle: task,
-		rest: task,
+		debounce: task,
 		runOne,
 		runAll() {
 			while (runOne(() => 0)) {}

@@ -48,7 +48,7 @@ export interface Upload {
 	box: Box
 }
 
-export interface ImageDesk {
+export interface ImageUploader {
 	upload(image: Blob): Promise<Answer<StoredFile>>
 	/** Told once per reason. */
 	refuse(reason: ImageRefusal, count: number): void
@@ -62,11 +62,11 @@ export class Images {
 	/** Reactive: what is on its way. */
 	readonly uploads: Atom<readonly Upload[]> = atom('images on their way', [])
 	readonly #editor: Editor
-	readonly #desk: ImageDesk
+	readonly #uploader: ImageUploader
 
-	constructor(editor: Editor, desk: ImageDesk) {
+	constructor(editor: Editor, uploader: ImageUploader) {
 		this.#editor = editor
-		this.#desk = desk
+		this.#uploader = uploader
 	}
 
 	/** @param point of the page; the window's middle where there's none */
@@ -98,7 +98,7 @@ export class Images {
 		}
 		if (placed.length > 0) editor.setCurrentTool('select').setSelectedShapes(placed)
 		for (const reason of new Set(refusals)) {
-			this.#desk.refuse(reason, refusals.filter((each) => each === reason).length)
+			this.#uploader.refuse(reason, refusals.filter((each) => each === reason).length)
 		}
 	}
 
@@ -106,12 +106,12 @@ export class Images {
 	async keep(file: File): Promise<TLImageAsset | null> {
 		const read = await readImage(file)
 		if ('refusal' in read) {
-			this.#desk.refuse(read.refusal, 1)
+			this.#uploader.refuse(read.refusal, 1)
 			return null
 		}
-		const answer = await this.#desk.upload(read.image)
+		const answer = await this.#uploader.upload(read.image)
 		if (answer.ok) return assetOf(answer.value, read.size)
-		this.#desk.refuse(refusalOf(answer.reason), 1)
+		this.#uploader.refuse(refusalOf(answer.reason), 1)
 		return null
 	}
 
@@ -119,7 +119,7 @@ export class Images {
 		const upload = { id: createShapeId(), preview: URL.createObjectURL(image), box }
 		this.uploads.update((all) => [...all, upload])
 		try {
-			return await this.#desk.upload(image)
+			return await this.#uploader.upload(image)
 		} finally {
 			this.uploads.update((all) => all.filter((each) => each !== upload))
 			URL.revokeObjectURL(upload.preview)

@@ -5,9 +5,9 @@ import { useMatrix } from '../../board/useMatrix.ts'
 import { useBoardFilter } from '../../filter/BoardFilter.ts'
 import { FilterLine } from '../../filter/FilterLine.tsx'
 import { type Criteria, isOn, NO_CRITERIA } from '../../filter/filter.ts'
-import { countMade } from '../../filter/sift.ts'
+import { countMade } from '../../filter/matrixFilter.ts'
 import { useCriteria } from '../../filter/useCriteria.ts'
-import { useSieve } from '../../filter/useSieve.ts'
+import { useMatrixFilter } from '../../filter/useMatrixFilter.ts'
 
 interface CanvasFilterProps {
 	pseudonymous: boolean
@@ -32,7 +32,7 @@ export function CanvasFilter({ pseudonymous }: CanvasFilterProps) {
 function Line({ pseudonymous }: CanvasFilterProps) {
 	const filter = useBoardFilter()
 	const matrix = useMatrix()
-	const shown = useSieve(filter, pseudonymous)(matrix)
+	const shown = useMatrixFilter(filter, pseudonymous)(matrix)
 	return (
 		<FilterLine
 			filter={filter}

@@ -132,7 +132,7 @@ export class BoardNoteShapeUtil extends NoteShapeUtil {
 		)
 	}
 
-	/** Everything that hangs on the text: worked out once per text and kept by the fitter. */
+	/** Everything that depends on the text: worked out once per text and kept by the fitter. */
 	#set(shape: TLNoteShape) {
 		const { w, h, padding, edge, base, min, lineHeight } = noteBoxOf(shape)
 		const shown = this.#reader.of(shape)

@@ -7,19 +7,19 @@ import { patch } from '../../sync/binding/patch.ts'
 import { moveIntoCells } from './cells.ts'
 
 /**
- * @param sift what of it may be shown
+ * @param choose what of it may be shown
  * @returns lets tldraw put everything where it likes
  */
 export function watchPasting(
 	editor: Editor,
-	sift: (content: TLContent) => TLContent = (content) => content,
+	choose: (content: TLContent) => TLContent = (content) => content,
 ): () => void {
 	return patch(
 		editor,
 		'putContentOntoCurrentPage',
 		'leave out what leads elsewhere, and put what comes into its cell',
 		(put) => (content, options) => {
-			const kept = sift(content)
+			const kept = choose(content)
 			if (kept.shapes.length === 0) return editor
 			put(kept, options)
 			if (options?.select) moveIntoCells(editor, editor.getSelectedShapes())

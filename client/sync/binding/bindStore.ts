@@ -15,7 +15,7 @@ import { type ChangeSource, changeQuietly, onEachChange } from './storeInternals
 /** At most one write of a drag in this time. */
 export const OUTWARD_INTERVAL_MS = 50
 /** So long a row must want to be of another height: a note that's dragged across it wants that for a moment. */
-export const ROWS_REST_MS = 250
+export const ROWS_DEBOUNCE_MS = 250
 
 export interface BindingOptions {
 	store: TLStore
@@ -141,10 +141,10 @@ export function bindStore(options: BindingOptions): StoreBinding {
 		if (!inward.rows.isDue) rowsTurn.cancel()
 		else if (!editor.isDragging()) editor.onRows(...inward.rows.show())
 	}
-	const rowsTurn = scheduler.rest(() => {
+	const rowsTurn = scheduler.debounce(() => {
 		flushInward()
 		if (!disposed) showRows()
-	}, ROWS_REST_MS)
+	}, ROWS_DEBOUNCE_MS)
 	const inwardFrame = scheduler.frame(flushInward)
 	const outwardTurn = scheduler.throttle(flushOutward, OUTWARD_INTERVAL_MS)
 

@@ -1,11 +1,11 @@
 /**
  * The database's tables, as steps from each version of the file to the next: a file of any
- * earlier Kudelma is lifted when it's opened, in one transaction. (SPEC S8, S10)
+ * earlier Kudelma is migrated when it's opened, in one transaction. (SPEC S8, S10)
  */
 import type Database from 'libsql'
 import { DamagedFile, NewerFile } from './fileProblem.ts'
 
-/** Step n lifts a file of version n to n + 1. Only ever appended to. */
+/** Step n brings a file of version n to n + 1. Only ever appended to. */
 const MIGRATIONS: readonly string[] = [
 	`CREATE TABLE boards (
 		id TEXT PRIMARY KEY, title TEXT NOT NULL, template TEXT NOT NULL,

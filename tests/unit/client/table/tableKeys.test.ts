@@ -5,13 +5,13 @@ import { type Key, onTableKey, type TableGround } from '../../../../client/table
 /** @returns what the table does of it */
 function press(key: Partial<Key>, note: string | null = null): string[] {
 	const done: string[] = []
-	const hands = {
+	const actions = {
 		write: (id: string) => done.push(`write ${id}`),
 		askWhereTo: (id: string) => done.push(`move ${id}`),
 		remove: (id: string) => done.push(`remove ${id}`),
 	}
 	const ground = {
-		hands,
+		actions,
 		cell: { id: 'cell' },
 		notes: ['one', 'two'],
 		mayWrite: true,

@@ -25,7 +25,7 @@ async function join(place: House) {
 }
 
 describe('a board of another Kudelma', () => {
-	it('D10 is lifted, and that is committed before anyone is in', async () => {
+	it('D10 is migrated, and that is committed before anyone is in', async () => {
 		const place = await house(OLDER)
 		place.storage.hold()
 		let joined = false
@@ -43,7 +43,7 @@ describe('a board of another Kudelma', () => {
 		expect(Y.encodeStateVector(peer.doc)).toEqual(Y.encodeStateVector(await place.storedDocument()))
 	})
 
-	it('D10 R15 is loaded again where somebody else has written while it was lifted', async () => {
+	it('D10 R15 is loaded again where somebody else has written while it was migrated', async () => {
 		const place = await house(OLDER)
 		place.storage.conflicting.add('documents.append')
 		const peer = await place.enter()
@@ -54,7 +54,7 @@ describe('a board of another Kudelma', () => {
 		expect(Y.encodeStateVector(peer.doc)).toEqual(Y.encodeStateVector(stored))
 	})
 
-	it('D10 is lifted once, and goes on from there', async () => {
+	it('D10 is migrated once, and goes on from there', async () => {
 		const place = await house(OLDER)
 		for (const item of ['second', 'third']) {
 			const peer = await place.enter()
@@ -65,12 +65,12 @@ describe('a board of another Kudelma', () => {
 		}
 		const stored = await place.storedDocument()
 		expect(stored.getArray('items').toArray()).toEqual(['second', 'third'])
-		// The seed, the lift, two people.
+		// The seed, the migration, two people.
 		expect(Y.decodeStateVector(Y.encodeStateVector(stored)).size).toBe(4)
 		expect(stored.store.pendingStructs).toBeNull()
 	})
 
-	it('D10 is refused while the lift can not be stored, and nobody is in', async () => {
+	it('D10 is refused while the migration can not be stored, and nobody is in', async () => {
 		const place = await house(OLDER)
 		place.storage.failing = true
 		expect(await join(place)).toMatchObject({ ok: false, reason: 'unavailable' })
@@ -79,7 +79,7 @@ describe('a board of another Kudelma', () => {
 		expect((await place.enter()).synced).toBe(true)
 	})
 
-	it('D10 is read as lifted where nobody is in, which stores nothing', async () => {
+	it('D10 is read as migrated where nobody is in, which stores nothing', async () => {
 		const place = await house(OLDER)
 		const before = must(await place.storage.documents.load(place.boardId))
 		const copy = must(await place.registry.read(place.boardId))

@@ -23,7 +23,7 @@ function noted(): Y.Doc {
 const later: Present = {
 	schema: SCHEMA_VERSION + 1,
 	tldraw: { schemaVersion: 2, sequences: { 'com.tldraw.store': 99 } },
-	lift: (record) =>
+	migrate: (record) =>
 		record.typeName === 'shape'
 			? { ...record, props: { ...(record.props as object), size: 'xl' } }
 			: record,
@@ -37,7 +37,7 @@ describe('migration of a document', () => {
 		expect(Y.encodeStateAsUpdate(doc)).toEqual(before)
 	})
 
-	it('D10 lifts every record and says so in the board', () => {
+	it('D10 migrates every record and says so in the board', () => {
 		const doc = noted()
 		expect(migrateDocument(doc, later)).toBe('migrated')
 		expect(readBoard(doc)).toMatchObject({ schema: SCHEMA_VERSION + 1, tldraw: later.tldraw })
@@ -51,7 +51,7 @@ describe('migration of a document', () => {
 		expect(migrateDocument(doc)).toBe('newer')
 	})
 
-	it('D10 lifts records of an older tldraw with its own migrations', () => {
+	it('D10 migrates records of an older tldraw with its own migrations', () => {
 		const doc = seededDoc()
 		const { tldraw } = readBoard(doc) ?? {}
 		if (!tldraw || !('sequences' in tldraw)) throw new Error('no schema')

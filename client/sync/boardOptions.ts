@@ -6,7 +6,7 @@ import type { Look } from './presence/presence.ts'
 import type { Scheduler } from './scheduler.ts'
 
 /** Who is at the board, as the interface knows them. */
-export interface Company {
+export interface EditorContext {
 	/** Participant id and sector of who sits at this screen. */
 	me(): { id: string; sector: string } | null
 	/** The server's time, milliseconds since 1970. */
@@ -19,7 +19,7 @@ export interface Company {
 	look(participant: string, told: Look): Look
 }
 
-export interface Surroundings {
+export interface BoardOptions {
 	/** Id of the participant whose board this is; without, nothing is known to be theirs. */
 	participant?: string
 	/** What a replica that the server has let go of has to bring into this one. */

@@ -6,7 +6,7 @@ import {
 	NO_CRITERIA,
 	NO_FILTER,
 } from '../../../../client/filter/filter.ts'
-import { sieveOf } from '../../../../client/filter/sift.ts'
+import { matrixFilter } from '../../../../client/filter/matrixFilter.ts'
 import type { PlainRecord } from '../../../../shared/document/records.ts'
 import { extractMatrix, type MatrixNote } from '../../../../shared/matrix/matrix.ts'
 import { frameworkRecords } from '../../../../shared/templates/framework.ts'
@@ -37,23 +37,23 @@ const asking = (filter: Partial<Filter>) =>
 const city = asking({ sectors: ['city'] })
 const made = (notes: readonly MatrixNote[] = []) =>
 	notes.filter(({ kind }) => kind !== 'idea').map(({ id }) => id.replace('shape:', ''))
-const cellOf = (sifted: typeof matrix) => sifted.cells.find(({ id }) => id === CELL)
+const cellOf = (filtered: typeof matrix) => filtered.cells.find(({ id }) => id === CELL)
 
 describe('what the filter leaves of the matrix', () => {
 	it('Z30 is what passes and all ideas, in cells and outside, and the number of what is hidden', () => {
-		const sifted = sieveOf(city, new Set())(matrix)
-		const cell = sifted.cells.find(({ id }) => id === CELL)
+		const filtered = matrixFilter(city, new Set())(matrix)
+		const cell = filtered.cells.find(({ id }) => id === CELL)
 		expect(made(cell?.notes)).toEqual(['a'])
 		expect(cell?.hidden).toBe(2)
-		expect(made(sifted.outside)).toEqual(['d'])
+		expect(made(filtered.outside)).toEqual(['d'])
 		const ideas = (cells: readonly { notes: readonly MatrixNote[] }[]) =>
 			cells.flatMap(({ notes }) => notes.filter(({ kind }) => kind === 'idea')).length
-		expect(ideas(sifted.cells)).toBe(102)
-		expect(sifted.cells.filter(({ hidden }) => hidden === 0)).toHaveLength(53)
+		expect(ideas(filtered.cells)).toBe(102)
+		expect(filtered.cells.filter(({ hidden }) => hidden === 0)).toHaveLength(53)
 	})
 
 	it('Z30 is the same matrix where nothing is asked', () => {
-		expect(sieveOf(NO_CRITERIA, new Set())(matrix)).toBe(matrix)
+		expect(matrixFilter(NO_CRITERIA, new Set())(matrix)).toBe(matrix)
 	})
 
 	it('Z30 holds what one has had in hand, until one chooses anew', () => {
@@ -62,15 +62,15 @@ describe('what the filter leaves of the matrix', () => {
 		expect(filter.kept.get().size, 'nothing is hidden yet').toBe(0)
 		filter.choose({ sectors: ['city'] })
 		filter.keep('shape:b')
-		const shown = sieveOf(city, filter.kept.get())(matrix)
+		const shown = matrixFilter(city, filter.kept.get())(matrix)
 		expect(made(cellOf(shown)?.notes).toSorted()).toEqual(['a', 'b'])
 		filter.choose({ period: 'hour' })
 		expect(filter.kept.get().size).toBe(0)
 	})
 
 	it('Z30 is the same cell for the same cell', () => {
-		const sieve = sieveOf(city, new Set())
-		const [first, second] = [sieve(matrix), sieve({ ...matrix, cells: [...matrix.cells] })]
+		const filtered = matrixFilter(city, new Set())
+		const [first, second] = [filtered(matrix), filtered({ ...matrix, cells: [...matrix.cells] })]
 		for (const [i, cell] of first.cells.entries()) expect(second.cells[i]).toBe(cell)
 	})
 })

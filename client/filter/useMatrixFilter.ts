@@ -2,11 +2,11 @@
 import { useMemo } from 'react'
 import { useValue } from 'tldraw'
 import type { BoardFilter } from './BoardFilter.ts'
-import { type Sieve, sieveOf } from './sift.ts'
+import { type MatrixFilter, matrixFilter } from './matrixFilter.ts'
 import { useCriteria } from './useCriteria.ts'
 
-export function useSieve(filter: BoardFilter, pseudonymous: boolean): Sieve {
+export function useMatrixFilter(filter: BoardFilter, pseudonymous: boolean): MatrixFilter {
 	const { criteria } = useCriteria(filter, pseudonymous)
 	const kept = useValue('kept in sight', () => filter.kept.get(), [filter])
-	return useMemo(() => sieveOf(criteria, kept), [criteria, kept])
+	return useMemo(() => matrixFilter(criteria, kept), [criteria, kept])
 }

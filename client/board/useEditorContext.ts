@@ -3,19 +3,19 @@ import { useMemo } from 'react'
 import type { ParticipantInfo } from '../../shared/api.ts'
 import type { Language } from '../../shared/languages.ts'
 import { useClock } from '../api/serverClock.ts'
-import type { BoardConnection, Company } from '../sync/useBoard.ts'
+import type { BoardConnection, EditorContext } from '../sync/useBoard.ts'
 import { useLatest } from '../ui/useLatest.ts'
 import { lookOf } from './byline.ts'
 
 /** @returns the same object always: an editor keeps it */
-export function useCompany(
+export function useEditorContext(
 	connection: Pick<BoardConnection, 'settings' | 'participants'>,
 	participant: Pick<ParticipantInfo, 'id' | 'sector'>,
 	language: Language,
-): Company {
+): EditorContext {
 	const clock = useClock()
 	const latest = useLatest({ connection, participant, language })
-	return useMemo<Company>(
+	return useMemo<EditorContext>(
 		() => ({
 			now: clock.now,
 			me: () => latest.current.participant,

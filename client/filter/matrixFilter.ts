@@ -12,34 +12,34 @@ import {
 } from '../../shared/matrix/matrix.ts'
 import { type Criteria, isOn, passes } from './filter.ts'
 
-export interface SiftedCell extends MatrixCell {
+export interface FilteredCell extends MatrixCell {
 	/** How many notes are hidden; missing where nothing is asked. */
 	hidden?: number
 }
 
-export interface Sifted extends Matrix {
-	cells: SiftedCell[]
+export interface FilteredMatrix extends Matrix {
+	cells: FilteredCell[]
 }
 
-export type Sieve = (matrix: Matrix) => Sifted
+export type MatrixFilter = (matrix: Matrix) => FilteredMatrix
 
 /**
  * @param kept ids of notes that are shown in any case
  * @returns gives the same cell for the same cell, so that it isn't drawn anew
  */
-export function sieveOf(criteria: Criteria, kept: ReadonlySet<string>): Sieve {
+export function matrixFilter(criteria: Criteria, kept: ReadonlySet<string>): MatrixFilter {
 	if (!isOn(criteria)) return (matrix) => matrix
-	const known = new WeakMap<MatrixCell, SiftedCell>()
+	const known = new WeakMap<MatrixCell, FilteredCell>()
 	const isShown = (note: MatrixNote) => !isMade(note) || kept.has(note.id) || passes(note, criteria)
-	const sift = (cell: MatrixCell): SiftedCell => {
+	const filterCell = (cell: MatrixCell): FilteredCell => {
 		const notes = cell.notes.filter(isShown)
 		const hidden = cell.notes.filter((note) => isCounted(note) && !isShown(note)).length
-		const sifted = { ...cell, notes, hidden }
-		known.set(cell, sifted)
-		return sifted
+		const filtered = { ...cell, notes, hidden }
+		known.set(cell, filtered)
+		return filtered
 	}
 	return ({ cells, outside }) => ({
-		cells: cells.map((cell) => known.get(cell) ?? sift(cell)),
+		cells: cells.map((cell) => known.get(cell) ?? filterCell(cell)),
 		outside: outside.filter(isShown),
 	})
 }
