@@ -8,6 +8,7 @@
  */
 import { statSync } from 'node:fs'
 import type Database from 'libsql'
+import { insertBoard, readBoard } from './boardRows.ts'
 import { deleteCode, findCode, readCode, writeCode } from './codeRows.ts'
 import {
 	type BlobRow,
@@ -86,10 +87,9 @@ export class LibsqlStorage implements Storage {
 		links: readonly LinkRow[] = [],
 	): Promise<Stored<null>> {
 		return this.#write(({ statements }) => {
-			const { id, title, template, language, createdAt } = board
-			statements.insertBoard.run(id, title, template, language, createdAt)
-			writeVersion(statements, id, 0, state)
-			for (const link of links) writeLink(statements, id, link)
+			insertBoard(statements, board)
+			writeVersion(statements, board.id, 0, state)
+			for (const link of links) writeLink(statements, board.id, link)
 			return { ok: true, value: null }
 		})
 	}
@@ -107,10 +107,8 @@ export class LibsqlStorage implements Storage {
 
 	async readBoard(boardId: string): Promise<Stored<BoardRow>> {
 		return this.#read(({ statements }) => {
-			const row = statements.readBoard.get(boardId) as BoardRow | undefined
-			if (!row) return noBoard(statements, boardId)
-			const { id, title, template, language, createdAt } = row
-			return { ok: true, value: { id, title, template, language, createdAt } }
+			const board = readBoard(statements, boardId)
+			return board ? { ok: true, value: board } : noBoard(statements, boardId)
 		})
 	}
 

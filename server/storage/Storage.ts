@@ -24,6 +24,11 @@ export interface BoardRow {
 	language: string
 	/** Milliseconds since 1970. */
 	createdAt: number
+	/** Of the template, when the board was made; missing in boards of before it was written down. */
+	templateRevision?: number
+	/** The board that it's a copy of, and since when (milliseconds since 1970); neither of other boards. */
+	clonedFrom?: string
+	clonedAt?: number
 }
 
 /** All that is stored of one document: apply `version`, then `updates` in order. */

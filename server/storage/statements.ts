@@ -14,10 +14,13 @@ export type Statements = ReturnType<typeof prepareStatements>
 export function prepareStatements(db: Database.Database) {
 	return {
 		insertBoard: db.prepare(
-			'INSERT INTO boards (id, title, template, language, created_at) VALUES (?, ?, ?, ?, ?)',
+			`INSERT INTO boards (id, title, template, language, created_at, template_revision,
+			cloned_from, cloned_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
 		),
 		readBoard: db.prepare(
-			'SELECT id, title, template, language, created_at AS createdAt FROM boards WHERE id = ?',
+			`SELECT id, title, template, language, created_at AS createdAt,
+			template_revision AS templateRevision, cloned_from AS clonedFrom, cloned_at AS clonedAt
+			FROM boards WHERE id = ?`,
 		),
 		/** Each takes the board's id; the board itself comes last. */
 		deleteBoard: [

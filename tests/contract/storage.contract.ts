@@ -32,6 +32,15 @@ export function describeStorage(engine: Engine): void {
 			})
 		})
 
+		it('S27 keeps which template and revision a board came from, and which board', async () => {
+			const cloned = { templateRevision: 3, clonedFrom: newId(), clonedAt: 1_700_000_000_000 }
+			for (const origin of [{}, { templateRevision: 3 }, cloned]) {
+				const board = { ...boardRow(), ...origin }
+				must(await storage.createBoard(board, bytes(1)))
+				expect(must(await storage.readBoard(board.id))).toEqual(board)
+			}
+		})
+
 		it('S1 keeps the first of two boards with one id', async () => {
 			const board = await newBoard(storage, bytes(1))
 			const second = await storage.createBoard({ ...board, title: 'other' }, bytes(2))
