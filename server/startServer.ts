@@ -77,7 +77,8 @@ export async function startServer(
 	const cookies = new Cookies(secrets, config.basePath)
 	const access = new Access(storage, cookies)
 	const files = new FileStore({ dataDir, storage, limits })
-	const templates = new Templates(storage, files)
+	const { boardRecords: records, textLength } = config.room
+	const templates = new Templates(storage, files, { records, textLength })
 	const boards = new Boards(storage, registry, files, templates)
 	const fileLimits = { bytes: config.maxBoardFileBytes, room: config.room }
 	const boardFiles = new BoardFiles(boards, files, fileLimits)

@@ -7,6 +7,7 @@ import { useEffect } from 'react'
 import { useGrid } from '../board/useGrid.ts'
 import { useMatrix } from '../board/useMatrix.ts'
 import { useCurrentCell, usePlace } from '../board/usePlace.ts'
+import { useFramework } from '../board/useReader.ts'
 import { useBoardFilter } from '../filter/BoardFilter.ts'
 import { FilterPanel } from '../filter/FilterPanel.tsx'
 import { useCoverage } from '../filter/useCoverage.ts'
@@ -29,6 +30,7 @@ export function OverviewView({ connection, title }: OverviewViewProps) {
 	const { store, settings } = connection
 	const matrix = useMatrix()
 	const grid = useGrid(store, matrix, language)
+	const { hues } = useFramework(store)
 	const place = usePlace()
 	const current = useCurrentCell(place)
 	const isNarrow = useNarrow()
@@ -63,6 +65,7 @@ export function OverviewView({ connection, title }: OverviewViewProps) {
 					covered={covered}
 					title={title}
 					sectors={settings.sectors}
+					hues={hues}
 					current={current}
 					isNarrow={isNarrow}
 					onGo={(cellId) => place.goTo(cellId, place.workView)}

@@ -1,10 +1,10 @@
 /** A cell's ideas and notes, in the table and on the phone. */
 import { memo } from 'react'
 import type { Signal } from 'tldraw'
-import type { Language } from '../../shared/languages.ts'
 import { isMade, type MatrixCell, type MatrixNote } from '../../shared/matrix/matrix.ts'
+import type { BoardFramework } from '../../shared/templates/BoardFramework.ts'
 import type { Known } from '../board/byline.ts'
-import { readerWords } from '../board/words.ts'
+import { type Reader, readerWords } from '../board/words.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import type { BoardConnection, Presence } from '../sync/useBoard.ts'
 import { Byline, Writers } from './Byline.tsx'
@@ -16,7 +16,8 @@ import type { TableHands } from './useTableWork.ts'
 export interface NoteSetting {
 	hands: TableHands
 	openText: BoardConnection['openText']
-	language: Language
+	reader: Reader
+	hues: BoardFramework['hues']
 	/** What's known of people and sectors. */
 	known: Signal<Known>
 	/** Whether this person may change the note. */
@@ -81,7 +82,7 @@ interface NoteProps {
 const Note = memo(function Note(props: NoteProps) {
 	const { note, setting, isOpen, canRise, canSink, writers, tabbable } = props
 	const { t } = useLanguage()
-	const { text, lang } = readerWords(note.templateKey, note.text, setting.language)
+	const { text, lang } = readerWords(setting.reader, note.templateKey, note.text)
 	const isEmpty = text.trim() === ''
 	const words = isEmpty ? <span className="note__empty">{t('table.empty')}</span> : text
 	return (

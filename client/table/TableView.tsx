@@ -9,6 +9,7 @@ import { mayChange, mayLookOnly, type Rights } from '../board/rights.ts'
 import { useGrid } from '../board/useGrid.ts'
 import { useLiveMatrix, useMatrix } from '../board/useMatrix.ts'
 import { useCurrentCell, usePlace } from '../board/usePlace.ts'
+import { useFramework, useReader } from '../board/useReader.ts'
 import { useBoardFilter } from '../filter/BoardFilter.ts'
 import { FilterButton } from '../filter/FilterButton.tsx'
 import { FilterLine } from '../filter/FilterLine.tsx'
@@ -48,6 +49,8 @@ export function TableView({ connection, editor, title, rights, onHelp }: TableVi
 	const current = useCurrentCell(place)
 	const isNarrow = useNarrow()
 	const grid = useGrid(connection.store, matrix, language)
+	const { hues } = useFramework(connection.store)
+	const reader = useReader(connection.store, language)
 	const root = useRef<HTMLDivElement>(null)
 	const scroller = useRef<HTMLElement>(null)
 	const now = useValue('rights', () => rights.get(), [rights])
@@ -79,8 +82,8 @@ export function TableView({ connection, editor, title, rights, onHelp }: TableVi
 	const { openText } = connection
 	const known = useKnown(connection)
 	const setting = useMemo<NoteSetting>(
-		() => ({ hands, openText, language, known, mayChange: canChange }),
-		[hands, openText, language, known, canChange],
+		() => ({ hands, openText, reader, hues, known, mayChange: canChange }),
+		[hands, openText, reader, hues, known, canChange],
 	)
 
 	const question = useTablePaste(editor, root, mayWrite, () => place.cell.get(), hands)

@@ -5,7 +5,7 @@ import { coverageOf, SHADES, shadeOf, shadeRanges } from '../../../../client/fil
 import { criteriaOf, NO_CRITERIA, NO_FILTER } from '../../../../client/filter/filter.ts'
 import type { PlainRecord } from '../../../../shared/document/records.ts'
 import { extractMatrix, type Matrix } from '../../../../shared/matrix/matrix.ts'
-import { frameworkRecords } from '../../../../shared/templates/framework.ts'
+import { frameworkRecords } from '../../../support/framework.ts'
 import { noteRecord } from '../sync/support.ts'
 
 const board = frameworkRecords({ language: 'fi', ideas: true })

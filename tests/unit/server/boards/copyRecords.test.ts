@@ -5,7 +5,7 @@ import { PAGE_ID } from '../../../../shared/document/layout.ts'
 import type { PlainRecord } from '../../../../shared/document/records.ts'
 import { baseRecords } from '../../../../shared/document/seed.ts'
 import { validateRecord } from '../../../../shared/document/validate.ts'
-import { frameworkRecords } from '../../../../shared/templates/framework.ts'
+import { frameworkRecords } from '../../../support/framework.ts'
 import { noteRecord } from '../../../support/noteRecord.ts'
 
 const framework = frameworkRecords({ language: 'fi', ideas: true })
