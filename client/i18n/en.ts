@@ -94,6 +94,8 @@ export const en = {
 	'canvas.less': 'Less',
 	'canvas.hint': 'Double-click a cell to write a note',
 	'canvas.hintTouch': 'Double-tap a cell to write a note',
+	'canvas.hintFree': 'Double-click to write a note',
+	'canvas.hintFreeTouch': 'Double-tap to write a note',
 	'canvas.imageOnItsWay': 'Adding the image…',
 	'refused.failed': 'The server couldn’t keep the image just now. Try again in a moment.',
 	'refused.not-an-image': 'Boards take images only: PNG, JPEG, GIF and WebP.',

@@ -93,6 +93,8 @@ export const fi: Dictionary = {
 	'canvas.less': 'Vähemmän',
 	'canvas.hint': 'Kirjoita muistilappu kaksoisnapsauttamalla ruutua',
 	'canvas.hintTouch': 'Kirjoita muistilappu napauttamalla ruutua kahdesti',
+	'canvas.hintFree': 'Kirjoita muistilappu kaksoisnapsauttamalla',
+	'canvas.hintFreeTouch': 'Kirjoita muistilappu napauttamalla kahdesti',
 	'canvas.imageOnItsWay': 'Kuvaa lisätään…',
 	'refused.failed':
 		'Palvelin ei juuri nyt pystynyt tallentamaan kuvaa. Yritä hetken päästä uudelleen.',

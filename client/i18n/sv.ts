@@ -92,6 +92,8 @@ export const sv: Dictionary = {
 	'canvas.less': 'Mindre',
 	'canvas.hint': 'Dubbelklicka på en ruta för att skriva en lapp',
 	'canvas.hintTouch': 'Dubbeltryck på en ruta för att skriva en lapp',
+	'canvas.hintFree': 'Dubbelklicka för att skriva en lapp',
+	'canvas.hintFreeTouch': 'Dubbeltryck för att skriva en lapp',
 	'canvas.imageOnItsWay': 'Bilden läggs till…',
 	'refused.failed': 'Servern kunde inte spara bilden just nu. Försök igen om en stund.',
 	'refused.not-an-image': 'På tavlan går det bara att lägga till bilder: PNG, JPEG, GIF och WebP.',

@@ -4,6 +4,7 @@
  * (SPEC Z22-Z24, Z26)
  */
 import { useEffect } from 'react'
+import { NoMatrix } from '../board/NoMatrix.tsx'
 import { useGrid } from '../board/useGrid.ts'
 import { useMatrix } from '../board/useMatrix.ts'
 import { useCurrentCell, usePlace } from '../board/usePlace.ts'
@@ -59,19 +60,23 @@ export function OverviewView({ connection, title }: OverviewViewProps) {
 				</div>
 			)}
 			<section className="overview__map" aria-label={t('overview.region')}>
-				<CoverageMap
-					matrix={matrix}
-					grid={grid}
-					covered={covered}
-					title={title}
-					sectors={settings.sectors}
-					hues={hues}
-					current={current}
-					isNarrow={isNarrow}
-					onGo={(cellId) => place.goTo(cellId, place.workView)}
-					onAt={(cellId) => place.at(cellId)}
-					onAim={(aim) => place.aimAt(aim, 'canvas')}
-				/>
+				{matrix.cells.length === 0 ? (
+					<NoMatrix />
+				) : (
+					<CoverageMap
+						matrix={matrix}
+						grid={grid}
+						covered={covered}
+						title={title}
+						sectors={settings.sectors}
+						hues={hues}
+						current={current}
+						isNarrow={isNarrow}
+						onGo={(cellId) => place.goTo(cellId, place.workView)}
+						onAt={(cellId) => place.at(cellId)}
+						onAim={(aim) => place.aimAt(aim, 'canvas')}
+					/>
+				)}
 			</section>
 			<aside className="overview__side" aria-label={t('overview.totals')}>
 				{!isNarrow && status}

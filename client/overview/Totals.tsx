@@ -8,7 +8,11 @@ export function Totals({ coverage }: { coverage: Coverage }) {
 	const { totals, cells } = coverage
 	const of = (count: number) => t('overview.of', { count, all: cells.size })
 	const figure = (count: number) => t('overview.figure', { count })
-	const lines = [
+	const free = [
+		[t('table.notes'), figure(totals.outside)],
+		[t('overview.people'), figure(totals.people)],
+	]
+	const ofCells = [
 		[t('table.notes'), figure(totals.matching)],
 		[t('overview.people'), figure(totals.people)],
 		[t('overview.cells'), of(totals.cells)],
@@ -16,6 +20,7 @@ export function Totals({ coverage }: { coverage: Coverage }) {
 		[t('overview.cellsOne'), of(totals.oneSector)],
 		...(totals.outside > 0 ? [[t('table.outside'), figure(totals.outside)]] : []),
 	]
+	const lines = cells.size === 0 ? free : ofCells
 	return (
 		<section className="totals">
 			<h2>{t('overview.totals')}</h2>

@@ -111,12 +111,14 @@ export function MatrixTable(props: MatrixTableProps) {
 				{grid.rows.map((row) => (
 					<tr key={row.id}>
 						<th scope="row" abbr={row.title.text} className="table__row" data-theme={row.id}>
-							<span lang={row.title.lang}>{row.title.text}</span>
-							{row.question && (
-								<span className="table__question" lang={row.question.lang}>
-									{row.question.text}
-								</span>
-							)}
+							<div className="table__line">
+								<span lang={row.title.lang}>{row.title.text}</span>
+								{row.question && (
+									<span className="table__question" lang={row.question.lang}>
+										{row.question.text}
+									</span>
+								)}
+							</div>
 						</th>
 						{grid.columns.map((column) => {
 							const cell = byPlace.get(`${row.id} ${column.id}`)

@@ -18,6 +18,8 @@ export interface NoteSetting {
 	openText: BoardConnection['openText']
 	reader: Reader
 	hues: BoardFramework['hues']
+	/** Whether the board has a matrix. */
+	hasCells: boolean
 	/** What's known of people and sectors. */
 	known: Signal<Known>
 	/** Whether this person may change the note. */
@@ -100,6 +102,7 @@ const Note = memo(function Note(props: NoteProps) {
 					hands={setting.hands}
 					canRise={canRise}
 					canSink={canSink}
+					canMove={setting.hasCells}
 				/>
 			) : setting.mayChange(note.id) ? (
 				<button
