@@ -39,6 +39,7 @@ export function OverviewView({ connection, title }: OverviewViewProps) {
 	const covered = useCoverage(matrix, filter, settings.pseudonymous)
 	const { coverage, isFiltered } = covered
 	const { matching, notes, most } = coverage.totals
+	const hasCells = matrix.cells.length > 0
 	// All cells are in sight: there's nowhere to arrive, and nowhere but the cell one is at.
 	useEffect(() => place.keep('overview', { cell: () => null, arrive: () => {} }), [place])
 
@@ -60,7 +61,7 @@ export function OverviewView({ connection, title }: OverviewViewProps) {
 				</div>
 			)}
 			<section className="overview__map" aria-label={t('overview.region')}>
-				{matrix.cells.length === 0 ? (
+				{!hasCells ? (
 					<NoMatrix />
 				) : (
 					<CoverageMap
@@ -82,7 +83,7 @@ export function OverviewView({ connection, title }: OverviewViewProps) {
 				{!isNarrow && status}
 				{!isNarrow && filters}
 				<Totals coverage={coverage} />
-				<Legend most={most} />
+				{hasCells && <Legend most={most} />}
 			</aside>
 		</div>
 	)

@@ -73,6 +73,7 @@ export function MatrixTable(props: MatrixTableProps) {
 		<table
 			ref={table}
 			className="table"
+			style={{ '--columns': grid.columns.length } as React.CSSProperties}
 			onKeyDown={onKeyDown}
 			onDoubleClick={onDoubleClick}
 			onFocus={({ target }) => {

@@ -296,7 +296,7 @@ test('F27 without a matrix all views are there, and say so', { tag: '@long' }, a
 
 	await show(page, 'table')
 	await expect(page.getByRole('heading', { name: 'This board has no matrix' })).toBeVisible()
-	await expect(page.locator('.outside .note')).toHaveText('Free as a bird')
+	await expect(page.locator('.outside .note__text')).toHaveText('Free as a bird')
 	await screenshot(page, 'blank-table')
 	await page.locator('.outside .note__text').click()
 	await page.keyboard.type(', nearly')
@@ -305,6 +305,8 @@ test('F27 without a matrix all views are there, and say so', { tag: '@long' }, a
 
 	await show(page, 'overview')
 	await expect(page.getByRole('heading', { name: 'This board has no matrix' })).toBeVisible()
+	const city = page.locator('.filters__sector').filter({ hasText: 'City' })
+	await expect(city.locator('.filters__count')).toHaveText('1')
 	await screenshot(page, 'blank-overview')
 	expect((await search(page, 'bird')).join()).toContain('Free as a bird')
 	await page.getByRole('button', { name: 'Go to the canvas' }).click()
@@ -319,7 +321,7 @@ test('F27 without a matrix all views are there, and say so', { tag: '@long' }, a
 		const guest = await newPerson(language, { viewport: PHONE, hasTouch: true, isMobile: true })
 		const phone = await open(guest, board, language, 'city', 'table')
 		await expect(phone.getByRole('heading', { name: words })).toBeVisible(PATIENCE)
-		await expect(phone.locator('.outside .note')).toHaveText('Free as a bird, nearly')
+		await expect(phone.locator('.outside .note__text')).toHaveText('Free as a bird, nearly')
 		await screenshot(phone, `blank-phone-${language}`)
 		await show(phone, 'overview')
 		await expect(phone.getByRole('heading', { name: words })).toBeVisible(PATIENCE)
