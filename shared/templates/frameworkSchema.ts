@@ -6,7 +6,7 @@ import { z } from 'zod'
 import { cleanText } from '../document/cleanText.ts'
 import { LANGUAGES } from '../languages.ts'
 import { LENGTHS } from '../lengths.ts'
-import { type Layout, NOTE_SIZE } from '../matrix/layout.ts'
+import { type Layout, NOTE_SIZE, noteBox } from '../matrix/layout.ts'
 import { HUE_COLOR, isLegible } from './hues.ts'
 import { LINE_ID } from './Template.ts'
 
@@ -79,9 +79,10 @@ const layout = z
 	.refine(hasRoom, 'a cell has no room for an idea and a note')
 
 /** Whether a row of ideas and one of notes stand in a cell, one below the other. */
-export function hasRoom({ cell, idea, note }: Layout): boolean {
-	const least = cell.strip + idea.h + NOTE_SIZE + 2 * note.rowGap
-	return cell.h >= least && cell.w - 2 * cell.padding >= Math.max(idea.w, NOTE_SIZE)
+export function hasRoom(layout: Layout): boolean {
+	const { cell, idea } = layout
+	const { y, h } = noteBox(layout, 0)
+	return y + h <= cell.h && cell.w - 2 * cell.padding >= Math.max(idea.w, NOTE_SIZE)
 }
 
 /** Keys of words: letters and digits in parts, as Template.ts makes them. */

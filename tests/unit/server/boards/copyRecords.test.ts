@@ -50,6 +50,31 @@ describe('copying a board', () => {
 		expect(ids(copy).sort()).toEqual(ids([...baseRecords(), ...framework]).sort())
 	})
 
+	it('F25 takes along what the template had beside the matrix, and what ties it', () => {
+		const given = { meta: { part: 'idea' } }
+		const [from, to] = [note('from', given), note('to', given)]
+		const tie = (id: string, fromId: string, toId: string): PlainRecord => ({
+			id: `binding:${id}`,
+			typeName: 'binding',
+			type: 'arrow',
+			meta: {},
+			fromId,
+			toId,
+			props: {
+				terminal: 'end',
+				normalizedAnchor: { x: 0.5, y: 0.5 },
+				isExact: false,
+				isPrecise: false,
+				snap: 'none',
+			},
+		})
+		const theirs = note('theirs')
+		const ties = [tie('given', from.id, to.id), tie('theirs', theirs.id, to.id)]
+		const copy = ids(copyRecords(board(from, to, theirs, ...ties), false))
+		expect(copy).toEqual(expect.arrayContaining([from.id, to.id, 'binding:given']))
+		expect(copy).not.toContain('binding:theirs')
+	})
+
 	it('H6 leaves an idea in its place whose group stays behind', () => {
 		const idea = framework.find(({ meta }) => (meta as { part?: string }).part === 'idea')
 		if (!idea) throw new Error('no ideas')
