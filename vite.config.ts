@@ -6,6 +6,8 @@ import { existsSync, readdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { BUILT_IN } from './shared/templates/builtIn.ts'
+import { factsOf } from './shared/templates/templateFramework.ts'
 
 const here = import.meta.dirname
 /** KUDELMA_DIST lets several builds live side by side in one checkout. */
@@ -42,6 +44,8 @@ export default defineConfig(({ isSsrBuild }) => {
 		// One build serves below any path: parts find each other, and the server tells the page (H24).
 		base: './',
 		plugins: [react()],
+		// The front page's picture of the built-in templates; see client/pages/builtIn.ts.
+		define: { KUDELMA_TEMPLATES: JSON.stringify(BUILT_IN.map(factsOf)) },
 		resolve: resolveOptions,
 		build: {
 			outDir: resolve(dist, 'client'),

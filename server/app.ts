@@ -54,7 +54,7 @@ export function createApp(parts: AppParts): Hono {
 	app.use('/api/*', door.ownPagesOnly())
 	app.route('/api', boardFileRoutes(parts.boardFiles, door, config.maxBoardFileBytes))
 	app.route('/api', boardRoutes(boards, door))
-	app.route('/api', templateRoutes(boards, parts.templates, door))
+	app.route('/api', templateRoutes(boards, parts.templates, door, config.maxTemplateBytes))
 	app.route('/api', joinRoutes(parts))
 	app.route('/api', facilitatorRoutes(parts))
 	app.route('/api', codeRoutes(parts.codes, door))

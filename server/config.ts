@@ -90,6 +90,7 @@ const environment = z
 		MAX_BOARD_BYTES_PER_SECOND: whole(32 * MB, 1024),
 		/** Bytes of a board file to import. */
 		MAX_BOARD_FILE_BYTES: whole(64 * MB, 64 * 1024),
+		MAX_TEMPLATE_BYTES: whole(4 * MB, 64 * 1024),
 		/** Participants of one board, those included who were removed. */
 		MAX_PARTICIPANTS: whole(2000, 1),
 		/** Open sockets of one board, and of one participant there. */
@@ -151,6 +152,7 @@ export interface Config {
 	readonly logLevel: string
 	readonly maxFrameBytes: number
 	readonly maxBoardFileBytes: number
+	readonly maxTemplateBytes: number
 	readonly pingIntervalMs: number
 	readonly busyTimeoutMs: number
 	readonly stopTimeoutMs: number
@@ -195,6 +197,7 @@ function toConfig(env: z.output<typeof environment>): Config {
 		logLevel: env.LOG_LEVEL,
 		maxFrameBytes: env.MAX_FRAME_BYTES,
 		maxBoardFileBytes: env.MAX_BOARD_FILE_BYTES,
+		maxTemplateBytes: env.MAX_TEMPLATE_BYTES,
 		pingIntervalMs: env.PING_INTERVAL_MS,
 		busyTimeoutMs: env.BUSY_TIMEOUT_MS,
 		stopTimeoutMs: env.STOP_TIMEOUT_MS,

@@ -78,7 +78,8 @@ export async function startServer(
 	const cookies = new Cookies(secrets, config.basePath)
 	const access = new Access(storage, cookies)
 	const files = new FileStore({ dataDir, index: storage.files, limits })
-	const templates = new Templates(storage.templates, files)
+	const { boardRecords: records, textLength } = config.room
+	const templates = new Templates(storage.templates, files, { records, textLength })
 	const boards = new Boards(storage, registry, files, templates)
 	const fileLimits = { bytes: config.maxBoardFileBytes, room: config.room }
 	const boardFiles = new BoardFiles(boards, files, fileLimits)

@@ -101,7 +101,7 @@ export const sectorFields = {
 	label: z.union([words, z.strictObject({ fi: words, sv: words, en: words })]),
 	color: z.string().toLowerCase().regex(SECTOR_COLOR),
 }
-const sectors = z
+export const sectorList = z
 	.array(z.strictObject(sectorFields))
 	.min(1)
 	.max(MAX_SECTORS)
@@ -110,7 +110,7 @@ const sectors = z
 /** PUT /api/boards/:id/settings: what is left out stays. */
 export const settingsBody = z.strictObject({
 	title: title.optional(),
-	sectors: sectors.optional(),
+	sectors: sectorList.optional(),
 	pseudonymous: z.boolean().optional(),
 	unlocked: z.boolean().optional(),
 })
@@ -316,6 +316,7 @@ export const ERROR_CODES = [
 	'too-many',
 	'not-an-image',
 	'not-a-board-file',
+	'not-a-template',
 	/** A board file with something in it that no board here may have: `error.problem` says what and where. */
 	'unsound-file',
 	'damaged',

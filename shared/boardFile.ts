@@ -19,6 +19,9 @@ import type { FileProblem } from './fileProblem.ts'
 import { LANGUAGES } from './languages.ts'
 import { LENGTHS } from './lengths.ts'
 import { MAX_SECTORS } from './sectors.ts'
+import type { BoardFramework } from './templates/BoardFramework.ts'
+import { boardFramework, ORIGINAL } from './templates/builtIn.ts'
+import { frameworkFields, wordsByKey } from './templates/frameworkSchema.ts'
 
 export const BOARD_FILE_VERSION = 1
 const FORMAT = 'kudelma-board'
@@ -29,6 +32,12 @@ const boardFile = z.object({
 	title: z.string().overwrite(cleanLine).trim().min(1).max(LENGTHS.title),
 	template: z.object({ id: z.string().min(1).max(64), version: z.number().int().min(0) }),
 	language: z.enum(LANGUAGES),
+	/** The template's words by their keys, in all languages; files of before have none. */
+	words: wordsByKey.optional(),
+	/** The template's languages, hues and geometry. */
+	framework: frameworkFields.optional(),
+	/** The board that it was a copy of, and since when. */
+	clonedFrom: z.object({ board: z.string().min(1).max(64), at: z.number() }).optional(),
 	/** tldraw's schema that the records were written with; older ones are migrated. */
 	schema: z.looseObject({
 		schemaVersion: z.number(),
@@ -65,6 +74,7 @@ export type ParsedBoardFile =
 			ok: true
 			seed: Seed
 			settings: Settings
+			framework: BoardFramework
 			/** base64, not checked. */
 			files: readonly string[]
 			/** Records that were left out, and why. */
@@ -76,14 +86,18 @@ export type ParsedBoardFile =
 export function exportBoard(doc: Y.Doc): BoardFile | null {
 	const board = readBoard(doc)
 	if (!board) return null
-	const { title, template, language } = board
+	const { title, template, clonedFrom, language } = board
 	const { sectors, pseudonymous } = readSettings(doc)
+	const { words, ...framework } = boardFramework(doc)
 	return {
 		format: FORMAT,
 		version: BOARD_FILE_VERSION,
 		title,
 		template,
+		...(clonedFrom && { clonedFrom }),
 		language,
+		words: { ...words },
+		framework: framework as BoardFile['framework'],
 		schema: { ...boardSchema.serialize() } as BoardFile['schema'],
 		sectors: sectors.map(({ id, label, color }) => ({ id, label, color })),
 		pseudonymous,
@@ -103,7 +117,7 @@ export function parseBoardFile(json: unknown, limits: FileLimits): ParsedBoardFi
 		const field = issue?.path.join('.') || 'the file'
 		return refused({ what: 'form', field, detail: issue?.message ?? 'not readable' })
 	}
-	const { title, template, language, files = [] } = parsed.data
+	const { title, template, clonedFrom, language, files = [] } = parsed.data
 	const schema = parsed.data.schema as unknown as SerializedSchema
 	if (isNewerSchema(schema)) return refused({ what: 'newer' })
 	if (!boardSchema.getMigrationsSince(schema).ok) {
@@ -120,8 +134,14 @@ export function parseBoardFile(json: unknown, limits: FileLimits): ParsedBoardFi
 	if (records.length === 0 && length > 0) return refused({ what: 'nothing' })
 	const { sectors = DEFAULT_SETTINGS.sectors, pseudonymous = false } = parsed.data
 	const settings = { ...DEFAULT_SETTINGS, sectors, pseudonymous }
-	const seed = { title, template, language, records }
-	return { ok: true, seed, settings, files: files.map(({ data }) => data), skipped }
+	const seed = { title, template, clonedFrom, language, records }
+	const framework = frameworkIn(parsed.data)
+	return { ok: true, seed, settings, framework, files: files.map(({ data }) => data), skipped }
+}
+
+/** Its own, or that of the boards of before. */
+function frameworkIn({ words, framework }: BoardFile): BoardFramework {
+	return words && framework ? { ...framework, words } : ORIGINAL
 }
 
 /** It says that it's one of ours, of a later form than is known here. */

@@ -26,8 +26,12 @@ export interface FileProblem {
 	more?: number
 }
 
-/** In a sentence. */
-export function problemSentence(problem: FileProblem): string {
+/**
+ * In a sentence.
+ *
+ * @param of what the file should have been
+ */
+export function problemSentence(problem: FileProblem, of: 'board' | 'template' = 'board'): string {
 	const { what, size, limit, detail, more } = problem
 	const field = problem.field || 'something'
 	const others = more ? ` ${more} more of its records can't be taken either.` : ''
@@ -36,7 +40,7 @@ export function problemSentence(problem: FileProblem): string {
 	function sentence(): string {
 		switch (what) {
 			case 'form':
-				return `This is no board file: ${field}: ${detail}.`
+				return `This is no ${of === 'board' ? 'board file' : of}: ${field}: ${detail}.`
 			case 'newer':
 				return 'A newer Kudelma than this server wrote this file. Import it there, or renew this server.'
 			case 'nothing':

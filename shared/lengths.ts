@@ -7,4 +7,6 @@ export const LENGTHS = {
 	organisation: 120,
 	/** A sector's label, in one language. */
 	sector: 60,
+	/** A title, question or idea of a template, in one language. */
+	templateText: 2000,
 } as const

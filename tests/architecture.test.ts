@@ -1,10 +1,11 @@
 /**
- * Holds the sources to the rules of the tree (SPEC Y1-Y16). The second half feeds the rules
+ * Holds the sources to the rules of the tree (SPEC Y1-Y17). The second half feeds the rules
  * small samples that break them, so that a rule that sees nothing is noticed.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { BUILT_IN } from '../shared/templates/builtIn.ts'
 import * as rules from './architecture/rules.ts'
 import { commentsOf, filesUnder, readSources, sourcesOf, strip } from './architecture/sources.ts'
 
@@ -87,6 +88,14 @@ describe('the sources', () => {
 		const top = readdirSync(root)
 		const files = [...paths, ...documents, ...top]
 		expect(rules.deadNames(texts, files)).toEqual([])
+	})
+
+	it('Y17 name no built-in template but in shared/templates, by id, data file or title', () => {
+		const names = BUILT_IN.flatMap(({ id, title }) => [id, ...Object.values(title)])
+		const files = filesUnder(root, ['shared/templates']).filter((path) => /\.json$/.test(path))
+		const data = files.map((path) => path.replace(/^.*\/|\.json$/g, ''))
+		expect(data.length).toBe(BUILT_IN.length)
+		expect(rules.namesTemplate(sources, [...names, ...data])).toEqual([])
 	})
 })
 
@@ -258,6 +267,19 @@ describe('the rules', () => {
 		expect(rules.upward(sources)).toEqual([
 			'client/ui/Icon.tsx imports client/board/rights.ts',
 			'client/attic/Box.tsx imports client/ui/Icon.tsx',
+		])
+	})
+
+	it('Y17 catch a template that is named, in a string or a comment, in whichever case', () => {
+		const sources = sourcesOf({
+			'client/a.ts': `const id = 'made-up'`,
+			'server/b.ts': '// As in Made-Up.',
+			'client/c.ts': `const id = 'made up'`,
+			'shared/templates/d.ts': `const id = 'made-up'`,
+		})
+		expect(rules.namesTemplate(sources, ['made-up'])).toEqual([
+			'client/a.ts: names the template "made-up"',
+			'server/b.ts: names the template "made-up"',
 		])
 	})
 

@@ -46,6 +46,7 @@ const KNOWN: Readonly<Record<ErrorCode, true>> = {
 	'too-many': true,
 	'not-an-image': true,
 	'not-a-board-file': true,
+	'not-a-template': true,
 	'unsound-file': true,
 	damaged: true,
 	newer: true,

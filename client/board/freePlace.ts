@@ -7,7 +7,8 @@
 import { Box, type Editor, type TLNoteShape, type TLShape, type TLShapeId, Vec } from 'tldraw'
 import { PAGE_ID } from '../../shared/document/layout.ts'
 import type { CellShape } from '../../shared/document/schema.ts'
-import { NOTE, noteBox } from '../../shared/matrix/frameworkLayout.ts'
+import { NOTE_SIZE, noteBox } from '../../shared/matrix/layout.ts'
+import { frameworkOf } from '../sync/framework.ts'
 
 /** What notes keep clear of; lines and drawings go over and around them. */
 const IN_THE_WAY: readonly string[] = ['note', 'image', 'geo', 'text', 'group', 'frame']
@@ -26,7 +27,7 @@ interface Place {
  * @param moving is on its way and takes no place
  */
 export function freePlace(editor: Editor, cell: CellShape, moving?: TLShapeId): Place {
-	const [place] = freePlaces(editor, cell, [NOTE.size], moving)
+	const [place] = freePlaces(editor, cell, [NOTE_SIZE], moving)
 	if (!place) throw new Error('the grid has no end')
 	return place
 }
@@ -45,10 +46,11 @@ export function freePlaces(
 	const taken = [...shapesIn(editor, cell)]
 		.filter(({ id, type }) => id !== moving && IN_THE_WAY.includes(type))
 		.flatMap((shape) => boxIn(editor, cell, shape) ?? [])
+	const { layout } = frameworkOf(editor.store)
 	let next = 0
 	return heights.map((height) => {
 		for (let n = next; ; n++) {
-			const { x, y, w } = noteBox(n)
+			const { x, y, w } = noteBox(layout, n)
 			const place = new Box(x, y, w, height)
 			if (taken.some((other) => other.collides(place))) continue
 			taken.push(place)

@@ -4,15 +4,14 @@
  */
 import type { PlainRecord } from '../../shared/document/records.ts'
 import { isRichText, toPlainText } from '../../shared/document/richText.ts'
-import type { Language } from '../../shared/languages.ts'
 import type { Matrix, MatrixCell } from '../../shared/matrix/matrix.ts'
-import { readerWords, type Words } from './words.ts'
+import { type Reader, readerWords, type Words } from './words.ts'
 
 export interface Heading {
 	/** Theme or perspective id. */
 	id: string
 	title: Words
-	/** A perspective's guiding question. */
+	/** Its guiding question. */
 	question: Words | null
 }
 
@@ -28,7 +27,7 @@ export interface Grid {
 export function toGrid(
 	cells: readonly MatrixCell[],
 	heads: readonly PlainRecord[],
-	language: Language,
+	reader: Reader,
 ): Grid {
 	const words = new Map<string, Words>()
 	for (const { props, meta } of heads) {
@@ -36,7 +35,7 @@ export function toGrid(
 		const { templateKey } = meta as Record<string, unknown>
 		const text = isRichText(richText) ? toPlainText(richText) : ''
 		const key = typeof templateKey === 'string' ? templateKey : null
-		if (text.trim() !== '') words.set(`${kind} ${of}`, readerWords(key, text, language))
+		if (text.trim() !== '') words.set(`${kind} ${of}`, readerWords(reader, key, text))
 	}
 	const heading = (kind: 'theme' | 'perspective', id: string): Heading => ({
 		id,

@@ -5,17 +5,19 @@ import type { PlainRecord } from '../../shared/document/records.ts'
 import type { Language } from '../../shared/languages.ts'
 import type { Matrix } from '../../shared/matrix/matrix.ts'
 import { type Grid, toGrid } from './grid.ts'
+import { useReader } from './useReader.ts'
 
 /** Drawn anew when a head's words change, or where the cells lie. */
 export function useGrid(store: TLStore, matrix: Matrix, language: Language): Grid {
+	const reader = useReader(store, language)
 	const heads = useValue(
 		'heads',
 		() => store.query.records('shape', () => ({ type: { eq: 'head' } })).get(),
 		[store],
 	)
 	const next = useMemo(
-		() => toGrid(matrix.cells, heads as unknown as PlainRecord[], language),
-		[matrix.cells, heads, language],
+		() => toGrid(matrix.cells, heads as unknown as PlainRecord[], reader),
+		[matrix.cells, heads, reader],
 	)
 	// The same object for the same words, so that cells aren't drawn anew for each note.
 	const key = JSON.stringify(next)

@@ -1,8 +1,7 @@
-/** The framework's words as this reader sees them, and whose language they are in. */
+/** The template's words as this reader sees them, and whose language they are in. */
 import { guessLanguage } from '../../shared/guessLanguage.ts'
 import { LANGUAGES, type Language } from '../../shared/languages.ts'
-import { templateText } from '../../shared/templates/framework.ts'
-import { localizedText } from '../../shared/templates/localizedText.ts'
+import { type Dictionary, localizedText, templateText } from '../../shared/templates/words.ts'
 
 export interface Words {
 	text: string
@@ -10,11 +9,30 @@ export interface Words {
 	lang: Language | ''
 }
 
+/** Who reads, and where the template's words stand. */
+export interface Reader {
+	language: Language
+	dictionary: Dictionary
+}
+
 /** @param templateKey null for what isn't the template's */
-export function readerWords(templateKey: string | null, text: string, language: Language): Words {
+export function readerWords(reader: Reader, templateKey: string | null, text: string): Words {
 	if (templateKey === null) return { text, lang: guessLanguage(text) ?? '' }
-	const shown = localizedText(templateKey, text, language)
-	// The reader's own first: some words are the same in two languages.
-	const lang = [language, ...LANGUAGES].find((each) => templateText(templateKey, each) === shown)
-	return { text: shown, lang: lang ?? '' }
+	const { language, dictionary } = reader
+	const shown = localizedText(dictionary, templateKey, text, language)
+	return { text: shown, lang: languageOf(reader, templateKey, shown) ?? '' }
+}
+
+/** Whose words these are: of some, two languages have the same, and then they are the reader's own. */
+export function languageOf(
+	{ language, dictionary }: Reader,
+	templateKey: string,
+	text: string,
+): Language | undefined {
+	const { languages } = dictionary
+	// A language that the template lacks would be told the first one's words for its own.
+	const own = languages.length > 0 ? languages : LANGUAGES
+	return [language, ...own].find(
+		(each) => own.includes(each) && templateText(dictionary, templateKey, each) === text,
+	)
 }

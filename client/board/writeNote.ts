@@ -12,8 +12,9 @@ import {
 } from 'tldraw'
 import { toRichText } from '../../shared/document/richText.ts'
 import type { CellShape } from '../../shared/document/schema.ts'
-import { CELL, NOTE } from '../../shared/matrix/frameworkLayout.ts'
+import { NOTE_SIZE } from '../../shared/matrix/layout.ts'
 import { NOTE_PAPER, noteHeight } from '../../shared/matrix/noteHeight.ts'
+import { frameworkOf } from '../sync/framework.ts'
 import { freePlace, freePlaces } from './freePlace.ts'
 
 /** Below this zoom one doesn't see what one writes. */
@@ -29,23 +30,32 @@ export function writeNoteAt(editor: Editor, point: VecLike): TLShapeId | null {
 	editor.createShape<TLNoteShape>({ id, type: 'note', x: point.x, y: point.y })
 	const made = editor.getShape<TLNoteShape>(id)
 	if (!made) return null
-	const half = NOTE.size / 2
+	const half = NOTE_SIZE / 2
 	const corner = { x: made.x - half, y: made.y - half }
 	const cell = editor.getShape<CellShape>(made.parentId as TLShapeId)
+	const { strip } = frameworkOf(editor.store).layout.cell
 	editor.updateShape({
 		id,
 		type: 'note',
-		...(cell?.type === 'cell' ? within(cell, corner) : corner),
+		...(cell?.type === 'cell' ? within(cell, corner, strip) : corner),
 	})
 	editNote(editor, id)
 	return id
 }
 
-/** From afar a click is seldom exact: the note lies in its cell all the same, and below the header. */
-function within({ props: { w, h } }: CellShape, { x, y }: VecLike): { x: number; y: number } {
+/**
+ * From afar a click is seldom exact: the note lies in its cell all the same, and below the header.
+ *
+ * @param strip the header's height
+ */
+function within(
+	{ props: { w, h } }: CellShape,
+	{ x, y }: VecLike,
+	strip: number,
+): { x: number; y: number } {
 	return {
-		x: clamp(x, 0, Math.max(0, w - NOTE.size)),
-		y: clamp(y, CELL.strip, Math.max(CELL.strip, h - NOTE.size)),
+		x: clamp(x, 0, Math.max(0, w - NOTE_SIZE)),
+		y: clamp(y, strip, Math.max(strip, h - NOTE_SIZE)),
 	}
 }
 

@@ -4,8 +4,8 @@
  */
 import type { Language } from '../../shared/languages.ts'
 import type { Sector } from '../../shared/sectors.ts'
+import { PAPER } from '../../shared/templates/hues.ts'
 import { type Mark, markOf } from '../board/byline.ts'
-import { LIGHT } from '../board/hues.ts'
 import { SECTOR_PLACE } from '../canvas/shapes/SectorPlace.tsx'
 import { formatDate, translator } from '../i18n/translate.ts'
 
@@ -60,7 +60,7 @@ export function addPosterLine(
 	const { x, y, width, height } = svg.viewBox.baseVal
 	const t = translator(language)
 	const size = Math.min(TYPE.most, Math.max(TYPE.least, (width - 2 * padding) / TYPE.share))
-	const { ink, quietInk } = LIGHT.paper
+	const { ink, quietInk } = PAPER.light
 	const heading = words(title, { size, fill: ink, weight: 700 })
 	const items = [
 		words(formatDate(language, now), { size, fill: quietInk }),
@@ -120,7 +120,7 @@ function legend(mark: Mark, label: string, size: number): Item {
 		fill: mark.color,
 	})
 	const short = { size: 0.78 * size, fill: mark.ink, weight: 700, x: 0.35 * size, y: -0.07 * size }
-	const name = words(label, { size, fill: LIGHT.paper.quietInk, x: chip + 0.4 * size })
+	const name = words(label, { size, fill: PAPER.light.quietInk, x: chip + 0.4 * size })
 	return {
 		width: chip + 0.4 * size + name.width,
 		parts: [ground, ...words(mark.short, short).parts, ...name.parts],

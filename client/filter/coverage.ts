@@ -113,7 +113,17 @@ export function coverageOf(matrix: Matrix, criteria: Criteria = NO_CRITERIA): Co
 	for (const note of matrix.outside) {
 		if (!isCounted(note)) continue
 		if (note.stamp) add(authors, note.stamp.p, 1)
-		if (passes(note, criteria)) outside++
+		const isMatching = passes(note, criteria)
+		if (isMatching) outside++
+		if (matrix.cells.length > 0) continue
+		// Without a matrix the notes that lie freely are all that there are.
+		count.notes++
+		if (!isMatching) continue
+		count.matching++
+		if (!note.stamp) continue
+		const { p, s } = note.stamp
+		people.add(p)
+		sectors.set(s, { notes: (sectors.get(s)?.notes ?? 0) + 1, cells: 0 })
 	}
 	const totals = { ...count, outside, people: people.size, sectors, themes, perspectives, authors }
 	return { cells, totals }

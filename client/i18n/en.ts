@@ -46,7 +46,7 @@ export const en = {
 	'home.recent': 'Boards opened lately on this device',
 	'home.recentEmpty': 'No boards yet. What you start or open shows up here, for you only.',
 	'home.forget': 'Remove {title} from the list',
-	'home.poster': 'The framework in miniature: six perspectives across, nine themes down.',
+	'home.poster': 'The framework in miniature: {columns} perspectives across, {rows} themes down.',
 
 	'missing.deleted': 'This board has been deleted',
 	'missing.deletedText':
@@ -94,6 +94,8 @@ export const en = {
 	'canvas.less': 'Less',
 	'canvas.hint': 'Double-click a cell to write a note',
 	'canvas.hintTouch': 'Double-tap a cell to write a note',
+	'canvas.hintFree': 'Double-click to write a note',
+	'canvas.hintFreeTouch': 'Double-tap to write a note',
 	'canvas.imageOnItsWay': 'Adding the image…',
 	'refused.failed': 'The server couldn’t keep the image just now. Try again in a moment.',
 	'refused.not-an-image': 'Boards take images only: PNG, JPEG, GIF and WebP.',
@@ -372,6 +374,7 @@ export const en = {
 	'error.too-many': 'That is over the limit. Wait a moment and try again.',
 	'error.not-an-image':
 		'The file isn’t an image that the board can show. PNG, JPEG, GIF and WebP will do.',
+	'error.not-a-template': 'This file is no template.',
 	'error.not-a-board-file':
 		'That isn’t a Kudelma board file, or it is damaged. Nothing was imported.',
 	'error.unsound-file': 'Something in the file is more than a board can hold.',

@@ -45,7 +45,7 @@ export const fi: Dictionary = {
 		'Ei vielä lautoja. Aloittamasi ja avaamasi laudat näkyvät tässä, vain sinulle.',
 	'home.forget': 'Poista {title} luettelosta',
 	'home.poster':
-		'Viitekehys pienoiskoossa: kuusi näkökulmaa vierekkäin, yhdeksän teemaa allekkain.',
+		'Viitekehys pienoiskoossa: {columns} näkökulmaa vierekkäin, {rows} teemaa allekkain.',
 
 	'missing.deleted': 'Tämä lauta on poistettu',
 	'missing.deletedText':
@@ -93,6 +93,8 @@ export const fi: Dictionary = {
 	'canvas.less': 'Vähemmän',
 	'canvas.hint': 'Kirjoita muistilappu kaksoisnapsauttamalla ruutua',
 	'canvas.hintTouch': 'Kirjoita muistilappu napauttamalla ruutua kahdesti',
+	'canvas.hintFree': 'Kirjoita muistilappu kaksoisnapsauttamalla',
+	'canvas.hintFreeTouch': 'Kirjoita muistilappu napauttamalla kahdesti',
 	'canvas.imageOnItsWay': 'Kuvaa lisätään…',
 	'refused.failed':
 		'Palvelin ei juuri nyt pystynyt tallentamaan kuvaa. Yritä hetken päästä uudelleen.',
@@ -370,6 +372,7 @@ export const fi: Dictionary = {
 	'error.too-many': 'Raja tuli vastaan. Odota hetki ja yritä uudelleen.',
 	'error.not-an-image':
 		'Tiedosto ei ole kuva, jota lauta osaa näyttää. PNG, JPEG, GIF ja WebP kelpaavat.',
+	'error.not-a-template': 'Tämä tiedosto ei ole pohja.',
 	'error.not-a-board-file':
 		'Tiedosto ei ole Kudelman lauta, tai se on vioittunut. Mitään ei tuotu.',
 	'error.unsound-file': 'Tiedostossa on jotain, mikä ei mahdu laudalle.',

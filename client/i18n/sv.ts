@@ -43,7 +43,7 @@ export const sv: Dictionary = {
 	'home.recent': 'Senast öppnade tavlor på den här enheten',
 	'home.recentEmpty': 'Inga tavlor ännu. De tavlor du börjar eller öppnar syns här, bara för dig.',
 	'home.forget': 'Ta bort {title} från listan',
-	'home.poster': 'Ramverket i miniatyr: sex perspektiv i bredd, nio teman i höjd.',
+	'home.poster': 'Ramverket i miniatyr: {columns} perspektiv i bredd, {rows} teman i höjd.',
 
 	'missing.deleted': 'Den här tavlan har raderats',
 	'missing.deletedText':
@@ -92,6 +92,8 @@ export const sv: Dictionary = {
 	'canvas.less': 'Mindre',
 	'canvas.hint': 'Dubbelklicka på en ruta för att skriva en lapp',
 	'canvas.hintTouch': 'Dubbeltryck på en ruta för att skriva en lapp',
+	'canvas.hintFree': 'Dubbelklicka för att skriva en lapp',
+	'canvas.hintFreeTouch': 'Dubbeltryck för att skriva en lapp',
 	'canvas.imageOnItsWay': 'Bilden läggs till…',
 	'refused.failed': 'Servern kunde inte spara bilden just nu. Försök igen om en stund.',
 	'refused.not-an-image': 'På tavlan går det bara att lägga till bilder: PNG, JPEG, GIF och WebP.',
@@ -369,6 +371,7 @@ export const sv: Dictionary = {
 	'error.too-many': 'Gränsen är nådd. Vänta en stund och försök igen.',
 	'error.not-an-image':
 		'Filen är inte en bild som tavlan kan visa. PNG, JPEG, GIF och WebP går bra.',
+	'error.not-a-template': 'Den här filen är ingen mall.',
 	'error.not-a-board-file':
 		'Filen är inte en Kudelma-tavla, eller så är den skadad. Ingenting importerades.',
 	'error.unsound-file': 'Något i filen är mer än vad en tavla kan innehålla.',

@@ -6,8 +6,10 @@
 import { type AriaRole, type KeyboardEvent, useRef, useState } from 'react'
 import type { Matrix } from '../../shared/matrix/matrix.ts'
 import type { Sector } from '../../shared/sectors.ts'
+import type { BoardFramework } from '../../shared/templates/BoardFramework.ts'
 import type { Aim } from '../board/BoardPlace.ts'
 import type { Grid, Heading } from '../board/grid.ts'
+import { hueStyle } from '../board/hues.ts'
 import type { Covered } from '../filter/useCoverage.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { MapCell } from './MapCell.tsx'
@@ -31,6 +33,7 @@ interface CoverageMapProps {
 	/** The board's. */
 	title: string
 	sectors: readonly Sector[]
+	hues: BoardFramework['hues']
 	/** Id of the cell that one is at. */
 	current: string | null
 	isNarrow: boolean
@@ -40,7 +43,8 @@ interface CoverageMapProps {
 }
 
 export function CoverageMap(props: CoverageMapProps) {
-	const { matrix, grid, covered, title, sectors, current, isNarrow, onGo, onAt, onAim } = props
+	const { matrix, grid, covered, title, sectors, hues, current, isNarrow } = props
+	const { onGo, onAt, onAim } = props
 	const { coverage, isFiltered, now } = covered
 	const { totals } = coverage
 	const { t } = useLanguage()
@@ -129,6 +133,7 @@ export function CoverageMap(props: CoverageMapProps) {
 							scope="col"
 							className="map__column"
 							data-perspective={column.id}
+							style={hueStyle(hues, column.id)}
 							abbr={column.title.text}
 						>
 							{head('perspective', column, { row: -1, column: columnAt })}

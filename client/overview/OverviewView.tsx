@@ -4,9 +4,11 @@
  * (SPEC Z22-Z24, Z26)
  */
 import { useEffect } from 'react'
+import { NoMatrix } from '../board/NoMatrix.tsx'
 import { useGrid } from '../board/useGrid.ts'
 import { useMatrix } from '../board/useMatrix.ts'
 import { useCurrentCell, usePlace } from '../board/usePlace.ts'
+import { useFramework } from '../board/useReader.ts'
 import { useBoardFilter } from '../filter/BoardFilter.ts'
 import { FilterPanel } from '../filter/FilterPanel.tsx'
 import { useCoverage } from '../filter/useCoverage.ts'
@@ -29,6 +31,7 @@ export function OverviewView({ connection, title }: OverviewViewProps) {
 	const { store, settings } = connection
 	const matrix = useMatrix()
 	const grid = useGrid(store, matrix, language)
+	const { hues } = useFramework(store)
 	const place = usePlace()
 	const current = useCurrentCell(place)
 	const isNarrow = useNarrow()
@@ -36,6 +39,7 @@ export function OverviewView({ connection, title }: OverviewViewProps) {
 	const covered = useCoverage(matrix, filter, settings.pseudonymous)
 	const { coverage, isFiltered } = covered
 	const { matching, notes, most } = coverage.totals
+	const hasCells = matrix.cells.length > 0
 	// All cells are in sight: there's nowhere to arrive, and nowhere but the cell one is at.
 	useEffect(() => place.keep('overview', { cell: () => null, arrive: () => {} }), [place])
 
@@ -57,24 +61,29 @@ export function OverviewView({ connection, title }: OverviewViewProps) {
 				</div>
 			)}
 			<section className="overview__map" aria-label={t('overview.region')}>
-				<CoverageMap
-					matrix={matrix}
-					grid={grid}
-					covered={covered}
-					title={title}
-					sectors={settings.sectors}
-					current={current}
-					isNarrow={isNarrow}
-					onGo={(cellId) => place.goTo(cellId, place.workView)}
-					onAt={(cellId) => place.at(cellId)}
-					onAim={(aim) => place.aimAt(aim, 'canvas')}
-				/>
+				{!hasCells ? (
+					<NoMatrix />
+				) : (
+					<CoverageMap
+						matrix={matrix}
+						grid={grid}
+						covered={covered}
+						title={title}
+						sectors={settings.sectors}
+						hues={hues}
+						current={current}
+						isNarrow={isNarrow}
+						onGo={(cellId) => place.goTo(cellId, place.workView)}
+						onAt={(cellId) => place.at(cellId)}
+						onAim={(aim) => place.aimAt(aim, 'canvas')}
+					/>
+				)}
 			</section>
 			<aside className="overview__side" aria-label={t('overview.totals')}>
 				{!isNarrow && status}
 				{!isNarrow && filters}
 				<Totals coverage={coverage} />
-				<Legend most={most} />
+				{hasCells && <Legend most={most} />}
 			</aside>
 		</div>
 	)

@@ -8,13 +8,16 @@ export function Totals({ coverage }: { coverage: Coverage }) {
 	const { totals, cells } = coverage
 	const of = (count: number) => t('overview.of', { count, all: cells.size })
 	const figure = (count: number) => t('overview.figure', { count })
-	const lines = [
-		[t('table.notes'), figure(totals.matching)],
-		[t('overview.people'), figure(totals.people)],
+	const ofCells = [
 		[t('overview.cells'), of(totals.cells)],
 		[t('overview.cellsNobody'), of(totals.nobody)],
 		[t('overview.cellsOne'), of(totals.oneSector)],
 		...(totals.outside > 0 ? [[t('table.outside'), figure(totals.outside)]] : []),
+	]
+	const lines = [
+		[t('table.notes'), figure(totals.matching)],
+		[t('overview.people'), figure(totals.people)],
+		...(cells.size > 0 ? ofCells : []),
 	]
 	return (
 		<section className="totals">

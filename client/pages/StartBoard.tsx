@@ -14,7 +14,7 @@ import { useLanguage } from '../i18n/language.tsx'
 import { formatDate } from '../i18n/translate.ts'
 import { readFragment } from '../navigation.ts'
 import { Icon } from '../ui/Icon.tsx'
-import { FRAMEWORK_ID } from './frameworkFacts.ts'
+import { FIRST } from './builtIn.ts'
 import { ImportBoard } from './ImportBoard.tsx'
 import { loadBoardPage } from './loadBoardPage.ts'
 import { isPartly, PartlyImported } from './PartlyImported.tsx'
@@ -23,7 +23,7 @@ import { TemplateTools } from './TemplateTools.tsx'
 import { templateTitle, useTemplates } from './useTemplates.ts'
 
 /** What a new board is like while nobody has said otherwise. */
-const DEFAULTS: StartWishes = { title: null, template: FRAMEWORK_ID, language: null, ideas: true }
+const DEFAULTS: StartWishes = { title: null, template: FIRST.id, language: null, ideas: true }
 
 export function StartBoard({ template: arrivedBy }: { template?: string | undefined }) {
 	const { language, t } = useLanguage()
@@ -32,7 +32,7 @@ export function StartBoard({ template: arrivedBy }: { template?: string | undefi
 		arrivedBy === undefined ? null : templateLink(arrivedBy, readFragment()),
 	)
 	const { templates, keys, state, drop } = useTemplates(link)
-	const [wishes, setWishes] = useState({ ...DEFAULTS, template: arrivedBy ?? FRAMEWORK_ID })
+	const [wishes, setWishes] = useState({ ...DEFAULTS, template: arrivedBy ?? FIRST.id })
 	const [working, setWorking] = useState<'create' | 'import' | null>(null)
 	const [choosing, setChoosing] = useState(arrivedBy !== undefined)
 	const optionsId = useId()
@@ -89,7 +89,7 @@ export function StartBoard({ template: arrivedBy }: { template?: string | undefi
 			onDeleted={() => {
 				drop(template.id)
 				setDone(t('template.deleted', { title: named }))
-				setWishes({ ...wishes, template: FRAMEWORK_ID })
+				setWishes({ ...wishes, template: FIRST.id })
 			}}
 		/>
 	)
@@ -128,7 +128,7 @@ export function StartBoard({ template: arrivedBy }: { template?: string | undefi
 			</div>
 			<div id={optionsId} className="start__more" hidden={!choosing}>
 				<StartOptions
-					wishes={{ ...wishes, template: template?.id ?? FRAMEWORK_ID }}
+					wishes={{ ...wishes, template: template?.id ?? FIRST.id }}
 					onChange={(change) => {
 						setDone(null)
 						setWishes({ ...wishes, ...change })

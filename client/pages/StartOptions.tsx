@@ -33,6 +33,7 @@ export function StartOptions(props: StartOptionsProps) {
 	const { wishes, onChange, title, boardLanguage, templates, fromFramework } = props
 	const { language, t } = useLanguage()
 	const id = useId()
+	const chosen = templates.find((each) => each.id === wishes.template)
 	return (
 		<div className="start__options">
 			<div className="field">
@@ -68,8 +69,8 @@ export function StartOptions(props: StartOptionsProps) {
 			<Choice
 				label={t('home.boardLanguage')}
 				value={boardLanguage}
-				// A saved template's words are in one language already.
-				disabled={!fromFramework}
+				// The words of a saved board are in one language already.
+				disabled={chosen !== undefined && chosen.language !== null}
 				options={LANGUAGES.map((each) => ({
 					value: each,
 					words: LANGUAGE_NAMES[each],

@@ -1,22 +1,28 @@
 /**
- * The templates that this device may use: the framework at once, the saved ones whose
+ * The templates that this device may use: the built-in ones at once, the saved ones whose
  * keys it knows when they arrive. One whose link led here is remembered. (SPEC H40, H47)
  */
 import { useEffect, useState } from 'react'
 import type { TemplateInfo } from '../../shared/api.ts'
 import type { Language } from '../../shared/languages.ts'
+import { say } from '../../shared/templates/words.ts'
 import { listTemplates } from '../api/boards.ts'
 import { readTemplateKeys, rememberTemplateKey, type TemplateLink } from '../device/templateKeys.ts'
 import { takeFragmentOff } from '../navigation.ts'
-import { FRAMEWORK_ID, FRAMEWORK_TITLE } from './frameworkFacts.ts'
+import { BUILT_IN } from './builtIn.ts'
 
-const FRAMEWORK: TemplateInfo = {
-	id: FRAMEWORK_ID,
-	title: FRAMEWORK_TITLE,
+/** As the server lists them, before it has answered. */
+const AT_ONCE: readonly TemplateInfo[] = BUILT_IN.map(({ id, title, languages }) => ({
+	id,
+	title: {
+		fi: say(title, 'fi', languages),
+		sv: say(title, 'sv', languages),
+		en: say(title, 'en', languages),
+	},
 	builtIn: true,
 	language: null,
 	createdAt: null,
-}
+}))
 
 export interface KnownTemplates {
 	templates: readonly TemplateInfo[]
@@ -42,7 +48,7 @@ export function useTemplates(link: TemplateLink | null): KnownTemplates {
 			if (!here) return
 			setState(answer.ok ? 'there' : 'failed')
 			if (!answer.ok) return
-			const others = answer.value.filter(({ id }) => id !== FRAMEWORK_ID)
+			const others = answer.value.filter(({ builtIn }) => !builtIn)
 			setSaved(others)
 			if (!link || !others.some(({ id }) => id === link.id)) return
 			// From here on the device knows it, and the address needn't.
@@ -53,7 +59,7 @@ export function useTemplates(link: TemplateLink | null): KnownTemplates {
 		}
 	}, [])
 	return {
-		templates: [FRAMEWORK, ...saved],
+		templates: [...AT_ONCE, ...saved],
 		keys,
 		state,
 		drop(id) {

@@ -9,6 +9,7 @@ import type { Known } from '../board/byline.ts'
 import { useGrid } from '../board/useGrid.ts'
 import { useMatrix } from '../board/useMatrix.ts'
 import { usePlace } from '../board/usePlace.ts'
+import { useReader } from '../board/useReader.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { isComposing } from '../ui/keyboard.ts'
@@ -37,7 +38,8 @@ export function SearchDialog({ store, known, onClosed }: SearchDialogProps) {
 	const list = useRef<HTMLDivElement>(null)
 	/** Gone to once the dialog has closed and given the focus back. */
 	const destination = useRef<Entry | null>(null)
-	const entries = useMemo(() => entriesOf(matrix, grid, language), [matrix, grid, language])
+	const reader = useReader(store, language)
+	const entries = useMemo(() => entriesOf(matrix, grid, reader), [matrix, grid, reader])
 	const all = useMemo(() => find(entries, query), [entries, query])
 	const shown = all.slice(0, MOST_SHOWN)
 	const at = Math.min(chosen, shown.length - 1)

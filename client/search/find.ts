@@ -2,10 +2,9 @@
  * All text on a board, to be searched: notes and ideas as the reader sees them, and
  * the titles of rows and columns. (SPEC Z27)
  */
-import type { Language } from '../../shared/languages.ts'
 import type { Matrix, MatrixCell, MatrixNote } from '../../shared/matrix/matrix.ts'
-import type { Grid } from '../board/grid.ts'
-import { readerWords, type Words } from '../board/words.ts'
+import type { Grid, Heading } from '../board/grid.ts'
+import { type Reader, readerWords, type Words } from '../board/words.ts'
 import { foldAt, foldLoose, foldStrict, isExacting } from './fold.ts'
 
 export type Found =
@@ -24,20 +23,21 @@ export interface Entry {
 type Fit = 0 | 1 | 2 | 3
 
 /** In reading order: titles, then cell by cell, then what lies outside. */
-export function entriesOf(matrix: Matrix, grid: Grid, language: Language): Entry[] {
+export function entriesOf(matrix: Matrix, grid: Grid, reader: Reader): Entry[] {
 	const entries: Entry[] = []
 	const enter = (found: Found, words: Words) => {
 		if (words.text.trim() === '') return
 		const { text } = words
 		entries.push({ found, words, strict: foldStrict(text), loose: foldLoose(text) })
 	}
-	for (const { id, title, question } of grid.columns) {
+	const enterHeading = (kind: 'theme' | 'perspective', { id, title, question }: Heading) => {
 		const text = [title.text, question?.text].filter(Boolean).join('\n')
-		enter({ kind: 'perspective', id }, { text, lang: title.lang })
+		enter({ kind, id }, { text, lang: title.lang })
 	}
-	for (const { id, title } of grid.rows) enter({ kind: 'theme', id }, title)
+	for (const column of grid.columns) enterHeading('perspective', column)
+	for (const row of grid.rows) enterHeading('theme', row)
 	const enterNote = (note: MatrixNote, cell: MatrixCell | null) =>
-		enter({ kind: 'note', note, cell }, readerWords(note.templateKey, note.text, language))
+		enter({ kind: 'note', note, cell }, readerWords(reader, note.templateKey, note.text))
 	for (const cell of matrix.cells) for (const note of cell.notes) enterNote(note, cell)
 	for (const note of matrix.outside) enterNote(note, null)
 	return entries

@@ -25,6 +25,7 @@ import { LostWords } from './copy/LostWords.ts'
 import { type BoardCopy, LocalCopy } from './copy/localCopy.ts'
 import { OwnWriting } from './copy/OwnWriting.ts'
 import { bring, editsOf } from './copy/salvage.ts'
+import { followFramework } from './framework.ts'
 import { imageAssets } from './imageAssets.ts'
 import { bindPresence } from './presence/cursors.ts'
 import {
@@ -86,6 +87,7 @@ export class OpenBoard {
 		this.scheduler = options.scheduler ?? browserScheduler
 		this.anew = options.anew ?? null
 		this.doc = options.doc ?? new Y.Doc()
+		followFramework(this.store, this.doc)
 		const { participant = null } = options
 		this.own = new OwnWriting(this.doc, participant)
 		this.allowance = new Allowance(this.doc, participant)

@@ -4,6 +4,7 @@
  */
 import { type ReactNode, useRef } from 'react'
 import { cellIn, neighbour } from '../board/grid.ts'
+import { hueStyle } from '../board/hues.ts'
 import type { FilteredCell } from '../filter/matrixFilter.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { Icon, type IconName } from '../ui/Icon.tsx'
@@ -62,6 +63,7 @@ export function CellView(props: CellViewProps) {
 			className="phone"
 			aria-label={t('cell.region')}
 			data-perspective={cell.perspective}
+			style={hueStyle(setting.hues, cell.perspective)}
 		>
 			<div className="phone__pickers">
 				<Pick
@@ -96,10 +98,13 @@ export function CellView(props: CellViewProps) {
 						</span>
 					</h2>
 					{cell.title && <p className="cell__title">{cell.title}</p>}
-					{perspective?.question && (
-						<p className="phone__question" lang={perspective.question.lang}>
-							{perspective.question.text}
-						</p>
+					{[theme?.question, perspective?.question].map(
+						(question) =>
+							question && (
+								<p key={question.text} className="phone__question" lang={question.lang}>
+									{question.text}
+								</p>
+							),
 					)}
 					<div className="phone__line">
 						<p className="phone__count">

@@ -6,6 +6,7 @@
 import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect, useRef } from 'react'
 import type { Matrix, MatrixCell } from '../../shared/matrix/matrix.ts'
 import { cellIn, type Grid, neighbour } from '../board/grid.ts'
+import { hueStyle } from '../board/hues.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import type { Presence } from '../sync/useBoard.ts'
 import type { NoteSetting } from './NoteList.tsx'
@@ -72,6 +73,7 @@ export function MatrixTable(props: MatrixTableProps) {
 		<table
 			ref={table}
 			className="table"
+			style={{ '--columns': grid.columns.length } as React.CSSProperties}
 			onKeyDown={onKeyDown}
 			onDoubleClick={onDoubleClick}
 			onFocus={({ target }) => {
@@ -92,6 +94,7 @@ export function MatrixTable(props: MatrixTableProps) {
 							abbr={words.text}
 							className="table__column"
 							data-perspective={id}
+							style={hueStyle(setting.hues, id)}
 						>
 							<span className="table__title" lang={words.lang}>
 								{words.text}
@@ -108,8 +111,15 @@ export function MatrixTable(props: MatrixTableProps) {
 			<tbody>
 				{grid.rows.map((row) => (
 					<tr key={row.id}>
-						<th scope="row" className="table__row" data-theme={row.id}>
-							<span lang={row.title.lang}>{row.title.text}</span>
+						<th scope="row" abbr={row.title.text} className="table__row" data-theme={row.id}>
+							<div className="table__line">
+								<span lang={row.title.lang}>{row.title.text}</span>
+								{row.question && (
+									<span className="table__question" lang={row.question.lang}>
+										{row.question.text}
+									</span>
+								)}
+							</div>
 						</th>
 						{grid.columns.map((column) => {
 							const cell = byPlace.get(`${row.id} ${column.id}`)

@@ -16,9 +16,12 @@ interface NoteEditorProps {
 	/** Whether there's a note above or below to change places with; ideas keep their place. */
 	canRise: boolean
 	canSink: boolean
+	/** Whether there are cells to go to. */
+	canMove: boolean
 }
 
-export function NoteEditor({ id, openText, actions, canRise, canSink }: NoteEditorProps) {
+export function NoteEditor(props: NoteEditorProps) {
+	const { id, openText, actions, canRise, canSink, canMove } = props
 	const { t } = useLanguage()
 	const box = useRef<HTMLDivElement>(null)
 	const area = useRef<HTMLDivElement>(null)
@@ -85,7 +88,9 @@ export function NoteEditor({ id, openText, actions, canRise, canSink }: NoteEdit
 						/>
 					</>
 				)}
-				<Tool icon="move" words={t('table.move')} onClick={() => actions.askWhereTo(id)} />
+				{canMove && (
+					<Tool icon="move" words={t('table.move')} onClick={() => actions.askWhereTo(id)} />
+				)}
 				<Tool icon="delete" words={t('table.delete')} onClick={() => actions.remove(id)} />
 			</fieldset>
 		</div>

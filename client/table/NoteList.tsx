@@ -1,10 +1,10 @@
 /** A cell's ideas and notes, in the table and on the phone. */
 import { memo } from 'react'
 import type { Signal } from 'tldraw'
-import type { Language } from '../../shared/languages.ts'
 import { isMade, type MatrixCell, type MatrixNote } from '../../shared/matrix/matrix.ts'
+import type { BoardFramework } from '../../shared/templates/BoardFramework.ts'
 import type { Known } from '../board/byline.ts'
-import { readerWords } from '../board/words.ts'
+import { type Reader, readerWords } from '../board/words.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import type { BoardConnection, Presence } from '../sync/useBoard.ts'
 import { Byline, Writers } from './Byline.tsx'
@@ -16,7 +16,10 @@ import type { TableActions } from './useTableWork.ts'
 export interface NoteSetting {
 	actions: TableActions
 	openText: BoardConnection['openText']
-	language: Language
+	reader: Reader
+	hues: BoardFramework['hues']
+	/** Whether the board has a matrix. */
+	hasCells: boolean
 	/** What's known of people and sectors. */
 	known: Signal<Known>
 	/** Whether this person may change the note. */
@@ -81,7 +84,7 @@ interface NoteProps {
 const Note = memo(function Note(props: NoteProps) {
 	const { note, setting, isOpen, canRise, canSink, writers, tabbable } = props
 	const { t } = useLanguage()
-	const { text, lang } = readerWords(note.templateKey, note.text, setting.language)
+	const { text, lang } = readerWords(setting.reader, note.templateKey, note.text)
 	const isEmpty = text.trim() === ''
 	const words = isEmpty ? <span className="note__empty">{t('table.empty')}</span> : text
 	return (
@@ -99,6 +102,7 @@ const Note = memo(function Note(props: NoteProps) {
 					actions={setting.actions}
 					canRise={canRise}
 					canSink={canSink}
+					canMove={setting.hasCells}
 				/>
 			) : setting.mayChange(note.id) ? (
 				<button

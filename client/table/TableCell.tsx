@@ -1,5 +1,6 @@
 /** One cell of the table: its count, its button, its ideas and notes. */
 import { memo } from 'react'
+import { hueStyle } from '../board/hues.ts'
 import type { FilteredCell } from '../filter/matrixFilter.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import type { Presence } from '../sync/useBoard.ts'
@@ -34,6 +35,7 @@ export const TableCell = memo(function TableCell(props: TableCellProps) {
 			data-cell={cell.id}
 			data-perspective={cell.perspective}
 			data-current={isCurrent}
+			style={hueStyle(setting.hues, cell.perspective)}
 		>
 			<div
 				className="cell"

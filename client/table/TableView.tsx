@@ -1,14 +1,16 @@
 /**
  * The board without its canvas: the table, or one cell at a time where the window
  * is narrow. The same document, the same undo, the same words typed together.
- * (SPEC Z3-Z8)
+ * (SPEC Z3-Z8, F27)
  */
 import { useCallback, useMemo, useRef } from 'react'
 import { type Editor, type Signal, type TLShapeId, useValue } from 'tldraw'
+import { NoMatrix } from '../board/NoMatrix.tsx'
 import { mayChange, mayLookOnly, type Rights } from '../board/rights.ts'
 import { useGrid } from '../board/useGrid.ts'
 import { useLiveMatrix, useMatrix } from '../board/useMatrix.ts'
 import { useCurrentCell, usePlace } from '../board/usePlace.ts'
+import { useFramework, useReader } from '../board/useReader.ts'
 import { useBoardFilter } from '../filter/BoardFilter.ts'
 import { FilterButton } from '../filter/FilterButton.tsx'
 import { FilterLine } from '../filter/FilterLine.tsx'
@@ -48,6 +50,8 @@ export function TableView({ connection, editor, title, rights, onHelp }: TableVi
 	const current = useCurrentCell(place)
 	const isNarrow = useNarrow()
 	const grid = useGrid(connection.store, matrix, language)
+	const { hues } = useFramework(connection.store)
+	const reader = useReader(connection.store, language)
 	const root = useRef<HTMLDivElement>(null)
 	const scroller = useRef<HTMLElement>(null)
 	const now = useValue('rights', () => rights.get(), [rights])
@@ -77,10 +81,11 @@ export function TableView({ connection, editor, title, rights, onHelp }: TableVi
 		connection.whereabouts,
 	])
 	const { openText } = connection
+	const hasCells = matrix.cells.length > 0
 	const known = useKnown(connection)
 	const setting = useMemo<NoteSetting>(
-		() => ({ actions, openText, language, known, mayChange: canChange }),
-		[actions, openText, language, known, canChange],
+		() => ({ actions, openText, reader, hues, hasCells, known, mayChange: canChange }),
+		[actions, openText, reader, hues, hasCells, known, canChange],
 	)
 
 	const question = useTablePaste(editor, root, mayWrite, () => place.cell.get(), actions)
@@ -91,6 +96,7 @@ export function TableView({ connection, editor, title, rights, onHelp }: TableVi
 	const filters = (
 		<FilterButton filter={filter} known={connection} matrix={matrix} isFiltered={isFiltered} />
 	)
+	const outside = t(hasCells ? 'table.outside' : 'table.notes')
 	const shared = { matrix: shown, grid, setting, open, writing, current, mayWrite }
 	const tools = { editor: mayWrite ? editor : null, actions }
 	return (
@@ -101,7 +107,7 @@ export function TableView({ connection, editor, title, rights, onHelp }: TableVi
 				count={countMade(shown)}
 				all={countMade(matrix)}
 			/>
-			{isNarrow ? (
+			{isNarrow && hasCells ? (
 				<CellView
 					{...shared}
 					tools={<TableTools {...tools}>{filters}</TableTools>}
@@ -109,22 +115,30 @@ export function TableView({ connection, editor, title, rights, onHelp }: TableVi
 				/>
 			) : (
 				<section ref={scroller} className="tables__scroll" aria-label={t('table.region')}>
-					<TableTools {...tools} onHelp={onHelp}>
-						{filters}
-					</TableTools>
-					<MatrixTable
-						{...shared}
-						title={title}
-						onAt={(cellId) => place.at(cellId)}
-						onShow={(cellId) => place.goTo(cellId, 'canvas')}
-						onHelp={onHelp}
-					/>
+					{hasCells ? (
+						<>
+							<TableTools {...tools} onHelp={onHelp}>
+								{filters}
+							</TableTools>
+							<MatrixTable
+								{...shared}
+								title={title}
+								onAt={(cellId) => place.at(cellId)}
+								onShow={(cellId) => place.goTo(cellId, 'canvas')}
+								onHelp={onHelp}
+							/>
+						</>
+					) : (
+						<NoMatrix>
+							<TableTools {...tools}>{filters}</TableTools>
+						</NoMatrix>
+					)}
 					{shown.outside.length > 0 && (
 						<section className="outside">
-							<h2>{t('table.outside')}</h2>
+							<h2>{outside}</h2>
 							<NoteList
 								notes={shown.outside}
-								label={t('table.outside')}
+								label={outside}
 								setting={setting}
 								open={open}
 								writing={writing}

@@ -47,7 +47,7 @@ export interface TableWork {
 	actions: TableActions
 }
 
-interface BoardOptions {
+interface TableParts {
 	editor: Editor
 	/** The matrix as it's shown: of this instant, and as last drawn. */
 	now(): Matrix
@@ -63,12 +63,12 @@ interface BoardOptions {
 	root: React.RefObject<HTMLElement | null>
 }
 
-export function useTableWork(surroundings: BoardOptions): TableWork {
+export function useTableWork(parts: TableParts): TableWork {
 	const [open, setOpen] = useState<string | null>(null)
 	const [moving, setMoving] = useState<string | null>(null)
 	const [done, setDone] = useState<Done | null>(null)
-	const latest = useRef({ ...surroundings, open, moving })
-	latest.current = { ...surroundings, open, moving }
+	const latest = useRef({ ...parts, open, moving })
+	latest.current = { ...parts, open, moving }
 	const fresh = useRef<NewNote | null>(null)
 	/** Elements that the focus would like to go to, the first that's there; see `data-focus`. */
 	const wanted = useRef<string[]>([])
@@ -187,7 +187,7 @@ export function useTableWork(surroundings: BoardOptions): TableWork {
 	}, [])
 
 	// Somebody else may delete what is open here.
-	const { editor } = surroundings
+	const { editor } = parts
 	const lost = useRef<TLShape | null>(null)
 	useEffect(
 		() =>
@@ -200,7 +200,7 @@ export function useTableWork(surroundings: BoardOptions): TableWork {
 			),
 		[editor],
 	)
-	const gone = open !== null && !locateIn(surroundings.shown, open)
+	const gone = open !== null && !locateIn(parts.shown, open)
 	useEffect(() => {
 		if (!gone) return
 		fresh.current = null
@@ -210,7 +210,7 @@ export function useTableWork(surroundings: BoardOptions): TableWork {
 	}, [gone])
 
 	// A role may change in the middle of a word.
-	const shut = open !== null && !gone && !surroundings.mayChange(open)
+	const shut = open !== null && !gone && !parts.mayChange(open)
 	useEffect(() => {
 		if (!shut) return
 		fresh.current = null
@@ -232,7 +232,7 @@ export function useTableWork(surroundings: BoardOptions): TableWork {
 
 	useEffect(() => {
 		for (const id of wanted.current) {
-			const element = surroundings.root.current?.querySelector<HTMLElement>(
+			const element = parts.root.current?.querySelector<HTMLElement>(
 				`[data-focus="${CSS.escape(id)}"]`,
 			)
 			if (!element) continue

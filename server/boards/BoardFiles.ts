@@ -75,14 +75,16 @@ export class BoardFiles {
 	async import(json: unknown): Promise<Imported> {
 		const parsed = this.#parse(json)
 		if (!parsed.ok) return parsed
-		const { seed, settings, skipped } = parsed
-		const state = newDocument(seed, settings)
+		const { seed, settings, framework, skipped } = parsed
+		const state = newDocument(seed, settings, framework)
 		const limit = this.#limits.room.documentBytes
 		if (state.length > limit) {
 			return { ok: false, problem: { what: 'size', size: state.length, limit } }
 		}
 		const files = parsed.files.map((data) => new Uint8Array(Buffer.from(data, 'base64')))
-		const made = await this.#boards.make({ template: seed.template.id, files }, seed, state)
+		const { id, version } = seed.template
+		const origin = { template: id, templateRevision: version, files }
+		const made = await this.#boards.make(origin, seed, state)
 		if (!made.ok) return made
 		return { ok: true, value: { ...made.value, skipped: skipped.length } }
 	}

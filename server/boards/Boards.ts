@@ -6,18 +6,13 @@
 import * as Y from 'yjs'
 import type { BoardInfo, CreateBoardBody, TemplateInfo } from '../../shared/api.ts'
 import { type BoardState, readBoard } from '../../shared/document/layout.ts'
-import {
-	DEFAULT_SETTINGS,
-	hideNames,
-	readParticipants,
-	readSettings,
-} from '../../shared/document/people.ts'
+import { hideNames, readParticipants, readSettings } from '../../shared/document/people.ts'
 import { readRecords } from '../../shared/document/records.ts'
 import type { Seed } from '../../shared/document/seed.ts'
 import { type CsvOptions, notesCsv } from '../../shared/export/csv.ts'
 import type { Language } from '../../shared/languages.ts'
 import type { Role } from '../../shared/roles.ts'
-import { frameworkRecords, frameworkTemplate } from '../../shared/templates/framework.ts'
+import { boardFramework } from '../../shared/templates/builtIn.ts'
 import { type FileStore, hashOf } from '../files/FileStore.ts'
 import { filesOfRecords } from '../files/filesOfRecords.ts'
 import { newId } from '../newId.ts'
@@ -40,8 +35,9 @@ export interface NewBoard {
 
 /** What a new board is made of, beside its seed. */
 interface Origin {
-	/** The template's id, as boards list it. */
+	/** The template's id, as boards list it, and its revision. */
 	template: string
+	templateRevision?: number | undefined
 	/** Board or template whose images its records may name. */
 	filesFrom?: string
 	/** Images that its records may name. */
@@ -71,31 +67,30 @@ export class Boards {
 		body: Required<CreateBoardBody>,
 		keys: readonly string[],
 	): Promise<Stored<NewBoard> | Locked> {
-		const { title, language, ideas } = body
-		if (body.template === frameworkTemplate.id) {
-			const { id, version } = frameworkTemplate
-			const records = frameworkRecords({ language, ideas })
-			const seed = { title, language, template: { id, version }, records }
-			return this.make({ template: id }, seed, newDocument(seed, DEFAULT_SETTINGS))
-		}
-		const opened = await this.#templates.open(body.template, keys)
+		const { title, template } = body
+		const opened = await this.#templates.open(template, keys, body)
 		if (!opened.ok) return opened
+		const { settings, framework, revision } = opened.value
 		const seed = { title, ...opened.value.seed }
-		const origin = { template: body.template, filesFrom: body.template }
-		return this.make(origin, seed, newDocument(seed, opened.value.settings))
+		const origin = { template, templateRevision: revision, filesFrom: template }
+		return this.make(origin, seed, newDocument(seed, settings, framework))
 	}
 
 	async clone(boardId: string, title: string, notes: boolean): Promise<Stored<NewBoard>> {
 		const source = await this.read(boardId)
 		if (!source.ok) return source
+		const row = await this.#storage.boards.read(boardId)
+		if (!row.ok) return row
 		const { doc, board } = source.value
 		const records = copyRecords(readRecords(doc), notes)
-		const { template, language } = board
+		const clonedFrom = { board: boardId, at: Date.now() }
 		// As its facilitators have set it; but locked, because a copy is for others to work on.
 		const settings = { ...readSettings(doc), unlocked: false }
-		const seed = { title, template, language, records }
-		const origin = { template: template.id, filesFrom: boardId }
-		return this.make(origin, seed, newDocument(seed, settings))
+		const { template, language } = board
+		const seed = { title, template, clonedFrom, language, records }
+		const { template: listedAs, templateRevision } = row.value
+		const origin = { template: listedAs, templateRevision, filesFrom: boardId }
+		return this.make(origin, seed, newDocument(seed, settings, boardFramework(doc)))
 	}
 
 	async saveTemplate(
@@ -107,7 +102,8 @@ export class Boards {
 		if (!source.ok) return source
 		const { doc, board } = source.value
 		const [records, settings] = [readRecords(doc), readSettings(doc)]
-		return this.#templates.save({ boardId, board, settings, records }, title, notes)
+		const framework = boardFramework(doc)
+		return this.#templates.save({ boardId, board, settings, framework, records }, title, notes)
 	}
 
 	async info(boardId: string): Promise<Stored<BoardInfo>> {
@@ -151,6 +147,7 @@ export class Boards {
 			records: readRecords(doc),
 			participants: readParticipants(doc),
 			settings: readSettings(doc),
+			framework: boardFramework(doc),
 		}
 		const csv = notesCsv(rows, { ...options, language: options.language ?? board.language })
 		return { ok: true, value: { title: board.title, csv } }
@@ -167,9 +164,13 @@ export class Boards {
 
 	/** @param state of its document, as `newDocument` makes it of the seed */
 	async make(origin: Origin, seed: Seed, state: Uint8Array): Promise<Stored<NewBoard>> {
-		const { template, filesFrom, files = [] } = origin
-		const { title, language } = seed
-		const row = { id: newId(), title, template, language, createdAt: Date.now() }
+		const { template, templateRevision, filesFrom, files = [] } = origin
+		const { title, language, clonedFrom } = seed
+		const row: BoardRow = {
+			...{ id: newId(), title, template, language, createdAt: Date.now() },
+			...(templateRevision !== undefined && { templateRevision }),
+			...(clonedFrom && { clonedFrom: clonedFrom.board, clonedAt: clonedFrom.at }),
+		}
 		const named = filesOfRecords(seed.records)
 		let missing = named.size
 		if (filesFrom) {
@@ -190,8 +191,8 @@ export class Boards {
 	}
 }
 
-function toInfo(row: BoardRow): BoardInfo {
-	return { ...row, language: row.language as Language }
+function toInfo({ id, title, template, language, createdAt }: BoardRow): BoardInfo {
+	return { id, title, template, language: language as Language, createdAt }
 }
 
 function damaged(detail: string): StorageFailure {

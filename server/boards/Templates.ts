@@ -1,114 +1,111 @@
 /**
- * Boards saved as templates. Each has a key of its own, told once: without it nobody
- * lists, opens or deletes the template, so that what a workshop wrote is read by those
- * only whom its facilitator gave the key. (SPEC H7, H40-H44)
+ * Templates: the built-in ones, boards saved as one, and those that were brought here
+ * as data. Each of the latter has a key of its own, told once: without it nobody lists,
+ * opens or deletes it, so that what a workshop wrote is read by those only whom its
+ * facilitator gave the key. (SPEC H7, H40-H44, H48)
  */
-import type { SerializedSchema } from '@tldraw/store'
-import { z } from 'zod'
 import type { TemplateInfo } from '../../shared/api.ts'
 import type { BoardState } from '../../shared/document/layout.ts'
-import { isNewerSchema } from '../../shared/document/newer.ts'
-import { DEFAULT_SETTINGS, type Settings } from '../../shared/document/people.ts'
+import type { Settings } from '../../shared/document/people.ts'
 import type { PlainRecord } from '../../shared/document/records.ts'
-import { boardSchema } from '../../shared/document/schema.ts'
-import type { Seed } from '../../shared/document/seed.ts'
-import { soundRecord } from '../../shared/document/soundness.ts'
-import { LANGUAGES, type Language } from '../../shared/languages.ts'
-import { isSector, type Sector } from '../../shared/sectors.ts'
-import { frameworkTemplate } from '../../shared/templates/framework.ts'
+import type { FileProblem } from '../../shared/fileProblem.ts'
+import { isLanguage, LANGUAGES, type Localized } from '../../shared/languages.ts'
+import { type BoardFramework, wordsOfRecords } from '../../shared/templates/BoardFramework.ts'
+import { BUILT_IN, findBuiltIn } from '../../shared/templates/builtIn.ts'
+import type { Template } from '../../shared/templates/Template.ts'
+import type { RecordOptions } from '../../shared/templates/templateRecords.ts'
+import { say } from '../../shared/templates/words.ts'
 import type { FileStore } from '../files/FileStore.ts'
 import { filesOfRecords } from '../files/filesOfRecords.ts'
 import { newId } from '../newId.ts'
 import { hashKey, newKey } from '../people/keys.ts'
-import type { StorageFailure, Stored } from '../storage/Stored.ts'
+import type { Stored } from '../storage/Stored.ts'
 import type { TemplateRow, TemplateStorage } from '../storage/TemplateStorage.ts'
 import { copyRecords } from './copyRecords.ts'
+import {
+	copyContent,
+	type OpenedTemplate,
+	openContent,
+	openTemplate,
+	templateContent,
+} from './templateContent.ts'
+import { parseTemplate, type TemplateLimits } from './templateFormat.ts'
 import { withoutStamps } from './withoutStamps.ts'
 
-/** What a saved template holds: a seed without its title, and settings. Older ones have no schema or settings. */
-const templateContent = z.object({
-	template: z.object({ id: z.string(), version: z.number() }),
-	language: z.enum(LANGUAGES),
-	schema: z.looseObject({ schemaVersion: z.number() }).optional(),
-	sectors: z.array(z.custom<Sector>(isSector)).min(1).optional(),
-	pseudonymous: z.boolean().optional(),
-	records: z.array(z.looseObject({ id: z.string(), typeName: z.string() })),
-})
-
 export type Locked = { ok: false; reason: 'wrong-key' }
+
+/** A template with its key, which nobody is told again. */
+export interface Saved {
+	info: TemplateInfo
+	key: string
+}
 
 /** A board to make a template of. */
 export interface Source {
 	boardId: string
 	board: BoardState
 	settings: Settings
+	framework: BoardFramework
 	records: ReadonlyMap<string, PlainRecord>
 }
+
+/** A row's language where its template has several: ISO 639's word for that. */
+const SEVERAL = 'mul'
 
 export class Templates {
 	readonly #storage: TemplateStorage
 	readonly #files: FileStore
+	readonly #limits: TemplateLimits
 
-	constructor(storage: TemplateStorage, files: FileStore) {
+	constructor(storage: TemplateStorage, files: FileStore, limits: TemplateLimits) {
 		this.#storage = storage
 		this.#files = files
+		this.#limits = limits
 	}
 
 	/** @param notes whether what participants made comes along, without who made it */
 	async save(
-		{ boardId, board, settings, records: all }: Source,
+		{ boardId, board, settings, framework, records: all }: Source,
 		title: string,
 		notes: boolean,
-	): Promise<Stored<{ info: TemplateInfo; key: string }>> {
-		const { template, language } = board
-		const { sectors, pseudonymous } = settings
+	): Promise<Stored<Saved>> {
 		const records = withoutStamps(copyRecords(all, notes))
-		const schema = boardSchema.serialize()
-		const content = { template, language, schema, sectors, pseudonymous, records }
-		const key = newKey()
-		const row = { id: newId(), title, language, createdAt: Date.now(), keyHash: hashKey(key) }
-		const copied = await this.#files.copy(boardId, row.id, filesOfRecords(records))
+		const id = newId()
+		const copied = await this.#files.copy(boardId, id, filesOfRecords(records))
 		if (!copied.ok) return copied
-		const bytes = new TextEncoder().encode(JSON.stringify(content))
-		const saved = await this.#storage.save(row, bytes)
-		return saved.ok ? { ok: true, value: { info: toInfo(row), key } } : saved
+		const own = wordsOfRecords(framework, records)
+		const content = copyContent(board, settings, own, records)
+		return this.#keep({ id, title, language: board.language }, content)
 	}
 
-	/** The built-in one, and those that one of the keys opens. */
+	/** @param json a template in the one format, from anywhere */
+	async add(json: unknown): Promise<Stored<Saved> | { ok: false; problem: FileProblem }> {
+		const parsed = parseTemplate(json, this.#limits)
+		if (!parsed.ok) return parsed
+		const { template } = parsed
+		const [first, ...others] = template.languages
+		const title = say(template.title, first ?? 'en', template.languages)
+		const language = others.length > 0 ? SEVERAL : (first ?? SEVERAL)
+		return this.#keep({ id: newId(), title, language }, templateContent(template))
+	}
+
+	/** The built-in ones, and those that one of the keys opens. */
 	async list(keys: readonly string[]): Promise<Stored<TemplateInfo[]>> {
 		const saved = await this.#storage.list(keys.map(hashKey))
 		if (!saved.ok) return saved
-		const { id, title } = frameworkTemplate
-		const builtIn = { id, title, builtIn: true, language: null, createdAt: null }
-		return { ok: true, value: [builtIn, ...saved.value.map(toInfo)] }
+		return { ok: true, value: [...BUILT_IN.map(builtInInfo), ...saved.value.map(toInfo)] }
 	}
 
-	/** What a board of a saved template starts with, but for its title. */
+	/** What a board of a template starts with, but for its title. */
 	async open(
 		id: string,
 		keys: readonly string[],
-	): Promise<Stored<{ seed: Omit<Seed, 'title'>; settings: Settings }> | Locked> {
+		options: RecordOptions,
+	): Promise<Stored<OpenedTemplate> | Locked> {
+		const builtIn = findBuiltIn(id)
+		if (builtIn) return openTemplate(builtIn, options)
 		const unlocked = await this.#unlock(id, keys)
-		if (!unlocked.ok) return unlocked
-		const content = templateContent.safeParse(readJson(unlocked.value.content))
-		if (!content.success) return damaged('a template has another shape')
-		const { template, language, sectors, pseudonymous } = content.data
-		const schema = (content.data.schema ?? boardSchema.serialize()) as SerializedSchema
-		if (isNewerSchema(schema)) {
-			return { ok: false, reason: 'newer', detail: 'a newer Kudelma wrote this template' }
-		}
-		const records = content.data.records.flatMap((record) => {
-			const sound = soundRecord(record, schema)
-			return sound.ok ? [sound.record] : []
-		})
-		const settings = {
-			...DEFAULT_SETTINGS,
-			...(sectors && { sectors }),
-			...(pseudonymous && { pseudonymous }),
-		}
-		// Once more, for those that were saved with them.
-		const seed = { template, language, records: withoutStamps(records) }
-		return { ok: true, value: { seed, settings } }
+		return unlocked.ok ? openContent(unlocked.value.content, options) : unlocked
 	}
 
 	/** For good, with its images. Boards that were made from it stay. */
@@ -117,6 +114,16 @@ export class Templates {
 		if (!unlocked.ok) return unlocked
 		const deleted = await this.#storage.delete(id)
 		return deleted.ok ? this.#files.remove(id) : deleted
+	}
+
+	async #keep(
+		named: Pick<TemplateRow, 'id' | 'title' | 'language'>,
+		content: Uint8Array,
+	): Promise<Stored<Saved>> {
+		const key = newKey()
+		const row = { ...named, createdAt: Date.now(), keyHash: hashKey(key) }
+		const saved = await this.#storage.save(row, content)
+		return saved.ok ? { ok: true, value: { info: toInfo(row), key } } : saved
 	}
 
 	async #unlock(
@@ -133,17 +140,12 @@ export class Templates {
 }
 
 function toInfo({ id, title, language, createdAt }: TemplateRow): TemplateInfo {
-	return { id, title, builtIn: false, language: language as Language, createdAt }
+	const only = isLanguage(language) ? language : null
+	return { id, title, builtIn: false, language: only, createdAt }
 }
 
-function readJson(bytes: Uint8Array): unknown {
-	try {
-		return JSON.parse(new TextDecoder().decode(bytes))
-	} catch {
-		return null
-	}
-}
-
-function damaged(detail: string): StorageFailure {
-	return { ok: false, reason: 'damaged', detail }
+function builtInInfo({ id, title, languages }: Template): TemplateInfo {
+	const inAll = LANGUAGES.map((each) => [each, say(title, each, languages)])
+	const names = Object.fromEntries(inAll) as Localized
+	return { id, title: names, builtIn: true, language: null, createdAt: null }
 }

@@ -28,9 +28,12 @@ function isOfFramework({ meta }: PlainRecord): boolean {
 	return part === 'skeleton' || part === 'idea'
 }
 
-/** The document, its pages, and the assets of kept shapes have no part of their own. */
+/** The document, its pages, the assets of kept shapes and what ties these have no part of their own. */
 function isNeeded(record: PlainRecord, kept: Records): boolean {
 	if (record.typeName === 'document' || record.typeName === 'page') return true
+	if (record.typeName === 'binding') {
+		return kept.has(String(record.fromId)) && kept.has(String(record.toId))
+	}
 	if (record.typeName !== 'asset') return false
 	for (const { props } of kept.values()) {
 		if ((props as { assetId?: unknown } | undefined)?.assetId === record.id) return true

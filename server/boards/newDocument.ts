@@ -2,13 +2,22 @@
 import * as Y from 'yjs'
 import { type Settings, writeSettings } from '../../shared/document/people.ts'
 import { type Seed, seedDocument } from '../../shared/document/seed.ts'
+import {
+	type BoardFramework,
+	wordsOfRecords,
+	writeFramework,
+} from '../../shared/templates/BoardFramework.ts'
 
-/** @returns its whole state as a Yjs update */
-export function newDocument(seed: Seed, settings: Settings): Uint8Array {
+/**
+ * @param framework of which the board keeps the words that its records have keys for
+ * @returns its whole state as a Yjs update
+ */
+export function newDocument(seed: Seed, settings: Settings, framework: BoardFramework): Uint8Array {
 	const doc = new Y.Doc()
 	doc.transact(() => {
 		seedDocument(doc, seed)
 		writeSettings(doc, settings)
+		writeFramework(doc, wordsOfRecords(framework, seed.records))
 	})
 	return Y.encodeStateAsUpdate(doc)
 }

@@ -10,6 +10,7 @@ import { CLOSE } from '../../shared/protocol.ts'
 import type { Role } from '../../shared/roles.ts'
 import { OneAtATime } from '../OneAtATime.ts'
 import type { RoomRegistry } from '../room/RoomRegistry.ts'
+import type { Session } from '../room/Session.ts'
 import type { ParticipantRow, ParticipantStorage } from '../storage/ParticipantStorage.ts'
 import type { StorageFailure, Stored } from '../storage/Stored.ts'
 import type { Entered } from './Access.ts'
@@ -115,12 +116,12 @@ export class Roster {
 		if (!from.ok) return from
 		if (!other.ok) return other
 		const { role, sector } = other.value
-		const moved = new Set<object>()
+		const moved = new Set<Session>()
 		const write = (doc: Y.Doc) => {
 			mergeParticipant(doc, id, into)
 			// In the same step, so that no edit of theirs is stamped for, or turned away as, another's.
-			for (const one of registry.sessionsOf(boardId)) {
-				if (one.participant.id === id) moved.add(one.participant)
+			for (const session of registry.sessionsOf(boardId)) {
+				if (session.participant.id === id) moved.add(session)
 			}
 			registry.changeParticipant(boardId, id, { id: into, role, sector })
 		}
@@ -132,7 +133,7 @@ export class Roster {
 		const again = await registry.change(boardId, write)
 		if (!again.ok) return again
 		// Their pages have to learn who they are now.
-		registry.cut(boardId, (one) => moved.has(one), CLOSE.revoked, 'merged into another')
+		for (const session of moved) session.close(CLOSE.revoked, 'merged into another')
 		return { ok: true, value: this.#listed(boardId, other.value) }
 	}
 

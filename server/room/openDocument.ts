@@ -1,8 +1,10 @@
 /**
  * From what is stored to a document that people may be let into: whole, and as this
- * Kudelma writes it. (SPEC R12, D10)
+ * Kudelma writes it. (SPEC R12, D10, D14)
  */
+import { readBoard } from '../../shared/document/layout.ts'
 import { migrateDocument } from '../../shared/document/migrate.ts'
+import { migrateFramework } from '../../shared/templates/builtIn.ts'
 import type { StoredDocument } from '../storage/DocumentStorage.ts'
 import type { StorageFailure, Stored } from '../storage/Stored.ts'
 import { RoomDocument } from './RoomDocument.ts'
@@ -20,6 +22,7 @@ export function openDocument(stored: StoredDocument): Stored<OpenedDocument> {
 		if (migrateDocument(document.doc) === 'newer') {
 			return { ok: false, reason: 'newer', detail: 'a newer Kudelma wrote this board' }
 		}
+		if (readBoard(document.doc)) migrateFramework(document.doc)
 	} catch (error) {
 		// Clients can still write garbage into a document; that mustn't take its board's room down.
 		return damaged(

@@ -42,11 +42,18 @@ export function boardFileRoutes(boardFiles: BoardFiles, door: Door, maxBytes: nu
 	return app
 }
 
-function failFile(c: Context, problem: FileProblem): Response {
-	return fail(c, 422, codeOf(problem), problemSentence(problem), problem)
+/** @param of what the file should have been */
+export function failFile(
+	c: Context,
+	problem: FileProblem,
+	of: 'board' | 'template' = 'board',
+): Response {
+	return fail(c, 422, codeOf(problem, of), problemSentence(problem, of), problem)
 }
 
-function codeOf({ what }: FileProblem) {
+function codeOf({ what }: FileProblem, of: 'board' | 'template') {
 	if (what === 'newer') return 'newer'
-	return what === 'form' || what === 'nothing' ? 'not-a-board-file' : 'unsound-file'
+	const isOther = what === 'form' || what === 'nothing'
+	if (of === 'template') return isOther ? 'not-a-template' : 'unsound-file'
+	return isOther ? 'not-a-board-file' : 'unsound-file'
 }

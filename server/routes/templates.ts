@@ -1,15 +1,22 @@
 /**
  * The routes of templates. Their keys come in the header, as `Authorization: Bearer
- * <key>`, or several with commas between. (SPEC H7, H40-H43)
+ * <key>`, or several with commas between. (SPEC H7, H40-H43, H48)
  */
 import { type Context, Hono } from 'hono'
 import { type SavedTemplate, saveTemplateBody, TEMPLATE_ID } from '../../shared/api.ts'
 import type { Boards } from '../boards/Boards.ts'
-import type { Templates } from '../boards/Templates.ts'
-import { fail, failStored, noStore, readBody, small } from './answers.ts'
+import type { Saved, Templates } from '../boards/Templates.ts'
+import { fail, failStored, limit, noStore, readBody, readJson, small } from './answers.ts'
+import { failFile } from './boardFiles.ts'
 import type { Door } from './Door.ts'
 
-export function templateRoutes(boards: Boards, templates: Templates, door: Door): Hono {
+/** @param maxBytes of a template that is brought here */
+export function templateRoutes(
+	boards: Boards,
+	templates: Templates,
+	door: Door,
+	maxBytes: number,
+): Hono {
 	const app = new Hono()
 
 	app.post('/boards/:id/template', small, async (c) => {
@@ -26,15 +33,25 @@ export function templateRoutes(boards: Boards, templates: Templates, door: Door)
 		}
 		const saved = await boards.saveTemplate(board.id, title, notes)
 		if (!saved.ok) return failStored(c, saved, 'board')
-		const { info, key } = saved.value
-		const answer: SavedTemplate = { ...info, ...door.templateLink(c, info.id, key) }
-		return noStore(c).json(answer, 201)
+		return noStore(c).json(toSaved(c, door, saved.value), 201)
 	})
 
 	app.get('/templates', async (c) => {
 		const listed = await templates.list(bearerKeys(c))
 		if (!listed.ok) return failStored(c, listed, 'template')
 		return noStore(c).json({ templates: listed.value })
+	})
+
+	app.post('/templates', limit(maxBytes), async (c) => {
+		const body = await readJson(c)
+		if (!body.ok) return body.answer
+		const added = await templates.add(body.value)
+		if (!added.ok) {
+			return 'problem' in added
+				? failFile(c, added.problem, 'template')
+				: failStored(c, added, 'template')
+		}
+		return noStore(c).json(toSaved(c, door, added.value), 201)
 	})
 
 	app.delete('/templates/:id', async (c) => {
@@ -46,6 +63,10 @@ export function templateRoutes(boards: Boards, templates: Templates, door: Door)
 	})
 
 	return app
+}
+
+function toSaved(c: Context, door: Door, { info, key }: Saved): SavedTemplate {
+	return { ...info, ...door.templateLink(c, info.id, key) }
 }
 
 /** The keys that a request shows. More than a header can hold there are none. */

@@ -1,4 +1,4 @@
-/** Boards as wholes: what is listed of them, how they come to be and how they go. (SPEC S1, S5, S20, S24) */
+/** Boards as wholes: what is listed of them, how they come to be and how they go. (SPEC S1, S5, S20, S24, S27) */
 import type { LinkRow } from './LinkStorage.ts'
 import type { Stored } from './Stored.ts'
 
@@ -10,6 +10,11 @@ export interface BoardRow {
 	language: string
 	/** Milliseconds since 1970. */
 	createdAt: number
+	/** Of the template, when the board was made; missing in boards of before it was written down. */
+	templateRevision?: number
+	/** The board that it's a copy of, and since when (milliseconds since 1970); neither of other boards. */
+	clonedFrom?: string
+	clonedAt?: number
 }
 
 export interface BoardStorage {

@@ -41,11 +41,20 @@ export function getBoard(doc: Y.Doc): Y.Map<unknown> {
 	return doc.getMap('board')
 }
 
+export interface Clone {
+	/** Board id, perhaps of another server. */
+	board: string
+	/** Milliseconds since 1970. */
+	at: number
+}
+
 /** What the root `board` holds. */
 export interface BoardState {
 	title: string
-	/** The template that the board was made from. */
+	/** The template that the board was made from, by its own id, and its revision then. */
 	template: { id: string; version: number }
+	/** The board that it's a copy of, and since when (milliseconds since 1970). */
+	clonedFrom?: Clone | undefined
 	/** The language of the framework's words in the records. */
 	language: Language
 	/** SCHEMA_VERSION of the server that wrote the document last. */
@@ -58,7 +67,9 @@ export interface BoardState {
 
 export function writeBoard(doc: Y.Doc, state: BoardState): void {
 	const board = getBoard(doc)
-	for (const [key, value] of Object.entries(state)) board.set(key, value)
+	for (const [key, value] of Object.entries(state)) {
+		if (value !== undefined) board.set(key, value)
+	}
 }
 
 /** @returns null where the document is no board: nothing seeded it, or its `board` root is garbage. */
@@ -75,12 +86,19 @@ export function readBoard(doc: Y.Doc): BoardState | null {
 	if (typeof schema !== 'number' || typeof epoch !== 'number') return null
 	if (typeof tldraw?.schemaVersion !== 'number') return null
 	const { id, version } = template
+	const clonedFrom = readClone(board.get('clonedFrom'))
 	return {
 		title,
 		template: { id, version },
+		...(clonedFrom && { clonedFrom }),
 		language,
 		schema,
 		tldraw: tldraw as SerializedSchema,
 		epoch,
 	}
+}
+
+function readClone(value: unknown): Clone | null {
+	const { board, at } = (value ?? {}) as Partial<Record<keyof Clone, unknown>>
+	return typeof board === 'string' && typeof at === 'number' ? { board, at } : null
 }

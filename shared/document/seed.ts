@@ -4,13 +4,21 @@
  */
 import type * as Y from 'yjs'
 import type { Language } from '../languages.ts'
-import { DOCUMENT_ID, getRecords, PAGE_ID, SCHEMA_VERSION, writeBoard } from './layout.ts'
+import {
+	type BoardState,
+	DOCUMENT_ID,
+	getRecords,
+	PAGE_ID,
+	SCHEMA_VERSION,
+	writeBoard,
+} from './layout.ts'
 import { type PlainRecord, writeNewRecord } from './records.ts'
 import { boardSchema } from './schema.ts'
 
 export interface Seed {
 	title: string
-	template: { id: string; version: number }
+	template: BoardState['template']
+	clonedFrom?: BoardState['clonedFrom']
 	language: Language
 	/** Shapes and bindings; tldraw's document and page are added where they're missing. */
 	records: readonly PlainRecord[]
@@ -18,9 +26,10 @@ export interface Seed {
 
 export function seedDocument(doc: Y.Doc, seed: Seed): void {
 	doc.transact(() => {
-		const { title, template, language } = seed
+		const { title, template, clonedFrom, language } = seed
+		const origin = { title, template, clonedFrom, language }
 		const tldraw = boardSchema.serialize()
-		writeBoard(doc, { title, template, language, schema: SCHEMA_VERSION, tldraw, epoch: 0 })
+		writeBoard(doc, { ...origin, schema: SCHEMA_VERSION, tldraw, epoch: 0 })
 		const records = getRecords(doc)
 		for (const record of [...baseRecords(), ...seed.records]) {
 			if (!records.has(record.id)) writeNewRecord(records, record)

@@ -8,9 +8,10 @@ import type { Participant, Settings } from '../document/people.ts'
 import type { PlainRecord } from '../document/records.ts'
 import { isRichText, toPlainText } from '../document/richText.ts'
 import type { Language } from '../languages.ts'
-import { extractMatrix, isCounted, type MatrixNote } from '../matrix/matrix.ts'
+import { extractMatrix, isCounted, type MatrixNote, rowsOf } from '../matrix/matrix.ts'
 import { findSector, sectorLabel } from '../sectors.ts'
-import { localizedText } from '../templates/localizedText.ts'
+import type { BoardFramework } from '../templates/BoardFramework.ts'
+import { localizedText } from '../templates/words.ts'
 
 export interface NoteRow {
 	/** Both empty where it's in no cell. */
@@ -39,25 +40,26 @@ export interface RowSource {
 	records: ReadonlyMap<string, PlainRecord>
 	participants: ReadonlyMap<string, Participant>
 	settings: Pick<Settings, 'sectors' | 'pseudonymous'>
+	framework: Pick<BoardFramework, 'languages' | 'words' | 'layout'>
 }
 
 /** By theme and perspective, in each cell in reading order; what's in no cell at the end. */
 export function noteRows(source: RowSource, language: Language): NoteRow[] {
-	const { records } = source
-	const matrix = extractMatrix(records)
+	const { records, framework } = source
+	const matrix = extractMatrix(records, rowsOf(records, framework.layout))
+	const worded = (id: string) => templateWords(source, id, language)
 	// One that was begun and left says nothing.
 	const isTold = (note: MatrixNote) => note.kind === 'idea' || isCounted(note)
 	const row = (theme: string, perspective: string, note: MatrixNote): NoteRow => ({
 		theme,
 		perspective,
 		kind: note.kind,
-		text: cleanText(note.kind === 'idea' ? headText(records, note.id, language) : note.text),
+		text: cleanText(note.kind === 'idea' ? worded(note.id) : note.text),
 		...whose(note, source, language),
 	})
 	const rows = matrix.cells.flatMap((cell) => {
-		const theme = headText(records, `shape:head-theme-${cell.theme}`, language) || cell.theme
-		const perspective =
-			headText(records, `shape:head-perspective-${cell.perspective}`, language) || cell.perspective
+		const theme = worded(`shape:head-theme-${cell.theme}`) || cell.theme
+		const perspective = worded(`shape:head-perspective-${cell.perspective}`) || cell.perspective
 		return cell.notes
 			.filter(isTold)
 			.map((note) => row(cleanText(theme), cleanText(perspective), note))
@@ -84,14 +86,13 @@ function whose(
 	return { sector, by }
 }
 
-function headText(
-	records: ReadonlyMap<string, PlainRecord>,
-	id: string,
-	language: Language,
-): string {
+/** Of a record that came with the template: its words as this reader sees them. */
+function templateWords({ records, framework }: RowSource, id: string, language: Language): string {
 	const record = records.get(id)
 	const { richText } = (record?.props ?? {}) as { richText?: unknown }
 	const { templateKey } = (record?.meta ?? {}) as { templateKey?: unknown }
 	const text = isRichText(richText) ? toPlainText(richText) : ''
-	return typeof templateKey === 'string' ? localizedText(templateKey, text, language) : text
+	return typeof templateKey === 'string'
+		? localizedText(framework, templateKey, text, language)
+		: text
 }

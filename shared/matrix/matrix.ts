@@ -5,6 +5,7 @@
 import type { PlainRecord } from '../document/records.ts'
 import { hasWords, isRichText, toPlainText } from '../document/richText.ts'
 import { readStamp, type Stamp } from '../document/stamp.ts'
+import { type Layout, NOTE_SIZE } from './layout.ts'
 import { growthOf, layoutRows, type RowLayout, shownY } from './rowLayout.ts'
 
 /** A piece of text on the board, and where it is. */
@@ -13,7 +14,7 @@ export interface MatrixNote {
 	id: string
 	/** Id of the cell's record, or null outside all cells. */
 	cell: string | null
-	/** A guiding idea of the template, a participant's note, or text of another shape. */
+	/** A guiding idea or another text of the template, a participant's note, or text of another shape. */
 	kind: 'idea' | 'note' | 'text'
 	text: string
 	/** Where its words stand in the template; null for what isn't the template's. */
@@ -69,8 +70,6 @@ interface Shape extends PlainRecord {
 	meta: Record<string, unknown>
 }
 
-/** tldraw's note, before scale. */
-const NOTE_SIZE = 200
 /** A longer chain of parents than any board has: what's beyond is a cycle. */
 const MAX_DEPTH = 50
 
@@ -111,7 +110,7 @@ export function extractMatrix(
 	for (const record of shapes.values()) {
 		const kind = kindOf(record)
 		const text = textOf(record)
-		if (!kind || (kind === 'text' && !hasWords(text))) continue
+		if (!kind || (record.type !== 'note' && !hasWords(text))) continue
 		const { cell, x, y } = locate(record, shapes, cells, rows)
 		const { templateKey, stamp } = record.meta
 		const note: MatrixNote = {
@@ -132,6 +131,11 @@ export function extractMatrix(
 	const all = [...cells.values()].sort(inReadingOrder)
 	for (const cell of all) cell.notes.sort(inReadingOrder)
 	return { cells: all, outside: outside.sort(inReadingOrder) }
+}
+
+/** The rows of a board of this layout, as far as they have grown. */
+export function rowsOf(records: ReadonlyMap<string, PlainRecord>, layout: Layout): RowLayout {
+	return layoutRows(shapesOf(records), layout)
 }
 
 function shapesOf(records: ReadonlyMap<string, PlainRecord>): Map<string, Shape> {
@@ -157,7 +161,9 @@ function toCell(shape: Shape, rows: RowLayout): MatrixCell {
 
 function kindOf(shape: Shape): MatrixNote['kind'] | null {
 	if (shape.meta.part === 'skeleton') return null
-	if (shape.type === 'note') return shape.meta.part === 'idea' ? 'idea' : 'note'
+	// Whatever came with the template, beside the matrix too.
+	if (shape.meta.part === 'idea') return 'richText' in shape.props ? 'idea' : null
+	if (shape.type === 'note') return 'note'
 	return 'richText' in shape.props ? 'text' : null
 }
 

@@ -7,7 +7,7 @@
  */
 
 import { isRichText, type RichNode, toPlainText } from '../document/richText.ts'
-import { IDEA, NOTE } from './frameworkLayout.ts'
+import { type Layout, NOTE_SIZE } from './layout.ts'
 
 /** How text stands on its paper: page units at scale 1. */
 export interface Paper {
@@ -20,14 +20,17 @@ export interface Paper {
 }
 
 export const NOTE_PAPER: Paper = {
-	w: NOTE.size,
-	h: NOTE.size,
+	w: NOTE_SIZE,
+	h: NOTE_SIZE,
 	padding: 14,
 	edge: 0,
 	lineHeight: 1.28,
 }
-export const IDEA_PAPER: Paper = { w: IDEA.w, h: IDEA.h, padding: 11, edge: 8, lineHeight: 1.25 }
 export const SMALLEST_TYPE = 12
+
+export function ideaPaper({ idea: { w, h } }: Pick<Layout, 'idea'>): Paper {
+	return { w, h, padding: 11, edge: 8, lineHeight: 1.25 }
+}
 
 /** Widths in parts of the type's size, of the sans; the others are near. */
 const WIDTHS: readonly [letters: RegExp, width: number][] = [

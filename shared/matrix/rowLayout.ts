@@ -7,8 +7,8 @@
  * notes until the notes in each of its cells are within it, and what stands below it
  * on the page moves down by as much.
  */
-import { CELL, GAP, NOTE } from './frameworkLayout.ts'
-import { IDEA_PAPER, NOTE_PAPER, noteHeight } from './noteHeight.ts'
+import { DEFAULT_LAYOUT, type Layout, NOTE_SIZE } from './layout.ts'
+import { ideaPaper, NOTE_PAPER, noteHeight, type Paper } from './noteHeight.ts'
 
 /** As much of a shape as the layout looks at. */
 export interface PlacedShape {
@@ -49,9 +49,6 @@ export interface RowLayout {
 /** As the records have it: no row has grown. */
 export const UNGROWN: RowLayout = { rows: [], cuts: [], left: 0, right: 0 }
 
-const LINE = NOTE.size + NOTE.rowGap
-/** A note may hang over its cell's edge as far as the gap between the rows. */
-const OVERHANG = GAP
 /** So much of the page, just above a cut, is stretched: each shown place has its place in the document. */
 const STRETCH = 8
 /** A longer chain of parents than any board has: what's beyond is a cycle. */
@@ -67,15 +64,21 @@ interface Demand {
 /** Of texts that were long enough to be reckoned with: whoever lays out again and again keeps them. */
 export type TextHeights = WeakMap<object, number>
 
-/** @param shapes living shapes by id, in the document's places */
+/**
+ * @param shapes living shapes by id, in the document's places
+ * @param layout the board's
+ */
 export function layoutRows(
 	shapes: ReadonlyMap<string, PlacedShape>,
+	layout: Layout = DEFAULT_LAYOUT,
 	heights: TextHeights = new WeakMap(),
 ): RowLayout {
 	const demands = new Map<string, Demand>()
+	const ideas = ideaPaper(layout)
+	const line = NOTE_SIZE + layout.note.rowGap
 	for (const shape of shapes.values()) {
-		const size = sizeOf(shape, heights)
-		if (size) demand(demands, shape, size, shapes)
+		const size = sizeOf(shape, ideas, heights)
+		if (size) demand(demands, shape, size, shapes, line)
 	}
 	const rows = new Map<string, Row>()
 	let left = Number.POSITIVE_INFINITY
@@ -87,9 +90,9 @@ export function layoutRows(
 		right = Math.max(right, x + field(shape.props, 'w', 0))
 		if (shape.type !== 'cell') continue
 		const theme = themeOf(shape)
-		const h = field(shape.props, 'h', CELL.h)
+		const h = field(shape.props, 'h', layout.cell.h)
 		const key = `${y} ${h} ${theme}`
-		const growth = growthFor(h, demands.get(shape.id))
+		const growth = growthFor(h, demands.get(shape.id), layout, line)
 		const row = rows.get(key)
 		if (!row) rows.set(key, { theme, y, h, growth })
 		else row.growth = Math.max(row.growth, growth)
@@ -109,22 +112,29 @@ function toCuts(rows: readonly Row[]): Cut[] {
 	return cuts
 }
 
-function growthFor(h: number, demand: Demand | undefined): number {
-	if (!demand || demand.bottom <= h + OVERHANG) return 0
-	const growth = LINE * Math.ceil((demand.bottom - OVERHANG - h) / LINE)
-	return Math.max(0, Math.min(growth, CELL.h + demand.lines - h))
+function growthFor(
+	h: number,
+	demand: Demand | undefined,
+	{ gap, cell }: Layout,
+	line: number,
+): number {
+	// A note may hang over its cell's edge as far as the gap between the rows.
+	if (!demand || demand.bottom <= h + gap) return 0
+	const growth = line * Math.ceil((demand.bottom - gap - h) / line)
+	return Math.max(0, Math.min(growth, cell.h + demand.lines - h))
 }
 
 /** Only of what has a size that's the same for all: a text's own depends on each device's fonts. */
 function sizeOf(
 	{ type, props, meta }: PlacedShape,
+	ideas: Paper,
 	heights: TextHeights,
 ): { w: number; h: number } | null {
 	if (type === 'image') return { w: field(props, 'w', 0), h: field(props, 'h', 0) }
 	if (type !== 'note') return null
 	const scale = field(props, 'scale', 1)
 	const isIdea = (meta as { part?: unknown }).part === 'idea'
-	const paper = isIdea ? IDEA_PAPER : NOTE_PAPER
+	const paper = isIdea ? ideas : NOTE_PAPER
 	const text: unknown = Reflect.get(props, 'richText')
 	const known = typeof text === 'object' && text ? heights.get(text) : undefined
 	const h = known ?? noteHeight(text, paper)
@@ -137,10 +147,11 @@ function demand(
 	shape: PlacedShape,
 	size: { w: number; h: number },
 	shapes: ReadonlyMap<string, PlacedShape>,
+	line: number,
 ): void {
 	const [cell, bottom] = bottomIn(shape, size, shapes)
 	if (!cell || !Number.isFinite(bottom)) return
-	const lines = LINE * Math.ceil((size.h + NOTE.rowGap) / LINE)
+	const lines = line * Math.ceil((size.h + line - NOTE_SIZE) / line)
 	const known = demands.get(cell.id)
 	if (!known) demands.set(cell.id, { bottom, lines })
 	else {

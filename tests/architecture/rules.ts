@@ -1,5 +1,5 @@
 /**
- * The rules of the tree (SPEC Y1-Y16) as pure functions: sources in, violations out, each
+ * The rules of the tree (SPEC Y1-Y17) as pure functions: sources in, violations out, each
  * violation one line that says where and what.
  */
 import { builtinModules } from 'node:module'
@@ -197,6 +197,15 @@ export function upward(sources: Sources): string[] {
 		if (folder !== 'client') return []
 		const [a, b] = [FLOORS.indexOf(from), FLOORS.indexOf(to)]
 		return a < 0 || b < 0 || b > a ? [by] : []
+	})
+}
+
+/** Sources that name a built-in template, wherever in their text: they'd know more of it than of others. */
+export function namesTemplate(sources: Sources, names: readonly string[]): string[] {
+	return check(sources, ({ path, text }) => {
+		if (path.startsWith('shared/templates/')) return []
+		const found = names.filter((name) => text.toLowerCase().includes(name.toLowerCase()))
+		return found.map((name) => `names the template "${name}"`)
 	})
 }
 

@@ -1,9 +1,8 @@
 /** What the matrix costs on a board of 2,000 notes: reading it off the records, and the rows' heights. */
 import type { PlainRecord } from '../../shared/document/records.ts'
-import { noteBox } from '../../shared/matrix/frameworkLayout.ts'
 import { extractMatrix } from '../../shared/matrix/matrix.ts'
 import { layoutRows, type PlacedShape } from '../../shared/matrix/rowLayout.ts'
-import { frameworkRecords } from '../../shared/templates/framework.ts'
+import { frameworkRecords, noteBox } from '../support/framework.ts'
 import { noteRecord } from '../unit/client/sync/support.ts'
 import { report, summarize } from './support/report.ts'
 

@@ -1,4 +1,4 @@
-/** What boards as wholes are held to in every engine. (SPEC S1, S5, S7, S20, S23, S24) */
+/** What boards as wholes are held to in every engine. (SPEC S1, S5, S7, S20, S23, S24, S27) */
 import { expect, it } from 'vitest'
 import { describePort, type Engine, refused } from './support/Engine.ts'
 import {
@@ -44,6 +44,16 @@ export function describeBoards(engine: Engine): void {
 			expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
 			const { title } = must(await boards.read(board.id))
 			expect(must(await documents.load(board.id)).version).toEqual(bytes(Number(title)))
+		})
+
+		it('S27 keeps which template and revision a board came from, and which board', async () => {
+			const { boards } = store()
+			const cloned = { templateRevision: 3, clonedFrom: newId(), clonedAt: 1_700_000_000_000 }
+			for (const origin of [{}, { templateRevision: 3 }, cloned]) {
+				const board = { ...boardRow(), ...origin }
+				must(await boards.create(board, bytes(1)))
+				expect(must(await boards.read(board.id))).toEqual(board)
+			}
 		})
 
 		it('S5 takes any text for an id, as data', async () => {

@@ -4,8 +4,7 @@
  * screen and in the table.
  */
 import { copyFile } from 'node:fs/promises'
-import { posterBox } from '../../shared/matrix/frameworkLayout.ts'
-import { frameworkTemplate } from '../../shared/templates/framework.ts'
+import { frameworkTemplate, posterBox } from '../support/framework.ts'
 import { expect, type Person, test } from './fixtures.ts'
 import { type BoardScreen, PATIENCE } from './support/BoardScreen.ts'
 import { Facilitator } from './support/Facilitator.ts'

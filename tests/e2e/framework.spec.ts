@@ -6,7 +6,7 @@
 import type { Page } from '@playwright/test'
 import type { CreatedBoard } from '../../shared/api.ts'
 import { LANGUAGES, type Language } from '../../shared/languages.ts'
-import { frameworkTemplate } from '../../shared/templates/framework.ts'
+import { frameworkTemplate } from '../support/framework.ts'
 import { expect, type Person, screenshot, screenshotsInAllSizes, test } from './fixtures.ts'
 import { PATIENCE, pointIn } from './support/BoardScreen.ts'
 import { letIn, ServerBoard } from './support/ServerBoard.ts'

@@ -3,7 +3,7 @@
  * three languages at once, and one cell at a time on a phone.
  */
 import { LANGUAGES } from '../../shared/languages.ts'
-import { frameworkTemplate } from '../../shared/templates/framework.ts'
+import { frameworkTemplate } from '../support/framework.ts'
 import { expect, SIZES, screenshot, test } from './fixtures.ts'
 import { BoardScreen, PATIENCE, speakEnglish } from './support/BoardScreen.ts'
 import { openMenu } from './support/Lead.ts'

@@ -8,7 +8,7 @@ import { readStamp, type Stamp } from '../../../shared/document/stamp.ts'
 import type { Language } from '../../../shared/languages.ts'
 import { useClock } from '../../api/serverClock.ts'
 import { bylineOf, type Known } from '../../board/byline.ts'
-import { schemeOf } from '../../board/hues.ts'
+import { paperOf } from '../../board/hues.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import type { Translate } from '../../i18n/translate.ts'
 
@@ -55,7 +55,7 @@ function Line({ told, known, isDark, language, t }: LineProps) {
 	const clock = useClock()
 	const { mark, name, made, changedBy } = bylineOf(told.stamp, known, language, clock.now())
 	const words = [name, mark.label, made, changedBy && t('badge.changedBy', { name: changedBy })]
-	const { paper } = schemeOf(isDark)
+	const paper = paperOf(isDark)
 	const { x, y, width } = told
 	const style = {
 		'--sheet': paper.sheet,

@@ -2,8 +2,14 @@
 import { useEffect, useState } from 'react'
 import { useEditor, useValue } from 'tldraw'
 import { useLanguage } from '../../i18n/language.tsx'
+import { hasCells } from '../tldraw/cells.ts'
 
 const SEEN = 'kudelma.hintSeen'
+/** For mouse and finger. */
+const HINTS = {
+	cells: ['canvas.hint', 'canvas.hintTouch'],
+	free: ['canvas.hintFree', 'canvas.hintFreeTouch'],
+} as const
 
 export function CanvasHint() {
 	const editor = useEditor()
@@ -11,6 +17,8 @@ export function CanvasHint() {
 	const [isShown, show] = useState(() => !wasSeen())
 	const [isCoarse] = useState(() => matchMedia('(pointer: coarse)').matches)
 	const isReadonly = useValue('readonly', () => editor.getIsReadonly(), [editor])
+
+	const isFree = useValue('free', () => !hasCells(editor), [editor])
 
 	useEffect(() => {
 		if (!isShown) return
@@ -24,7 +32,7 @@ export function CanvasHint() {
 	if (!isShown || isReadonly) return null
 	return (
 		<p className="canvas-hint">
-			<span>{t(isCoarse ? 'canvas.hintTouch' : 'canvas.hint')}</span>
+			<span>{t(HINTS[isFree ? 'free' : 'cells'][isCoarse ? 1 : 0])}</span>
 			<button
 				type="button"
 				aria-label={t('app.close')}

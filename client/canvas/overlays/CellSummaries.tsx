@@ -9,9 +9,10 @@ import { isEqual, type TLShapeId, useEditor, useIsDarkMode, useValue } from 'tld
 import { guessLanguage } from '../../../shared/guessLanguage.ts'
 import { isCounted, type MatrixCell, type MatrixNote } from '../../../shared/matrix/matrix.ts'
 import type { Sector } from '../../../shared/sectors.ts'
-import { hueOf, schemeOf } from '../../board/hues.ts'
+import { hueOf, paperOf } from '../../board/hues.ts'
 import { useMatrix } from '../../board/useMatrix.ts'
 import { usePlace, useView } from '../../board/usePlace.ts'
+import { useFramework } from '../../board/useReader.ts'
 import { useBoardFilter } from '../../filter/BoardFilter.ts'
 import type { CellCoverage } from '../../filter/coverage.ts'
 import { type Criteria, passes } from '../../filter/filter.ts'
@@ -78,14 +79,15 @@ interface SummaryProps extends Pick<CellCoverage, 'notes' | 'matching' | 'shares
 const Summary = memo(function Summary(props: SummaryProps) {
 	const { cell, notes, matching, isFiltered, shares, criteria, sectors, isDark } = props
 	const editor = useEditor()
+	const { hues } = useFramework(editor.store)
 	const { t } = useLanguage()
 	const isUnder = useValue(
 		'under the columns',
 		() => isUnderColumns(editor, cell.id as TLShapeId, BAND),
 		[editor, cell.id],
 	)
-	const { soft } = hueOf(cell.perspective, isDark)
-	const { paper } = schemeOf(isDark)
+	const { soft } = hueOf(hues, cell.perspective, isDark)
+	const paper = paperOf(isDark)
 	const { x, y, w, h } = cell
 	const style = {
 		'--w': w,

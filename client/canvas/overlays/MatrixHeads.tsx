@@ -13,7 +13,8 @@ import {
 	useIsDarkMode,
 	useValue,
 } from 'tldraw'
-import { hueOf, schemeOf } from '../../board/hues.ts'
+import { hueOf, paperOf } from '../../board/hues.ts'
+import { useFramework } from '../../board/useReader.ts'
 import { zoomToLine } from '../lines.ts'
 import { BESIDE, type HeadInView, type MatrixView, matrixView } from '../shapes/matrixView.ts'
 import { plainText, ReaderText } from '../shapes/readerText.ts'
@@ -25,6 +26,7 @@ const LINE = 15.6
 export function MatrixHeads() {
 	const editor = useEditor()
 	const isDark = useIsDarkMode()
+	const { hues } = useFramework(editor.store)
 	const reader = useMemo(() => new ReaderText(editor), [editor])
 	const corner = useCorner(editor)
 	const last = useRef<MatrixView | null>(null)
@@ -36,7 +38,7 @@ export function MatrixHeads() {
 	}, [editor, reader, corner])
 	useStandIns(editor, columns.length > 0, rows.length > 0)
 	const isBeside = left >= BESIDE
-	const { paper } = schemeOf(isDark)
+	const paper = paperOf(isDark)
 	const style = {
 		'--sheet': paper.sheet,
 		'--ink': paper.ink,
@@ -45,7 +47,7 @@ export function MatrixHeads() {
 	return (
 		<div className="matrix-heads" style={style} aria-hidden="true" data-testid="matrix-heads">
 			{columns.map((head) => {
-				const { soft, line } = hueOf(head.of, isDark)
+				const { soft, line } = hueOf(hues, head.of, isDark)
 				return (
 					<div
 						key={head.id}

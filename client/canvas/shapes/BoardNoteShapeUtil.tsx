@@ -16,6 +16,7 @@ import {
 } from 'tldraw'
 import { isEmptyNote } from '../../../shared/document/emptyNote.ts'
 import { readStamp } from '../../../shared/document/stamp.ts'
+import { frameworkOf } from '../../sync/framework.ts'
 import { drawInParts } from '../tldraw/drawing.ts'
 import { Note } from './Note.tsx'
 import { isIdea, noteBoxOf, noteColorsOf } from './noteLook.ts'
@@ -73,7 +74,7 @@ export class BoardNoteShapeUtil extends NoteShapeUtil {
 	override getHandles(shape: TLNoteShape): TLHandle[] {
 		if (isIdea(shape)) return []
 		const { h } = this.#set(shape)
-		const growY = h - noteBoxOf(shape).h
+		const growY = h - noteBoxOf(shape, this.#framework).h
 		return super.getHandles({ ...shape, props: { ...shape.props, growY } })
 	}
 
@@ -87,7 +88,8 @@ export class BoardNoteShapeUtil extends NoteShapeUtil {
 				fontSize={fontSize}
 				shown={shown}
 				isPlain={lines !== null}
-				// Read here, where tldraw tracks it: a hook in each note is two thousand more.
+				// Both are read here, where tldraw tracks it: a hook in each note is two thousand more.
+				framework={this.#framework}
 				isDark={this.editor.user.getIsDarkMode()}
 			/>
 		)
@@ -103,8 +105,9 @@ export class BoardNoteShapeUtil extends NoteShapeUtil {
 		// What somebody has just begun, or left behind: paper without a word. (SPEC M13)
 		if (isEmptyNote(shape)) return <g />
 		const { w, h, fontSize, shown } = this.#set(shape)
-		const { padding, edge, lineHeight } = noteBoxOf(shape)
-		const { fill, text, line } = noteColorsOf(shape, isDarkMode)
+		const framework = this.#framework
+		const { padding, edge, lineHeight } = noteBoxOf(shape, framework)
+		const { fill, text, line } = noteColorsOf(shape, framework, isDarkMode)
 		const { align, verticalAlign, font, scale } = shape.props
 		const stamp = isIdea(shape) ? null : readStamp(shape.meta.stamp)
 		const written = setLabel(this.editor, shown.richText, {
@@ -132,9 +135,14 @@ export class BoardNoteShapeUtil extends NoteShapeUtil {
 		)
 	}
 
+	/** Reactive. */
+	get #framework() {
+		return frameworkOf(this.editor.store)
+	}
+
 	/** Everything that depends on the text: worked out once per text and kept by the fitter. */
 	#set(shape: TLNoteShape) {
-		const { w, h, padding, edge, base, min, lineHeight } = noteBoxOf(shape)
+		const { w, h, padding, edge, base, min, lineHeight } = noteBoxOf(shape, this.#framework)
 		const shown = this.#reader.of(shape)
 		const fit = this.#fitter.fit(shown.richText, {
 			// The browser's lines may round up by a pixel.

@@ -2,7 +2,7 @@
 import { useRef } from 'react'
 import { isEqual, useValue } from 'tldraw'
 import { isCounted } from '../../../shared/matrix/matrix.ts'
-import type { Hue } from '../../board/hues.ts'
+import type { Shade } from '../../../shared/templates/hues.ts'
 import type { LiveMatrix } from '../../board/LiveMatrix.ts'
 import { useLiveMatrix } from '../../board/useMatrix.ts'
 import { useLanguage } from '../../i18n/language.tsx'
@@ -12,7 +12,7 @@ interface Counts {
 	notes: number
 }
 
-export function CellCounts({ cellId, hue }: { cellId: string; hue: Hue }) {
+export function CellCounts({ cellId, hue }: { cellId: string; hue: Shade }) {
 	const live = useLiveMatrix()
 	const { t } = useLanguage()
 	const last = useRef<Counts>({ ideas: 0, notes: 0 })

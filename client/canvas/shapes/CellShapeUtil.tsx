@@ -19,8 +19,9 @@ import {
 } from 'tldraw'
 import { hasWords } from '../../../shared/document/richText.ts'
 import { type CellShape, cellProps, type HeadShape } from '../../../shared/document/schema.ts'
-import { CELL } from '../../../shared/matrix/frameworkLayout.ts'
-import { hueOf, schemeOf } from '../../board/hues.ts'
+import { hueOf, paperOf } from '../../board/hues.ts'
+import { useFramework } from '../../board/useReader.ts'
+import { frameworkOf } from '../../sync/framework.ts'
 import { CellCounts } from './CellCounts.tsx'
 import { CellTitle } from './CellTitle.tsx'
 import { isUnderColumns } from './matrixView.ts'
@@ -40,7 +41,8 @@ export class CellShapeUtil extends BaseBoxShapeUtil<CellShape> {
 	readonly #reader = new ReaderText(this.editor)
 
 	override getDefaultProps(): CellShape['props'] {
-		return { w: CELL.w, h: CELL.h, theme: '', perspective: '' }
+		const { w, h } = this.#framework.layout.cell
+		return { w, h, theme: '', perspective: '' }
 	}
 
 	override canResize = () => false
@@ -76,22 +78,24 @@ export class CellShapeUtil extends BaseBoxShapeUtil<CellShape> {
 
 	override toBackgroundSvg(shape: CellShape, { isDarkMode }: SvgExportContext) {
 		const { w, h, perspective } = shape.props
-		const { soft, line } = hueOf(perspective, isDarkMode)
-		const { paper } = schemeOf(isDarkMode)
+		const { hues, layout } = this.#framework
+		const { strip, padding } = layout.cell
+		const { soft, line } = hueOf(hues, perspective, isDarkMode)
+		const paper = paperOf(isDarkMode)
 		const label = setLine(this.#label(shape), {
 			font: 'sans',
 			fontSize: LABEL_SIZE,
-			lineHeight: CELL.strip / LABEL_SIZE,
+			lineHeight: strip / LABEL_SIZE,
 			color: paper.ink,
 			w,
-			h: CELL.strip,
+			h: strip,
 			align: 'start',
 			verticalAlign: 'start',
 		})
 		return (
 			<>
 				<rect width={w} height={h} fill={paper.sheet} />
-				<rect width={w} height={CELL.strip} fill={soft} />
+				<rect width={w} height={strip} fill={soft} />
 				<rect
 					x={1}
 					y={1}
@@ -102,7 +106,7 @@ export class CellShapeUtil extends BaseBoxShapeUtil<CellShape> {
 					strokeOpacity={EDGE}
 					strokeWidth={2}
 				/>
-				<g transform={`translate(${CELL.padding} 0)`}>
+				<g transform={`translate(${padding} 0)`}>
 					<WrittenText written={label} lang={languageOf(this.editor, shape)} />
 				</g>
 			</>
@@ -137,10 +141,15 @@ export class CellShapeUtil extends BaseBoxShapeUtil<CellShape> {
 		this.editor.reparentShapes(leaving, this.editor.getCurrentPageId())
 	}
 
+	/** Reactive. */
+	get #framework() {
+		return frameworkOf(this.editor.store)
+	}
+
 	#isInStrip(shape: CellShape): boolean {
 		const { editor } = this
 		const { x, y } = editor.getPointInShapeSpace(shape, editor.inputs.currentPagePoint)
-		return x >= 0 && x <= shape.props.w && y >= 0 && y <= CELL.strip
+		return x >= 0 && x <= shape.props.w && y >= 0 && y <= this.#framework.layout.cell.strip
 	}
 
 	/** Its own, else "theme · perspective", in the heads' words, so that a facilitator's edits show here too. */
@@ -170,15 +179,17 @@ interface CellProps {
 function Cell({ shape, label, lang }: CellProps) {
 	const editor = useEditor()
 	const isDark = useIsDarkMode()
-	const isUnder = useValue(
-		'under the columns',
-		() => isUnderColumns(editor, shape.id, CELL.strip),
-		[editor, shape.id],
-	)
+	const { hues, layout } = useFramework(editor.store)
+	const { strip } = layout.cell
+	const isUnder = useValue('under the columns', () => isUnderColumns(editor, shape.id, strip), [
+		editor,
+		shape.id,
+		strip,
+	])
 	const { theme, perspective } = shape.props
-	const hue = hueOf(perspective, isDark)
+	const hue = hueOf(hues, perspective, isDark)
 	const { soft, line } = hue
-	const { paper } = schemeOf(isDark)
+	const paper = paperOf(isDark)
 	return (
 		<HTMLContainer
 			className="board-cell"
@@ -194,7 +205,7 @@ function Cell({ shape, label, lang }: CellProps) {
 				className="board-cell-strip"
 				data-under={isUnder}
 				lang={lang}
-				style={{ height: CELL.strip, background: soft, fontSize: LABEL_SIZE }}
+				style={{ height: strip, background: soft, fontSize: LABEL_SIZE }}
 			>
 				<span className="board-cell-label">{label}</span>
 				<CellCounts cellId={shape.id} hue={hue} />

@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'react'
 import { HTMLContainer, stopEventPropagation, useEditor, useValue } from 'tldraw'
 import type { CellShape } from '../../../shared/document/schema.ts'
-import { CELL } from '../../../shared/matrix/frameworkLayout.ts'
+import { useFramework } from '../../board/useReader.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import './CellTitle.css'
 
@@ -23,6 +23,7 @@ export function CellTitle({ shape, label }: CellTitleProps) {
 
 function TitleField({ shape, label }: CellTitleProps) {
 	const editor = useEditor()
+	const { layout } = useFramework(editor.store)
 	const { t } = useLanguage()
 	const field = useRef<HTMLInputElement>(null)
 	useEffect(() => {
@@ -31,7 +32,7 @@ function TitleField({ shape, label }: CellTitleProps) {
 		field.current?.select()
 	}, [editor])
 	return (
-		<HTMLContainer className="board-cell-title" style={{ height: CELL.strip }}>
+		<HTMLContainer className="board-cell-title" style={{ height: layout.cell.strip }}>
 			<input
 				ref={field}
 				aria-label={t('cells.title')}

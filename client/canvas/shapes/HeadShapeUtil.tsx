@@ -17,7 +17,10 @@ import {
 } from 'tldraw'
 import { emptyRichText } from '../../../shared/document/richText.ts'
 import { type HeadShape, headProps } from '../../../shared/document/schema.ts'
-import { hueOf, schemeOf } from '../../board/hues.ts'
+import type { BoardFramework } from '../../../shared/templates/BoardFramework.ts'
+import { hueOf, ownHue, paperOf } from '../../board/hues.ts'
+import { useFramework } from '../../board/useReader.ts'
+import { frameworkOf } from '../../sync/framework.ts'
 import { plainText, ReaderText } from './readerText.ts'
 import { facesOf, TextFitter } from './TextFitter.ts'
 import { setHead } from './written/setLabel.ts'
@@ -84,7 +87,7 @@ export class HeadShapeUtil extends BaseBoxShapeUtil<HeadShape> {
 		const { kind, w } = shape.props
 		const { top, bar, bold, lineHeight, right } = SETTINGS[kind]
 		const { lines, richText, fontSize, language } = this.#set(shape)
-		const { line, ink } = colorsOf(shape, isDarkMode)
+		const { line, ink } = colorsOf(shape, frameworkOf(this.editor.store), isDarkMode)
 		const written = setHead(this.editor, kind, lines ?? richText, {
 			font: 'sans',
 			fontSize,
@@ -137,7 +140,7 @@ function Head({ shape, fontSize, lines, richText, language }: HeadProps) {
 	const isDark = useIsDarkMode()
 	const { kind, of } = shape.props
 	const { top, bar, bold, lineHeight, right } = SETTINGS[kind]
-	const { line, ink } = colorsOf(shape, isDark)
+	const { line, ink } = colorsOf(shape, useFramework(editor.store), isDark)
 	const isEditing = useValue('editing', () => editor.getEditingShapeId() === shape.id, [
 		editor,
 		shape.id,
@@ -191,9 +194,15 @@ function HeadText({ lines, richText }: Pick<HeadProps, 'lines' | 'richText'>) {
 	)
 }
 
-function colorsOf(shape: HeadShape, isDark: boolean): { line: string; ink: string } {
+/** A row has a colour of its own only where the template gives it one. */
+function colorsOf(
+	shape: HeadShape,
+	{ hues }: BoardFramework,
+	isDark: boolean,
+): { line: string; ink: string } {
 	const { kind, of } = shape.props
-	const { paper } = schemeOf(isDark)
-	const line = kind === 'perspective' ? hueOf(of, isDark).line : paper.ink
+	const paper = paperOf(isDark)
+	const hue = kind === 'perspective' ? hueOf(hues, of, isDark) : ownHue(hues, of, isDark)
+	const line = hue?.line ?? paper.ink
 	return { line, ink: kind === 'question' ? paper.quietInk : paper.ink }
 }

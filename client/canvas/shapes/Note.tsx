@@ -1,6 +1,7 @@
 /** A note on the canvas: its paper, and its text, edited in place. */
 import { RichTextLabel, type TLNoteShape, useEditor, useValue } from 'tldraw'
 import { readStamp } from '../../../shared/document/stamp.ts'
+import type { BoardFramework } from '../../../shared/templates/BoardFramework.ts'
 import { SectorBadge } from '../../board/SectorBadge.tsx'
 import { useNoteKeys } from './noteKeys.ts'
 import { isIdea, noteBoxOf, noteColorsOf } from './noteLook.ts'
@@ -16,10 +17,12 @@ interface NoteProps {
 	shown: Shown
 	/** Nothing but plain paragraphs. */
 	isPlain: boolean
+	framework: BoardFramework
 	isDark: boolean
 }
 
-export function Note({ shape, w, h, fontSize, shown, isPlain, isDark }: NoteProps) {
+export function Note(props: NoteProps) {
+	const { shape, w, h, fontSize, shown, isPlain, framework, isDark } = props
 	const editor = useEditor()
 	// One question, not three: two thousand notes ask it each time something is selected.
 	const state = useValue('state', () => {
@@ -29,8 +32,8 @@ export function Note({ shape, w, h, fontSize, shown, isPlain, isDark }: NoteProp
 		// A click goes straight from the text that is edited into this one.
 		return editing !== null && editor.getHoveredShapeId() === shape.id ? 'next' : 'still'
 	}, [editor, shape.id])
-	const { padding, edge, lineHeight } = noteBoxOf(shape)
-	const { fill, text, line } = noteColorsOf(shape, isDark)
+	const { padding, edge, lineHeight } = noteBoxOf(shape, framework)
+	const { fill, text, line } = noteColorsOf(shape, framework, isDark)
 	const { scale, font, align, verticalAlign } = shape.props
 	const part = isIdea(shape) ? 'idea' : 'note'
 	const stamp = part === 'note' ? readStamp(shape.meta.stamp) : null
@@ -66,6 +69,7 @@ export function Note({ shape, w, h, fontSize, shown, isPlain, isDark }: NoteProp
 			{!isStill && (!isEmpty || state === 'selected' || state === 'edited') && (
 				<Writing
 					shape={shape}
+					framework={framework}
 					fontSize={fontSize * scale}
 					richText={shown.richText}
 					isSelected={state === 'selected' || state === 'edited'}
@@ -79,6 +83,7 @@ export function Note({ shape, w, h, fontSize, shown, isPlain, isDark }: NoteProp
 
 interface WritingProps {
 	shape: TLNoteShape
+	framework: BoardFramework
 	fontSize: number
 	richText: TLNoteShape['props']['richText']
 	isSelected: boolean
@@ -86,9 +91,10 @@ interface WritingProps {
 }
 
 /** The text as tldraw has it: open to be written, or with more to it than plain words. */
-function Writing({ shape, fontSize, richText, isSelected, color }: WritingProps) {
+function Writing(props: WritingProps) {
+	const { shape, framework, fontSize, richText, isSelected, color } = props
 	const onKeyDown = useNoteKeys(shape.id)
-	const { padding, edge, lineHeight } = noteBoxOf(shape)
+	const { padding, edge, lineHeight } = noteBoxOf(shape, framework)
 	const { scale, font, align, verticalAlign } = shape.props
 	const ownKeys = !isIdea(shape)
 	return (

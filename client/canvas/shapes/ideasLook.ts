@@ -4,6 +4,7 @@
  */
 import { createContext, use } from 'react'
 import { type Atom, atom, type TLShape, useValue } from 'tldraw'
+import { columnOfIdea } from '../../../shared/templates/Template.ts'
 import { type IdeasLook, readPreferences, writePreference } from '../../device/preferences.ts'
 
 export const IdeasContext = createContext<Atom<IdeasLook> | null>(null)
@@ -27,6 +28,9 @@ export function useIdeasLook(): [IdeasLook, (next: IdeasLook) => void] {
 
 /** For tldraw: what is hidden is neither drawn nor hit. Reactive. */
 export function hideIdeas(look: Atom<IdeasLook>) {
-	return (shape: TLShape): 'hidden' | 'inherit' =>
-		shape.meta.part === 'idea' && look.get() === 'folded' ? 'hidden' : 'inherit'
+	return ({ meta }: TLShape): 'hidden' | 'inherit' => {
+		// What the template has beside the matrix is counted in no header.
+		const isOfCell = meta.part === 'idea' && columnOfIdea(String(meta.templateKey)) !== null
+		return isOfCell && look.get() === 'folded' ? 'hidden' : 'inherit'
+	}
 }

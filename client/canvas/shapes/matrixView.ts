@@ -4,7 +4,7 @@
  */
 import type { Box, Editor, TLShape, TLShapeId } from 'tldraw'
 import type { HeadShape } from '../../../shared/document/schema.ts'
-import { CELL, IDEA } from '../../../shared/matrix/frameworkLayout.ts'
+import { frameworkOf } from '../../sync/framework.ts'
 import type { ReaderText, Shown } from './readerText.ts'
 
 export interface HeadInView {
@@ -45,8 +45,6 @@ export const COLUMNS_HEIGHT = 40
 /** Rows keep clear of the column titles and tldraw's corner above, and of its zoom menu below. */
 const ROWS_FROM = COLUMNS_HEIGHT + 4
 const ROWS_TO = 44
-/** Of a cell, page units: its title strip and, from afar, its summary, which a row's title leaves alone. */
-const TOP = IDEA.h + CELL.strip + 24
 /** Type of the cells' strips, page units, and from how many pixels on it's drawn. */
 const STRIP_TYPE = 21
 const DRAWN_FROM = 7
@@ -79,6 +77,9 @@ export function matrixView(editor: Editor, reader: ReaderText, corner: number): 
 	const zoom = editor.getZoomLevel()
 	const left = (cells.minX - view.minX) * zoom
 	const isNear = zoom * STRIP_TYPE >= DRAWN_FROM
+	const { cell, idea } = frameworkOf(editor.store).layout
+	/** Of a cell: its title strip and, from afar, its summary, which a row's title leaves alone. */
+	const summarized = cell.strip + idea.h + 24
 	const columns: HeadInView[] = []
 	const rows: HeadInView[] = []
 	const perspectives = heads.filter(({ props }) => props.kind === 'perspective')
@@ -95,7 +96,7 @@ export function matrixView(editor: Editor, reader: ReaderText, corner: number): 
 	if (!isReadable(editor, themes, ROW_TYPE * zoom, 'x')) {
 		for (const head of themes) {
 			const { minY, maxY } = boundsOf(editor, [head]) ?? cells
-			const top = left < BESIDE ? TOP : 0
+			const top = left < BESIDE ? summarized : 0
 			const from = Math.max(ROWS_FROM, (minY + top - view.minY) * zoom)
 			const to = Math.min(maxY - view.minY, view.h - ROWS_TO / zoom) * zoom
 			if (to - from < (left < BESIDE && isNear ? LOWEST_UPRIGHT : LOWEST_ROW)) continue

@@ -12,8 +12,9 @@ import {
 	useEditor,
 	Vec,
 } from 'tldraw'
-import { NOTE } from '../../../shared/matrix/frameworkLayout.ts'
+import { NOTE_SIZE } from '../../../shared/matrix/layout.ts'
 import { editNote } from '../../board/writeNote.ts'
+import { frameworkOf } from '../../sync/framework.ts'
 import { isComposing } from '../../ui/keyboard.ts'
 import { isIdea } from './noteLook.ts'
 
@@ -38,7 +39,8 @@ function goOn(editor: Editor, from: TLNoteShape, way: Vec): void {
 	const bounds = editor.getShapePageBounds(from)
 	if (!bounds) return
 	const transform = editor.getShapePageTransform(from)
-	const step = Vec.MulV(way, new Vec(bounds.w + NOTE.gap, bounds.h + NOTE.rowGap))
+	const { note } = frameworkOf(editor.store).layout
+	const step = Vec.MulV(way, new Vec(bounds.w + note.gap, bounds.h + note.rowGap))
 	const target = Vec.Add(bounds.center, step.rot(transform.rotation()))
 	const there = editor.getShapeAtPoint(target, {
 		hitInside: true,
@@ -66,7 +68,7 @@ function goOn(editor: Editor, from: TLNoteShape, way: Vec): void {
 	})
 	const made = editor.getShape(id)
 	if (!made) return
-	const half = (NOTE.size / 2) * scale
+	const half = (NOTE_SIZE / 2) * scale
 	const corner = Vec.Sub(target, new Vec(half, half).rot(transform.rotation()))
 	const { x, y } = editor.getPointInParentSpace(made, corner)
 	editor.updateShape({ id, type: 'note', x, y })

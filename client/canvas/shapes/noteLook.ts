@@ -10,13 +10,14 @@ import {
 	type TLNoteShape,
 } from 'tldraw'
 import {
-	IDEA_PAPER,
+	ideaPaper,
 	NOTE_PAPER,
 	type Paper,
 	SMALLEST_TYPE,
 } from '../../../shared/matrix/noteHeight.ts'
-import { IDEA_COLORS } from '../../../shared/templates/framework.ts'
-import { type Hue, schemeOf } from '../../board/hues.ts'
+import type { BoardFramework } from '../../../shared/templates/BoardFramework.ts'
+import type { Shade } from '../../../shared/templates/hues.ts'
+import { ideaHue, paperOf } from '../../board/hues.ts'
 
 /** The height is the least: long text grows it. */
 export interface NoteBox extends Paper {
@@ -45,15 +46,20 @@ export function isIdea(note: TLNoteShape): boolean {
 	return note.meta.part === 'idea'
 }
 
-export function noteBoxOf(note: TLNoteShape): NoteBox {
-	if (isIdea(note)) return { ...IDEA_PAPER, base: IDEA_TYPE, min: SMALLEST_TYPE }
+export function noteBoxOf(note: TLNoteShape, { layout }: BoardFramework): NoteBox {
+	if (isIdea(note)) return { ...ideaPaper(layout), base: IDEA_TYPE, min: SMALLEST_TYPE }
 	return { ...NOTE_PAPER, base: LABEL_FONT_SIZES[note.props.size], min: SMALLEST_TYPE }
 }
 
-export function noteColorsOf(note: TLNoteShape, isDark: boolean): NoteColors {
+export function noteColorsOf(
+	note: TLNoteShape,
+	{ hues }: BoardFramework,
+	isDark: boolean,
+): NoteColors {
 	if (isIdea(note)) {
-		const hue = ideaHue(note, isDark)
-		return { fill: hue.soft, line: hue.line, text: schemeOf(isDark).paper.ink }
+		const { color } = note.props
+		const hue = ideaHue(hues, note.meta.templateKey, color, isDark) ?? ownColor(color, isDark)
+		return { fill: hue.soft, line: hue.line, text: paperOf(isDark).ink }
 	}
 	return { ...notePaper(note.props.color, isDark), line: null }
 }
@@ -69,10 +75,8 @@ export function notePaper(color: TLDefaultColorStyle, isDark: boolean): Omit<Not
 	return { fill: `#${dark}`, text: PAPER_INK.dark }
 }
 
-/** The column's, unless someone gave the idea a colour that no column has. */
-function ideaHue({ props }: TLNoteShape, isDark: boolean): Hue {
-	const hue = schemeOf(isDark).hues[IDEA_COLORS.indexOf(props.color)]
-	if (hue) return hue
-	const { semi, solid } = getDefaultColorTheme({ isDarkMode: isDark })[props.color]
+/** Of an idea that someone gave a colour that no column has. */
+function ownColor(color: TLDefaultColorStyle, isDark: boolean): Shade {
+	const { semi, solid } = getDefaultColorTheme({ isDarkMode: isDark })[color]
 	return { soft: semi, line: solid }
 }

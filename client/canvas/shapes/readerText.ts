@@ -13,8 +13,9 @@ import {
 } from '../../../shared/document/richText.ts'
 import { guessLanguage } from '../../../shared/guessLanguage.ts'
 import { isLanguage, type Language } from '../../../shared/languages.ts'
-import { templateText } from '../../../shared/templates/framework.ts'
-import { localizedText } from '../../../shared/templates/localizedText.ts'
+import { localizedText } from '../../../shared/templates/words.ts'
+import { languageOf } from '../../board/words.ts'
+import { frameworkOf } from '../../sync/framework.ts'
 
 /** The interface's language: BoardCanvas keeps tldraw's locale the same. Reactive. */
 export function readerLanguage(editor: Editor): Language {
@@ -48,13 +49,13 @@ export class ReaderText {
 		if (this.#editor.getEditingShapeId() === shape.id) return this.#written(richText)
 		const language = readerLanguage(this.#editor)
 		const text = toPlainText(richText)
-		const shown = localizedText(key, text, language)
-		if (shown === text) {
-			return { richText, language: templateText(key, language) === text ? language : undefined }
-		}
+		const dictionary = frameworkOf(this.#editor.store)
+		const shown = localizedText(dictionary, key, text, language)
+		const lang = languageOf({ language, dictionary }, key, shown)
+		if (shown === text) return { richText, language: lang }
 		const made = this.#byText.get(shown) ?? toRichText(shown)
 		this.#byText.set(shown, made)
-		return { richText: made, language }
+		return { richText: made, language: lang }
 	}
 
 	#clean(richText: TLRichText): TLRichText {

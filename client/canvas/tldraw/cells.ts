@@ -30,6 +30,11 @@ export function letCellsHoldNotes(editor: Editor): () => void {
 	}
 }
 
+/** Whether the board has a matrix. Reactive. */
+export function hasCells(editor: Editor): boolean {
+	return editor.getCurrentPageShapes().some(isCell)
+}
+
 export function cellAt(editor: Editor, point: Vec, moving: TLShape[] = []): TLShape | undefined {
 	return editor
 		.getCurrentPageShapes()

@@ -1,8 +1,8 @@
 /**
- * Double clicks: on a cell's free ground they make a note, on a title of the matrix
- * they go to its row or column, elsewhere, as in
- * tldraw, a text; on a text they put the caret at its end. tldraw would select
- * all of it, and the next key would replace what someone wrote. (SPEC C9)
+ * Double clicks: on a cell's free ground they make a note, and so they do anywhere on a
+ * board without cells; on a title of the matrix they go to its row or column, beside it,
+ * as in tldraw, they make a text; on a text they put the caret at its end. tldraw would select
+ * all of it, and the next key would replace what someone wrote. (SPEC C9, F27)
  */
 import {
 	type Editor,
@@ -17,7 +17,7 @@ import { isSkeleton } from '../../board/rights.ts'
 import { writeNoteAt } from '../../board/writeNote.ts'
 import { patch } from '../../sync/binding/patch.ts'
 import { lineAt, zoomToLine } from '../lines.ts'
-import { cellAt } from './cells.ts'
+import { cellAt, hasCells } from './cells.ts'
 
 /** tldraw's idle select tool; it offers no other way in than this method of its. */
 type IdleTool = StateNode & { handleDoubleClickOnCanvas(info: TLClickEventInfo): void }
@@ -65,7 +65,8 @@ export function guideDoubleClicks(editor: Editor, refuse: (shape: TLShape) => vo
 				if (others) return refuse(others)
 				const line = lineAt(editor, point)
 				if (line) return zoomToLine(editor, line.kind, line.id)
-				if (editor.getIsReadonly() || !cellAt(editor, point)) handle(info)
+				const isBeside = hasCells(editor) && !cellAt(editor, point)
+				if (editor.getIsReadonly() || isBeside) handle(info)
 				else writeNoteAt(editor, point.clone())
 			},
 		),

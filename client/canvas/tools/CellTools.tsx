@@ -15,10 +15,10 @@ import {
 	useEditor,
 	useValue,
 } from 'tldraw'
-import { CELL } from '../../../shared/matrix/frameworkLayout.ts'
 import { usePlace } from '../../board/usePlace.ts'
 import { writeNoteInCell } from '../../board/writeNote.ts'
 import { useLanguage } from '../../i18n/language.tsx'
+import { frameworkOf } from '../../sync/framework.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { letterOf } from '../../ui/keyboard.ts'
 import { cellAt } from '../tldraw/cells.ts'
@@ -112,7 +112,7 @@ function whatIsShown(
 	const width = bounds.w * zoom
 	if (width < (hovered ? WIDE_ENOUGH : NEAR * view.w)) return null
 	const { x, y } = editor.pageToViewport({ x: bounds.maxX - COUNTS, y: bounds.y })
-	const strip = CELL.strip * zoom
+	const strip = frameworkOf(editor.store).layout.cell.strip * zoom
 	if (x < 0 || y > view.h) return null
 	// A cell may be wider than the window.
 	const right = Math.min(x, view.w - AIR)

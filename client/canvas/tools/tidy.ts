@@ -5,9 +5,10 @@
 import { Box, type Editor, type TLNoteShape, type TLShape, type TLShapeId } from 'tldraw'
 import type { CellShape } from '../../../shared/document/schema.ts'
 import { readStamp } from '../../../shared/document/stamp.ts'
-import { CELL, NOTE, noteBox } from '../../../shared/matrix/frameworkLayout.ts'
+import { type Layout, NOTE_SIZE, noteBox, notesAcross } from '../../../shared/matrix/layout.ts'
 import { NOTE_PAPER, noteHeight } from '../../../shared/matrix/noteHeight.ts'
 import { boxIn } from '../../board/freePlace.ts'
+import { frameworkOf } from '../../sync/framework.ts'
 import { isIdea } from '../shapes/noteLook.ts'
 
 export const TIDY_ORDERS = ['place', 'time', 'sector'] as const
@@ -16,7 +17,7 @@ export type TidyOrder = (typeof TIDY_ORDERS)[number]
 /** What stays where it is, and is gone round; drawings and arrows aren't. */
 const STAYS: readonly string[] = ['note', 'image']
 /** Notes whose heights differ by less are in one line. */
-const LINE = NOTE.size / 2
+const LINE = NOTE_SIZE / 2
 
 /** Whether there's something to lay out in a cell, and all of it may be moved by this person. Reactive. */
 export function mayTidy(editor: Editor, cellId: TLShapeId): boolean {
@@ -34,7 +35,8 @@ export function tidyCell(editor: Editor, cellId: TLShapeId, order: TidyOrder): v
 		.filter((shape) => STAYS.includes(shape.type) && !notes.includes(shape as TLNoteShape))
 		.flatMap((shape) => boxIn(editor, cell, shape) ?? [])
 	const places = gridPlaces(
-		notes.map(({ props }) => NOTE.size * props.scale),
+		frameworkOf(editor.store).layout,
+		notes.map(({ props }) => NOTE_SIZE * props.scale),
 		staying,
 		notes.map(({ props }) => noteHeight(props.richText, NOTE_PAPER) * props.scale),
 	)
@@ -82,17 +84,19 @@ export function inOrder(notes: readonly TLNoteShape[], order: TidyOrder): TLNote
  * @param heights where the text is longer than the paper
  */
 export function gridPlaces(
+	layout: Layout,
 	sizes: readonly number[],
 	staying: readonly Box[],
 	heights: readonly number[] = sizes,
 ): { x: number; y: number }[] {
 	const taken = [...staying]
+	const across = notesAcross(layout)
 	let next = 0
 	return sizes.map((size, i) => {
 		for (let n = next; ; n++) {
-			const { x, y } = noteBox(n)
+			const { x, y } = noteBox(layout, n)
 			const box = new Box(x, y, size, heights[i] ?? size)
-			const isWithin = box.maxX <= CELL.w || n % NOTE.across === 0
+			const isWithin = box.maxX <= layout.cell.w || n % across === 0
 			if (!isWithin || taken.some((other) => other.collides(box))) continue
 			taken.push(box)
 			next = n + 1

@@ -5,6 +5,10 @@ export const en = {
 	'view.table': 'Table',
 	'view.overview': 'Overview',
 
+	'matrix.none': 'This board has no matrix',
+	'matrix.noneText': 'Its notes lie freely on the canvas, and are written there.',
+	'matrix.canvas': 'Go to the canvas',
+
 	'table.caption': '{title}: themes as rows, perspectives as columns',
 	'table.region': 'Table of the notes',
 	'table.theme': 'Theme',

@@ -7,6 +7,10 @@ export const fi: ViewWords = {
 	'view.table': 'Taulukko',
 	'view.overview': 'Yleiskuva',
 
+	'matrix.none': 'Tällä laudalla ei ole ruutuja',
+	'matrix.noneText': 'Muistilaput ovat laudalla vapaasti, ja siellä niitä kirjoitetaan.',
+	'matrix.canvas': 'Siirry laudalle',
+
 	'table.caption': '{title}: teemat riveinä, näkökulmat sarakkeina',
 	'table.region': 'Muistilaput taulukkona',
 	'table.theme': 'Teema',

@@ -7,6 +7,10 @@ export const sv: ViewWords = {
 	'view.table': 'Tabell',
 	'view.overview': 'Översikt',
 
+	'matrix.none': 'Den här tavlan har inga rutor',
+	'matrix.noneText': 'Lapparna ligger fritt på tavlan, och skrivs där.',
+	'matrix.canvas': 'Gå till tavlan',
+
 	'table.caption': '{title}: teman som rader, perspektiv som kolumner',
 	'table.region': 'Lapparna som tabell',
 	'table.theme': 'Tema',

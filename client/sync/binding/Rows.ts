@@ -15,6 +15,7 @@ import {
 	type TextHeights,
 	UNGROWN,
 } from '../../../shared/matrix/rowLayout.ts'
+import { frameworkOf } from '../framework.ts'
 import { changeQuietly } from './storeInternals.ts'
 
 /** Page units: what comes of adding a row's growth to a place and taking it off again. */
@@ -39,7 +40,7 @@ export class Rows {
 
 	/** Look what the document asks for. @returns whether that's something new */
 	look(): boolean {
-		const next = layoutRows(this.said, this.heights)
+		const next = layoutRows(this.said, frameworkOf(this.store).layout, this.heights)
 		if (sameRows(next, this.wanted)) return false
 		this.wanted = sameRows(next, this.layout) ? this.layout : next
 		return true

@@ -6,13 +6,13 @@
  */
 import type { Editor, TLRecord, VecLike } from 'tldraw'
 import { PAGE_ID } from '../../../shared/document/layout.ts'
-import { CELL } from '../../../shared/matrix/frameworkLayout.ts'
 import { type RowLayout, shownY, storedY } from '../../../shared/matrix/rowLayout.ts'
+import { frameworkOf } from '../framework.ts'
 import type { EditorHooks } from './bindStore.ts'
 import { historyOf } from './storeInternals.ts'
 
-/** Who sees more than so many page units of height sees the matrix, not a cell: the camera stays. */
-const FAR = 3 * CELL.h
+/** Who sees more than so many cells' height sees the matrix, not a cell: the camera stays. */
+const FAR = 3
 
 export function hooksOf(editor: Editor): EditorHooks {
 	return {
@@ -54,7 +54,7 @@ function each<T>(records: Record<string, T>, change: (value: T) => T): void {
 
 function holdView(editor: Editor, before: RowLayout, now: RowLayout): void {
 	const view = editor.getViewportPageBounds()
-	if (view.h > FAR) return
+	if (view.h > FAR * frameworkOf(editor.store).layout.cell.h) return
 	const move = (from: RowLayout, to: RowLayout, point: VecLike): number => {
 		// Any shape of the page will do: only its place counts.
 		const shape = { id: '', type: 'note', parentId: PAGE_ID, props: {}, meta: {}, ...point }

@@ -71,7 +71,7 @@ export class Places {
 	}
 
 	/**
-	 * @returns null where the item won't be seen: its surroundings are gone, or aren't
+	 * @returns null where the item won't be seen: what it stands in is gone, or isn't
 	 * known here yet, and then Yjs doesn't apply it either
 	 */
 	of(item: Y.Item, nesting = 0): Place | null {

@@ -18,6 +18,13 @@ const OWN = [
 	['files', 'owner'],
 ] as const
 
+/** As the engine has it: NULL where a board's row says nothing. */
+interface Row extends Omit<BoardRow, 'templateRevision' | 'clonedFrom' | 'clonedAt'> {
+	templateRevision: number | null
+	clonedFrom: string | null
+	clonedAt: number | null
+}
+
 export class LibsqlBoards implements BoardStorage {
 	readonly #connection: LibsqlConnection
 
@@ -32,9 +39,11 @@ export class LibsqlBoards implements BoardStorage {
 	): Promise<Stored<null>> {
 		return this.#connection.write((sql) => {
 			const { id, title, template, language, createdAt } = board
+			const { templateRevision = null, clonedFrom = null, clonedAt = null } = board
 			sql(
-				'INSERT INTO boards (id, title, template, language, created_at) VALUES (?, ?, ?, ?, ?)',
-			).run(id, title, template, language, createdAt)
+				`INSERT INTO boards (id, title, template, language, created_at, template_revision,
+				cloned_from, cloned_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+			).run(id, title, template, language, createdAt, templateRevision, clonedFrom, clonedAt)
 			writeVersion(sql, id, 0, state)
 			for (const link of links) insertLink(sql, id, link)
 			return { ok: true, value: null }
@@ -44,11 +53,11 @@ export class LibsqlBoards implements BoardStorage {
 	async read(boardId: string): Promise<Stored<BoardRow>> {
 		return this.#connection.read((sql) => {
 			const row = sql(
-				'SELECT id, title, template, language, created_at AS createdAt FROM boards WHERE id = ?',
-			).get(boardId) as BoardRow | undefined
-			if (!row) return missingBoard(sql, boardId) ?? unknown()
-			const { id, title, template, language, createdAt } = row
-			return { ok: true, value: { id, title, template, language, createdAt } }
+				`SELECT id, title, template, language, created_at AS createdAt,
+				template_revision AS templateRevision, cloned_from AS clonedFrom, cloned_at AS clonedAt
+				FROM boards WHERE id = ?`,
+			).get(boardId) as Row | undefined
+			return row ? { ok: true, value: toBoard(row) } : (missingBoard(sql, boardId) ?? unknown())
 		})
 	}
 
@@ -75,5 +84,16 @@ export class LibsqlBoards implements BoardStorage {
 			)
 			return { ok: true, value: null }
 		})
+	}
+}
+
+function toBoard(row: Row): BoardRow {
+	const { id, title, template, language, createdAt } = row
+	const { templateRevision, clonedFrom, clonedAt } = row
+	return {
+		...{ id, title, template, language, createdAt },
+		...(templateRevision !== null && { templateRevision }),
+		...(clonedFrom !== null && { clonedFrom }),
+		...(clonedAt !== null && { clonedAt }),
 	}
 }

@@ -59,6 +59,10 @@ const MIGRATIONS: readonly string[] = [
 	CREATE INDEX participants_by_proof ON participants (board, proof);`,
 	// Only their ids: whoever comes back is told that there's nothing to wait for.
 	'CREATE TABLE deleted_boards (id TEXT PRIMARY KEY, deleted_at INTEGER NOT NULL) STRICT;',
+	// NULL in boards of before these were written down, and in those that are no copy.
+	`ALTER TABLE boards ADD COLUMN template_revision INTEGER;
+	ALTER TABLE boards ADD COLUMN cloned_from TEXT;
+	ALTER TABLE boards ADD COLUMN cloned_at INTEGER;`,
 ]
 
 /** @throws for a file of which no step can begin */

@@ -49,21 +49,39 @@ export class ServerBoard {
 		readonly made: CreatedBoard,
 	) {}
 
-	/** A new board from the framework, its cells empty unless told otherwise. */
+	/**
+	 * A new board from the framework, its cells empty unless told otherwise.
+	 *
+	 * @param lead the key of a saved template, and the sector of who makes a board of it
+	 */
 	static async create(
 		server: { url: string },
 		more: Partial<CreateBoardBody> = {},
+		lead: { key?: string; sector?: string } = {},
 	): Promise<ServerBoard> {
 		const template = 'co-development-framework'
 		const body = { title: 'Strategy day', template, language: 'en', ideas: false, ...more }
 		const answer = await fetch(`${server.url}/api/boards`, {
 			method: 'POST',
-			headers: { 'Content-Type': 'application/json' },
+			headers: {
+				'Content-Type': 'application/json',
+				...(lead.key && { Authorization: `Bearer ${lead.key}` }),
+			},
 			body: JSON.stringify(body),
 		})
 		if (answer.status !== 201) throw new Error(await answer.text())
 		const made = (await answer.json()) as CreatedBoard
-		const lead = await Guest.join(server.url, made, 'facilitator', { name: 'Lead' })
+		return ServerBoard.of(server, made, lead.sector)
+	}
+
+	/** One that was made by other means, e.g. imported. @param sector of its facilitator */
+	static async of(
+		server: { url: string },
+		made: CreatedBoard,
+		sector?: string,
+	): Promise<ServerBoard> {
+		const who = { name: 'Lead', ...(sector && { sector }) }
+		const lead = await Guest.join(server.url, made, 'facilitator', who)
 		return new ServerBoard(server, lead, made)
 	}
 

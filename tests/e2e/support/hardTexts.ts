@@ -2,7 +2,7 @@
 import { PAGE_ID } from '../../../shared/document/layout.ts'
 import type { PlainRecord } from '../../../shared/document/records.ts'
 import { type RichNode, type RichText, toRichText } from '../../../shared/document/richText.ts'
-import { noteBox } from '../../../shared/matrix/frameworkLayout.ts'
+import { noteBox } from '../../support/framework.ts'
 import { noteRecord } from '../../support/noteRecord.ts'
 
 export const CELL = 'shape:cell-roles-stakeholders'

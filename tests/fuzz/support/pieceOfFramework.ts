@@ -1,5 +1,5 @@
 import type { PlainRecord } from '../../../shared/document/records.ts'
-import { frameworkRecords } from '../../../shared/templates/framework.ts'
+import { frameworkRecords } from '../../support/framework.ts'
 
 /** A few cells, heads and ideas, as a board of the framework has them. */
 export function pieceOfFramework(): PlainRecord[] {

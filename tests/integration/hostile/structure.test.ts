@@ -151,6 +151,13 @@ describe('roots', () => {
 		sends('gives itself a name', (doc) =>
 			getBoard(doc).set('participant.evil', { sector: 'city' }),
 		),
+		sends("changes the framework's words", (doc) =>
+			getBoard(doc).set('words', { title: { fi: 'evil' } }),
+		),
+		sends('changes its hues and geometry', (doc) => getBoard(doc).set('framework', {})),
+		sends('says that it is a copy', (doc) =>
+			getBoard(doc).set('clonedFrom', { board: 'evil', at: 1 }),
+		),
 		sends('claims a Yjs client', (doc) => getBoard(doc).set('writer.1', 'evil')),
 		sends('writes to a root of its own', (doc) => doc.getMap('evil').set('evil', true)),
 		sends('writes a text into a root', (doc) => doc.getText('evil').insert(0, 'evil')),

@@ -10,7 +10,7 @@ import { LibsqlStorage } from '../../../server/storage/libsql/LibsqlStorage.ts'
 import type { Storage } from '../../../server/storage/Storage.ts'
 import type { CreatedBoard } from '../../../shared/api.ts'
 import { DelayedStorage, delaysStores } from '../../support/DelayedStorage.ts'
-import { Guest } from './Guest.ts'
+import { Guest, type JoinOptions } from './Guest.ts'
 
 export interface TestServer extends RunningServer {
 	dataDir: string
@@ -20,7 +20,11 @@ export interface TestServer extends RunningServer {
 	post(path: string, body: unknown, key?: string): Promise<Response>
 	get(path: string): Promise<Response>
 	/** @param key of the template, where it's a saved one */
-	createBoard(more?: Partial<Record<string, unknown>>, key?: string): Promise<TestBoard>
+	createBoard(
+		more?: Partial<Record<string, unknown>>,
+		key?: string,
+		lead?: JoinOptions,
+	): Promise<TestBoard>
 }
 
 export interface TestBoard extends CreatedBoard {
@@ -78,13 +82,13 @@ export function requests(address: string) {
 		socketUrl: address.replace('http', 'ws'),
 		post,
 		get: (path: string) => fetch(address + path),
-		async createBoard(more = {}, key?: string): Promise<TestBoard> {
+		async createBoard(more = {}, key?: string, lead: JoinOptions = {}): Promise<TestBoard> {
 			const template = 'co-development-framework'
 			const body = { title: 'Työpaja', template, language: 'fi', ideas: true, ...more }
 			const answer = await post('/api/boards', body, key)
 			if (answer.status !== 201) throw new Error(await answer.text())
 			const board = (await answer.json()) as CreatedBoard
-			return { ...board, lead: await Guest.join(address, board, 'facilitator') }
+			return { ...board, lead: await Guest.join(address, board, 'facilitator', lead) }
 		},
 	}
 }

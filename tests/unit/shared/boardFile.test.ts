@@ -9,6 +9,7 @@ import { boardSchema } from '../../../shared/document/schema.ts'
 import { baseRecords } from '../../../shared/document/seed.ts'
 import { type FileProblem, problemSentence } from '../../../shared/fileProblem.ts'
 import { DEFAULT_SECTORS } from '../../../shared/sectors.ts'
+import { ORIGINAL } from '../../../shared/templates/builtIn.ts'
 import { noteRecord } from '../../support/noteRecord.ts'
 
 const LIMITS = { records: 300, textLength: 1000 }
@@ -71,7 +72,7 @@ describe('a board file', () => {
 		const settings = { sectors, pseudonymous: true, unlocked: true }
 		const doc = new Y.Doc()
 		const seed = { title: 'T', template, language: 'sv', records: [note('ö')] } as const
-		Y.applyUpdate(doc, newDocument(seed, settings))
+		Y.applyUpdate(doc, newDocument(seed, settings, ORIGINAL))
 		const file = JSON.parse(JSON.stringify(exportBoard(doc))) as BoardFile
 		expect(file).toMatchObject({ sectors, pseudonymous: true })
 		const back = taken(file)

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { guessLanguage } from '../../../shared/guessLanguage.ts'
 import { LANGUAGES } from '../../../shared/languages.ts'
-import { frameworkTemplate } from '../../../shared/templates/framework.ts'
+import { frameworkTemplate } from '../../support/framework.ts'
 
 const WRITTEN = [
 	['Yhteinen aamukahvi kerran viikossa, kaikki sektorit', 'fi'],

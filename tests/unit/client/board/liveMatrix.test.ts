@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { LiveMatrix } from '../../../../client/board/LiveMatrix.ts'
 import { boardSchema } from '../../../../shared/document/schema.ts'
 import { baseRecords } from '../../../../shared/document/seed.ts'
-import { frameworkRecords } from '../../../../shared/templates/framework.ts'
+import { frameworkRecords } from '../../../support/framework.ts'
 import { manualScheduler } from '../../../support/manualScheduler.ts'
 
 const CELL = 'shape:cell-vision-culture' as TLShapeId

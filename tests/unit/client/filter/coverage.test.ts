@@ -5,7 +5,7 @@ import { coverageOf, SHADES, shadeOf, shadeRanges } from '../../../../client/fil
 import { criteriaOf, NO_CRITERIA, NO_FILTER } from '../../../../client/filter/filter.ts'
 import type { PlainRecord } from '../../../../shared/document/records.ts'
 import { extractMatrix, type Matrix } from '../../../../shared/matrix/matrix.ts'
-import { frameworkRecords } from '../../../../shared/templates/framework.ts'
+import { frameworkRecords } from '../../../support/framework.ts'
 import { noteRecord } from '../sync/support.ts'
 
 const board = frameworkRecords({ language: 'fi', ideas: true })
@@ -54,6 +54,17 @@ const cellOf = (coverage: ReturnType<typeof coverageOf>, n: number) =>
 	coverage.cells.get(cellIds[n] ?? '')
 
 describe('coverage', () => {
+	it('F27 of a board without a matrix is of the notes that lie freely', () => {
+		const { outside } = matrixOf([made(null, 'carl', 'state'), made(null, 'aino', 'city')])
+		const { cells, totals } = coverageOf({ cells: [], outside })
+		expect(cells.size).toBe(0)
+		expect(totals).toMatchObject({ notes: 2, matching: 2, people: 2, outside: 2, most: 0 })
+		expect(totals.sectors.get('city')).toEqual({ notes: 1, cells: 0 })
+		const criteria = { ...NO_CRITERIA, sectors: new Set(['city']) }
+		const chosen = coverageOf({ cells: [], outside }, criteria).totals
+		expect(chosen).toMatchObject({ notes: 2, matching: 1, people: 1 })
+	})
+
 	it('Z20 tells of each cell how many notes, by whom, from which sectors, since when', () => {
 		const coverage = coverageOf(matrixOf(WORK))
 		expect(coverage.cells.size).toBe(54)

@@ -9,7 +9,7 @@ import {
 import { matrixFilter } from '../../../../client/filter/matrixFilter.ts'
 import type { PlainRecord } from '../../../../shared/document/records.ts'
 import { extractMatrix, type MatrixNote } from '../../../../shared/matrix/matrix.ts'
-import { frameworkRecords } from '../../../../shared/templates/framework.ts'
+import { frameworkRecords } from '../../../support/framework.ts'
 import { noteRecord } from '../sync/support.ts'
 
 const NOW = new Date(2026, 10, 24, 12).getTime()

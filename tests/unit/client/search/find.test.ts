@@ -5,7 +5,8 @@ import { foldAt, foldLoose, foldStrict } from '../../../../client/search/fold.ts
 import type { PlainRecord } from '../../../../shared/document/records.ts'
 import type { Language } from '../../../../shared/languages.ts'
 import { extractMatrix } from '../../../../shared/matrix/matrix.ts'
-import { frameworkRecords } from '../../../../shared/templates/framework.ts'
+import { ORIGINAL } from '../../../../shared/templates/builtIn.ts'
+import { frameworkRecords } from '../../../support/framework.ts'
 import { noteRecord } from '../sync/support.ts'
 
 const board = frameworkRecords({ language: 'fi', ideas: true })
@@ -18,7 +19,8 @@ function search(query: string, notes: readonly string[], language: Language = 'f
 		x: 10 + 240 * n,
 	})) as unknown as PlainRecord[]
 	const matrix = extractMatrix(new Map([...board, ...records].map((each) => [each.id, each])))
-	const entries = entriesOf(matrix, toGrid(matrix.cells, heads, language), language)
+	const reader = { language, dictionary: ORIGINAL }
+	const entries = entriesOf(matrix, toGrid(matrix.cells, heads, reader), reader)
 	return find(entries, query).map(({ words }) => words.text)
 }
 
@@ -89,7 +91,8 @@ describe('searching', () => {
 		const notes = Array.from({ length: 2000 }, (_, n) => `Muistilappu ${n}: yhteinen pöytä ja sää`)
 		const records = notes.map((text, n) => noteRecord(`n${n}`, text)) as unknown as PlainRecord[]
 		const matrix = extractMatrix(new Map([...board, ...records].map((each) => [each.id, each])))
-		const entries = entriesOf(matrix, toGrid(matrix.cells, heads, 'fi'), 'fi')
+		const reader = { language: 'fi', dictionary: ORIGINAL } as const
+		const entries = entriesOf(matrix, toGrid(matrix.cells, heads, reader), reader)
 		const times = Array.from({ length: 9 }, () => {
 			const began = performance.now()
 			expect(find(entries, 'poyta 19').length).toBeGreaterThan(100)

@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { readRecords } from '../../../../shared/document/records.ts'
 import { seedDocument } from '../../../../shared/document/seed.ts'
-import { CELL, noteBox } from '../../../../shared/matrix/frameworkLayout.ts'
-import { frameworkRecords } from '../../../../shared/templates/framework.ts'
+import { CELL, frameworkRecords, noteBox } from '../../../support/framework.ts'
 import { joinPeer, noteRecord, type Peer, settle } from './support.ts'
 
 const FULL = 'shape:cell-roles-culture' as TLShapeId

@@ -5,7 +5,7 @@ import { PAGE_ID } from '../../../../shared/document/layout.ts'
 import type { PlainRecord } from '../../../../shared/document/records.ts'
 import { baseRecords } from '../../../../shared/document/seed.ts'
 import { validateRecord } from '../../../../shared/document/validate.ts'
-import { frameworkRecords } from '../../../../shared/templates/framework.ts'
+import { frameworkRecords } from '../../../support/framework.ts'
 import { noteRecord } from '../../../support/noteRecord.ts'
 
 const framework = frameworkRecords({ language: 'fi', ideas: true })
@@ -48,6 +48,31 @@ describe('copying a board', () => {
 	it('H6 takes the framework alone, with its ideas, when asked to', () => {
 		const copy = copyRecords(board(note('mine'), shape('group', 'group')), false)
 		expect(ids(copy).sort()).toEqual(ids([...baseRecords(), ...framework]).sort())
+	})
+
+	it('F25 takes along what the template had beside the matrix, and what ties it', () => {
+		const given = { meta: { part: 'idea' } }
+		const [from, to] = [note('from', given), note('to', given)]
+		const tie = (id: string, fromId: string, toId: string): PlainRecord => ({
+			id: `binding:${id}`,
+			typeName: 'binding',
+			type: 'arrow',
+			meta: {},
+			fromId,
+			toId,
+			props: {
+				terminal: 'end',
+				normalizedAnchor: { x: 0.5, y: 0.5 },
+				isExact: false,
+				isPrecise: false,
+				snap: 'none',
+			},
+		})
+		const theirs = note('theirs')
+		const ties = [tie('given', from.id, to.id), tie('theirs', theirs.id, to.id)]
+		const copy = ids(copyRecords(board(from, to, theirs, ...ties), false))
+		expect(copy).toEqual(expect.arrayContaining([from.id, to.id, 'binding:given']))
+		expect(copy).not.toContain('binding:theirs')
 	})
 
 	it('H6 leaves an idea in its place whose group stays behind', () => {

@@ -8,6 +8,7 @@ import { seedClientOf } from '../../../../shared/document/rebuild.ts'
 import { readRecords, writeNewRecord } from '../../../../shared/document/records.ts'
 import { seedDocument } from '../../../../shared/document/seed.ts'
 import { CLOSE } from '../../../../shared/protocol.ts'
+import { NO_FRAMEWORK, writeFramework } from '../../../../shared/templates/BoardFramework.ts'
 import { digest, must } from '../../../contract/support/rows.ts'
 import { House } from '../support/House.ts'
 import { Peer } from '../support/Peer.ts'
@@ -24,6 +25,7 @@ function worn(moves = 1000): Y.Doc {
 	const template = { id: 'blank', version: 1 }
 	const records = [shape('a'), shape('b')]
 	seedDocument(doc, { title: 'Koe', template, language: 'fi', records })
+	writeFramework(doc, NO_FRAMEWORK)
 	doc.transact(() => move(doc, moves))
 	return doc
 }

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { type PlainRecord, writeNewRecord } from '../../../../shared/document/records.ts'
 import { seedDocument } from '../../../../shared/document/seed.ts'
-import { frameworkRecords } from '../../../../shared/templates/framework.ts'
 import { readBoardBySpec, readRecordsBySpec } from '../../../spec/readBySpec.ts'
+import { frameworkRecords } from '../../../support/framework.ts'
 import { joinPeer, noteRecord, type Peer, settle } from '../../client/sync/support.ts'
 
 describe('a board', () => {

@@ -15,7 +15,7 @@ import type { PlainRecord } from '../../../../shared/document/records.ts'
 import { baseRecords } from '../../../../shared/document/seed.ts'
 import { refreshedStamp, STAMP_INTERVAL_MS, stampOf } from '../../../../shared/document/stamp.ts'
 import { ROLES, type Role } from '../../../../shared/roles.ts'
-import { frameworkRecords } from '../../../../shared/templates/framework.ts'
+import { frameworkRecords } from '../../../support/framework.ts'
 import { noteRecord } from '../../client/sync/support.ts'
 
 const LOCKED = { unlocked: false }

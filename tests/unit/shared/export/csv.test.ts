@@ -5,7 +5,8 @@ import { toRichText } from '../../../../shared/document/richText.ts'
 import { type CsvOptions, isZone, notesCsv } from '../../../../shared/export/csv.ts'
 import { noteRows, type RowSource } from '../../../../shared/export/rows.ts'
 import { DEFAULT_SECTORS } from '../../../../shared/sectors.ts'
-import { frameworkRecords } from '../../../../shared/templates/framework.ts'
+import { ORIGINAL } from '../../../../shared/templates/builtIn.ts'
+import { frameworkRecords } from '../../../support/framework.ts'
 import { noteRecord } from '../../client/sync/support.ts'
 
 const board = frameworkRecords({ language: 'fi', ideas: false })
@@ -32,6 +33,7 @@ function sourceOf(notes: PlainRecord[], pseudonymous = false): RowSource {
 		records: new Map([...board, ...notes].map((record) => [record.id, record])),
 		participants: new Map(people),
 		settings: { sectors: DEFAULT_SECTORS, pseudonymous },
+		framework: ORIGINAL,
 	}
 }
 

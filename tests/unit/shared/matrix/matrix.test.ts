@@ -6,7 +6,8 @@ import type { PlainRecord } from '../../../../shared/document/records.ts'
 import { toRichText } from '../../../../shared/document/richText.ts'
 import { noteRows } from '../../../../shared/export/rows.ts'
 import { extractMatrix } from '../../../../shared/matrix/matrix.ts'
-import { frameworkRecords } from '../../../../shared/templates/framework.ts'
+import { ORIGINAL } from '../../../../shared/templates/builtIn.ts'
+import { frameworkRecords } from '../../../support/framework.ts'
 import { noteRecord } from '../../client/sync/support.ts'
 
 const board = frameworkRecords({ language: 'fi', ideas: true })
@@ -68,7 +69,8 @@ describe('the matrix', () => {
 		expect(told.get(parentId)).toMatchObject({ notes: 0, voices: 'nobody', people: 0, shares: [] })
 		expect(totals).toMatchObject({ notes: 0, outside: 0, people: 0, nobody: 54, oneSector: 0 })
 		const records = new Map([...board, ...blank].map((record) => [record.id, record]))
-		const source = { records, participants: new Map(), settings: DEFAULT_SETTINGS }
+		const people = { participants: new Map(), settings: DEFAULT_SETTINGS }
+		const source = { records, ...people, framework: ORIGINAL }
 		expect(noteRows(source, 'en')).toHaveLength(102)
 		// They're there all the same for whoever has one open.
 		expect(cellOf('blank-0', ...blank)).toBe(parentId)

@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { PlainRecord } from '../../../../shared/document/records.ts'
 import { toRichText } from '../../../../shared/document/richText.ts'
-import { CELL, noteBox } from '../../../../shared/matrix/frameworkLayout.ts'
 import { extractMatrix } from '../../../../shared/matrix/matrix.ts'
 import {
 	growthOf,
@@ -13,7 +12,7 @@ import {
 	storedY,
 	UNGROWN,
 } from '../../../../shared/matrix/rowLayout.ts'
-import { frameworkRecords } from '../../../../shared/templates/framework.ts'
+import { CELL, frameworkRecords, noteBox } from '../../../support/framework.ts'
 import { noteRecord } from '../../client/sync/support.ts'
 
 const board = frameworkRecords({ language: 'fi', ideas: true })

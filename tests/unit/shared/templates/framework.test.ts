@@ -4,11 +4,7 @@ import type { PlainRecord } from '../../../../shared/document/records.ts'
 import { isRichText, toPlainText } from '../../../../shared/document/richText.ts'
 import { validateRecord } from '../../../../shared/document/validate.ts'
 import { LANGUAGES, type Localized } from '../../../../shared/languages.ts'
-import {
-	frameworkRecords,
-	frameworkTemplate,
-	templateText,
-} from '../../../../shared/templates/framework.ts'
+import { frameworkRecords, frameworkTemplate, templateText } from '../../../support/framework.ts'
 
 const { title, perspectives, themes } = frameworkTemplate
 

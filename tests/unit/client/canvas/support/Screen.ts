@@ -24,11 +24,12 @@ import {
 import { guardBoard } from '../../../../../client/canvas/tldraw/guard.ts'
 import { bindStore, type StoreBinding } from '../../../../../client/sync/binding/bindStore.ts'
 import { stampOwn } from '../../../../../client/sync/binding/provenance.ts'
+import { followFramework } from '../../../../../client/sync/framework.ts'
 import type { PlainRecord } from '../../../../../shared/document/records.ts'
 import { boardSchema } from '../../../../../shared/document/schema.ts'
 import { seedDocument } from '../../../../../shared/document/seed.ts'
 import type { Role } from '../../../../../shared/roles.ts'
-import { frameworkRecords } from '../../../../../shared/templates/framework.ts'
+import { frameworkRecords } from '../../../../support/framework.ts'
 import { type ManualScheduler, manualScheduler } from '../../../../support/manualScheduler.ts'
 import { noteRecord } from '../../sync/support.ts'
 
@@ -60,6 +61,7 @@ export class Screen {
 			this.writes++
 		})
 		const store = createTLStore({ schema: boardSchema })
+		followFramework(store, this.doc)
 		const { doc, scheduler } = this
 		this.binding = bindStore({ store, doc, scheduler, isLive: () => false })
 		document.body.append(this.container)

@@ -1,18 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import {
 	type Box,
-	CELL,
 	cellBox,
+	columnBox,
+	DEFAULT_LAYOUT,
 	ideaBox,
 	noteBox,
-	perspectiveBox,
 	posterBox,
 	questionBox,
-	themeBox,
+	rowBox,
 	titleBox,
-} from '../../../../shared/matrix/frameworkLayout.ts'
-import { frameworkTemplate } from '../../../../shared/templates/framework.ts'
+} from '../../../../shared/matrix/layout.ts'
+import { frameworkTemplate } from '../../../support/framework.ts'
 
+const L = DEFAULT_LAYOUT
+const CELL = L.cell
 const rows = frameworkTemplate.themes.map((_, row) => row)
 const columns = frameworkTemplate.perspectives.map((_, column) => column)
 
@@ -37,20 +39,20 @@ function expectApart(boxes: Box[]): void {
 
 describe('the poster', () => {
 	const parts = [
-		titleBox(columns.length),
-		...columns.flatMap((column) => [perspectiveBox(column), questionBox(column)]),
-		...rows.map(themeBox),
-		...rows.flatMap((row) => columns.map((column) => cellBox(row, column))),
+		titleBox(L, columns.length),
+		...columns.flatMap((column) => [columnBox(L, column), questionBox(L, column)]),
+		...rows.map((row) => rowBox(L, row)),
+		...rows.flatMap((row) => columns.map((column) => cellBox(L, row, column))),
 	]
 
 	it('F4 has no two parts over each other, and all of them within its bounds', () => {
 		expectApart(parts)
-		const poster = posterBox(rows.length, columns.length)
+		const poster = posterBox(L, rows.length, columns.length)
 		for (const part of parts) expect(inside(part, poster)).toBe(true)
 	})
 
 	it('F4 is nearly as wide for its height as an A-series sheet in landscape', () => {
-		const { w, h } = posterBox(rows.length, columns.length)
+		const { w, h } = posterBox(L, rows.length, columns.length)
 		expect(w / h).toBeGreaterThan(1.38)
 		expect(w / h).toBeLessThan(1.45)
 	})
@@ -61,8 +63,8 @@ describe('a cell', () => {
 	const longest = Math.max(
 		...frameworkTemplate.themes.flatMap(({ cells }) => Object.values(cells).map((c) => c.length)),
 	)
-	const ideas = Array.from({ length: longest }, (_, n) => ideaBox(n))
-	const notes = Array.from({ length: 12 }, (_, n) => noteBox(n))
+	const ideas = Array.from({ length: longest }, (_, n) => ideaBox(L, n))
+	const notes = Array.from({ length: 12 }, (_, n) => noteBox(L, n))
 
 	it('F5 has room for its ideas and for twelve notes below them, none over another', () => {
 		expectApart([...ideas, ...notes, { x: 0, y: 0, w: CELL.w, h: CELL.strip }])

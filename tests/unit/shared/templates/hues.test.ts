@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { DARK, LIGHT, type Scheme } from '../../../../client/board/hues.ts'
+import { PALETTE, PAPER } from '../../../../shared/templates/hues.ts'
 import { contrast, SIGHTS, smallestDistance } from '../../../support/colorVision.ts'
 
-const schemes: [string, Scheme][] = [
-	['light', LIGHT],
-	['dark', DARK],
-]
+describe.each(['light', 'dark'] as const)('the %s hues', (scheme) => {
+	const hues = PALETTE.map((hue) => hue[scheme])
+	const paper = PAPER[scheme]
 
-describe.each(schemes)('the %s hues', (_name, { hues, paper }) => {
 	it.each(Object.entries(SIGHTS))('C4 are six apart in %s sight', (_sight, matrix) => {
 		expect(hues).toHaveLength(6)
 		// About 2.3 is just noticeable side by side.

@@ -1,0 +1,103 @@
+/**
+ * What templates and board files say in words, hues and numbers, as it's checked when
+ * it comes from outside. (SPEC F20-F26, E3)
+ */
+import { z } from 'zod'
+import { cleanText } from '../document/cleanText.ts'
+import { LANGUAGES } from '../languages.ts'
+import { LENGTHS } from '../lengths.ts'
+import { type Layout, NOTE_SIZE, noteBox } from '../matrix/layout.ts'
+import { HUE_COLOR, isLegible } from './hues.ts'
+import { LINE_ID } from './Template.ts'
+
+const text = z
+	.string()
+	.overwrite(cleanText)
+	.refine((words) => words.trim() !== '', 'no words')
+	.max(LENGTHS.templateText)
+
+export const words = z.strictObject({
+	fi: text.optional(),
+	sv: text.optional(),
+	en: text.optional(),
+})
+
+export const languages = z
+	.array(z.enum(LANGUAGES))
+	.max(LANGUAGES.length)
+	.refine((list) => new Set(list).size === list.length, 'each language once')
+
+export const color = z.string().toLowerCase().regex(HUE_COLOR)
+const shade = z.strictObject({ soft: color, line: color })
+export const hue = z
+	.strictObject({ light: shade, dark: shade })
+	.refine(isLegible, 'text on it could not be read')
+
+/** Page units. */
+function length(least: number, most: number) {
+	return z.number().min(least).max(most)
+}
+
+/** How far each measure may go. */
+const layoutFields = {
+	gap: length(0, 400),
+	cell: {
+		w: length(450, 6000),
+		h: length(300, 6000),
+		strip: length(36, 120),
+		padding: length(8, 200),
+	},
+	note: { gap: length(4, 400), rowGap: length(4, 400) },
+	idea: { w: length(150, 1400), h: length(80, 1000), gap: length(4, 400) },
+	head: {
+		title: length(60, 1000),
+		titleGap: length(0, 1000),
+		column: length(60, 1000),
+		question: length(0, 1000),
+		row: length(200, 4000),
+	},
+} as const
+
+/** As a template says it: what's left out is as by default. */
+export const partialLayout = z.strictObject({
+	gap: layoutFields.gap.optional(),
+	cell: z.strictObject(layoutFields.cell).partial().optional(),
+	note: z.strictObject(layoutFields.note).partial().optional(),
+	idea: z.strictObject(layoutFields.idea).partial().optional(),
+	head: z.strictObject(layoutFields.head).partial().optional(),
+})
+
+/** As a board keeps it. */
+const layout = z
+	.object({
+		gap: layoutFields.gap,
+		cell: z.object(layoutFields.cell),
+		note: z.object(layoutFields.note),
+		idea: z.object(layoutFields.idea),
+		head: z.object(layoutFields.head),
+	})
+	.refine(hasRoom, 'a cell has no room for an idea and a note')
+
+/** Whether a row of ideas and one of notes stand in a cell, one below the other. */
+export function hasRoom(layout: Layout): boolean {
+	const { cell, idea } = layout
+	const { y, h } = noteBox(layout, 0)
+	return y + h <= cell.h && cell.w - 2 * cell.padding >= Math.max(idea.w, NOTE_SIZE)
+}
+
+/** Keys of words: letters and digits in parts, as Template.ts makes them. */
+const TEMPLATE_KEY = /^[a-z]+(\.[a-z0-9_-]{1,64}){0,3}$/
+
+/** What a board file has of the board's framework, beside the words. */
+export const frameworkFields = z.object({
+	languages,
+	hues: z.record(
+		z.string().regex(LINE_ID),
+		z
+			.object({ light: shade, dark: shade, color: z.string().max(32).optional() })
+			.refine(isLegible, 'text on it could not be read'),
+	),
+	layout,
+})
+
+export const wordsByKey = z.record(z.string().regex(TEMPLATE_KEY), words)
