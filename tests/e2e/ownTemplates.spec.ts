@@ -116,7 +116,7 @@ async function search(page: Page, query: string): Promise<string[]> {
 
 test('F20 F21 F24 E36 3 rows x 4 columns in two languages, in every view, and on another server', {
 	tag: '@long',
-}, async ({ newPerson, newServer, server }) => {
+}, async ({ newPerson, newServer, problems, server }) => {
 	const board = await boardOf(server, HARBOUR, 'fi')
 	const aino = await newPerson('Aino')
 	const page = await open(aino, board, 'sv', 'port')
@@ -228,6 +228,20 @@ test('F20 F21 F24 E36 3 rows x 4 columns in two languages, in every view, and on
 	await expect(there.locator('.board-note').filter({ hasText: 'En kran' })).toHaveCount(1)
 	expect((await search(there, 'landström')).join()).toContain('Landström vid varje plats')
 	await screenshot(there, 'harbour-elsewhere')
+
+	// With no server to ask, another language is there all the same.
+	problems.allow(/ERR_CONNECTION_REFUSED/)
+	// tldraw's own words in Finnish, which no worker keeps for this page.
+	problems.allow(/Failed to fetch/)
+	await elsewhere.kill('SIGTERM')
+	await expect(there.locator('.saved')).toHaveAttribute('data-state', 'offline', PATIENCE)
+	await there.getByRole('button', { name: 'Meny', exact: true }).click()
+	await there.getByRole('dialog', { name: 'Meny' }).getByText('Suomi', { exact: true }).click()
+	await there.keyboard.press('Escape')
+	await expect(there.locator('.board-head[data-of="quay"][data-kind="theme"]')).toHaveText(
+		'Laituri',
+	)
+	await expect(there.locator('.board-head[data-of="safety"]')).toHaveText('Säkerhet')
 })
 
 test('F20 F24 12 rows x 2 columns without ideas, in every view', { tag: '@long' }, async ({
