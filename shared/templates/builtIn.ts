@@ -16,11 +16,14 @@ import coDevelopment from './coDevelopment.json' with { type: 'json' }
 import type { Template } from './Template.ts'
 import { frameworkOf } from './templateFramework.ts'
 
-/** The first one is what the front page starts a board from. */
-export const BUILT_IN: readonly [Template, ...Template[]] = [coDevelopment as unknown as Template]
+/** The one that there was before templates were data. */
+const first = coDevelopment as unknown as Template
 
-/** Of boards of before: the one template that there was. */
-export const ORIGINAL: BoardFramework = frameworkOf(BUILT_IN[0])
+/** The front page starts a board from the first of them. */
+export const BUILT_IN: readonly [Template, ...Template[]] = [first]
+
+/** The framework of boards that were made before boards kept their own. */
+export const ORIGINAL: BoardFramework = frameworkOf(first)
 
 export function findBuiltIn(id: string): Template | null {
 	return BUILT_IN.find((template) => template.id === id) ?? null
