@@ -15,7 +15,7 @@ import type { CellShape } from '../../shared/document/schema.ts'
 import { NOTE_SIZE } from '../../shared/matrix/layout.ts'
 import { NOTE_PAPER, noteHeight } from '../../shared/matrix/noteHeight.ts'
 import { frameworkOf } from '../sync/framework.ts'
-import { freePlace, freePlaces } from './freePlace.ts'
+import { freeSlot, freeSlots } from './freeSlot.ts'
 
 /** Below this zoom one doesn't see what one writes. */
 const SMALLEST_TO_WRITE = 0.5
@@ -63,7 +63,7 @@ function within(
 export function makeNoteInCell(editor: Editor, cellId: TLShapeId): TLShapeId | null {
 	const cell = editor.getShape<CellShape>(cellId)
 	if (cell?.type !== 'cell') return null
-	const { x, y } = freePlace(editor, cell)
+	const { x, y } = freeSlot(editor, cell)
 	const id = createShapeId()
 	editor.createShape<TLNoteShape>({ id, type: 'note', parentId: cellId, x, y })
 	return editor.getShape(id) ? id : null
@@ -79,7 +79,7 @@ export function writeNotesInCell(
 	if (cell?.type !== 'cell') return []
 	const richTexts = texts.map(toRichText)
 	const heights = richTexts.map((richText) => noteHeight(richText, NOTE_PAPER))
-	const places = freePlaces(editor, cell, heights)
+	const places = freeSlots(editor, cell, heights)
 	const notes = richTexts.map((richText, n) => ({
 		id: createShapeId(),
 		type: 'note' as const,

@@ -7,7 +7,11 @@ import { useState } from 'react'
 import type { Role } from '../../shared/roles.ts'
 import { saveTemplate } from '../api/boards.ts'
 import type { KnownBoard } from '../device/preferences.ts'
-import { rememberTemplateKey, type TemplateLink, templateAddress } from '../device/templateKeys.ts'
+import {
+	rememberTemplateLink,
+	type TemplateLink,
+	templateAddress,
+} from '../device/templateLinks.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { AddressField } from '../ui/AddressField.tsx'
 import { CopyLink } from '../ui/CopyLink.tsx'
@@ -36,7 +40,7 @@ export function TemplateDialog({ board, role, onClosed }: TemplateDialogProps) {
 		const answer = await saveTemplate(board.id, wish)
 		if (!answer.ok) return answer.reason
 		const { id, key } = answer.value
-		setSaved({ id, key, title: wish.title, kept: rememberTemplateKey({ id, key }) })
+		setSaved({ id, key, title: wish.title, kept: rememberTemplateLink({ id, key }) })
 		return null
 	}
 

@@ -3,7 +3,7 @@
  */
 
 import { forgetWords } from './forgetCopy.ts'
-import { forgetKeys } from './keys.ts'
+import { forgetLinkKeys } from './linkKeys.ts'
 import { memberships } from './memberships.ts'
 import { forgetBoard } from './preferences.ts'
 import { proofs } from './proofs.ts'
@@ -14,7 +14,7 @@ export async function forgetAll(id: string): Promise<void> {
 	forgetBoard(id)
 	await forgetWords(id)
 	// An open board notes at its end that one was there: by now it's over.
-	forgetKeys(id)
+	forgetLinkKeys(id)
 	memberships.forget(id)
 	proofs.forget(id)
 	forgetVisits(id)

@@ -17,7 +17,7 @@ interface SetAside extends DBSchema {
 const COPIES = 'kudelma'
 const SET_ASIDE = 'kudelma-aside'
 /** Some browsers never answer. Nothing is forgotten then, and nobody waits for it. */
-const PATIENCE_MS = 2000
+const TIMEOUT_MS = 2000
 
 /** Edits that wait to be sent, and texts that were set aside. */
 export async function countUnsent(board: string): Promise<number> {
@@ -72,7 +72,7 @@ async function within<Schema extends DBSchema>(
 			database.close()
 		}
 	})
-	const tired = new Promise<number>((resolve) => setTimeout(resolve, PATIENCE_MS, 0))
+	const tired = new Promise<number>((resolve) => setTimeout(resolve, TIMEOUT_MS, 0))
 	return Promise.race([used.catch(() => 0), tired])
 }
 

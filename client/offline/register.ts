@@ -1,3 +1,4 @@
+/** Registers the service worker that keeps the app shell, and has it keep what was loaded before it. (SPEC O1-O7) */
 import { withBase } from '../basePath.ts'
 
 /** Start keeping the app shell. Browsers allow it on https and localhost only. (SPEC O1-O7) */

@@ -18,7 +18,7 @@ const PREFIX = `kudelma${BASE}-`
 const CACHE = PREFIX + __VERSION__
 const PAGE = `${BASE}/`
 /** A network that takes longer is as good as none: the kept page is shown. */
-const PATIENCE_MS = 3000
+const TIMEOUT_MS = 3000
 
 worker.addEventListener('install', (event) => {
 	event.waitUntil(keepShell().then(() => worker.skipWaiting()))
@@ -104,7 +104,7 @@ async function fresh(request: Request, name: RequestInfo): Promise<Response> {
 	// What hangs is aborted too: the browser would hold up the next request for the same,
 	// and a new worker until this one has done.
 	const giveUp = new AbortController()
-	const timer = setTimeout(() => giveUp.abort(), PATIENCE_MS)
+	const timer = setTimeout(() => giveUp.abort(), TIMEOUT_MS)
 	try {
 		const response = await fetch(request, { signal: giveUp.signal })
 		return response.status >= 502 && response.status <= 504 ? known : response

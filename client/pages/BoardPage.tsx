@@ -6,10 +6,10 @@ import { ShutPage } from '../people/session/ShutPage.tsx'
 import { useSession } from '../people/session/useSession.ts'
 import { BoardSkeleton } from '../ui/BoardSkeleton.tsx'
 import { BrokenBoard } from './BrokenBoard.tsx'
-import { loadBoardFrame } from './loadBoardFrame.ts'
+import { loadBoardChrome } from './loadBoardChrome.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
 
-const BoardFrame = lazy(async () => ({ default: (await loadBoardFrame()).BoardFrame }))
+const BoardChrome = lazy(async () => ({ default: (await loadBoardChrome()).BoardChrome }))
 
 export function BoardPage({ id }: { id: string }) {
 	const { session, refresh, retry, joinAs, cutOff, becomes, clock } = useSession(id)
@@ -19,7 +19,7 @@ export function BoardPage({ id }: { id: string }) {
 			return (
 				<ClockContext value={clock}>
 					<Suspense fallback={<BoardSkeleton />}>
-						<BoardFrame
+						<BoardChrome
 							key={session.opened}
 							board={session.board}
 							me={session.me.participant}

@@ -1,6 +1,6 @@
 /** What an open board is given by whoever opens it. */
 import type * as Y from 'yjs'
-import type { Anew, LetGo } from './copy/carryOver.ts'
+import type { CarriedOver, DiscardedReplica } from './copy/carryOver.ts'
 import type { BoardCopy, LocalCopy } from './copy/localCopy.ts'
 import type { Look } from './presence/presence.ts'
 import type { Scheduler } from './scheduler.ts'
@@ -23,14 +23,14 @@ export interface BoardOptions {
 	/** Id of the participant whose board this is; without, nothing is known to be theirs. */
 	participant?: string
 	/** What a replica that the server has let go of has to bring into this one. */
-	anew?: Anew
+	carriedOver?: CarriedOver
 	/**
 	 * Called where the server won't have this replica any more: open the board anew with what
 	 * it has to bring.
 	 *
 	 * @returns false where there's no use in that
 	 */
-	onLetGo?: (replica: LetGo) => boolean
+	onDiscarded?: (replica: DiscardedReplica) => boolean
 	/** Called each time that all is saved. */
 	onSaved?: () => void
 	doc?: Y.Doc

@@ -5,7 +5,7 @@ import { getEpoch } from '../api/boards.ts'
 import { withBase } from '../basePath.ts'
 import type { BoardView } from './BoardView.ts'
 import type { EditorContext } from './boardOptions.ts'
-import { type Anew, Reopening } from './copy/carryOver.ts'
+import { type CarriedOver, Reopening } from './copy/carryOver.ts'
 import { OpenBoard } from './OpenBoard.ts'
 import type { Me } from './presence/presence.ts'
 
@@ -48,12 +48,12 @@ export function useBoard(boardId: string, me: Me, participant: string): BoardCon
 		const gone = new AbortController()
 		const reopening = new Reopening((epoch) => getEpoch(boardId, epoch))
 		let opened: OpenBoard | null = null
-		const open = (anew?: Anew): void => {
+		const open = (carriedOver?: CarriedOver): void => {
 			opened?.dispose()
 			opened = new OpenBoard(boardId, `${scheme}//${location.host}${withBase('/sync')}`, me, {
 				participant,
-				...(anew && { anew }),
-				onLetGo: (replica) => {
+				...(carriedOver && { carriedOver }),
+				onDiscarded: (replica) => {
 					if (!reopening.mayTry(replica)) return false
 					void reopening.prepare(replica, gone.signal).then((next) => next && open(next))
 					return true

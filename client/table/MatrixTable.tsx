@@ -11,7 +11,7 @@ import { useLanguage } from '../i18n/language.tsx'
 import type { Presence } from '../sync/useBoard.ts'
 import type { NoteSetting } from './NoteList.tsx'
 import { TableCell } from './TableCell.tsx'
-import { onTableKey } from './tableKeys.ts'
+import { onTableKey } from './tableKeyboard.ts'
 import './MatrixTable.css'
 
 export interface MatrixTableProps {

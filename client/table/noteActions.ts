@@ -5,7 +5,7 @@
 import { type Editor, type TLShapeId, Vec } from 'tldraw'
 import type { CellShape } from '../../shared/document/schema.ts'
 import { isCounted, isMade, type MatrixCell, type MatrixNote } from '../../shared/matrix/matrix.ts'
-import { freePlace } from '../board/freePlace.ts'
+import { freeSlot } from '../board/freeSlot.ts'
 import { makeNoteInCell } from '../board/writeNote.ts'
 
 export interface NewNote {
@@ -27,7 +27,7 @@ export function moveNote(editor: Editor, id: string, cellId: string): boolean {
 	const cell = editor.getShape<CellShape>(cellId as TLShapeId)
 	const note = editor.getShape(id as TLShapeId)
 	if (!note || cell?.type !== 'cell') return false
-	const { x, y } = freePlace(editor, cell)
+	const { x, y } = freeSlot(editor, cell)
 	editor.markHistoryStoppingPoint('move a note')
 	editor.run(() => {
 		editor.reparentShapes([note.id], cell.id)

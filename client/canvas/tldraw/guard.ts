@@ -33,7 +33,7 @@ class Guard {
 	readonly #editor: Editor
 	readonly #rights: Signal<Rights>
 	/** Others' arrows to what is being deleted: their ends stay where they point. (SPEC Q5) */
-	readonly #letGo = new Set<string>()
+	readonly #detachedArrows = new Set<string>()
 	/** Ids of what was on the board: it comes back as what it was. */
 	readonly #gone = new Set<string>()
 	/** What was made and mustn't be, until it's removed again. */
@@ -88,12 +88,13 @@ class Guard {
 		const ids = shapes.map((shape) => (typeof shape === 'string' ? shape : shape.id))
 		const own = ids.filter((id) => this.#mayGo(id))
 		for (const id of own) {
-			for (const { fromId } of editor.getBindingsToShape(id, 'arrow')) this.#letGo.add(fromId)
+			for (const { fromId } of editor.getBindingsToShape(id, 'arrow'))
+				this.#detachedArrows.add(fromId)
 		}
 		try {
 			return own.length > 0 ? go(own) : editor
 		} finally {
-			this.#letGo.clear()
+			this.#detachedArrows.clear()
 		}
 	}
 
@@ -124,7 +125,7 @@ class Guard {
 		const editor = this.#editor
 		const self = shape && editor.getShape(shape)
 		if (!self) return false
-		if (!mayChange(this.#rights.get(), self)) return !this.#letGo.has(self.id)
+		if (!mayChange(this.#rights.get(), self)) return !this.#detachedArrows.has(self.id)
 		if (self.isLocked) return true
 		for (let at = editor.getShapeParent(self); at; at = editor.getShapeParent(at)) {
 			if (at.isLocked && !isCell(at)) return true
@@ -142,7 +143,7 @@ class Guard {
 	readonly #change = <R extends TLRecord>(before: R, after: R, source: Source): R => {
 		if (source === 'remote') return after
 		if (mayChange(this.#rights.get(), before)) return withServersMeta(before, after)
-		return this.#letGo.has(before.id) ? withEnds(before, after) : before
+		return this.#detachedArrows.has(before.id) ? withEnds(before, after) : before
 	}
 
 	readonly #delete = (record: TLRecord, source: Source): false | undefined => {

@@ -13,7 +13,7 @@ const SHAPES = '<div data-tldraw'
  * @param refused told where the browser doesn't let it
  * @returns takes the stand-in away
  */
-export function standInForClipboard(editor: Editor, refused: () => void): () => void {
+export function polyfillClipboard(editor: Editor, refused: () => void): () => void {
 	if ('clipboard' in navigator) return () => {}
 	const writeText = (text: string): Promise<void> => {
 		const isShapes = text.startsWith(SHAPES)

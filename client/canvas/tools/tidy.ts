@@ -7,7 +7,7 @@ import type { CellShape } from '../../../shared/document/schema.ts'
 import { readStamp } from '../../../shared/document/stamp.ts'
 import { type Layout, NOTE_SIZE, noteBox, notesAcross } from '../../../shared/matrix/layout.ts'
 import { NOTE_PAPER, noteHeight } from '../../../shared/matrix/noteHeight.ts'
-import { boxIn } from '../../board/freePlace.ts'
+import { boxIn } from '../../board/freeSlot.ts'
 import { frameworkOf } from '../../sync/framework.ts'
 import { isIdea } from '../shapes/noteLook.ts'
 
@@ -34,7 +34,7 @@ export function tidyCell(editor: Editor, cellId: TLShapeId, order: TidyOrder): v
 	const staying = childrenOf(editor, cellId)
 		.filter((shape) => STAYS.includes(shape.type) && !notes.includes(shape as TLNoteShape))
 		.flatMap((shape) => boxIn(editor, cell, shape) ?? [])
-	const places = gridPlaces(
+	const places = gridSlots(
 		frameworkOf(editor.store).layout,
 		notes.map(({ props }) => NOTE_SIZE * props.scale),
 		staying,
@@ -83,7 +83,7 @@ export function inOrder(notes: readonly TLNoteShape[], order: TidyOrder): TLNote
  * @param sizes of the notes' paper, page units
  * @param heights where the text is longer than the paper
  */
-export function gridPlaces(
+export function gridSlots(
 	layout: Layout,
 	sizes: readonly number[],
 	staying: readonly Box[],

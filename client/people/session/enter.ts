@@ -6,7 +6,7 @@
 import type { BoardInfo, JoinAnswer, JoinBody, LookAnswer, MeAnswer } from '../../../shared/api.ts'
 import { isAtLeast, ROLES } from '../../../shared/roles.ts'
 import type { Answer, Failure } from '../../api/call.ts'
-import { type BoardKeys, forgetKey, rememberKeys } from '../../device/keys.ts'
+import { forgetLinkKey, type LinkKeys, rememberLinkKeys } from '../../device/linkKeys.ts'
 import { memberships } from '../../device/memberships.ts'
 import { rememberBoard } from '../../device/preferences.ts'
 import { proofOf, proofs } from '../../device/proofs.ts'
@@ -28,7 +28,7 @@ export interface Visit {
 	/** This device has been on the board before: there's a cookie, most likely. */
 	wasHere: boolean
 	/** Known to this device. */
-	keys: BoardKeys
+	keys: LinkKeys
 	/** Made here a moment ago: who is known joins without a question. */
 	created: boolean
 	/** Has just been let go of, with the board open. */
@@ -61,14 +61,14 @@ export async function enter(id: string, visit: Visit, server: Server): Promise<E
 	const hasKey = visit.key !== null || Object.keys(visit.keys).length > 0
 	const asksFirst = visit.wasHere || !hasKey
 	const stay = asksFirst ? await askIn(id, server) : null
-	if (stay?.kind === 'in') return await rise(id, stay, visit, server)
+	if (stay?.kind === 'in') return await upgradeRole(id, stay, visit, server)
 	if (stay?.kind === 'failed') return stay
 	const why = stay?.why ?? 'no-key'
 	// Only a link in hand leads past those.
 	if ((why === 'removed' || why === 'link-off') && visit.key === null) return { kind: 'shut', why }
 	// Nor is who has just been let go led in again by the back door.
 	if (why === 'replaced' && visit.cutOff) return { kind: 'shut', why }
-	return await knock(id, visit, server, why === 'replaced')
+	return await tryKeys(id, visit, server, why === 'replaced')
 }
 
 /** Trades a key for a cookie, and remembers by which link, and as whom. */
@@ -114,7 +114,7 @@ async function giveProof(id: string, server: Server): Promise<void> {
 }
 
 /** A stronger link in the hand of who is in already gives its role. (SPEC J12) */
-async function rise(
+async function upgradeRole(
 	id: string,
 	stay: Extract<Entrance, { kind: 'in' }>,
 	{ key, keys }: Visit,
@@ -125,7 +125,7 @@ async function rise(
 	const seen = await server.look(id, key)
 	// A link that isn't good any more takes nothing from who is in.
 	if (!seen.ok) return stay
-	rememberKeys(id, { [seen.value.role]: key })
+	rememberLinkKeys(id, { [seen.value.role]: key })
 	if (isAtLeast(stay.me.role, seen.value.role)) return stay
 	const { name, sector, organisation = '' } = stay.me.participant
 	const joined = await joinBoard(id, key, { name, sector, organisation }, server)
@@ -137,7 +137,7 @@ async function rise(
  *
  * @param replaced the server has said so of the link that this browser came by
  */
-async function knock(
+async function tryKeys(
 	id: string,
 	visit: Visit,
 	server: Server,
@@ -149,13 +149,13 @@ async function knock(
 	for (const key of new Set(all)) {
 		const seen = await server.look(id, key)
 		if (seen.ok) {
-			rememberKeys(id, { [seen.value.role]: key })
+			rememberLinkKeys(id, { [seen.value.role]: key })
 			return await open(id, key, seen.value, visit, server)
 		}
 		if (seen.reason !== 'wrong-key' && seen.reason !== 'link-off') {
 			return { kind: 'failed', reason: seen.reason }
 		}
-		if (seen.reason === 'wrong-key') forgetKey(id, key)
+		if (seen.reason === 'wrong-key') forgetLinkKey(id, key)
 		// What is said is of the link in hand.
 		const isInHand = visit.key === null || key === visit.key
 		if (!isInHand) continue

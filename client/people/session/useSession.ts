@@ -10,7 +10,7 @@ import type { Answer, Failure } from '../../api/call.ts'
 import { getMe, join, look, prove } from '../../api/people.ts'
 import { type Clock, ServerClock } from '../../api/serverClock.ts'
 import { forgetSent } from '../../device/forgetCopy.ts'
-import { readKeys } from '../../device/keys.ts'
+import { readLinkKeys } from '../../device/linkKeys.ts'
 import { memberships } from '../../device/memberships.ts'
 import { findRecentBoard, type KnownBoard } from '../../device/preferences.ts'
 import { readArrival, readFragment, takeFragmentOff } from '../../navigation.ts'
@@ -18,7 +18,7 @@ import { type Profile, readProfile } from '../join/profile.ts'
 import { type Entrance, enter, joinBoard, type Server, type Shut } from './enter.ts'
 
 /** As long as the service worker waits for a page. */
-const PATIENCE_MS = 3000
+const TIMEOUT_MS = 3000
 
 /** What was when the server let me go. */
 export interface CutOff {
@@ -85,13 +85,13 @@ export function useSession(id: string): Sessions {
 		const remembered = recall(id)
 		const timer = setTimeout(() => {
 			if (remembered) setSession((shown) => shown ?? remembered)
-		}, PATIENCE_MS)
+		}, TIMEOUT_MS)
 		const wasCutOff = asking.why === 'cut-off'
 		const { created = false } = readArrival()
 		const visit = {
 			key: wasCutOff ? null : readFragment(),
 			wasHere: memberships.read(id) !== null,
-			keys: readKeys(id),
+			keys: readLinkKeys(id),
 			created,
 			cutOff: wasCutOff,
 			profile: readProfile(),

@@ -132,7 +132,7 @@ export class Connection {
 	}
 
 	/** Send nothing more, and hear nothing. */
-	hangUp(): void {
+	disconnect(): void {
 		this.provider.disconnect()
 	}
 

@@ -31,7 +31,7 @@ const REFUSING: readonly number[] = [
 export const BEGIN_ANEW: readonly number[] = [...REFUSING, CLOSE.otherEpoch, CLOSE.otherWriter]
 
 /** An open board that the server has let go of. */
-export interface LetGo {
+export interface DiscardedReplica {
 	/** The code that it was closed with; null where the server was put back to an earlier state. */
 	code: number | null
 	doc: Y.Doc
@@ -41,7 +41,7 @@ export interface LetGo {
 }
 
 /** How to open the board anew. */
-export interface Anew {
+export interface CarriedOver {
 	past: Past
 	/** Whether one message goes at a time, so that it's known which one is refused. */
 	careful: boolean
@@ -64,7 +64,7 @@ export class Reopening {
 	}
 
 	/** Whether there's any use in it. Counts the try. */
-	mayTry({ code, suspects }: LetGo): boolean {
+	mayTry({ code, suspects }: DiscardedReplica): boolean {
 		for (const id of suspects) this.refused.add(id)
 		if (suspects.size > 0) this.singles++
 		else if (code !== null && REFUSING.includes(code)) this.tries++
@@ -76,7 +76,10 @@ export class Reopening {
 	 *
 	 * @returns null where that was called off
 	 */
-	async prepare({ code, doc, own }: LetGo, signal: AbortSignal): Promise<Anew | null> {
+	async prepare(
+		{ code, doc, own }: DiscardedReplica,
+		signal: AbortSignal,
+	): Promise<CarriedOver | null> {
 		const epoch = readBoard(doc)?.epoch ?? 0
 		if (this.tries > 1) await pause(PAUSE_MS * this.tries, signal)
 		// Only then can it have ended; what the server went back to may be of an earlier one.

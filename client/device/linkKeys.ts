@@ -6,11 +6,11 @@
 import { ROLES, type Role } from '../../shared/roles.ts'
 import { perBoard } from './perBoard.ts'
 
-export type BoardKeys = Readonly<Partial<Record<Role, string>>>
+export type LinkKeys = Readonly<Partial<Record<Role, string>>>
 
 const KEY = /^[A-Za-z0-9_-]{22}$/
 
-const known = perBoard<BoardKeys>('keys', (value) => {
+const known = perBoard<LinkKeys>('keys', (value) => {
 	if (typeof value !== 'object' || value === null) return null
 	const stored = value as Record<string, unknown>
 	const sound = ROLES.map((role) => [role, stored[role]] as const).filter(
@@ -19,22 +19,22 @@ const known = perBoard<BoardKeys>('keys', (value) => {
 	return sound.length > 0 ? Object.fromEntries(sound) : null
 })
 
-export function readKeys(boardId: string): BoardKeys {
+export function readLinkKeys(boardId: string): LinkKeys {
 	return known.read(boardId) ?? {}
 }
 
 /** Beside those that are known; of one role the latest stays. */
-export function rememberKeys(boardId: string, keys: BoardKeys): void {
-	known.write(boardId, { ...readKeys(boardId), ...keys })
+export function rememberLinkKeys(boardId: string, keys: LinkKeys): void {
+	known.write(boardId, { ...readLinkKeys(boardId), ...keys })
 }
 
 /** One that opens nothing any more. */
-export function forgetKey(boardId: string, key: string): void {
-	const left = Object.entries(readKeys(boardId)).filter(([, each]) => each !== key)
+export function forgetLinkKey(boardId: string, key: string): void {
+	const left = Object.entries(readLinkKeys(boardId)).filter(([, each]) => each !== key)
 	if (left.length > 0) known.write(boardId, Object.fromEntries(left))
 	else known.forget(boardId)
 }
 
-export function forgetKeys(boardId: string): void {
+export function forgetLinkKeys(boardId: string): void {
 	known.forget(boardId)
 }

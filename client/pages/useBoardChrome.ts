@@ -19,7 +19,7 @@ import { type BoardConnection, type Me, type SavedState, useBoard } from '../syn
 
 const CONNECTING: SavedState = { kind: 'connecting' }
 
-export interface FrameProps {
+export interface BoardChromeProps {
 	board: KnownBoard
 	/** As the server last said; `role` is what I may do here. */
 	me: ParticipantInfo
@@ -31,7 +31,7 @@ export interface FrameProps {
 	onMe(me: MeAnswer): void
 }
 
-export interface Frame {
+export interface BoardChromeState {
 	/** Under its latest title. */
 	board: KnownBoard
 	connection: BoardConnection | null
@@ -42,7 +42,13 @@ export interface Frame {
 	isCutOff: boolean
 }
 
-export function useFrame({ board, me, onConnected, onCutOff, onMe }: FrameProps): Frame {
+export function useBoardChrome({
+	board,
+	me,
+	onConnected,
+	onCutOff,
+	onMe,
+}: BoardChromeProps): BoardChromeState {
 	const [windowId] = useState(newWindowId)
 	const [sectors, setSectors] = useState(DEFAULT_SETTINGS.sectors)
 	const color = findSector(sectors, me.sector)?.color ?? NO_SECTOR_COLOR

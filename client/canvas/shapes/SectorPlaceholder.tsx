@@ -2,7 +2,7 @@
  * Where a note's sector goes in a picture: a board's sectors are not the shapes' to
  * know, so who makes the picture fills it in. (SPEC C20)
  */
-interface SectorPlaceProps {
+interface SectorPlaceholderProps {
 	/** Sector id. */
 	sector: string
 	/** The note's lower right corner, at scale 1. */
@@ -10,8 +10,8 @@ interface SectorPlaceProps {
 	y: number
 }
 
-export const SECTOR_PLACE = 'data-sector-place'
+export const SECTOR_PLACEHOLDER = 'data-sector-placeholder'
 
-export function SectorPlace({ sector, x, y }: SectorPlaceProps) {
-	return <g transform={`translate(${x} ${y})`} {...{ [SECTOR_PLACE]: sector }} />
+export function SectorPlaceholder({ sector, x, y }: SectorPlaceholderProps) {
+	return <g transform={`translate(${x} ${y})`} {...{ [SECTOR_PLACEHOLDER]: sector }} />
 }

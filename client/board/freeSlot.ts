@@ -26,8 +26,8 @@ interface Place {
  *
  * @param moving is on its way and takes no place
  */
-export function freePlace(editor: Editor, cell: CellShape, moving?: TLShapeId): Place {
-	const [place] = freePlaces(editor, cell, [NOTE_SIZE], moving)
+export function freeSlot(editor: Editor, cell: CellShape, moving?: TLShapeId): Place {
+	const [place] = freeSlots(editor, cell, [NOTE_SIZE], moving)
 	if (!place) throw new Error('the grid has no end')
 	return place
 }
@@ -37,7 +37,7 @@ export function freePlace(editor: Editor, cell: CellShape, moving?: TLShapeId): 
  *
  * @param heights of the notes, page units
  */
-export function freePlaces(
+export function freeSlots(
 	editor: Editor,
 	cell: CellShape,
 	heights: readonly number[],
@@ -92,7 +92,7 @@ export function avoidOverlap(editor: Editor): () => void {
 			const cell = note && editor.getShape<CellShape>(note.parentId as TLShapeId)
 			if (!note || cell?.type !== 'cell' || !isAt(note, place)) mine.delete(id)
 			else if (isTaken(editor, note)) {
-				const next = freePlace(editor, cell, id)
+				const next = freeSlot(editor, cell, id)
 				mine.set(id, next)
 				// Part of making it, and so no step of its own.
 				editor.run(() => editor.updateShape({ id, type: 'note', ...next }), { history: 'ignore' })

@@ -14,7 +14,7 @@ export interface TemplateLink {
 	key: string
 }
 
-export function readTemplateKeys(): ReadonlyMap<string, string> {
+export function readTemplateLinks(): ReadonlyMap<string, string> {
 	try {
 		const stored: unknown = JSON.parse(localStorage.getItem(STORED_AS) ?? 'null')
 		if (typeof stored !== 'object' || stored === null) return new Map()
@@ -25,15 +25,15 @@ export function readTemplateKeys(): ReadonlyMap<string, string> {
 }
 
 /** @returns whether the device will remember it */
-export function rememberTemplateKey({ id, key }: TemplateLink): boolean {
-	const keys = new Map(readTemplateKeys())
+export function rememberTemplateLink({ id, key }: TemplateLink): boolean {
+	const keys = new Map(readTemplateLinks())
 	keys.delete(id)
 	keys.set(id, key)
 	return write(keys)
 }
 
-export function forgetTemplateKey(id: string): void {
-	const keys = new Map(readTemplateKeys())
+export function forgetTemplateLink(id: string): void {
+	const keys = new Map(readTemplateLinks())
 	if (keys.delete(id)) write(keys)
 }
 
