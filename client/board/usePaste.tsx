@@ -21,7 +21,7 @@ interface Asked {
 interface Paste {
 	/** @returns whether there was anything to paste */
 	into(cellId: TLShapeId, pasted: Pasted): boolean
-	/** To be drawn by whoever takes pastes. */
+	/** To be drawn by the component that takes pastes. */
 	question: ReactNode
 }
 

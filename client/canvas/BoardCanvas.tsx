@@ -1,5 +1,5 @@
 /**
- * The canvas of one board: tldraw with our shapes, our assets and our manners.
+ * The canvas of one board: tldraw with our shapes, our assets and our behaviour.
  * Mount it once the board's document is whole. (SPEC C6-C13)
  */
 import { useEffect, useMemo, useState } from 'react'
@@ -166,7 +166,7 @@ export function BoardCanvas(props: BoardCanvasProps) {
 	)
 }
 
-/** What needs both the editor and tldraw's interface around it. */
+/** Uploads, pasting and copying: they need the editor, and tldraw's toasts for what is refused. */
 function ContentHandlers({ boardId }: { boardId: string }) {
 	const editor = useEditor()
 	const { addToast } = useToasts()

@@ -15,7 +15,7 @@ import { watchPasting } from './tldraw/pasting.ts'
 
 export interface HeadlessEditor {
 	editor: Editor
-	/** Leaves the store as it is, for the canvas to go on with. */
+	/** Leaves the store as it is, for the canvas to take over. */
 	dispose(): void
 }
 

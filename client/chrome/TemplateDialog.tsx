@@ -1,7 +1,7 @@
 /**
  * Saves this board as a template, and gives out the link that opens it. What
- * participants wrote comes along only where a facilitator says so, told who then can
- * read it. (SPEC H41, H47)
+ * participants wrote comes along only where a facilitator says so, told who can read
+ * it then. (SPEC H41, H47)
  */
 import { useState } from 'react'
 import type { Role } from '../../shared/roles.ts'

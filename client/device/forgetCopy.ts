@@ -16,7 +16,7 @@ interface SetAside extends DBSchema {
 
 const COPIES = 'kudelma'
 const SET_ASIDE = 'kudelma-aside'
-/** Some browsers never answer. Nothing is forgotten then, and nobody waits for it. */
+/** Some browsers never answer: then nothing is deleted, and nobody waits for it. */
 const TIMEOUT_MS = 2000
 
 /** Edits that wait to be sent, and texts that were set aside. */
@@ -72,8 +72,8 @@ async function within<Schema extends DBSchema>(
 			database.close()
 		}
 	})
-	const tired = new Promise<number>((resolve) => setTimeout(resolve, TIMEOUT_MS, 0))
-	return Promise.race([used.catch(() => 0), tired])
+	const timeout = new Promise<number>((resolve) => setTimeout(resolve, TIMEOUT_MS, 0))
+	return Promise.race([used.catch(() => 0), timeout])
 }
 
 /** Async, as it may also throw: where storage is blocked, or there is no such thing. */

@@ -1,7 +1,8 @@
 /**
- * The link keys that this device knows, as long as their board is on its list: all four of a board that was made here, else
- * the one by which its user came. With them the links can be shown again, and a board
- * opened when its cookie has gone. The server has only their hashes. (SPEC K7, J2)
+ * The link keys that this device knows, as long as their board is on its list: all four
+ * of a board that was made here, else the one by which its user came. With them the links
+ * can be shown again, and a board opened when its cookie has gone. The server has only
+ * their hashes. (SPEC K7, J2)
  */
 import { ROLES, type Role } from '../../shared/roles.ts'
 import { perBoard } from './perBoard.ts'

@@ -1,11 +1,11 @@
 /**
- * The keys of saved templates that this device knows, in localStorage as
+ * The links of saved templates that this device knows, in localStorage as
  * `kudelma.templates`: `{ [template id]: key }`, the latest last. The server tells a
  * key once, when the template is saved. (SPEC H47)
  */
 
 const STORED_AS = 'kudelma.templates'
-/** All of them go with each request for the list. */
+/** All of their keys go with each request for the list. */
 const MOST = 100
 const ID_OR_KEY = /^[A-Za-z0-9_-]{22}$/
 

@@ -31,7 +31,7 @@ const ROW = 1.7
 /** A program without our typeface sets wider ones. */
 const SLACK = 1.15
 
-/** Puts each note's sector in its place. @returns the sectors that there are, by their order in the list */
+/** Puts each note's sector into its placeholder. @returns the sectors that there are, by their order in the list */
 export function fillSectors(svg: SVGSVGElement, { sectors, language }: Poster): Mark[] {
 	const places = [...svg.querySelectorAll(`[${SECTOR_PLACEHOLDER}]`)]
 	const marks = new Map<string, Mark>()

@@ -17,7 +17,7 @@ const SHELL: readonly string[] = __SHELL__.map((path) => BASE + path)
 const PREFIX = `kudelma${BASE}-`
 const CACHE = PREFIX + __VERSION__
 const PAGE = `${BASE}/`
-/** A network that takes longer is as good as none: the kept page is shown. */
+/** A network that takes longer counts as none: the cached page is shown. */
 const TIMEOUT_MS = 3000
 
 worker.addEventListener('install', (event) => {
@@ -101,7 +101,7 @@ async function kept(what: RequestInfo): Promise<Response | undefined> {
 async function fresh(request: Request, name: RequestInfo): Promise<Response> {
 	const known = await kept(name)
 	if (!known) return fetch(request)
-	// What hangs is aborted too: the browser would hold up the next request for the same,
+	// A request that hangs is aborted too: the browser would hold up the next request for the same,
 	// and a new worker until this one has done.
 	const giveUp = new AbortController()
 	const timer = setTimeout(() => giveUp.abort(), TIMEOUT_MS)

@@ -1,4 +1,4 @@
-/** A board that is open: the frame around it, and what of it is shown. */
+/** An open board: its bar, menu, dialogs and banners, around the view that is shown. */
 import { useCallback, useEffect, useState } from 'react'
 import type { Editor } from 'tldraw'
 import { CLOSE } from '../../shared/protocol.ts'

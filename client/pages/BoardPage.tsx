@@ -1,4 +1,4 @@
-/** One board: who I am there first, so that what can't be opened is said in words. */
+/** The page of one board. Who I am there is settled first, so that a board that can't be opened says why. */
 import { lazy, Suspense } from 'react'
 import { ClockContext } from '../api/serverClock.ts'
 import { JoinPage } from '../people/join/JoinPage.tsx'

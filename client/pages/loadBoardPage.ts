@@ -1,6 +1,6 @@
 /**
- * The one door to a board's code, behind a dynamic import so that no other page loads
- * it. The home page opens it while the server makes a board.
+ * The only import of a board's code: a dynamic one, so that no other page loads it. The
+ * home page starts it while the server makes a board.
  */
 import { loadBoardChrome } from './loadBoardChrome.ts'
 

@@ -176,10 +176,10 @@ export class OpenBoard {
 		return text
 	}
 
-	/** Words that couldn't be saved: their owner needs them no more. @param id of the entry */
+	/** Discards words that couldn't be saved. @param id of the entry */
 	readonly dropAside = (id: string): void => this.lost.drop(id)
 
-	/** What is to become of a text that is too long; see `tooLong` of the view. */
+	/** Says what to do with a text that is too long; see `tooLong` of the view. */
 	readonly answerTooLong = (insertWhatFits: boolean): void => {
 		const { held } = this
 		this.held = null
@@ -188,10 +188,10 @@ export class OpenBoard {
 	}
 
 	/**
-	 * Tie the editor in: presence, undo, typing together, whose is what. Undo goes on from
-	 * what was done through the one before.
+	 * Attach the editor: presence, undo, typing together, stamps. Undo goes on from what was
+	 * done through the editor before.
 	 *
-	 * @returns unties it
+	 * @returns detaches it
 	 */
 	attachEditor(editor: Editor, context: EditorContext): () => void {
 		this.detachEditor?.()
@@ -282,7 +282,7 @@ export class OpenBoard {
 		this.start()
 	}
 
-	/** Into the present document, and only then the device's copy is of that one. */
+	/** Brings the earlier replica's edits into the present document, and only then replaces the device's copy by it. */
 	private bringOver(): void {
 		const { carriedOver } = this
 		if (!carriedOver) return
@@ -352,10 +352,10 @@ export class OpenBoard {
 		else this.show({ status: 'refused', refusal: code })
 	}
 
-	/** The server won't have this replica any more: a fresh one brings what it has to bring. */
+	/** The server rejects this replica from now on: a fresh one takes over what it holds. */
 	private discard(code: number | null): void {
 		this.binding?.flush()
-		// What hadn't been brought yet of one before is still that one's to bring.
+		// What an earlier replica left and isn't brought in yet is carried over once more.
 		const { carriedOver } = this
 		const { suspect } = this.connection
 		const replica: DiscardedReplica = carriedOver

@@ -18,7 +18,7 @@ export type { Look, Me, Person, Presence, Whereabouts } from './presence/presenc
 export interface BoardConnection extends BoardView {
 	store: TLStore
 	textExtensions: OpenBoard['textExtensions']
-	/** Call with the editor once it's mounted. @returns unties it */
+	/** Call with the editor once it's mounted. @returns detaches it */
 	attachEditor: (editor: Editor, context: EditorContext) => () => void
 	/** Edit a record's text elsewhere than on the canvas; see OpenBoard. */
 	openText: OpenBoard['openText']
@@ -26,9 +26,9 @@ export interface BoardConnection extends BoardView {
 	tellCell: OpenBoard['tellCell']
 	/** Where the others are at work: for signals. */
 	whereabouts: OpenBoard['whereabouts']
-	/** Let go of words that couldn't be saved. */
+	/** Discard words that couldn't be saved. */
 	dropAside: OpenBoard['dropAside']
-	/** Say what is to become of a text that is too long. */
+	/** Say what to do with a text that is too long. */
 	answerTooLong: OpenBoard['answerTooLong']
 }
 

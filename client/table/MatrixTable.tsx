@@ -145,7 +145,7 @@ export function MatrixTable(props: MatrixTableProps) {
 	)
 }
 
-/** The heads' height for the styles: row titles and cells come to rest below them. */
+/** The heads' height, for the style sheet: row titles and cells stop scrolling below them. */
 function useHeadsHeight(table: RefObject<HTMLTableElement | null>): void {
 	useEffect(() => {
 		const heads = table.current?.tHead

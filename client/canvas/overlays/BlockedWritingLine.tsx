@@ -15,9 +15,12 @@ export function BlockedWritingLine({ blocked }: { blocked: Blocked }) {
 	const editor = useEditor()
 	const { t } = useLanguage()
 	const told = useValue(blocked)
-	const style = useValue('place of the line', () => placeOf(editor, blocked.get()), [editor, blocked])
+	const style = useValue('place of the line', () => placeOf(editor, blocked.get()), [
+		editor,
+		blocked,
+	])
 	const isOffered = told?.why === 'gone' && saidSomething(told.shape) && !editor.getIsReadonly()
-	// There at all times: only what changes within it is read aloud.
+	// Always in the page: screen readers announce only changes within it.
 	return (
 		<div role="status">
 			{told && (

@@ -1,7 +1,7 @@
 /**
- * One writes where nothing can be written: at another's note, or at one that somebody
- * else has just deleted. It's said, and until one clicks or presses Escape what one
- * types goes nowhere: each letter would pick a tool. (SPEC C63, C64)
+ * For when somebody tries to write where they can't: in another's note, or in one that
+ * has just been deleted by somebody else. A line says why, and until they click or press
+ * Escape their keys are ignored: each letter would pick a tool. (SPEC C63, C64)
  */
 import { type Atom, atom, type Editor, type TLShape, type VecLike } from 'tldraw'
 import { tellGone } from '../../board/openNoteGone.ts'
@@ -19,7 +19,7 @@ export type Blocked = Atom<BlockedWriting | null>
 
 export const createBlocked = (): Blocked => atom<BlockedWriting | null>('blocked writing', null)
 
-/** Someone wants to write in what isn't theirs. */
+/** Says why this person can't write in a shape. */
 export function refuseWriting(
 	editor: Editor,
 	blocked: Blocked,
@@ -40,10 +40,10 @@ function above(editor: Editor, shape: TLShape): VecLike {
 	return bounds ? { x: bounds.midX, y: bounds.y } : { x: shape.x, y: shape.y }
 }
 
-/** What does something on the canvas; other keys are the browser's, or somebody's shortcut. */
+/** Keys that do something on the canvas, beside letters and arrows; others are left to the browser. */
 const KEYS: readonly string[] = ['Enter', 'Backspace', 'Delete']
 
-/** @returns lets everything through again */
+/** Ignores what is typed while writing is blocked. @returns stops that */
 export function blockTyping(editor: Editor, blocked: Blocked): () => void {
 	const onKey = (event: KeyboardEvent): void => {
 		if (!blocked.get()) return

@@ -1,6 +1,6 @@
 /**
- * Where a note's sector goes in a picture: a board's sectors are not the shapes' to
- * know, so who makes the picture fills it in. (SPEC C20)
+ * Where a note's sector goes in a picture. Shapes don't know a board's sectors: the export
+ * fills them in (client/export/poster.ts). (SPEC C20)
  */
 interface SectorPlaceholderProps {
 	/** Sector id. */

@@ -1,7 +1,7 @@
 /**
  * Lets each person do on this screen what their role allows, and nothing else, by
- * the same shared/document/policy.ts that the server enforces: honest hands never see their
- * work taken back. What comes from others and from the server always passes.
+ * the same shared/document/policy.ts that the server enforces: nobody who uses this
+ * client sees their work taken back. What comes from others and from the server always passes.
  * (SPEC C7, C10, C16-C19)
  */
 import type { Editor, Signal, TLArrowShape, TLBinding, TLRecord, TLShape, TLShapeId } from 'tldraw'
@@ -32,11 +32,11 @@ export function guardBoard(editor: Editor, rights: Signal<Rights>): () => void {
 class Guard {
 	readonly #editor: Editor
 	readonly #rights: Signal<Rights>
-	/** Others' arrows to what is being deleted: their ends stay where they point. (SPEC Q5) */
+	/** Ids of others' arrows to shapes that are being deleted: their ends stay where they point. (SPEC Q5) */
 	readonly #detachedArrows = new Set<string>()
-	/** Ids of what was on the board: it comes back as what it was. */
+	/** Ids of deleted records: undo may bring them back as they were. */
 	readonly #gone = new Set<string>()
-	/** What was made and mustn't be, until it's removed again. */
+	/** Ids of records that were made without permission, until they're removed again. */
 	readonly #refused = new Set<TLRecord['id']>()
 
 	constructor(editor: Editor, rights: Signal<Rights>) {
@@ -82,7 +82,7 @@ class Guard {
 		]
 	}
 
-	/** Here already: once tldraw has begun to delete, it unties the shape's arrows, even if it's then refused. */
+	/** Refused here already: once tldraw has begun to delete, it detaches the shape's arrows, even if the deletion fails. */
 	#deleteShapes(shapes: TLShapeId[] | TLShape[], go: (ids: TLShapeId[]) => Editor): Editor {
 		const editor = this.#editor
 		const ids = shapes.map((shape) => (typeof shape === 'string' ? shape : shape.id))
@@ -133,7 +133,7 @@ class Guard {
 		return false
 	}
 
-	/** A frame stays that holds what somebody else made: that would fall out of its place. */
+	/** A frame that holds somebody else's work can't be deleted: the work would be moved by it. */
 	#mayGo(id: TLShapeId): boolean {
 		const shape = this.#editor.getShape(id)
 		if (!shape || !mayDelete(this.#rights.get(), shape)) return false

@@ -14,7 +14,7 @@ import { isIdea } from '../shapes/noteLook.ts'
 export const TIDY_ORDERS = ['place', 'time', 'sector'] as const
 export type TidyOrder = (typeof TIDY_ORDERS)[number]
 
-/** What stays where it is, and is gone round; drawings and arrows aren't. */
+/** Shapes that stay where they are and that notes are laid around; drawings and arrows aren't. */
 const STAYS: readonly string[] = ['note', 'image']
 /** Notes whose heights differ by less are in one line. */
 const LINE = NOTE_SIZE / 2
@@ -61,7 +61,7 @@ function isNote(shape: TLShape): shape is TLNoteShape {
 	return shape.type === 'note'
 }
 
-/** Sectors stand in the order in which they first spoke; what nobody has signed comes last. */
+/** Sectors come in the order of their first notes; notes without a stamp come last. */
 export function inOrder(notes: readonly TLNoteShape[], order: TidyOrder): TLNoteShape[] {
 	const asTheyLie = (a: TLNoteShape, b: TLNoteShape): number =>
 		Math.floor(a.y / LINE) - Math.floor(b.y / LINE) || a.x - b.x || (a.id < b.id ? -1 : 1)
@@ -77,8 +77,8 @@ export function inOrder(notes: readonly TLNoteShape[], order: TidyOrder): TLNote
 }
 
 /**
- * The places of notes in a cell's grid, in reading order, none over another or over
- * what stays. One that's larger than a place of the grid takes several.
+ * The slots of notes in a cell's grid, in reading order, none over another or over what
+ * stays. A note that's larger than a slot takes several.
  *
  * @param sizes of the notes' paper, page units
  * @param heights where the text is longer than the paper

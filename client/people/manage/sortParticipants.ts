@@ -1,4 +1,4 @@
-/** Who stands where in a facilitator's list of people, and who is found by some letters. */
+/** The order of a facilitator's list of people, and the search in it. */
 import type { ListedParticipant } from '../../../shared/api.ts'
 import type { Language } from '../../../shared/languages.ts'
 import { findSector, type Sector, sectorLabel } from '../../../shared/sectors.ts'

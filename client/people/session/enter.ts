@@ -29,9 +29,9 @@ export interface Visit {
 	wasHere: boolean
 	/** Known to this device. */
 	keys: LinkKeys
-	/** Made here a moment ago: who is known joins without a question. */
+	/** Made here a moment ago: a person whose profile this device knows joins without a question. */
 	created: boolean
-	/** Has just been let go of, with the board open. */
+	/** Has just been cut off by the server, with the board open. */
 	cutOff: boolean
 	profile: Profile
 }
@@ -57,16 +57,16 @@ export type Entrance =
 	| { kind: 'failed'; reason: Failure }
 
 export async function enter(id: string, visit: Visit, server: Server): Promise<Entrance> {
-	// Who comes for the first time with a link has no cookie to ask about.
+	// On a first visit by a link there is no cookie to ask about.
 	const hasKey = visit.key !== null || Object.keys(visit.keys).length > 0
 	const asksFirst = visit.wasHere || !hasKey
 	const stay = asksFirst ? await askIn(id, server) : null
 	if (stay?.kind === 'in') return await upgradeRole(id, stay, visit, server)
 	if (stay?.kind === 'failed') return stay
 	const why = stay?.why ?? 'no-key'
-	// Only a link in hand leads past those.
+	// Only a link in the address leads past those.
 	if ((why === 'removed' || why === 'link-off') && visit.key === null) return { kind: 'shut', why }
-	// Nor is who has just been let go led in again by the back door.
+	// A person who has just been cut off isn't let in again by a key that this device knows.
 	if (why === 'replaced' && visit.cutOff) return { kind: 'shut', why }
 	return await tryKeys(id, visit, server, why === 'replaced')
 }
@@ -106,14 +106,14 @@ async function askIn(id: string, server: Server): Promise<Exclude<Entrance, { ki
 	return { kind: 'failed', reason }
 }
 
-/** For who joined before devices kept any, or whose storage was emptied. */
+/** For anyone who joined before devices kept proofs, or whose storage was emptied. */
 async function giveProof(id: string, server: Server): Promise<void> {
 	// Kept first, so that another tab doesn't make one too.
 	const answer = await server.prove(id, proofOf(id))
 	if (!answer.ok) proofs.forget(id)
 }
 
-/** A stronger link in the hand of who is in already gives its role. (SPEC J12) */
+/** A participant who comes by a stronger link gets its role. (SPEC J12) */
 async function upgradeRole(
 	id: string,
 	stay: Extract<Entrance, { kind: 'in' }>,
@@ -123,7 +123,7 @@ async function upgradeRole(
 	const known = ROLES.some((role) => keys[role] === key && isAtLeast(stay.me.role, role))
 	if (key === null || known) return stay
 	const seen = await server.look(id, key)
-	// A link that isn't good any more takes nothing from who is in.
+	// A link that isn't valid any more takes nothing from a participant.
 	if (!seen.ok) return stay
 	rememberLinkKeys(id, { [seen.value.role]: key })
 	if (isAtLeast(stay.me.role, seen.value.role)) return stay
@@ -133,7 +133,7 @@ async function upgradeRole(
 }
 
 /**
- * With the link in hand, else with those that this device knows, the strongest first.
+ * Tries the key in the address, else those that this device knows, the strongest first.
  *
  * @param replaced the server has said so of the link that this browser came by
  */
@@ -156,9 +156,9 @@ async function tryKeys(
 			return { kind: 'failed', reason: seen.reason }
 		}
 		if (seen.reason === 'wrong-key') forgetLinkKey(id, key)
-		// What is said is of the link in hand.
-		const isInHand = visit.key === null || key === visit.key
-		if (!isInHand) continue
+		// The reason that is shown is that of the address's key.
+		const isFromAddress = visit.key === null || key === visit.key
+		if (!isFromAddress) continue
 		const wasGood = replaced || known.includes(key)
 		why = seen.reason === 'wrong-key' && wasGood ? 'replaced' : seen.reason
 	}
