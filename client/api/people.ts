@@ -103,7 +103,7 @@ export function letInAgain(id: string, participantId: string): Promise<Answer<Li
 	return call(participantPath(id, participantId), sendJson('PATCH', { removed: false }))
 }
 
-/** Two who are one person: the first becomes the second. */
+/** Merges two participants who are one person: the first becomes the second. */
 export function mergeParticipants(
 	id: string,
 	participantId: string,

@@ -49,7 +49,7 @@ export class BoardPlace {
 	private readonly leftAt = new Map<View, string | null>()
 	/** Where to go once the view is mounted. */
 	private due: string | null
-	/** Whether one is at the cell, or looks at the board from afar. */
+	/** Whether one is at the cell, rather than looking at the whole board. */
 	private isNear: boolean
 
 	/**

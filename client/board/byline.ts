@@ -15,7 +15,7 @@ export interface Mark {
 	short: string
 	/** `#rrggbb` */
 	color: string
-	/** Of the letters on it. */
+	/** The letters' colour. */
 	ink: string
 	/** Null of a sector that has left the board's list. */
 	label: string | null

@@ -21,7 +21,7 @@ export function tellGone(
 	})
 }
 
-/** Whether there's anything to write anew. */
+/** Whether the note had any words. */
 export function saidSomething({ props }: TLShape): boolean {
 	return (
 		'richText' in props &&

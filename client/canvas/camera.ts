@@ -1,4 +1,4 @@
-/** How the board is looked at: fitted to the window first, and close enough to read what is written. */
+/** The camera: fits the board to the window at first, and comes close enough to read what one writes. */
 import {
 	type Box,
 	computed,

@@ -1,5 +1,6 @@
 /**
- * All that this device keeps of a board, and how it goes with it from the list. (SPEC K12, K13)
+ * Deletes all that this device keeps of a board, when the board is taken off the list.
+ * (SPEC K12, K13)
  */
 
 import { forgetWords } from './forgetCopy.ts'
@@ -9,7 +10,7 @@ import { forgetBoard } from './preferences.ts'
 import { proofs } from './proofs.ts'
 import { forgetVisits } from './visits.ts'
 
-/** What waits to be sent included: ask before. */
+/** Deletes unsent edits too: ask before. */
 export async function forgetAll(id: string): Promise<void> {
 	forgetBoard(id)
 	await forgetWords(id)

@@ -24,12 +24,12 @@ export function readLinkKeys(boardId: string): LinkKeys {
 	return known.read(boardId) ?? {}
 }
 
-/** Beside those that are known; of one role the latest stays. */
+/** Adds keys to those that are known; of each role the latest stays. */
 export function rememberLinkKeys(boardId: string, keys: LinkKeys): void {
 	known.write(boardId, { ...readLinkKeys(boardId), ...keys })
 }
 
-/** One that opens nothing any more. */
+/** Forgets a key that opens nothing any more. */
 export function forgetLinkKey(boardId: string, key: string): void {
 	const left = Object.entries(readLinkKeys(boardId)).filter(([, each]) => each !== key)
 	if (left.length > 0) known.write(boardId, Object.fromEntries(left))

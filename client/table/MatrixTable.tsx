@@ -169,7 +169,7 @@ function notesShown(target: HTMLElement): string[] {
 	return [...within].map(({ dataset }) => dataset.note ?? '')
 }
 
-/** The same map for a cell as long as nobody there begins or ends writing, so that it isn't drawn anew. */
+/** A cell keeps the same map as long as nobody there begins or ends writing, so that it isn't drawn anew. */
 function useWritingByCell(
 	matrix: Matrix,
 	writing: ReadonlyMap<string, readonly Presence[]>,

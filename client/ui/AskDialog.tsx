@@ -1,4 +1,4 @@
-/** One question with a few answers, each a button, in words; one of them is at hand. */
+/** One question with a few answers, each a button, in words; one of them may be the default. */
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useLanguage } from '../i18n/language.tsx'
 import { Dialog } from './Dialog.tsx'

@@ -5,7 +5,7 @@
  */
 import type { Editor } from 'tldraw'
 
-/** @returns leaves it to tldraw again */
+/** @returns restores tldraw's own behaviour */
 export function hearEveryEscape(editor: Editor): () => void {
 	const onKeyDown = (event: KeyboardEvent): void => {
 		// What is pressed anew isn't held down.

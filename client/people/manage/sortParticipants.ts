@@ -39,7 +39,7 @@ export function findParticipants(
 	})
 }
 
-/** Those of the same name first: who is listed twice is mostly one of them. */
+/** Those of the same name first: a second entry is mostly one of them. */
 export function sortLikely(
 	name: string,
 	others: readonly ListedParticipant[],

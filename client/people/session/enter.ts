@@ -37,8 +37,9 @@ export interface Visit {
 }
 
 /**
- * Why a board stays shut: `no-key` came with nothing, `key-missing` had something once,
- * `replaced` came with what was good once, `no-cookies` is in a browser that keeps none.
+ * Why a board stays shut: `no-key` for a visit without any key, `key-missing` where there
+ * was one once, `replaced` for a key that was valid once, `no-cookies` where the browser
+ * keeps none.
  */
 export type Shut =
 	| 'removed'

@@ -29,7 +29,7 @@ type UpdatesStore = IDBPObjectStore<Schema, ('boards' | 'updates')[], 'updates',
 const DATABASE = 'kudelma'
 /** More updates than this are merged into one when the copy is opened. */
 const MERGE_ABOVE = 100
-/** Some browsers never answer once in a while; the board then opens without a copy. */
+/** Some browsers occasionally never answer; the board then opens without a copy. */
 const OPEN_TIMEOUT_MS = 2000
 
 /** What an earlier visit left. */
