@@ -26,7 +26,7 @@ export function getBoard(id: string): Promise<Answer<BoardInfo>> {
 	return call(apiPath(id))
 }
 
-/** What an ended epoch came to, as Yjs encodes it. */
+/** The last state of an epoch that has ended, as Yjs encodes it. */
 export function getEpoch(id: string, epoch: number): Promise<Answer<Uint8Array>> {
 	return callBytes(`${apiPath(id)}/epochs/${epoch}`)
 }
@@ -39,7 +39,7 @@ export function saveTemplate(id: string, body: SaveTemplateBody): Promise<Answer
 	return call(`${apiPath(id)}/template`, sendJson('POST', body))
 }
 
-/** The built-in one, and those that one of the keys opens. */
+/** The built-in templates, and the saved ones that one of the keys opens. */
 export async function listTemplates(keys: readonly string[]): Promise<Answer<TemplateInfo[]>> {
 	const init = { headers: bearer(keys) }
 	const answer = await call<{ templates: TemplateInfo[] }>(withBase('/api/templates'), init)
@@ -72,12 +72,12 @@ export function notesCsvUrl(id: string, language: string): string {
 	return `${apiPath(id)}/notes.csv?${new URLSearchParams({ language, zone: timeZone })}`
 }
 
-/** With everything in it, for everyone. */
+/** Deletes a board and everything in it, for everyone. */
 export function deleteBoard(id: string): Promise<Answer<null>> {
 	return call(apiPath(id), { method: 'DELETE' })
 }
 
-/** How a template's keys are shown. */
+/** The header that carries the keys of saved templates. */
 function bearer(keys: readonly string[]): Record<string, string> {
 	return keys.length > 0 ? { authorization: keys.map((key) => `Bearer ${key}`).join(', ') } : {}
 }

@@ -9,9 +9,9 @@ import { withBase } from '../basePath.ts'
 import type { Translate } from '../i18n/translate.ts'
 
 /**
- * The server's codes; `unreachable` when no answer of ours came back; and what a server
- * in between, such as a proxy, has refused in its own name: a body that is too large for
- * it, or anything else.
+ * The server's codes; `unreachable` when no answer of ours came back; and two for a server
+ * in between, such as a proxy, that refused the request itself: because the body is too
+ * large for it, or for any other reason.
  */
 export type Failure = ErrorCode | 'unreachable' | 'too-large-between' | 'refused-between'
 export type Answer<Value> =
@@ -82,7 +82,7 @@ export async function call<Value>(path: string, init?: RequestInit): Promise<Ans
 	}
 }
 
-/** For answers that are no JSON where they are good. */
+/** For calls whose answer is bytes; their errors are JSON still. */
 export async function callBytes(path: string): Promise<Answer<Uint8Array>> {
 	try {
 		const response = await fetch(path)

@@ -28,7 +28,7 @@ export function fileProblemWords(t: Translate, problem: FileProblem): string {
 	}
 }
 
-/** With one decimal, and never none at all. */
+/** Megabytes with one decimal, and never 0. */
 export function megabytes(bytes: number): number {
 	return Math.max(0.1, Math.round(bytes / 104_857.6) / 10)
 }

@@ -26,7 +26,7 @@ export function look(id: string, key: string): Promise<Answer<LookAnswer>> {
 	return call(`${apiPath(id)}/look`, sendJson('POST', { key }))
 }
 
-/** With it comes the cookie that every other call about the board needs. */
+/** Its answer sets the cookie that every other call about the board needs. */
 export function join(id: string, body: JoinBody): Promise<Answer<JoinAnswer & ServerTime>> {
 	return call(`${apiPath(id)}/join`, sendJson('POST', body))
 }
@@ -35,7 +35,7 @@ export function getMe(id: string): Promise<Answer<MeAnswer & ServerTime>> {
 	return call(`${apiPath(id)}/me`)
 }
 
-/** Makes known what this device keeps to prove who I am. */
+/** Registers the proof that this device keeps of who I am. */
 export function prove(id: string, proof: string): Promise<Answer<null>> {
 	return call(`${apiPath(id)}/me/proof`, sendJson('PUT', { proof }))
 }
@@ -48,7 +48,7 @@ export function listLinks(id: string): Promise<Answer<LinksAnswer>> {
 	return call(`${apiPath(id)}/links`)
 }
 
-/** Until when the board has a code: the server knows no more of it. */
+/** When the code of the board expires; the server keeps only its hash. */
 export function codeLasts(id: string): Promise<Answer<{ expiresAt: number | null }>> {
 	return call(`${apiPath(id)}/code`)
 }
@@ -67,7 +67,7 @@ export function openCode(code: string): Promise<Answer<OpenedCode>> {
 	return call(withBase('/api/code'), sendJson('POST', { code }))
 }
 
-/** Whoever came by the old link is cut off. */
+/** Replaces a link: everyone who came by the old one is cut off. */
 export function rotateLink(id: string, role: Role): Promise<Answer<NewLink>> {
 	return call(`${apiPath(id)}/links/${role}/rotate`, sendJson('POST', {}))
 }
@@ -82,7 +82,7 @@ export async function listParticipants(id: string): Promise<Answer<ListedPartici
 	return answer.ok ? { ok: true, value: answer.value.participants } : answer
 }
 
-/** With those who were removed, apart. */
+/** All participants, and in a list of their own those who were removed. */
 export function listEveryone(id: string): Promise<Answer<ParticipantList>> {
 	return call(`${apiPath(id)}/participants`)
 }
@@ -103,7 +103,7 @@ export function letInAgain(id: string, participantId: string): Promise<Answer<Li
 	return call(participantPath(id, participantId), sendJson('PATCH', { removed: false }))
 }
 
-/** Two who are one person: the first becomes the second. */
+/** Merges two participants who are one person: the first becomes the second. */
 export function mergeParticipants(
 	id: string,
 	participantId: string,

@@ -1,7 +1,7 @@
 /**
  * What time it is by the server: stamps are of its clock, and a device's may be hours
  * off. What the clocks differ by is heard with the answers that tell the server's
- * time, and remembered for when there's no line. (SPEC Z60)
+ * time, and remembered for when there's no connection. (SPEC Z60)
  */
 import { createContext, use } from 'react'
 import type { ServerTime } from '../../shared/api.ts'
@@ -19,7 +19,7 @@ export class ServerClock implements Clock {
 
 	readonly now = (): number => Date.now() + this.ahead
 
-	/** Asks, and hears the time from the answer, which was half its way under way. */
+	/** Makes a call and takes the time from its answer, which is half a round trip old. */
 	async hear<Value extends ServerTime>(ask: () => Promise<Answer<Value>>): Promise<Answer<Value>> {
 		const sent = performance.now()
 		const answer = await ask()

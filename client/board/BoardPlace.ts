@@ -17,7 +17,7 @@ export interface Aim {
 	id: string
 }
 
-/** What a view does about the place while it's mounted. */
+/** What a mounted view tells about the place, and does about it. */
 export interface PlaceKeeper {
 	/** Asked as the view is left: the id of the cell that one is at in it, null where one is at none. */
 	cell(): string | null
@@ -49,7 +49,7 @@ export class BoardPlace {
 	private readonly leftAt = new Map<View, string | null>()
 	/** Where to go once the view is mounted. */
 	private due: string | null
-	/** Whether one is at the cell, or looks at the board from afar. */
+	/** Whether one is at the cell, rather than looking at the whole board. */
 	private isNear: boolean
 
 	/**
@@ -113,7 +113,7 @@ export class BoardPlace {
 		this.aim.set(aim)
 	}
 
-	/** One is at this cell now: the view shows it already. */
+	/** Notes that one is at this cell now; the view shows it already. */
 	at(cell: string): void {
 		if (cell === this.cell.get() && this.isNear) return
 		this.isNear = true
@@ -121,7 +121,7 @@ export class BoardPlace {
 		this.write()
 	}
 
-	/** One looks at the board as a whole, and would after a reload. */
+	/** Notes that one looks at the board as a whole; a reload keeps that. */
 	stepBack(): void {
 		if (!this.isNear) return
 		this.isNear = false

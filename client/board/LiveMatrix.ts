@@ -1,5 +1,5 @@
 /**
- * `extractMatrix` kept up to date from a board's store, once for everybody who asks:
+ * `extractMatrix` kept up to date from a board's store, computed once for all users:
  * table, overview, counts and cell headers. At most one recompute a frame, and what
  * hasn't changed stays the same object, so that only what changed is drawn anew.
  * (SPEC M4, M5)
@@ -42,7 +42,7 @@ export class LiveMatrix {
 		}
 	}
 
-	/** As of this instant, for whoever acts on it; drawing has time until the next frame. */
+	/** As of this instant, for code that acts on it; drawing can wait for the next frame. */
 	now(): Matrix {
 		if (this.stale) {
 			this.stale = false

@@ -1,5 +1,5 @@
 /**
- * The sector of who wrote a note, at the note's lower edge: its colour, and two
+ * The sector of a note's writer, at the note's lower edge: its colour, and two
  * letters for those who don't tell colours apart. Which sectors there are comes by
  * a context of their own, so that somebody who joins doesn't draw two thousand
  * badges anew. (SPEC C20)

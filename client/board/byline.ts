@@ -15,7 +15,7 @@ export interface Mark {
 	short: string
 	/** `#rrggbb` */
 	color: string
-	/** Of the letters on it. */
+	/** The letters' colour. */
 	ink: string
 	/** Null of a sector that has left the board's list. */
 	label: string | null
@@ -61,7 +61,7 @@ export function bylineOf(
 	}
 }
 
-/** How somebody looks follows from who it is, not from what their client says of itself. */
+/** Name and colour come from the board's list, not from what a participant's client claims. */
 export function lookOf(
 	{ settings, participants }: Known,
 	language: Language,

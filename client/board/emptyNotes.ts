@@ -1,5 +1,5 @@
 /**
- * A note that's left without a word goes, whichever way it's left: it would be counted
+ * A note that's left without a word is deleted, whichever way it's left: it would be counted
  * for somebody who has said nothing. Where somebody else has it open it's theirs to
  * leave. (SPEC C60)
  */
@@ -8,7 +8,7 @@ import { isEmptyNote } from '../../shared/document/emptyNote.ts'
 
 /**
  * @param isWritten whether somebody else has this note open
- * @returns lets empty notes be
+ * @returns stops deleting
  */
 export function dropLeftEmpty(editor: Editor, isWritten: (id: string) => boolean): () => void {
 	const leave = (id: TLShapeId): void => {
@@ -28,7 +28,7 @@ export function dropLeftEmpty(editor: Editor, isWritten: (id: string) => boolean
 			timers.requestAnimationFrame(() => timers.requestAnimationFrame(() => leave(id)))
 		},
 	)
-	// Before whatever sends what is left to send.
+	// Before the listeners that send the last edits.
 	addEventListener('pagehide', onPageHide, { capture: true })
 	return () => {
 		stop()
@@ -36,7 +36,7 @@ export function dropLeftEmpty(editor: Editor, isWritten: (id: string) => boolean
 	}
 }
 
-/** A step of its own: where there were words before, undo brings them back. @returns whether it's gone */
+/** A step of its own: where there were words before, undo brings them back. @returns whether it was deleted */
 export function dropIfEmpty(editor: Editor, id: TLShapeId): boolean {
 	const shape = editor.getShape(id)
 	if (!shape || !isEmptyNote(shape) || editor.isShapeOrAncestorLocked(shape)) return false

@@ -1,5 +1,5 @@
 /**
- * The matrix as rows and columns with their titles, for whatever shows it as a
+ * The matrix as rows and columns with their titles, for the views that show it as a
  * table. Rows and columns stand as the cells lie on the board. (SPEC Z4)
  */
 import type { PlainRecord } from '../../shared/document/records.ts'
@@ -66,7 +66,7 @@ export function cellIn(matrix: Matrix, theme: string, perspective: string): Matr
 }
 
 /**
- * The cell that's so many steps to the right and down, no further than the edge.
+ * The cell that's a number of steps to the right and down, no further than the edge.
  *
  * @returns null where there is none
  */

@@ -1,6 +1,7 @@
 /**
- * Somebody else deletes what one is writing in. Its words are in the document still,
- * under the deleted flag, but out of reach: they're offered as a note anew. (SPEC C64)
+ * For when somebody else deletes the note that one is writing in. Its words are still in
+ * the document, flagged as deleted and out of reach: they're offered as a new note.
+ * (SPEC C64)
  */
 import { createShapeId, type Editor, type TLShape, type TLShapeId } from 'tldraw'
 import { hasWords, isRichText, toPlainText } from '../../shared/document/richText.ts'
@@ -20,7 +21,7 @@ export function tellGone(
 	})
 }
 
-/** Whether there's anything to write anew. */
+/** Whether the note had any words. */
 export function saidSomething({ props }: TLShape): boolean {
 	return (
 		'richText' in props &&
@@ -29,7 +30,7 @@ export function saidSomething({ props }: TLShape): boolean {
 	)
 }
 
-/** The same where it was, as this person's own. @returns null where none may be made */
+/** Makes the note again where it was, as this person's own. @returns null where none may be made */
 export function writeAnew(editor: Editor, gone: TLShape): TLShapeId | null {
 	const { type, x, y, rotation, props } = gone
 	const parentId = editor.getShape(gone.parentId as TLShapeId)

@@ -41,7 +41,7 @@ export function mayAdd(rights: Rights, record: TLRecord, returns: boolean): bool
 	return judgement.allow
 }
 
-/** Whether the framework itself lies open to this person's hands. */
+/** Whether this person may change the framework itself. */
 export function mayChangeSkeleton({ actor, circumstances, readOnly }: Rights): boolean {
 	return !readOnly && actor.role === 'facilitator' && circumstances.unlocked
 }

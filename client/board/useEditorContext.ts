@@ -1,4 +1,4 @@
-/** Who is at the board, for whatever ties an editor to it. */
+/** The participant and the clock that an editor is attached to the board with. */
 import { useMemo } from 'react'
 import type { ParticipantInfo } from '../../shared/api.ts'
 import type { Language } from '../../shared/languages.ts'

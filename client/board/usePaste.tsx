@@ -1,7 +1,7 @@
 /**
  * Text pasted into a cell: one note, or, where it has several lines or rows, as many
- * as it has, if that's the answer when it's asked. The answer isn't remembered: the
- * next paste is another. (SPEC C61)
+ * as it has, if one answers so when asked. The answer isn't remembered: the next paste is
+ * asked about again. (SPEC C61)
  */
 import { type ReactNode, useState } from 'react'
 import type { Editor, TLShapeId } from 'tldraw'
@@ -21,7 +21,7 @@ interface Asked {
 interface Paste {
 	/** @returns whether there was anything to paste */
 	into(cellId: TLShapeId, pasted: Pasted): boolean
-	/** To be drawn by whoever takes pastes. */
+	/** To be drawn by the component that takes pastes. */
 	question: ReactNode
 }
 

@@ -1,6 +1,6 @@
 /**
  * Making a note where someone wants to write: under the pointer, or in the first
- * free place of a cell (the phone's and the table's "Write a note"). (SPEC C9)
+ * free slot of a cell (the phone's and the table's "Write a note"). (SPEC C9)
  */
 import {
 	clamp,
@@ -15,9 +15,9 @@ import type { CellShape } from '../../shared/document/schema.ts'
 import { NOTE_SIZE } from '../../shared/matrix/layout.ts'
 import { NOTE_PAPER, noteHeight } from '../../shared/matrix/noteHeight.ts'
 import { frameworkOf } from '../sync/framework.ts'
-import { freePlace, freePlaces } from './freePlace.ts'
+import { freeSlot, freeSlots } from './freeSlot.ts'
 
-/** Below this zoom one doesn't see what one writes. */
+/** Below this zoom words can't be read as they're written. */
 const SMALLEST_TO_WRITE = 0.5
 /** Around a note that's brought into view, screen pixels. */
 const INSET = 80
@@ -59,17 +59,17 @@ function within(
 	}
 }
 
-/** Makes an empty note in the first free place of a cell. The caller marks the step for undo. */
+/** Makes an empty note in the first free slot of a cell. The caller marks the step for undo. */
 export function makeNoteInCell(editor: Editor, cellId: TLShapeId): TLShapeId | null {
 	const cell = editor.getShape<CellShape>(cellId)
 	if (cell?.type !== 'cell') return null
-	const { x, y } = freePlace(editor, cell)
+	const { x, y } = freeSlot(editor, cell)
 	const id = createShapeId()
 	editor.createShape<TLNoteShape>({ id, type: 'note', parentId: cellId, x, y })
 	return editor.getShape(id) ? id : null
 }
 
-/** Makes notes with these words in the first free places of a cell, as one step. */
+/** Makes notes with these words in the first free slots of a cell, as one step. */
 export function writeNotesInCell(
 	editor: Editor,
 	cellId: TLShapeId,
@@ -79,7 +79,7 @@ export function writeNotesInCell(
 	if (cell?.type !== 'cell') return []
 	const richTexts = texts.map(toRichText)
 	const heights = richTexts.map((richText) => noteHeight(richText, NOTE_PAPER))
-	const places = freePlaces(editor, cell, heights)
+	const places = freeSlots(editor, cell, heights)
 	const notes = richTexts.map((richText, n) => ({
 		id: createShapeId(),
 		type: 'note' as const,
@@ -92,7 +92,7 @@ export function writeNotesInCell(
 	return notes.map(({ id }) => id).filter((id) => editor.getShape(id))
 }
 
-/** Makes an empty note in the first free place of a cell, brings it into view and opens it. */
+/** Makes an empty note in the first free slot of a cell, brings it into view and opens it. */
 export function writeNoteInCell(editor: Editor, cellId: TLShapeId): TLShapeId | null {
 	editor.markHistoryStoppingPoint('write a note')
 	const id = makeNoteInCell(editor, cellId)

@@ -1,5 +1,5 @@
 /**
- * The canvas of one board: tldraw with our shapes, our assets and our manners.
+ * The canvas of one board: tldraw with our shapes, our assets and our behaviour.
  * Mount it once the board's document is whole. (SPEC C6-C13)
  */
 import { useEffect, useMemo, useState } from 'react'
@@ -31,15 +31,15 @@ import { CANVAS_COMPONENTS } from './tools/canvasComponents.tsx'
 import './canvas.css'
 import './caret.css'
 import { dropLeftEmpty } from '../board/emptyNotes.ts'
-import { avoidOverlap } from '../board/freePlace.ts'
+import { avoidOverlap } from '../board/freeSlot.ts'
 import { RightsContext } from '../board/RightsContext.ts'
 import type { Rights } from '../board/rights.ts'
 import { useLatest } from '../ui/useLatest.ts'
 import { cleanWords } from './cleanWords.ts'
 import { ImageUploads } from './images/ImageUploads.tsx'
 import { IMAGE_TYPES, type ImageRefusal, Images } from './images/images.ts'
-import { ClosedHandsLine } from './overlays/ClosedHandsLine.tsx'
-import { closeHands, createClosed, refuseHands } from './overlays/closedHands.ts'
+import { BlockedWritingLine } from './overlays/BlockedWritingLine.tsx'
+import { blockTyping, createBlocked, refuseWriting } from './overlays/blockedWriting.ts'
 import { fadeOthers } from './overlays/fadeOthers.ts'
 import { createIdeasLook, hideIdeas, IdeasContext } from './shapes/ideasLook.ts'
 import { boardBindingUtils, ownShapeUtils } from './shapes/shapeUtils.ts'
@@ -48,7 +48,7 @@ import { hearEveryEscape } from './tldraw/escape.ts'
 import { takeExternalContent } from './tldraw/externalContent.ts'
 import { guardBoard } from './tldraw/guard.ts'
 import { licenseKey } from './tldraw/licenseKey.ts'
-import { standInForClipboard } from './tldraw/plainClipboard.ts'
+import { polyfillClipboard } from './tldraw/plainClipboard.ts'
 import { boardOverrides } from './tools/overrides.ts'
 import { usePasteOnCanvas } from './tools/usePasteOnCanvas.ts'
 
@@ -104,7 +104,7 @@ export function BoardCanvas(props: BoardCanvasProps) {
 	const filter = useBoardFilter()
 	const asked = useAsked(settings.pseudonymous)
 	const [ideas] = useState(createIdeasLook)
-	const [closed] = useState(createClosed)
+	const [blocked] = useState(createBlocked)
 	const [getShapeVisibility] = useState(() => hideIdeas(ideas))
 	const ideasLook = useValue(ideas)
 	return (
@@ -132,10 +132,10 @@ export function BoardCanvas(props: BoardCanvasProps) {
 								const stops = [
 									guardBoard(editor, rights),
 									guideDoubleClicks(editor, (shape) =>
-										refuseHands(editor, closed, rights.get(), shape),
+										refuseWriting(editor, blocked, rights.get(), shape),
 									),
 									steadyDoubleClicks(editor),
-									closeHands(editor, closed),
+									blockTyping(editor, blocked),
 									hearEveryEscape(editor),
 									comeNearToWrite(editor),
 									keepFitted(editor),
@@ -153,11 +153,11 @@ export function BoardCanvas(props: BoardCanvasProps) {
 								}
 							}}
 						>
-							<EditorManners boardId={boardId} />
+							<ContentHandlers boardId={boardId} />
 							<CellTools />
 							<BylineLayer known={known} />
 							<CanvasHint />
-							<ClosedHandsLine closed={closed} />
+							<BlockedWritingLine blocked={blocked} />
 						</Tldraw>
 					</div>
 				</IdeasContext>
@@ -166,8 +166,8 @@ export function BoardCanvas(props: BoardCanvasProps) {
 	)
 }
 
-/** What needs both the editor and tldraw's interface around it. */
-function EditorManners({ boardId }: { boardId: string }) {
+/** Uploads, pasting and copying: they need the editor, and tldraw's toasts for what is refused. */
+function ContentHandlers({ boardId }: { boardId: string }) {
 	const editor = useEditor()
 	const { addToast } = useToasts()
 	const { t } = useLanguage()
@@ -207,7 +207,7 @@ function EditorManners({ boardId }: { boardId: string }) {
 			description: t('canvas.copyRefusedText'),
 		})
 	})
-	useEffect(() => standInForClipboard(editor, () => copyRefused.current()), [editor, copyRefused])
+	useEffect(() => polyfillClipboard(editor, () => copyRefused.current()), [editor, copyRefused])
 	return (
 		<>
 			<ImageUploads images={images} />

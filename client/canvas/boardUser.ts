@@ -1,4 +1,4 @@
-/** Who tldraw takes this person for. */
+/** This person as a user of tldraw. */
 import { useMemo, useState } from 'react'
 import { type TLUser, type TLUserPreferences, useTldrawUser } from 'tldraw'
 import type { Language } from '../../shared/languages.ts'

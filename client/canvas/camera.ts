@@ -1,4 +1,4 @@
-/** How the board is looked at: fitted to the window first, and close enough to read what is written. */
+/** The camera: fits the board to the window at first, and comes close enough to read what one writes. */
 import {
 	type Box,
 	computed,
@@ -11,7 +11,7 @@ import {
 
 /** What lies over the canvas' edges: the tool bar below, a little air elsewhere. Screen pixels. */
 const INSET = { top: 20, right: 20, bottom: 84, left: 20 }
-/** On a phone the edges are dearer. */
+/** On a phone there is less room to spare at the edges. */
 const NARROW_INSET = { top: 12, right: 6, bottom: 84, left: 6 }
 const NARROW = 640
 /** A note being written is shown at 100 % where it would be smaller than this. */
@@ -50,7 +50,7 @@ export function keepFitted(editor: Editor): () => void {
 		editor.getViewportScreenBounds()
 		for (const id of lowest) editor.getShape(id)
 		if (wasMoved()) return
-		// Not within the reaction: it must hang on the window alone, not on what fitting reads.
+		// Outside the reaction, which must depend on the window alone and not on what fitting reads.
 		queueMicrotask(() => {
 			// Someone may have been led to a cell in between.
 			if (editor.isDisposed || wasMoved()) return

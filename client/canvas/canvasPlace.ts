@@ -8,7 +8,7 @@ import { cellAt } from './tldraw/cells.ts'
 
 /** Of the window's width: where a cell is narrower than this, one looks at the matrix as a whole. */
 const NEAR = 0.4
-/** Around a cell that's gone to, screen pixels. */
+/** Screen pixels around a cell that the camera moves to. */
 const INSET = 48
 
 export function keepCanvasPlace(editor: Editor, place: BoardPlace): () => void {

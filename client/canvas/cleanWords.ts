@@ -1,7 +1,7 @@
 /**
- * Whatever way words come to the board from this person's hands (pasted as a note, with
- * other shapes, as an arrow's label, into the table), they come without the characters
- * that no file can hold. Texts that are open are cleaned as they're typed. (SPEC E10, E11)
+ * Whichever way this person brings words to the board (pasted as a note, with other
+ * shapes, as an arrow's label, into the table), the characters that no file can hold are
+ * removed. Texts that are open are cleaned as they're typed. (SPEC E10, E11)
  */
 import type { Editor, TLShape } from 'tldraw'
 import { cleanProps } from '../../shared/document/cleanText.ts'

@@ -12,7 +12,7 @@ export function followAims(editor: Editor, place: BoardPlace): () => void {
 	return react('go where one is led', () => {
 		const aim = place.aim.get()
 		if (!aim || place.view.get() !== 'canvas') return
-		// Not within the reaction: it must hang on the aim alone, not on what going there reads.
+		// Outside the reaction, which must depend on the aim alone and not on what going there reads.
 		queueMicrotask(() => {
 			if (editor.isDisposed || place.aim.get() !== aim) return
 			place.aim.set(null)

@@ -30,8 +30,8 @@ export function selectOwnOnly(editor: Editor, rights: Signal<Rights>): () => voi
 
 /**
  * tldraw asks at many places whether a record itself is locked. Where the skeleton
- * is free to this person, this screen's store says that it isn't; the document
- * keeps its word. (SPEC C19)
+ * is free to this person, this screen's store says that it isn't locked; the document
+ * doesn't change. (SPEC C19)
  */
 export function showLocks(editor: Editor, rights: Signal<Rights>): () => void {
 	const { sideEffects, store } = editor
@@ -72,7 +72,7 @@ export function followRights(editor: Editor, rights: Signal<Rights>): () => void
 		const editing = editor.getEditingShapeId()
 		const isRefused = editing !== null && editor.isShapeOrAncestorLocked(editing)
 		if (isReadonly === editor.getIsReadonly() && !isRefused) return
-		// Not within the reaction: what it changes is what it depends on.
+		// Outside the reaction, which depends on what this changes.
 		queueMicrotask(() => {
 			if (editor.isDisposed) return
 			if (isReadonly || isRefused) stopWorking(editor)

@@ -4,7 +4,7 @@
  * guards), and a phone needn't draw a poster that it doesn't show. (SPEC Z3)
  */
 import { DefaultFontStyle, defaultAddFontsFromNode, Editor, type Signal, type TLUser } from 'tldraw'
-import { avoidOverlap } from '../board/freePlace.ts'
+import { avoidOverlap } from '../board/freeSlot.ts'
 import type { Rights } from '../board/rights.ts'
 import type { BoardConnection, EditorContext } from '../sync/useBoard.ts'
 import { boardAssetUrls } from './assetUrls.ts'
@@ -15,7 +15,7 @@ import { watchPasting } from './tldraw/pasting.ts'
 
 export interface HeadlessEditor {
 	editor: Editor
-	/** Leaves the store as it is, for the canvas to go on with. */
+	/** Leaves the store as it is, for the canvas to take over. */
 	dispose(): void
 }
 

@@ -1,6 +1,6 @@
 /**
- * What its writer has to know couldn't be saved: a line that says so, and a list with the
- * words, to be copied or let go of. (SPEC A8)
+ * Tells a writer that some of their words couldn't be saved: a line that says so, and a
+ * list of the words, to be copied or discarded. (SPEC A8)
  */
 import { useState } from 'react'
 import { useLanguage } from '../i18n/language.tsx'

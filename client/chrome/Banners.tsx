@@ -1,4 +1,4 @@
-/** What everybody at this board should know now. Over the canvas, so that nothing jumps. */
+/** Messages to everybody at this board. They lie over the canvas, so that nothing moves when one comes. */
 import { type ReactNode, useState } from 'react'
 import { useLanguage } from '../i18n/language.tsx'
 import type { SavedState } from '../sync/useBoard.ts'

@@ -1,4 +1,4 @@
-/** What one needs seldom: the board's set-up, copies, templates, language, appearance, the way home. */
+/** The menu of what is seldom needed: settings, copies, templates, language, appearance, the way home. */
 import { useState } from 'react'
 import type { Editor } from 'tldraw'
 import { LANGUAGES } from '../../shared/languages.ts'

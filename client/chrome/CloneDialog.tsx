@@ -1,4 +1,4 @@
-/** Makes a board of this board, and goes there. */
+/** Copies this board, and goes to the copy. */
 import { cloneBoard } from '../api/boards.ts'
 import { openNewBoard } from '../device/openNewBoard.ts'
 import type { KnownBoard } from '../device/preferences.ts'

@@ -1,4 +1,4 @@
-/** The bar under the thumb: where one is, and who else is here. */
+/** The bar at a phone's lower edge: the views, the search, and who else is here. */
 import type { ReactNode } from 'react'
 import type { View } from '../board/BoardPlace.ts'
 import { ViewSwitch } from './ViewSwitch.tsx'

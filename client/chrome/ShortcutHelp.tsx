@@ -4,7 +4,7 @@ import type { MessageKey } from '../i18n/translate.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import './ShortcutHelp.css'
 
-/** What is pressed: words for keys that have a name of their own in each language. */
+/** Keys pressed together: a message key for those that each language has a name for. */
 type Stroke = readonly (MessageKey | { key: string })[]
 
 interface Shortcut {

@@ -1,13 +1,17 @@
 /**
  * Saves this board as a template, and gives out the link that opens it. What
- * participants wrote comes along only where a facilitator says so, told who then can
- * read it. (SPEC H41, H47)
+ * participants wrote comes along only where a facilitator says so, told who can read
+ * it then. (SPEC H41, H47)
  */
 import { useState } from 'react'
 import type { Role } from '../../shared/roles.ts'
 import { saveTemplate } from '../api/boards.ts'
 import type { KnownBoard } from '../device/preferences.ts'
-import { rememberTemplateKey, type TemplateLink, templateAddress } from '../device/templateKeys.ts'
+import {
+	rememberTemplateLink,
+	type TemplateLink,
+	templateAddress,
+} from '../device/templateLinks.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { AddressField } from '../ui/AddressField.tsx'
 import { CopyLink } from '../ui/CopyLink.tsx'
@@ -36,7 +40,7 @@ export function TemplateDialog({ board, role, onClosed }: TemplateDialogProps) {
 		const answer = await saveTemplate(board.id, wish)
 		if (!answer.ok) return answer.reason
 		const { id, key } = answer.value
-		setSaved({ id, key, title: wish.title, kept: rememberTemplateKey({ id, key }) })
+		setSaved({ id, key, title: wish.title, kept: rememberTemplateLink({ id, key }) })
 		return null
 	}
 

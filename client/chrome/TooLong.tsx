@@ -1,6 +1,6 @@
 /**
- * A text that is at its limit: what was to be pasted waits until somebody has said what
- * is to become of it; that typing isn't taken in is said in a line. (SPEC A8)
+ * For a text that is at its limit: a paste waits until its writer has said what to do with
+ * it, and a line says that typing isn't accepted. (SPEC A8)
  */
 import { useRef } from 'react'
 import { useLanguage } from '../i18n/language.tsx'
@@ -18,7 +18,7 @@ interface TooLongProps {
 
 export function TooLong({ connection: { tooLong, answerTooLong }, title }: TooLongProps) {
 	const { t } = useLanguage()
-	/** Asked for, and done once the dialog is gone: until then nothing beside it can be written in. */
+	/** The answer, carried out once the dialog is closed: until then it keeps the focus. */
 	const fits = useRef(false)
 	if (!tooLong) return null
 	const { words, limit } = tooLong

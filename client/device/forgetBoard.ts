@@ -1,20 +1,21 @@
 /**
- * All that this device keeps of a board, and how it goes with it from the list. (SPEC K12, K13)
+ * Deletes all that this device keeps of a board, when the board is taken off the list.
+ * (SPEC K12, K13)
  */
 
 import { forgetWords } from './forgetCopy.ts'
-import { forgetKeys } from './keys.ts'
+import { forgetLinkKeys } from './linkKeys.ts'
 import { memberships } from './memberships.ts'
 import { forgetBoard } from './preferences.ts'
 import { proofs } from './proofs.ts'
 import { forgetVisits } from './visits.ts'
 
-/** What waits to be sent included: ask before. */
+/** Deletes unsent edits too: ask before. */
 export async function forgetAll(id: string): Promise<void> {
 	forgetBoard(id)
 	await forgetWords(id)
 	// An open board notes at its end that one was there: by now it's over.
-	forgetKeys(id)
+	forgetLinkKeys(id)
 	memberships.forget(id)
 	proofs.forget(id)
 	forgetVisits(id)

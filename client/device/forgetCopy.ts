@@ -1,7 +1,8 @@
 /**
  * A board's copy on this device (localCopy.ts), and what was set aside there (Aside.ts),
- * from outside: how much waits to be sent, and how all of it goes. The databases are only
- * ever opened as they are: one made here would lack what those make. (SPEC K12, K13)
+ * from outside: counts what waits to be sent, and deletes it. The databases are only ever
+ * opened where they exist: one made here would lack the stores that those modules make.
+ * (SPEC K12, K13)
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 
@@ -16,8 +17,8 @@ interface SetAside extends DBSchema {
 
 const COPIES = 'kudelma'
 const SET_ASIDE = 'kudelma-aside'
-/** Some browsers never answer. Nothing is forgotten then, and nobody waits for it. */
-const PATIENCE_MS = 2000
+/** Some browsers never answer: then nothing is deleted, and nobody waits for it. */
+const TIMEOUT_MS = 2000
 
 /** Edits that wait to be sent, and texts that were set aside. */
 export async function countUnsent(board: string): Promise<number> {
@@ -28,12 +29,12 @@ export async function countUnsent(board: string): Promise<number> {
 	return unsaved + aside
 }
 
-/** The copy, unless some of it waits to be sent. What was set aside stays. */
+/** Deletes the copy, unless some of it waits to be sent. What was set aside stays. */
 export async function forgetSent(board: string): Promise<void> {
 	await forgetCopy(board, (unsaved) => unsaved === 0)
 }
 
-/** All of it. */
+/** Deletes the copy and what was set aside. */
 export async function forgetWords(board: string): Promise<void> {
 	await forgetCopy(board, () => true)
 	await within<SetAside>(SET_ASIDE, async (database) => {
@@ -72,8 +73,8 @@ async function within<Schema extends DBSchema>(
 			database.close()
 		}
 	})
-	const tired = new Promise<number>((resolve) => setTimeout(resolve, PATIENCE_MS, 0))
-	return Promise.race([used.catch(() => 0), tired])
+	const timeout = new Promise<number>((resolve) => setTimeout(resolve, TIMEOUT_MS, 0))
+	return Promise.race([used.catch(() => 0), timeout])
 }
 
 /** Async, as it may also throw: where storage is blocked, or there is no such thing. */

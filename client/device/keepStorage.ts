@@ -1,6 +1,6 @@
 /**
  * Asks the browser to keep what this device has of Kudelma, also when space runs short:
- * for who leads boards, whose keys are nowhere else, and for who has unsent words. Once
+ * for anyone who leads boards, whose keys are nowhere else, or who has unsent words. Once
  * a visit, as some browsers ask their user in turn. (SPEC K11)
  */
 import { useEffect } from 'react'

@@ -1,6 +1,6 @@
 /**
- * Who I was last on each board, as the server said: for opening this device's copy
- * without the server, with what I may do there. (SPEC K8, O1)
+ * Who I was last on each board, and in which role, as the server said: for opening this
+ * device's copy without the server. (SPEC K8, O1)
  */
 import type { MeAnswer } from '../../shared/api.ts'
 import { isRole } from '../../shared/roles.ts'

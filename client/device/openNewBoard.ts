@@ -2,13 +2,13 @@
 import type { CreatedBoard } from '../../shared/api.ts'
 import { ROLES } from '../../shared/roles.ts'
 import { boardPath, navigate } from '../navigation.ts'
-import { rememberKeys } from './keys.ts'
+import { rememberLinkKeys } from './linkKeys.ts'
 import { rememberBoard } from './preferences.ts'
 
 export function openNewBoard({ id, title, language, links }: CreatedBoard): void {
 	// Before anything can go wrong on the way: nobody else knows this address, and the
 	// server tells the keys this once.
 	rememberBoard({ id, title, language, openedAt: Date.now() })
-	rememberKeys(id, Object.fromEntries(ROLES.map((role) => [role, links[role].key])))
+	rememberLinkKeys(id, Object.fromEntries(ROLES.map((role) => [role, links[role].key])))
 	navigate(boardPath(id), { created: true })
 }

@@ -1,4 +1,4 @@
-/** Small things about persons on a screen. (SPEC N7) */
+/** Window ids for presence, and initials for badges. (SPEC N7) */
 
 /** `user:<id>`, one per window: two windows of one participant have a cursor each. */
 export function newWindowId(): string {

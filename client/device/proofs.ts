@@ -18,7 +18,7 @@ function newProof(): string {
 	return letters.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
 }
 
-/** The one of a board, made where there is none. */
+/** A board's proof, made where there is none. */
 export function proofOf(boardId: string): string {
 	const known = proofs.read(boardId)
 	if (known !== null) return known

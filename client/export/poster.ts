@@ -6,7 +6,7 @@ import type { Language } from '../../shared/languages.ts'
 import type { Sector } from '../../shared/sectors.ts'
 import { PAPER } from '../../shared/templates/hues.ts'
 import { type Mark, markOf } from '../board/byline.ts'
-import { SECTOR_PLACE } from '../canvas/shapes/SectorPlace.tsx'
+import { SECTOR_PLACEHOLDER } from '../canvas/shapes/SectorPlaceholder.tsx'
 import { formatDate, translator } from '../i18n/translate.ts'
 
 export interface Poster {
@@ -31,12 +31,12 @@ const ROW = 1.7
 /** A program without our typeface sets wider ones. */
 const SLACK = 1.15
 
-/** Puts each note's sector in its place. @returns the sectors that there are, by their order in the list */
+/** Puts each note's sector into its placeholder. @returns the sectors that there are, by their order in the list */
 export function fillSectors(svg: SVGSVGElement, { sectors, language }: Poster): Mark[] {
-	const places = [...svg.querySelectorAll(`[${SECTOR_PLACE}]`)]
+	const places = [...svg.querySelectorAll(`[${SECTOR_PLACEHOLDER}]`)]
 	const marks = new Map<string, Mark>()
 	for (const place of places) {
-		const id = place.getAttribute(SECTOR_PLACE) ?? ''
+		const id = place.getAttribute(SECTOR_PLACEHOLDER) ?? ''
 		const mark = marks.get(id) ?? markOf(sectors, id, language)
 		marks.set(id, mark)
 		place.append(...badge(mark))

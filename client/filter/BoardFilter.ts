@@ -5,7 +5,7 @@ import { type Filter, NO_FILTER } from './filter.ts'
 
 export class BoardFilter {
 	readonly chosen: Atom<Filter> = atom('filter', NO_FILTER)
-	/** Ids of notes that one has had in hand since: shown whatever is chosen. */
+	/** Ids of notes that one has worked on since: shown whatever is chosen. */
 	readonly kept: Atom<ReadonlySet<string>> = atom('kept in sight', new Set())
 
 	/** @param lastVisit when one was here before this visit, milliseconds since 1970; null on the first */

@@ -64,7 +64,7 @@ export function isOn({ sectors, author, since }: Criteria): boolean {
 	return sectors !== null || author !== null || since !== null
 }
 
-/** What has no stamp yet, or never had one, is nobody's: it only passes where nothing is asked. */
+/** A note without a stamp has no known writer: it only passes where nothing is filtered. */
 export function passes({ stamp }: Pick<MatrixNote, 'stamp'>, criteria: Criteria): boolean {
 	const { sectors, author, since } = criteria
 	if (sectors && !(stamp && sectors.has(stamp.s))) return false

@@ -1,7 +1,7 @@
 /**
- * The matrix less what the filter hides, for whoever shows notes and not counts. Ideas
- * are the board's own and stay, and so does what one has had in hand since the filter
- * was chosen: nothing goes from under somebody who writes. (SPEC Z30)
+ * The matrix without what the filter hides, for views that show notes and not counts.
+ * Ideas belong to the board and stay, and so do notes that one has worked on since the
+ * filter was chosen: nothing disappears under somebody who is writing. (SPEC Z30)
  */
 import {
 	isCounted,

@@ -1,10 +1,11 @@
+/** Registers the service worker that keeps the app shell, and has it keep what was loaded before it. (SPEC O1-O7) */
 import { withBase } from '../basePath.ts'
 
-/** Start keeping the app shell. Browsers allow it on https and localhost only. (SPEC O1-O7) */
+/** Browsers allow service workers on https and localhost only. */
 export function keepShell(): void {
 	if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
 	const { serviceWorker } = navigator
-	serviceWorker.addEventListener('controllerchange', passAssetsBy, { once: true })
+	serviceWorker.addEventListener('controllerchange', cacheLoadedAssets, { once: true })
 	addEventListener('load', () => {
 		// Without it the page works as well; it only needs the network to open.
 		serviceWorker.register(withBase('/sw.js')).catch(() => {})
@@ -12,16 +13,16 @@ export function keepShell(): void {
 }
 
 /**
- * What a first visit loaded before the worker was there, or was loading as it came, passes
- * by it once more, from the browser's own cache: the typefaces of this board's notes, say.
+ * Fetches once more, from the browser's own cache, what a first visit loaded before the
+ * worker was active: the typefaces of this board's notes, say. The worker then caches it.
  */
-function passAssetsBy(): void {
+function cacheLoadedAssets(): void {
 	const assets = location.origin + withBase('/assets/')
 	const asked = new Set<string>()
 	const observer = new PerformanceObserver((list) => {
 		for (const { name, workerStart } of list.getEntries() as PerformanceResourceTiming[]) {
 			if (workerStart > 0 || !name.startsWith(assets) || asked.has(name)) continue
-			// It's listed itself, and not all browsers say what has passed by the worker.
+			// The fetch gets an entry of its own, and not all browsers say that the worker handled it.
 			asked.add(name)
 			fetch(name).catch(() => {})
 		}

@@ -17,8 +17,8 @@ const SHELL: readonly string[] = __SHELL__.map((path) => BASE + path)
 const PREFIX = `kudelma${BASE}-`
 const CACHE = PREFIX + __VERSION__
 const PAGE = `${BASE}/`
-/** A network that takes longer is as good as none: the kept page is shown. */
-const PATIENCE_MS = 3000
+/** A network that takes longer counts as none: the cached page is shown. */
+const TIMEOUT_MS = 3000
 
 worker.addEventListener('install', (event) => {
 	event.waitUntil(keepShell().then(() => worker.skipWaiting()))
@@ -61,7 +61,7 @@ async function keepPart(cache: Cache, path: string): Promise<void> {
 	await cache.put(path, response)
 }
 
-/** No error, and no hotel's login page that calls itself a script: it would be kept for good. */
+/** Refuses errors, and a hotel's login page in place of a script: either would be cached for good. */
 function isRight(path: string, response: Response): boolean {
 	const isHtml = response.headers.get('Content-Type')?.startsWith('text/html') ?? false
 	return response.status === 200 && !response.redirected && isHtml === (path === PAGE)
@@ -84,7 +84,7 @@ async function dropOldShells(): Promise<void> {
 	await Promise.all(others.filter((name) => name !== before).map((name) => caches.delete(name)))
 }
 
-/** This version's own before another's; nothing where the browser's store is broken. */
+/** The cached response, this version's before another's; nothing where the browser's storage is broken. */
 async function kept(what: RequestInfo): Promise<Response | undefined> {
 	try {
 		const own = await (await caches.open(CACHE)).match(what, { ignoreVary: true })
@@ -95,16 +95,16 @@ async function kept(what: RequestInfo): Promise<Response | undefined> {
 }
 
 /**
- * What may change under its name: the network's, or the kept one where the network is
- * away, slow, or a proxy answers for a server that is away.
+ * The response for a path whose content may change: the network's, or the cached one where
+ * the network is away or slow, or a proxy answers for a server that is away.
  */
 async function fresh(request: Request, name: RequestInfo): Promise<Response> {
 	const known = await kept(name)
 	if (!known) return fetch(request)
-	// What hangs is aborted too: the browser would hold up the next request for the same,
+	// A request that hangs is aborted too: the browser would hold up the next request for the same,
 	// and a new worker until this one has done.
 	const giveUp = new AbortController()
-	const timer = setTimeout(() => giveUp.abort(), PATIENCE_MS)
+	const timer = setTimeout(() => giveUp.abort(), TIMEOUT_MS)
 	try {
 		const response = await fetch(request, { signal: giveUp.signal })
 		return response.status >= 502 && response.status <= 504 ? known : response

@@ -13,7 +13,7 @@ import { hueStyle } from '../board/hues.ts'
 import type { Covered } from '../filter/useCoverage.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { MapCell } from './MapCell.tsx'
-import { nextSpot, readSpot, type Spot, spotName } from './mapKeys.ts'
+import { nextSpot, readSpot, type Spot, spotName } from './mapKeyboard.ts'
 import './CoverageMap.css'
 
 /** Where the window is wide the table is laid out as a grid, which takes its roles away. */

@@ -1,4 +1,4 @@
-/** One board: who I am there first, so that what can't be opened is said in words. */
+/** The page of one board. Who I am there is settled first, so that a board that can't be opened says why. */
 import { lazy, Suspense } from 'react'
 import { ClockContext } from '../api/serverClock.ts'
 import { JoinPage } from '../people/join/JoinPage.tsx'
@@ -6,10 +6,10 @@ import { ShutPage } from '../people/session/ShutPage.tsx'
 import { useSession } from '../people/session/useSession.ts'
 import { BoardSkeleton } from '../ui/BoardSkeleton.tsx'
 import { BrokenBoard } from './BrokenBoard.tsx'
-import { loadBoardFrame } from './loadBoardFrame.ts'
+import { loadBoardChrome } from './loadBoardChrome.ts'
 import { NotFoundPage } from './NotFoundPage.tsx'
 
-const BoardFrame = lazy(async () => ({ default: (await loadBoardFrame()).BoardFrame }))
+const BoardChrome = lazy(async () => ({ default: (await loadBoardChrome()).BoardChrome }))
 
 export function BoardPage({ id }: { id: string }) {
 	const { session, refresh, retry, joinAs, cutOff, becomes, clock } = useSession(id)
@@ -19,7 +19,7 @@ export function BoardPage({ id }: { id: string }) {
 			return (
 				<ClockContext value={clock}>
 					<Suspense fallback={<BoardSkeleton />}>
-						<BoardFrame
+						<BoardChrome
 							key={session.opened}
 							board={session.board}
 							me={session.me.participant}

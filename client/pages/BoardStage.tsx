@@ -37,7 +37,7 @@ interface BoardStageProps {
 	place: BoardPlace
 	/** This person, as the board knows them. */
 	participant: ParticipantInfo
-	/** And as the others see them. */
+	/** This person as the others see them. */
 	person: BoardUser
 	/** Whether screen readers are told of others' notes. */
 	announces: boolean

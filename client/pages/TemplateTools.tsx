@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { deleteTemplate } from '../api/boards.ts'
 import { failureWords } from '../api/call.ts'
-import { forgetTemplateKey, type TemplateLink, templateAddress } from '../device/templateKeys.ts'
+import { forgetTemplateLink, type TemplateLink, templateAddress } from '../device/templateLinks.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { AddressField } from '../ui/AddressField.tsx'
 import { Confirm } from '../ui/Confirm.tsx'
@@ -30,7 +30,7 @@ export function TemplateTools({ link, title, onDeleted }: TemplateToolsProps) {
 		if (!answer.ok && answer.reason !== 'unknown-template') {
 			return setFailure(failureWords(t, answer.reason))
 		}
-		forgetTemplateKey(link.id)
+		forgetTemplateLink(link.id)
 		onDeleted()
 	}
 

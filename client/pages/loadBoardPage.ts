@@ -1,11 +1,11 @@
 /**
- * The one door to a board's code, behind a dynamic import so that no other page loads
- * it. The home page opens it while the server makes a board.
+ * The only import of a board's code: a dynamic one, so that no other page loads it. The
+ * home page starts it while the server makes a board.
  */
-import { loadBoardFrame } from './loadBoardFrame.ts'
+import { loadBoardChrome } from './loadBoardChrome.ts'
 
 export function loadBoardPage() {
 	// Should the canvas not come, the board's own page says so.
-	loadBoardFrame().catch(() => undefined)
+	loadBoardChrome().catch(() => undefined)
 	return import('./BoardPage.tsx')
 }

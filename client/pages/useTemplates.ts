@@ -7,7 +7,11 @@ import type { TemplateInfo } from '../../shared/api.ts'
 import type { Language } from '../../shared/languages.ts'
 import { say } from '../../shared/templates/words.ts'
 import { listTemplates } from '../api/boards.ts'
-import { readTemplateKeys, rememberTemplateKey, type TemplateLink } from '../device/templateKeys.ts'
+import {
+	readTemplateLinks,
+	rememberTemplateLink,
+	type TemplateLink,
+} from '../device/templateLinks.ts'
 import { takeFragmentOff } from '../navigation.ts'
 import { BUILT_IN } from './builtIn.ts'
 
@@ -38,7 +42,7 @@ export function useTemplates(link: TemplateLink | null): KnownTemplates {
 	const [saved, setSaved] = useState<readonly TemplateInfo[]>([])
 	const [state, setState] = useState<KnownTemplates['state']>('loading')
 	const [keys, setKeys] = useState<ReadonlyMap<string, string>>(() => {
-		const known = readTemplateKeys()
+		const known = readTemplateLinks()
 		return link ? new Map([...known, [link.id, link.key]]) : known
 	})
 	// biome-ignore lint/correctness/useExhaustiveDependencies: as they were at the beginning
@@ -52,7 +56,7 @@ export function useTemplates(link: TemplateLink | null): KnownTemplates {
 			setSaved(others)
 			if (!link || !others.some(({ id }) => id === link.id)) return
 			// From here on the device knows it, and the address needn't.
-			if (rememberTemplateKey(link)) takeFragmentOff()
+			if (rememberTemplateLink(link)) takeFragmentOff()
 		})
 		return () => {
 			here = false

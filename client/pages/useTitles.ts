@@ -12,7 +12,7 @@ import { type RecentBoard, retitleBoard } from '../device/preferences.ts'
 
 const AT_ONCE = 3
 
-/** @param onTitle a title has changed on the device's list */
+/** @param onTitle called when a title on the device's list has changed */
 export function useTitles(boards: readonly RecentBoard[], onTitle: () => void): void {
 	// biome-ignore lint/correctness/useExhaustiveDependencies: once, of those that are there when the page comes up
 	useEffect(() => {

@@ -18,7 +18,7 @@ import { type Entry, entriesOf, find } from './find.ts'
 import { SearchResult } from './SearchResult.tsx'
 import './Search.css'
 
-/** More than anybody reads; who wants another writes another word. */
+/** More than anybody reads; another word of the query narrows it down. */
 const MOST_SHOWN = 60
 
 interface SearchDialogProps {

@@ -1,7 +1,7 @@
 /**
  * Text as it's compared while searching. Case never matters, nor how an accent is
- * encoded. In Finnish and Swedish å, ä and ö are letters of their own: who writes
- * them means them. Who writes a or o finds them too, but later; keyboards differ.
+ * encoded. In Finnish and Swedish å, ä and ö are letters of their own, and in a query
+ * stand for themselves alone. An a or o finds them too, but later; keyboards differ.
  * (SPEC Z27)
  */
 

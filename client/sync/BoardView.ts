@@ -1,4 +1,4 @@
-/** What the interface shows of an open board, and who wants to know when it changes. */
+/** The state of an open board that the interface shows, and its subscribers. */
 import { DEFAULT_SETTINGS, type Participant, type Settings } from '../../shared/document/people.ts'
 import type { Role } from '../../shared/roles.ts'
 import type { Progress, SavedState } from './connection/Connection.ts'
@@ -7,7 +7,7 @@ import type { Person } from './presence/presence.ts'
 import type { TooLong } from './text/textLimit.ts'
 
 export interface BoardView {
-	/** `loading` until the document is whole, `refused` when the server won't have this client. */
+	/** `loading` until the document is whole, `refused` when the server rejects this client. */
 	status: 'loading' | 'ready' | 'refused'
 	/** The code that the server closed with, while refused. */
 	refusal: number | null

@@ -20,7 +20,7 @@ import { stampOwn } from './binding/provenance.ts'
 import { giveHistory, type History, takeHistory } from './binding/storeInternals.ts'
 import type { BoardOptions, EditorContext } from './boardOptions.ts'
 import { Connection, type SavedState } from './connection/Connection.ts'
-import { type Anew, BEGIN_ANEW, type LetGo } from './copy/carryOver.ts'
+import { BEGIN_ANEW, type CarriedOver, type DiscardedReplica } from './copy/carryOver.ts'
 import { LostWords } from './copy/LostWords.ts'
 import { type BoardCopy, LocalCopy } from './copy/localCopy.ts'
 import { OwnWriting } from './copy/OwnWriting.ts'
@@ -53,7 +53,7 @@ export class OpenBoard {
 	private readonly connection: Connection
 	private readonly scheduler: Scheduler
 	private copy: BoardCopy | null = null
-	private anew: Anew | null
+	private carriedOver: CarriedOver | null
 	private readonly own: OwnWriting
 	private readonly allowance: Allowance
 	private readonly lost: LostWords
@@ -85,7 +85,7 @@ export class OpenBoard {
 		this.store = createTLStore({ schema: boardSchema, assets: imageAssets(boardId) })
 		this.othersWork = new OthersWork(this.store)
 		this.scheduler = options.scheduler ?? browserScheduler
-		this.anew = options.anew ?? null
+		this.carriedOver = options.carriedOver ?? null
 		this.doc = options.doc ?? new Y.Doc()
 		followFramework(this.store, this.doc)
 		const { participant = null } = options
@@ -117,13 +117,13 @@ export class OpenBoard {
 					this.lost.announced(records)
 				},
 				onProgress: (progress) => this.show({ progress }),
-				onWentBack: () => this.letGo(null),
+				onWentBack: () => this.discard(null),
 				onRefused: (code) => this.onRefused(code),
 			},
 			{
 				isForeign: (origin) => origin === FROM_COPY,
 				isOwn: (client) => this.own.isOwn(client),
-				careful: options.anew?.careful ?? false,
+				careful: options.carriedOver?.careful ?? false,
 				Socket: options.Socket,
 			},
 		)
@@ -176,10 +176,10 @@ export class OpenBoard {
 		return text
 	}
 
-	/** Words that couldn't be saved: their owner needs them no more. @param id of the entry */
+	/** Discards words that couldn't be saved. @param id of the entry */
 	readonly dropAside = (id: string): void => this.lost.drop(id)
 
-	/** What is to become of a text that is too long; see `tooLong` of the view. */
+	/** Says what to do with a text that is too long; see `tooLong` of the view. */
 	readonly answerTooLong = (insertWhatFits: boolean): void => {
 		const { held } = this
 		this.held = null
@@ -188,10 +188,10 @@ export class OpenBoard {
 	}
 
 	/**
-	 * Tie the editor in: presence, undo, typing together, whose is what. Undo goes on from
-	 * what was done through the one before.
+	 * Attach the editor: presence, undo, typing together, stamps. Undo goes on from what was
+	 * done through the editor before.
 	 *
-	 * @returns unties it
+	 * @returns detaches it
 	 */
 	attachEditor(editor: Editor, context: EditorContext): () => void {
 		this.detachEditor?.()
@@ -255,7 +255,7 @@ export class OpenBoard {
 			return
 		}
 		this.copy = copy
-		const stored = this.anew ? null : copy?.stored
+		const stored = this.carriedOver ? null : copy?.stored
 		if (stored) {
 			Y.applyUpdate(this.doc, stored.state, FROM_COPY)
 			this.own.knows(stored.clients)
@@ -271,10 +271,10 @@ export class OpenBoard {
 		this.allowance.limits = limits
 		const { from } = this
 		this.from = store
-		if (from !== null && from !== store && !this.anew) {
-			this.connection.hangUp()
-			this.letGo(null)
-		} else if (!this.anew) this.copy?.comesFrom(store)
+		if (from !== null && from !== store && !this.carriedOver) {
+			this.connection.disconnect()
+			this.discard(null)
+		} else if (!this.carriedOver) this.copy?.comesFrom(store)
 	}
 
 	private onSynced(): void {
@@ -282,12 +282,12 @@ export class OpenBoard {
 		this.start()
 	}
 
-	/** Into the present document, and only then the device's copy is of that one. */
+	/** Brings the earlier replica's edits into the present document, and only then replaces the device's copy by it. */
 	private bringOver(): void {
-		const { anew } = this
-		if (!anew) return
-		this.anew = null
-		const { past, careful } = anew
+		const { carriedOver } = this
+		if (!carriedOver) return
+		this.carriedOver = null
+		const { past, careful } = carriedOver
 		const { edits, lost } = editsOf(past, this.doc, this.options.participant ?? null)
 		const { role } = this.view.get()
 		lost.push(...bring(past, edits, this.doc, this.allowance, role, careful))
@@ -334,7 +334,7 @@ export class OpenBoard {
 	}
 
 	private readonly keep = (update: Uint8Array, origin: unknown): void => {
-		if (origin !== FROM_COPY && !this.anew) {
+		if (origin !== FROM_COPY && !this.carriedOver) {
 			this.copy?.append(update, this.connection.unsaved)
 		}
 	}
@@ -348,25 +348,25 @@ export class OpenBoard {
 	}
 
 	private onRefused(code: number): void {
-		if (BEGIN_ANEW.includes(code)) this.letGo(code)
+		if (BEGIN_ANEW.includes(code)) this.discard(code)
 		else this.show({ status: 'refused', refusal: code })
 	}
 
-	/** The server won't have this replica any more: a fresh one brings what it has to bring. */
-	private letGo(code: number | null): void {
+	/** The server rejects this replica from now on: a fresh one takes over what it holds. */
+	private discard(code: number | null): void {
 		this.binding?.flush()
-		// What hadn't been brought yet of one before is still that one's to bring.
-		const { anew } = this
+		// What an earlier replica left and isn't brought in yet is carried over once more.
+		const { carriedOver } = this
 		const { suspect } = this.connection
-		const replica: LetGo = anew
-			? { code, doc: anew.past.mine, own: anew.past.own, suspects: new Set() }
+		const replica: DiscardedReplica = carriedOver
+			? { code, doc: carriedOver.past.mine, own: carriedOver.past.own, suspects: new Set() }
 			: {
 					code,
 					doc: this.doc,
 					own: this.own.clients,
 					suspects: suspect ? this.own.recordsIn(suspect) : new Set(),
 				}
-		if (this.options.onLetGo?.(replica)) return
+		if (this.options.onDiscarded?.(replica)) return
 		this.show({ status: 'refused', refusal: code ?? CLOSE.otherEpoch })
 	}
 

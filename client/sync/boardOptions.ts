@@ -1,13 +1,13 @@
-/** What an open board is given by whoever opens it. */
+/** The options of an open board. */
 import type * as Y from 'yjs'
-import type { Anew, LetGo } from './copy/carryOver.ts'
+import type { CarriedOver, DiscardedReplica } from './copy/carryOver.ts'
 import type { BoardCopy, LocalCopy } from './copy/localCopy.ts'
 import type { Look } from './presence/presence.ts'
 import type { Scheduler } from './scheduler.ts'
 
 /** Who is at the board, as the interface knows them. */
 export interface EditorContext {
-	/** Participant id and sector of who sits at this screen. */
+	/** Participant id and sector of the person at this screen. */
 	me(): { id: string; sector: string } | null
 	/** The server's time, milliseconds since 1970. */
 	now(): number
@@ -22,15 +22,15 @@ export interface EditorContext {
 export interface BoardOptions {
 	/** Id of the participant whose board this is; without, nothing is known to be theirs. */
 	participant?: string
-	/** What a replica that the server has let go of has to bring into this one. */
-	anew?: Anew
+	/** What a discarded replica has to bring into this one. */
+	carriedOver?: CarriedOver
 	/**
-	 * Called where the server won't have this replica any more: open the board anew with what
-	 * it has to bring.
+	 * Called where the server rejects this replica from now on: open the board anew with what
+	 * it carries over.
 	 *
 	 * @returns false where there's no use in that
 	 */
-	onLetGo?: (replica: LetGo) => boolean
+	onDiscarded?: (replica: DiscardedReplica) => boolean
 	/** Called each time that all is saved. */
 	onSaved?: () => void
 	doc?: Y.Doc

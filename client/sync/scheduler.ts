@@ -13,7 +13,7 @@ export interface Scheduler {
 	frame(run: () => void): Task
 	/** At once when idle, then at most every `ms`, the last request never dropped. */
 	throttle(run: () => void, ms: number): Task
-	/** Once nothing has asked for it in `ms`. */
+	/** Once it hasn't been requested for `ms`. */
 	debounce(run: () => void, ms: number): Task
 }
 

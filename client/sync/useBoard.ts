@@ -5,7 +5,7 @@ import { getEpoch } from '../api/boards.ts'
 import { withBase } from '../basePath.ts'
 import type { BoardView } from './BoardView.ts'
 import type { EditorContext } from './boardOptions.ts'
-import { type Anew, Reopening } from './copy/carryOver.ts'
+import { type CarriedOver, Reopening } from './copy/carryOver.ts'
 import { OpenBoard } from './OpenBoard.ts'
 import type { Me } from './presence/presence.ts'
 
@@ -18,7 +18,7 @@ export type { Look, Me, Person, Presence, Whereabouts } from './presence/presenc
 export interface BoardConnection extends BoardView {
 	store: TLStore
 	textExtensions: OpenBoard['textExtensions']
-	/** Call with the editor once it's mounted. @returns unties it */
+	/** Call with the editor once it's mounted. @returns detaches it */
 	attachEditor: (editor: Editor, context: EditorContext) => () => void
 	/** Edit a record's text elsewhere than on the canvas; see OpenBoard. */
 	openText: OpenBoard['openText']
@@ -26,9 +26,9 @@ export interface BoardConnection extends BoardView {
 	tellCell: OpenBoard['tellCell']
 	/** Where the others are at work: for signals. */
 	whereabouts: OpenBoard['whereabouts']
-	/** Let go of words that couldn't be saved. */
+	/** Discard words that couldn't be saved. */
 	dropAside: OpenBoard['dropAside']
-	/** Say what is to become of a text that is too long. */
+	/** Say what to do with a text that is too long. */
 	answerTooLong: OpenBoard['answerTooLong']
 }
 
@@ -48,12 +48,12 @@ export function useBoard(boardId: string, me: Me, participant: string): BoardCon
 		const gone = new AbortController()
 		const reopening = new Reopening((epoch) => getEpoch(boardId, epoch))
 		let opened: OpenBoard | null = null
-		const open = (anew?: Anew): void => {
+		const open = (carriedOver?: CarriedOver): void => {
 			opened?.dispose()
 			opened = new OpenBoard(boardId, `${scheme}//${location.host}${withBase('/sync')}`, me, {
 				participant,
-				...(anew && { anew }),
-				onLetGo: (replica) => {
+				...(carriedOver && { carriedOver }),
+				onDiscarded: (replica) => {
 					if (!reopening.mayTry(replica)) return false
 					void reopening.prepare(replica, gone.signal).then((next) => next && open(next))
 					return true

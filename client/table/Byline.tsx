@@ -1,6 +1,6 @@
 /**
- * Whose a note is, and who writes in it now. Who joins or takes another name changes
- * only the lines that they stand in. (SPEC Z11)
+ * Whose a note is, and who writes in it now. Somebody who joins or changes their name
+ * changes only the lines that name them. (SPEC Z11)
  */
 import { memo, useMemo } from 'react'
 import { computed, isEqual, type Signal, useValue } from 'tldraw'

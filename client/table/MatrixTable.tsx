@@ -11,7 +11,7 @@ import { useLanguage } from '../i18n/language.tsx'
 import type { Presence } from '../sync/useBoard.ts'
 import type { NoteSetting } from './NoteList.tsx'
 import { TableCell } from './TableCell.tsx'
-import { onTableKey } from './tableKeys.ts'
+import { onTableKey } from './tableKeyboard.ts'
 import './MatrixTable.css'
 
 export interface MatrixTableProps {
@@ -145,7 +145,7 @@ export function MatrixTable(props: MatrixTableProps) {
 	)
 }
 
-/** The heads' height for the styles: row titles and cells come to rest below them. */
+/** The heads' height, for the style sheet: row titles and cells stop scrolling below them. */
 function useHeadsHeight(table: RefObject<HTMLTableElement | null>): void {
 	useEffect(() => {
 		const heads = table.current?.tHead
@@ -169,7 +169,7 @@ function notesShown(target: HTMLElement): string[] {
 	return [...within].map(({ dataset }) => dataset.note ?? '')
 }
 
-/** The same map for a cell as long as nobody there begins or ends writing, so that it isn't drawn anew. */
+/** A cell keeps the same map as long as nobody there begins or ends writing, so that it isn't drawn anew. */
 function useWritingByCell(
 	matrix: Matrix,
 	writing: ReadonlyMap<string, readonly Presence[]>,

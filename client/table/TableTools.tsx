@@ -6,7 +6,7 @@ import { Icon, type IconName } from '../ui/Icon.tsx'
 import type { TableActions } from './useTableWork.ts'
 
 interface TableToolsProps {
-	/** Null for who only looks. */
+	/** Null for viewers. */
 	editor: Editor | null
 	actions: TableActions
 	/** Without keys there's no need of their list. */

@@ -5,7 +5,7 @@
 import { type Editor, type TLShapeId, Vec } from 'tldraw'
 import type { CellShape } from '../../shared/document/schema.ts'
 import { isCounted, isMade, type MatrixCell, type MatrixNote } from '../../shared/matrix/matrix.ts'
-import { freePlace } from '../board/freePlace.ts'
+import { freeSlot } from '../board/freeSlot.ts'
 import { makeNoteInCell } from '../board/writeNote.ts'
 
 export interface NewNote {
@@ -22,12 +22,12 @@ export function addNote(editor: Editor, cellId: string): NewNote | null {
 	return { id, discard: () => void editor.bailToMark(mark) }
 }
 
-/** Into the first free place of another cell. */
+/** Moves a note into the first free slot of another cell. */
 export function moveNote(editor: Editor, id: string, cellId: string): boolean {
 	const cell = editor.getShape<CellShape>(cellId as TLShapeId)
 	const note = editor.getShape(id as TLShapeId)
 	if (!note || cell?.type !== 'cell') return false
-	const { x, y } = freePlace(editor, cell)
+	const { x, y } = freeSlot(editor, cell)
 	editor.markHistoryStoppingPoint('move a note')
 	editor.run(() => {
 		editor.reparentShapes([note.id], cell.id)
@@ -56,7 +56,7 @@ export function shiftNote(editor: Editor, cell: MatrixCell, id: string, step: -1
 	return true
 }
 
-/** Whether it's this person's to change; else half of a swap would be done. */
+/** Whether this person may change it; a swap of which one half is refused mustn't begin. */
 function isOurs(editor: Editor, id: string): boolean {
 	return !editor.isShapeOrAncestorLocked(id as TLShapeId)
 }

@@ -1,5 +1,5 @@
 /**
- * Who comes by phone lands where the workshop is: at the cell that a facilitator is
+ * Anyone who comes by phone starts where the workshop is: at the cell that a facilitator is
  * at. Only in the first moment; later it would turn a page that's being read.
  * (SPEC Z12)
  */

@@ -22,7 +22,7 @@ export function useTablePaste(
 			const target = event.target instanceof HTMLElement ? event.target : null
 			if (!mayWrite || !event.clipboardData || target?.isContentEditable) return
 			if (target?.closest('input, textarea, dialog')) return
-			// Elsewhere in the frame it isn't meant for the table.
+			// A paste elsewhere on the page isn't meant for the table.
 			if (target && target !== document.body && !root.current?.contains(target)) return
 			const cell = target?.closest<HTMLElement>('[data-cell]')?.dataset.cell ?? current()
 			if (!cell) return

@@ -18,7 +18,7 @@ export function useTablePlace(
 ): void {
 	useEffect(() => {
 		const element = root.current
-		// Who only glances at the table has gone nowhere, whatever happens to be in its middle.
+		// Somebody who only glances at the table stays at their cell, whatever is in its middle.
 		let acted = false
 		const act = (): void => {
 			acted = true

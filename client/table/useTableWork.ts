@@ -57,7 +57,7 @@ interface TableParts {
 	isWritten(noteId: string): boolean
 	/** Show a cell and be there. */
 	goTo(cellId: string): void
-	/** A note is in hand: it stays in sight. */
+	/** Keeps a note in sight that is being worked on, whatever is filtered. */
 	keep(noteId: string): void
 	/** The element around everything. */
 	root: React.RefObject<HTMLElement | null>
@@ -73,7 +73,7 @@ export function useTableWork(parts: TableParts): TableWork {
 	/** Elements that the focus would like to go to, the first that's there; see `data-focus`. */
 	const wanted = useRef<string[]>([])
 
-	/** What is left without a word goes. @returns whether it has */
+	/** Deletes a note that is left without a word. @returns whether it did */
 	const leave = useRef((noteId: string): boolean => {
 		const { editor, isWritten } = latest.current
 		const made = fresh.current

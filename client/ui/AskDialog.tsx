@@ -1,4 +1,4 @@
-/** One question with a few answers, each a button, in words; one of them is at hand. */
+/** One question with a few answers, each a button, in words; one of them may be the default. */
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useLanguage } from '../i18n/language.tsx'
 import { Dialog } from './Dialog.tsx'
@@ -26,7 +26,7 @@ export function AskDialog<Id extends string>(props: AskDialogProps<Id>) {
 	const box = useRef<HTMLDivElement>(null)
 	useEffect(() => {
 		const dialog = box.current?.closest('dialog')
-		// Keys here are nobody else's: the canvas around it would pick tools by them.
+		// Keys stay in the dialog: the canvas around it would pick tools by them.
 		const keep = (event: Event): void => event.stopPropagation()
 		dialog?.addEventListener('keydown', keep)
 		return () => dialog?.removeEventListener('keydown', keep)

@@ -1,4 +1,4 @@
-/** The few line icons of the frame. Always beside words or with a label on the control. */
+/** The few line icons of the interface. Always beside words or with a label on the control. */
 
 const PATHS = {
 	saved: 'M5 10.5l3.4 3.4L15.5 6.5',

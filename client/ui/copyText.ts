@@ -1,3 +1,4 @@
+/** Copies plain text, with the browser's copy event where pages have no clipboard. (SPEC N23) */
 import { copyByEvent } from './copyByEvent.ts'
 
 /** @returns whether the text is on the clipboard now */

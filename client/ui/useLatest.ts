@@ -1,4 +1,4 @@
-/** The last value, for what is called later than it was made. */
+/** The latest value, for callbacks that outlive the render they were made in. */
 import { useLayoutEffect, useRef } from 'react'
 
 export function useLatest<T>(value: T): { readonly current: T } {

@@ -49,7 +49,7 @@ test('C63 C64 another’s note, and one that’s deleted under one’s hands, ar
 	const aino = await BoardScreen.open(await newPerson('Aino'), board, 'contributor')
 	const berit = await BoardScreen.open(await newPerson('Berit'), board)
 	const { page } = aino
-	const line = page.locator('.closed-hands')
+	const line = page.locator('.blocked-writing')
 	const tool = page.locator('[data-testid="tools.select"]')
 	const theirs = await berit.write(berit.cell('roles', 'culture'), 'Berit’s')
 	const mine = await aino.write(aino.cell('silos', 'culture'), 'Aino')

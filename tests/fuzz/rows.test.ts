@@ -2,7 +2,7 @@
 import './support/canvasDom.ts'
 import { Box, createShapeId, type TLShapeId } from 'tldraw'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { avoidOverlap } from '../../client/board/freePlace.ts'
+import { avoidOverlap } from '../../client/board/freeSlot.ts'
 import { LiveMatrix } from '../../client/board/LiveMatrix.ts'
 import { makeNoteInCell } from '../../client/board/writeNote.ts'
 import { type Coverage, coverageOf } from '../../client/filter/coverage.ts'

@@ -1,4 +1,4 @@
-/** Images on their way to the server: faint, where they'll be, on this screen only. (SPEC C24) */
+/** Images that are being uploaded: faint, where they'll be, on this screen only. (SPEC C24) */
 import { useEditor, useValue } from 'tldraw'
 import { useLanguage } from '../../i18n/language.tsx'
 import type { Images } from './images.ts'

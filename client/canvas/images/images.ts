@@ -39,7 +39,7 @@ export type ImageRefusal =
 	| 'viewer'
 	| 'failed'
 
-/** An image on its way to the server. */
+/** An image that is being uploaded. */
 export interface Upload {
 	id: string
 	/** `blob:`, of the file itself. */
@@ -59,7 +59,7 @@ const LARGEST_SIDE = 480
 const SIDE_BY_SIDE = 24
 
 export class Images {
-	/** Reactive: what is on its way. */
+	/** The uploads in progress. Reactive. */
 	readonly uploads: Atom<readonly Upload[]> = atom('images on their way', [])
 	readonly #editor: Editor
 	readonly #uploader: ImageUploader
@@ -168,7 +168,7 @@ function assetOf({ hash, src, type, bytes }: StoredFile, { width, height }: Size
 		id: AssetRecordType.createId(hash),
 		typeName: 'asset',
 		type: 'image',
-		// What the file was called on somebody's device is nobody else's business.
+		// The file's name on somebody's device stays private.
 		props: {
 			...{ name: '', src, w: width, h: height },
 			...{ mimeType: type, isAnimated: type === 'image/gif', fileSize: bytes },

@@ -1,7 +1,7 @@
 /**
  * An image as it goes to the server: a photo is drawn anew, so that where and when
- * it was taken doesn't travel with it, and no larger than a wall shows. What moves
- * stays as it is. (SPEC C29)
+ * it was taken doesn't travel with it, and no larger than a wall shows. Animated
+ * images stay as they are. (SPEC C29)
  */
 
 /** Pixels. */
@@ -70,7 +70,7 @@ async function moves(webp: Blob): Promise<boolean> {
 	return isExtended && ((head[WEBP_FLAGS_AT] ?? 0) & WEBP_MOVES) !== 0
 }
 
-/** Whether a PNG has a camera's or an editor's notes in it. */
+/** Whether a PNG has a camera's or an editor's metadata in it. */
 async function tellsOfItsMaking(png: Blob): Promise<boolean> {
 	const bytes = new DataView(await png.arrayBuffer())
 	// After the signature: length, type, content, checksum, again and again.

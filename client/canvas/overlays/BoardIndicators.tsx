@@ -1,7 +1,7 @@
 /**
- * The outlines of what is selected or pointed at: when, as in tldraw. It keeps a
- * hidden outline for every shape on the page, though, which is a good part of the
- * time that a large board takes to open; here there is one only where it's seen.
+ * The outlines of shapes that are selected or pointed at, shown when tldraw shows them.
+ * tldraw also keeps a hidden outline for every shape on the page, which is a good part of
+ * the time that a large board takes to open; here only visible ones are made.
  */
 import { useMemo } from 'react'
 import {

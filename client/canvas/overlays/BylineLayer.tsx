@@ -35,7 +35,7 @@ export function BylineLayer({ known }: { known: Known }) {
 		if (!isEqual(last.current, next)) last.current = next
 		return last.current
 	}, [editor])
-	// There at all times: only what changes within it is read aloud.
+	// Always in the page: screen readers announce only changes within it.
 	return (
 		<div role="status">
 			{told && <Line told={told} known={known} isDark={isDark} language={language} t={t} />}

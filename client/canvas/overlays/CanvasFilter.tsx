@@ -13,7 +13,7 @@ interface CanvasFilterProps {
 	pseudonymous: boolean
 }
 
-/** The criteria as a signal: what the canvas draws isn't React's to decide. */
+/** The criteria as a signal: tldraw and not React decides when the canvas is drawn. */
 export function useAsked(pseudonymous: boolean): Atom<Criteria> {
 	const { criteria } = useCriteria(useBoardFilter(), pseudonymous)
 	const asked = useMemo(() => atom('asked of notes', NO_CRITERIA), [])

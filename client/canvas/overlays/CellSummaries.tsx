@@ -75,7 +75,7 @@ interface SummaryProps extends Pick<CellCoverage, 'notes' | 'matching' | 'shares
 	isDark: boolean
 }
 
-/** Others' cells count anew into the same figures: then nothing is drawn. */
+/** Memoised: a change in another cell leaves this one's figures as they are, and nothing is drawn. */
 const Summary = memo(function Summary(props: SummaryProps) {
 	const { cell, notes, matching, isFiltered, shares, criteria, sectors, isDark } = props
 	const editor = useEditor()

@@ -1,8 +1,8 @@
 /**
- * What the filter doesn't let through is faded on the canvas, not hidden: notes and
- * whatever else people made. Only the drawing, and none of it in pictures: the editor
- * draws what is being erased the same way. The framework stays, and so does what one
- * has made or written in since the filter was chosen. (SPEC Z50)
+ * Fades on the canvas what doesn't pass the filter, instead of hiding it: notes and
+ * whatever else people made. Only the drawing changes, as the editor's own does for what
+ * is being erased, and exported pictures don't. The framework stays in full, and so does
+ * what one has made or written in since the filter was chosen. (SPEC Z50)
  */
 import type { Editor, Signal, TLShape } from 'tldraw'
 import { readStamp } from '../../../shared/document/stamp.ts'

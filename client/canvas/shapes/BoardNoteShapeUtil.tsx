@@ -21,7 +21,7 @@ import { drawInParts } from '../tldraw/drawing.ts'
 import { Note } from './Note.tsx'
 import { isIdea, noteBoxOf, noteColorsOf } from './noteLook.ts'
 import { plainText, ReaderText } from './readerText.ts'
-import { SectorPlace } from './SectorPlace.tsx'
+import { SectorPlaceholder } from './SectorPlaceholder.tsx'
 import { TextFitter } from './TextFitter.ts'
 import { setLabel } from './written/setLabel.ts'
 import { WrittenText } from './written/WrittenText.tsx'
@@ -130,7 +130,7 @@ export class BoardNoteShapeUtil extends NoteShapeUtil {
 				<rect width={w} height={h} rx={2} fill={fill} />
 				{line !== null && <rect width={edge} height={h} fill={line} />}
 				<WrittenText written={written} scale={scale} lang={shown.language} />
-				{stamp && <SectorPlace sector={stamp.s} x={w} y={h} />}
+				{stamp && <SectorPlaceholder sector={stamp.s} x={w} y={h} />}
 			</>
 		)
 	}

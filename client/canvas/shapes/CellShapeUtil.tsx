@@ -121,7 +121,7 @@ export class CellShapeUtil extends BaseBoxShapeUtil<CellShape> {
 		const { editor } = this
 		if (shapes.every((shape) => shape.parentId === cell.id)) return
 		editor.reparentShapes(shapes, cell.id)
-		// What only went out and came back takes its old place in the pile, if that's still free.
+		// A shape that was dragged out and back gets its old index, if that's still free.
 		const returned = shapes.filter((shape) => initialParentIds.get(shape.id) === cell.id)
 		const indices = returned.map((shape) => initialIndices.get(shape.id))
 		const moved = new Set(shapes.map((shape) => shape.id))

@@ -1,4 +1,7 @@
-/** A cell's title while a facilitator edits it, where it stands. Emptied, it's its row's and column's again. (SPEC C66) */
+/**
+ * A cell's title while a facilitator edits it, where it stands. Left empty, it's made of
+ * the row's and column's titles again. (SPEC C66)
+ */
 import { useEffect, useRef } from 'react'
 import { HTMLContainer, stopEventPropagation, useEditor, useValue } from 'tldraw'
 import type { CellShape } from '../../../shared/document/schema.ts'

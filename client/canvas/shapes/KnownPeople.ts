@@ -1,4 +1,4 @@
-/** The board's settings and people, for what tldraw draws for us. */
+/** The board's settings and people, for components that tldraw renders. */
 import { createContext, use } from 'react'
 import type { Known } from '../../board/byline.ts'
 

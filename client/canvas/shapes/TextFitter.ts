@@ -1,8 +1,8 @@
 /**
  * Finds the type size for rich text on this screen. Plain paragraphs are measured
  * word by word and need no DOM; lists, headings, marked text, and scripts that don't
- * break at spaces are measured by the browser. What it finds is kept here, never in the record: it depends on this
- * device's fonts. (SPEC C1, C3)
+ * break at spaces are measured by the browser. Results are cached here and never put
+ * into the record: they depend on this device's fonts. (SPEC C1, C3)
  */
 import {
 	atom,

@@ -1,6 +1,6 @@
 /**
- * Which rows and columns the window shows, and where: the ground that MatrixHeads
- * stands on. In screen pixels from the canvas' corner. (SPEC C13)
+ * Which rows and columns the window shows, and where: what MatrixHeads draws.
+ * In screen pixels from the canvas' corner. (SPEC C13)
  */
 import type { Box, Editor, TLShape, TLShapeId } from 'tldraw'
 import type { HeadShape } from '../../../shared/document/schema.ts'

@@ -33,7 +33,7 @@ export class ReaderText {
 	readonly #editor: Editor
 	/** One object per text, so that an unchanged text is an unchanged prop. */
 	readonly #byText = new Map<string, RichText>()
-	/** As they came, perhaps from an older Kudelma, and as they can be shown. */
+	/** Texts as stored, perhaps by an older Kudelma, and as they can be shown. */
 	readonly #cleaned = new WeakMap<TLRichText, TLRichText>()
 	readonly #shown = new WeakMap<TLRichText, Shown>()
 
@@ -77,7 +77,6 @@ export class ReaderText {
 	}
 }
 
-/** The words alone. */
 export function plainText(richText: TLRichText): string {
 	return isRichText(richText) ? toPlainText(richText) : ''
 }

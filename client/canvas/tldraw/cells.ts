@@ -1,6 +1,6 @@
 /**
- * Cells hold notes though they're locked: tldraw takes a lock to bind all that is
- * inside a shape, and to close it to what is dragged over it. (SPEC C6)
+ * Cells hold notes though they're locked: in tldraw a lock applies to everything inside
+ * a shape too, and keeps out whatever is dragged over it. (SPEC C6)
  */
 import type { Editor, TLGroupShape, TLPageId, TLShape, TLShapeId, Vec } from 'tldraw'
 import { isSkeleton } from '../../board/rights.ts'

@@ -1,8 +1,9 @@
 /**
- * Double clicks: on a cell's free ground they make a note, and so they do anywhere on a
- * board without cells; on a title of the matrix they go to its row or column, beside it,
- * as in tldraw, they make a text; on a text they put the caret at its end. tldraw would select
- * all of it, and the next key would replace what someone wrote. (SPEC C9, F27)
+ * What double clicks do. On a cell's free ground, and anywhere on a board without cells,
+ * they make a note; on a title of the matrix they go to its row or column; beside the
+ * matrix they make a text, as in tldraw; on a text they put the caret at its end. tldraw
+ * would select all of that text, and the next key would replace what someone wrote.
+ * (SPEC C9, F27)
  */
 import {
 	type Editor,
@@ -28,8 +29,9 @@ type Clicks = {
 
 /**
  * tldraw gives up on a double click once the pointer has moved a little, but measures
- * from where it was in the window to where it is in the canvas: below our bar every
- * move is a far one, and a hand that trembles between two clicks made no note.
+ * from where it was in the window to where it is in the canvas. Below our bar every move
+ * seems a far one, so that the slightest between two clicks made no note.
+ *
  * @returns lets tldraw measure by itself again
  */
 export function steadyDoubleClicks(editor: Editor): () => void {
@@ -48,7 +50,7 @@ export function steadyDoubleClicks(editor: Editor): () => void {
 
 /**
  * @param refuse told what can't be written in by this person
- * @returns gives tldraw its own ways back
+ * @returns restores tldraw's own behaviour
  */
 export function guideDoubleClicks(editor: Editor, refuse: (shape: TLShape) => void): () => void {
 	const idle = editor.getStateDescendant<IdleTool>('select.idle')

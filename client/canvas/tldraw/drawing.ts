@@ -17,7 +17,7 @@ export type DrawingStep = (shapes: TLRenderingShape[]) => TLRenderingShape[]
 
 const STEPS = Symbol('drawing steps')
 
-/** Call before anything is drawn: in a shape util's constructor. It goes with the editor. */
+/** Call before anything is drawn: in a shape util's constructor. It lasts as long as the editor. */
 export function drawInParts(editor: Editor): void {
 	const allowed = atom('how many shapes may be drawn', FIRST)
 	const steps = stepsOf(editor)

@@ -1,11 +1,11 @@
 /**
  * Escape ends writing, each time. tldraw takes Escape for held down until its own
  * element hears the key go up; when the focus has moved meanwhile (the key closed a
- * panel of the frame), it never does, and no Escape would end writing again. (SPEC C9)
+ * panel of ours), it never does, and no Escape would end writing again. (SPEC C9)
  */
 import type { Editor } from 'tldraw'
 
-/** @returns leaves it to tldraw again */
+/** @returns restores tldraw's own behaviour */
 export function hearEveryEscape(editor: Editor): () => void {
 	const onKeyDown = (event: KeyboardEvent): void => {
 		// What is pressed anew isn't held down.

@@ -1,7 +1,7 @@
 /**
  * Lets each person do on this screen what their role allows, and nothing else, by
- * the same shared/document/policy.ts that the server enforces: honest hands never see their
- * work taken back. What comes from others and from the server always passes.
+ * the same shared/document/policy.ts that the server enforces: nobody who uses this
+ * client sees their work taken back. What comes from others and from the server always passes.
  * (SPEC C7, C10, C16-C19)
  */
 import type { Editor, Signal, TLArrowShape, TLBinding, TLRecord, TLShape, TLShapeId } from 'tldraw'
@@ -32,11 +32,11 @@ export function guardBoard(editor: Editor, rights: Signal<Rights>): () => void {
 class Guard {
 	readonly #editor: Editor
 	readonly #rights: Signal<Rights>
-	/** Others' arrows to what is being deleted: their ends stay where they point. (SPEC Q5) */
-	readonly #letGo = new Set<string>()
-	/** Ids of what was on the board: it comes back as what it was. */
+	/** Ids of others' arrows to shapes that are being deleted: their ends stay where they point. (SPEC Q5) */
+	readonly #detachedArrows = new Set<string>()
+	/** Ids of deleted records: undo may bring them back as they were. */
 	readonly #gone = new Set<string>()
-	/** What was made and mustn't be, until it's removed again. */
+	/** Ids of records that were made without permission, until they're removed again. */
 	readonly #refused = new Set<TLRecord['id']>()
 
 	constructor(editor: Editor, rights: Signal<Rights>) {
@@ -82,18 +82,19 @@ class Guard {
 		]
 	}
 
-	/** Here already: once tldraw has begun to delete, it unties the shape's arrows, even if it's then refused. */
+	/** Refused here already: once tldraw has begun to delete, it detaches the shape's arrows, even if the deletion fails. */
 	#deleteShapes(shapes: TLShapeId[] | TLShape[], go: (ids: TLShapeId[]) => Editor): Editor {
 		const editor = this.#editor
 		const ids = shapes.map((shape) => (typeof shape === 'string' ? shape : shape.id))
 		const own = ids.filter((id) => this.#mayGo(id))
 		for (const id of own) {
-			for (const { fromId } of editor.getBindingsToShape(id, 'arrow')) this.#letGo.add(fromId)
+			for (const { fromId } of editor.getBindingsToShape(id, 'arrow'))
+				this.#detachedArrows.add(fromId)
 		}
 		try {
 			return own.length > 0 ? go(own) : editor
 		} finally {
-			this.#letGo.clear()
+			this.#detachedArrows.clear()
 		}
 	}
 
@@ -124,7 +125,7 @@ class Guard {
 		const editor = this.#editor
 		const self = shape && editor.getShape(shape)
 		if (!self) return false
-		if (!mayChange(this.#rights.get(), self)) return !this.#letGo.has(self.id)
+		if (!mayChange(this.#rights.get(), self)) return !this.#detachedArrows.has(self.id)
 		if (self.isLocked) return true
 		for (let at = editor.getShapeParent(self); at; at = editor.getShapeParent(at)) {
 			if (at.isLocked && !isCell(at)) return true
@@ -132,7 +133,7 @@ class Guard {
 		return false
 	}
 
-	/** A frame stays that holds what somebody else made: that would fall out of its place. */
+	/** A frame that holds somebody else's work can't be deleted: the work would be moved by it. */
 	#mayGo(id: TLShapeId): boolean {
 		const shape = this.#editor.getShape(id)
 		if (!shape || !mayDelete(this.#rights.get(), shape)) return false
@@ -142,7 +143,7 @@ class Guard {
 	readonly #change = <R extends TLRecord>(before: R, after: R, source: Source): R => {
 		if (source === 'remote') return after
 		if (mayChange(this.#rights.get(), before)) return withServersMeta(before, after)
-		return this.#letGo.has(before.id) ? withEnds(before, after) : before
+		return this.#detachedArrows.has(before.id) ? withEnds(before, after) : before
 	}
 
 	readonly #delete = (record: TLRecord, source: Source): false | undefined => {

@@ -8,7 +8,7 @@ import { moveIntoCells } from './cells.ts'
 
 /**
  * @param choose what of it may be shown
- * @returns lets tldraw put everything where it likes
+ * @returns stops choosing and moving
  */
 export function watchPasting(
 	editor: Editor,

@@ -1,6 +1,6 @@
 /**
  * Copying and cutting over plain http: tldraw asks for `navigator.clipboard`, which
- * browsers give to secure pages only, and would throw without a word. This stands in
+ * browsers give to secure pages only, and would throw without a word. This is a polyfill
  * for it while a board is open. (SPEC N23)
  */
 import type { Editor } from 'tldraw'
@@ -11,9 +11,9 @@ const SHAPES = '<div data-tldraw'
 
 /**
  * @param refused told where the browser doesn't let it
- * @returns takes the stand-in away
+ * @returns removes the polyfill
  */
-export function standInForClipboard(editor: Editor, refused: () => void): () => void {
+export function polyfillClipboard(editor: Editor, refused: () => void): () => void {
 	if ('clipboard' in navigator) return () => {}
 	const writeText = (text: string): Promise<void> => {
 		const isShapes = text.startsWith(SHAPES)

@@ -7,7 +7,7 @@ import { en } from '../translations/en.ts'
 import { fi } from '../translations/fi.ts'
 import { sv } from '../translations/sv.ts'
 
-/** Out: what needs another host, what the frame around does, and what would free the skeleton. */
+/** Actions that need another host, that the board's bar and menu have, or that would unlock the skeleton. */
 const REMOVED_ACTIONS: readonly string[] = [
 	'insert-embed',
 	'convert-to-bookmark',

@@ -1,6 +1,6 @@
 /**
- * Where pasted text goes: into the cell that was meant, by pointing, by what's selected
- * or by being there; never into one that nobody chose. (SPEC C61)
+ * Where pasted text goes: into the cell that one points at, has selected something of, or
+ * is at; never into one that nobody chose. (SPEC C61)
  */
 import type { Editor, TLShapeId, Vec, VecLike } from 'tldraw'
 import { cellAt, isCell } from '../tldraw/cells.ts'

@@ -7,14 +7,14 @@ import type { CellShape } from '../../../shared/document/schema.ts'
 import { readStamp } from '../../../shared/document/stamp.ts'
 import { type Layout, NOTE_SIZE, noteBox, notesAcross } from '../../../shared/matrix/layout.ts'
 import { NOTE_PAPER, noteHeight } from '../../../shared/matrix/noteHeight.ts'
-import { boxIn } from '../../board/freePlace.ts'
+import { boxIn } from '../../board/freeSlot.ts'
 import { frameworkOf } from '../../sync/framework.ts'
 import { isIdea } from '../shapes/noteLook.ts'
 
 export const TIDY_ORDERS = ['place', 'time', 'sector'] as const
 export type TidyOrder = (typeof TIDY_ORDERS)[number]
 
-/** What stays where it is, and is gone round; drawings and arrows aren't. */
+/** Shapes that stay where they are and that notes are laid around; drawings and arrows aren't. */
 const STAYS: readonly string[] = ['note', 'image']
 /** Notes whose heights differ by less are in one line. */
 const LINE = NOTE_SIZE / 2
@@ -34,7 +34,7 @@ export function tidyCell(editor: Editor, cellId: TLShapeId, order: TidyOrder): v
 	const staying = childrenOf(editor, cellId)
 		.filter((shape) => STAYS.includes(shape.type) && !notes.includes(shape as TLNoteShape))
 		.flatMap((shape) => boxIn(editor, cell, shape) ?? [])
-	const places = gridPlaces(
+	const places = gridSlots(
 		frameworkOf(editor.store).layout,
 		notes.map(({ props }) => NOTE_SIZE * props.scale),
 		staying,
@@ -61,7 +61,7 @@ function isNote(shape: TLShape): shape is TLNoteShape {
 	return shape.type === 'note'
 }
 
-/** Sectors stand in the order in which they first spoke; what nobody has signed comes last. */
+/** Sectors come in the order of their first notes; notes without a stamp come last. */
 export function inOrder(notes: readonly TLNoteShape[], order: TidyOrder): TLNoteShape[] {
 	const asTheyLie = (a: TLNoteShape, b: TLNoteShape): number =>
 		Math.floor(a.y / LINE) - Math.floor(b.y / LINE) || a.x - b.x || (a.id < b.id ? -1 : 1)
@@ -77,13 +77,13 @@ export function inOrder(notes: readonly TLNoteShape[], order: TidyOrder): TLNote
 }
 
 /**
- * The places of notes in a cell's grid, in reading order, none over another or over
- * what stays. One that's larger than a place of the grid takes several.
+ * The slots of notes in a cell's grid, in reading order, none over another or over what
+ * stays. A note that's larger than a slot takes several.
  *
  * @param sizes of the notes' paper, page units
  * @param heights where the text is longer than the paper
  */
-export function gridPlaces(
+export function gridSlots(
 	layout: Layout,
 	sizes: readonly number[],
 	staying: readonly Box[],

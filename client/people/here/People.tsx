@@ -101,7 +101,7 @@ function PeoplePanel({ boardId, me, present, sectors, onMe, children }: PeoplePa
 	)
 }
 
-/** Those without names are only counted: who they are is nobody's business. */
+/** People without names are only counted: the board is pseudonymous. */
 function SectorPeople({ people }: { people: readonly Present[] }) {
 	const { t } = useLanguage()
 	const named = people.filter(({ name }) => name !== null)

@@ -54,7 +54,7 @@ export function listPresent(
 	)
 }
 
-/** In the board's order; who is of none of its sectors at the end. */
+/** In the board's order; those who are of none of its sectors at the end. */
 export function bySector(present: readonly Present[], sectors: readonly Sector[]): PresentSector[] {
 	return [...sectors, null]
 		.map((sector) => ({ sector, people: present.filter((one) => one.sector === sector) }))

@@ -12,7 +12,7 @@ import { type Profile, readProfile } from './profile.ts'
 
 interface JoinPageProps {
 	look: LookAnswer
-	/** Who comes has just made the board. */
+	/** Whoever joins has just made the board. */
 	created: boolean
 	onJoin(profile: Profile): Promise<Answer<unknown>>
 }

@@ -33,7 +33,7 @@ export function ProfileForm(props: ProfileFormProps) {
 
 	// biome-ignore lint/correctness/useExhaustiveDependencies: once, when it comes up
 	useEffect(() => {
-		// Who changes something has nothing missing: the name comes first.
+		// In a profile that is being changed nothing is missing: the name comes first.
 		focusOn(form.current, missingOf(draft, sectors) ?? (onCancel ? 'name' : null))
 	}, [])
 

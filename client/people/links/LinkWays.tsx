@@ -11,7 +11,7 @@ interface LinkWaysProps {
 	role: Role
 	myId: string
 	control: LinkControl
-	/** It's the only way to a link that this device doesn't know. */
+	/** Whether this device doesn't know the link's key: replacing it is then the only way to a link. */
 	unknown: boolean
 	/** It was done; in words where the link itself doesn't show it. */
 	onDone(words: string | null): void

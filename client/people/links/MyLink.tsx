@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 import type { Role } from '../../../shared/roles.ts'
 import { look } from '../../api/people.ts'
-import { readKeys } from '../../device/keys.ts'
+import { readLinkKeys } from '../../device/linkKeys.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import { AddressField } from '../../ui/AddressField.tsx'
 import { CopyLink } from '../../ui/CopyLink.tsx'
@@ -20,7 +20,7 @@ interface MyLinkProps {
 
 export function MyLink({ boardId, role, onLarge }: MyLinkProps) {
 	const { t } = useLanguage()
-	const [keys] = useState(() => readKeys(boardId))
+	const [keys] = useState(() => readLinkKeys(boardId))
 	const link = linkToPassOn(keys, role)
 	const key = link?.key
 	const [dead, setDead] = useState(false)

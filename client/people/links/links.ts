@@ -2,7 +2,7 @@
 import type { LinkInfo, ListedParticipant } from '../../../shared/api.ts'
 import { isAtLeast, type Role } from '../../../shared/roles.ts'
 import { withBase } from '../../basePath.ts'
-import type { BoardKeys } from '../../device/keys.ts'
+import type { LinkKeys } from '../../device/linkKeys.ts'
 import type { Translate } from '../../i18n/translate.ts'
 import { boardPath } from '../../navigation.ts'
 
@@ -73,7 +73,7 @@ export function cutOffWords(
  * The one link that somebody who doesn't lead passes on: of those that their device
  * knows the strongest that gives no more than they may themselves.
  */
-export function linkToPassOn(keys: BoardKeys, role: Role): { role: Role; key: string } | null {
+export function linkToPassOn(keys: LinkKeys, role: Role): { role: Role; key: string } | null {
 	const known = LINK_ORDER.flatMap((each) => {
 		const key = keys[each]
 		return key === undefined ? [] : [{ role: each, key }]

@@ -4,7 +4,7 @@ import type { ListedParticipant } from '../../../shared/api.ts'
 import type { Role } from '../../../shared/roles.ts'
 import type { Failure } from '../../api/call.ts'
 import { listLinks, listParticipants, look, rotateLink, switchLink } from '../../api/people.ts'
-import { forgetKey, readKeys, rememberKeys } from '../../device/keys.ts'
+import { forgetLinkKey, readLinkKeys, rememberLinkKeys } from '../../device/linkKeys.ts'
 import type { BoardLink } from './links.ts'
 
 export interface LinkControl {
@@ -44,12 +44,12 @@ export function useLinks(boardId: string): LinkControl {
 	// biome-ignore lint/correctness/useExhaustiveDependencies: each attempt asks anew
 	useEffect(() => {
 		let here = true
-		const keys = readKeys(boardId)
+		const keys = readLinkKeys(boardId)
 		const check = async (role: Role, key: string): Promise<void> => {
 			// Another facilitator may have replaced it, or it was kept by a broken device.
 			const answer = await look(boardId, key)
 			if (!here || answer.ok || answer.reason !== 'wrong-key') return
-			forgetKey(boardId, key)
+			forgetLinkKey(boardId, key)
 			change(role, { key: null })
 		}
 		void listLinks(boardId).then((answer) => {
@@ -80,7 +80,7 @@ export function useLinks(boardId: string): LinkControl {
 		async replace(role) {
 			const answer = await rotateLink(boardId, role)
 			if (!answer.ok) return answer.reason
-			rememberKeys(boardId, { [role]: answer.value.key })
+			rememberLinkKeys(boardId, { [role]: answer.value.key })
 			change(role, { key: answer.value.key, on: true })
 			refresh()
 			return null

@@ -1,4 +1,4 @@
-/** Who somebody in the facilitator's list is: badge, name, sector and organisation. */
+/** A participant in the facilitator's list: badge, name, sector and organisation. */
 import type { ParticipantInfo } from '../../../shared/api.ts'
 import { type Sector, sectorLabel } from '../../../shared/sectors.ts'
 import { NO_SECTOR_COLOR } from '../../board/sectors.ts'

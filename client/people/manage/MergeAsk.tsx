@@ -1,4 +1,4 @@
-/** Which other one somebody in the list is, asked once more before the two are merged. (SPEC J44) */
+/** Asks whose second entry a participant is, and once more before the two are merged. (SPEC J44) */
 import { useRef, useState } from 'react'
 import type { ListedParticipant } from '../../../shared/api.ts'
 import { findSector, type Sector, sectorLabel } from '../../../shared/sectors.ts'

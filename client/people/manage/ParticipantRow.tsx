@@ -1,4 +1,4 @@
-/** One participant before a facilitator: who it is, what they may do, whether it's another, and the way out. */
+/** One participant in the facilitator's list: role, merging with a second entry of the same person, removal. */
 import { useState } from 'react'
 import type { ListedParticipant } from '../../../shared/api.ts'
 import { ROLES, type Role } from '../../../shared/roles.ts'

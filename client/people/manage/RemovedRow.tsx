@@ -1,4 +1,4 @@
-/** One who was removed: a facilitator may let them in again. (SPEC J45) */
+/** A participant who was removed: a facilitator may let them in again. (SPEC J45) */
 import { useState } from 'react'
 import type { RemovedParticipant } from '../../../shared/api.ts'
 import type { Sector } from '../../../shared/sectors.ts'

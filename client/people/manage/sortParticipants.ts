@@ -1,4 +1,4 @@
-/** Who stands where in a facilitator's list of people, and who is found by some letters. */
+/** The order of a facilitator's list of people, and the search in it. */
 import type { ListedParticipant } from '../../../shared/api.ts'
 import type { Language } from '../../../shared/languages.ts'
 import { findSector, type Sector, sectorLabel } from '../../../shared/sectors.ts'
@@ -39,7 +39,7 @@ export function findParticipants(
 	})
 }
 
-/** Those of the same name first: who is listed twice is mostly one of them. */
+/** Those of the same name first: a second entry is mostly one of them. */
 export function sortLikely(
 	name: string,
 	others: readonly ListedParticipant[],

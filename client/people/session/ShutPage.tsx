@@ -12,7 +12,7 @@ interface ShutPageProps {
 	onRetry(): void
 }
 
-/** What somebody may have changed since: a facilitator, or oneself in the browser. */
+/** Reasons that may have been removed since: by a facilitator, or in the browser's settings. */
 const WORTH_A_TRY: readonly Shut[] = ['link-off', 'removed', 'no-cookies']
 
 export function ShutPage({ why, cutOff, onRetry }: ShutPageProps) {

@@ -6,7 +6,7 @@
 import type { BoardInfo, JoinAnswer, JoinBody, LookAnswer, MeAnswer } from '../../../shared/api.ts'
 import { isAtLeast, ROLES } from '../../../shared/roles.ts'
 import type { Answer, Failure } from '../../api/call.ts'
-import { type BoardKeys, forgetKey, rememberKeys } from '../../device/keys.ts'
+import { forgetLinkKey, type LinkKeys, rememberLinkKeys } from '../../device/linkKeys.ts'
 import { memberships } from '../../device/memberships.ts'
 import { rememberBoard } from '../../device/preferences.ts'
 import { proofOf, proofs } from '../../device/proofs.ts'
@@ -28,17 +28,18 @@ export interface Visit {
 	/** This device has been on the board before: there's a cookie, most likely. */
 	wasHere: boolean
 	/** Known to this device. */
-	keys: BoardKeys
-	/** Made here a moment ago: who is known joins without a question. */
+	keys: LinkKeys
+	/** Made here a moment ago: a person whose profile this device knows joins without a question. */
 	created: boolean
-	/** Has just been let go of, with the board open. */
+	/** Has just been cut off by the server, with the board open. */
 	cutOff: boolean
 	profile: Profile
 }
 
 /**
- * Why a board stays shut: `no-key` came with nothing, `key-missing` had something once,
- * `replaced` came with what was good once, `no-cookies` is in a browser that keeps none.
+ * Why a board stays shut: `no-key` for a visit without any key, `key-missing` where there
+ * was one once, `replaced` for a key that was valid once, `no-cookies` where the browser
+ * keeps none.
  */
 export type Shut =
 	| 'removed'
@@ -57,18 +58,18 @@ export type Entrance =
 	| { kind: 'failed'; reason: Failure }
 
 export async function enter(id: string, visit: Visit, server: Server): Promise<Entrance> {
-	// Who comes for the first time with a link has no cookie to ask about.
+	// On a first visit by a link there is no cookie to ask about.
 	const hasKey = visit.key !== null || Object.keys(visit.keys).length > 0
 	const asksFirst = visit.wasHere || !hasKey
 	const stay = asksFirst ? await askIn(id, server) : null
-	if (stay?.kind === 'in') return await rise(id, stay, visit, server)
+	if (stay?.kind === 'in') return await upgradeRole(id, stay, visit, server)
 	if (stay?.kind === 'failed') return stay
 	const why = stay?.why ?? 'no-key'
-	// Only a link in hand leads past those.
+	// Only a link in the address leads past those.
 	if ((why === 'removed' || why === 'link-off') && visit.key === null) return { kind: 'shut', why }
-	// Nor is who has just been let go led in again by the back door.
+	// A person who has just been cut off isn't let in again by a key that this device knows.
 	if (why === 'replaced' && visit.cutOff) return { kind: 'shut', why }
-	return await knock(id, visit, server, why === 'replaced')
+	return await tryKeys(id, visit, server, why === 'replaced')
 }
 
 /** Trades a key for a cookie, and remembers by which link, and as whom. */
@@ -106,15 +107,15 @@ async function askIn(id: string, server: Server): Promise<Exclude<Entrance, { ki
 	return { kind: 'failed', reason }
 }
 
-/** For who joined before devices kept any, or whose storage was emptied. */
+/** For anyone who joined before devices kept proofs, or whose storage was emptied. */
 async function giveProof(id: string, server: Server): Promise<void> {
 	// Kept first, so that another tab doesn't make one too.
 	const answer = await server.prove(id, proofOf(id))
 	if (!answer.ok) proofs.forget(id)
 }
 
-/** A stronger link in the hand of who is in already gives its role. (SPEC J12) */
-async function rise(
+/** A participant who comes by a stronger link gets its role. (SPEC J12) */
+async function upgradeRole(
 	id: string,
 	stay: Extract<Entrance, { kind: 'in' }>,
 	{ key, keys }: Visit,
@@ -123,9 +124,9 @@ async function rise(
 	const known = ROLES.some((role) => keys[role] === key && isAtLeast(stay.me.role, role))
 	if (key === null || known) return stay
 	const seen = await server.look(id, key)
-	// A link that isn't good any more takes nothing from who is in.
+	// A link that isn't valid any more takes nothing from a participant.
 	if (!seen.ok) return stay
-	rememberKeys(id, { [seen.value.role]: key })
+	rememberLinkKeys(id, { [seen.value.role]: key })
 	if (isAtLeast(stay.me.role, seen.value.role)) return stay
 	const { name, sector, organisation = '' } = stay.me.participant
 	const joined = await joinBoard(id, key, { name, sector, organisation }, server)
@@ -133,11 +134,11 @@ async function rise(
 }
 
 /**
- * With the link in hand, else with those that this device knows, the strongest first.
+ * Tries the key in the address, else those that this device knows, the strongest first.
  *
  * @param replaced the server has said so of the link that this browser came by
  */
-async function knock(
+async function tryKeys(
 	id: string,
 	visit: Visit,
 	server: Server,
@@ -149,16 +150,16 @@ async function knock(
 	for (const key of new Set(all)) {
 		const seen = await server.look(id, key)
 		if (seen.ok) {
-			rememberKeys(id, { [seen.value.role]: key })
+			rememberLinkKeys(id, { [seen.value.role]: key })
 			return await open(id, key, seen.value, visit, server)
 		}
 		if (seen.reason !== 'wrong-key' && seen.reason !== 'link-off') {
 			return { kind: 'failed', reason: seen.reason }
 		}
-		if (seen.reason === 'wrong-key') forgetKey(id, key)
-		// What is said is of the link in hand.
-		const isInHand = visit.key === null || key === visit.key
-		if (!isInHand) continue
+		if (seen.reason === 'wrong-key') forgetLinkKey(id, key)
+		// The reason that is shown is that of the address's key.
+		const isFromAddress = visit.key === null || key === visit.key
+		if (!isFromAddress) continue
 		const wasGood = replaced || known.includes(key)
 		why = seen.reason === 'wrong-key' && wasGood ? 'replaced' : seen.reason
 	}

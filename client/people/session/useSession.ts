@@ -10,7 +10,7 @@ import type { Answer, Failure } from '../../api/call.ts'
 import { getMe, join, look, prove } from '../../api/people.ts'
 import { type Clock, ServerClock } from '../../api/serverClock.ts'
 import { forgetSent } from '../../device/forgetCopy.ts'
-import { readKeys } from '../../device/keys.ts'
+import { readLinkKeys } from '../../device/linkKeys.ts'
 import { memberships } from '../../device/memberships.ts'
 import { findRecentBoard, type KnownBoard } from '../../device/preferences.ts'
 import { readArrival, readFragment, takeFragmentOff } from '../../navigation.ts'
@@ -18,15 +18,15 @@ import { type Profile, readProfile } from '../join/profile.ts'
 import { type Entrance, enter, joinBoard, type Server, type Shut } from './enter.ts'
 
 /** As long as the service worker waits for a page. */
-const PATIENCE_MS = 3000
+const TIMEOUT_MS = 3000
 
-/** What was when the server let me go. */
+/** The state of the board when the server cut me off. */
 export interface CutOff {
 	/** Edits of mine that it isn't known to have. */
 	unsaved: number
 	/** Whether this device keeps them. */
 	keptHere: boolean
-	/** Whether the line stood before. */
+	/** Whether it was connected before. */
 	wasConnected: boolean
 }
 
@@ -57,7 +57,7 @@ export interface Sessions {
 	retry(): void
 	/** Trade the key of the door for a cookie. */
 	joinAs(key: string, profile: Profile): Promise<Answer<JoinAnswer>>
-	/** The server has let go of the open board: ask why. */
+	/** The server has cut me off from the open board: ask why. */
 	cutOff(how: CutOff): void
 	/** I changed something of myself, or a facilitator my role. */
 	becomes(me: MeAnswer): void
@@ -85,13 +85,13 @@ export function useSession(id: string): Sessions {
 		const remembered = recall(id)
 		const timer = setTimeout(() => {
 			if (remembered) setSession((shown) => shown ?? remembered)
-		}, PATIENCE_MS)
+		}, TIMEOUT_MS)
 		const wasCutOff = asking.why === 'cut-off'
 		const { created = false } = readArrival()
 		const visit = {
 			key: wasCutOff ? null : readFragment(),
 			wasHere: memberships.read(id) !== null,
-			keys: readKeys(id),
+			keys: readLinkKeys(id),
 			created,
 			cutOff: wasCutOff,
 			profile: readProfile(),
@@ -124,7 +124,7 @@ export function useSession(id: string): Sessions {
 
 	const over = session !== null && isOver(session)
 	useEffect(() => {
-		// Once the board's own tab has let go of it.
+		// Once the board's own tab has closed it.
 		if (over) void forgetSent(id)
 	}, [id, over])
 
@@ -157,7 +157,7 @@ export function useSession(id: string): Sessions {
 }
 
 /**
- * What was on the board is nothing of this device's any more. One that the server doesn't
+ * Whether this device should delete its copy of the board. One that the server doesn't
  * know may come back with its backup, or its words from here. (SPEC K12)
  */
 function isOver(session: Session): boolean {
@@ -184,7 +184,7 @@ export function settle(
 	const inside = shown?.kind === 'in' ? shown : null
 	switch (entrance.kind) {
 		case 'in':
-			// Let go at the socket though welcome here, twice running: something between is broken.
+			// Cut off at the socket though let in here, twice running: something between is broken.
 			if (cutOff && !cutOff.wasConnected && inside && inside.opened > 0) {
 				return { kind: 'failed', reason: 'not-joined' }
 			}

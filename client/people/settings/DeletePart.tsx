@@ -1,4 +1,4 @@
-/** Ends the board for everyone: only who writes the word can, as nothing brings it back. (SPEC J38) */
+/** Deletes the board for everyone: the word has to be typed, as nothing brings the board back. (SPEC J38) */
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { deleteBoard } from '../../api/boards.ts'
 import { failureWords } from '../../api/call.ts'

@@ -1,3 +1,4 @@
+/** The one way in which each part of the settings saves. */
 import type { SettingsBody } from '../../../shared/api.ts'
 import type { Failure } from '../../api/call.ts'
 

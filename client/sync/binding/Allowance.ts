@@ -1,7 +1,7 @@
 /**
- * What this participant may still write on a board, as the server has told at the
- * beginning: kept to here, before anything is written, so that nothing has to be
- * refused. (SPEC A8)
+ * How much this participant may still write on a board, by the limits that the server
+ * announces when it accepts the socket. Checked here before anything is written, so that
+ * nothing has to be refused. (SPEC A8)
  */
 
 import type * as Y from 'yjs'

@@ -18,7 +18,7 @@ import {
 import { frameworkOf } from '../framework.ts'
 import { changeQuietly } from './storeInternals.ts'
 
-/** Page units: what comes of adding a row's growth to a place and taking it off again. */
+/** Page units: the rounding error of adding a row's growth to a position and subtracting it again. */
 const NOISE = 1e-6
 
 export class Rows {

@@ -14,7 +14,7 @@ import { type ChangeSource, changeQuietly, onEachChange } from './storeInternals
 
 /** At most one write of a drag in this time. */
 export const OUTWARD_INTERVAL_MS = 50
-/** So long a row must want to be of another height: a note that's dragged across it wants that for a moment. */
+/** How long a row's new height must hold before it's shown: a note that's dragged across changes it for a moment. */
 export const ROWS_DEBOUNCE_MS = 250
 
 export interface BindingOptions {
@@ -95,8 +95,8 @@ export function bindStore(options: BindingOptions): StoreBinding {
 	/**
 	 * While remote changes are merged, the editor's reactions to them (a group of
 	 * one dissolves, an arrow changes its parent) come as the user's. Whoever made
-	 * the change has written its consequences; if each client did, they'd never be
-	 * quiet. So they're taken back to what the document says, side effects off.
+	 * the change has written its consequences; if each client did, the writes would never
+	 * end. So such records are reset to the document's state, with side effects off.
 	 */
 	const merge = (change: () => void): void => {
 		if (merging) {

@@ -11,7 +11,7 @@ import { frameworkOf } from '../framework.ts'
 import type { EditorHooks } from './bindStore.ts'
 import { historyOf } from './storeInternals.ts'
 
-/** Who sees more than so many cells' height sees the matrix, not a cell: the camera stays. */
+/** A window that shows more cells' heights than this shows the matrix, not a cell: the camera stays. */
 const FAR = 3
 
 export function hooksOf(editor: Editor): EditorHooks {
@@ -31,7 +31,7 @@ export function hooksOf(editor: Editor): EditorHooks {
 	}
 }
 
-/** Undo puts back places as they were on the screen: they're made to be those of now. */
+/** Translates the positions in the undo history, which are the screen's, to the rows of now. */
 function carryHistory(editor: Editor, before: RowLayout, now: RowLayout): void {
 	const carry = <R extends TLRecord>(record: R): R => {
 		if (record.typeName !== 'shape' || record.parentId !== PAGE_ID) return record

@@ -18,7 +18,7 @@ import { changeQuietly } from './storeInternals.ts'
 /** What came of a flush, for the rows: whether they're to be others, and at once. */
 export interface Flushed {
 	asksForRows: boolean
-	/** Something was made, rather than moved. */
+	/** Whether something was made, rather than moved. */
 	made: boolean
 }
 

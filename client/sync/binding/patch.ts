@@ -1,7 +1,7 @@
 /**
  * Members of tldraw's and ProseMirror's objects that are replaced because they offer no
- * other way in. Each has one owner and a reason, and is given back at the end. What the
- * pinned versions have in their place, a test holds (SPEC C67).
+ * other way in. Each has one owner and a reason, and is restored at the end. A test checks
+ * that the pinned versions still have these members (SPEC C67).
  */
 
 // biome-ignore lint/suspicious/noExplicitAny: any method at all, as its object declares it
@@ -20,7 +20,7 @@ const PATCHES = Symbol('replaced members')
 /**
  * @param why the reason, as an end of "replaced to …"
  * @param make the replacement; it's given the method that was there, bound to its object
- * @returns gives the member back
+ * @returns restores the member
  * @throws where there's no such method any more, or where it has an owner
  */
 export function patch<T extends object, K extends MethodName<T> & string>(

@@ -1,6 +1,6 @@
 /**
- * Until the server has stamped what is made here, and while there's no line, this
- * client's own word stands in: what is pasted or copied doesn't bring its first
+ * Until the server has stamped what is made here, and while there's no connection, this
+ * client stamps it provisionally: what is pasted or copied doesn't bring its first
  * maker's stamp along, and one's own new note is one's own at once. (SPEC Q12)
  */
 import type { TLRecord } from '@tldraw/tlschema'

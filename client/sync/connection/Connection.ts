@@ -1,6 +1,6 @@
 /**
- * The line to the server: y-websocket's provider, told what is acknowledged, and
- * what the interface says of saving. (SPEC A1-A5)
+ * The connection to the server: y-websocket's provider with acknowledgements, and what
+ * the interface says of saving. (SPEC A1-A5)
  */
 import * as decoding from 'lib0/decoding'
 import type { Awareness } from 'y-protocols/awareness'
@@ -21,9 +21,9 @@ export type SavedState =
 	| { kind: 'offline'; count: number }
 
 export interface ConnectionEvents {
-	/** Something of others' comes next. */
+	/** Called before a sync or presence message is applied. */
 	onIncoming(): void
-	/** Something of the document's has come, and is in it. */
+	/** Called after a sync message has been applied. */
 	onCame(): void
 	/** The document is as the server has it, with what is unsent on its way. */
 	onSynced(): void
@@ -31,16 +31,16 @@ export interface ConnectionEvents {
 	/** What this participant may do, from now on. */
 	onRole(role: Role): void
 	onHello(hello: Hello): void
-	/** What was written here in these records is put back by what comes next. */
+	/** The next update reverts what was written here in these records. */
 	onUndone(records: readonly string[]): void
-	/** How much of the document has come, of all that does, in bytes; null once it's there. */
+	/** How many bytes of the document have been received, and of how many; null once it's complete. */
 	onProgress(progress: Progress | null): void
 	/**
-	 * The server lacks what came from it before: its store was put back to an earlier state.
-	 * Nothing was sent; nothing is any more.
+	 * The server lacks what came from it before: its store was restored to an earlier state.
+	 * Nothing was sent to it, and nothing will be.
 	 */
 	onWentBack(): void
-	/** The server won't have this client, and trying again can't help. */
+	/** The server rejects this client, and trying again can't help. */
 	onRefused(code: number): void
 }
 
@@ -91,7 +91,7 @@ export class Connection {
 		this.provider = new WebsocketProvider(syncAddress, boardId, doc, {
 			awareness,
 			connect: false,
-			// A BroadcastChannel would go round the server's rules.
+			// A BroadcastChannel would bypass the server's rules.
 			disableBc: true,
 			params: { [PROTOCOL.parameter]: String(PROTOCOL.version) },
 			WebSocketPolyfill: postingSocket(this.outbox, options.Socket ?? WebSocket),
@@ -132,7 +132,7 @@ export class Connection {
 	}
 
 	/** Send nothing more, and hear nothing. */
-	hangUp(): void {
+	disconnect(): void {
 		this.provider.disconnect()
 	}
 

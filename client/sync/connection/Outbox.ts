@@ -49,7 +49,6 @@ export class Outbox {
 		return this.alone?.update ?? null
 	}
 
-	/** A new socket. */
 	opened(send: (frame: Uint8Array) => void): void {
 		this.stop()
 		this.send = send
@@ -143,7 +142,7 @@ export function postingSocket(outbox: Outbox, Socket: typeof WebSocket): typeof 
 		constructor(url: string | URL, protocols?: string | string[]) {
 			super(url, protocols)
 			outbox.opened((frame) => {
-				// One that is closing takes nothing in, and complains; the next one carries it all.
+				// A closing socket sends nothing and logs an error; the next one sends it all.
 				if (this.readyState <= OPEN) super.send(frame as Uint8Array<ArrayBuffer>)
 			})
 		}

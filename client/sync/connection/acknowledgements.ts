@@ -32,7 +32,7 @@ export class Acknowledgements {
 		this.unsent += edits
 	}
 
-	/** A new socket: what an earlier one carried may not have arrived. */
+	/** A new socket was opened: what an earlier one carried may not have arrived. */
 	opened(): void {
 		this.unsent = this.unsaved
 		this.sent.clear()

@@ -1,4 +1,4 @@
-/** What is reached into of y-websocket, to send nobody's presence but one's own. (SPEC C68) */
+/** The internals of y-websocket that we use, to send only one's own presence. (SPEC C68) */
 import * as encoding from 'lib0/encoding'
 import { type Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import type { WebsocketProvider } from 'y-websocket'

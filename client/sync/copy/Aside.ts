@@ -1,6 +1,6 @@
 /**
  * What couldn't be saved on a board: kept on this device with its words, shown to the
- * one who wrote it, and let go of only by them. A database of its own, so that a copy
+ * one who wrote it, and discarded only by them. A database of its own, so that a copy
  * that can't be opened takes none of it along. (SPEC A8)
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'

@@ -1,6 +1,6 @@
 /**
- * Words that can't be saved, from wherever they come, into what is kept aside: refused
- * before they were written, put back by the server, or not to be brought along. (SPEC A8)
+ * Sets aside all words that can't be saved: those refused before they were written, those
+ * reverted by the server, and those that a fresh replica can't take over. (SPEC A8)
  */
 import type * as Y from 'yjs'
 import { getRecords } from '../../../shared/document/layout.ts'
@@ -49,14 +49,14 @@ export class LostWords {
 		}
 	}
 
-	/** Something has come: if it was that, the words are no longer there. */
+	/** An update has been applied: if it was the announced one, the words are gone from the document. */
 	came(): void {
 		const { undone } = this
 		this.undone = []
 		this.keep(undone.filter(({ record, words }) => this.wordsOf(record) !== words))
 	}
 
-	/** Their owner needs them no more. @param id of the entry */
+	/** Discards words at their writer's wish. @param id of the entry */
 	drop(id: string): void {
 		this.aside.drop(id)
 	}

@@ -1,4 +1,4 @@
-/** What of a board's document was written here: as which Yjs clients, and in which records. */
+/** Which Yjs clients this device has written as, and which records an update is about. */
 import * as Y from 'yjs'
 import { readWriter } from '../../../shared/document/writers.ts'
 import { recordsAt } from './salvage.ts'
@@ -44,7 +44,7 @@ export class OwnWriting {
 		return new Set(found)
 	}
 
-	/** Those of whom nobody knows whose they are: they may have unsent edits. */
+	/** Yjs clients of unknown owners: they may have unsent edits. */
 	private unclaimed(): number[] {
 		const clients = [...Y.decodeStateVector(Y.encodeStateVector(this.doc)).keys()]
 		return clients.filter((client) => readWriter(this.doc, client) === null)

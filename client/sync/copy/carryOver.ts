@@ -1,7 +1,7 @@
 /**
- * What a replica that the server won't have any more takes along into a fresh one:
- * itself, what its epoch came to on the server where that has ended, and what of it the
- * server has refused so far. Knows no React, and no board. (SPEC D9, A9)
+ * What a replica that the server rejects carries over into a fresh one: its document, the
+ * server's last state of its epoch where that has ended, and which of its edits the server
+ * has refused so far. Knows no React, and no board. (SPEC D9, A9)
  */
 import * as Y from 'yjs'
 import { readBoard } from '../../../shared/document/layout.ts'
@@ -15,9 +15,9 @@ const RETRY_MS = 3000
 const PASSING: readonly Failure[] = ['unreachable', 'storage-failed', 'internal']
 /** Between two tries, longer with each. */
 const PAUSE_MS = 200
-/** Refused one after the other, single as they are: the rest would be too. */
+/** After this many single edits refused one after the other the rest would be too. */
 const MAX_REFUSED = 8
-/** So often in a row, with nothing to lay it to, it's not an edit that is refused. */
+/** After this many refusals in a row without a suspect the cause isn't an edit. */
 const MAX_TRIES = 10
 
 /** Codes that are said of something that was sent, rather than of the whole replica. */
@@ -30,8 +30,8 @@ const REFUSING: readonly number[] = [
 /** Codes after which a fresh replica may be let in. */
 export const BEGIN_ANEW: readonly number[] = [...REFUSING, CLOSE.otherEpoch, CLOSE.otherWriter]
 
-/** An open board that the server has let go of. */
-export interface LetGo {
+/** An open board's replica that the server rejects from now on. */
+export interface DiscardedReplica {
 	/** The code that it was closed with; null where the server was put back to an earlier state. */
 	code: number | null
 	doc: Y.Doc
@@ -40,8 +40,8 @@ export interface LetGo {
 	suspects: ReadonlySet<string>
 }
 
-/** How to open the board anew. */
-export interface Anew {
+/** What a fresh replica is opened with. */
+export interface CarriedOver {
 	past: Past
 	/** Whether one message goes at a time, so that it's known which one is refused. */
 	careful: boolean
@@ -53,7 +53,7 @@ export class Reopening {
 	private singles = 0
 	private tries = 0
 
-	/** @param readEnded what an epoch came to */
+	/** @param readEnded reads the last state of an ended epoch */
 	constructor(private readonly readEnded: (epoch: number) => Promise<Answer<Uint8Array>>) {}
 
 	/** All is saved: what is refused from here on is something else. */
@@ -63,8 +63,8 @@ export class Reopening {
 		this.tries = 0
 	}
 
-	/** Whether there's any use in it. Counts the try. */
-	mayTry({ code, suspects }: LetGo): boolean {
+	/** Whether another try may help. Counts the try. */
+	mayTry({ code, suspects }: DiscardedReplica): boolean {
 		for (const id of suspects) this.refused.add(id)
 		if (suspects.size > 0) this.singles++
 		else if (code !== null && REFUSING.includes(code)) this.tries++
@@ -76,7 +76,10 @@ export class Reopening {
 	 *
 	 * @returns null where that was called off
 	 */
-	async prepare({ code, doc, own }: LetGo, signal: AbortSignal): Promise<Anew | null> {
+	async prepare(
+		{ code, doc, own }: DiscardedReplica,
+		signal: AbortSignal,
+	): Promise<CarriedOver | null> {
 		const epoch = readBoard(doc)?.epoch ?? 0
 		if (this.tries > 1) await pause(PAUSE_MS * this.tries, signal)
 		// Only then can it have ended; what the server went back to may be of an earlier one.

@@ -29,8 +29,8 @@ type UpdatesStore = IDBPObjectStore<Schema, ('boards' | 'updates')[], 'updates',
 const DATABASE = 'kudelma'
 /** More updates than this are merged into one when the copy is opened. */
 const MERGE_ABOVE = 100
-/** Some browsers never answer once in a while; the board then opens without a copy. */
-const OPEN_PATIENCE_MS = 2000
+/** Some browsers occasionally never answer; the board then opens without a copy. */
+const OPEN_TIMEOUT_MS = 2000
 
 /** What an earlier visit left. */
 export interface StoredCopy {
@@ -102,7 +102,7 @@ export class LocalCopy {
 		const opening = LocalCopy.tryToOpen(board, writer, onFailure)
 		let timer: ReturnType<typeof setTimeout> | undefined
 		const patience = new Promise<null>((resolve) => {
-			timer = setTimeout(() => resolve(null), OPEN_PATIENCE_MS)
+			timer = setTimeout(() => resolve(null), OPEN_TIMEOUT_MS)
 		})
 		const copy = await Promise.race([opening, patience])
 		clearTimeout(timer)

@@ -1,11 +1,11 @@
 /**
- * What a replica that the server won't have any more has to bring into a fresh one, and
- * what of it can't be brought. (SPEC D9, D13, A8)
+ * Which edits of a replica that the server rejects can be brought into a fresh one, and
+ * which can't. (SPEC D9, D13, A8)
  *
- * A replica is of the past in one of three ways: its epoch has ended; the server refused
- * something in it; or the server was put back to an earlier state. In the last case the
- * replica holds others' work that the server lacks. Only what was written here is
- * brought then: the others bring theirs, or nobody could say whose is what.
+ * There are three reasons: its epoch has ended; the server refused something in it; or
+ * the server was restored to an earlier state. In the last case the replica holds others'
+ * work that the server lacks. Only what was written here is brought then: the others
+ * bring theirs, or everything would be stamped as this participant's.
  */
 
 import * as Y from 'yjs'
@@ -25,7 +25,7 @@ import type { AsideReason } from './Aside.ts'
 /** A replica of the past. */
 export interface Past {
 	mine: Y.Doc
-	/** What its epoch came to on the server; null where that's unknown or the epoch hasn't ended. */
+	/** The server's last state of its epoch; null where that's unknown or the epoch hasn't ended. */
 	ended: Y.Doc | null
 	/** Yjs clients that this device has written as. */
 	own: ReadonlySet<number>
@@ -231,7 +231,7 @@ function recordOf(doc: Y.Doc, item: Y.Item): string | null {
 	return null
 }
 
-/** @returns null for what has nothing to show, as a tie between two records */
+/** @returns null for records with nothing to show, such as bindings */
 function lostOf({ id, before, after }: Edit, why: AsideReason): Lost | null {
 	const record = readEntry(id, after)
 	if (record?.typeName !== 'shape') return null

@@ -39,7 +39,7 @@ interface Glide {
 	startedAt: number
 }
 
-/** What the editor doesn't know of one's place. Both reactive. */
+/** The parts of one's presence that the editor doesn't know. Both are reactive. */
 export interface BesideCanvas {
 	/** Id of the record whose text is edited elsewhere than on the canvas. */
 	editing(): string | null
@@ -48,7 +48,7 @@ export interface BesideCanvas {
 }
 
 /**
- * Tell my place, draw the others'.
+ * Sends my presence and draws the others' cursors.
  *
  * @param look how a participant's cursor looks, of what their client tells
  * @returns stops both

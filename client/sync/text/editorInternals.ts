@@ -1,4 +1,4 @@
-/** What is reached into of ProseMirror: its types hide it. (SPEC C68) */
+/** The internals of ProseMirror that we use; its types hide them. (SPEC C68) */
 import type { EditorView } from 'prosemirror-view'
 
 /** Has the view read what the browser has done to its text and selection so far. */

@@ -1,7 +1,7 @@
 /**
  * Keeps a text that is being edited within the length that the server takes: typing
- * stops there, and what is pasted beyond it is held up until its owner has said what is
- * to become of it. Others' typing always comes in. (SPEC A8)
+ * stops there, and a paste beyond it is held until its writer has said what to do with
+ * it. Others' typing always comes in. (SPEC A8)
  */
 import type { Node, Slice } from 'prosemirror-model'
 import { Plugin } from 'prosemirror-state'
@@ -18,7 +18,7 @@ export interface TooLong {
 	limit: number
 }
 
-/** A paste that is held up. */
+/** A paste that is held. */
 export interface HeldPaste extends TooLong {
 	/** Put in as much of it as there is room for. */
 	insertWhatFits(): void

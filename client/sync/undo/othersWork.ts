@@ -1,6 +1,6 @@
 /**
- * Which properties somebody else wrote last, and what somebody else deleted: what
- * undo must leave. Known for as long as the board is open, whichever editor one works
+ * Which properties somebody else wrote last, and which records somebody else deleted:
+ * undo must leave them alone. Known for as long as the board is open, whichever editor one works
  * through. (SPEC U1, U2, U4)
  */
 import type { TLRecord } from '@tldraw/tlschema'

@@ -96,7 +96,7 @@ export function guardUndo(
 		} finally {
 			stop()
 		}
-		// Nothing has come of it but notes without a word: they were left so.
+		// The step only brought back empty notes: they had been deleted because they were empty.
 		if (!isSeen()) dropNew(editor, changes)
 		return editor
 	}

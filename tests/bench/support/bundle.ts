@@ -26,7 +26,7 @@ export type Manifest = z.infer<typeof manifestSchema>
 export const PAGES = {
 	home: ['pages/HomePage.tsx'],
 	join: ['pages/BoardPage.tsx'],
-	board: ['pages/BoardPage.tsx', 'pages/BoardFrame.tsx'],
+	board: ['pages/BoardPage.tsx', 'pages/BoardChrome.tsx'],
 } as const
 export type PageName = keyof typeof PAGES
 

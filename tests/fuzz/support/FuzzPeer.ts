@@ -16,7 +16,7 @@ import * as Y from 'yjs'
 import type { Rights } from '../../../client/board/rights.ts'
 import { boardBindingUtils, boardShapeUtils } from '../../../client/canvas/shapes/shapeUtils.ts'
 import { guardBoard } from '../../../client/canvas/tldraw/guard.ts'
-import type { Anew, LetGo } from '../../../client/sync/copy/carryOver.ts'
+import type { CarriedOver, DiscardedReplica } from '../../../client/sync/copy/carryOver.ts'
 import { OpenBoard } from '../../../client/sync/OpenBoard.ts'
 import { canChange, canCreate } from '../../../shared/document/policy.ts'
 import type { PlainRecord } from '../../../shared/document/records.ts'
@@ -28,10 +28,10 @@ import type { Device } from './MemoryCopy.ts'
 export interface PeerOptions {
 	/** Id of the participant that the server takes this person for. */
 	participant: string
-	anew?: Anew | undefined
+	carriedOver?: CarriedOver | undefined
 	/** What the person's device keeps; without, nothing. */
 	device?: Device | undefined
-	mayTry(replica: LetGo): boolean
+	mayTry(replica: DiscardedReplica): boolean
 	onSaved(): void
 	/** Told the words that couldn't be saved, each time that they're shown. */
 	onAside(words: string): void
@@ -42,7 +42,7 @@ export class FuzzPeer {
 	readonly scheduler: ManualScheduler = manualScheduler()
 	private readonly container = document.createElement('div')
 	/** The replica, once the server won't have it any more. */
-	ofThePast: LetGo | null = null
+	ofThePast: DiscardedReplica | null = null
 	private mounted: Editor | null = null
 	private textEditor: TextEditor | null = null
 
@@ -65,13 +65,13 @@ export class FuzzPeer {
 				Socket: network.socketFor(name),
 				participant: options.participant,
 				openCopy: (_board, writer) => Promise.resolve(options.device?.open(writer) ?? null),
-				onLetGo: (replica) => {
+				onDiscarded: (replica) => {
 					if (!options.mayTry(replica)) return false
 					this.ofThePast = replica
 					return true
 				},
 				onSaved: options.onSaved,
-				...(options.anew && { anew: options.anew }),
+				...(options.carriedOver && { carriedOver: options.carriedOver }),
 			},
 		)
 		this.board.subscribe(() => {

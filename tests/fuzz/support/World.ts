@@ -2,7 +2,11 @@
 
 import { vi } from 'vitest'
 import * as Y from 'yjs'
-import { type Anew, type LetGo, Reopening } from '../../../client/sync/copy/carryOver.ts'
+import {
+	type CarriedOver,
+	type DiscardedReplica,
+	Reopening,
+} from '../../../client/sync/copy/carryOver.ts'
 import { readConfig } from '../../../server/config.ts'
 import { createLog } from '../../../server/log.ts'
 import type { RoomLimits } from '../../../server/room/limits.ts'
@@ -248,21 +252,21 @@ export class World {
 	}
 
 	/** A person comes back with what the last visit had made, as a reload does. */
-	async replacePeer(peer: FuzzPeer, replica: LetGo): Promise<FuzzPeer> {
+	async replacePeer(peer: FuzzPeer, replica: DiscardedReplica): Promise<FuzzPeer> {
 		const preparing = this.reopeningOf(peer.name).prepare(replica, new AbortController().signal)
 		// It waits a little longer each time.
 		await vi.advanceTimersByTimeAsync(3000)
-		const anew = await preparing
+		const carriedOver = await preparing
 		peer.dispose()
-		const fresh = this.newPeer(peer.name, 1000 + this.replaced++, anew ?? undefined)
+		const fresh = this.newPeer(peer.name, 1000 + this.replaced++, carriedOver ?? undefined)
 		this.peers[this.peers.indexOf(peer)] = fresh
 		return fresh
 	}
 
-	private newPeer(name: string, clientId: number, anew?: Anew): FuzzPeer {
+	private newPeer(name: string, clientId: number, carriedOver?: CarriedOver): FuzzPeer {
 		const reopening = this.reopeningOf(name)
 		return new FuzzPeer(name, this.network, clientId, {
-			anew,
+			carriedOver,
 			participant: this.identityOf(name),
 			device: this.devices.get(name),
 			onAside: (words) => {

@@ -5,10 +5,10 @@ import { dropIfEmpty } from '../../../../client/board/emptyNotes.ts'
 import { saidSomething, writeAnew } from '../../../../client/board/openNoteGone.ts'
 import { writeNotesInCell } from '../../../../client/board/writeNote.ts'
 import {
-	closeHands,
-	createClosed,
-	refuseHands,
-} from '../../../../client/canvas/overlays/closedHands.ts'
+	blockTyping,
+	createBlocked,
+	refuseWriting,
+} from '../../../../client/canvas/overlays/blockedWriting.ts'
 import { emptyRichText, toRichText } from '../../../../shared/document/richText.ts'
 import { CELL, IDEA, id, ME, note, Screen } from './support/Screen.ts'
 
@@ -48,12 +48,12 @@ describe('where nothing can be written', () => {
 	it('C63 it’s said why, and keys go nowhere until Escape', () => {
 		const screen = open('contributor', [note('theirs', 'anna'), note('mine', ME)])
 		const { editor } = screen
-		const closed = createClosed()
-		const stop = closeHands(editor, closed)
+		const closed = createBlocked()
+		const stop = blockTyping(editor, closed)
 		expect(press('d')).toBe(true)
 		const say = (name: Parameters<typeof editor.getShape>[0]) => {
 			const shape = editor.getShape(name)
-			if (shape) refuseHands(editor, closed, screen.rights.get(), shape)
+			if (shape) refuseWriting(editor, closed, screen.rights.get(), shape)
 			return closed.get()?.why
 		}
 		expect(say(IDEA)).toBe('idea')
@@ -69,8 +69,8 @@ describe('where nothing can be written', () => {
 	it('C64 a note that somebody else deletes under one’s hands can be written anew', () => {
 		const screen = open('contributor', [note('mine', ME, { parentId: CELL, x: 50, y: 60 })])
 		const { editor } = screen
-		const closed = createClosed()
-		const stop = closeHands(editor, closed)
+		const closed = createBlocked()
+		const stop = blockTyping(editor, closed)
 		editor.setEditingShape(id('mine'))
 		editor.store.mergeRemoteChanges(() => editor.store.remove([id('mine')]))
 		const told = closed.get()

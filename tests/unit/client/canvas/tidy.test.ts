@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { Box, type TLNoteShape } from 'tldraw'
 import { describe, expect, it } from 'vitest'
-import { gridPlaces, inOrder } from '../../../../client/canvas/tools/tidy.ts'
+import { gridSlots, inOrder } from '../../../../client/canvas/tools/tidy.ts'
 import { DEFAULT_LAYOUT } from '../../../../shared/matrix/layout.ts'
 import { ideaBox, noteBox } from '../../../support/framework.ts'
 import { noteRecord } from '../sync/support.ts'
@@ -23,14 +23,14 @@ describe('tidying', () => {
 			new Box(idea.x, idea.y, idea.w, idea.h),
 			new Box(there.x + 10, there.y, there.w, there.h),
 		]
-		expect(gridPlaces(DEFAULT_LAYOUT, [200, 200, 200], [])).toEqual(places(0, 1, 2))
-		expect(gridPlaces(DEFAULT_LAYOUT, [200, 200, 100], staying)).toEqual(places(0, 2, 3))
+		expect(gridSlots(DEFAULT_LAYOUT, [200, 200, 200], [])).toEqual(places(0, 1, 2))
+		expect(gridSlots(DEFAULT_LAYOUT, [200, 200, 100], staying)).toEqual(places(0, 2, 3))
 	})
 
 	it('C30 gives a large note the places that it covers, within the cell', () => {
-		const [first, large, last] = gridPlaces(DEFAULT_LAYOUT, [200, 400, 200], [])
+		const [first, large, last] = gridSlots(DEFAULT_LAYOUT, [200, 400, 200], [])
 		expect([first, large, last]).toEqual(places(0, 1, 3))
-		const many = gridPlaces(DEFAULT_LAYOUT, [200, 200, 200, 200, 200, 400, 200], [])
+		const many = gridSlots(DEFAULT_LAYOUT, [200, 200, 200, 200, 200, 400, 200], [])
 		expect(many.slice(5)).toEqual(places(6, 8))
 	})
 

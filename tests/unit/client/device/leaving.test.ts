@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { forgetAll } from '../../../../client/device/forgetBoard.ts'
 import { askToKeep } from '../../../../client/device/keepStorage.ts'
-import { rememberKeys } from '../../../../client/device/keys.ts'
+import { rememberLinkKeys } from '../../../../client/device/linkKeys.ts'
 import { memberships } from '../../../../client/device/memberships.ts'
 import {
 	type RecentBoard,
@@ -31,7 +31,7 @@ describe('taking a board off the list', () => {
 	it('K12 leaves nothing that says that one was ever there', async () => {
 		const { id } = board(1)
 		rememberBoard(board(1))
-		rememberKeys(id, { editor: 'e'.repeat(22) })
+		rememberLinkKeys(id, { editor: 'e'.repeat(22) })
 		memberships.write(id, { participant: me, role: 'editor' })
 		proofOf(id)
 		localStorage.setItem('kudelma.visits', JSON.stringify({ [id]: { before: null, until: 5 } }))

@@ -2,7 +2,7 @@
 /** The ways to a board, with a server that answers as ours does: cookies, keys, neither. */
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Answer } from '../../../../client/api/call.ts'
-import { readKeys, rememberKeys } from '../../../../client/device/keys.ts'
+import { readLinkKeys, rememberLinkKeys } from '../../../../client/device/linkKeys.ts'
 import { memberships } from '../../../../client/device/memberships.ts'
 import { findRecentBoard, readPreferences } from '../../../../client/device/preferences.ts'
 import { proofs } from '../../../../client/device/proofs.ts'
@@ -108,7 +108,7 @@ describe('with the cookie of an earlier join', () => {
 		const stronger = await enter(id, { ...visit, key: keyOf('e') }, server)
 		expect(stronger).toMatchObject({ kind: 'in', me: { role: 'editor' } })
 		expect(stronger).toMatchObject({ me: { participant: { name: 'Aino', sector: 'city' } } })
-		expect(readKeys(id)).toEqual({ editor: keyOf('e'), viewer: keyOf('v') })
+		expect(readLinkKeys(id)).toEqual({ editor: keyOf('e'), viewer: keyOf('v') })
 		expect(server.asked).toEqual(['me', 'look v', 'me', 'look e', 'join e'])
 	})
 
@@ -128,17 +128,17 @@ describe('with a link', () => {
 		const entrance = await enter(id, { ...NEWCOMER, key: keyOf('c'), profile: AINO }, server)
 		expect(entrance).toMatchObject({ kind: 'door', key: keyOf('c'), look: { role: 'contributor' } })
 		expect(server.asked).toEqual(['look c'])
-		expect(readKeys(id)).toEqual({ contributor: keyOf('c') })
+		expect(readLinkKeys(id)).toEqual({ contributor: keyOf('c') })
 	})
 
 	it('J22 the known links of a board lead back to it when the cookie has gone, the strongest first', async () => {
 		const keys = { viewer: keyOf('v'), editor: keyOf('e'), facilitator: keyOf('f') }
-		rememberKeys(id, keys)
+		rememberLinkKeys(id, keys)
 		const server = setUp({ [keyOf('v')]: 'viewer', [keyOf('e')]: 'editor' })
 		const entrance = await enter(id, { ...NEWCOMER, wasHere: true, keys }, server)
 		expect(entrance).toMatchObject({ kind: 'door', key: keyOf('e') })
 		expect(server.asked).toEqual(['me', 'look f', 'look e'])
-		expect(readKeys(id), 'the dead one is forgotten').toEqual({
+		expect(readLinkKeys(id), 'the dead one is forgotten').toEqual({
 			viewer: keyOf('v'),
 			editor: keyOf('e'),
 		})
@@ -240,7 +240,7 @@ describe('without cookies', () => {
 			expect(await enter(id, visit, server)).toEqual({ kind: 'shut', why: 'no-cookies' })
 		}
 		expect(server.asked.filter((what) => what.startsWith('join'))).toEqual([])
-		expect(readKeys(id), 'the key is kept for when they are allowed').toEqual({
+		expect(readLinkKeys(id), 'the key is kept for when they are allowed').toEqual({
 			facilitator: keyOf('f'),
 		})
 	})

@@ -1,7 +1,12 @@
 // @vitest-environment jsdom
 /** What this device keeps of each board: link keys, and who I was there. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { forgetKey, forgetKeys, readKeys, rememberKeys } from '../../../../client/device/keys.ts'
+import {
+	forgetLinkKey,
+	forgetLinkKeys,
+	readLinkKeys,
+	rememberLinkKeys,
+} from '../../../../client/device/linkKeys.ts'
 import { memberships } from '../../../../client/device/memberships.ts'
 import { MOST_UNLISTED } from '../../../../client/device/perBoard.ts'
 import { forgetBoard, rememberBoard } from '../../../../client/device/preferences.ts'
@@ -15,48 +20,48 @@ beforeEach(() => localStorage.clear())
 afterEach(() => vi.unstubAllGlobals())
 
 it('K7 the keys of a board are known by role, and added to', () => {
-	expect(readKeys(board(1))).toEqual({})
-	rememberKeys(board(1), { facilitator: key('f'), viewer: key('v') })
-	rememberKeys(board(1), { viewer: key('w') })
-	expect(readKeys(board(1))).toEqual({ facilitator: key('f'), viewer: key('w') })
-	expect(readKeys(board(2))).toEqual({})
+	expect(readLinkKeys(board(1))).toEqual({})
+	rememberLinkKeys(board(1), { facilitator: key('f'), viewer: key('v') })
+	rememberLinkKeys(board(1), { viewer: key('w') })
+	expect(readLinkKeys(board(1))).toEqual({ facilitator: key('f'), viewer: key('w') })
+	expect(readLinkKeys(board(2))).toEqual({})
 })
 
 it('K7 a key that opens nothing any more is forgotten, and with the last one the board', () => {
-	rememberKeys(board(1), { editor: key('e'), viewer: key('v') })
-	forgetKey(board(1), key('e'))
-	expect(readKeys(board(1))).toEqual({ viewer: key('v') })
-	forgetKey(board(1), key('v'))
+	rememberLinkKeys(board(1), { editor: key('e'), viewer: key('v') })
+	forgetLinkKey(board(1), key('e'))
+	expect(readLinkKeys(board(1))).toEqual({ viewer: key('v') })
+	forgetLinkKey(board(1), key('v'))
 	expect(localStorage.getItem('kudelma.keys')).toBe('{}')
-	rememberKeys(board(2), { editor: key('e') })
-	forgetKeys(board(2))
-	expect(readKeys(board(2))).toEqual({})
+	rememberLinkKeys(board(2), { editor: key('e') })
+	forgetLinkKeys(board(2))
+	expect(readLinkKeys(board(2))).toEqual({})
 })
 
 /** Of a board that is on the device's list. */
 function lead(n: number): void {
 	rememberBoard({ id: board(n), title: `Lauta ${n}`, language: 'fi', openedAt: n })
-	rememberKeys(board(n), { facilitator: key('f') })
+	rememberLinkKeys(board(n), { facilitator: key('f') })
 }
 
 it('K9 the keys of a board stay as long as it is on the list, however many there are', () => {
 	for (let n = 0; n < 100; n++) lead(n)
-	for (let n = 0; n < 100; n++) expect(readKeys(board(n))).toEqual({ facilitator: key('f') })
+	for (let n = 0; n < 100; n++) expect(readLinkKeys(board(n))).toEqual({ facilitator: key('f') })
 })
 
 it('K9 of boards that were only looked at the latest few are known', () => {
 	lead(0)
-	for (let n = 1; n <= MOST_UNLISTED; n++) rememberKeys(board(n), { editor: key('e') })
+	for (let n = 1; n <= MOST_UNLISTED; n++) rememberLinkKeys(board(n), { editor: key('e') })
 	// The first of them is the latest again, so the second has to go.
-	rememberKeys(board(1), { viewer: key('v') })
-	rememberKeys(board(99), { editor: key('x') })
-	expect(readKeys(board(2))).toEqual({})
-	expect(readKeys(board(1))).toEqual({ editor: key('e'), viewer: key('v') })
-	expect(readKeys(board(99))).toEqual({ editor: key('x') })
-	expect(readKeys(board(0))).toEqual({ facilitator: key('f') })
+	rememberLinkKeys(board(1), { viewer: key('v') })
+	rememberLinkKeys(board(99), { editor: key('x') })
+	expect(readLinkKeys(board(2))).toEqual({})
+	expect(readLinkKeys(board(1))).toEqual({ editor: key('e'), viewer: key('v') })
+	expect(readLinkKeys(board(99))).toEqual({ editor: key('x') })
+	expect(readLinkKeys(board(0))).toEqual({ facilitator: key('f') })
 	forgetBoard(board(0))
-	for (let n = 200; n < 200 + MOST_UNLISTED; n++) rememberKeys(board(n), { editor: key('e') })
-	expect(readKeys(board(0))).toEqual({})
+	for (let n = 200; n < 200 + MOST_UNLISTED; n++) rememberLinkKeys(board(n), { editor: key('e') })
+	expect(readLinkKeys(board(0))).toEqual({})
 })
 
 it('K2 J41 what is no proof is none', () => {
@@ -80,10 +85,10 @@ it.each(['', '{', 'null', '[]', '42', '{"b":1}', `{"${board(1)}":{"editor":"shor
 	(garbage) => {
 		localStorage.setItem('kudelma.keys', garbage)
 		localStorage.setItem('kudelma.memberships', garbage)
-		expect(readKeys(board(1))).toEqual({})
+		expect(readLinkKeys(board(1))).toEqual({})
 		expect(memberships.read(board(1))).toBeNull()
-		rememberKeys(board(1), { editor: key('e') })
-		expect(readKeys(board(1))).toEqual({ editor: key('e') })
+		rememberLinkKeys(board(1), { editor: key('e') })
+		expect(readLinkKeys(board(1))).toEqual({ editor: key('e') })
 	},
 )
 
@@ -92,7 +97,7 @@ it('K3 nothing is needed', () => {
 		throw new DOMException('no', 'SecurityError')
 	}
 	vi.stubGlobal('localStorage', { getItem: refuse, setItem: refuse })
-	expect(() => rememberKeys(board(1), { editor: key('e') })).not.toThrow()
-	expect(readKeys(board(1))).toEqual({})
-	expect(() => forgetKeys(board(1))).not.toThrow()
+	expect(() => rememberLinkKeys(board(1), { editor: key('e') })).not.toThrow()
+	expect(readLinkKeys(board(1))).toEqual({})
+	expect(() => forgetLinkKeys(board(1))).not.toThrow()
 })

@@ -1,8 +1,8 @@
 /**
- * Free places in a cell's grid for new notes. Two people who add at once take the
- * same one; as soon as they see each other's note, the one whose note has the
- * larger id goes on to the next: each client moves only what was made at it, so
- * the answer is written once, by somebody who may. (SPEC M11, M12)
+ * Free slots in a cell's grid for new notes. Two people who add at once take the same
+ * one; as soon as they see each other's note, the note with the larger id moves on to the
+ * next. Each client moves only notes that were made in it, so the move is written once,
+ * by somebody who may. (SPEC M11, M12)
  */
 import { Box, type Editor, type TLNoteShape, type TLShape, type TLShapeId, Vec } from 'tldraw'
 import { PAGE_ID } from '../../shared/document/layout.ts'
@@ -12,22 +12,22 @@ import { frameworkOf } from '../sync/framework.ts'
 
 /** What notes keep clear of; lines and drawings go over and around them. */
 const IN_THE_WAY: readonly string[] = ['note', 'image', 'geo', 'text', 'group', 'frame']
-/** Page units: so near each other, two notes are in the same place. */
+/** Page units: two notes that are nearer than this are in the same slot. */
 const SAME = 8
 
-interface Place {
+interface Slot {
 	x: number
 	y: number
 }
 
 /**
- * The first place in a cell's grid that's free for a note, in the cell's own space;
+ * The first slot of a cell's grid that's free for a note, in the cell's own space;
  * below the cell's edge where all are taken: the row grows with the note.
  *
- * @param moving is on its way and takes no place
+ * @param moving the note to be placed: where it lies now counts as free
  */
-export function freePlace(editor: Editor, cell: CellShape, moving?: TLShapeId): Place {
-	const [place] = freePlaces(editor, cell, [NOTE_SIZE], moving)
+export function freeSlot(editor: Editor, cell: CellShape, moving?: TLShapeId): Slot {
+	const [place] = freeSlots(editor, cell, [NOTE_SIZE], moving)
 	if (!place) throw new Error('the grid has no end')
 	return place
 }
@@ -37,12 +37,12 @@ export function freePlace(editor: Editor, cell: CellShape, moving?: TLShapeId): 
  *
  * @param heights of the notes, page units
  */
-export function freePlaces(
+export function freeSlots(
 	editor: Editor,
 	cell: CellShape,
 	heights: readonly number[],
 	moving?: TLShapeId,
-): Place[] {
+): Slot[] {
 	const taken = [...shapesIn(editor, cell)]
 		.filter(({ id, type }) => id !== moving && IN_THE_WAY.includes(type))
 		.flatMap((shape) => boxIn(editor, cell, shape) ?? [])
@@ -79,10 +79,10 @@ export function boxIn(editor: Editor, cell: CellShape, shape: TLShape): Box | nu
 	return new Box(x, y, bounds.w, bounds.h)
 }
 
-/** @returns stops it */
+/** Moves notes that were made here away from others in the same slot. @returns stops it */
 export function avoidOverlap(editor: Editor): () => void {
 	/** Notes made here that lie where they were put. */
-	const mine = new Map<TLShapeId, Place>()
+	const mine = new Map<TLShapeId, Slot>()
 	let isAsked = false
 	const look = (): void => {
 		isAsked = false
@@ -92,14 +92,14 @@ export function avoidOverlap(editor: Editor): () => void {
 			const cell = note && editor.getShape<CellShape>(note.parentId as TLShapeId)
 			if (!note || cell?.type !== 'cell' || !isAt(note, place)) mine.delete(id)
 			else if (isTaken(editor, note)) {
-				const next = freePlace(editor, cell, id)
+				const next = freeSlot(editor, cell, id)
 				mine.set(id, next)
 				// Part of making it, and so no step of its own.
 				editor.run(() => editor.updateShape({ id, type: 'note', ...next }), { history: 'ignore' })
 			}
 		}
 	}
-	/** After the change that is on its way. */
+	/** Looks at a shape once the change in progress is done. */
 	const ask = (shape: TLShape, source: 'user' | 'remote'): void => {
 		if (source === 'user' || shape.type !== 'note' || isAsked || mine.size === 0) return
 		isAsked = true
@@ -125,6 +125,6 @@ function isTaken(editor: Editor, note: TLNoteShape): boolean {
 	})
 }
 
-function isAt(shape: TLShape, place: Place): boolean {
+function isAt(shape: TLShape, place: Slot): boolean {
 	return Vec.Dist(shape, place) < SAME
 }

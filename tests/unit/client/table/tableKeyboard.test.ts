@@ -1,6 +1,6 @@
 /** The table's letters on layouts that have others, and under an input method. */
 import { expect, it } from 'vitest'
-import { type Key, onTableKey, type TableGround } from '../../../../client/table/tableKeys.ts'
+import { type Key, onTableKey, type TableGround } from '../../../../client/table/tableKeyboard.ts'
 
 /** @returns what the table does of it */
 function press(key: Partial<Key>, note: string | null = null): string[] {

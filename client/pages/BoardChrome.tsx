@@ -1,4 +1,4 @@
-/** A board that is open: the frame around it, and what of it is shown. */
+/** An open board: its bar, menu, dialogs and banners, around the view that is shown. */
 import { useCallback, useEffect, useState } from 'react'
 import type { Editor } from 'tldraw'
 import { CLOSE } from '../../shared/protocol.ts'
@@ -31,16 +31,16 @@ import { BoardStage } from './BoardStage.tsx'
 import { BrokenBoard } from './BrokenBoard.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
 import { NotKeptHere } from './NotKeptHere.tsx'
-import { type FrameProps, useFrame } from './useFrame.ts'
+import { type BoardChromeProps, useBoardChrome } from './useBoardChrome.ts'
 
 /** A phone has no room for the canvas beside these; its menu leads there. */
 const VIEWS: readonly View[] = ['canvas', 'table', 'overview']
 const PHONE_VIEWS: readonly View[] = ['table', 'overview']
 
-export function BoardFrame(props: FrameProps) {
+export function BoardChrome(props: BoardChromeProps) {
 	const { me, onMe } = props
 	const { language, t } = useLanguage()
-	const { board, connection, saved, role, self, isCutOff } = useFrame(props)
+	const { board, connection, saved, role, self, isCutOff } = useBoardChrome(props)
 	const [created] = useState(() => readArrival().created === true)
 	useEffect(forgetArrival, [])
 	const [editor, setEditor] = useState<Editor | null>(null)
@@ -77,7 +77,7 @@ export function BoardFrame(props: FrameProps) {
 	)
 	const search = <SearchButton onOpen={() => setSearching(true)} />
 	return (
-		<div className="frame">
+		<div className="chrome">
 			<title>{`${board.title} · ${t('app.name')}`}</title>
 			<BoardBar title={board.title} saved={saved}>
 				{!narrow && people}

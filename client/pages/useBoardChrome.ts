@@ -1,6 +1,7 @@
 /**
  * A board's connection for as long as its page is open, and what the page around it
- * is told of that: that the line stands, that my role is another, that I'm let go.
+ * is told of it: that it's connected, that my role has changed, that the server has cut me
+ * off.
  */
 import { useEffect, useMemo, useState } from 'react'
 import type { MeAnswer, ParticipantInfo } from '../../shared/api.ts'
@@ -19,19 +20,19 @@ import { type BoardConnection, type Me, type SavedState, useBoard } from '../syn
 
 const CONNECTING: SavedState = { kind: 'connecting' }
 
-export interface FrameProps {
+export interface BoardChromeProps {
 	board: KnownBoard
 	/** As the server last said; `role` is what I may do here. */
 	me: ParticipantInfo
-	/** Told each time that the line to the server stands. */
+	/** Called each time that the connection is established. */
 	onConnected?: (() => void) | undefined
-	/** The server has let me go, and this board with me. */
+	/** The server has ended my access, and with it this connection. */
 	onCutOff(how: CutOff): void
 	/** I changed something of myself, or a facilitator my role. */
 	onMe(me: MeAnswer): void
 }
 
-export interface Frame {
+export interface BoardChromeState {
 	/** Under its latest title. */
 	board: KnownBoard
 	connection: BoardConnection | null
@@ -42,7 +43,13 @@ export interface Frame {
 	isCutOff: boolean
 }
 
-export function useFrame({ board, me, onConnected, onCutOff, onMe }: FrameProps): Frame {
+export function useBoardChrome({
+	board,
+	me,
+	onConnected,
+	onCutOff,
+	onMe,
+}: BoardChromeProps): BoardChromeState {
 	const [windowId] = useState(newWindowId)
 	const [sectors, setSectors] = useState(DEFAULT_SETTINGS.sectors)
 	const color = findSector(sectors, me.sector)?.color ?? NO_SECTOR_COLOR

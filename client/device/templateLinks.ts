@@ -1,11 +1,11 @@
 /**
- * The keys of saved templates that this device knows, in localStorage as
+ * The links of saved templates that this device knows, in localStorage as
  * `kudelma.templates`: `{ [template id]: key }`, the latest last. The server tells a
  * key once, when the template is saved. (SPEC H47)
  */
 
 const STORED_AS = 'kudelma.templates'
-/** All of them go with each request for the list. */
+/** All of their keys go with each request for the list. */
 const MOST = 100
 const ID_OR_KEY = /^[A-Za-z0-9_-]{22}$/
 
@@ -14,7 +14,7 @@ export interface TemplateLink {
 	key: string
 }
 
-export function readTemplateKeys(): ReadonlyMap<string, string> {
+export function readTemplateLinks(): ReadonlyMap<string, string> {
 	try {
 		const stored: unknown = JSON.parse(localStorage.getItem(STORED_AS) ?? 'null')
 		if (typeof stored !== 'object' || stored === null) return new Map()
@@ -25,15 +25,15 @@ export function readTemplateKeys(): ReadonlyMap<string, string> {
 }
 
 /** @returns whether the device will remember it */
-export function rememberTemplateKey({ id, key }: TemplateLink): boolean {
-	const keys = new Map(readTemplateKeys())
+export function rememberTemplateLink({ id, key }: TemplateLink): boolean {
+	const keys = new Map(readTemplateLinks())
 	keys.delete(id)
 	keys.set(id, key)
 	return write(keys)
 }
 
-export function forgetTemplateKey(id: string): void {
-	const keys = new Map(readTemplateKeys())
+export function forgetTemplateLink(id: string): void {
+	const keys = new Map(readTemplateLinks())
 	if (keys.delete(id)) write(keys)
 }
 

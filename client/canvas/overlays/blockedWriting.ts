@@ -1,29 +1,34 @@
 /**
- * One writes where nothing can be written: at another's note, or at one that somebody
- * else has just deleted. It's said, and until one clicks or presses Escape what one
- * types goes nowhere: each letter would pick a tool. (SPEC C63, C64)
+ * For when somebody tries to write where they can't: in another's note, or in one that
+ * has just been deleted by somebody else. A line says why, and until they click or press
+ * Escape their keys are ignored: each letter would pick a tool. (SPEC C63, C64)
  */
 import { type Atom, atom, type Editor, type TLShape, type VecLike } from 'tldraw'
 import { tellGone } from '../../board/openNoteGone.ts'
 import { mayChange, type Rights } from '../../board/rights.ts'
 import { isIdea } from '../shapes/noteLook.ts'
 
-export interface ClosedHands {
+export interface BlockedWriting {
 	why: 'others' | 'idea' | 'locked' | 'gone'
 	shape: TLShape
 	/** Page units: the middle of the shape's upper edge. */
 	at: VecLike
 }
 
-export type Closed = Atom<ClosedHands | null>
+export type Blocked = Atom<BlockedWriting | null>
 
-export const createClosed = (): Closed => atom<ClosedHands | null>('closed hands', null)
+export const createBlocked = (): Blocked => atom<BlockedWriting | null>('blocked writing', null)
 
-/** Someone wants to write in what isn't theirs. */
-export function refuseHands(editor: Editor, closed: Closed, rights: Rights, shape: TLShape): void {
+/** Says why this person can't write in a shape. */
+export function refuseWriting(
+	editor: Editor,
+	blocked: Blocked,
+	rights: Rights,
+	shape: TLShape,
+): void {
 	const isOwn = mayChange(rights, shape)
 	const why = isOwn ? 'locked' : isIdeaShape(shape) ? 'idea' : 'others'
-	closed.set({ why, shape, at: above(editor, shape) })
+	blocked.set({ why, shape, at: above(editor, shape) })
 }
 
 function isIdeaShape(shape: TLShape): boolean {
@@ -35,15 +40,15 @@ function above(editor: Editor, shape: TLShape): VecLike {
 	return bounds ? { x: bounds.midX, y: bounds.y } : { x: shape.x, y: shape.y }
 }
 
-/** What does something on the canvas; other keys are the browser's, or somebody's shortcut. */
+/** Keys that do something on the canvas, beside letters and arrows; others are left to the browser. */
 const KEYS: readonly string[] = ['Enter', 'Backspace', 'Delete']
 
-/** @returns lets everything through again */
-export function closeHands(editor: Editor, closed: Closed): () => void {
+/** Ignores what is typed while writing is blocked. @returns stops that */
+export function blockTyping(editor: Editor, blocked: Blocked): () => void {
 	const onKey = (event: KeyboardEvent): void => {
-		if (!closed.get()) return
+		if (!blocked.get()) return
 		if (event.key === 'Escape') {
-			closed.set(null)
+			blocked.set(null)
 			return
 		}
 		const target = event.target instanceof HTMLElement ? event.target : null
@@ -56,7 +61,7 @@ export function closeHands(editor: Editor, closed: Closed): () => void {
 		event.stopImmediatePropagation()
 	}
 	const onPointerDown = ({ target }: PointerEvent): void => {
-		if (!(target instanceof Element && target.closest('.closed-hands'))) closed.set(null)
+		if (!(target instanceof Element && target.closest('.blocked-writing'))) blocked.set(null)
 	}
 	// By the time that it's deleted tldraw has closed it already, but told nobody yet.
 	let editing = editor.getEditingShapeId()
@@ -70,7 +75,7 @@ export function closeHands(editor: Editor, closed: Closed): () => void {
 		editor,
 		(id) => editing === id,
 		(shape) => {
-			closed.set({ why: 'gone', shape, at: above(editor, shape) })
+			blocked.set({ why: 'gone', shape, at: above(editor, shape) })
 			// tldraw would stay in its state of editing, without anything to edit.
 			queueMicrotask(() => {
 				if (editor.isDisposed || editor.getEditingShapeId()) return

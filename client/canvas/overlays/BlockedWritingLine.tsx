@@ -3,31 +3,34 @@ import { type Editor, useEditor, useValue } from 'tldraw'
 import { saidSomething, writeAnew } from '../../board/openNoteGone.ts'
 import { editNote } from '../../board/writeNote.ts'
 import { useLanguage } from '../../i18n/language.tsx'
-import type { Closed, ClosedHands } from './closedHands.ts'
-import './ClosedHandsLine.css'
+import type { Blocked, BlockedWriting } from './blockedWriting.ts'
+import './BlockedWritingLine.css'
 
 /** Screen pixels, to the note and to the window's edges. */
 const AIR = 12
 /** Of the canvas' lower edge, where the tool bar lies. */
 const BOTTOM = 96
 
-export function ClosedHandsLine({ closed }: { closed: Closed }) {
+export function BlockedWritingLine({ blocked }: { blocked: Blocked }) {
 	const editor = useEditor()
 	const { t } = useLanguage()
-	const told = useValue(closed)
-	const style = useValue('place of the line', () => placeOf(editor, closed.get()), [editor, closed])
+	const told = useValue(blocked)
+	const style = useValue('place of the line', () => placeOf(editor, blocked.get()), [
+		editor,
+		blocked,
+	])
 	const isOffered = told?.why === 'gone' && saidSomething(told.shape) && !editor.getIsReadonly()
-	// There at all times: only what changes within it is read aloud.
+	// Always in the page: screen readers announce only changes within it.
 	return (
 		<div role="status">
 			{told && (
-				<p className="closed-hands" data-why={told.why} style={style}>
+				<p className="blocked-writing" data-why={told.why} style={style}>
 					<span>{t(`closed.${told.why}`)}</span>
 					{isOffered && (
 						<button
 							type="button"
 							onClick={() => {
-								closed.set(null)
+								blocked.set(null)
 								const id = writeAnew(editor, told.shape)
 								if (id) editNote(editor, id)
 							}}
@@ -42,7 +45,7 @@ export function ClosedHandsLine({ closed }: { closed: Closed }) {
 }
 
 /** Above the note, out of its byline's way, and always within the window. Reactive. */
-function placeOf(editor: Editor, told: ClosedHands | null): React.CSSProperties {
+function placeOf(editor: Editor, told: BlockedWriting | null): React.CSSProperties {
 	if (!told) return {}
 	const { w, h } = editor.getViewportScreenBounds()
 	const { x, y } = editor.pageToViewport(told.at)
