@@ -53,7 +53,7 @@ class RoomTime {
 	}
 }
 
-export class World {
+export class FuzzRoom {
 	readonly peers: FuzzPeer[] = []
 	private replaced = 0
 	private readonly reopenings = new Map<string, Reopening>()

@@ -17,7 +17,7 @@ import { pieceOfFramework } from './pieceOfFramework.ts'
 
 const BOARD = 'board'
 
-export class Arena {
+export class RuledRoom {
 	readonly time = new ManualTime()
 	readonly limits: RoomLimits
 	readonly #storage = new MemoryStorage()
