@@ -42,7 +42,7 @@ export function problemSentence(problem: FileProblem, of: 'board' | 'template' =
 			case 'form':
 				return `This is no ${of === 'board' ? 'board file' : of}: ${field}: ${detail}.`
 			case 'newer':
-				return 'A newer Kudelma than this server wrote this file. Import it there, or renew this server.'
+				return 'A newer Kudelma than this server wrote this file. Import it there, or update this server.'
 			case 'nothing':
 				return 'No record of this file can be shown.'
 			case 'records':

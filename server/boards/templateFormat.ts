@@ -20,11 +20,11 @@ import {
 	words,
 } from '../../shared/templates/frameworkSchema.ts'
 import {
-	KEYS,
 	LINE_ID,
 	MAX_IDEAS,
 	MAX_LINES,
 	TEMPLATE_FORMAT,
+	TEMPLATE_KEYS,
 	TEMPLATE_NAME,
 	TEMPLATE_VERSION,
 	type Template,
@@ -139,7 +139,7 @@ function strayRecord(
 	made: Set<string>,
 ): Contradiction | null {
 	const own = new Set(records.map(({ id }) => id))
-	const keys = Object.keys(texts).map((name) => KEYS.text(name))
+	const keys = Object.keys(texts).map((name) => TEMPLATE_KEYS.text(name))
 	for (const { id, typeName, type, parentId, meta } of records) {
 		if (typeName === 'binding') continue
 		const field = `records: ${id}`

@@ -70,7 +70,7 @@ export class Links {
 		)
 		// A stolen copy of the asker's cookie has to go too, and the two can't be told apart:
 		// both are sent away, and only the one with the new cookie comes in again.
-		registry.renew(board.id, (one) => one.link === role && isAsker(one.id))
+		registry.reconnectSoon(board.id, (one) => one.link === role && isAsker(one.id))
 		return replaced
 	}
 

@@ -91,7 +91,7 @@ export class Participants {
 			this.#hold(boardId, participant)
 			// Its sessions are still of the other link, and would outlive this one's end.
 			const moved = before !== null && before.participant.link !== participant.link
-			if (moved) registry.renew(boardId, (one) => one.id === participant.id)
+			if (moved) registry.reconnectSoon(boardId, (one) => one.id === participant.id)
 			return stored
 		})
 		if (!joined.ok) return joined

@@ -191,9 +191,9 @@ export class Room {
 	 *
 	 * @returns true when it was tried: however that went, this room is closed then
 	 */
-	async renew(): Promise<boolean> {
+	async startEpoch(): Promise<boolean> {
 		if (!this.idle || this.closed) return false
-		const next = this.#document.renewed(this.#parts.limits.epochSavingBytes)
+		const next = this.#document.withoutHistory(this.#parts.limits.epochSavingBytes)
 		if (!next) return false
 		// No turn from here on: what is stored after the epoch's end would be lost.
 		this.#turning = true

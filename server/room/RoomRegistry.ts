@@ -13,7 +13,7 @@ import { Room, type RoomParts } from './Room.ts'
 import type { ParticipantChange, Session, SessionParticipant } from './Session.ts'
 
 /** Milliseconds that an answer gets to arrive before sessions are asked to come again with what it brings. */
-const RENEW_MS = 300
+const RECONNECT_MS = 300
 /** Rooms that a change of the server's own is given to, should one close with it. */
 const CHANGE_TRIES = 3
 
@@ -104,11 +104,11 @@ export class RoomRegistry {
 	 * Ask sessions to come again, with the cookie that an answer under way brings: who has
 	 * only the old one, which is no longer good, stays out.
 	 */
-	renew(boardId: string, whom: (participant: SessionParticipant) => boolean): void {
+	reconnectSoon(boardId: string, whom: (participant: SessionParticipant) => boolean): void {
 		const sessions = this.sessionsOf(boardId).filter(({ participant }) => whom(participant))
 		this.#parts.scheduler.later(() => {
 			for (const session of sessions) session.close(CLOSE.goingAway, 'come in with a new cookie')
-		}, RENEW_MS)
+		}, RECONNECT_MS)
 	}
 
 	/**
@@ -126,7 +126,7 @@ export class RoomRegistry {
 			const committed = await room.change(write)
 			if (room.sessions.size === 0) this.#unloadLater(room)
 			if (committed) return { ok: true, value: null }
-			// Unloaded, renewed or outdated just then: the next room takes it.
+			// Unloaded, closed for its next epoch or outdated just then: the next room takes it.
 			if (!room.closed || left <= 1) return unavailable('the room can not be saved now')
 		}
 	}
@@ -243,7 +243,7 @@ export class RoomRegistry {
 		// Who came and left while it closed may have asked for this; the board's room is another now.
 		if (room.closed) return
 		const loading = this.#rooms.get(room.boardId)
-		if (room.idle && (await room.renew())) {
+		if (room.idle && (await room.startEpoch())) {
 			// Unless somebody has loaded the next one in the meantime.
 			if (this.#rooms.get(room.boardId) === loading) this.#rooms.delete(room.boardId)
 			return

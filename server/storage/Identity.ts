@@ -12,7 +12,7 @@ import type { MarkStorage, StoreMark } from './MarkStorage.ts'
 
 const FILE_NAME = 'identity'
 /** A backup that is younger than this is noticed by clients alone. */
-const RENEW_MS = 10 * 60_000
+const CHANGE_MARK_MS = 10 * 60_000
 
 export class Identity {
 	readonly #marks: MarkStorage
@@ -40,14 +40,14 @@ export class Identity {
 			log.warn({}, 'the database was put back to an earlier state, or moved here')
 		const known = isSame ? here : { store: newMark(), mark: here?.mark ?? '' }
 		const identity = new Identity(marks, dataDir, log, known)
-		await identity.renew()
-		identity.#timer = setInterval(() => void identity.renew(), RENEW_MS)
+		await identity.changeMark()
+		identity.#timer = setInterval(() => void identity.changeMark(), CHANGE_MARK_MS)
 		identity.#timer.unref()
 		return identity
 	}
 
 	/** Whenever it's interrupted, the file knows the mark that the database then has. */
-	async renew(): Promise<void> {
+	async changeMark(): Promise<void> {
 		const { store } = this
 		const mark = newMark()
 		try {

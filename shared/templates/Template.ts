@@ -71,7 +71,7 @@ export interface TemplateFacts {
 }
 
 /** Keys of a template's words, as records carry them in `meta.templateKey`. */
-export const KEYS = {
+export const TEMPLATE_KEYS = {
 	title: 'title',
 	rowTitle: (id: string) => `theme.${id}.title`,
 	rowQuestion: (id: string) => `theme.${id}.question`,

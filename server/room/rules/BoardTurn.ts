@@ -9,9 +9,9 @@ import { CLOSE } from '../../../shared/protocol.ts'
 import type { Refusal, RulesTurn, Settled } from '../Rules.ts'
 import type { UpdateContent } from '../readUpdate.ts'
 import type { Session } from '../Session.ts'
+import { ItemLocator } from './ItemLocator.ts'
 import { type Findings, inspect } from './inspect.ts'
 import { boundByOwn } from './loosened.ts'
-import { Places } from './Places.ts'
 import type { Quotas } from './Quotas.ts'
 import { Settlement } from './Settlement.ts'
 import type { TextSizes } from './TextSizes.ts'
@@ -58,8 +58,8 @@ export class BoardTurn implements RulesTurn {
 	check(content: UpdateContent): Refusal | null {
 		const { doc, records, writers, brought } = this.#board
 		const { id } = this.#session.participant
-		const places = new Places(doc, records, content)
-		const clients = newClients(places, content)
+		const locator = new ItemLocator(doc, records, content)
+		const clients = newClients(locator, content)
 		for (const client of clients) {
 			if (!writers.mayUse(client, id)) {
 				return { code: CLOSE.otherWriter, words: 'begun under another name' }
@@ -68,7 +68,7 @@ export class BoardTurn implements RulesTurn {
 		}
 		const before = brought.get(this.#session) ?? 0
 		if (before + this.#writers.size > MAX_NEW_WRITERS) return tooLarge('too many replicas')
-		const findings = inspect(places, content, this.#touched)
+		const findings = inspect(locator, content, this.#touched)
 		const refusal = this.#refusalOf(findings)
 		if (refusal) return refusal
 		this.#made += findings.made.size
@@ -160,10 +160,10 @@ export class BoardTurn implements RulesTurn {
 	}
 }
 
-function newClients(places: Places, { structs }: UpdateContent): Set<number> {
+function newClients(locator: ItemLocator, { structs }: UpdateContent): Set<number> {
 	const clients = new Set<number>()
 	for (const { id, length } of structs) {
-		if (!clients.has(id.client) && id.clock + length > places.stateOf(id.client)) {
+		if (!clients.has(id.client) && id.clock + length > locator.stateOf(id.client)) {
 			clients.add(id.client)
 		}
 	}

@@ -6,7 +6,7 @@
 import * as Y from 'yjs'
 import { ELEMENT_NAMES, isKnownMark, MARK_NAMES } from '../../../shared/document/textNames.ts'
 import { isDetail } from '../../../shared/document/values.ts'
-import type { Parent } from './Places.ts'
+import type { Parent } from './ItemLocator.ts'
 
 /** The one plain value that an item holds. */
 export function plainValue(content: Y.Item['content']): { value: unknown } | null {

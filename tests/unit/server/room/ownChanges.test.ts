@@ -101,7 +101,7 @@ describe('a participant', () => {
 		const testRoom = await TestRoom.build()
 		const a = await testRoom.enter()
 		const { id } = a.session.participant
-		testRoom.registry.renew(testRoom.boardId, (one) => one.id === id)
+		testRoom.registry.reconnectSoon(testRoom.boardId, (one) => one.id === id)
 		await testRoom.time.pass(100)
 		const again = await testRoom.enter()
 		expect(a.closeCode).toBeNull()
