@@ -137,7 +137,7 @@ export class RoomDocument {
 	}
 
 	/**
-	 * The same board without its history, and what is left behind with it. (SPEC G1)
+	 * The same board without its history, and the epoch that ends with it. (SPEC G1)
 	 *
 	 * @param minSaving bytes that it must save at least
 	 * @returns null where that isn't worth an epoch, or the document is no board

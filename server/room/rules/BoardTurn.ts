@@ -1,6 +1,6 @@
 /**
- * One session's part of a room's turn, under a board's rules: its updates are looked at
- * one by one before they're applied, and what they came to is put right at the end.
+ * One session's part of a room's turn, under a board's rules: its updates are inspected
+ * one by one before they're applied, and their result is repaired at the end.
  */
 import type * as Y from 'yjs'
 import type { RecordEntry } from '../../../shared/document/layout.ts'
@@ -18,20 +18,20 @@ import type { TextSizes } from './TextSizes.ts'
 import { Touched } from './Touched.ts'
 import type { Writers } from './Writers.ts'
 
-/** Origin of the transactions that put right and stamp. */
+/** Origin of the transactions that repair and stamp. */
 export const RULES = Symbol('rules')
 
-/** Yjs clients that one session brings anew: this window, and earlier ones with unsent edits. */
+/** The most new Yjs clients of one session: this window, and earlier ones with unsent edits. */
 const MAX_NEW_WRITERS = 50
 
-/** What of a board's rules outlasts a turn. */
+/** The state of a board's rules that outlives a turn. */
 export interface BoardState {
 	readonly doc: Y.Doc
 	readonly records: Y.Map<RecordEntry>
 	readonly writers: Writers
 	readonly quotas: Quotas
 	readonly texts: TextSizes
-	/** How many Yjs clients each session has brought anew. */
+	/** How many new Yjs clients each session has brought. */
 	readonly brought: WeakMap<Session, number>
 	readonly circumstances: Circumstances
 	/** Milliseconds since 1970. */
@@ -132,7 +132,7 @@ export class BoardTurn implements RulesTurn {
 		return null
 	}
 
-	/** What may have to be put back is kept before it's gone. */
+	/** Keeps the texts that may have to be restored, before they're changed. */
 	#holdTexts({ texts }: Findings): void {
 		for (const recordId of texts) {
 			if (!this.#mayChange(recordId)) this.#touched.holdText(recordId)
@@ -148,7 +148,7 @@ export class BoardTurn implements RulesTurn {
 		return this.#board.circumstances
 	}
 
-	/** Whether the session's participant was allowed more once: what they did then may come now. */
+	/** Whether the session's participant had a stronger role: edits made then may arrive now. */
 	get #mayBeLate(): boolean {
 		const { participant, hasBeen } = this.#session
 		return participant.role !== hasBeen || participant.role === 'facilitator'

@@ -1,5 +1,5 @@
 /**
- * Where in a board an item of an update stands, before the update is applied. An
+ * Where in a board an item of an update belongs, before the update is applied. An
  * item names its neighbours more often than its parent, and those may be in the
  * document or in the update itself; Yjs finds the same when it integrates. (SPEC Q13)
  */
@@ -54,12 +54,12 @@ export class ItemLocator {
 		return Y.getState(this.#doc.store, client)
 	}
 
-	/** The structs of the document that a range touches. */
+	/** The document's structs that overlap a range. */
 	*stored(client: number, clock: number, end: number): Generator<Y.Item | Y.GC> {
 		yield* structsBetween(this.#doc, client, clock, end)
 	}
 
-	/** The same of what the update brings. */
+	/** The update's structs that overlap a range. */
 	*brought(client: number, clock: number, end: number): Generator<Struct> {
 		const structs = this.#byClient.get(client)
 		if (!structs) return
@@ -71,7 +71,7 @@ export class ItemLocator {
 	}
 
 	/**
-	 * @returns null where the item won't be seen: what it stands in is gone, or isn't
+	 * @returns null where the item won't be seen: its parent is gone, or isn't
 	 * known here yet, and then Yjs doesn't apply it either
 	 */
 	of(item: Y.Item, nesting = 0): ItemLocation | null {
@@ -88,7 +88,7 @@ export class ItemLocator {
 				location = known
 				break
 			}
-			// Also what ends a chain that bites its own tail.
+			// This also ends a circular chain.
 			this.#known.set(at, null)
 			chain.push(at)
 			const left = this.#leftOf(at)
@@ -110,7 +110,7 @@ export class ItemLocator {
 		return struct && struct.id.clock <= clock ? struct : null
 	}
 
-	/** Of an item whose first part is here already, the rest goes after that. */
+	/** The rest of an item whose first part is here already goes after that part. */
 	#leftOf({ id, origin }: Y.Item): Y.ID | null {
 		const state = this.stateOf(id.client)
 		return state > id.clock ? new Y.ID(id.client, state - 1) : origin

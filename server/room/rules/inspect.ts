@@ -1,6 +1,6 @@
 /**
- * Goes through an update before it's applied: what our client never sends is a
- * violation, and what it does send is noted as touched. (SPEC Q13-Q16)
+ * Inspects an update before it's applied: content that our client never sends is a
+ * violation, all other content is noted as touched. (SPEC Q13-Q16)
  */
 
 import * as Y from 'yjs'
@@ -13,13 +13,13 @@ import { fitsText, isRecordMap, isTextRoot, lengthInText, plainValue } from './c
 import type { ItemLocation, ItemLocator } from './ItemLocator.ts'
 import type { Touched } from './Touched.ts'
 
-/** Why an update is not applied, in words for the one who sent it. */
+/** Why an update is not applied, in words for its sender. */
 export interface Violation {
 	kind: 'violation' | 'large'
 	words: string
 }
 
-/** What an update does, as far as it's not to be seen in the touches. */
+/** What an update does, as far as the touches don't tell. */
 export interface Findings {
 	violation: Violation | null
 	/** Ids of records that it makes. */
@@ -145,7 +145,7 @@ class Inspection {
 		if (present + keys.size > MAX_KEYS) this.#violation('too many keys')
 	}
 
-	/** What a record has from the beginning, and never again. */
+	/** A key that a record gets with its creation, and never again. */
 	#give(content: Y.Item['content'], id: string, key: string): void {
 		const given = `${key} ${id}`
 		if (!this.findings.made.has(id) || this.#given.has(given)) {
