@@ -1,6 +1,6 @@
 /**
- * From a template to what its boards keep of it beside the records: all words in all
- * languages, the hues, and the geometry as complete numbers. (SPEC F21, F24, F26)
+ * From a template to the framework that its boards keep beside the records: all words in
+ * all languages, the hues, and the complete geometry. (SPEC F21, F24, F26)
  */
 import { DEFAULT_LAYOUT, type Layout } from '../matrix/layout.ts'
 import type { BoardFramework, BoardHue } from './BoardFramework.ts'

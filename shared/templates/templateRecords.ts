@@ -123,8 +123,8 @@ function ideaRecord({ layout, row, column, n }: IdeaPlace, color: string, text: 
 }
 
 /**
- * One that the template brings along as it is: part of what was given, like an idea,
- * with the words of its key in the board's language.
+ * A free record of the template: given like an idea, with the words of its template key
+ * in the board's language.
  */
 function freeRecord(
 	record: PlainRecord,
