@@ -1,4 +1,4 @@
-/** Honest people at work on a board, and one after another who sends what real updates were mutated into. */
+/** A room with honest people at work, and with attackers, one after another, who send mutated updates. */
 import { expect } from 'vitest'
 import * as Y from 'yjs'
 import { updateFrame } from '../../../server/room/frames.ts'
@@ -14,7 +14,7 @@ import type { Peer } from '../../unit/server/support/Peer.ts'
 import { type Lore, mutate } from './mutate.ts'
 import { RuledRoom } from './RuledRoom.ts'
 
-/** No bound on how fast: it's on what comes of it. */
+/** Without rate limits: what matters is the result of the updates. */
 const LIMITS = {
 	participantMessages: 1e9,
 	participantBytes: 1e12,

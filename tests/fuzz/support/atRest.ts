@@ -1,4 +1,4 @@
-/** What must hold when nothing is on its way any more. */
+/** Assertions that must hold when no message is in flight. */
 import { isEqual } from '@tldraw/utils'
 import { expect } from 'vitest'
 import type * as Y from 'yjs'
@@ -45,7 +45,7 @@ export async function expectEveryCharacter(fuzzRoom: FuzzRoom, typed: Typed): Pr
 	}
 }
 
-/** What stood in records that were deleted when an epoch ended: the next one hasn't got it. */
+/** The characters of records that were deleted when an epoch ended: the next one hasn't got them. */
 async function charactersGone(fuzzRoom: FuzzRoom): Promise<Set<string>> {
 	const ended = await fuzzRoom.ended()
 	const deleted = ended.flatMap((doc) => [...getRecords(doc).values()].filter(isDeleted))

@@ -1,4 +1,4 @@
-/** What must hold of every character where something may be refused or put back. */
+/** An assertion about every character, for runs in which edits may be refused or reverted. */
 import { expect } from 'vitest'
 import { getRecords } from '../../../shared/document/layout.ts'
 import { getFragment } from '../../../shared/document/records.ts'

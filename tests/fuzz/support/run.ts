@@ -1,6 +1,6 @@
 /**
  * One run of the fuzz: several people at a real board with its rules in force do
- * what chance says, then all comes to rest, and everyone must have the same.
+ * what chance says, then all messages are delivered, and everyone must have the same.
  */
 import { expect } from 'vitest'
 import type * as Y from 'yjs'

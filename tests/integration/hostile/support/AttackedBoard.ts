@@ -1,6 +1,6 @@
 /**
- * A board of the framework on a real server, honest people at work on it, and one
- * who isn't. Each attack is a name, a role, what is tried, and how it has to end.
+ * A board of the framework on a real server, with honest people at work on it and one
+ * attacker. Each attack has a name, a role, an attempt, and the end that it must have.
  */
 import { expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
@@ -21,7 +21,7 @@ import { noteRecord, RawClient } from '../../support/RawClient.ts'
 import { startTestServer, type TestBoard, type TestServer } from '../../support/TestServer.ts'
 
 export const WAIT = { timeout: 60_000, interval: 5 }
-/** What an attack may leave in the document, over what was there. */
+/** Bytes that an attack may add to the document. */
 const GROWTH = 30_000
 
 export const CELL = 'shape:cell-roles-culture'

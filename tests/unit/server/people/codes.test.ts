@@ -1,3 +1,4 @@
+/** Short codes: how they're drawn, sealed, found and limited. (SPEC J60-J62) */
 import { describe, expect, it } from 'vitest'
 import { Codes } from '../../../../server/people/Codes.ts'
 import { CodeTries } from '../../../../server/people/CodeTries.ts'

@@ -1,4 +1,4 @@
-/** A registry with one board on a store and a clock that the test rules. */
+/** A room under test: a registry with one board, on a store and a clock that the test controls. */
 import { pino } from 'pino'
 import * as Y from 'yjs'
 import { readConfig } from '../../../../server/config.ts'
