@@ -3,11 +3,11 @@
  * and no right is passed by two requests that come at once, however long the store takes.
  * It holds within one process, which is enough as long as one process has a board. (SPEC J49)
  *
- * What also waits for a room's commit gets an instance of its own: while a disk is full it
- * would hold up all others on the board, who could be told so.
+ * A task that also waits for a room's commit gets an instance of its own: while a disk is
+ * full it would hold up all others on the board, which could be answered with the failure.
  */
 export class OneAtATime {
-	/** The last of each key that isn't done; never rejected. */
+	/** The last unfinished task of each key; never rejected. */
 	readonly #last = new Map<string, Promise<unknown>>()
 
 	async run<T>(key: string, task: () => Promise<T>): Promise<T> {

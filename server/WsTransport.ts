@@ -4,7 +4,7 @@ import type { CloseCode } from '../shared/protocol.ts'
 import { presenceFrame } from './room/frames.ts'
 import type { Transport } from './room/Session.ts'
 
-/** A reader that doesn't read never sees our close frame: it's cut off after this. */
+/** A reader that doesn't read never sees our close frame: its socket is terminated after this. */
 const CLOSE_TIMEOUT_MS = 2000
 /** Bytes a second. A sign of life waits behind all that was sent before it: slower than this, a line counts as dead. */
 const SLOWEST = 4096
@@ -61,10 +61,10 @@ export class WsTransport implements Transport {
 	}
 
 	/**
-	 * One sign of life, both ways. Anyone who left the last one unanswered is gone, unless it may
-	 * still be on its way: a large board takes long on a slow line. Browsers
+	 * One heartbeat, both ways. A client that left the last one unanswered is disconnected, unless
+	 * its answer may still be on its way: a large board takes long on a slow line. Browsers
 	 * don't show pings to a page, and y-websocket hangs up when it hears nothing for
-	 * 30 seconds: so whoever heard nothing since the last beat gets an empty presence.
+	 * 30 seconds: so a client that heard nothing since the last beat gets an empty presence.
 	 */
 	beat(): void {
 		const now = performance.now()

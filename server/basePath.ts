@@ -4,10 +4,10 @@
  * difference, since it's taken off here where it's still there. (SPEC H24)
  */
 
-/** Begins of paths that are Kudelma's own: below a base of that name the two couldn't be told apart. */
+/** How Kudelma's own paths begin: below a base of that name the two couldn't be told apart. */
 const OWN = /^\/(api|assets|b|healthz|sync)(\/|$)/
 
-/** @returns '' for the root, else `/path` without a slash at its end; null for what is none */
+/** @returns '' for the root, else `/path` without a slash at its end; null where it's no path */
 export function readBasePath(text: string): string | null {
 	const base = text.trim().replace(/\/+$/, '')
 	const isPath = /^(\/[\w~-][\w.~-]*)*$/.test(base)

@@ -50,7 +50,7 @@ const environment = z
 			readBasePath,
 			"must be a path such as /kudelma, and none of Kudelma's own (/api, /assets, /b, /healthz, /sync)",
 		).default(''),
-		/** A licence key of tldraw's, for its hosts; without, tldraw's watermark shows. */
+		/** A tldraw licence key, for the hosts that it names; without one tldraw's watermark shows. */
 		TLDRAW_LICENSE_KEY: z
 			.string()
 			.trim()
@@ -62,7 +62,7 @@ const environment = z
 		 */
 		TRUST_PROXY: z.enum(['yes', 'no', 'true', 'false', '1', '0']).default('no'),
 		/**
-		 * Who may show boards within their pages: 'none', 'self' or origins, with spaces
+		 * Which sites may embed boards in their pages: 'none', 'self' or origins, with spaces
 		 * between. Cookies reach such a page only on the same site (intra.example.org for
 		 * kudelma.example.org).
 		 */
@@ -96,10 +96,10 @@ const environment = z
 		/** Open sockets of one board, and of one participant there. */
 		MAX_SESSIONS: whole(1000, 1),
 		MAX_PARTICIPANT_SESSIONS: whole(16, 1),
-		/** Milliseconds that a wrong key's answer waits: the first one, doubled with each, at most. */
+		/** Milliseconds that the answer to a wrong key is delayed: the first one's, and the most; it doubles with each. */
 		WRONG_KEY_DELAY_MS: whole(250, 0, 60_000),
 		MAX_WRONG_KEY_DELAY_MS: whole(8000, 0, 60_000),
-		/** Wrong short codes of all boards together that are borne in the long run; past it none is looked up. */
+		/** Wrong short codes per hour that are tolerated for all boards together; past that no code is looked up. */
 		MAX_WRONG_CODES_PER_HOUR: whole(1800, 1),
 		/** Bytes and pixels of one image. */
 		MAX_FILE_BYTES: whole(10 * MB, 1024),
@@ -113,7 +113,7 @@ const environment = z
 		SOFT_BUFFERED_BYTES: whole(MB, 16 * 1024),
 		/** Unsent bytes of a socket past which it's closed; the client syncs again. */
 		HARD_BUFFERED_BYTES: whole(16 * MB, 64 * 1024),
-		/** Milliseconds between signs of life. Stock clients hang up after 30 seconds of silence, so twice this is less. */
+		/** Milliseconds between heartbeats. Stock clients hang up after 30 seconds of silence, so twice this is less. */
 		PING_INTERVAL_MS: whole(12_000, 50, 14_000),
 		/** Milliseconds that a board stays loaded when everyone has left. */
 		UNLOAD_MS: whole(30_000, 0),

@@ -1,12 +1,12 @@
 /**
- * The headers that every answer carries: nothing but our own origin is asked for
- * anything, whatever a record on a board says. (SPEC H15, H22, H23)
+ * The headers that every answer carries: a page requests nothing from any origin but
+ * our own, whatever a record on a board says. (SPEC H15, H22, H23)
  */
 import type { MiddlewareHandler } from 'hono'
 import { type AddressSettings, ownAddress } from './ownAddress.ts'
 
 export interface HeaderOptions extends AddressSettings {
-	/** Sources of CSP's `frame-ancestors`: who may show our pages within theirs. */
+	/** Sources of CSP's `frame-ancestors`: the sites that may embed our pages. */
 	frameAncestors: string
 }
 
@@ -52,7 +52,7 @@ export function headers(options: HeaderOptions): MiddlewareHandler {
 		for (const [name, value] of Object.entries(all)) {
 			if (!c.res.headers.has(name)) c.res.headers.set(name, value)
 		}
-		// Only who is reached by https may ask to be reached by nothing else.
+		// Only a server reached by https may ask for https alone.
 		if (ownAddress((name) => c.req.header(name), options).secure) {
 			c.res.headers.set('Strict-Transport-Security', 'max-age=31536000')
 		}

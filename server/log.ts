@@ -2,7 +2,7 @@
  * The structured log: one JSON line per event on standard error. Standard output
  * is left to the one line that tells the address.
  *
- * What people write and what opens a board never enters it: no document bytes,
+ * Neither contents nor secrets ever enter it: no document bytes,
  * no titles, no names, no keys or cookies, and of a board's id only a short tag.
  */
 import { destination, type Logger, pino } from 'pino'

@@ -33,12 +33,12 @@ async function main(): Promise<void> {
 
 function dieWhenBroken(log: Log): void {
 	process.on('uncaughtException', (error) => {
-		// What is in memory can't be trusted any more. What is acknowledged is on the disk,
-		// and clients send the rest again to whoever starts next.
+		// The state in memory can't be trusted any more. Every acknowledged edit is on the disk,
+		// and clients send the rest again to the next process.
 		log.fatal({ err: error }, 'the server has to stop')
 		process.exit(1)
 	})
-	// Rooms catch their own; what ends here belongs to one request, and only that has failed.
+	// Rooms catch their own errors; a rejection that ends here belongs to one request, and only that has failed.
 	process.on('unhandledRejection', (reason) => {
 		log.error({ err: reason }, 'a promise was rejected')
 	})

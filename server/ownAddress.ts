@@ -1,7 +1,7 @@
 /**
- * The address under which a request reached this server, as its sender knows it:
- * what PUBLIC_ORIGIN says, else what the request does. What a proxy says of it counts
- * only where TRUST_PROXY says that there is one: anybody can send those headers.
+ * The address under which a request reached this server, as its sender knows it: that of
+ * PUBLIC_ORIGIN, else that of the request. A proxy's headers count only where TRUST_PROXY
+ * says that there is a proxy: anybody can send them.
  * (SPEC J10, H21, H25)
  */
 export type Header = (name: string) => string | undefined
@@ -31,8 +31,8 @@ export function ownAddress(
 }
 
 /**
- * Whether a page of ours has sent the request, as far as a browser tells; what isn't
- * a browser sends no `Origin`. Compares hosts: behind a proxy that doesn't tell,
+ * Whether a page of ours has sent the request, as far as a browser tells; other clients
+ * send no `Origin`. Compares hosts: behind a proxy that doesn't tell,
  * the scheme isn't known. PUBLIC_ORIGIN tells it, and is then the only one.
  */
 export function isOwnOrigin(header: Header, settings: AddressSettings): boolean {
@@ -45,7 +45,7 @@ export function isOwnOrigin(header: Header, settings: AddressSettings): boolean 
 
 /** Both sides of a refusal, for its words and the log: without them nobody finds which setting is wrong. */
 export function originAndOwn(header: Header, settings: AddressSettings) {
-	// Anybody can send any: cut short, for the log.
+	// Anybody can send any value: it's truncated for the log.
 	const origin = header('origin')?.slice(0, 200) ?? ''
 	const own = settings.publicOrigin ?? ownAddress(header, settings).host ?? 'no address'
 	return { origin, own }

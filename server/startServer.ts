@@ -29,7 +29,7 @@ import { LibsqlStorage } from './storage/libsql/LibsqlStorage.ts'
 import type { Storage } from './storage/Storage.ts'
 import { attachSockets } from './websocket.ts'
 
-/** Milliseconds: longer than proxies keep a connection, which else send a request into one that's just being closed. */
+/** Milliseconds: longer than proxies keep a connection. They'd otherwise send a request into one that's just being closed. */
 const KEEP_ALIVE_MS = 75_000
 
 export interface RunningServer {
@@ -38,7 +38,7 @@ export interface RunningServer {
 	readonly port: number
 	/** By which origins others reach it; none where only this machine does. */
 	readonly reach: readonly string[]
-	/** Save everything, let everyone go, stop. Within about twice `stopTimeoutMs`. */
+	/** Save everything, close all sessions, stop. Within about twice `stopTimeoutMs`. */
 	stop(): Promise<void>
 }
 

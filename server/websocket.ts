@@ -27,7 +27,7 @@ const CLOSE_OF: Record<StorageFailure['reason'], { code: CloseCode; words: strin
 	unknown: { code: CLOSE.unknownBoard, words: 'no such board' },
 	deleted: { code: CLOSE.deletedBoard, words: 'the board was deleted' },
 	damaged: { code: CLOSE.damaged, words: 'the board can not be read' },
-	// Not for good: anyone who waits in an open tab loses nothing, and goes on once this server is updated.
+	// Clients try again: whoever keeps a tab open loses nothing, and goes on once this server is updated.
 	newer: { code: CLOSE.storageFailed, words: 'a newer Kudelma wrote this board' },
 	unavailable: { code: CLOSE.storageFailed, words: 'try again later' },
 }
@@ -57,9 +57,9 @@ interface Parts {
 }
 
 export interface Sockets {
-	/** Take no more upgrades and stop the signs of life. Open sockets are the rooms' to close. */
+	/** Accept no more upgrades and stop the heartbeats. Open sockets are closed by their rooms. */
 	stop(): void
-	/** Cut off whatever is still open. */
+	/** Terminate all sockets that are still open. */
 	terminate(): void
 }
 
@@ -79,7 +79,7 @@ export function attachSockets(server: Server, parts: Parts): Sockets {
 	let stopped = false
 
 	server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-		// First of all: a socket that breaks without a listener takes the process down.
+		// First of all: a socket error without a listener ends the process.
 		socket.on('error', () => socket.destroy())
 		const target = readTarget(request, config.basePath)
 		if (stopped || !target) {
@@ -133,7 +133,7 @@ async function serve(
 	ws.on('error', (error) => {
 		log.info({ board: boardTag(boardId), reason: error.message }, 'a socket broke the protocol')
 	})
-	// Nothing is read while the board loads: the sender waits, not our memory.
+	// Nothing is read while the board loads: frames wait at the sender, not in our memory.
 	ws.pause()
 	const taken = await takeIn(ws, transport, target, parts)
 	ws.resume()
@@ -175,8 +175,8 @@ async function takeIn(
 		session.close(code, words)
 		return null
 	}
-	// Asked again: who was removed since, or whose link was replaced, wasn't among the
-	// board's sessions when the others were cut off.
+	// Checked again: a participant who was removed since, or whose link was replaced, wasn't
+	// among the board's sessions when the others were closed.
 	const still = await oneAtATime.run(boardId, async () => {
 		const checked = await access.check(boardId, cookie)
 		if (checked.ok) {

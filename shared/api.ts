@@ -16,7 +16,7 @@ export const BOARD_ID = /^[A-Za-z0-9_-]{22}$/
 /** Template ids: the built-in ones have names, saved ones look like board ids. */
 export const TEMPLATE_ID = /^[a-z0-9][A-Za-z0-9_-]{0,63}$|^[A-Za-z0-9_-]{22}$/
 
-/** What is one line. */
+/** Text of one line. */
 const line = z.string().overwrite(cleanLine).trim()
 const title = line.min(1).max(LENGTHS.title)
 const language = z.enum(LANGUAGES)
@@ -52,7 +52,7 @@ const organisation = line.max(LENGTHS.organisation)
 /** POST /api/boards/:id/look */
 export const lookBody = z.strictObject({ key })
 
-/** What a device keeps of its own to prove who it was: 22 characters of base64url, 128 random bits. */
+/** The secret by which a device proves who its participant was: 22 characters of base64url, 128 random bits. */
 const proof = z.string().regex(/^[A-Za-z0-9_-]{22}$/)
 
 /** POST /api/boards/:id/join */
@@ -107,7 +107,7 @@ export const sectorList = z
 	.max(MAX_SECTORS)
 	.refine((list) => new Set(list.map(({ id }) => id)).size === list.length, 'each id once')
 
-/** PUT /api/boards/:id/settings: what is left out stays. */
+/** PUT /api/boards/:id/settings: fields that are left out stay as they are. */
 export const settingsBody = z.strictObject({
 	title: title.optional(),
 	sectors: sectorList.optional(),
@@ -133,7 +133,7 @@ export interface NewLink {
 	url: string
 }
 
-/** 201 of create, clone and import. Who makes a board joins it by one of its links, as all do. */
+/** 201 of create, clone and import. Whoever makes a board joins it by one of its links, as everyone does. */
 export interface CreatedBoard extends BoardInfo {
 	links: Record<Role, NewLink>
 }
@@ -149,14 +149,14 @@ export interface ParticipantInfo {
 	role: Role
 }
 
-/** POST .../look: what a link's key opens, before joining. */
+/** POST .../look: the board and role that a link's key opens, before joining. */
 export interface LookAnswer {
 	board: BoardInfo
 	role: Role
 	sectors: readonly Sector[]
 	/** Names are shown to facilitators only. */
 	pseudonymous: boolean
-	/** Whether a cookie of ours came along. Each answer brings one, so of two the second tells. */
+	/** Whether a cookie of ours came along. Each answer sets one, so the second look tells whether cookies are kept. */
 	cookies: boolean
 }
 
@@ -198,7 +198,7 @@ export interface MadeCode {
 	expiresAt: number
 }
 
-/** POST /api/code: whose code it is, and what it opens. */
+/** POST /api/code: the board of the code, and the link that it opens. */
 export interface OpenedCode {
 	/** Board id. */
 	id: string
@@ -209,7 +209,7 @@ export interface OpenedCode {
 /** GET .../participants, in the order of joining. */
 export interface ParticipantList {
 	participants: ListedParticipant[]
-	/** Who may come back only when a facilitator lets them in again. */
+	/** Those who may come back only when a facilitator lets them in again. */
 	removed: RemovedParticipant[]
 }
 
@@ -227,7 +227,7 @@ export interface ListedParticipant extends ParticipantInfo {
 	here: boolean
 }
 
-/** PUT .../settings answers what now is. */
+/** PUT .../settings answers the settings that hold now. */
 export interface SettingsAnswer {
 	title: string
 	sectors: readonly Sector[]
@@ -272,7 +272,7 @@ export interface ImportedBoard extends CreatedBoard {
 	missing: number
 }
 
-/** GET /api/boards/:id/file/facts: what the file will be, before it's downloaded. */
+/** GET /api/boards/:id/file/facts: what the board file will contain, before it's downloaded. */
 export interface BoardFileFacts {
 	bytes: number
 	/** What this server takes at most, when the file is imported. */
@@ -311,13 +311,13 @@ export const ERROR_CODES = [
 	'link-off',
 	/** A facilitator has removed this participant. */
 	'removed',
-	/** It would shut the one out who asks, or leave the board without a lead. */
+	/** The request would shut out its sender, or leave the board without a facilitator. */
 	'yourself',
 	'too-many',
 	'not-an-image',
 	'not-a-board-file',
 	'not-a-template',
-	/** A board file with something in it that no board here may have: `error.problem` says what and where. */
+	/** A board file with contents that no board here may have: `error.problem` says what and where. */
 	'unsound-file',
 	'damaged',
 	'newer',
@@ -330,7 +330,7 @@ export interface ErrorAnswer {
 	error: {
 		code: ErrorCode
 		message: string
-		/** Of a board file: what exactly, in which record and field, over which limit. */
+		/** Of a board file: the exact problem, with its record, field and limit. */
 		problem?: FileProblem
 	}
 }

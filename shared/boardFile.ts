@@ -1,7 +1,7 @@
 /**
  * A whole board as one file, to keep or to import on another server: plain JSON
- * of its living records, readable by a script, without anyone's presence. What comes
- * in is held to what edits are held to. (SPEC E3, E30-E33)
+ * of its living records, readable by a script, without anyone's presence. An import is
+ * held to the same rules as edits. (SPEC E3, E30-E33)
  */
 import type { SerializedSchema } from '@tldraw/store'
 import type * as Y from 'yjs'
@@ -32,7 +32,7 @@ const boardFile = z.object({
 	title: z.string().overwrite(cleanLine).trim().min(1).max(LENGTHS.title),
 	template: z.object({ id: z.string().min(1).max(64), version: z.number().int().min(0) }),
 	language: z.enum(LANGUAGES),
-	/** The template's words by their keys, in all languages; files of before have none. */
+	/** The template's words by template key, in all languages; older files have none. */
 	words: wordsByKey.optional(),
 	/** The template's languages, hues and geometry. */
 	framework: frameworkFields.optional(),
@@ -62,7 +62,7 @@ const boardFile = z.object({
 })
 export type BoardFile = z.infer<typeof boardFile>
 
-/** What a board here may have at most. */
+/** The limits of a board here. */
 export interface FileLimits {
 	records: number
 	/** Characters and nodes of one text. */
@@ -107,7 +107,7 @@ export function exportBoard(doc: Y.Doc): BoardFile | null {
 
 /**
  * @param json what `JSON.parse` gave, from anywhere
- * @returns what to seed a new board with; a record that tldraw can't show is left out, the rest comes in
+ * @returns the seed of a new board; records that tldraw can't show are left out
  */
 export function parseBoardFile(json: unknown, limits: FileLimits): ParsedBoardFile {
 	if (isOfNewerForm(json)) return refused({ what: 'newer' })
@@ -139,12 +139,12 @@ export function parseBoardFile(json: unknown, limits: FileLimits): ParsedBoardFi
 	return { ok: true, seed, settings, framework, files: files.map(({ data }) => data), skipped }
 }
 
-/** Its own, or that of the boards of before. */
+/** Its own, or that of boards that were made before boards kept one. */
 function frameworkIn({ words, framework }: BoardFile): BoardFramework {
 	return words && framework ? { ...framework, words } : ORIGINAL
 }
 
-/** It says that it's one of ours, of a later form than is known here. */
+/** Whether it says that it's a board file, of a later version than is known here. */
 function isOfNewerForm(json: unknown): boolean {
 	const { format, version } = (json ?? {}) as { format?: unknown; version?: unknown }
 	return format === FORMAT && typeof version === 'number' && version > BOARD_FILE_VERSION

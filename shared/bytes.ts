@@ -1,6 +1,6 @@
-/** How much a text is on the wire and on the disk: a limit in bytes is one of bytes, not of letters. */
+/** The size of a text on the wire and on the disk: limits in bytes count bytes, not characters. */
 
-/** Bytes of a text in UTF-8. A lone surrogate counts as what is sent in its place. */
+/** Bytes of a text in UTF-8. A lone surrogate counts as the replacement character that is sent for it. */
 export function byteLength(text: string): number {
 	let bytes = text.length
 	for (let at = 0; at < text.length; at++) {

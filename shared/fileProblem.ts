@@ -1,5 +1,5 @@
 /**
- * Why a board file isn't taken in: which record, which field, which limit. The client
+ * Why a board file is refused: which record, which field, which limit. The client
  * says it in its user's language, scripts get the English sentence. (SPEC E31-E33)
  */
 
@@ -11,16 +11,16 @@ export interface FileProblem {
 	 * too deep within others or itself, a value of it is too large or is none.
 	 */
 	what: 'form' | 'newer' | 'nothing' | 'records' | 'size' | 'text' | 'place' | 'depth' | 'value'
-	/** Id of the record that it's in. */
+	/** Id of the record with the problem. */
 	record?: string
 	/** The record's first words, where it has any. */
 	words?: string
 	/** As in `props.w`; of the file itself where there's no record. */
 	field?: string
-	/** How much it is, and how much it may be: characters, records, bytes, page units, levels. */
+	/** The amount and its limit: characters, records, bytes, page units, levels. */
 	size?: number
 	limit?: number
-	/** What is wrong with the form. */
+	/** The problem with the form, in words. */
 	detail?: string
 	/** How many further records have a problem. */
 	more?: number
@@ -42,7 +42,7 @@ export function problemSentence(problem: FileProblem, of: 'board' | 'template' =
 			case 'form':
 				return `This is no ${of === 'board' ? 'board file' : of}: ${field}: ${detail}.`
 			case 'newer':
-				return 'A newer Kudelma than this server wrote this file. Import it there, or renew this server.'
+				return 'A newer Kudelma than this server wrote this file. Import it there, or update this server.'
 			case 'nothing':
 				return 'No record of this file can be shown.'
 			case 'records':

@@ -1,7 +1,7 @@
 /**
- * Which of the three languages a participant's words are in: by their small words,
- * and by letters that only one has. A guess for what a browser does with it, to break
- * lines and to read aloud; undefined where the words don't tell. (SPEC N30)
+ * Guesses which of the three languages a participant's words are in: by function words,
+ * and by letters that only one language has. Browsers use the guess to break lines and to
+ * read aloud; undefined where the words don't tell. (SPEC N30)
  */
 import type { Language } from './languages.ts'
 
@@ -11,7 +11,7 @@ const SMALL_WORDS: Readonly<Record<Language, string>> = {
 	en: 'the and of to in is for we with that it are be on as or but not what how who when can should all more our from this have a an',
 }
 
-/** Each counts for its word: what it's found in is hardly another language. */
+/** Letters and pairs of letters of one language: a word with one is hardly in another. */
 const SIGNS: Readonly<Record<Language, RegExp>> = {
 	fi: /aa|ää|yy|uu|ii|öö|uo|yö|ss[aä]$|st[aä]$|ll[aä]$|[eiuy]en$|inen$|nn?[aä]$/,
 	sv: /å|ck|ör|ing(ar|en|s)?$|ning|tion(en|er)?$|het(en)?$|skap|[ae]rad$|lös/,
@@ -22,7 +22,7 @@ const LANGUAGES = Object.keys(SMALL_WORDS) as Language[]
 const KNOWN = new Map(
 	LANGUAGES.map((language) => [language, new Set(SMALL_WORDS[language].split(' '))]),
 )
-/** A small word says more than a sign. */
+/** A function word says more than a sign. */
 const WEIGHT = 2
 /** Long texts have told by then. */
 const ENOUGH = 300

@@ -1,10 +1,10 @@
 /**
- * What a server tells a client at the beginning: what it will take, so that the client
- * keeps to it before anything is written, and which store it has, so that a client
- * notices when that has been put back to an earlier state. (SPEC W13)
+ * The server's first message to a client: its limits, so that the client keeps to them
+ * before anything is written, and its store's identity, so that a client notices when the
+ * store was restored to an earlier state. (SPEC W13)
  */
 
-/** Bounds that a client keeps to by itself. */
+/** Limits that a client keeps to by itself. */
 export interface ClientLimits {
 	/** Bytes of one frame. */
 	frameBytes: number
@@ -21,7 +21,7 @@ export interface ClientLimits {
 export interface Hello {
 	/** The version of the protocol that both ends know; a server of before there were versions doesn't say. */
 	protocol: number
-	/** Another one than before: the store was put back to an earlier state. */
+	/** The store's identity. It differs from before where the store was restored to an earlier state. */
 	store: string
 	limits: ClientLimits
 }
@@ -35,7 +35,7 @@ const NAMES = [
 	'messagesPerSecond',
 ] as const satisfies readonly (keyof ClientLimits)[]
 
-/** @returns null where it's no hello: of a server that is older, or broken */
+/** @returns null where it's no hello, as from an older server or a broken one */
 export function readHello(json: string): Hello | null {
 	try {
 		const { protocol = 1, store, limits } = JSON.parse(json) as Partial<Hello>

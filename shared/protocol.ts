@@ -28,7 +28,7 @@ export const MESSAGE = {
 	hello: 102,
 	/**
 	 * Server to client, since version 1: a varString, JSON of a list
-	 * of record ids. What this client wrote in them is put back by the update that follows.
+	 * of record ids. The update that follows reverts what this client wrote in them.
 	 */
 	undone: 103,
 	/**

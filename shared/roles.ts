@@ -1,4 +1,4 @@
-/** What a participant may be on a board, and which of two roles may do more. (SPEC J1) */
+/** The roles of a board's participants, and which of two roles may do more. (SPEC J1) */
 
 /** The strongest first: each may all that the later ones may. */
 export const ROLES = ['facilitator', 'editor', 'contributor', 'viewer'] as const

@@ -25,7 +25,7 @@ export type Imported =
 
 /** A file that's about to be written. */
 interface Plan {
-	/** Its images still out. */
+	/** Its images aren't in it yet. */
 	file: BoardFile
 	/** Hashes of the images that go into it. */
 	images: string[]

@@ -27,9 +27,9 @@ import type { Locked, Templates } from './Templates.ts'
 
 export interface NewBoard {
 	info: BoardInfo
-	/** Of its links: known here and now, and never again. */
+	/** The keys of its links: they can be told now and never again. */
 	keys: Record<Role, string>
-	/** How many of the images that its records name it hasn't got. */
+	/** How many images its records name that the board doesn't have. */
 	missing: number
 }
 
@@ -113,7 +113,7 @@ export class Boards {
 
 	/**
 	 * For good, with its images, links and participants. Clones and templates stay.
-	 * Whoever is there is let go.
+	 * Open sessions are closed.
 	 */
 	async delete(boardId: string): Promise<Stored<null>> {
 		const deleted = await this.#storage.boards.delete(boardId)
@@ -128,7 +128,7 @@ export class Boards {
 		if (!state.ok) return state
 		const settings = await this.#registry.inspect(boardId, readSettings)
 		if (!settings.ok || !settings.value.pseudonymous) return settings.ok ? state : settings
-		// It may be of a time when the board still showed names.
+		// It may be from a time when the board still showed names.
 		const doc = new Y.Doc()
 		Y.applyUpdate(doc, state.value)
 		doc.transact(() => hideNames(doc))
@@ -179,7 +179,7 @@ export class Boards {
 			missing -= copied.value
 		}
 		for (const image of files) {
-			// What isn't one, is named by no record or is over a limit stays out.
+			// Files that are no image, aren't named by a record, or are over a limit are left out.
 			if (!named.has(hashOf(image))) continue
 			const added = await this.#files.add(row.id, null, image)
 			if (added.ok && added.value.isNew) missing--

@@ -34,7 +34,7 @@ import { withoutStamps } from './withoutStamps.ts'
 
 export type Locked = { ok: false; reason: 'wrong-key' }
 
-/** A template with its key, which nobody is told again. */
+/** A template with its key, which can't be read again later. */
 export interface Saved {
 	info: TemplateInfo
 	key: string
@@ -63,7 +63,7 @@ export class Templates {
 		this.#limits = limits
 	}
 
-	/** @param notes whether what participants made comes along, without who made it */
+	/** @param notes whether participants' records come along, without their authors */
 	async save(
 		{ boardId, board, settings, framework, records: all }: Source,
 		title: string,

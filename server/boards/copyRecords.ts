@@ -28,7 +28,7 @@ function isOfFramework({ meta }: PlainRecord): boolean {
 	return part === 'skeleton' || part === 'idea'
 }
 
-/** The document, its pages, the assets of kept shapes and what ties these have no part of their own. */
+/** The document, its pages, and the assets and bindings of kept shapes have no part of their own. */
 function isNeeded(record: PlainRecord, kept: Records): boolean {
 	if (record.typeName === 'document' || record.typeName === 'page') return true
 	if (record.typeName === 'binding') {

@@ -61,7 +61,7 @@ export function templateContent(template: Template): Uint8Array {
 
 export function openContent(bytes: Uint8Array, options: RecordOptions): Stored<OpenedTemplate> {
 	const json = readJson(bytes)
-	// It was checked when it came, and the store's checksum says that it's still that.
+	// It was validated when it was added, and the store's checksum says that it hasn't changed.
 	if (isTemplate(json)) return openTemplate(json, options)
 	const content = boardCopy.safeParse(json)
 	if (!content.success) return damaged('a template has another shape')

@@ -1,6 +1,6 @@
 /**
- * A template from outside, checked to its last word, so that whatever is made of it is
- * a sound board. What is refused names its place. (SPEC F20-F26, H48)
+ * A template from outside, validated as a whole, so that every board made from it is
+ * sound. A refusal names the field or record. (SPEC F20-F26, H48)
  */
 import type { SerializedSchema } from '@tldraw/store'
 import { z } from 'zod'
@@ -20,11 +20,11 @@ import {
 	words,
 } from '../../shared/templates/frameworkSchema.ts'
 import {
-	KEYS,
 	LINE_ID,
 	MAX_IDEAS,
 	MAX_LINES,
 	TEMPLATE_FORMAT,
+	TEMPLATE_KEYS,
 	TEMPLATE_NAME,
 	TEMPLATE_VERSION,
 	type Template,
@@ -105,7 +105,7 @@ export function parseTemplate(json: unknown, limits: TemplateLimits): ParsedTemp
 
 type Contradiction = [field: string, detail: string]
 
-/** What each part alone doesn't tell. */
+/** Contradictions between parts that are each valid alone. */
 function contradictionIn(template: Template): Contradiction | null {
 	const { rows, columns, ideas = {}, languages, description } = template
 	const ids = [...rows, ...columns].map(({ id }) => id)
@@ -133,13 +133,13 @@ function contradictionIn(template: Template): Contradiction | null {
 	return null
 }
 
-/** Only shapes beside the matrix, and what ties them: no second skeleton, nothing within the first. */
+/** Only shapes beside the matrix, and their bindings: no second skeleton, nothing within the first. */
 function strayRecord(
 	{ records = [], texts = {} }: Template,
 	made: Set<string>,
 ): Contradiction | null {
 	const own = new Set(records.map(({ id }) => id))
-	const keys = Object.keys(texts).map((name) => KEYS.text(name))
+	const keys = Object.keys(texts).map((name) => TEMPLATE_KEYS.text(name))
 	for (const { id, typeName, type, parentId, meta } of records) {
 		if (typeName === 'binding') continue
 		const field = `records: ${id}`

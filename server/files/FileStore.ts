@@ -32,14 +32,14 @@ export interface FileStoreParts {
 
 export class FileStore {
 	readonly #parts: FileStoreParts
-	/** By owner: whatever adds to its files, or takes them away. */
+	/** Serialises, by owner, whatever adds or removes files. */
 	readonly #owners = new OneAtATime()
 
 	constructor(parts: FileStoreParts) {
 		this.#parts = parts
 	}
 
-	/** @param participant who brings it; null for what comes with the board */
+	/** @param participant the uploader; null for a file that comes with the board */
 	async add(boardId: string, participant: string | null, content: Uint8Array): Promise<AddedFile> {
 		const { limits } = this.#parts
 		const kind = readImageKind(content)
@@ -134,7 +134,7 @@ export class FileStore {
 		return { ok: true, value: has.value.length - before }
 	}
 
-	/** All of an owner's, for good. Tried on where a draft comes into the folder meanwhile. */
+	/** All of an owner's, for good. Retried where a draft is written into the folder meanwhile. */
 	async remove(owner: string): Promise<Stored<null>> {
 		const folder = this.#folder(owner)
 		return this.#owners.run(owner, () =>

@@ -1,5 +1,5 @@
 /**
- * What an image is, by its own bytes: what its sender says of it counts for nothing.
+ * An image's type and size by its own bytes: its sender's claims count for nothing.
  * SVG isn't among them: it's a document that can carry programs. (SPEC V2)
  */
 import type { StoredFile } from '../../shared/api.ts'
@@ -13,7 +13,7 @@ export function readImageKind(bytes: Uint8Array): ImageKind | null {
 		const kind = readPng(view) ?? readGif(view) ?? readWebp(view) ?? readJpeg(view)
 		return kind && kind.width > 0 && kind.height > 0 ? kind : null
 	} catch {
-		// It ends before its size is told.
+		// The file ends before its size field.
 		return null
 	}
 }
@@ -41,7 +41,7 @@ function readWebp(view: DataView): ImageKind | null {
 	return size && { type: 'image/webp', ...size }
 }
 
-/** Of its three sorts each tells its size in another way. */
+/** Each of its three variants stores the size differently. */
 function webpSize(view: DataView): { width: number; height: number } | null {
 	if (hasText(view, 12, 'VP8X')) {
 		const read24 = (at: number) => view.getUint16(at, true) + 0x1_00_00 * view.getUint8(at + 2)
@@ -60,7 +60,7 @@ function webpSize(view: DataView): { width: number; height: number } | null {
 
 function readJpeg(view: DataView): ImageKind | null {
 	if (!hasText(view, 0, '\xff\xd8\xff')) return null
-	// Segment by segment to the one that starts the picture; others may hold a thumbnail's.
+	// Segment by segment to the start of frame; other segments may hold a thumbnail's.
 	for (let at = 2; ; ) {
 		while (view.getUint8(at) === 0xff && view.getUint8(at + 1) === 0xff) at++
 		if (view.getUint8(at) !== 0xff) return null
@@ -75,7 +75,7 @@ function readJpeg(view: DataView): ImageKind | null {
 	}
 }
 
-/** C0 to CF but for those that mean tables or nothing. */
+/** C0 to CF without those that are tables or reserved. */
 function isStartOfFrame(marker: number): boolean {
 	return marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
 }

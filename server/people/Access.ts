@@ -10,14 +10,14 @@ import type { StorageFailure, Stored } from '../storage/Stored.ts'
 import type { Claims, Cookies } from './Cookies.ts'
 import { hashKey } from './keys.ts'
 
-/** `not-joined`: no cookie of ours. `link-replaced`: one of a key that isn't the link's any more. */
+/** `not-joined`: no cookie of ours. `link-replaced`: a cookie of a key that has been replaced. */
 export type NoAccess = 'not-joined' | 'link-replaced' | 'removed' | 'link-off'
 
 /** Somebody, and how they came. */
 export interface Known {
 	/** `link` is the one that they came by here: another device of theirs may have come by another. */
 	participant: ParticipantRow
-	/** Whose row their cookie or proof names: not their own where two were merged. */
+	/** The id that their cookie or proof names: not their own where two were merged. */
 	cameAs: string
 }
 
@@ -66,8 +66,8 @@ export class Access {
 	}
 
 	/**
-	 * Whom a cookie names, whether or not it's still good for anything else; where there
-	 * is none, who proves to be whom.
+	 * The participant that a cookie names, whether or not it's still valid for anything else;
+	 * without a cookie, the one that the proof identifies.
 	 *
 	 * @param proof what their device has kept since they joined
 	 */
@@ -104,7 +104,7 @@ function refusal(
 	participant: ParticipantRow,
 	links: readonly LinkRow[],
 ): Exclude<NoAccess, 'removed'> | null {
-	// Came by another link since, and has a cookie of that one.
+	// They have joined by another link since, and have a cookie of that one.
 	if (link !== participant.link) return 'not-joined'
 	const present = links.find(({ role }) => role === link)
 	if (!present || present.generation !== generation) return 'link-replaced'

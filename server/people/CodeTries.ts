@@ -1,7 +1,7 @@
 /**
- * How many wrong codes this server bears: so many at once, so many an hour in the long
- * run, of all boards and addresses together. Past that no code is looked up at all, right
- * ones neither: an answer would tell a guesser which it was. (SPEC J61)
+ * Limits the rate of wrong codes: a burst and an hourly rate for all boards and addresses
+ * together. Past that no code is looked up at all, not even a right one: an answer would
+ * tell a guesser which it was. (SPEC J61)
  */
 export interface CodeLimits {
 	atOnce: number

@@ -1,8 +1,8 @@
 /**
  * Short codes: one a board, good for a day, leading to its contributors' link. The
- * server keeps no key, so whoever makes a code brings it; stored is only what the code
- * itself opens. It's worth no more than the link: that one replaced or off, the code is
- * none. (SPEC J60-J62)
+ * server keeps no key, so whoever makes a code sends it along; it's stored sealed by the
+ * code itself. A code is worth no more than its link: when that is replaced or switched
+ * off, the code is invalid. (SPEC J60-J62)
  */
 import { CODE_LIFETIME_MS } from '../../shared/code.ts'
 import type { Scheduler } from '../room/Scheduler.ts'
@@ -34,7 +34,7 @@ interface Parts {
 	clock: () => number
 }
 
-/** Two boards with one code: once in some million times. */
+/** Two boards draw the same code once in some million times. */
 const DRAWS = 5
 
 export class Codes {
@@ -46,7 +46,7 @@ export class Codes {
 		this.#tries = new CodeTries(parts.limits, parts.scheduler.now())
 	}
 
-	/** In place of the one that the board had. @param key of the contributors' link */
+	/** Replaces the code that the board had. @param key of the contributors' link */
 	async make(boardId: string, key: string): Promise<Made> {
 		const { storage, links, secrets, clock } = this.#parts
 		const opened = await links.open(boardId, key)
@@ -66,7 +66,7 @@ export class Codes {
 		return { ok: false, reason: 'unavailable', detail: 'no code is free' }
 	}
 
-	/** Until when the board has one; null without. */
+	/** When the board's code expires; null without one. */
 	async lasts(boardId: string): Promise<Stored<number | null>> {
 		const row = await this.#parts.storage.codes.read(boardId, this.#parts.clock())
 		return row.ok ? { ok: true, value: row.value?.expiresAt ?? null } : row

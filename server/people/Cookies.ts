@@ -1,7 +1,7 @@
 /**
  * The cookie that a participant gets for a link's key: who they are on one board,
- * signed. It's good for that board alone, and only as long as the link's key isn't
- * replaced; whether it still is, Access.ts looks up each time. (SPEC J7, J8)
+ * signed. It's valid for that board alone, and only until the link's key is replaced;
+ * Access.ts checks that each time. (SPEC J7, J8)
  */
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { isRole, type Role } from '../../shared/roles.ts'
@@ -46,7 +46,7 @@ export class Cookies {
 	}
 
 	/**
-	 * One that says nothing: whether it comes back tells whether a browser keeps ours.
+	 * An empty cookie: whether it comes back tells whether a browser keeps ours.
 	 * Without a path it's for the board's own addresses.
 	 */
 	probe(secure: boolean): string {

@@ -1,7 +1,7 @@
 /**
- * The links of a board: which of them a key opens, and how they are taken back.
- * Whoever came by a key that is replaced, or by a link that is switched off, is cut
- * off at once. (SPEC J2-J5, J11)
+ * The links of a board: which of them a key opens, and how they are revoked. Whoever
+ * came by a key that is replaced, or by a link that is switched off, is disconnected
+ * at once. (SPEC J2-J5, J11)
  */
 import type { LinkInfo } from '../../shared/api.ts'
 import { CLOSE } from '../../shared/protocol.ts'
@@ -35,7 +35,7 @@ export class Links {
 		this.#parts = parts
 	}
 
-	/** The link of a key. For a wrong one, the answer lets itself be waited for. */
+	/** The link of a key. The answer to a wrong one is delayed. */
 	async open(boardId: string, key: string): Promise<Opened> {
 		const links = await this.#parts.storage.links.list(boardId)
 		if (!links.ok) return links
@@ -68,13 +68,13 @@ export class Links {
 			CLOSE.revoked,
 			'the link was replaced',
 		)
-		// A stolen copy of the asker's cookie has to go too, and the two can't be told apart:
-		// both are sent away, and only the one with the new cookie comes in again.
-		registry.renew(board.id, (one) => one.link === role && isAsker(one.id))
+		// A stolen copy of the asker's cookie has to be shut out too, and the two can't be told
+		// apart: both are disconnected, and only the one with the new cookie is let in again.
+		registry.reconnectSoon(board.id, (one) => one.link === role && isAsker(one.id))
 		return replaced
 	}
 
-	/** Of two who replace it at once, the later one's key is good in the end. */
+	/** Of two concurrent replacements the later one's key is valid in the end. */
 	async #replace(boardId: string, role: Role): Promise<Stored<{ key: string; link: LinkRow }>> {
 		for (let left = ROTATE_TRIES; left > 0; left--) {
 			const before = await this.#find(boardId, role)

@@ -33,11 +33,11 @@ export type Joined =
 
 type Person = Pick<ParticipantRow, 'name' | 'sector' | 'organisation'>
 
-/** Who joins. */
+/** Somebody who is about to join. */
 export interface Joiner {
-	/** Who the browser's cookie or proof says it is, if it's one of this board. */
+	/** The participant whom the browser's cookie or proof names, if it's one of this board. */
 	before: Known | null
-	/** Whether that cookie is good by itself. */
+	/** Whether that cookie alone lets them in. */
 	entered: boolean
 }
 
@@ -91,7 +91,7 @@ export class Participants {
 			this.#hold(boardId, participant)
 			// Its sessions are still of the other link, and would outlive this one's end.
 			const moved = before !== null && before.participant.link !== participant.link
-			if (moved) registry.renew(boardId, (one) => one.id === participant.id)
+			if (moved) registry.reconnectSoon(boardId, (one) => one.id === participant.id)
 			return stored
 		})
 		if (!joined.ok) return joined
@@ -196,7 +196,7 @@ export class Participants {
 			if (!rows.ok) return rows
 			const named = await registry.change(boardId, (doc) => {
 				for (const row of rows.value) {
-					// Who has a name again told it since, and perhaps another one.
+					// A participant who has a name again has told it since, perhaps another one.
 					const isNamed = readParticipant(doc, row.id)?.name !== undefined
 					if (!isNamed) writePresent(doc, row)
 				}
@@ -206,7 +206,7 @@ export class Participants {
 		return this.settings(boardId)
 	}
 
-	/** What is stored of a participant holds in their own sessions. Only for the one whose turn it is. */
+	/** Brings a participant's sessions up to date with what is stored. Call it within `oneAtATime`. */
 	#hold(boardId: string, { id, role, sector }: ParticipantRow): void {
 		this.#parts.registry.changeParticipant(boardId, id, { role, sector })
 	}
@@ -224,10 +224,10 @@ function writePresent(doc: Y.Doc, row: ParticipantRow): void {
 }
 
 /**
- * What somebody is who joins again. Whose cookie is good keeps what a facilitator
- * made of them, and a stronger link makes them more. Whose cookie isn't good any more
- * keeps the id, so that their notes stay theirs, but has no more rights than the key
- * gives, nor than a facilitator left them.
+ * The role of somebody who joins again. With a valid cookie they keep the role that a
+ * facilitator gave them, and a stronger link gives them a stronger one. With a cookie that
+ * isn't valid any more they keep the id, so that their notes stay theirs, but have no more
+ * rights than the key gives, nor than a facilitator left them.
  */
 function roleOnReturn(before: ParticipantRow, link: Role, entered: boolean): Role {
 	if (before.link === link) return entered ? before.role : weakerRole(before.role, link)

@@ -1,7 +1,7 @@
 /**
- * Everyone who has joined a board, as its facilitators deal with them: what each may,
- * who is out and who comes in again, who turned out to be one person. Live sessions
- * learn of it at once. (SPEC J13, J14, J43, J45, J49)
+ * Everyone who has joined a board, as its facilitators manage them: roles, removals and
+ * readmissions, and merging two participants who are one person. Live sessions learn of
+ * it at once. (SPEC J13, J14, J43, J45, J49)
  */
 import type * as Y from 'yjs'
 import type { ListedParticipant, ParticipantList, RemovedParticipant } from '../../shared/api.ts'
@@ -16,7 +16,7 @@ import type { StorageFailure, Stored } from '../storage/Stored.ts'
 import type { Entered } from './Access.ts'
 import { toParticipant } from './Participants.ts'
 
-/** `forbidden`: another facilitator was faster, and the asker leads no more. */
+/** `forbidden`: another facilitator was faster, and the asker isn't one any more. */
 export type Changed<T> =
 	| Stored<T>
 	| { ok: false; reason: 'yourself' }
@@ -82,7 +82,7 @@ export class Roster {
 		})
 	}
 
-	/** With the role and the cookie that they had, as far as its link is still good. */
+	/** With the role and the cookie that they had, as far as its link is still valid. */
 	async letInAgain({ board }: Entered, id: string): Promise<Stored<ListedParticipant>> {
 		const { participants, oneAtATime } = this.#parts
 		return oneAtATime.run(board.id, async () => {
@@ -94,8 +94,8 @@ export class Roster {
 	}
 
 	/**
-	 * Two who are the same person: what the one made is the other's from now on, and
-	 * their devices come in as the other, with the other's role.
+	 * Two participants who are one person: the first one's records are the second one's from
+	 * now on, and the first one's devices connect as the second, with that role.
 	 */
 	async merge(
 		{ board, participant }: Entered,
@@ -119,7 +119,7 @@ export class Roster {
 		const moved = new Set<Session>()
 		const write = (doc: Y.Doc) => {
 			mergeParticipant(doc, id, into)
-			// In the same step, so that no edit of theirs is stamped for, or turned away as, another's.
+			// In the same step, so that no edit of theirs is stamped as, or refused as, another's.
 			for (const session of registry.sessionsOf(boardId)) {
 				if (session.participant.id === id) moved.add(session)
 			}
@@ -129,7 +129,7 @@ export class Roster {
 		if (!written.ok) return written
 		const merged = await participants.merge(boardId, id, into)
 		if (!merged.ok) return merged
-		// Who came in under the old id between the two.
+		// Once more, for sessions that joined under the old id between the two.
 		const again = await registry.change(boardId, write)
 		if (!again.ok) return again
 		// Their pages have to learn who they are now.
@@ -137,7 +137,7 @@ export class Roster {
 		return { ok: true, value: this.#listed(boardId, other.value) }
 	}
 
-	/** Looked at again: two who take each other's role at one moment would leave the board without a lead. */
+	/** Checked again: two facilitators who demote each other at once would leave the board without one. */
 	async #leading(boardId: string, id: string): Promise<Changed<null>> {
 		const row = await this.#living(boardId, id)
 		if (!row.ok && row.reason !== 'unknown') return row
@@ -150,7 +150,7 @@ export class Roster {
 		return row.ok && row.value.removed ? gone() : row
 	}
 
-	/** None who was merged into another. */
+	/** Not found where the participant was merged into another. */
 	async #own(boardId: string, id: string): Promise<Stored<ParticipantRow>> {
 		const row = await this.#parts.participants.read(boardId, id)
 		return row.ok && row.value.mergedInto !== null ? gone() : row

@@ -6,12 +6,12 @@
 import type { Scheduler } from '../room/Scheduler.ts'
 
 export interface WrongKeyLimits {
-	/** Milliseconds that the first one waits, and at most. */
+	/** Milliseconds that the first answer is delayed, and the most. */
 	delayMs: number
 	maxDelayMs: number
-	/** Milliseconds in which one of them is forgotten. */
+	/** Milliseconds after which one wrong key is forgotten. */
 	forgetMs: number
-	/** At most so many wait at once on a board; more are refused at once. */
+	/** How many answers may be delayed at once on a board; more are refused immediately. */
 	waiting: number
 }
 

@@ -32,7 +32,7 @@ export function newLinks(createdAt: number): NewLinks {
 	return { keys, rows }
 }
 
-/** The link that a key opens. Takes equally long whichever it is, and whether or not it's any. */
+/** The link that a key opens. Takes equally long whichever link it is, or if it's none. */
 export function findLink(links: readonly LinkRow[], key: string): LinkRow | null {
 	const hash = Buffer.from(hashKey(key))
 	let found: LinkRow | null = null

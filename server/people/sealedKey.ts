@@ -20,7 +20,7 @@ const CIPHER = 'aes-256-gcm'
 const IV_BYTES = 12
 const TAG_BYTES = 16
 
-/** What a code becomes. */
+/** The two values that are derived from a code. */
 export interface CodeParts {
 	/** 43 characters of base64url. */
 	hash: string
@@ -47,7 +47,7 @@ export function sealKey({ lock }: CodeParts, boardId: string, key: string): stri
 	return Buffer.concat([iv, cipher.getAuthTag(), text]).toString('base64url')
 }
 
-/** @returns null for what this code, or another server, hasn't sealed for this board */
+/** @returns null where the key wasn't sealed by this code, on this server, for this board */
 export function unsealKey({ lock }: CodeParts, boardId: string, sealed: string): string | null {
 	const bytes = Buffer.from(sealed, 'base64url')
 	const text = bytes.subarray(IV_BYTES + TAG_BYTES)

@@ -1,8 +1,8 @@
 /**
- * A room's way to storage: one commit at a time, tried until it succeeds, and the
- * log put into a version when it has grown long. Each goes on from the number that the
- * room knows; where the log ends at another one, the room's document isn't what is
- * stored, and nothing more is written. (SPEC R5, R10, R15)
+ * A room's way to storage: one commit at a time, retried until it succeeds, and the
+ * log compacted into a version when it has grown long. Each write names the number that
+ * the room knows as the last; where the log ends at another one, the stored document isn't
+ * the room's, and nothing more is written. (SPEC R5, R10, R15)
  */
 import { boardTag, type Log } from '../log.ts'
 import type { DocumentStorage, EndedEpoch, StoredDocument } from '../storage/DocumentStorage.ts'
@@ -20,12 +20,12 @@ export interface CommitParts {
 export interface CommitEvents {
 	/** Once per outage, after `retriesBeforeClose` failures. */
 	onFailing: () => void
-	/** What is stored isn't what this room goes on from: it has to be stopped. */
+	/** The stored document isn't the one that this room has: the room has to be stopped. */
 	onOutdated: () => void
 }
 
 export class Commits {
-	/** Several commits in a row have failed; the batch is kept and tried on. */
+	/** Several commits in a row have failed; the batch is kept and retried. */
 	failing = false
 	readonly #boardId: string
 	readonly #parts: CommitParts
@@ -33,7 +33,7 @@ export class Commits {
 	#seq: number
 	/** Length of the log since the last version. */
 	#logged: number
-	/** What has come since the last version or the last try to write one. */
+	/** What was added since the last version or the last attempt to write one. */
 	#fresh: { updates: number; bytes: number }
 	#compacting = false
 	#stopped = false
@@ -76,7 +76,7 @@ export class Commits {
 		return false
 	}
 
-	/** Whether the log has grown long enough to be put into a version. */
+	/** Whether the log has grown long enough to be compacted. */
 	get due(): boolean {
 		const { compactUpdates, compactBytes } = this.#parts.limits
 		const { updates, bytes } = this.#fresh
@@ -88,7 +88,7 @@ export class Commits {
 		if (this.#compacting || this.#logged === 0 || this.#stopped) return
 		this.#compacting = true
 		const covered = this.#logged
-		// Counted from here on even if it fails: a store in trouble isn't asked at each turn.
+		// Counted from here on even if it fails: a failing store isn't asked again at each turn.
 		this.#fresh = { updates: 0, bytes: 0 }
 		const result = await this.#parts.documents.compact(this.#boardId, this.#seq, state)
 		if (result.ok) this.#logged -= covered
@@ -129,7 +129,7 @@ export class Commits {
 	}
 }
 
-/** Trying again can't help: the log goes on elsewhere, or there's no board any more. */
+/** A retry can't help: somebody else has written to the log, or the board is gone. */
 function isOutdated({ reason }: StorageFailure | Conflict): boolean {
 	return reason === 'conflict' || reason === 'deleted' || reason === 'unknown'
 }

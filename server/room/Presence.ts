@@ -1,8 +1,8 @@
 /**
- * Who is there and where they point: the lane beside the document. Nothing of it
- * is stored. (SPEC R20-R27)
+ * The presence of participants: who is connected and where they point. It travels
+ * beside the document and is never stored. (SPEC R20-R27)
  *
- * Of each participant the latest state is kept, and what is new goes out as one
+ * Of each participant the latest state is kept, and changes go out as one
  * frame that all receivers share. An awareness client id belongs to the session
  * that used it first. Stock clients send back what they hear of others; that is
  * told apart from a forgery by its clock, which is no newer than ours.
@@ -21,7 +21,7 @@ interface Present extends PresenceEntry {
 	session: Session
 }
 
-/** What a client that is gone said last, so that an echo of it doesn't bring it back. */
+/** The last state of a client that has left, so that an echo of it doesn't bring it back. */
 interface Gone {
 	clock: number
 	/** Sessions that were there to hear it. */
@@ -52,7 +52,7 @@ export class Presence {
 		readonly hidesNames: () => boolean,
 	) {}
 
-	/** All who are there, for a session that asks. */
+	/** The presence of everyone in the room, for a session that asks. */
 	greet(session: Session): void {
 		const entries = [...this.#present.values()].filter((entry) => entry.session !== session)
 		if (entries.length > 0) session.sendPresence(presenceFrame(this.#shown(entries)))
@@ -93,7 +93,7 @@ export class Presence {
 		if (session.presenceId !== null || entry.state === GONE) return
 		const gone = this.#gone.get(clientId)
 		if (gone && gone.clock >= entry.clock && gone.heardBy.has(session)) return
-		// Somebody else's, who is away: taking it would shut them out when they return.
+		// It belongs to somebody who is away: taking it would shut them out when they return.
 		if (!this.mayAnnounce(session, clientId)) return
 		session.presenceId = clientId
 		this.#update(session, entry)
@@ -124,9 +124,9 @@ export class Presence {
 	}
 
 	/**
-	 * Two sessions use one id. Either the first one's network broke, nobody noticed
-	 * yet, and this is the same participant again; or it's an echo; or somebody
-	 * forges. The first one is asked for a sign of life.
+	 * Two sessions use one id. Either the first one's network broke unnoticed, and this
+	 * is the same participant again; or it's an echo; or a forgery. The first one is
+	 * probed.
 	 */
 	#contest(session: Session, present: Present, entry: PresenceEntry, forged: boolean): void {
 		if (this.#contesting.has(session)) return
@@ -157,7 +157,7 @@ export class Presence {
 		this.#cancelFlush = this.scheduler.later(() => this.#flush(), Math.max(0, wait))
 	}
 
-	/** As it is now: who set the names aside did so for what was said before, too. */
+	/** By the setting as it is now: hiding names holds for states that were sent before, too. */
 	#shown(entries: PresenceEntry[]): PresenceEntry[] {
 		return this.hidesNames() ? entries.map(withoutName) : entries
 	}
@@ -188,8 +188,8 @@ function readFields(json: string): Record<string, unknown> | null {
 }
 
 /**
- * Without the name that a client tells of itself, wherever clients of y-websocket put
- * it, nor who leads: that would name them to everyone in the room.
+ * Without the name, wherever clients of y-websocket put it, and without the mark of who
+ * leads: that would identify facilitators to everyone in the room.
  */
 function withoutName({ clientId, clock, state }: PresenceEntry): PresenceEntry {
 	const fields = readFields(state)

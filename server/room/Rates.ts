@@ -1,5 +1,5 @@
 /**
- * How much may come in how short a time, of each participant and of all: per
+ * Rate limits on messages and bytes, of each participant and of the whole room: per
  * participant and not per address, because a whole workshop sits behind one. (SPEC R30)
  */
 import { byteLength } from '../../shared/bytes.ts'
@@ -12,7 +12,7 @@ import type { Scheduler } from './Scheduler.ts'
 const BURST_SECONDS = 5
 /** Participants remembered before those that have been quiet are forgotten. */
 const MAX_REMEMBERED = 1000
-/** About bytes of what isn't counted more closely. */
+/** About the bytes of a message whose size isn't counted exactly. */
 const FRAME_BYTES = 16
 
 class Rate {

@@ -1,5 +1,5 @@
 /**
- * One board while someone is there: it takes what sessions send, a turn at a time.
+ * One board while someone is connected: it takes what sessions send, a turn at a time.
  *
  * A turn: each session's updates are applied in a transaction of that session's
  * own; the whole change is committed to storage; then, and only then, the others
@@ -31,7 +31,7 @@ export interface RoomParts extends CommitParts {
 
 type Reader = (state: Uint8Array | null) => void
 
-/** What the server itself writes, and who waits for it to be committed. */
+/** A write of the server's own, with the callback that waits for its commit. */
 interface OwnChange {
 	write: (doc: Y.Doc) => void
 	settle: (committed: boolean) => void
@@ -41,7 +41,7 @@ interface OwnChange {
 export const SERVER = Symbol('server')
 
 export class Room {
-	/** Once closed, for good, it takes nobody in. */
+	/** Closed for good: it accepts no session. */
 	closed = false
 	readonly boardId: string
 	readonly #parts: RoomParts
@@ -57,7 +57,7 @@ export class Room {
 	readonly #waiting = new Set<Session>()
 	#readers: Reader[] = []
 	#ownChanges: OwnChange[] = []
-	/** Those of the turn that is under way. */
+	/** The changes of the turn in progress. */
 	#writing: OwnChange[] = []
 	#turning = false
 	#cancelTurn: (() => void) | null = null
@@ -87,7 +87,7 @@ export class Room {
 		return this.#sessions
 	}
 
-	/** Nobody is there and nothing is under way. */
+	/** Without sessions, and without anything in progress. */
 	get idle(): boolean {
 		return this.#sessions.size === 0 && !this.#turning && !this.#hasWork()
 	}
@@ -102,7 +102,7 @@ export class Room {
 		this.#schedule()
 	}
 
-	/** What it sent before it left still counts. */
+	/** Messages that it sent before it left still count. */
 	remove(session: Session): void {
 		session.gone()
 		this.#sessions.delete(session)
@@ -164,7 +164,7 @@ export class Room {
 	/**
 	 * Write what only the server may, in a transaction of its own at the next turn.
 	 *
-	 * @param write must not throw: what it leaves half written is everyone's
+	 * @param write must not throw: half a write would reach everyone
 	 * @returns true once it is committed and sent to everyone; false where the room was
 	 * closed, then perhaps with it stored, or storage keeps failing
 	 */
@@ -186,16 +186,16 @@ export class Room {
 	}
 
 	/**
-	 * Start the next epoch where the document has grown far beyond what it says. Only
-	 * for an idle room; who comes in meanwhile is sent to the next one. (SPEC G1, G2)
+	 * Start the next epoch where the document has grown far beyond its contents. Only for
+	 * an idle room; whoever joins meanwhile is sent to the next one. (SPEC G1, G2)
 	 *
 	 * @returns true when it was tried: however that went, this room is closed then
 	 */
-	async renew(): Promise<boolean> {
+	async startEpoch(): Promise<boolean> {
 		if (!this.idle || this.closed) return false
-		const next = this.#document.renewed(this.#parts.limits.epochSavingBytes)
+		const next = this.#document.withoutHistory(this.#parts.limits.epochSavingBytes)
 		if (!next) return false
-		// No turn from here on: what is stored after the epoch's end would be lost.
+		// No turn from here on: a commit after the epoch's end would be lost.
 		this.#turning = true
 		await this.#commits.startEpoch(next.ended, next.state)
 		// Also after a failure: it may have begun without our hearing of it, and two epochs
@@ -221,7 +221,7 @@ export class Room {
 		return this.#readers.length > 0 || this.#ownChanges.length > 0
 	}
 
-	/** The first at once; while edits keep coming, a few together. */
+	/** The first edit runs a turn at once; while more keep coming, a few share one. */
 	#schedule(): void {
 		if (this.#turning || this.#cancelTurn || this.closed) return
 		const { scheduler, limits } = this.#parts
@@ -241,7 +241,7 @@ export class Room {
 		const committed = !change.update || (await this.#commits.commit(change.update))
 		for (const { settle } of own) settle(committed)
 		this.#writing = []
-		// Closed meanwhile: stored is stored, and the clients sync again elsewhere.
+		// Closed meanwhile: the commit is kept, and the clients sync again with another room.
 		if (!committed || this.closed) return
 		this.#broadcast(change)
 		this.#answer()
@@ -266,16 +266,16 @@ export class Room {
 	}
 
 	/**
-	 * Yjs broke on what had looked whole, or we did: the document can't be trusted. What
-	 * wasn't committed wasn't sent or acknowledged either, so all can start again from
-	 * storage.
+	 * Yjs or our own code threw on an update that had looked whole: the document can't be
+	 * trusted. Uncommitted edits weren't sent or acknowledged either, so everyone can start
+	 * again from storage.
 	 */
 	#breakDown(error: unknown): void {
 		this.#parts.log.error({ board: boardTag(this.boardId), err: error }, 'a room broke')
 		this.#closeAfresh()
 	}
 
-	/** Whoever is there connects again, to a room made from what is stored. */
+	/** All sessions connect again, to a room that is loaded from storage. */
 	#closeAfresh(): void {
 		for (const session of this.#sessions) session.close(CLOSE.goingAway, 'connect again')
 		this.close()
@@ -293,7 +293,7 @@ export class Room {
 		for (const session of senders) session.acknowledge()
 	}
 
-	/** From a document that is exactly what is stored. What takes too long waits for the next turn. */
+	/** Answers joins and readers from a document that equals the stored one. What takes too long waits for the next turn. */
 	#answer(): void {
 		const { scheduler, limits } = this.#parts
 		const until = scheduler.now() + limits.joinBudgetMs
@@ -317,7 +317,7 @@ export class Room {
 		this.#presence.greet(session)
 	}
 
-	/** Storage has failed several times. The batch is kept and tried on; who is there is told. */
+	/** Storage has failed several times. The batch is kept and retried; the sessions are told and closed. */
 	#giveUpSessions(): void {
 		for (const session of this.#sessions) {
 			session.close(CLOSE.storageFailed, 'storage can not be written')

@@ -12,8 +12,8 @@ import { openDocument } from './openDocument.ts'
 import { Room, type RoomParts } from './Room.ts'
 import type { ParticipantChange, Session, SessionParticipant } from './Session.ts'
 
-/** Milliseconds that an answer gets to arrive before sessions are asked to come again with what it brings. */
-const RENEW_MS = 300
+/** Milliseconds for an answer's cookie to arrive before sessions are asked to reconnect with it. */
+const RECONNECT_MS = 300
 /** Rooms that a change of the server's own is given to, should one close with it. */
 const CHANGE_TRIES = 3
 
@@ -56,7 +56,7 @@ export class RoomRegistry {
 		else if (room.sessions.size === 0) this.#unloadLater(room)
 	}
 
-	/** One that closed by itself, and that perhaps nobody asks for again. */
+	/** Forgets a room that closed by itself, as perhaps nobody will join it again. */
 	async #letGo(room: Room): Promise<void> {
 		const loading = this.#rooms.get(room.boardId)
 		const opened = await loading
@@ -69,14 +69,14 @@ export class RoomRegistry {
 		return [...(this.#sessions.get(boardId) ?? [])]
 	}
 
-	/** In each of a participant's windows. */
+	/** In each of the participant's sessions. */
 	changeParticipant(boardId: string, participantId: string, change: ParticipantChange): void {
 		for (const session of this.sessionsOf(boardId)) {
 			if (session.participant.id === participantId) session.changeParticipant(change)
 		}
 	}
 
-	/** Close the sessions of those who may not stay. What they sent before still counts. */
+	/** Close the sessions of those who may not stay. Messages that they sent before still count. */
 	cut(
 		boardId: string,
 		whom: (participant: SessionParticipant) => boolean,
@@ -88,7 +88,7 @@ export class RoomRegistry {
 		}
 	}
 
-	/** Let everyone go from a board that is no longer in storage, and forget it. */
+	/** Close all sessions of a board that is no longer in storage, and forget its room. */
 	async drop(boardId: string): Promise<void> {
 		this.cut(boardId, () => true, CLOSE.deletedBoard, 'the board was deleted')
 		const loading = this.#rooms.get(boardId)
@@ -101,14 +101,14 @@ export class RoomRegistry {
 	}
 
 	/**
-	 * Ask sessions to come again, with the cookie that an answer under way brings: who has
-	 * only the old one, which is no longer good, stays out.
+	 * Ask sessions to reconnect, with the cookie that an answer in progress brings: a client
+	 * that has only the old one, which is no longer valid, stays out.
 	 */
-	renew(boardId: string, whom: (participant: SessionParticipant) => boolean): void {
+	reconnectSoon(boardId: string, whom: (participant: SessionParticipant) => boolean): void {
 		const sessions = this.sessionsOf(boardId).filter(({ participant }) => whom(participant))
 		this.#parts.scheduler.later(() => {
 			for (const session of sessions) session.close(CLOSE.goingAway, 'come in with a new cookie')
-		}, RENEW_MS)
+		}, RECONNECT_MS)
 	}
 
 	/**
@@ -126,7 +126,7 @@ export class RoomRegistry {
 			const committed = await room.change(write)
 			if (room.sessions.size === 0) this.#unloadLater(room)
 			if (committed) return { ok: true, value: null }
-			// Unloaded, renewed or outdated just then: the next room takes it.
+			// Unloaded, closed for its next epoch or outdated just then: the next room takes it.
 			if (!room.closed || left <= 1) return unavailable('the room can not be saved now')
 		}
 	}
@@ -161,7 +161,7 @@ export class RoomRegistry {
 		return copy.ok ? { ok: true, value: copy.value.document.doc } : copy
 	}
 
-	/** Save what is unsaved and let everyone go, within a bound. */
+	/** Save unsaved edits and close all sessions, within a time limit. */
 	async close(timeoutMs: number): Promise<void> {
 		this.#closed = true
 		for (const cancel of this.#unloads.values()) cancel()
@@ -177,12 +177,12 @@ export class RoomRegistry {
 		for (const room of rooms) {
 			for (const session of room.sessions) session.close(CLOSE.goingAway, 'the server stops')
 		}
-		// What came in while the first ones were being saved.
+		// Edits that arrived while the first ones were being saved.
 		await this.#within(
 			timeoutMs,
 			rooms.map((room) => room.readState()),
 		)
-		// Those that a slow store hasn't loaded until now, as soon as they are.
+		// Rooms that a slow store is still loading close as soon as they're loaded.
 		for (const loading of loadings) void loading.then((opened) => opened.ok && opened.value.close())
 		for (const room of rooms) room.close()
 	}
@@ -240,10 +240,10 @@ export class RoomRegistry {
 
 	async #unload(room: Room): Promise<void> {
 		this.#unloads.delete(room)
-		// Who came and left while it closed may have asked for this; the board's room is another now.
+		// A visit while it closed may have asked for this; the board has another room now.
 		if (room.closed) return
 		const loading = this.#rooms.get(room.boardId)
-		if (room.idle && (await room.renew())) {
+		if (room.idle && (await room.startEpoch())) {
 			// Unless somebody has loaded the next one in the meantime.
 			if (this.#rooms.get(room.boardId) === loading) this.#rooms.delete(room.boardId)
 			return

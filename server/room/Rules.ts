@@ -1,6 +1,6 @@
 /**
- * The rules of a board, as its room asks for them: may this be applied, and what
- * has to be put right of what was. A port: a room knows nothing of roles and records.
+ * The rules of a board, as its room asks for them: may an update be applied, and what
+ * has to be repaired after it. A port: a room knows nothing of roles and records.
  */
 import type { CloseCode } from '../../shared/protocol.ts'
 import type { UpdateContent } from './readUpdate.ts'
@@ -12,7 +12,7 @@ export interface Refusal {
 	words: string
 }
 
-/** What was written after a session's transaction. */
+/** The repairs that were written after a session's transaction. */
 export interface Settled {
 	/** Ids of records in which words of the session's were put back. */
 	undone: readonly string[]
@@ -21,7 +21,7 @@ export interface Settled {
 export interface Rules {
 	/** Whether the session may show itself under this awareness client id. */
 	mayAnnounce(session: Session, client: number): boolean
-	/** What a session has sent is about to be applied, in a transaction of its own. */
+	/** Called before a session's updates are applied, in a transaction of its own. */
 	begin(session: Session): RulesTurn
 }
 

@@ -1,6 +1,6 @@
 /**
- * One connected socket, as its room sees it: what it has sent that isn't handled
- * yet, how much of it is committed, and a way to send that is bounded.
+ * One connected socket, as its room sees it: messages that aren't handled yet, how
+ * many are committed, and a bounded way to send.
  *
  * The transport is a port, so that the fuzz can drive rooms without sockets.
  */
@@ -16,9 +16,9 @@ export interface Transport {
 	send(frame: Uint8Array): void
 	/** Safe to call twice; nothing is sent after the first. */
 	close(code: CloseCode, reason: string): void
-	/** Bytes given to `send` that haven't left yet. */
+	/** Bytes given to `send` that are still buffered. */
 	readonly bufferedBytes: number
-	/** Ask the other end for a sign of life. @returns false when none comes in time: it's closed then */
+	/** Probe the other end. @returns false when no answer comes in time: it's closed then */
 	probe(timeoutMs: number): Promise<boolean>
 }
 
@@ -46,7 +46,7 @@ export type ParticipantChange = Partial<Pick<SessionParticipant, 'id' | 'role' |
 
 /** How far a session has come. */
 type State =
-	/** Taken in; the room hasn't told it anything. */
+	/** Accepted; the room hasn't sent it anything. */
 	| { kind: 'new'; asked: Asked }
 	/** Has heard its role, the room's own step 1, and who is there. */
 	| { kind: 'greeted'; asked: Asked }
@@ -71,7 +71,7 @@ export class Session {
 	#handled = 0
 	#acknowledged = 0
 	#queuedBytes = 0
-	/** Bytes of a sync answer still on their way: a big board isn't a slow reader. */
+	/** Bytes of a sync answer in flight: a big board isn't a slow reader. */
 	#answerBytes = 0
 
 	constructor(
@@ -89,7 +89,7 @@ export class Session {
 		return this.#participant
 	}
 
-	/** The most that its participant has been allowed: edits made then may come late. */
+	/** The strongest role that its participant has had: edits made then may arrive late. */
 	get hasBeen(): Role {
 		return this.#hasBeen
 	}
@@ -116,7 +116,7 @@ export class Session {
 		if (this.#state.kind !== 'closed') this.#state = { ...this.#state, asked: stateVector }
 	}
 
-	/** It's being told who is there and what it may: from here on it hears of changes to that. */
+	/** It's being sent the presence and its role: from here on it hears of changes to them. */
 	greet(): void {
 		if (this.#state.kind === 'new') this.#state = { ...this.#state, kind: 'greeted' }
 	}
@@ -126,7 +126,7 @@ export class Session {
 		this.#state = { kind: 'closed' }
 	}
 
-	/** What holds of its participant from now on; another id where it was merged into another. */
+	/** The participant's state from now on; with another id after a merge. */
 	changeParticipant(change: ParticipantChange): void {
 		const { role } = this.#participant
 		this.#participant = { ...this.#participant, ...change }
@@ -165,7 +165,7 @@ export class Session {
 		this.#tell('role', () => roleFrame(this.participant.role))
 	}
 
-	/** What it will be held to, and by which store. */
+	/** The limits that apply to it, and the store's identity. */
 	tellHello(store: string): void {
 		const { frameBytes, textLength, boardRecords, participantRecords } = this.limits
 		const { participantBytes: bytesPerSecond, participantMessages: messagesPerSecond } = this.limits
@@ -189,7 +189,7 @@ export class Session {
 		if (this.knows(message)) this.send(frame())
 	}
 
-	/** What must arrive; a reader that is too far behind is closed instead. */
+	/** Send a frame that must arrive; a reader that is too far behind is closed instead. */
 	send(frame: Uint8Array): void {
 		if (this.closed) return
 		const { bufferedBytes } = this.transport
@@ -213,7 +213,7 @@ export class Session {
 		}
 	}
 
-	/** What is soon outdated: left out for a reader that is behind. */
+	/** Send a frame that is soon outdated: dropped for a reader that is behind. */
 	sendPresence(frame: Uint8Array): void {
 		if (this.closed || this.transport.bufferedBytes > this.limits.softBufferedBytes) return
 		this.transport.send(frame)

@@ -1,6 +1,6 @@
 /**
- * The first half of a turn: what the sessions have sent goes into the document, of
- * each session in a transaction of its own, so that it's known who changed what.
+ * The first half of a turn: the sessions' updates are applied to the document, each
+ * session's in a transaction of its own, so that it's known who changed what.
  */
 import { CLOSE } from '../../shared/protocol.ts'
 import type { RoomLimits } from './limits.ts'
@@ -37,7 +37,7 @@ export function applyInboxes(
 	for (const session of change.senders) {
 		const messages = session.takeInbox()
 		const isFull = !document.hasRoomFor(sizeOf(messages), limits.documentBytes)
-		// Who only comes to read says so with a message that adds nothing.
+		// A client that only reads sends a message that adds nothing.
 		if (isFull && messages.some(({ update }) => document.isNews(update))) {
 			session.close(CLOSE.tooLarge, 'the board is full')
 			continue

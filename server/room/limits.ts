@@ -1,4 +1,4 @@
-/** What bounds a room and each of its sessions. config.ts reads them from the environment. */
+/** The limits of a room and of each of its sessions. config.ts reads them from the environment. */
 export interface RoomLimits {
 	/** Bytes of one frame from a client. */
 	frameBytes: number

@@ -1,18 +1,18 @@
 /**
- * A board's document from the store, as a room takes it over: whole, and migrated to what this
- * Kudelma writes, which is stored before anybody is let in. (SPEC R12, R15, D10)
+ * A board's document from the store, as a room takes it over: whole, and migrated to this
+ * Kudelma's version, which is stored before anybody is let in. (SPEC R12, R15, D10)
  */
 import type { DocumentStorage, StoredDocument } from '../storage/DocumentStorage.ts'
 import type { StorageFailure, Stored } from '../storage/Stored.ts'
 import { openDocument } from './openDocument.ts'
 import type { RoomDocument } from './RoomDocument.ts'
 
-/** Times that it's loaded, should somebody else write into it while it's migrated. */
+/** How often it's loaded, should somebody else write to it while it's migrated. */
 const TRIES = 3
 
 export interface LoadedDocument {
 	document: RoomDocument
-	/** What it was made from. */
+	/** The stored document that it was made from. */
 	stored: StoredDocument
 }
 

@@ -1,6 +1,6 @@
 /**
- * From what is stored to a document that people may be let into: whole, and as this
- * Kudelma writes it. (SPEC R12, D10, D14)
+ * From the stored bytes to a document that people may be let into: whole, and migrated
+ * to this Kudelma's version. (SPEC R12, D10, D14)
  */
 import { readBoard } from '../../shared/document/layout.ts'
 import { migrateDocument } from '../../shared/document/migrate.ts'
@@ -11,7 +11,7 @@ import { RoomDocument } from './RoomDocument.ts'
 
 export interface OpenedDocument {
 	document: RoomDocument
-	/** What migrating an older document has changed: to be stored before anyone is in. Else null. */
+	/** The changes of a migration, to be stored before anyone joins; null without one. */
 	migrated: Uint8Array | null
 }
 

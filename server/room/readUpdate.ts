@@ -1,7 +1,7 @@
 /**
  * A Yjs update, decoded to its end before anything of it is applied: Yjs applies an
- * update while it reads it and would keep the first half of a broken one. Here it's
- * also held to what encoding produces, so that Yjs and we see the same in it. (SPEC W8)
+ * update while it reads it and would keep the first half of a broken one. It must also
+ * be what encoding produces, so that Yjs and we read the same in it. (SPEC W8)
  */
 import * as Y from 'yjs'
 

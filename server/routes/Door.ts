@@ -1,6 +1,6 @@
 /**
- * Who may come in by HTTP: what each route asks before it does anything, and the
- * cookies and addresses that depend on how a request came here. (SPEC J8, J10)
+ * Access control for HTTP: the check that each route makes before it does anything, and
+ * the cookies and addresses that depend on how a request arrived. (SPEC J8, J10)
  */
 import type { Context, MiddlewareHandler } from 'hono'
 import { BOARD_ID, type NewLink } from '../../shared/api.ts'
@@ -40,7 +40,7 @@ export class Door {
 		this.#log = log
 	}
 
-	/** For whoever is on the board of the address, and may at least what `needed` may. */
+	/** For participants of the board in the address whose role is at least `needed`. */
 	async enter(c: Context, needed: Role): Promise<Passed<Entered>> {
 		const id = this.boardId(c)
 		if (!id.ok) return id
@@ -78,7 +78,7 @@ export class Door {
 		}
 	}
 
-	/** Sends a cookie that says nothing. @returns whether one of ours has come with the request */
+	/** Sends an empty cookie. @returns whether one of ours came with the request */
 	tryCookies(c: Context, boardId: string): boolean {
 		const { secure } = ownAddress(headerOf(c), this.#config)
 		c.header('Set-Cookie', this.#cookies.probe(secure), { append: true })
@@ -94,7 +94,7 @@ export class Door {
 		return { key, url: `${this.#origin(c)}/t/${templateId}#${key}` }
 	}
 
-	/** With the path below which all is. */
+	/** With the base path. */
 	#origin(c: Context): string {
 		const { host, secure } = ownAddress(headerOf(c), this.#config)
 		const origin = host ? `${secure ? 'https' : 'http'}://${host}` : ''
@@ -106,7 +106,7 @@ export class Door {
 		return Object.fromEntries(pairs) as Record<Role, NewLink>
 	}
 
-	/** Another site's page, in the browser of someone who is on a board here, changes nothing. */
+	/** Another site's page in a participant's browser can't change anything. */
 	ownPagesOnly(): MiddlewareHandler {
 		return async (c, next) => {
 			const reads = c.req.method === 'GET' || c.req.method === 'HEAD'

@@ -20,7 +20,7 @@ export function fail(
 	return c.json({ error: { code, message, ...(problem && { problem }) } }, status)
 }
 
-/** @param what the thing asked for, in case it isn't there */
+/** @param what names the thing that was asked for, in case it isn't there */
 export function failStored(
 	c: Context,
 	failure: StorageFailure,
@@ -55,7 +55,7 @@ export function failStored(
 	}
 }
 
-/** Counts while it reads: a length that the sender claims is only a first hint. */
+/** Counts while it reads: the length that the sender claims is only a first hint. */
 export function limit(maxSize: number) {
 	const megabytes = Math.max(0.1, Math.round(maxSize / 104_857.6) / 10)
 	const message = `The body is too large; the limit is ${megabytes} MB.`

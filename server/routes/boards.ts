@@ -11,7 +11,7 @@ import type { Door } from './Door.ts'
 import { bearerKeys, failLocked } from './templates.ts'
 import { toCreated } from './toCreated.ts'
 
-/** How a table is asked for; what isn't told is as the board's language has it. */
+/** Options of a table; those left out follow the board's language. */
 const csvQuery = z.object({
 	language: z.enum(LANGUAGES).optional(),
 	separator: z.enum(Object.keys(SEPARATORS) as Separator[]).optional(),

@@ -8,11 +8,11 @@ import type { Config } from '../config.ts'
 
 const YEAR = 'public, max-age=31536000, immutable'
 const PAGES = ['/', '/b/:id', '/t/:id']
-/** Where the page has an operator's key of tldraw's. */
+/** The place for the operator's tldraw licence key in the page. */
 const withKey = (key: string) => `name="kudelma-tldraw-key" content="${key}"`
 const NO_KEY = withKey('')
 
-/** What the page is told of the server's settings. */
+/** The server's settings that the page needs. */
 type PageSettings = Pick<Config, 'basePath' | 'tldrawKey'>
 
 export function clientRoutes(clientDir: string, settings: PageSettings): Hono {
@@ -24,7 +24,7 @@ export function clientRoutes(clientDir: string, settings: PageSettings): Hono {
 			root: clientDir,
 			precompressed: true,
 			onFound: (_path, c) => {
-				// Vite names what is in `assets` by its content; the rest may change under its name.
+				// Vite names the files in `assets` by their content; all others may change under their names.
 				c.header('Cache-Control', c.req.path.startsWith('/assets/') ? YEAR : 'no-cache')
 			},
 		})
@@ -34,9 +34,9 @@ export function clientRoutes(clientDir: string, settings: PageSettings): Hono {
 }
 
 /**
- * The one page; the client shows by the address what it's about. The build names its
- * parts by relative addresses, as it doesn't know where it will be: here they're made
- * whole, and the client reads the base from the page. (SPEC H24)
+ * The one page; the client decides by the address what it shows. The build uses relative
+ * addresses, as it doesn't know its base path: here they're made absolute, and the client
+ * reads the base from the page. (SPEC H24)
  */
 export async function servePage(
 	c: Context,

@@ -1,4 +1,4 @@
-/** The routes of short codes: a facilitator's, and the one of whoever types one. (SPEC J60-J62) */
+/** The routes of short codes: the facilitators', and the one that opens a code. (SPEC J60-J62) */
 import { Hono } from 'hono'
 import { makeCodeBody, openCodeBody } from '../../shared/api.ts'
 import { isCode, tidyCode } from '../../shared/code.ts'
@@ -37,7 +37,7 @@ export function codeRoutes(codes: Codes, door: Door): Hono {
 		const body = await readBody(c, openCodeBody)
 		if (!body.ok) return body.answer
 		const code = tidyCode(body.value.code)
-		// What no code can be isn't a guess, and costs nobody a try.
+		// Text that can't be a code isn't a guess, and doesn't use up a try.
 		const found = isCode(code)
 			? await codes.open(code)
 			: ({ ok: false, reason: 'wrong-code' } as const)

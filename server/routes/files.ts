@@ -1,6 +1,6 @@
 /**
- * The routes of images. They come back as what their bytes are, and can do nothing:
- * even a browser that took one for a page would run it in a sandbox. (SPEC V1-V8)
+ * The routes of images. They're served with the type of their bytes, and can't run
+ * anything: even a browser that took one for a page would sandbox it. (SPEC V1-V8)
  */
 import { type Context, Hono } from 'hono'
 import type { StoredFile } from '../../shared/api.ts'

@@ -1,4 +1,4 @@
-/** The routes of joining, and of what facilitators do with links and participants. (SPEC J1-J19, J40-J47) */
+/** The routes of joining, and those by which facilitators manage links and participants. (SPEC J1-J19, J40-J47) */
 import { type Context, Hono } from 'hono'
 import {
 	changeMeBody,
@@ -76,7 +76,7 @@ export function joinRoutes({
 		}))
 		if (!joined.ok) return failJoined(c, joined)
 		const { role: link, generation } = opened.value
-		// Who keeps a stronger link than that of the key has a good cookie of that one.
+		// Whoever keeps a stronger link than that of the key has a valid cookie of that link.
 		const { participant, cameAs } = joined.value
 		if (participant.link === link) {
 			door.giveCookie(c, id.value, { participantId: cameAs, link, generation })
@@ -88,7 +88,7 @@ export function joinRoutes({
 		const entered = await door.enter(c, 'viewer')
 		if (!entered.ok) return entered.answer
 		const { board, participant, claims } = entered.value
-		// With each visit its half a year begins anew.
+		// Each visit starts its half year again.
 		door.giveCookie(c, board.id, claims)
 		return noStore(c).json(toMe(participant))
 	})

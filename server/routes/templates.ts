@@ -10,7 +10,7 @@ import { fail, failStored, limit, noStore, readBody, readJson, small } from './a
 import { failFile } from './boardFiles.ts'
 import type { Door } from './Door.ts'
 
-/** @param maxBytes of a template that is brought here */
+/** @param maxBytes of a template that is added as data */
 export function templateRoutes(
 	boards: Boards,
 	templates: Templates,
@@ -69,7 +69,7 @@ function toSaved(c: Context, door: Door, { info, key }: Saved): SavedTemplate {
 	return { ...info, ...door.templateLink(c, info.id, key) }
 }
 
-/** The keys that a request shows. More than a header can hold there are none. */
+/** The keys that a request shows. A header's length bounds their number. */
 export function bearerKeys(c: Context): string[] {
 	const header = c.req.header('authorization') ?? ''
 	return [...header.matchAll(/\bBearer +([A-Za-z0-9_-]{22})(?![A-Za-z0-9_-])/gi)].map(

@@ -1,4 +1,4 @@
-/** A new board as its maker is told of it: with the links whose keys nobody is told again. (SPEC J2) */
+/** The answer about a new board: with its links, whose keys can't be read again later. (SPEC J2) */
 import type { Context } from 'hono'
 import type { CreatedBoard } from '../../shared/api.ts'
 import type { NewBoard } from '../boards/Boards.ts'

@@ -1,8 +1,8 @@
 /**
- * The documents of boards: a whole state, and the log of updates since. Each write says
- * which number it goes on from, and is refused where the log ends at another: a second
- * writer, or one that hasn't heard that its last write went through, can't write on
- * something that it doesn't know. (SPEC S2-S5, S14, S31)
+ * The documents of boards: a whole state, and the log of updates since. Each write names
+ * the number that it follows, and is refused where the log ends at another (optimistic
+ * concurrency): a second writer, or one that hasn't heard that its last write went
+ * through, can't write onto a state that it doesn't know. (SPEC S2-S5, S14, S31)
  *
  * For whoever writes an engine: a resolved `append` survives `kill -9` and a power cut,
  * because the room tells people "saved" on the strength of it; and appends of many boards
@@ -21,7 +21,7 @@ export interface StoredDocument {
 	pastSeeds: number[]
 }
 
-/** What an epoch came to. */
+/** An epoch's final state. */
 export interface EndedEpoch {
 	epoch: number
 	/** The Yjs client that seeded it. */
@@ -53,8 +53,8 @@ export interface DocumentStorage {
 	compact(boardId: string, upto: number, state: Uint8Array): Promise<Stored<null> | Conflict>
 	/**
 	 * End an epoch and start the next from `state`, all or nothing, where the log ends at
-	 * `after`. What ended is kept. The new state gets a number of its own, the next one, so
-	 * that whoever still goes on from `after` is refused.
+	 * `after`. The ended epoch is kept. The new state gets a number of its own, the next one,
+	 * so that a write that still follows `after` is refused.
 	 *
 	 * @returns `conflict` also where this epoch has ended before
 	 */
@@ -66,5 +66,5 @@ export interface DocumentStorage {
 	): Promise<Stored<null> | Conflict>
 	/** The whole state of an ended epoch. */
 	readEpoch(boardId: string, epoch: number): Promise<Stored<Uint8Array>>
-	// Versions that people keep will be calls of their own here: `load` needs none but the latest state.
+	// Named versions would be calls of their own here: `load` needs the latest state only.
 }

@@ -1,13 +1,13 @@
 /**
- * Which files boards and saved templates have, and who brought them. Their contents are
- * outside of the store, and how many there may be is for whoever adds them. (SPEC S22, S23)
+ * Which files boards and saved templates have, and who uploaded them. Their contents are
+ * outside of the store, and limits are the caller's. (SPEC S22, S23)
  */
 import type { Stored } from './Stored.ts'
 
 export interface FileRow {
 	/** SHA-256 of the content, base64url. */
 	hash: string
-	/** Who brought it; null where it was copied from elsewhere. */
+	/** Who uploaded it; null where it was copied from elsewhere. */
 	participant: string | null
 	bytes: number
 	createdAt: number
@@ -17,7 +17,7 @@ export interface FileIndex {
 	/**
 	 * @param owner board or template id
 	 * @returns false where the owner has a file of this hash already: that one's row stays;
-	 * `deleted` for a board that is no more
+	 * `deleted` for a deleted board
 	 */
 	add(owner: string, file: FileRow): Promise<Stored<boolean>>
 	/** Oldest first; none for an owner that doesn't exist. */

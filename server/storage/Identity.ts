@@ -1,8 +1,8 @@
 /**
- * Whether the store is the one that this server had last: a mark that changes all the
- * time stands in the database and in a file beside it. Where the two differ, the database
- * was put back to an earlier state, and clients are told of another store, so that what
- * they know of the lost time isn't taken for known here. (SPEC S30)
+ * Recognises a store that was restored from a backup: a mark that changes all the time is
+ * in the database and in a file beside it. Where the two differ, the database was restored
+ * to an earlier state, and clients are told of another store, so that edits of the lost
+ * time aren't taken for stored. (SPEC S30)
  */
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
@@ -12,7 +12,7 @@ import type { MarkStorage, StoreMark } from './MarkStorage.ts'
 
 const FILE_NAME = 'identity'
 /** A backup that is younger than this is noticed by clients alone. */
-const RENEW_MS = 10 * 60_000
+const CHANGE_MARK_MS = 10 * 60_000
 
 export class Identity {
 	readonly #marks: MarkStorage
@@ -40,14 +40,14 @@ export class Identity {
 			log.warn({}, 'the database was put back to an earlier state, or moved here')
 		const known = isSame ? here : { store: newMark(), mark: here?.mark ?? '' }
 		const identity = new Identity(marks, dataDir, log, known)
-		await identity.renew()
-		identity.#timer = setInterval(() => void identity.renew(), RENEW_MS)
+		await identity.changeMark()
+		identity.#timer = setInterval(() => void identity.changeMark(), CHANGE_MARK_MS)
 		identity.#timer.unref()
 		return identity
 	}
 
-	/** Whenever it's interrupted, the file knows the mark that the database then has. */
-	async renew(): Promise<void> {
+	/** Wherever it's interrupted, the file has the mark that the database then has. */
+	async changeMark(): Promise<void> {
 		const { store } = this
 		const mark = newMark()
 		try {
@@ -57,7 +57,7 @@ export class Identity {
 			this.#mark = mark
 			writeBeside(this.#dataDir, store, [mark])
 		} catch (error) {
-			// A store that can't be written says so elsewhere, too.
+			// A store that can't be written is reported elsewhere, too.
 			this.#log.warn({ reason: String(error) }, "the store's identity can not be marked")
 		}
 	}

@@ -7,7 +7,7 @@ export interface LinkRow {
 	role: Role
 	/** SHA-256 of the key, base64url. The key itself is stored nowhere. */
 	hash: string
-	/** Raised each time the key is replaced: what was made with an older one is no longer good. */
+	/** Raised each time the key is replaced: cookies of an older generation are no longer valid. */
 	generation: number
 	on: boolean
 	/** Milliseconds since 1970: when the present key was made. */
@@ -17,8 +17,8 @@ export interface LinkRow {
 export interface LinkStorage {
 	/** One per role, the strongest first. */
 	list(boardId: string): Promise<Stored<LinkRow[]>>
-	/** Put a link in place of that of its role, where that one is of the generation `before`. */
+	/** Replace the link of a role, where the present one is of the generation `before`. */
 	replace(boardId: string, before: number, link: LinkRow): Promise<Stored<null> | Conflict>
-	/** Nothing else of it changes. @returns the link as it is then */
+	/** Changes nothing else of it. @returns the link as it is then */
 	switch(boardId: string, role: Role, on: boolean): Promise<Stored<LinkRow>>
 }

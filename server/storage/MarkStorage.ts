@@ -1,10 +1,10 @@
-/** By what a store is told from an earlier state of itself: see Identity.ts. (SPEC S30) */
+/** The mark by which a store is told from an earlier state of itself: see Identity.ts. (SPEC S30) */
 import type { Stored } from './Stored.ts'
 
 export interface StoreMark {
-	/** What clients are told. */
+	/** The store's id, as clients are told it. */
 	store: string
-	/** Another one each time that it's written. */
+	/** A new value with each write. */
 	mark: string
 }
 

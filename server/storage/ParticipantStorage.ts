@@ -1,4 +1,4 @@
-/** Who has joined a board. How many may is for whoever adds them. (SPEC S21, S23, J41, J43) */
+/** The participants of boards. Limits are the caller's. (SPEC S21, S23, J41, J43) */
 import type { Role } from '../../shared/roles.ts'
 import type { Stored } from './Stored.ts'
 
@@ -13,7 +13,7 @@ export interface ParticipantRow {
 	joinedAt: number
 	/** Removed by a facilitator, until let in again. The row stays, so that the id does too. */
 	removed: boolean
-	/** SHA-256 of what their device keeps to prove who they were, base64url; null where it keeps nothing. */
+	/** SHA-256 of the proof that their device keeps, base64url; null where it keeps none. */
 	proof: string | null
 	/** The participant whom this one turned out to be; null for one of their own. */
 	mergedInto: string | null
@@ -33,11 +33,11 @@ export interface ParticipantStorage {
 		id: string,
 		change: Partial<Omit<ParticipantRow, 'id' | 'joinedAt'>>,
 	): Promise<Stored<ParticipantRow>>
-	/** Whose proof this is; of several the one who joined last, of the removed none. */
+	/** The participant with this proof; of several the one who joined last, never a removed one. */
 	findByProof(boardId: string, proof: string): Promise<Stored<ParticipantRow>>
 	/**
-	 * From now on one participant is another, and so are those who were merged into them
-	 * before; their files count as the other's.
+	 * Merge one participant into another, with those who were merged into them before; their
+	 * files count as the other's.
 	 */
 	merge(boardId: string, id: string, into: string): Promise<Stored<null>>
 }

@@ -1,15 +1,15 @@
 /**
- * All that an engine gives, port by port. Only who starts the server knows it whole: each
- * room, route and use of it asks for the ports that it needs, and nothing knows the engine.
+ * All that an engine provides, port by port. Only startServer.ts knows all of it: each
+ * room, route and other caller asks for the ports that it needs, and none knows the engine.
  * tests/contract/ is what each engine is held to, a suite a port. (SPEC S1-S7, S14, S20-S25, S31, S32)
  *
  * Caveats, for whoever writes an engine:
  * - each call is one step, whole or not at all, whatever else is asked at the same moment;
  *   of calls that aren't waited for, no order is promised, not even within one board;
- * - what is answered as written survives `kill -9` and a power cut;
- * - what can't be read is reported and left as it is: never repaired, emptied or
+ * - a write that is answered with success survives `kill -9` and a power cut;
+ * - data that can't be read is reported and left as it is: never repaired, emptied or
  *   overwritten from here;
- * - nothing throws for what a disk can do: it answers a `StorageFailure`.
+ * - a failing disk never makes a call throw: it answers a `StorageFailure`.
  */
 import type { BoardStorage } from './BoardStorage.ts'
 import type { CodeStorage } from './CodeStorage.ts'
@@ -30,6 +30,6 @@ export interface Storage extends StorageHealth {
 	readonly templates: TemplateStorage
 	readonly files: FileIndex
 	readonly marks: MarkStorage
-	/** Waits for what was asked before. Everything after answers `unavailable`. */
+	/** Waits for earlier calls. All later ones answer `unavailable`. */
 	close(): Promise<void>
 }

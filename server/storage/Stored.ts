@@ -1,4 +1,4 @@
-/** What a store answers: never thrown for what a disk can do. */
+/** What a store answers: a failing disk never makes it throw. */
 export interface StorageFailure {
 	ok: false
 	/**
@@ -13,7 +13,7 @@ export interface StorageFailure {
 
 export type Stored<T> = { ok: true; value: T } | StorageFailure
 
-/** What is there isn't what the writer went on from: nothing was changed, and what is there has to be read anew. */
+/** The stored state isn't the one that the write follows: nothing was changed, and the writer has to read again. */
 export interface Conflict {
 	ok: false
 	reason: 'conflict'

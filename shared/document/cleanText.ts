@@ -1,11 +1,11 @@
 /**
- * Words without the characters that XML, and with it every picture and office file,
- * can't hold. Presentation programs paste U+000B for a line break, so such breaks
- * become breaks, and nothing but the rest goes. (SPEC E10, E11)
+ * Text without the characters that XML, and with it every picture and office file,
+ * can't hold. Presentation programs paste U+000B for a line break, so such characters
+ * become line breaks, and only the others are dropped. (SPEC E10, E11)
  */
 import type { RichNode, RichText } from './richText.ts'
 
-/** What stands for a line break somewhere. */
+/** All characters that some program uses as a line break. */
 const BREAKS = /\r\n?|[\v\f\u0085\u2028\u2029]/g
 /** Other controls, halves of surrogate pairs, U+FFFE and U+FFFF. */
 const UNFIT = /[^\t\n\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu

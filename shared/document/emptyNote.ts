@@ -1,4 +1,4 @@
-/** A participant's note without a word: nobody's contribution, and it goes when it's left. (SPEC C60, M13) */
+/** A participant's note without a word: it isn't a contribution, and it's deleted when its author leaves it. (SPEC C60, M13) */
 import { hasWords, isRichText, toPlainText } from './richText.ts'
 
 interface MaybeNote {

@@ -36,7 +36,7 @@ export function getRecords(doc: Y.Doc): Y.Map<RecordEntry> {
 	return doc.getMap<RecordEntry>('records')
 }
 
-/** The root `board`: what only the server writes. */
+/** The root `board`: only the server writes it. */
 export function getBoard(doc: Y.Doc): Y.Map<unknown> {
 	return doc.getMap('board')
 }
@@ -48,7 +48,7 @@ export interface Clone {
 	at: number
 }
 
-/** What the root `board` holds. */
+/** The contents of the root `board`. */
 export interface BoardState {
 	title: string
 	/** The template that the board was made from, by its own id, and its revision then. */

@@ -1,7 +1,7 @@
 /**
- * Two participants turn out to be one person: what the one made becomes the other's,
- * and the one's id stands for the other from then on, for what still comes under it.
- * (SPEC D11, J43)
+ * Two participants turn out to be one person: the first one's records become the second
+ * one's, and the first one's id is an alias of the second from then on, for edits that
+ * still arrive under it. (SPEC D11, J43)
  */
 import type * as Y from 'yjs'
 import { getBoard, getRecords, KEY } from './layout.ts'
@@ -11,13 +11,13 @@ import { giveWritersTo } from './writers.ts'
 
 const PREFIX = 'merged.'
 
-/** Whose the id is now. */
+/** The participant that the id stands for now. */
 export function presentOwner(doc: Y.Doc, id: string): string {
 	const into = getBoard(doc).get(PREFIX + id)
 	return typeof into === 'string' ? into : id
 }
 
-/** For the server. Call within a transaction. Done once more it writes only what is left to do. */
+/** For the server. Call within a transaction. It's idempotent. */
 export function mergeParticipant(doc: Y.Doc, id: string, into: string): void {
 	for (const entry of getRecords(doc).values()) {
 		const overlaid: unknown = entry.get(STAMP_KEY)
@@ -41,7 +41,7 @@ function restamped({ p, by, ...rest }: Stamp, id: string, into: string): Stamp {
 	return { ...rest, p: maker, ...(changer !== undefined && changer !== maker && { by: changer }) }
 }
 
-/** A rebuilt document has its stamps in what the records were created with. */
+/** A rebuilt document has its stamps in the records' creation JSON. */
 function createdStamp(creation: unknown): unknown {
 	const { meta } = (creation ?? {}) as { meta?: { [STAMP_META]?: unknown } }
 	return meta?.[STAMP_META]

@@ -19,7 +19,7 @@ import {
 import { isRichText } from './richText.ts'
 import { boardSchema } from './schema.ts'
 
-/** What this Kudelma reads and writes; a test brings another. */
+/** The versions that this Kudelma reads and writes; tests pass others. */
 export interface Present {
 	schema: number
 	tldraw: SerializedSchema

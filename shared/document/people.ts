@@ -1,15 +1,15 @@
 /**
- * Who takes part in a board, and the facilitator's settings, as the root `board`
- * has them: written by the server only, read by everyone. (SPEC D11)
+ * A board's participants and the facilitator's settings, as the root `board` has
+ * them: written by the server only, read by everyone. (SPEC D11)
  *
- * Each participant has a key of their own, so that a join costs its own few bytes
- * and not the whole list's.
+ * Each participant has a map key of their own, so that a join costs a few bytes and
+ * not the whole list's.
  */
 import type * as Y from 'yjs'
 import { DEFAULT_SECTORS, isSector, type Sector } from '../sectors.ts'
 import { getBoard } from './layout.ts'
 
-/** What everyone may know of a participant. Neither name nor organisation on a pseudonymous board. */
+/** The public facts about a participant. Neither name nor organisation on a pseudonymous board. */
 export interface Participant {
 	name?: string
 	/** Sector id; of a sector that has left the list since, perhaps. */
@@ -52,7 +52,7 @@ export function isUnlocked(doc: Y.Doc): boolean {
 	return getBoard(doc).get('unlocked') === true
 }
 
-/** All who have ever joined, by participant id; who was removed since stays the author of their notes. */
+/** All who have ever joined, by participant id; those removed since stay the authors of their notes. */
 export function readParticipants(doc: Y.Doc): Map<string, Participant> {
 	const participants = new Map<string, Participant>()
 	getBoard(doc).forEach((value, key) => {
@@ -94,21 +94,21 @@ export function writeParticipant(doc: Y.Doc, id: string, participant: Participan
 	setBoard(doc, PARTICIPANT_PREFIX + id, entry)
 }
 
-/** For the server: one who turned out to be another. Call within a transaction. */
+/** For the server: after a merge into another. Call within a transaction. */
 export function dropParticipant(doc: Y.Doc, id: string): void {
 	if (getBoard(doc).has(PARTICIPANT_PREFIX + id)) getBoard(doc).delete(PARTICIPANT_PREFIX + id)
 }
 
 /**
- * For the server: set the board to sectors only. What was overwritten is gone from the
- * document with the end of the transaction. Call within one.
+ * For the server: set the board to sectors only. Overwritten names are gone from the
+ * document at the end of the transaction. Call within one.
  */
 export function hideNames(doc: Y.Doc): void {
 	writeSettings(doc, { pseudonymous: true })
 	for (const [id, participant] of readParticipants(doc)) writeParticipant(doc, id, participant)
 }
 
-/** What says nothing new leaves no trace. */
+/** An unchanged value isn't written, so it leaves no trace. */
 function setBoard(doc: Y.Doc, key: string, value: unknown): void {
 	const board = getBoard(doc)
 	if (JSON.stringify(board.get(key)) !== JSON.stringify(value)) board.set(key, value)

@@ -24,7 +24,7 @@ export interface Circumstances {
 export type Denial =
 	/** Viewers change nothing. */
 	| 'viewer'
-	/** The framework's cells and heads stay as they are, and get no company. */
+	/** The framework's cells and heads stay as they are, and nobody adds more of them. */
 	| 'skeleton'
 	/** Contributors change what they made themselves, and nothing else. */
 	| 'not-yours'
@@ -43,7 +43,7 @@ export interface Facts {
 	type: unknown
 	/** `meta.part` */
 	part: unknown
-	/** Participant id of who made it; null for the template's records and the board's own. */
+	/** Participant id of its maker; null for the template's records and the board's own. */
 	owner: string | null
 }
 
@@ -51,7 +51,7 @@ const ALLOWED: Judgement = { allow: true }
 /** Shapes of which the framework has the only ones. */
 const SKELETON_TYPES: readonly unknown[] = ['cell', 'head']
 const ESSENTIAL: readonly string[] = [DOCUMENT_ID, PAGE_ID]
-/** Keys of meta that no client writes. */
+/** Fields of `meta` that no client writes. */
 export const SERVER_META: readonly string[] = ['part', 'templateKey', 'stamp']
 /** The same as overlay keys. */
 export const SERVER_META_KEYS: readonly string[] = SERVER_META.map((key) => `m.${key}`)
@@ -92,8 +92,8 @@ export function judgeChange(
 }
 
 /**
- * Whether someone may add a record. What it says of its part in the framework or of
- * its maker is no reason against it: see `borrowedMeta`.
+ * Whether someone may add a record. Claims about its part in the framework or its maker
+ * are no reason against it: see `borrowedMeta`.
  */
 export function judgeCreation({ role }: Actor, record: PlainRecord): Judgement {
 	if (role === 'viewer') return denied('viewer')
@@ -104,8 +104,8 @@ export function judgeCreation({ role }: Actor, record: PlainRecord): Judgement {
 }
 
 /**
- * Whether someone may bring back a deleted record. An image's asset is everyone's
- * who pastes that image again.
+ * Whether someone may bring back a deleted record. An image's asset may come back by
+ * anyone who pastes that image again.
  */
 export function judgeRevival(actor: Actor, facts: Facts, circumstances: Circumstances): Judgement {
 	// Only the framework's own cells come back: there's no second skeleton.
@@ -114,12 +114,12 @@ export function judgeRevival(actor: Actor, facts: Facts, circumstances: Circumst
 	return judgeChange(actor, facts, circumstances)
 }
 
-/** Whether a key says what a record is: it stays as it was made, whoever writes it. (SPEC Q8) */
+/** Whether a key is part of a record's identity: it never changes, whoever writes it. (SPEC Q8) */
 export function isIdentityKey(key: string): boolean {
 	return IDENTITY_KEYS.includes(key)
 }
 
-/** Whether someone may change or delete this record: for showing only what they may. */
+/** Whether someone may change or delete this record: the interface offers only what is allowed. */
 export function canChange(
 	actor: Actor,
 	record: PlainRecord,
@@ -152,7 +152,7 @@ export function factsOf(record: PlainRecord): Facts {
 	return { id, typeName, type, part, owner: stampOf(record)?.p ?? null }
 }
 
-/** What a new record says of itself that only the server may say: a copy of an idea is just a note. */
+/** The fields that only the server may set and a new record claims all the same: a copy of an idea is just a note. */
 export function borrowedMeta(record: PlainRecord): string[] {
 	const meta = record.meta as Record<string, unknown> | undefined
 	return SERVER_META.filter((key) => meta?.[key] !== undefined)

@@ -2,7 +2,7 @@
  * The same board without its history. Moves and deletions leave traces in a Y.Doc
  * that no garbage collection takes away, so the server now and then rebuilds an
  * idle board into a fresh document, its next epoch. Two epochs must never be
- * merged: what was made on an older one is rebased instead. (SPEC D8, D9)
+ * merged: edits of an older one are rebased instead. (SPEC D8, D9)
  */
 
 import * as Y from 'yjs'
@@ -54,7 +54,7 @@ export function seedClientOf(doc: Y.Doc): number | null {
 }
 
 /**
- * Bring what was made of a record on another replica into the present document, per
+ * Rebase another replica's edits of a record onto the present document, per
  * property, as if it were made now: words are merged, a deletion still wins. Call within
  * a transaction.
  *
@@ -78,7 +78,7 @@ export function rebaseRecord(
 		return
 	}
 	const keys = changedKeys(before, after)
-	// What the server alone writes is none of an edit's.
+	// Fields that only the server writes aren't part of an edit.
 	for (const key of SERVER_META_KEYS) keys.delete(key)
 	const flagged = isDeleted(base) !== isDeleted(mine)
 	if (!present) {

@@ -11,7 +11,7 @@ import { emptyRichText } from './richText.ts'
 import { shapeSchemas } from './schema.ts'
 import { type Validated, validateRecord } from './validate.ts'
 
-/** What stands in for a shape's broken or missing prop, by the prop's name; styles have defaults of their own. */
+/** Defaults for a shape's broken or missing props, by the prop's name; styles have defaults of their own. */
 const PROP_DEFAULTS: Readonly<Record<string, () => unknown>> = {
 	w: () => 100,
 	h: () => 100,
@@ -48,7 +48,7 @@ const FIELD_DEFAULTS: Readonly<
 	index: { valid: isIndex, value: () => 'a1' },
 }
 
-/** Whether a shape's field, other than its props, is one that can be shown. */
+/** Whether a shape's field, other than its props, can be shown. */
 export function isShowableField(field: string, value: unknown): boolean {
 	return FIELD_DEFAULTS[field]?.valid(value) ?? false
 }
@@ -91,7 +91,7 @@ function repairShape(record: PlainRecord): PlainRecord {
 	for (const [key, validator] of Object.entries<PropValidator>(schema?.props ?? {})) {
 		const value = (shape.props as Record<string, unknown>)[key]
 		if (isValid(validator, value)) {
-			// What may be missing is so.
+			// An optional prop without a value is left out.
 			if (value !== undefined) props[key] = value
 		} else if (validator instanceof StyleProp) props[key] = validator.defaultValue
 		else if (key in PROP_DEFAULTS) props[key] = PROP_DEFAULTS[key]?.()

@@ -36,7 +36,7 @@ export function emptyRichText(): RichText {
 	return { type: 'doc', content: [{ type: 'paragraph' }] }
 }
 
-/** Whether there's anything to read: white space and what has no width is nothing. */
+/** Whether there's anything to read: white space and characters without width don't count. */
 export function hasWords(text: string): boolean {
 	return /[^\s\u200b-\u200f\u2060\ufeff]/u.test(text)
 }

@@ -37,7 +37,7 @@ export function seedDocument(doc: Y.Doc, seed: Seed): void {
 	})
 }
 
-/** The two records that every board has; they can be neither deleted nor missing. */
+/** The two records that every board has; they're always there. */
 export function baseRecords(): PlainRecord[] {
 	return [
 		{ id: DOCUMENT_ID, typeName: 'document', gridSize: 10, name: '', meta: {} },

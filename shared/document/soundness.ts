@@ -1,7 +1,6 @@
 /**
- * Whether a record is one that a board can hold and show: asked of what people send,
- * of what comes in files and of what is copied, so that no way in is wider than
- * another. (SPEC Q16, Q18, Q19, E31)
+ * Whether a board can hold and show a record: the same check for edits, imports and
+ * copies, so that no way in is wider than another. (SPEC Q16, Q18, Q19, E31)
  */
 import type { SerializedSchema } from '@tldraw/store'
 import { PAGE_ID } from './layout.ts'
@@ -20,12 +19,12 @@ export const RECORD_ID = /^[a-z_]+:[^\p{Cc}]{1,120}$/u
 
 export interface Unsoundness {
 	/**
-	 * `unshowable`: tldraw can't show it. `place`: a place or a size beyond all reach.
-	 * `depth`: a value or a text within itself too often. `value`: one that is too
+	 * `unshowable`: tldraw can't show it. `place`: a position or a size out of range.
+	 * `depth`: a value or a text that is nested too deeply. `value`: one that is too
 	 * large, or that no record can hold.
 	 */
 	what: 'unshowable' | 'place' | 'depth' | 'value'
-	/** The field that it's in, as in `props.w`; empty where it's in no single one. */
+	/** The field with the problem, as in `props.w`; empty where it's no single one. */
 	field: string
 	/** For the log, and for scripts. */
 	detail: string
@@ -64,7 +63,7 @@ function problemOfFields(record: PlainRecord): Sound | null {
 		const problem = isText ? problemOfRichText(value) : problemOfValue(value)
 		if (problem === 'deep') return unsound('depth', field, 'it is nested too deep')
 		if (problem === 'large') return unsound('value', field, 'it is too large')
-		// A text that's malformed is for `validateRecord` to tell.
+		// `validateRecord` reports malformed texts.
 		if (problem && !isText) return unsound('value', field, 'no record can hold it')
 	}
 	return null
@@ -101,7 +100,7 @@ export function isPosition(value: unknown): boolean {
 	return value.every((each) => typeof each === 'number' && isWithinReach(each))
 }
 
-/** Whether places and sizes, at any depth of a value, are within reach: else no window could show the board. */
+/** Whether positions and sizes, at any depth of a value, are in range: otherwise no window could show the board. */
 export function isWithinReach(value: unknown): boolean {
 	return firstFarNumber(value, MAX_DISTANCE) === null
 }

@@ -1,26 +1,26 @@
 /**
- * Who made a record, from which sector, and when: the overlay key `m.stamp`, which
- * tldraw sees as `meta.stamp`. Only the server's word counts; what a client writes
- * there is put right. (SPEC Q10-Q12)
+ * A record's maker, their sector and its times: the overlay key `m.stamp`, which tldraw
+ * sees as `meta.stamp`. Only the server writes it; a client's value is overwritten.
+ * (SPEC Q10-Q12)
  */
 import type { PlainRecord } from './records.ts'
 
 export interface Stamp {
-	/** Participant id of the one who made it. */
+	/** Participant id of its maker. */
 	p: string
 	/** Their sector then. */
 	s: string
 	/** Milliseconds since 1970: made, and last changed. The latter is a minute behind at most. */
 	c: number
 	m: number
-	/** Who changed it last, where that's another. */
+	/** Participant id of whoever changed it last, where that's another. */
 	by?: string
 }
 
 export const STAMP_META = 'stamp'
 export const STAMP_KEY = `m.${STAMP_META}`
 
-/** How old the last note of a change may be: a drag isn't stamped at each step. */
+/** How old the time of the last change may be: a drag isn't stamped at each step. */
 export const STAMP_INTERVAL_MS = 60_000
 
 /** @param value as it stands in a record's meta; null where that's no stamp */

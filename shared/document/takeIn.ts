@@ -1,7 +1,7 @@
 /**
- * Records that come from a file, held to what a room holds edits to. One that tldraw
- * can't show is left out, as everyone's screen would; anything else that an edit would
- * be refused for refuses them all, and says where it is. (SPEC E31)
+ * Records of an imported file, held to a room's rules for edits. A record that tldraw
+ * can't show is left out, as on everyone's screen; any other reason to refuse an edit
+ * refuses the whole file, and the answer says where it is. (SPEC E31)
  */
 import type { SerializedSchema } from '@tldraw/store'
 import type { FileProblem } from '../fileProblem.ts'
@@ -14,7 +14,7 @@ import { cleanRichText } from './textNames.ts'
 import { sizeOfRichText } from './textSize.ts'
 import { firstFarNumber, MAX_VALUE_DEPTH } from './values.ts'
 
-/** Of a record's words, so many say which one it is. */
+/** How many of a record's words identify it in a message. */
 const MAX_WORDS = 40
 
 export type TakenIn =
@@ -87,7 +87,7 @@ function valueAt(record: PlainRecord, field: string): unknown {
 	return inner === undefined ? value : (value as Record<string, unknown> | undefined)?.[inner]
 }
 
-/** Which record it is, as one who looks for it on the board would know it. */
+/** Identifies a record for somebody who looks for it on the board. */
 function nameOf(record: PlainRecord): Pick<FileProblem, 'record' | 'words'> {
 	const text: unknown = (record.props as { richText?: unknown } | undefined)?.richText
 	const words = problemOfRichText(text) === null ? toPlainText(text as RichText) : ''

@@ -1,11 +1,10 @@
 /**
- * What a text on a board is made of: the nodes and marks of tldraw's text editor,
- * and no others. An editor that meets another one breaks, so it's kept out on both
- * ends. (SPEC D5, Q20)
+ * The nodes and marks that a text on a board may have: those of tldraw's text editor.
+ * An editor breaks on any other, so both ends keep them out. (SPEC D5, Q20)
  */
 import type { RichMark, RichNode, RichText } from './richText.ts'
 
-/** Nodes that stand in a Y.XmlFragment as elements. */
+/** Nodes that are elements of a Y.XmlFragment. */
 export const ELEMENT_NAMES: readonly string[] = [
 	'paragraph',
 	'heading',
@@ -39,7 +38,7 @@ export function isKnownMark(name: string, attrs: unknown): boolean {
 	return name !== 'link' || isLinkAddress(href)
 }
 
-/** The words of a text that another editor may have made, in what a board's texts are made of. */
+/** A text that another editor may have made, reduced to the nodes and marks of a board's texts. */
 export function cleanRichText(richText: RichText): RichText {
 	const content = cleanNodes(richText.content)
 	if (content.length === 0) content.push({ type: 'paragraph' })

@@ -1,7 +1,7 @@
 /**
  * How long a text is, as the limit on it counts: its characters, and one for each node
- * of its fragment. The server counts the fragment, a client what it's about to write
- * into one; both come to the same. (SPEC Q20)
+ * of its fragment. The server counts the fragment, a client the text that it's about to
+ * write into one; both counts are the same. (SPEC Q20)
  */
 import * as Y from 'yjs'
 import type { RichNode, RichText, XmlParent } from './richText.ts'

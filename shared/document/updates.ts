@@ -1,6 +1,6 @@
 /**
- * A Yjs update taken apart: into parts small enough for a frame, each of which builds
- * only on what came before it; and down to what certain Yjs clients wrote. (SPEC A6, D13)
+ * Splits a Yjs update into parts small enough for a frame, each of which builds only on
+ * the parts before it; and reduces one to the structs of certain Yjs clients. (SPEC A6, D13)
  */
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
@@ -16,7 +16,7 @@ interface Range {
 const RANGE_BYTES = 16
 
 /**
- * @param maxBytes of one part; a single value that is larger makes a part that is too
+ * @param maxBytes of one part; a single value that is larger makes a larger part
  * @returns the update itself where it's small enough
  */
 export function splitUpdate(update: Uint8Array, maxBytes: number): Uint8Array[] {
@@ -45,11 +45,11 @@ export function splitUpdate(update: Uint8Array, maxBytes: number): Uint8Array[] 
 }
 
 /**
- * What some Yjs clients wrote in `doc` beyond `known`, without anything that others wrote
- * since: what builds on that is left out.
+ * The structs that some Yjs clients wrote in `doc` beyond `known`, without structs of
+ * others; structs that build on those of others are left out.
  *
  * @param known the clock up to which each client's structs are known
- * @returns the update, and the ids of what was left out of it
+ * @returns the update, and the ids of the structs that were left out of it
  */
 export function updateOf(
 	doc: Y.Doc,
@@ -79,7 +79,7 @@ export function updateOf(
 		if (isOwn(id.client)) return isLeftOut(id)
 		return id.clock >= (known.get(id.client) ?? 0)
 	}
-	// What builds on something left out is left out as well, so that comes first.
+	// A struct that builds on one that's left out is left out as well, so the latter comes first.
 	for (const struct of inOrder(structs.filter(({ id }) => isOwn(id.client)))) {
 		if (!(struct instanceof Y.Item)) {
 			kept.push(struct)
@@ -184,8 +184,8 @@ function waitsFor(
 }
 
 /**
- * What must not be torn apart: an entry of a root map, and what it has from its beginning.
- * A record without that is none, and is never to be seen.
+ * Structs that must stay together: an entry of a root map, and the keys that it's created
+ * with. A record without those isn't one, and must never be seen.
  */
 function* units(structs: readonly Struct[], maxBytes: number): Generator<Struct[]> {
 	let unit: Struct[] = []

@@ -38,7 +38,7 @@ function migrate(record: PlainRecord, from: SerializedSchema): TLRecord {
 	return result.value
 }
 
-/** tldraw checks only that rich text is an object with a list; what is no node would throw on screen. */
+/** tldraw checks only that rich text is an object with a list; a malformed node would throw on screen. */
 function textProblem(record: TLRecord): string | null {
 	const props = 'props' in record ? record.props : null
 	const problem = props && 'richText' in props && problemOfRichText(props.richText)

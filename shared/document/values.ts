@@ -1,6 +1,6 @@
 /**
- * Plain values as records hold them, whoever brings them: bounded in size and depth,
- * before anything that follows them without bound has a look. (SPEC Q14, Q16)
+ * Plain values of records, from any source: bounded in size and depth, before any
+ * unbounded recursion reads them. (SPEC Q14, Q16)
  */
 import { byteLength } from '../bytes.ts'
 
@@ -20,7 +20,7 @@ export function problemOfValue(value: unknown): ValueProblem | null {
 	const visit = (at: unknown, depth: number): ValueProblem | null => {
 		left -= 8
 		if (left < 0) return 'large'
-		// A text has as many bytes as letters at least: what is far too long isn't measured.
+		// A text has at least as many bytes as characters: one that is far too long isn't measured.
 		if (typeof at === 'string') left -= at.length > left ? at.length : byteLength(at)
 		if (typeof at !== 'object' || at === null) return typeof at === 'bigint' ? 'odd' : null
 		if (depth > MAX_VALUE_DEPTH) return 'deep'
@@ -43,12 +43,12 @@ export function problemOfValue(value: unknown): ValueProblem | null {
 	return visit(value, 0) ?? (left < 0 ? 'large' : null)
 }
 
-/** Whether an attribute or a mark of a text may say it. */
+/** Whether an attribute or a mark of a text may have this value. */
 export function isDetail(value: unknown): boolean {
 	return problemOfValue(value) === null && (JSON.stringify(value)?.length ?? 0) <= MAX_DETAIL
 }
 
-/** The first number within a value that is further than so much from zero, or is none; else null. */
+/** The first number within a value that is further from zero than `distance`, or isn't finite; else null. */
 export function firstFarNumber(value: unknown, distance: number): number | null {
 	if (typeof value === 'number') return Math.abs(value) <= distance ? null : value
 	if (typeof value !== 'object' || value === null) return null

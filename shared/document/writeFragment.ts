@@ -23,15 +23,15 @@ import {
 } from './richText.ts'
 
 /**
- * Make the fragment say what the rich text says, with as few changes as we can
- * find, so that what others type meanwhile stays. Call within a transaction.
+ * Make the fragment equal the rich text, with as few changes as we can find, so that
+ * concurrent typing by others stays. Call within a transaction.
  */
 export function writeFragment(fragment: Y.XmlFragment, richText: RichText): void {
 	writeChildren(fragment, richText.content, false)
 }
 
 /**
- * What two people made of one text, `mine` and `theirs`, with the words of both.
+ * Merges two people's versions of one text, `mine` and `theirs`, with the words of both.
  *
  * @param base the text that both started from
  */
@@ -47,7 +47,7 @@ export function mergeRichText(base: RichText, mine: RichText, theirs: RichText):
 	return readFragment(ours)
 }
 
-/** What stands in both of two texts whose common past isn't known. */
+/** The common parts of two texts without a known common ancestor. */
 export function commonRichText(a: RichText, b: RichText): RichText {
 	const doc = new Y.Doc({ gc: false })
 	const fragment = doc.getXmlFragment('text')
@@ -218,9 +218,9 @@ interface Change {
 }
 
 /**
- * What is between two changes is left alone: written anew, it would stand there twice
- * once somebody else has written in it too. Where words were replaced, a few letters
- * that happen to be the same aren't taken for words that stayed.
+ * Text between two changes is left alone: rewritten, it would be doubled once somebody
+ * else has written in it too. Where words were replaced, a few letters that happen to be
+ * the same aren't taken for unchanged text.
  */
 function changesOf(before: string, after: string): Change[] {
 	const exact = diff(before, after)

@@ -1,7 +1,7 @@
 /**
  * Which participant a Yjs client belongs to: keys `writer.<client id>` of the root
- * `board`, written by the server with the client's first edit. They're of one epoch,
- * as the client ids are. (SPEC D12)
+ * `board`, written by the server with the client's first edit. They hold for one epoch,
+ * as the client ids do. (SPEC D12)
  */
 import type * as Y from 'yjs'
 import { getBoard } from './layout.ts'
@@ -23,7 +23,7 @@ export function writeWriter(doc: Y.Doc, client: number, participantId: string): 
 	getBoard(doc).set(PREFIX + client, participantId)
 }
 
-/** For the server: what one participant's clients wrote is another's. Call within a transaction. */
+/** For the server: hands one participant's clients to another. Call within a transaction. */
 export function giveWritersTo(doc: Y.Doc, from: string, to: string): void {
 	const board = getBoard(doc)
 	for (const [key, owner] of board.entries()) {

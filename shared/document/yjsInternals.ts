@@ -1,11 +1,11 @@
 /**
- * What Yjs keeps inside and has no public way to ask for, in one place: a newer version
- * that keeps it otherwise fails the tests of this file, and nothing else has to be
- * looked through. (SPEC C68)
+ * All access to Yjs' internals that have no public API, in one file: a newer version that
+ * changes them fails the tests of this file, and no other code has to be checked.
+ * (SPEC C68)
  */
 import * as Y from 'yjs'
 
-/** What a type of any kind shares with all others. */
+/** The base of all types. */
 type AnyType = Y.AbstractType<unknown>
 
 /** How many keys a map has ever had: `size` leaves out those that were deleted, and goes through all to count. */
@@ -39,7 +39,7 @@ export function* structsBetween(
 	}
 }
 
-/** Whether part of what was applied waits for what it builds on. */
+/** Whether part of an applied update waits for updates that it builds on. */
 export function hasPending(doc: Y.Doc): boolean {
 	return doc.store.pendingStructs !== null || doc.store.pendingDs !== null
 }

@@ -7,7 +7,7 @@ import type { MatrixNote } from '../matrix/matrix.ts'
 import { wouldRun } from './formula.ts'
 import { type NoteRow, noteRows, type RowSource } from './rows.ts'
 
-/** Of columns: what spreadsheets in the reader's language expect, unless another is asked for. */
+/** Column separators: the one that spreadsheets in the reader's language expect, unless another is asked for. */
 export const SEPARATORS = { comma: ',', semicolon: ';' } as const
 export type Separator = keyof typeof SEPARATORS
 
@@ -53,7 +53,7 @@ const KIND: Record<MatrixNote['kind'], Localized> = {
 
 const SEPARATOR_OF: Record<Language, Separator> = { fi: 'semicolon', sv: 'semicolon', en: 'comma' }
 
-/** Whether a clock goes by this name. */
+/** Whether a time zone has this name. */
 export function isZone(zone: string): boolean {
 	try {
 		return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }))
@@ -85,7 +85,7 @@ export function notesCsv(source: RowSource, options: CsvOptions): string {
 	return `\uFEFF${written.join('\r\n')}\r\n`
 }
 
-/** `2026-11-28 09:05:00`: what spreadsheets in every language read as a time. */
+/** `2026-11-28 09:05:00`: spreadsheets in every language read this as a time. */
 function clockOf(zone: string): (at: number) => string {
 	const format = new Intl.DateTimeFormat('sv-SE', {
 		timeZone: zone,
@@ -95,7 +95,7 @@ function clockOf(zone: string): (at: number) => string {
 	return (at) => (Number.isFinite(at) && Math.abs(at) <= 8.64e15 ? format.format(at) : '')
 }
 
-/** What would run is kept text by an apostrophe, which spreadsheets show. */
+/** An apostrophe keeps a formula from running; spreadsheets show it. */
 function quote(field: string): string {
 	const safe = wouldRun(field) ? `'${field}` : field
 	return `"${safe.replaceAll('"', '""')}"`

@@ -1,23 +1,23 @@
 /**
- * Which texts a spreadsheet would run. Not every text that starts like a formula
- * does: `- first this`, `+358 40 123`, `-5 %` and `@Anna` are words, and stay as they
- * were written. (SPEC E6, E7)
+ * Which texts a spreadsheet would run as a formula. Not every text that starts like one:
+ * `- first this`, `+358 40 123`, `-5 %` and `@Anna` are words, and stay as they were
+ * written. (SPEC E6, E7)
  */
 
-/** What a program may pass over before it looks for a sign: white space, controls, what has no width. */
+/** Characters that a program may skip before it looks for a sign: white space, controls, characters without width. */
 const UNSEEN = /^[\s\p{C}\p{Default_Ignorable_Code_Point}\u2800]+/u
 /** U+2212, which some programs read as a minus. */
 const MINUS = /\u2212/g
-/** What every program takes for a call, wherever it stands: a name that touches its bracket. */
+/** A call in every program, anywhere in a text: a name directly before a bracket. */
 const CALL = /[\p{L}_][\p{N}_.]*\(/u
-/** The same with room between, which only Excel takes for one, if it holds what a call may. */
+/** The same with a space between, which only Excel takes for a call, if the brackets hold arguments. */
 const SPACED_CALL = /^[=+\-@\s]*[\p{L}_][\p{L}\p{N}_.]*\s+\([^)]*(?:["'!|]|\$?[a-z]{1,3}\$?\d)/iu
 /** `program|topic!item`: another program is asked, or started. */
 const OTHER_PROGRAM = /\|[^|!]*!/
 /** A cell of another sheet or file. */
 const OTHER_SHEET = /(?:['\]]!|[\p{L}\p{N}_]!\$?[a-z]{1,3}\$?\d)/iu
 
-/** A cell, a number, words in quotes, a sign, or anything else, which makes words of the whole. */
+/** A cell, a number, words in quotes, a sign, or anything else, which makes the whole text words. */
 const TOKENS =
 	/\s+|(?<cell>\$?[a-z]{1,3}\$?\d{1,7}(?![\p{L}\p{N}_]))|(?<value>\d+(?:[.,]\d+)?|"[^"]*")|(?<sign>[+\-*/^&=<>])|(?<bracket>[()%:;,])|(?<word>.)/giu
 
@@ -25,7 +25,7 @@ const TOKENS =
 export function wouldRun(text: string): boolean {
 	const [first = '', ...more] = text.split('\n')
 	if (startsFormula(text) || startsFormula(first)) return true
-	// In a file that's opened with the wrong separator a field's next lines start fields of their own.
+	// In a file that's opened with the wrong separator a field's further lines start fields of their own.
 	return more.some((line) => isSigned(seen(line)) && reachesOut(seen(line)))
 }
 

@@ -1,6 +1,6 @@
 /**
- * What a board holds as rows, one a note, in the reader's language and in reading
- * order: every table and document that is made of a board is written from these.
+ * A board's contents as rows, one a note, in the reader's language and in reading
+ * order: every exported table and document is written from these.
  * (SPEC E4)
  */
 import { cleanText } from '../document/cleanText.ts'
@@ -20,14 +20,14 @@ export interface NoteRow {
 	kind: MatrixNote['kind']
 	/** Lines joined by "\n". */
 	text: string
-	/** Of its maker, when it was made; empty where nobody's. */
+	/** Its maker's sector when it was made; empty where it has no maker. */
 	sector: string
-	/** Null where only sectors are shown, or it's nobody's. */
+	/** Null where only sectors are shown, or it has no maker. */
 	by: Maker | null
 }
 
 export interface Maker {
-	/** Empty of who isn't known on this board. */
+	/** Empty for a maker who isn't known on this board. */
 	author: string
 	organisation: string
 	/** Milliseconds since 1970. */
@@ -43,12 +43,12 @@ export interface RowSource {
 	framework: Pick<BoardFramework, 'languages' | 'words' | 'layout'>
 }
 
-/** By theme and perspective, in each cell in reading order; what's in no cell at the end. */
+/** By theme and perspective, in each cell in reading order; notes in no cell at the end. */
 export function noteRows(source: RowSource, language: Language): NoteRow[] {
 	const { records, framework } = source
 	const matrix = extractMatrix(records, rowsOf(records, framework.layout))
 	const worded = (id: string) => templateWords(source, id, language)
-	// One that was begun and left says nothing.
+	// A note that was left empty isn't a contribution.
 	const isTold = (note: MatrixNote) => note.kind === 'idea' || isCounted(note)
 	const row = (theme: string, perspective: string, note: MatrixNote): NoteRow => ({
 		theme,

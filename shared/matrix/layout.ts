@@ -1,8 +1,8 @@
 /**
  * The geometry of the poster: where the matrix's heads, cells and ideas stand, in
- * page units (one unit is one screen pixel at 100 %). A template may say other
- * numbers; a board keeps those that it was made with. Pure, so that the server seeds
- * from them and the client draws from them without meeting. (SPEC F4, F5, F26)
+ * page units (one unit is one screen pixel at 100 %). A template may set other
+ * numbers; a board keeps those that it was made with. Pure functions, so that the server
+ * seeds and the client draws from the same ones. (SPEC F4, F5, F26)
  */
 
 export interface Box {
@@ -41,9 +41,9 @@ export const DEFAULT_LAYOUT: Layout = {
 
 /** A participant's note is tldraw's own square, whatever the template. */
 export const NOTE_SIZE = 200
-/** Of a row's head that has a question too, its title takes so much. */
+/** The title's share of a row's head that has a question too. */
 const TITLE_SHARE = 0.55
-/** Air above a cell's first ideas, and between ideas and notes. */
+/** Space above a cell's first ideas, and between ideas and notes. */
 const ABOVE_IDEAS = 16
 const ABOVE_NOTES = 18
 

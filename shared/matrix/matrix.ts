@@ -1,6 +1,6 @@
 /**
  * The matrix in a board's records: which notes are in which cell. Canvas, table,
- * counts and exports all ask here, so that they agree. (SPEC M1-M3)
+ * counts and exports all use this, so that they agree. (SPEC M1-M3)
  */
 import type { PlainRecord } from '../document/records.ts'
 import { hasWords, isRichText, toPlainText } from '../document/richText.ts'
@@ -17,9 +17,9 @@ export interface MatrixNote {
 	/** A guiding idea or another text of the template, a participant's note, or text of another shape. */
 	kind: 'idea' | 'note' | 'text'
 	text: string
-	/** Where its words stand in the template; null for what isn't the template's. */
+	/** Its template key; null where its words aren't the template's. */
 	templateKey: string | null
-	/** Whose it is, from which sector, and when it was made; null of the template's own. */
+	/** Its maker, their sector and its times; null for the template's own. */
 	stamp: Stamp | null
 	/** tldraw's name of its colour, where it has one. */
 	color: string | null
@@ -47,7 +47,7 @@ export interface MatrixCell {
 export interface Matrix {
 	/** In reading order. */
 	cells: MatrixCell[]
-	/** What lies in no cell. */
+	/** Notes that are in no cell. */
 	outside: MatrixNote[]
 }
 
@@ -56,7 +56,7 @@ export function isMade({ kind }: Pick<MatrixNote, 'kind'>): boolean {
 	return kind !== 'idea'
 }
 
-/** Whether it's counted and taken along: a note without a word is nobody's contribution. (SPEC M13) */
+/** Whether it's counted and exported: a note without a word isn't a contribution. (SPEC M13) */
 export function isCounted({ kind, text }: Pick<MatrixNote, 'kind' | 'text'>): boolean {
 	return kind !== 'idea' && hasWords(text)
 }
@@ -70,7 +70,7 @@ interface Shape extends PlainRecord {
 	meta: Record<string, unknown>
 }
 
-/** A longer chain of parents than any board has: what's beyond is a cycle. */
+/** A longer chain of parents than any board has: a longer one is a cycle. */
 const MAX_DEPTH = 50
 
 function isShape(record: PlainRecord | undefined): record is Shape {

@@ -1,15 +1,14 @@
 /**
- * How tall a note is in the rows' reckoning: its paper, or more where its text needs
- * more at the smallest type. Each screen measures its own fonts and may differ by a
- * line; rows must not, so here every letter has a width that's the same everywhere, a
- * little on the wide side; docs/decisions/018-long-notes-by-reckoned-widths.md says
- * why. (SPEC M14)
+ * A note's height for the layout of rows: its paper's, or more where its text needs
+ * more at the smallest type size. Each screen measures its own fonts and may differ by a
+ * line; rows must not, so here every letter has a fixed width, a little on the wide side;
+ * docs/decisions/018-long-notes-by-reckoned-widths.md says why. (SPEC M14)
  */
 
 import { isRichText, type RichNode, toPlainText } from '../document/richText.ts'
 import { type Layout, NOTE_SIZE } from './layout.ts'
 
-/** How text stands on its paper: page units at scale 1. */
+/** How text is set on a note's paper: page units at scale 1. */
 export interface Paper {
 	w: number
 	h: number
@@ -32,7 +31,7 @@ export function ideaPaper({ idea: { w, h } }: Pick<Layout, 'idea'>): Paper {
 	return { w, h, padding: 11, edge: 8, lineHeight: 1.25 }
 }
 
-/** Widths in parts of the type's size, of the sans; the others are near. */
+/** Widths as fractions of the type size, of the sans; the other typefaces are close. */
 const WIDTHS: readonly [letters: RegExp, width: number][] = [
 	[/[\p{Mn}\p{Cf}]/u, 0],
 	[/[\s.,:;'’!|ijlI]/u, 0.28],
@@ -45,11 +44,11 @@ const WIDTHS: readonly [letters: RegExp, width: number][] = [
 	],
 ]
 const USUAL = 0.58
-/** The same by code, for nearly all letters that come. */
+/** The same by character code, for nearly all letters in use. */
 const LATIN: readonly number[] = Array.from({ length: 0x250 }, (_, code) =>
 	widthOfLetter(String.fromCodePoint(code)),
 )
-/** No text with fewer letters is over its paper, where each paragraph counts for some more. */
+/** Any text with fewer letters fits its paper; each paragraph counts for some letters more. */
 const SURELY_FITS = 140
 const PARAGRAPH = 13
 
@@ -64,7 +63,7 @@ export function noteHeight(richText: unknown, paper: Paper): number {
 	return Math.max(paper.h, height)
 }
 
-/** Asked of thousands of notes at each change of one, and nearly all are short. */
+/** A cheap check first: it runs for thousands of notes at each change of one, and nearly all are short. */
 function mayBeLong(nodes: readonly RichNode[]): boolean {
 	return lengthOf(nodes) > SURELY_FITS
 }
@@ -78,7 +77,7 @@ function lengthOf(nodes: readonly RichNode[]): number {
 	return length
 }
 
-/** Lines that a paragraph takes, broken between words, and within those that are too long. */
+/** Lines that a paragraph takes, broken between words, and within words that are too long. */
 function linesOf(paragraph: string, room: number): number {
 	let lines = 1
 	let taken = 0

@@ -1,16 +1,16 @@
 /**
- * How tall the matrix's rows are, and where that puts what's below them: a pure
+ * The heights of the matrix's rows, and how far everything below them is moved: a pure
  * function of the document, so that every client shows the same and nobody writes
- * it. Records keep the places that they'd have if no row had grown. (SPEC M6-M8)
+ * it. Records keep the positions that they'd have if no row had grown. (SPEC M6-M8)
  *
  * A row is the cells of one theme that stand in one line. It grows by whole lines of
- * notes until the notes in each of its cells are within it, and what stands below it
- * on the page moves down by as much.
+ * notes until the notes in each of its cells fit in it, and everything below it on the
+ * page moves down by as much.
  */
 import { DEFAULT_LAYOUT, type Layout, NOTE_SIZE } from './layout.ts'
 import { ideaPaper, NOTE_PAPER, noteHeight, type Paper } from './noteHeight.ts'
 
-/** As much of a shape as the layout looks at. */
+/** The fields of a shape that the layout uses. */
 export interface PlacedShape {
 	id: string
 	type: string
@@ -30,9 +30,9 @@ interface Row {
 	growth: number
 }
 
-/** Where the page is drawn apart, and by how much. */
+/** Where the page is extended, and by how much. */
 interface Cut {
-	/** What's from here on is moved. */
+	/** Everything from here on is moved. */
 	y: number
 	growth: number
 }
@@ -41,31 +41,31 @@ export interface RowLayout {
 	rows: readonly Row[]
 	/** By height, `STRETCH` apart at least. */
 	cuts: readonly Cut[]
-	/** Of the matrix: what stands beside it stays where it is. */
+	/** The matrix's sides: shapes beside it aren't moved. */
 	left: number
 	right: number
 }
 
-/** As the records have it: no row has grown. */
+/** The layout of the records: no row has grown. */
 export const UNGROWN: RowLayout = { rows: [], cuts: [], left: 0, right: 0 }
 
-/** So much of the page, just above a cut, is stretched: each shown place has its place in the document. */
+/** The height just above a cut that is stretched, so that each shown position has its own in the document. */
 const STRETCH = 8
-/** A longer chain of parents than any board has: what's beyond is a cycle. */
+/** A longer chain of parents than any board has: a longer one is a cycle. */
 const MAX_DEPTH = 50
 
-/** What the notes of one cell ask for, page units from the cell's upper edge. */
+/** The height that the notes of one cell need, page units from the cell's upper edge. */
 interface Demand {
 	bottom: number
 	/** Of all the notes' heights in whole lines: one that lies far off doesn't make the row endless. */
 	lines: number
 }
 
-/** Of texts that were long enough to be reckoned with: whoever lays out again and again keeps them. */
+/** A cache of long texts' heights, for callers that lay out again and again. */
 export type TextHeights = WeakMap<object, number>
 
 /**
- * @param shapes living shapes by id, in the document's places
+ * @param shapes living shapes by id, with the document's positions
  * @param layout the board's
  */
 export function layoutRows(
@@ -124,7 +124,7 @@ function growthFor(
 	return Math.max(0, Math.min(growth, cell.h + demand.lines - h))
 }
 
-/** Only of what has a size that's the same for all: a text's own depends on each device's fonts. */
+/** Only of shapes whose size is the same for everyone: a text's own depends on each device's fonts. */
 function sizeOf(
 	{ type, props, meta }: PlacedShape,
 	ideas: Paper,
@@ -184,7 +184,7 @@ function bottomIn(
 	return [parent?.type === 'cell' ? parent : null, Math.max(...points.map(([, y]) => y))]
 }
 
-/** A point in a shape's space, in its parent's. */
+/** Transforms a point from a shape's space to its parent's. */
 function outOf(shape: PlacedShape, x: number, y: number): [number, number] {
 	const angle = typeof shape.rotation === 'number' ? shape.rotation : 0
 	const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
@@ -211,7 +211,7 @@ export function shownY(layout: RowLayout, shape: PlacedShape): number {
 	return y
 }
 
-/** Where a shape of the page has its place in the document, from where it's shown. */
+/** The position in the document of a shape of the page, from where it's shown. */
 export function storedY(layout: RowLayout, shape: PlacedShape): number {
 	if (!isMoved(layout, shape)) return shape.y
 	let shift = 0

@@ -1,7 +1,7 @@
 /**
- * What a board keeps of its template beside the records, in the root `board` that
- * only the server writes: so each reader reads the framework in their own language,
- * in its own hues, offline, after an import, and where nobody knows the template.
+ * The part of its template that a board keeps beside the records, in the root `board`
+ * that only the server writes: so each reader reads the framework in their own language,
+ * in its own hues, offline, after an import, and on servers that don't have the template.
  * (SPEC D14, F21)
  */
 import type * as Y from 'yjs'
@@ -18,12 +18,12 @@ export interface BoardHue extends Hue {
 }
 
 export interface BoardFramework extends Dictionary {
-	/** By row or column id; what has none is grey. */
+	/** By row or column id; one without a hue is grey. */
 	readonly hues: Readonly<Record<string, BoardHue>>
 	readonly layout: Layout
 }
 
-/** Of a board without a template's words. */
+/** The framework of a board without a template's words. */
 export const NO_FRAMEWORK: BoardFramework = {
 	languages: [],
 	words: {},
@@ -36,7 +36,7 @@ const FRAMEWORK = 'framework'
 /** Keys of the root `board` that it stands in. */
 export const FRAMEWORK_KEYS: readonly string[] = [WORDS, FRAMEWORK]
 
-/** @returns null where the document is of before boards kept them */
+/** @returns null where the document is older than boards that keep them */
 export function readFramework(doc: Y.Doc): BoardFramework | null {
 	const words: unknown = getBoard(doc).get(WORDS)
 	if (!isFields(words)) return null

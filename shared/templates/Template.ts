@@ -1,7 +1,7 @@
 /**
  * The one format of every template, the built-in ones included: words, hues and
- * geometry as data, with no code that knows which template it is. docs/SPEC.md has
- * the same as a table; server/boards/templateFormat.ts checks what comes from outside.
+ * geometry as data, with no code that knows which template it is. docs/SPEC.md has the
+ * same as a table; server/boards/templateFormat.ts validates templates from outside.
  * (SPEC F20-F26)
  */
 import type { PlainRecord } from '../document/records.ts'
@@ -15,7 +15,7 @@ export const TEMPLATE_FORMAT = 'kudelma-template'
 /** Of the format, not of a template. */
 export const TEMPLATE_VERSION = 1
 
-/** Ids of a template, and of its rows and columns: without the hyphens and dots that ids and keys are made with. */
+/** A template's id. Ids of rows and columns have no hyphens: records' ids and template keys are joined with hyphens and dots. */
 export const TEMPLATE_NAME = /^[a-z0-9][a-z0-9-]{0,63}$/
 export const LINE_ID = /^[a-z0-9][a-z0-9_]{0,31}$/
 /** Rows, and columns. */
@@ -37,7 +37,7 @@ export interface Template {
 	readonly format: typeof TEMPLATE_FORMAT
 	readonly version: typeof TEMPLATE_VERSION
 	readonly id: string
-	/** Raised with each change of what it says. */
+	/** Raised with each change of its contents. */
 	readonly revision: number
 	/** Each text is in the first of these at least. */
 	readonly languages: readonly Language[]
@@ -52,15 +52,15 @@ export interface Template {
 	readonly layout?:
 		| { readonly [Part in keyof Layout]?: Partial<Layout[Part]> | undefined }
 		| undefined
-	/** Whom its boards are for; the default ones where it's left out. */
+	/** The sectors of its boards; the default ones where it's left out. */
 	readonly sectors?: readonly Sector[] | undefined
 	/** Words of its free records, by a name of their own: a record names them `text.<name>`. */
 	readonly texts?: Readonly<Record<string, Words>> | undefined
-	/** What stands beside the matrix: tldraw's shapes, as tldraw has them. */
+	/** Shapes beside the matrix, as tldraw has them. */
 	readonly records?: readonly PlainRecord[] | undefined
 }
 
-/** How many ideas stand in each cell and what the columns are called: what a small picture of it needs. */
+/** The number of ideas in each cell and the columns' titles: as much as a miniature needs. */
 export interface TemplateFacts {
 	id: string
 	languages: readonly Language[]
@@ -70,8 +70,8 @@ export interface TemplateFacts {
 	ideas: readonly (readonly number[])[]
 }
 
-/** Keys of a template's words, as records carry them in `meta.templateKey`. */
-export const KEYS = {
+/** Template keys, as records carry them in `meta.templateKey`. */
+export const TEMPLATE_KEYS = {
 	title: 'title',
 	rowTitle: (id: string) => `theme.${id}.title`,
 	rowQuestion: (id: string) => `theme.${id}.question`,

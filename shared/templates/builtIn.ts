@@ -1,6 +1,6 @@
 /**
- * The templates that come with the product, and the words of boards that were made
- * before boards kept their own: those all had the one template that there was.
+ * The templates that come with the product, and the framework of boards that were made
+ * before boards kept their own: there was only one template then.
  */
 import type * as Y from 'yjs'
 import { getBoard, getRecords } from '../document/layout.ts'
@@ -30,15 +30,15 @@ export function findBuiltIn(id: string): Template | null {
 }
 
 /**
- * A board's framework. A document that no server has migrated yet, as one opened offline
- * from a device's copy, has that of before.
+ * A board's framework. A document that no server has migrated yet, such as a device's copy
+ * opened offline, gets the original one.
  */
 export function boardFramework(doc: Y.Doc): BoardFramework {
 	if (getBoard(doc).size === 0) return NO_FRAMEWORK
 	return readFramework(doc) ?? ORIGINAL
 }
 
-/** Write into a document of before what boards keep since. Deleted records may come back: theirs too. */
+/** Write the original framework into a document without one, with the words of deleted records, which may come back. */
 export function migrateFramework(doc: Y.Doc): void {
 	if (readFramework(doc)) return
 	const records = [...getRecords(doc)].flatMap(([id, entry]) => readEntry(id, entry) ?? [])

@@ -1,6 +1,6 @@
 /**
- * What templates and board files say in words, hues and numbers, as it's checked when
- * it comes from outside. (SPEC F20-F26, E3)
+ * The schema by which words, hues and geometry of templates and board files from outside
+ * are validated. (SPEC F20-F26, E3)
  */
 import { z } from 'zod'
 import { cleanText } from '../document/cleanText.ts'
@@ -38,7 +38,7 @@ function length(least: number, most: number) {
 	return z.number().min(least).max(most)
 }
 
-/** How far each measure may go. */
+/** The bounds of each measure. */
 const layoutFields = {
 	gap: length(0, 400),
 	cell: {
@@ -58,7 +58,7 @@ const layoutFields = {
 	},
 } as const
 
-/** As a template says it: what's left out is as by default. */
+/** As in a template: fields left out have defaults. */
 export const partialLayout = z.strictObject({
 	gap: layoutFields.gap.optional(),
 	cell: z.strictObject(layoutFields.cell).partial().optional(),
@@ -67,7 +67,7 @@ export const partialLayout = z.strictObject({
 	head: z.strictObject(layoutFields.head).partial().optional(),
 })
 
-/** As a board keeps it. */
+/** As in a board: complete. */
 const layout = z
 	.object({
 		gap: layoutFields.gap,
@@ -78,7 +78,7 @@ const layout = z
 	})
 	.refine(hasRoom, 'a cell has no room for an idea and a note')
 
-/** Whether a row of ideas and one of notes stand in a cell, one below the other. */
+/** Whether a row of ideas and one of notes fit in a cell, one below the other. */
 export function hasRoom(layout: Layout): boolean {
 	const { cell, idea } = layout
 	const { y, h } = noteBox(layout, 0)
@@ -88,7 +88,7 @@ export function hasRoom(layout: Layout): boolean {
 /** Keys of words: letters and digits in parts, as Template.ts makes them. */
 const TEMPLATE_KEY = /^[a-z]+(\.[a-z0-9_-]{1,64}){0,3}$/
 
-/** What a board file has of the board's framework, beside the words. */
+/** The board's framework in a board file, beside the words. */
 export const frameworkFields = z.object({
 	languages,
 	hues: z.record(

@@ -69,9 +69,9 @@ const IDEA_COLORS: readonly string[] = [
 export const HUE_COLOR = /^#[0-9a-f]{6}$/
 /** Of text on its ground: WCAG's measure. */
 export const LEAST_CONTRAST = 4.5
-/** Of the span of lightness, finer than eight bits tell. */
+/** Steps of the bisection by lightness: finer than eight bits resolve. */
 const HALVINGS = 12
-/** From one hue to the next, degrees: neighbours are far apart, and none comes twice. */
+/** Degrees from one hue to the next: neighbours are far apart, and none is repeated. */
 const GOLDEN_ANGLE = 137.508
 
 /**
@@ -94,7 +94,7 @@ function hue(light: string, dark: string): Hue {
 	return { light: shade(light), dark: shade(dark) }
 }
 
-/** The hue of the nth column, where its template says none. */
+/** The hue of the nth column, where its template has none for it. */
 export function columnHue(n: number): Hue {
 	return PALETTE[n] ?? shadesOf((n * GOLDEN_ANGLE) % 360, 0.55, TURNS[n % 2 === 0 ? 0 : 1])
 }
@@ -104,7 +104,7 @@ export function ideaColor(n: number): string {
 	return IDEA_COLORS[n % IDEA_COLORS.length] ?? 'grey'
 }
 
-/** @param color `#rrggbb`, any: what text stands on is made lighter or darker until it can be read */
+/** @param color `#rrggbb`, any: the ground of text is made lighter or darker until the text can be read */
 export function hueFrom(color: string): Hue {
 	const [h, s] = toHsl(color)
 	return shadesOf(h, Math.min(0.7, s), OWN)

@@ -1,11 +1,17 @@
 /**
- * From a template to what its boards keep of it beside the records: all words in all
- * languages, the hues, and the geometry as complete numbers. (SPEC F21, F24, F26)
+ * From a template to the framework that its boards keep beside the records: all words in
+ * all languages, the hues, and the complete geometry. (SPEC F21, F24, F26)
  */
 import { DEFAULT_LAYOUT, type Layout } from '../matrix/layout.ts'
 import type { BoardFramework, BoardHue } from './BoardFramework.ts'
 import { columnHue, type Hue, hueFrom, ideaColor } from './hues.ts'
-import { ideasOf, KEYS, type Template, type TemplateFacts, type TemplateLine } from './Template.ts'
+import {
+	ideasOf,
+	TEMPLATE_KEYS,
+	type Template,
+	type TemplateFacts,
+	type TemplateLine,
+} from './Template.ts'
 import type { Words } from './words.ts'
 
 export function frameworkOf(template: Template): BoardFramework {
@@ -17,24 +23,27 @@ export function frameworkOf(template: Template): BoardFramework {
 export function wordsOf(template: Template): Record<string, Words> {
 	const { title, rows, columns, texts = {} } = template
 	const words: [key: string, text: Words | undefined][] = [
-		[KEYS.title, title],
+		[TEMPLATE_KEYS.title, title],
 		...columns.flatMap(({ id, title, question }): [string, Words | undefined][] => [
-			[KEYS.columnTitle(id), title],
-			[KEYS.columnQuestion(id), question],
+			[TEMPLATE_KEYS.columnTitle(id), title],
+			[TEMPLATE_KEYS.columnQuestion(id), question],
 		]),
 		...rows.flatMap(({ id, title, question }): [string, Words | undefined][] => [
-			[KEYS.rowTitle(id), title],
-			[KEYS.rowQuestion(id), question],
+			[TEMPLATE_KEYS.rowTitle(id), title],
+			[TEMPLATE_KEYS.rowQuestion(id), question],
 		]),
 		...rows.flatMap((row) =>
 			columns.flatMap((column) =>
 				ideasOf(template, row.id, column.id).map((idea, n): [string, Words] => [
-					KEYS.idea(row.id, column.id, n),
+					TEMPLATE_KEYS.idea(row.id, column.id, n),
 					idea,
 				]),
 			),
 		),
-		...Object.entries(texts).map(([name, text]): [string, Words] => [KEYS.text(name), text]),
+		...Object.entries(texts).map(([name, text]): [string, Words] => [
+			TEMPLATE_KEYS.text(name),
+			text,
+		]),
 	]
 	return Object.fromEntries(words.filter((entry): entry is [string, Words] => Boolean(entry[1])))
 }

@@ -20,7 +20,7 @@ import {
 	titleBox,
 } from '../matrix/layout.ts'
 import { ideaColor } from './hues.ts'
-import { ideasOf, KEYS, type Template } from './Template.ts'
+import { ideasOf, TEMPLATE_KEYS, type Template } from './Template.ts'
 import { layoutOf } from './templateFramework.ts'
 import { say, type Words } from './words.ts'
 
@@ -52,21 +52,21 @@ function skeletonOf(template: Template, words: Say): PlainRecord[] {
 		columns.map((column, c) => cellRecord(row.id, column.id, cellBox(layout, r, c))),
 	)
 	const heads = [
-		headRecord(KEYS.title, 'board', '', titleBox(layout, columns.length), words(title)),
+		headRecord(TEMPLATE_KEYS.title, 'board', '', titleBox(layout, columns.length), words(title)),
 		...columns.flatMap(({ id, title, question }, c) => {
 			const box = columnBox(layout, c)
-			const head = headRecord(KEYS.columnTitle(id), 'perspective', id, box, words(title))
+			const head = headRecord(TEMPLATE_KEYS.columnTitle(id), 'perspective', id, box, words(title))
 			return [
 				head,
-				...questionRecord(KEYS.columnQuestion(id), id, questionBox(layout, c), question),
+				...questionRecord(TEMPLATE_KEYS.columnQuestion(id), id, questionBox(layout, c), question),
 			]
 		}),
 		...rows.flatMap(({ id, title, question }, r) => {
 			const box = rowBox(layout, r, question !== undefined)
-			const head = headRecord(KEYS.rowTitle(id), 'theme', id, box, words(title))
+			const head = headRecord(TEMPLATE_KEYS.rowTitle(id), 'theme', id, box, words(title))
 			return [
 				head,
-				...questionRecord(KEYS.rowQuestion(id), id, rowQuestionBox(layout, r), question),
+				...questionRecord(TEMPLATE_KEYS.rowQuestion(id), id, rowQuestionBox(layout, r), question),
 			]
 		}),
 	]
@@ -105,7 +105,7 @@ function ideaRecord({ layout, row, column, n }: IdeaPlace, color: string, text: 
 		parentId: `shape:cell-${row}-${column}`,
 		index: indexKey(n),
 		isLocked: false,
-		meta: { part: 'idea', templateKey: KEYS.idea(row, column, n) },
+		meta: { part: 'idea', templateKey: TEMPLATE_KEYS.idea(row, column, n) },
 		props: {
 			color,
 			labelColor: 'black',
@@ -123,8 +123,8 @@ function ideaRecord({ layout, row, column, n }: IdeaPlace, color: string, text: 
 }
 
 /**
- * One that the template brings along as it is: part of what was given, like an idea,
- * with the words of its key in the board's language.
+ * A free record of the template: given like an idea, with the words of its template key
+ * in the board's language.
  */
 function freeRecord(
 	record: PlainRecord,
@@ -134,7 +134,7 @@ function freeRecord(
 ): PlainRecord {
 	if (record.typeName !== 'shape') return record
 	const { templateKey } = (record.meta ?? {}) as { templateKey?: unknown }
-	const name = Object.keys(texts).find((each) => KEYS.text(each) === templateKey)
+	const name = Object.keys(texts).find((each) => TEMPLATE_KEYS.text(each) === templateKey)
 	const text = name === undefined ? undefined : texts[name]
 	return {
 		...record,

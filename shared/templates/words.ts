@@ -7,9 +7,9 @@ import { LANGUAGES, type Language } from '../languages.ts'
 /** One text; a template has each in its first language at least. */
 export type Words = Readonly<Partial<Record<Language, string>>>
 
-/** What is looked up: a board's framework. */
+/** The words of a board's framework. */
 export interface Dictionary {
-	/** The template's, the first of which has all words. */
+	/** The template's languages, the first of which has all words. */
 	readonly languages: readonly Language[]
 	/** By template key; see Template.ts. */
 	readonly words: Readonly<Record<string, Words>>
@@ -38,7 +38,7 @@ export function templateText(
  * The words of a record that came with the template, as this reader sees them: the
  * template's for as long as nobody has edited them on this board.
  *
- * @param templateKey where the words stand in the template
+ * @param templateKey of the words
  * @param text the words as the board has them now
  * @returns the template's words in `language` while `text` is the template's in any language, else `text`
  */

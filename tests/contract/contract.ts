@@ -1,4 +1,4 @@
-/** All suites at once, one a port: an engine's own test is a call of this. */
+/** All suites at once, one a port: an engine's own test calls this. */
 import { describeBoards } from './boards.contract.ts'
 import { describeCodes } from './codes.contract.ts'
 import { describeDocuments } from './documents.contract.ts'

@@ -1,6 +1,6 @@
 /**
- * The contract on the store that tests delay, so that it's one still: whatever an engine
- * promises, it promises to whoever asks from afar. (SPEC S1-S7, S14, S20-S25, S31-S33)
+ * The contract on a store with delayed answers, which must be a store all the same: an
+ * engine's promises hold for slow callers too. (SPEC S1-S7, S14, S20-S25, S31-S33)
  */
 import { MemoryStorage } from '../../server/storage/memory/MemoryStorage.ts'
 import { DelayedStorage } from '../support/DelayedStorage.ts'

@@ -1,4 +1,4 @@
-/** The keyboard, when it goes back and forth between the frame and the canvas. */
+/** The keyboard, when it goes back and forth between the interface and the canvas. */
 import { expect, test } from './fixtures.ts'
 import { BoardScreen } from './support/BoardScreen.ts'
 import { ServerBoard } from './support/ServerBoard.ts'

@@ -1,7 +1,7 @@
 /**
  * The poster as it is seen: everything there, nothing over anything else, nothing
- * cut, in each language. Measured in the page, in page units, because what fits
- * hangs on the browser's fonts.
+ * cut, in each language. Measured in the page, in page units, because the fit depends
+ * on the browser's fonts.
  */
 import type { Page } from '@playwright/test'
 import type { CreatedBoard } from '../../shared/api.ts'

@@ -1,6 +1,6 @@
 /**
- * One edit must never shut its writer out, and coming back must always work: what the
- * server won't take is said in words, and the board opens all the same. (SPEC A6-A9, G5)
+ * One edit must never shut its writer out, and coming back must always work: refusals
+ * are explained in words, and the board opens all the same. (SPEC A6-A9, G5)
  */
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -16,7 +16,7 @@ const NOTES = [
 	'Kokeillaan ensin pienesti, sitten jaetaan opit',
 ]
 
-/** What sticks out of the window, lies over another part of the frame, or covers the watermark. */
+/** What sticks out of the window, lies over another part of the interface, or covers the watermark. */
 function faults(page: Page): Promise<string[]> {
 	return page.evaluate(() => {
 		const found: string[] = []

@@ -87,7 +87,7 @@ function another(hash: string, letter: string): string {
 	return letter.repeat(4) + hash.slice(4)
 }
 
-async function renew(page: Page, front: FrontServer, first: Hashes, letter: string) {
+async function update(page: Page, front: FrontServer, first: Hashes, letter: string) {
 	front.renamed = Object.values(first).map((hash) => [hash, another(hash, letter)] as const)
 	await page.evaluate(async () => {
 		const { serviceWorker } = navigator
@@ -115,7 +115,7 @@ test('O5 a new version takes over, and an open page of the one before still gets
 	}, board.id)
 	await page.reload()
 	const first = await hashesOf(page)
-	await renew(page, front, first, 'x')
+	await update(page, front, first, 'x')
 
 	// The page is still the first version's, and its board's code is gone from the server.
 	await page.getByRole('link', { name: /^Strategy day/ }).click()
@@ -130,7 +130,7 @@ test('O5 a new version takes over, and an open page of the one before still gets
 	await expect(code, 'kept: the newest').toHaveAttribute('src', second)
 
 	front.mode = 'pass'
-	await renew(page, front, first, 'y')
+	await update(page, front, first, 'y')
 	const versions = ['x', 'y'].map((letter) => `kudelma-${another(first.version, letter)}`)
 	expect(await versionsKept(page)).toEqual(versions)
 	expect((await pathsKept(page)).filter((path) => path.includes(first.index))).toEqual([])

@@ -6,8 +6,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { type Random, seededRandom } from '../support/random.ts'
 import { doSomething, Typed } from './support/actions.ts'
 import { expectConverged, expectEveryCharacter } from './support/atRest.ts'
+import { FuzzRoom, LIMITS } from './support/FuzzRoom.ts'
 import { useFakeTime, useRealTime } from './support/fakeTime.ts'
-import { LIMITS, World } from './support/World.ts'
 
 /** Fewer than without epochs: what is the same in both is fuzzed there. */
 const SEEDS = Math.ceil(Number(process.env.KUDELMA_SEEDS ?? 500) / 10)
@@ -27,50 +27,50 @@ afterEach(() => {
 })
 
 /** Notes made and thrown away: history enough for another epoch, if it arrives in time. */
-async function wear(world: World, random: Random): Promise<void> {
-	const peer = random.pick(world.peers)
+async function wear(fuzzRoom: FuzzRoom, random: Random): Promise<void> {
+	const peer = random.pick(fuzzRoom.peers)
 	if (!peer?.editor) return
 	const ids = Array.from({ length: 20 }, () => createShapeId(`worn-${random.integer(1e9)}`))
 	for (const id of ids) peer.editor.createShape({ id, type: 'note', x: 0, y: 0 })
 	peer.scheduler.runAll()
 	peer.editor.deleteShapes(ids)
 	peer.scheduler.runAll()
-	for (let n = 0; n < 40; n++) await world.happen()
+	for (let n = 0; n < 40; n++) await fuzzRoom.happen()
 }
 
 /** @returns how many epochs ended, and how many times somebody was turned away */
 async function run(seed: number): Promise<{ epochs: number; turnedAway: number }> {
 	const random = seededRandom(seed)
-	const world = new World(random, { ...LIMITS, epochSavingBytes: 50 })
+	const fuzzRoom = new FuzzRoom(random, { ...LIMITS, epochSavingBytes: 50 })
 	const typed = new Typed()
 	let turnedAway = 0
 	try {
-		await world.open()
-		for (let n = 0; n < PEERS; n++) world.addPeer()
-		await world.rest()
+		await fuzzRoom.open()
+		for (let n = 0; n < PEERS; n++) fuzzRoom.addPeer()
+		await fuzzRoom.rest()
 		for (let step = 0; step < STEPS; step++) {
 			const chance = random.next()
-			if (chance < 0.015) await world.cut()
+			if (chance < 0.015) await fuzzRoom.cut()
 			else if (chance < 0.03) {
-				await wear(world, random)
-				await world.standEmpty()
-			} else if (chance < 0.07) await world.rejoin()
+				await wear(fuzzRoom, random)
+				await fuzzRoom.standEmpty()
+			} else if (chance < 0.07) await fuzzRoom.rejoin()
 			// Not at once: they write on until the ended epoch has come.
-			else if (chance < 0.12) turnedAway += await world.bringBack()
+			else if (chance < 0.12) turnedAway += await fuzzRoom.bringBack()
 			else if (chance < 0.4) {
-				const peer = random.pick(world.peers)
+				const peer = random.pick(fuzzRoom.peers)
 				if (peer?.editor) doSomething({ peer, editor: peer.editor, random, typed })
-			} else await world.happen()
+			} else await fuzzRoom.happen()
 		}
-		for (const peer of world.peers) peer.stopWriting()
-		do await world.rest()
-		while (await world.bringBack())
-		await expectConverged(world)
-		await expectEveryCharacter(world, typed)
+		for (const peer of fuzzRoom.peers) peer.stopWriting()
+		do await fuzzRoom.rest()
+		while (await fuzzRoom.bringBack())
+		await expectConverged(fuzzRoom)
+		await expectEveryCharacter(fuzzRoom, typed)
 		expect(errors).toEqual([])
-		return { epochs: (await world.ended()).length, turnedAway }
+		return { epochs: (await fuzzRoom.ended()).length, turnedAway }
 	} finally {
-		world.dispose()
+		fuzzRoom.dispose()
 	}
 }
 

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Role } from '../../shared/roles.ts'
 import { seededRandom } from '../support/random.ts'
-import { Battle } from './support/Battle.ts'
+import { AttackedRoom } from './support/AttackedRoom.ts'
 
 /** `npm run fuzz` sends 100,000; its 20,000 seeds are of five updates each. */
 const UPDATES = process.env.KUDELMA_SEEDS ? 5 * Number(process.env.KUDELMA_SEEDS) : 1000
@@ -20,20 +20,20 @@ beforeEach(() => {
 	})
 })
 
-/** @returns the battle, after so many updates and with the honest equal to the server all along */
-async function fight(seed: number, roles: readonly Role[]): Promise<Battle> {
-	const battle = new Battle(seededRandom(seed), roles)
-	await battle.begin()
-	const { bytes } = await battle.arena.stored()
+/** @returns the room, after so many updates and with the honest equal to the server all along */
+async function fight(seed: number, roles: readonly Role[]): Promise<AttackedRoom> {
+	const attacked = new AttackedRoom(seededRandom(seed), roles)
+	await attacked.begin()
+	const { bytes } = await attacked.room.stored()
 	for (let n = 1; n <= BATCH; n++) {
-		await battle.step()
-		if (n % 100 === 0) await battle.check()
+		await attacked.step()
+		if (n % 100 === 0) await attacked.check()
 	}
-	const grown = (await battle.arena.stored()).bytes - bytes
+	const grown = (await attacked.room.stored()).bytes - bytes
 	expect(grown).toBeLessThan(BATCH * GROWTH)
 	// Else nothing of what this is about has happened.
-	expect(battle.outcomes.get('applied')).toBeGreaterThan(BATCH / 100)
-	return battle
+	expect(attacked.outcomes.get('applied')).toBeGreaterThan(BATCH / 100)
+	return attacked
 }
 
 describe('mutated updates', () => {
@@ -43,8 +43,8 @@ describe('mutated updates', () => {
 			await fight(first + 1, ROLES)
 		})
 		it(`X1 of those who may not, take no word either: ${second + 1}-${second + BATCH}`, async () => {
-			const battle = await fight(second + 1, WEAK)
-			expect(await battle.lost()).toEqual([])
+			const attacked = await fight(second + 1, WEAK)
+			expect(await attacked.lost()).toEqual([])
 		})
 	}
 })

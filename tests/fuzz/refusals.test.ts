@@ -10,9 +10,9 @@ import type { RoomLimits } from '../../server/room/limits.ts'
 import { type Random, seededRandom } from '../support/random.ts'
 import { doSomething, Typed } from './support/actions.ts'
 import { expectConverged } from './support/atRest.ts'
+import { FuzzRoom, LIMITS } from './support/FuzzRoom.ts'
 import { useFakeTime, useRealTime } from './support/fakeTime.ts'
 import { expectNoSilentLoss } from './support/lastWords.ts'
-import { LIMITS, World } from './support/World.ts'
 
 const SEEDS = Math.ceil(Number(process.env.KUDELMA_SEEDS ?? 500) / 10)
 const PEERS = 4
@@ -46,39 +46,39 @@ function someLimits(random: Random): RoomLimits {
 /** @returns how many times somebody was let go of, and how many words were set aside */
 async function run(seed: number): Promise<{ letGo: number; aside: number }> {
 	const random = seededRandom(seed)
-	const world = new World(random, someLimits(random))
+	const fuzzRoom = new FuzzRoom(random, someLimits(random))
 	const typed = new Typed()
 	let letGo = 0
 	try {
-		await world.open()
-		for (let n = 0; n < PEERS; n++) world.addPeer()
-		for (const { name } of world.peers) if (random.chance(0.5)) world.network.untold.add(name)
-		await world.rest()
+		await fuzzRoom.open()
+		for (let n = 0; n < PEERS; n++) fuzzRoom.addPeer()
+		for (const { name } of fuzzRoom.peers) if (random.chance(0.5)) fuzzRoom.network.untold.add(name)
+		await fuzzRoom.rest()
 		for (let step = 0; step < STEPS; step++) {
 			const chance = random.next()
-			if (chance < 0.03) await world.cut()
-			else if (chance < 0.05) await world.kill(someLimits(random))
-			else if (chance < 0.07) await world.rejoin()
-			else if (chance < 0.1) letGo += await world.bringBack()
+			if (chance < 0.03) await fuzzRoom.cut()
+			else if (chance < 0.05) await fuzzRoom.kill(someLimits(random))
+			else if (chance < 0.07) await fuzzRoom.rejoin()
+			else if (chance < 0.1) letGo += await fuzzRoom.bringBack()
 			else if (chance < 0.5) {
-				const peer = random.pick(world.peers)
+				const peer = random.pick(fuzzRoom.peers)
 				if (peer?.editor) doSomething({ peer, editor: peer.editor, random, typed })
-			} else for (let n = 0; n < 6; n++) await world.happen()
+			} else for (let n = 0; n < 6; n++) await fuzzRoom.happen()
 		}
-		for (const peer of world.peers) peer.stopWriting()
+		for (const peer of fuzzRoom.peers) peer.stopWriting()
 		let returns = 0
 		for (let more = 1; more > 0 && returns < MAX_RETURNS; returns++) {
-			await world.rest()
-			more = await world.bringBack()
+			await fuzzRoom.rest()
+			more = await fuzzRoom.bringBack()
 			letGo += more
 		}
 		expect(returns, 'it goes on for ever').toBeLessThan(MAX_RETURNS)
-		await expectConverged(world)
-		await expectNoSilentLoss(world, typed)
+		await expectConverged(fuzzRoom)
+		await expectNoSilentLoss(fuzzRoom, typed)
 		expect(errors).toEqual([])
-		return { letGo, aside: [...world.shown.values()].flat().length }
+		return { letGo, aside: [...fuzzRoom.shown.values()].flat().length }
 	} finally {
-		world.dispose()
+		fuzzRoom.dispose()
 	}
 }
 

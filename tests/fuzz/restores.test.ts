@@ -12,9 +12,9 @@ import { stampOf } from '../../shared/document/stamp.ts'
 import { seededRandom } from '../support/random.ts'
 import { doSomething, Typed } from './support/actions.ts'
 import { expectConverged } from './support/atRest.ts'
+import { FuzzRoom, LIMITS } from './support/FuzzRoom.ts'
 import { useFakeTime, useRealTime } from './support/fakeTime.ts'
 import { expectNoSilentLoss } from './support/lastWords.ts'
-import { LIMITS, World } from './support/World.ts'
 
 const SEEDS = Math.ceil(Number(process.env.KUDELMA_SEEDS ?? 500) / 10)
 const PEERS = 4
@@ -37,48 +37,48 @@ afterEach(() => {
 /** @returns how many times somebody was let go of */
 async function run(seed: number): Promise<number> {
 	const random = seededRandom(seed)
-	const world = new World(random, LIMITS)
+	const fuzzRoom = new FuzzRoom(random, LIMITS)
 	const typed = new Typed()
 	let backup: Y.Doc | null = null
 	let letGo = 0
 	try {
-		await world.open()
-		for (let n = 0; n < PEERS - 1; n++) world.addPeer('editor', true)
-		world.addPeer('viewer', true)
-		await world.rest()
+		await fuzzRoom.open()
+		for (let n = 0; n < PEERS - 1; n++) fuzzRoom.addPeer('editor', true)
+		fuzzRoom.addPeer('viewer', true)
+		await fuzzRoom.rest()
 		for (let step = 0; step < STEPS; step++) {
 			const chance = random.next()
-			if (chance < 0.015) await world.cut()
-			else if (chance < 0.025) backup = await world.stored()
+			if (chance < 0.015) await fuzzRoom.cut()
+			else if (chance < 0.025) backup = await fuzzRoom.stored()
 			else if (chance < 0.035 && backup) {
-				await world.restore(backup, random.chance(0.5))
+				await fuzzRoom.restore(backup, random.chance(0.5))
 				// What has come after it would be brought twice if it came from here again.
 				backup = null
 			} else if (chance < 0.05) {
-				const peer = random.pick(world.peers)
-				if (peer?.editor) await world.reload(peer, random.chance(0.5))
-			} else if (chance < 0.08) await world.rejoin()
-			else if (chance < 0.12) letGo += await world.bringBack()
+				const peer = random.pick(fuzzRoom.peers)
+				if (peer?.editor) await fuzzRoom.reload(peer, random.chance(0.5))
+			} else if (chance < 0.08) await fuzzRoom.rejoin()
+			else if (chance < 0.12) letGo += await fuzzRoom.bringBack()
 			else if (chance < 0.45) {
-				const peer = random.pick(world.peers)
+				const peer = random.pick(fuzzRoom.peers)
 				if (peer?.editor) doSomething({ peer, editor: peer.editor, random, typed })
-			} else for (let n = 0; n < 6; n++) await world.happen()
+			} else for (let n = 0; n < 6; n++) await fuzzRoom.happen()
 		}
-		for (const peer of world.peers) peer.stopWriting()
+		for (const peer of fuzzRoom.peers) peer.stopWriting()
 		let returns = 0
 		for (let more = 1; more > 0 && returns < MAX_RETURNS; returns++) {
-			await world.rest()
-			more = await world.bringBack()
+			await fuzzRoom.rest()
+			more = await fuzzRoom.bringBack()
 			letGo += more
 		}
 		expect(returns, 'it goes on for ever').toBeLessThan(MAX_RETURNS)
-		await expectConverged(world)
-		await expectNoSilentLoss(world, typed)
-		expectOwnWork(await world.stored())
+		await expectConverged(fuzzRoom)
+		await expectNoSilentLoss(fuzzRoom, typed)
+		expectOwnWork(await fuzzRoom.stored())
 		expect(errors).toEqual([])
 		return letGo
 	} finally {
-		world.dispose()
+		fuzzRoom.dispose()
 	}
 }
 

@@ -13,8 +13,8 @@ import { extractMatrix, isCounted, type Matrix } from '../../shared/matrix/matri
 import { CELL, frameworkRecords, noteBox } from '../support/framework.ts'
 import { type Random, seededRandom } from '../support/random.ts'
 import type { FuzzPeer } from './support/FuzzPeer.ts'
+import { FuzzRoom, LIMITS } from './support/FuzzRoom.ts'
 import { useFakeTime, useRealTime } from './support/fakeTime.ts'
-import { LIMITS, World } from './support/World.ts'
 
 const SEEDS = Number(process.env.KUDELMA_SEEDS ?? 20)
 const STEPS = 80
@@ -30,22 +30,22 @@ const piece = [
 	...all.filter(({ parentId }) => ids.has(String(parentId))),
 ]
 
-let world: World
+let fuzzRoom: FuzzRoom
 beforeEach(() => {
 	useFakeTime()
 })
 afterEach(() => {
-	world.dispose()
+	fuzzRoom.dispose()
 	useRealTime()
 })
 
 async function open(seed: number, count: number): Promise<FuzzPeer[]> {
-	world = new World(seededRandom(seed), LIMITS)
-	await world.open(piece)
-	for (let n = 0; n < count; n++) world.addPeer()
-	await world.rest()
-	for (const peer of world.peers) if (!peer.editor) throw new Error(`${peer.name} is not in`)
-	return world.peers
+	fuzzRoom = new FuzzRoom(seededRandom(seed), LIMITS)
+	await fuzzRoom.open(piece)
+	for (let n = 0; n < count; n++) fuzzRoom.addPeer()
+	await fuzzRoom.rest()
+	for (const peer of fuzzRoom.peers) if (!peer.editor) throw new Error(`${peer.name} is not in`)
+	return fuzzRoom.peers
 }
 
 /** Of each cell, and of none: which notes are in it, and where and how tall it is. */
@@ -67,8 +67,8 @@ function counted({ cells, totals }: Coverage): unknown {
 }
 
 async function expectAgreement(): Promise<void> {
-	await world.rest()
-	const stored = extractMatrix(readRecords(await world.stored()))
+	await fuzzRoom.rest()
+	const stored = extractMatrix(readRecords(await fuzzRoom.stored()))
 	const inCells = stored.cells.flatMap((cell) => cell.notes)
 	const known = [...inCells, ...stored.outside].map(({ id }) => id)
 	expect(new Set(known).size).toBe(known.length)
@@ -78,14 +78,14 @@ async function expectAgreement(): Promise<void> {
 	}
 	const made = [...inCells, ...stored.outside].filter(isCounted)
 	expect(coverage.totals.notes + coverage.totals.outside).toBe(made.length)
-	for (const peer of world.peers) {
+	for (const peer of fuzzRoom.peers) {
 		const live = new LiveMatrix(peer.board.store, peer.scheduler)
 		expect(told(live.now()), peer.name).toEqual(told(stored))
 		expect(counted(coverageOf(live.now())), peer.name).toEqual(counted(coverage))
 		live.dispose()
 		const notes = peer.shapes().filter(({ type }) => type === 'note')
 		expect(known.toSorted()).toEqual(notes.map(({ id }) => id).toSorted())
-		expect(peer.documentRecords()).toEqual(world.peers[0]?.documentRecords())
+		expect(peer.documentRecords()).toEqual(fuzzRoom.peers[0]?.documentRecords())
 	}
 }
 
@@ -147,19 +147,19 @@ describe('rows and the matrix', () => {
 			const random = seededRandom(seed)
 			await open(seed, 2)
 			for (let step = 0; step < STEPS; step++) {
-				const peer = random.pick(world.peers)
+				const peer = random.pick(fuzzRoom.peers)
 				if (peer && random.chance(0.4)) {
 					peer.editor?.markHistoryStoppingPoint()
 					random.pick(ACTS)?.(peer, random)
-				} else await world.happen()
+				} else await fuzzRoom.happen()
 			}
 			try {
 				await expectAgreement()
 			} catch (error) {
 				throw new Error(`seed ${seed}`, { cause: error })
 			}
-			grown += world.peers[0]?.shape(BELOW)?.y === all.find(({ id }) => id === BELOW)?.y ? 0 : 1
-			if (seed < SEEDS) world.dispose()
+			grown += fuzzRoom.peers[0]?.shape(BELOW)?.y === all.find(({ id }) => id === BELOW)?.y ? 0 : 1
+			if (seed < SEEDS) fuzzRoom.dispose()
 		}
 		expect(grown).toBeGreaterThan(SEEDS / 4)
 	})
@@ -171,16 +171,16 @@ describe('rows and the matrix', () => {
 		anna?.editor?.createShape({ id: note, type: 'note', x: 2000, y })
 		anna?.editor?.markHistoryStoppingPoint()
 		anna?.editor?.updateShape({ id: note, type: 'note', y: 9500 })
-		await world.rest()
+		await fuzzRoom.rest()
 		bertil?.editor?.createShape({ type: 'note', parentId: FULL, x: 30, y: noteBox(12).y })
-		await world.rest()
+		await fuzzRoom.rest()
 		expect(bertil?.shape(note)?.y).toBe(9500 + 216)
 		anna?.editor?.undo()
-		await world.rest()
+		await fuzzRoom.rest()
 		for (const peer of [anna, bertil]) expect(peer?.shape(note)?.y).toBe(y + 216)
-		expect(readRecords(await world.stored()).get(note)?.y).toBe(y)
+		expect(readRecords(await fuzzRoom.stored()).get(note)?.y).toBe(y)
 		anna?.editor?.redo()
-		await world.rest()
+		await fuzzRoom.rest()
 		expect(bertil?.shape(note)?.y).toBe(9500 + 216)
 	})
 
@@ -195,7 +195,7 @@ describe('rows and the matrix', () => {
 		if (below) editor.centerOnPoint(below.center)
 		const before = bounds()
 		bertil?.editor?.createShape({ type: 'note', parentId: FULL, x: 30, y: noteBox(12).y })
-		await world.rest()
+		await fuzzRoom.rest()
 		expect(anna?.shape(FULL)).toMatchObject({ props: { h: CELL.h + 216 } })
 		expect(bounds()).toEqual(before)
 	})
@@ -203,16 +203,16 @@ describe('rows and the matrix', () => {
 	it('M11 sixty notes that five add to one cell at once lie in places of their own, in a row that holds them', async () => {
 		const random = seededRandom(5)
 		await open(5, 5)
-		for (const { editor } of world.peers) if (editor) avoidOverlap(editor)
+		for (const { editor } of fuzzRoom.peers) if (editor) avoidOverlap(editor)
 		for (let round = 0; round < 12; round++) {
-			for (const { editor } of world.peers) {
+			for (const { editor } of fuzzRoom.peers) {
 				editor?.markHistoryStoppingPoint()
 				if (editor) makeNoteInCell(editor, FULL)
-				for (let n = random.integer(8); n > 0; n--) await world.happen()
+				for (let n = random.integer(8); n > 0; n--) await fuzzRoom.happen()
 			}
 		}
 		await expectAgreement()
-		for (const peer of world.peers) {
+		for (const peer of fuzzRoom.peers) {
 			const notes = peer.shapes().filter(({ parentId, meta }) => parentId === FULL && !meta.part)
 			expect(notes).toHaveLength(60)
 			const places = notes.map(({ x, y }) => `${x} ${y}`)
@@ -224,7 +224,7 @@ describe('rows and the matrix', () => {
 
 	it('M12 of two notes in the same place the one with the larger id goes on to the next free one', async () => {
 		const [anna, bertil] = await open(1, 2)
-		for (const { editor } of world.peers) if (editor) avoidOverlap(editor)
+		for (const { editor } of fuzzRoom.peers) if (editor) avoidOverlap(editor)
 		for (const [peer, name] of [
 			[anna, 'a'],
 			[bertil, 'b'],
@@ -237,19 +237,19 @@ describe('rows and the matrix', () => {
 				props: { richText: toRichText(name) },
 			})
 		}
-		await world.rest()
+		await fuzzRoom.rest()
 		expect(anna?.shape('shape:a')).toMatchObject({ x: noteBox(0).x })
 		expect(anna?.shape('shape:b')).toMatchObject({ x: noteBox(1).x })
 		bertil?.editor?.undo()
-		await world.rest()
+		await fuzzRoom.rest()
 		expect(anna?.shape('shape:b')).toBeUndefined()
 		bertil?.editor?.redo()
-		await world.rest()
+		await fuzzRoom.rest()
 		// What has been moved by hand stays there, whatever else comes to lie on it.
 		bertil?.editor?.updateShape({ id: createShapeId('b'), type: 'note', x: 700, y: 400 })
-		await world.rest()
+		await fuzzRoom.rest()
 		anna?.editor?.updateShape({ id: createShapeId('a'), type: 'note', x: 700, y: 400 })
-		await world.rest()
+		await fuzzRoom.rest()
 		for (const id of ['shape:a', 'shape:b']) expect(anna?.shape(id)).toMatchObject({ x: 700 })
 	})
 })

@@ -6,27 +6,27 @@ import { dropIfEmpty } from '../../client/board/emptyNotes.ts'
 import { type RichText, toPlainText } from '../../shared/document/richText.ts'
 import { seededRandom } from '../support/random.ts'
 import type { FuzzPeer } from './support/FuzzPeer.ts'
+import { FuzzRoom, LIMITS } from './support/FuzzRoom.ts'
 import { useFakeTime, useRealTime } from './support/fakeTime.ts'
-import { LIMITS, World } from './support/World.ts'
 
 const NOTE = createShapeId('note')
-let world: World
+let fuzzRoom: FuzzRoom
 let anna: FuzzPeer
 let bertil: FuzzPeer
 
 beforeEach(async () => {
 	useFakeTime()
-	world = new World(seededRandom(1), LIMITS)
-	await world.open()
-	anna = world.addPeer()
-	bertil = world.addPeer()
-	await world.rest()
+	fuzzRoom = new FuzzRoom(seededRandom(1), LIMITS)
+	await fuzzRoom.open()
+	anna = fuzzRoom.addPeer()
+	bertil = fuzzRoom.addPeer()
+	await fuzzRoom.rest()
 	anna.editor?.markHistoryStoppingPoint()
 	anna.editor?.createShape({ id: NOTE, type: 'note', x: 0, y: 0 })
-	await world.rest()
+	await fuzzRoom.rest()
 })
 afterEach(() => {
-	world.dispose()
+	fuzzRoom.dispose()
 	useRealTime()
 })
 
@@ -38,7 +38,7 @@ async function type(peer: FuzzPeer, words: string): Promise<void> {
 	const end = peer.text?.state.doc.content.size ?? 2
 	peer.text?.commands.insertContentAt(end - 1, words)
 	peer.stopWriting()
-	await world.rest()
+	await fuzzRoom.rest()
 }
 
 function words(peer: FuzzPeer): string {
@@ -48,12 +48,12 @@ function words(peer: FuzzPeer): string {
 
 async function undo(peer: FuzzPeer): Promise<void> {
 	peer.editor?.undo()
-	await world.rest()
+	await fuzzRoom.rest()
 }
 
 async function redo(peer: FuzzPeer): Promise<void> {
 	peer.editor?.redo()
-	await world.rest()
+	await fuzzRoom.rest()
 }
 
 describe('undo', () => {
@@ -90,7 +90,7 @@ describe('undo', () => {
 		await type(anna, 'Annan ')
 		anna.editor?.markHistoryStoppingPoint()
 		anna.editor?.updateShape({ id: NOTE, type: 'note', x: 300 })
-		await world.rest()
+		await fuzzRoom.rest()
 		await type(bertil, 'Bertilin')
 		await undo(anna)
 		expect(bertil.shape(NOTE)?.x).toBe(0)
@@ -102,9 +102,9 @@ describe('undo', () => {
 	it('U1 leaves the colour that another gave', async () => {
 		anna.editor?.markHistoryStoppingPoint()
 		anna.editor?.updateShape({ id: NOTE, type: 'note', x: 300 })
-		await world.rest()
+		await fuzzRoom.rest()
 		bertil.editor?.updateShape({ id: NOTE as TLShapeId, type: 'note', props: { color: 'red' } })
-		await world.rest()
+		await fuzzRoom.rest()
 		await undo(anna)
 		expect(anna.shape(NOTE)).toMatchObject({ x: 0, props: { color: 'red' } })
 		expect(bertil.shape(NOTE)).toMatchObject({ x: 0, props: { color: 'red' } })
@@ -113,9 +113,9 @@ describe('undo', () => {
 	it('U2 does not bring back what another deleted', async () => {
 		anna.editor?.markHistoryStoppingPoint()
 		anna.editor?.updateShape({ id: NOTE, type: 'note', x: 300 })
-		await world.rest()
+		await fuzzRoom.rest()
 		bertil.editor?.deleteShapes([NOTE])
-		await world.rest()
+		await fuzzRoom.rest()
 		await undo(anna)
 		expect(words(anna)).toBe('(gone)')
 		expect(words(bertil)).toBe('(gone)')
@@ -123,7 +123,7 @@ describe('undo', () => {
 
 	it('U4 brings a note back with what another wrote while it was deleted', async () => {
 		await type(anna, 'Annan ')
-		await world.cut()
+		await fuzzRoom.cut()
 		anna.editor?.markHistoryStoppingPoint()
 		anna.editor?.deleteShapes([NOTE])
 		await type(bertil, 'Bertilin')
@@ -148,9 +148,9 @@ describe('undo', () => {
 		const other = createShapeId('other')
 		editor?.markHistoryStoppingPoint()
 		editor?.createShape({ id: other, type: 'note', x: 500, y: 0 })
-		await world.rest()
+		await fuzzRoom.rest()
 		bertil.editor?.deleteShapes([other])
-		await world.rest()
+		await fuzzRoom.rest()
 		await undo(anna)
 		expect(bertil.shape(NOTE)?.x).toBe(0)
 		expect(bertil.shape(other)).toBeUndefined()
@@ -163,7 +163,7 @@ describe('undo', () => {
 		editor?.markHistoryStoppingPoint()
 		editor?.createShape({ id: empty, type: 'note', x: 500, y: 0 })
 		if (editor) dropIfEmpty(editor, empty)
-		await world.rest()
+		await fuzzRoom.rest()
 		await undo(anna)
 		expect(words(bertil)).toBe('')
 		await redo(anna)
@@ -176,9 +176,9 @@ describe('undo', () => {
 		if (shape) anna.startWriting(shape)
 		anna.text?.commands.clearContent(true)
 		anna.stopWriting()
-		await world.rest()
+		await fuzzRoom.rest()
 		expect(editor && dropIfEmpty(editor, NOTE)).toBe(true)
-		await world.rest()
+		await fuzzRoom.rest()
 		expect(words(bertil)).toBe('(gone)')
 		await undo(anna)
 		expect(words(bertil)).toBe('Annan ')

@@ -1,4 +1,4 @@
-/** A damaged store: the process lives, says so, and touches nothing. (SPEC S9, S10, H11, W10) */
+/** A damaged store: the process keeps running, reports it, and changes nothing. (SPEC S9, S10, H11, W10) */
 import { readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'libsql'

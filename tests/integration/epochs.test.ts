@@ -26,7 +26,7 @@ const FEWER = 4000
 const NOTES = 200
 const AWHILE = { timeout: 180_000 }
 
-async function house(): Promise<{ server: TestServer; lead: Guest }> {
+async function serverWithBoard(): Promise<{ server: TestServer; lead: Guest }> {
 	const env = { UNLOAD_MS: '0', EPOCH_MIN_SAVING_BYTES: '4096' }
 	const server = await startTestServer({ env })
 	const { lead } = await server.createBoard({ ideas: false })
@@ -89,7 +89,7 @@ async function ended(lead: Guest, epoch: number): Promise<Y.Doc> {
 
 describe('epochs', () => {
 	it('G1 G2 after 100,000 moves an empty room is rebuilt, within 1.2 times a fresh document', async () => {
-		const { server, lead } = await house()
+		const { server, lead } = await serverWithBoard()
 		await workshop(server, lead, MOVES)
 		const before = await ended(lead, 0)
 		const client = await RawClient.join(server, lead)
@@ -107,7 +107,7 @@ describe('epochs', () => {
 	})
 
 	it('G3 nothing of a replica of the past is applied; rebased, its edits arrive', async () => {
-		const { server, lead } = await house()
+		const { server, lead } = await serverWithBoard()
 		const away = await RawClient.join(server, lead)
 		const mine = new Y.Doc()
 		Y.applyUpdate(mine, Y.encodeStateAsUpdate(away.doc))
@@ -132,7 +132,7 @@ describe('epochs', () => {
 	})
 
 	it('G3 a stock client that was away is turned away with all it has; rebased, that arrives', async () => {
-		const { server, lead } = await house()
+		const { server, lead } = await serverWithBoard()
 		const away = provide(server, lead)
 		await vi.waitFor(() => expect(away.provider.synced).toBe(true), AWHILE)
 		const maker = await RawClient.join(server, lead)
@@ -176,7 +176,7 @@ describe('epochs', () => {
 	})
 
 	it('D9 what is written while the ended epoch is fetched is carried over too', async () => {
-		const { server, lead } = await house()
+		const { server, lead } = await serverWithBoard()
 		const away = await RawClient.join(server, lead)
 		away.socket.close()
 		await workshop(server, lead)
@@ -210,7 +210,7 @@ describe('epochs', () => {
 	})
 
 	it('G3 nothing that builds on the past is applied, whoever sends it, after a restart too', async () => {
-		const { server, lead } = await house()
+		const { server, lead } = await serverWithBoard()
 		await workshop(server, lead)
 		const past = await ended(lead, 0)
 		const before = digest(Y.encodeStateAsUpdate(await present(server, lead)))
@@ -236,7 +236,7 @@ describe('epochs', () => {
 	})
 
 	it('G4 tells in words that an epoch has not ended', async () => {
-		const { server, lead } = await house()
+		const { server, lead } = await serverWithBoard()
 		for (const epoch of ['0', '99']) {
 			const answer = await lead.get(`/epochs/${epoch}`)
 			expect(answer.status).toBe(404)

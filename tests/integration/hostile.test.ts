@@ -11,7 +11,7 @@ import { startTestServer, type TestServer } from './support/TestServer.ts'
 
 const WAIT = { timeout: 60_000, interval: 5 }
 
-interface Hall {
+interface AttackedBoard {
 	server: TestServer
 	boardId: string
 	/** Whom the attacker is on the board. */
@@ -20,10 +20,10 @@ interface Hall {
 	honest: [RawClient, RawClient, RawClient]
 }
 
-async function hall(env: Record<string, string> = {}): Promise<Hall> {
+async function attackedBoard(env: Record<string, string> = {}): Promise<AttackedBoard> {
 	const server = await startTestServer({ env })
 	const [attacked, other] = [await server.createBoard(), await server.createBoard()]
-	const honest: Hall['honest'] = [
+	const honest: AttackedBoard['honest'] = [
 		await RawClient.join(server, attacked.lead),
 		await RawClient.join(server, attacked.lead),
 		await RawClient.join(server, other.lead),
@@ -33,7 +33,10 @@ async function hall(env: Record<string, string> = {}): Promise<Hall> {
 }
 
 /** The honest ones are still there, and work on. */
-async function goesOn({ server, evil, honest: [a, b, c] }: Hall, word: string): Promise<void> {
+async function goesOn(
+	{ server, evil, honest: [a, b, c] }: AttackedBoard,
+	word: string,
+): Promise<void> {
 	a.mark(word)
 	c.mark(word)
 	await b.until(() => b.marks.includes(word))
@@ -50,7 +53,7 @@ async function rawSocket({
 	server,
 	boardId,
 	evil,
-}: Hall): Promise<{ socket: Socket; closed: () => boolean }> {
+}: AttackedBoard): Promise<{ socket: Socket; closed: () => boolean }> {
 	const socket = connect(server.port, '127.0.0.1')
 	onTestFinished(() => void socket.destroy())
 	let answer = ''
@@ -100,35 +103,35 @@ describe('hostile clients', () => {
 		],
 	]
 	it('W6 a breach of the WebSocket protocol closes its own socket only', async () => {
-		const place = await hall()
+		const attacked = await attackedBoard()
 		for (const [what, bytes] of breaches) {
-			const { socket, closed } = await rawSocket(place)
+			const { socket, closed } = await rawSocket(attacked)
 			socket.write(bytes)
 			await vi.waitFor(() => expect(closed(), what).toBe(true), WAIT)
 		}
-		await goesOn(place, 'after breaches')
+		await goesOn(attacked, 'after breaches')
 	})
 
 	it('W6 a socket that is cut off in the middle of a frame, or of the upgrade, ends alone', async () => {
-		const place = await hall()
+		const attacked = await attackedBoard()
 		for (let n = 0; n < 5; n++) {
-			const { socket } = await rawSocket(place)
+			const { socket } = await rawSocket(attacked)
 			socket.write(Buffer.from([0x82, 0xfe, 0x10]))
 			socket.resetAndDestroy()
-			const half = connect(place.server.port, '127.0.0.1')
+			const half = connect(attacked.server.port, '127.0.0.1')
 			half.on('error', () => {})
-			half.write(`GET /sync/${place.boardId} HTTP/1.1\r\nUpgrade: websocket\r\nConnection: Upgr`)
+			half.write(`GET /sync/${attacked.boardId} HTTP/1.1\r\nUpgrade: websocket\r\nConnection: Upgr`)
 			half.resetAndDestroy()
 		}
-		await goesOn(place, 'after cuts')
+		await goesOn(attacked, 'after cuts')
 	})
 
 	it('W6 a frame over the limit closes its own socket only', async () => {
-		const place = await hall({ MAX_FRAME_BYTES: '100000' })
-		const evil = await RawClient.join(place.server, place.evil)
+		const attacked = await attackedBoard({ MAX_FRAME_BYTES: '100000' })
+		const evil = await RawClient.join(attacked.server, attacked.evil)
 		evil.send(new Uint8Array(100_001))
 		await evil.until(() => evil.closeCode === 1009)
-		await goesOn(place, 'after a large frame')
+		await goesOn(attacked, 'after a large frame')
 	})
 
 	const garbage: [string, () => Uint8Array][] = [
@@ -154,55 +157,58 @@ describe('hostile clients', () => {
 		],
 	]
 	it('W5 garbage closes its own socket only', async () => {
-		const place = await hall()
+		const attacked = await attackedBoard()
 		for (const [what, frame] of garbage) {
-			const evil = await RawClient.join(place.server, place.evil)
+			const evil = await RawClient.join(attacked.server, attacked.evil)
 			evil.send(frame())
 			await vi.waitFor(() => expect(evil.closeCode, what).toBe(CLOSE.malformed), WAIT)
 		}
-		const texter = await RawClient.join(place.server, place.evil)
+		const texter = await RawClient.join(attacked.server, attacked.evil)
 		texter.socket.send('text')
 		await texter.until(() => texter.closeCode === CLOSE.malformed)
-		await goesOn(place, 'after garbage')
+		await goesOn(attacked, 'after garbage')
 	})
 
 	it('W5 what an attacker sent in good form before its garbage still counts', async () => {
-		const place = await hall()
-		const evil = await RawClient.join(place.server, place.evil)
+		const attacked = await attackedBoard()
+		const evil = await RawClient.join(attacked.server, attacked.evil)
 		evil.mark('good')
 		evil.send(Uint8Array.of(99))
-		const [a] = place.honest
+		const [a] = attacked.honest
 		await a.until(() => a.marks.includes('good'))
-		await goesOn(place, 'after both')
+		await goesOn(attacked, 'after both')
 	})
 
 	it('R6 updates that build on nothing end with their sender', async () => {
-		const place = await hall({ MAX_FRAME_BYTES: '65536' })
-		const evil = await RawClient.join(place.server, place.evil)
+		const attacked = await attackedBoard({ MAX_FRAME_BYTES: '65536' })
+		const evil = await RawClient.join(attacked.server, attacked.evil)
 		const author = new Y.Doc()
 		const updates: Uint8Array[] = []
 		author.on('update', (update: Uint8Array) => updates.push(update))
 		for (let n = 0; n < 300; n++) mark(author, `junk-${n}`)
 		for (const update of updates.slice(1)) evil.send(updateFrame(update))
 		await evil.until(() => evil.closeCode === CLOSE.malformed)
-		await goesOn(place, 'after holes')
+		await goesOn(attacked, 'after holes')
 	})
 
 	it('R24 a forged presence ends with its forger', async () => {
-		const place = await hall()
-		const [a, b] = place.honest
+		const attacked = await attackedBoard()
+		const [a, b] = attacked.honest
 		a.send(presenceFrame([{ clientId: 77, clock: 1, state: '{"name":"Aino"}' }]))
 		await b.until(() => b.presenceFrames > 0)
-		const evil = await RawClient.join(place.server, place.evil)
+		const evil = await RawClient.join(attacked.server, attacked.evil)
 		evil.send(presenceFrame([{ clientId: 77, clock: 9, state: '{"name":"evil"}' }]))
 		await evil.until(() => evil.closeCode === CLOSE.malformed)
-		await goesOn(place, 'after a forgery')
+		await goesOn(attacked, 'after a forgery')
 	})
 
 	it('W12 who stops reading is let go, and holds up nobody', async () => {
-		const place = await hall({ SOFT_BUFFERED_BYTES: '100000', HARD_BUFFERED_BYTES: '400000' })
-		const [a, b] = place.honest
-		const slow = await RawClient.join(place.server, place.evil)
+		const attacked = await attackedBoard({
+			SOFT_BUFFERED_BYTES: '100000',
+			HARD_BUFFERED_BYTES: '400000',
+		})
+		const [a, b] = attacked.honest
+		const slow = await RawClient.join(attacked.server, attacked.evil)
 		slow.socket.pause()
 		// Enough to fill what the operating system holds for a socket as well.
 		a.mark('junk')
@@ -215,11 +221,11 @@ describe('hostile clients', () => {
 		slow.socket.resume()
 		await slow.until(() => slow.closeCode === CLOSE.tooSlow || slow.closeCode === 1006)
 		expect(junk(slow.doc)?.get('m.junk')).not.toBe('59'.padEnd(300_000))
-		await goesOn(place, 'after a slow one')
+		await goesOn(attacked, 'after a slow one')
 	})
 
 	it('W9 refuses addresses that name no board in form, and other upgrades', async () => {
-		const place = await hall()
+		const attacked = await attackedBoard()
 		for (const path of [
 			'/sync/',
 			'/sync/short',
@@ -229,7 +235,7 @@ describe('hostile clients', () => {
 			'//',
 			'/sync/%00',
 		]) {
-			const socket = connect(place.server.port, '127.0.0.1')
+			const socket = connect(attacked.server.port, '127.0.0.1')
 			let answer = ''
 			socket.on('data', (chunk) => {
 				answer += chunk
@@ -242,6 +248,6 @@ describe('hostile clients', () => {
 			await vi.waitFor(() => expect(answer, path).toMatch(/^HTTP\/1.1 404 /), WAIT)
 			socket.destroy()
 		}
-		await goesOn(place, 'after bad addresses')
+		await goesOn(attacked, 'after bad addresses')
 	})
 })

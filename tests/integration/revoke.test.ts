@@ -24,14 +24,14 @@ interface Member {
 	client: RawClient
 }
 
-interface Place {
+interface Setup {
 	server: TestServer
 	board: TestBoard
 	lead: RawClient
 	members: Record<Role, Member>
 }
 
-async function setUp(): Promise<Place> {
+async function setUp(): Promise<Setup> {
 	const server = await startTestServer()
 	const board = await server.createBoard({ ideas: false })
 	const member = async (role: Role): Promise<Member> => {
@@ -57,15 +57,15 @@ async function withinASecond(began: number, client: RawClient, condition: () => 
 	expect(Date.now() - began).toBeLessThan(1000)
 }
 
-function openCodes({ members }: Place): (number | null)[] {
+function openCodes({ members }: Setup): (number | null)[] {
 	return ROLES.map((role) => members[role].client.closeCode)
 }
 
 describe('a link whose key is replaced', () => {
 	for (const role of ['editor', 'contributor', 'viewer'] as const) {
 		it(`J11 cuts off at once those who came by it: ${role}`, async () => {
-			const place = await setUp()
-			const { board, server, members } = place
+			const setup = await setUp()
+			const { board, server, members } = setup
 			const { guest, client } = members[role]
 			const began = Date.now()
 			const answer = await board.lead.post(`/links/${role}/rotate`)
@@ -82,8 +82,8 @@ describe('a link whose key is replaced', () => {
 			expect(await problem(old)).toEqual([403, 'wrong-key'])
 			await Guest.join(server.address, board, role, { key })
 			// Nobody else notices.
-			expect(openCodes(place)).toEqual(ROLES.map((each) => (each === role ? CLOSE.revoked : null)))
-			expect(place.lead.closeCode).toBeNull()
+			expect(openCodes(setup)).toEqual(ROLES.map((each) => (each === role ? CLOSE.revoked : null)))
+			expect(setup.lead.closeCode).toBeNull()
 		})
 	}
 
@@ -131,8 +131,8 @@ describe('a link whose key is replaced', () => {
 
 describe('a link that is switched off', () => {
 	it('J11 cuts off and lets nobody in until it is on again; then the same key and cookie do', async () => {
-		const place = await setUp()
-		const { board, server, members } = place
+		const setup = await setUp()
+		const { board, server, members } = setup
 		const { guest, client } = members.contributor
 		const began = Date.now()
 		const off = await board.lead.send('PUT', '/links/contributor', { on: false })
@@ -148,7 +148,7 @@ describe('a link that is switched off', () => {
 		expect(await problem(look)).toEqual([403, 'link-off'])
 		const joined = await join(server.address, board, 'contributor')
 		expect(await problem(joined)).toEqual([403, 'link-off'])
-		expect(openCodes(place).filter((code) => code === null)).toHaveLength(3)
+		expect(openCodes(setup).filter((code) => code === null)).toHaveLength(3)
 		await board.lead.send('PUT', '/links/contributor', { on: true })
 		await RawClient.join(server, guest)
 		await Guest.join(server.address, board, 'contributor')

@@ -1,4 +1,4 @@
-/** Frames and throttled runs in the test's hands. */
+/** A scheduler whose animation frames and throttled runs the test runs. */
 import type { Scheduler } from '../../client/sync/scheduler.ts'
 
 export interface ManualScheduler extends Scheduler {

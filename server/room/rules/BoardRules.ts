@@ -1,8 +1,8 @@
 /**
- * The rules that a board keeps, whoever sends what. Two kinds of wrong are kept
- * apart. What an honest client can send, an edit allowed when it was made for
- * instance, is applied and put right within the same turn. What our client never
- * sends is recognised before it's applied, and ends the session. See
+ * The rules of a board, for every client. Two kinds of wrong are told apart. An update
+ * that an honest client can send, for instance an edit that was allowed when it was made,
+ * is applied and repaired within the same turn. An update that our client never sends is
+ * recognised before it's applied, and closes the session. See
  * docs/decisions/016-rules-by-repair.md. (SPEC Q1-Q21)
  */
 import type * as Y from 'yjs'

@@ -1,6 +1,6 @@
 /**
- * One session's part of a room's turn, under a board's rules: its updates are looked at
- * one by one before they're applied, and what they came to is put right at the end.
+ * One session's part of a room's turn, under a board's rules: its updates are inspected
+ * one by one before they're applied, and their result is repaired at the end.
  */
 import type * as Y from 'yjs'
 import type { RecordEntry } from '../../../shared/document/layout.ts'
@@ -9,29 +9,29 @@ import { CLOSE } from '../../../shared/protocol.ts'
 import type { Refusal, RulesTurn, Settled } from '../Rules.ts'
 import type { UpdateContent } from '../readUpdate.ts'
 import type { Session } from '../Session.ts'
+import { ItemLocator } from './ItemLocator.ts'
 import { type Findings, inspect } from './inspect.ts'
 import { boundByOwn } from './loosened.ts'
-import { Places } from './Places.ts'
 import type { Quotas } from './Quotas.ts'
 import { Settlement } from './Settlement.ts'
 import type { TextSizes } from './TextSizes.ts'
 import { Touched } from './Touched.ts'
 import type { Writers } from './Writers.ts'
 
-/** Origin of the transactions that put right and stamp. */
+/** Origin of the transactions that repair and stamp. */
 export const RULES = Symbol('rules')
 
-/** Yjs clients that one session brings anew: this window, and earlier ones with unsent edits. */
+/** The most new Yjs clients of one session: this window, and earlier ones with unsent edits. */
 const MAX_NEW_WRITERS = 50
 
-/** What of a board's rules outlasts a turn. */
+/** The state of a board's rules that outlives a turn. */
 export interface BoardState {
 	readonly doc: Y.Doc
 	readonly records: Y.Map<RecordEntry>
 	readonly writers: Writers
 	readonly quotas: Quotas
 	readonly texts: TextSizes
-	/** How many Yjs clients each session has brought anew. */
+	/** How many new Yjs clients each session has brought. */
 	readonly brought: WeakMap<Session, number>
 	readonly circumstances: Circumstances
 	/** Milliseconds since 1970. */
@@ -58,8 +58,8 @@ export class BoardTurn implements RulesTurn {
 	check(content: UpdateContent): Refusal | null {
 		const { doc, records, writers, brought } = this.#board
 		const { id } = this.#session.participant
-		const places = new Places(doc, records, content)
-		const clients = newClients(places, content)
+		const locator = new ItemLocator(doc, records, content)
+		const clients = newClients(locator, content)
 		for (const client of clients) {
 			if (!writers.mayUse(client, id)) {
 				return { code: CLOSE.otherWriter, words: 'begun under another name' }
@@ -68,7 +68,7 @@ export class BoardTurn implements RulesTurn {
 		}
 		const before = brought.get(this.#session) ?? 0
 		if (before + this.#writers.size > MAX_NEW_WRITERS) return tooLarge('too many replicas')
-		const findings = inspect(places, content, this.#touched)
+		const findings = inspect(locator, content, this.#touched)
 		const refusal = this.#refusalOf(findings)
 		if (refusal) return refusal
 		this.#made += findings.made.size
@@ -132,7 +132,7 @@ export class BoardTurn implements RulesTurn {
 		return null
 	}
 
-	/** What may have to be put back is kept before it's gone. */
+	/** Keeps the texts that may have to be restored, before they're changed. */
 	#holdTexts({ texts }: Findings): void {
 		for (const recordId of texts) {
 			if (!this.#mayChange(recordId)) this.#touched.holdText(recordId)
@@ -148,7 +148,7 @@ export class BoardTurn implements RulesTurn {
 		return this.#board.circumstances
 	}
 
-	/** Whether the session's participant was allowed more once: what they did then may come now. */
+	/** Whether the session's participant had a stronger role: edits made then may arrive now. */
 	get #mayBeLate(): boolean {
 		const { participant, hasBeen } = this.#session
 		return participant.role !== hasBeen || participant.role === 'facilitator'
@@ -160,10 +160,10 @@ export class BoardTurn implements RulesTurn {
 	}
 }
 
-function newClients(places: Places, { structs }: UpdateContent): Set<number> {
+function newClients(locator: ItemLocator, { structs }: UpdateContent): Set<number> {
 	const clients = new Set<number>()
 	for (const { id, length } of structs) {
-		if (!clients.has(id.client) && id.clock + length > places.stateOf(id.client)) {
+		if (!clients.has(id.client) && id.clock + length > locator.stateOf(id.client)) {
 			clients.add(id.client)
 		}
 	}

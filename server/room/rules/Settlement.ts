@@ -1,7 +1,7 @@
 /**
- * What has to be written after one session's transaction: what its role may not do
- * is put back, what no record can be is taken back, and who did what is noted.
- * Collected first and written at once, so that what is allowed costs no transaction.
+ * The repairs after one session's transaction: changes that its role doesn't allow are
+ * reverted, records that no board can hold are deleted, and new or changed ones are
+ * stamped. Collected first and written at once, so that allowed edits cost no transaction.
  * (SPEC Q2-Q12)
  */
 import type * as Y from 'yjs'
@@ -39,7 +39,7 @@ export class Settlement {
 	readonly writes: (() => void)[] = []
 	/** How many records had to be put right. */
 	repairs = 0
-	/** Ids of records whose words were put back, or that are gone again. */
+	/** Ids of records whose words were restored, or that are deleted again. */
 	readonly undone: string[] = []
 	readonly #records: Y.Map<RecordEntry>
 	readonly #author: Author
@@ -99,7 +99,7 @@ export class Settlement {
 		if (this.repairs === before && allowed) this.#refreshStamp(entry)
 	}
 
-	/** A key that its author may change: but not to anything. */
+	/** A key that its author may change, but not to any value. */
 	#check(id: string, entry: RecordEntry, facts: Facts, key: string, before: unknown): void {
 		if (key === KEY.deleted) {
 			if (!this.#mayFlag(id, entry, facts, before)) this.#putBack(entry, key, before)
@@ -149,7 +149,7 @@ export class Settlement {
 		})
 	}
 
-	/** By a difference: what others typed in between stays. */
+	/** By a difference: words that others typed in between stay. */
 	#putTextBack(id: string, entry: RecordEntry, before: RichText): void {
 		const fragment = getFragment(entry)
 		if (!fragment || sameRichText(readFragment(fragment), before)) return

@@ -1,5 +1,5 @@
 /**
- * How long the texts are, without counting them at each keystroke: what was added
+ * How long the texts are, without counting them at each keystroke: the length added
  * since the last count is an upper bound. (SPEC Q20)
  */
 import type * as Y from 'yjs'
@@ -17,8 +17,8 @@ export class TextSizes {
 	) {}
 
 	/**
-	 * Whether a record's text is too long with so much more. Call before it's added; what is
-	 * too long must not be.
+	 * Whether a record's text would be too long with so much more. Call before it's added; an
+	 * overlong text must not be.
 	 */
 	isOverlong(id: string, growth: number): boolean {
 		if (growth <= 0) return false

@@ -1,7 +1,7 @@
 /**
- * What one session's messages of a turn touch, and how it was before: looked up as
- * each message comes to be applied, so that nothing else has to be copied. Of a text
- * only what may have to be put back is kept. (SPEC Q15)
+ * The records that one session's messages of a turn touch, and their state before: looked
+ * up as each message is about to be applied, so that nothing else has to be copied. A text
+ * is kept only where it may have to be restored. (SPEC Q15)
  */
 import type * as Y from 'yjs'
 import { KEY, type RecordEntry } from '../../../shared/document/layout.ts'
@@ -25,7 +25,7 @@ export interface Touch {
 	keys: Map<string, unknown>
 	/** Whether its text is touched. */
 	text: boolean
-	/** The text before, where it may have to be put back. */
+	/** The text before, where it may have to be restored. */
 	heldText: RichText | null
 	/** The record before, where another entry may have taken its place. */
 	contested: { record: PlainRecord; deleted: boolean } | null
@@ -61,7 +61,7 @@ export class Touched {
 		return touch
 	}
 
-	/** Keep the text as it is now, before what comes is applied. */
+	/** Keep the text as it is now, before the update is applied. */
 	holdText(id: string): void {
 		const touch = this.of(id)
 		const fragment = getFragment(this.records.get(id))
@@ -77,7 +77,7 @@ export class Touched {
 	}
 }
 
-/** What the rules look at, without reading the whole record. */
+/** The facts that the rules need, without reading the whole record. */
 export function factsAt(id: string, entry: RecordEntry): Facts {
 	const creation = (entry.get(KEY.creation) ?? {}) as Partial<PlainRecord>
 	const meta = creation.meta as { part?: unknown; stamp?: unknown } | undefined

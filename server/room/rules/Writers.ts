@@ -1,19 +1,19 @@
 /**
- * Which participant writes as which Yjs client. Yjs trusts client ids: whoever wrote
- * on under somebody else's would have the other's own edits taken for known ones and
- * dropped, for good. So an id belongs to the participant who used it first; the
- * board remembers that as long as the document remembers the id. (SPEC Q17)
+ * Which participant writes as which Yjs client. Yjs trusts client ids: if somebody wrote
+ * under another's id, that one's own edits would be taken for known ones and dropped for
+ * good. So an id belongs to the participant who used it first; the board remembers that
+ * as long as the document remembers the id. (SPEC Q17)
  */
 import * as Y from 'yjs'
 import { presentOwner } from '../../../shared/document/merge.ts'
 import { readWriter, writersOf, writeWriter } from '../../../shared/document/writers.ts'
 
-/** Ids only seen in presence so far; more than a room of people opens windows. */
+/** The most ids that have only been seen in presence; a room of people opens fewer windows. */
 const MAX_ANNOUNCED = 20_000
 
 export class Writers {
 	readonly #doc: Y.Doc
-	/** Known here, and not necessarily written down. */
+	/** Owners known in memory, perhaps not stored yet. */
 	readonly #announced = new Map<number, string>()
 
 	constructor(doc: Y.Doc) {
@@ -23,9 +23,9 @@ export class Writers {
 	/** Whether this client id is the participant's, or may become it. */
 	mayUse(client: number, participantId: string): boolean {
 		const owner = this.#announced.get(client) ?? readWriter(this.#doc, client)
-		// Told before its owner was merged into another, it's the other's.
+		// Where its owner was merged into another since, it's the other's.
 		if (owner !== null) return presentOwner(this.#doc, owner) === participantId
-		// What nobody owns and has written is the server's, a seed's for instance.
+		// An id that has written and that nobody owns is the server's, for instance a seed's.
 		return client !== this.#doc.clientID && Y.getState(this.#doc.store, client) === 0
 	}
 

@@ -1,12 +1,12 @@
 /**
- * What may stand where: our client writes plain values under a record's keys and
- * the text editor's own nodes in its text. Anything else would break those who read
- * it, so it's never applied. (SPEC Q14, Q20)
+ * Which content is allowed where: our client writes plain values under a record's keys
+ * and the text editor's own nodes in its text. Anything else would break its readers,
+ * so it's never applied. (SPEC Q14, Q20)
  */
 import * as Y from 'yjs'
 import { ELEMENT_NAMES, isKnownMark, MARK_NAMES } from '../../../shared/document/textNames.ts'
 import { isDetail } from '../../../shared/document/values.ts'
-import type { Parent } from './Places.ts'
+import type { Parent } from './ItemLocator.ts'
 
 /** The one plain value that an item holds. */
 export function plainValue(content: Y.Item['content']): { value: unknown } | null {
@@ -22,7 +22,7 @@ export function isTextRoot(content: Y.Item['content']): boolean {
 	return content instanceof Y.ContentType && content.type.constructor === Y.XmlFragment
 }
 
-/** Whether an item of this content may stand in that part of a text. */
+/** Whether an item of this content is allowed in that part of a text. */
 export function fitsText(content: Y.Item['content'], parent: Parent, sub: string | null): boolean {
 	if (content instanceof Y.ContentDeleted) return true
 	if (parent instanceof Y.XmlText) return sub === null && isTextContent(content)

@@ -1,6 +1,6 @@
 /**
- * Goes through an update before it's applied: what our client never sends is a
- * violation, and what it does send is noted as touched. (SPEC Q13-Q16)
+ * Inspects an update before it's applied: content that our client never sends is a
+ * violation, all other content is noted as touched. (SPEC Q13-Q16)
  */
 
 import * as Y from 'yjs'
@@ -10,16 +10,16 @@ import { problemOfValue } from '../../../shared/document/values.ts'
 import { countKeys, itemAt } from '../../../shared/document/yjsInternals.ts'
 import type { UpdateContent } from '../readUpdate.ts'
 import { fitsText, isRecordMap, isTextRoot, lengthInText, plainValue } from './contents.ts'
-import type { Place, Places } from './Places.ts'
+import type { ItemLocation, ItemLocator } from './ItemLocator.ts'
 import type { Touched } from './Touched.ts'
 
-/** Why an update is not applied, in words for the one who sent it. */
+/** Why an update is not applied, in words for its sender. */
 export interface Violation {
 	kind: 'violation' | 'large'
 	words: string
 }
 
-/** What an update does, as far as it's not to be seen in the touches. */
+/** What an update does, as far as the touches don't tell. */
 export interface Findings {
 	violation: Violation | null
 	/** Ids of records that it makes. */
@@ -37,8 +37,8 @@ export interface Findings {
 
 const MAX_KEY_LENGTH = 100
 
-export function inspect(places: Places, content: UpdateContent, touched: Touched): Findings {
-	const inspection = new Inspection(places, touched)
+export function inspect(locator: ItemLocator, content: UpdateContent, touched: Touched): Findings {
+	const inspection = new Inspection(locator, touched)
 	inspection.structs(content)
 	if (!inspection.findings.violation) inspection.deletes(content)
 	return inspection.findings
@@ -56,11 +56,11 @@ class Inspection {
 	}
 	/** `$` and `text` that this update has given to records of its own. */
 	readonly #given = new Set<string>()
-	readonly #places: Places
+	readonly #locator: ItemLocator
 	readonly #touched: Touched
 
-	constructor(places: Places, touched: Touched) {
-		this.#places = places
+	constructor(locator: ItemLocator, touched: Touched) {
+		this.#locator = locator
 		this.#touched = touched
 	}
 
@@ -68,26 +68,26 @@ class Inspection {
 		for (const struct of structs) {
 			const { client, clock } = struct.id
 			if (struct instanceof Y.Skip) continue
-			if (clock + struct.length <= this.#places.stateOf(client)) continue
+			if (clock + struct.length <= this.#locator.stateOf(client)) continue
 			this.findings.writes = true
 			if (!(struct instanceof Y.Item)) continue
-			const place = this.#places.of(struct)
-			if (place) this.#write(struct.content, place)
+			const location = this.#locator.of(struct)
+			if (location) this.#write(struct.content, location)
 			if (this.findings.violation) return
 		}
 	}
 
 	deletes({ deletes }: UpdateContent): void {
 		for (const [client, ranges] of deletes) {
-			const state = this.#places.stateOf(client)
+			const state = this.#locator.stateOf(client)
 			for (const { clock, len } of ranges) {
 				const end = clock + len
-				for (const struct of this.#places.stored(client, clock, end)) {
+				for (const struct of this.#locator.stored(client, clock, end)) {
 					this.#delete(struct, overlap(struct, clock, end))
 				}
 				if (end > state) {
 					const from = Math.max(clock, state)
-					for (const struct of this.#places.brought(client, from, end)) {
+					for (const struct of this.#locator.brought(client, from, end)) {
 						this.#delete(struct, overlap(struct, from, end))
 					}
 				}
@@ -96,18 +96,18 @@ class Inspection {
 		}
 	}
 
-	#write(content: Y.Item['content'], place: Place): void {
-		switch (place.at) {
+	#write(content: Y.Item['content'], location: ItemLocation): void {
+		switch (location.at) {
 			case 'record':
-				this.#make(content, place.id)
+				this.#make(content, location.id)
 				return
 			case 'key':
-				this.#set(content, place.id, place.key)
+				this.#set(content, location.id, location.key)
 				return
 			case 'text':
-				if (!fitsText(content, place.parent, place.sub)) this.#violation('no part of a text')
-				this.#touchText(place.id)
-				this.#grow(place.id, lengthInText(content))
+				if (!fitsText(content, location.parent, location.sub)) this.#violation('no part of a text')
+				this.#touchText(location.id)
+				this.#grow(location.id, lengthInText(content))
 				return
 			case 'elsewhere':
 				this.#violation('only records may be written')
@@ -115,7 +115,7 @@ class Inspection {
 	}
 
 	#make(content: Y.Item['content'], id: string): void {
-		const { records } = this.#places
+		const { records } = this.#locator
 		const isAsset = id.startsWith('asset:')
 		// An asset that two make of one image at once: the loser comes with its map gone.
 		if (isAsset && content instanceof Y.ContentDeleted && itemAt(records, id)) return
@@ -139,13 +139,13 @@ class Inspection {
 			if (problem === 'large') this.#large('a value is too large')
 			else if (problem || key.length > MAX_KEY_LENGTH) this.#violation('no value of a record')
 		}
-		const entry = this.#places.records.get(id)
+		const entry = this.#locator.records.get(id)
 		const present = entry ? countKeys(entry) : 0
 		const { keys } = this.#touched.key(id, key)
 		if (present + keys.size > MAX_KEYS) this.#violation('too many keys')
 	}
 
-	/** What a record has from the beginning, and never again. */
+	/** A key that a record gets with its creation, and never again. */
 	#give(content: Y.Item['content'], id: string, key: string): void {
 		const given = `${key} ${id}`
 		if (!this.findings.made.has(id) || this.#given.has(given)) {
@@ -165,23 +165,23 @@ class Inspection {
 	/** @param length of that part of it which is deleted */
 	#delete(struct: Y.Item | Y.GC | Y.Skip, length: number): void {
 		if (!(struct instanceof Y.Item) || struct.deleted) return
-		const place = this.#places.of(struct)
-		if (!place) return
+		const location = this.#locator.of(struct)
+		if (!location) return
 		if (!(struct.content instanceof Y.ContentFormat)) this.findings.deletes = true
-		switch (place.at) {
+		switch (location.at) {
 			case 'record':
 			case 'elsewhere':
 				this.#violation('records are not removed')
 				return
 			case 'key':
-				if (place.key === KEY.creation || place.key === KEY.text) {
+				if (location.key === KEY.creation || location.key === KEY.text) {
 					this.#violation('what a record has from its beginning')
-				} else this.#touched.key(place.id, place.key)
+				} else this.#touched.key(location.id, location.key)
 				return
 			case 'text':
-				this.#touchText(place.id)
-				if (struct.countable) this.#grow(place.id, -length)
-				if (struct.content instanceof Y.ContentType) this.findings.uprooted.add(place.id)
+				this.#touchText(location.id)
+				if (struct.countable) this.#grow(location.id, -length)
+				if (struct.content instanceof Y.ContentType) this.findings.uprooted.add(location.id)
 		}
 	}
 

@@ -1,5 +1,5 @@
 /**
- * Whoever deletes their own note lets go of the arrows that others have tied to it:
+ * Whoever deletes their own note detaches the arrows that others have bound to it:
  * the editor then deletes the binding and ends the arrow where it pointed. Both are
  * theirs to do, though neither record is theirs. (SPEC Q5)
  */

@@ -16,7 +16,7 @@ import {
 	unsoundness,
 } from '../../../shared/document/soundness.ts'
 
-/** Keys that never change by a client's hand: what a record is, and its text, which has a fragment of its own. */
+/** Keys that clients never set: a record's identity, and its text, which has a fragment of its own. */
 export function isServerKey(key: string): boolean {
 	return isIdentityKey(key) || key === `${KEY.propPrefix}richText`
 }

@@ -7,7 +7,7 @@ import { writeVersion } from './documentRows.ts'
 import type { LibsqlConnection } from './LibsqlConnection.ts'
 import { insertLink } from './linkRows.ts'
 
-/** What a board has of its own, by the column that names it. */
+/** The tables with a board's own rows, by the column that names the board. */
 const OWN = [
 	['versions', 'board'],
 	['updates', 'board'],
@@ -18,7 +18,7 @@ const OWN = [
 	['files', 'owner'],
 ] as const
 
-/** As the engine has it: NULL where a board's row says nothing. */
+/** As the engine has it: NULL where a board's row has no value. */
 interface Row extends Omit<BoardRow, 'templateRevision' | 'clonedFrom' | 'clonedAt'> {
 	templateRevision: number | null
 	clonedFrom: string | null

@@ -101,7 +101,7 @@ export class LibsqlConnection {
 			return use(opened)
 		} catch (error) {
 			const failure: StorageFailure = { ok: false, ...classify(error) }
-			// Remembered for `ping`: one page that can't be read is reason enough to look.
+			// Remembered for `ping`: one unreadable page is reason enough for the operator to look.
 			if (failure.reason === 'damaged') this.#failure = failure
 			return failure
 		}

@@ -56,7 +56,7 @@ export class LibsqlDocuments implements DocumentStorage {
 		if (jobs.length === 0) return
 		this.#jobs = []
 		const committed = this.#connection.write((sql) => {
-			// One that is refused has written nothing, and the others stay.
+			// A refused append has written nothing, and doesn't affect the others.
 			return { ok: true, value: jobs.map((job) => appendTo(sql, job)) } as const
 		})
 		jobs.forEach(({ resolve }, at) => {
@@ -73,7 +73,7 @@ export class LibsqlDocuments implements DocumentStorage {
 			const last = lastSeq(sql, boardId)
 			if (last === null) return noDocument(sql, boardId)
 			if (upto > last) return CONFLICT
-			// An older compaction that comes late has nothing to add.
+			// A late, older compaction has nothing to add.
 			if (upto <= versionSeq(sql, boardId)) return { ok: true, value: null }
 			writeVersion(sql, boardId, upto, state)
 			dropUpTo(sql, boardId, upto)

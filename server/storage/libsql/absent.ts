@@ -1,4 +1,4 @@
-/** What the embedded engine answers for what it hasn't got, or has and can't trust. */
+/** What the embedded engine answers where something is missing, deleted or damaged. */
 import type { StorageFailure } from '../Stored.ts'
 import type { Sql } from './LibsqlConnection.ts'
 
@@ -8,7 +8,7 @@ export function missingBoard(sql: Sql, boardId: string): StorageFailure | null {
 	return deletedBoard(sql, boardId) ?? unknown()
 }
 
-/** @returns null for what never was, or is there */
+/** @returns null for a board that never existed, or still exists */
 export function deletedBoard(sql: Sql, boardId: string): StorageFailure | null {
 	if (!sql('SELECT 1 FROM deleted_boards WHERE id = ?').get(boardId)) return null
 	return { ok: false, reason: 'deleted', detail: 'the board was deleted' }

@@ -78,7 +78,7 @@ export function writeUpdate(sql: Sql, boardId: string, seq: number, update: Uint
 	)
 }
 
-/** What a version with this number has taken the place of. */
+/** Deletes the rows that a version with this number replaces. */
 export function dropUpTo(sql: Sql, boardId: string, seq: number): void {
 	sql('DELETE FROM versions WHERE board = ? AND seq < ?').run(boardId, seq)
 	sql('DELETE FROM updates WHERE board = ? AND seq <= ?').run(boardId, seq)

@@ -1,4 +1,4 @@
-/** What an engine's error says of the file: broken, of later times, or only not to be had now. */
+/** What an engine's error says of the file: damaged, of a newer version, or unavailable for now. */
 
 export type FileProblem = 'damaged' | 'newer' | 'unavailable'
 

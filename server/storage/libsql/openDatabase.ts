@@ -1,5 +1,5 @@
 /**
- * Open, create and migrate the one database file, without ever touching one that
+ * Open, create and migrate the one database file, without ever changing a file that
  * isn't ours or isn't whole. (SPEC S8, S10, S11)
  *
  * - A new file is made under another name and renamed when complete, so that a
@@ -54,8 +54,8 @@ export function openDatabase(dataDir: string, busyTimeoutMs: number): Opened {
 }
 
 function createDatabase(path: string): void {
-	// Its log without it: somebody moved the database away. An empty one in its place
-	// would look like lost boards.
+	// A log without its database: somebody moved the database away. An empty one in its
+	// place would look like lost boards.
 	if (existsSync(`${path}-wal`)) throw new DamagedFile(`${FILE_NAME} is missing beside its -wal`)
 	const draft = `${path}.new`
 	for (const suffix of ['', '-wal', '-shm']) rmSync(draft + suffix, { force: true })
@@ -75,7 +75,7 @@ function prepareWriting(db: Database.Database): void {
 	db.pragma('synchronous = FULL')
 }
 
-/** Throws unless the file is ours and whole. Before anything is written into it. */
+/** Throws unless the file is ours and whole. Call before anything is written to it. */
 function inspect(db: Database.Database): void {
 	if (readPragma(db, 'application_id') !== APPLICATION_ID) {
 		throw new DamagedFile(`${FILE_NAME} isn't a Kudelma database`)

@@ -1,6 +1,6 @@
 /**
- * A store that forgets at the end of the process: for the fuzz, which starts thousands of
- * servers, and for looking at a room without a disk. Held to the same contract as the others.
+ * A store whose data ends with the process: for the fuzz tests, which start thousands of
+ * servers, and for trying a room without a disk. It keeps the same contract as the others.
  */
 import type { BoardStorage } from '../BoardStorage.ts'
 import type { CodeStorage } from '../CodeStorage.ts'

@@ -1,4 +1,4 @@
-/** What a store in memory holds, shared by its ports. Each looks into it and answers within one step. */
+/** The data of a store in memory, shared by its ports. Each call reads or writes it within one step. */
 import type { Role } from '../../../shared/roles.ts'
 import type { BoardRow } from '../BoardStorage.ts'
 import type { CodeRow } from '../CodeStorage.ts'

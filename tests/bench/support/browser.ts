@@ -53,7 +53,7 @@ export async function withBench(run: (bench: Bench) => Promise<void>): Promise<v
 							const look = (): void => {
 								const there = document.querySelectorAll('.board-cell').length >= count
 								const saved = document.querySelector('.saved[data-state=saved]')
-								// Two frames later it's on the screen.
+								// Two animation frames later it's painted.
 								if (there && saved)
 									requestAnimationFrame(() =>
 										requestAnimationFrame(() => resolve(performance.now())),

@@ -1,5 +1,5 @@
 /**
- * The wire between one person and the server, in the test's hands: a TCP proxy.
+ * The wire between one person and the server, controlled by the test: a TCP proxy.
  * Playwright's `setOffline` leaves open WebSockets alone; this cuts them.
  */
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
@@ -74,7 +74,7 @@ export class Cable {
 			socket.on('error', end)
 			socket.on('close', end)
 		}
-		// By hand, not by `pipe`: a pipe would resume a socket that is held.
+		// Written out, not by `pipe`: a pipe would resume a socket that is held.
 		near.on('data', (bytes) => far.write(bytes))
 		far.on('data', (bytes) => near.write(bytes))
 		if (this.#held) near.pause()

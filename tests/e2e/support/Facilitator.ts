@@ -1,4 +1,4 @@
-/** A facilitator at work with the frame around a board: menus, dialogs, downloads. In English. */
+/** A facilitator at work with the interface around a board: menus, dialogs, downloads. In English. */
 import { readFile } from 'node:fs/promises'
 import type { Locator, Page } from '@playwright/test'
 import { expect, type Person } from '../fixtures.ts'

@@ -33,7 +33,7 @@ export class Lead {
 		readonly board: BoardScreen,
 	) {}
 
-	/** Who made the board, on another device than the one that made it. */
+	/** The board's maker, on another device than the one that made it. */
 	static async come(person: Person, board: ServerBoard): Promise<Lead> {
 		return new Lead(person.page, await BoardScreen.open(person, board, 'facilitator'))
 	}

@@ -1,6 +1,6 @@
 /**
- * A board as the server holds it, asked for by a script of no browser: what the
- * screens are compared with, also while somebody's network is cut.
+ * A board as the server holds it, read by a script without a browser: the screens are
+ * compared with it, also while somebody's network is cut.
  */
 import type { APIRequestContext, BrowserContext } from '@playwright/test'
 import { z } from 'zod'
@@ -44,7 +44,7 @@ export interface ServerNote {
 export class ServerBoard {
 	private constructor(
 		private readonly server: { url: string },
-		/** Who made it: a facilitator with no browser. */
+		/** Its maker: a facilitator without a browser. */
 		readonly lead: Guest,
 		readonly made: CreatedBoard,
 	) {}
@@ -52,7 +52,7 @@ export class ServerBoard {
 	/**
 	 * A new board from the framework, its cells empty unless told otherwise.
 	 *
-	 * @param lead the key of a saved template, and the sector of who makes a board of it
+	 * @param lead the key of a saved template, and its maker's sector
 	 */
 	static async create(
 		server: { url: string },
@@ -89,7 +89,7 @@ export class ServerBoard {
 		return this.made.id
 	}
 
-	/** Relative to anybody's address of the server: for who has joined. */
+	/** Relative to the server's address: for participants. */
 	get path(): string {
 		return `/b/${this.id}`
 	}

@@ -66,7 +66,7 @@ export class StockClient {
 		this.doc.transact(() => writeKeys(entry, record, keys))
 	}
 
-	/** Flag a record as deleted, and nothing of what hangs on it. */
+	/** Flag a record as deleted, and nothing of what depends on it. */
 	remove(id: string): void {
 		const entry = getRecords(this.doc).get(id)
 		if (!entry) throw new Error(`${id} is not there`)

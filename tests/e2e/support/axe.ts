@@ -27,7 +27,7 @@ const RUN: RunOptions = {
 	resultTypes: ['violations'],
 }
 
-/** What hangs on the appearance, light or dark. */
+/** Rules whose result depends on the appearance, light or dark. */
 const COLOURS: RunOptions = { ...RUN, runOnly: ['color-contrast', 'link-in-text-block'] }
 
 export async function findings(

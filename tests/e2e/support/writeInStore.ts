@@ -1,6 +1,6 @@
 /**
- * Records in a board's stored document that no server of today would let in: as an
- * older one left them, or a damaged program.
+ * Writes records into a board's stored document that no present server would accept, as
+ * an older server or a broken program might have left them.
  */
 import * as Y from 'yjs'
 import { LibsqlStorage } from '../../../server/storage/libsql/LibsqlStorage.ts'

@@ -1,5 +1,5 @@
 /**
- * A network in the test's hands, between y-websocket clients and a real room.
+ * A network controlled by the test, between y-websocket clients and a real room.
  * Each connection keeps its own order, as TCP does; which connection is next, and
  * when one breaks, is the test's choice.
  */

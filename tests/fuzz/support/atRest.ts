@@ -1,4 +1,4 @@
-/** What must hold when nothing is on its way any more. */
+/** Assertions that must hold when no message is in flight. */
 import { isEqual } from '@tldraw/utils'
 import { expect } from 'vitest'
 import type * as Y from 'yjs'
@@ -7,18 +7,18 @@ import { getFragment, isDeleted, readEntry } from '../../../shared/document/reco
 import { readFragment, toPlainText } from '../../../shared/document/richText.ts'
 import { joinPeer } from '../../unit/client/sync/support.ts'
 import type { Typed } from './actions.ts'
-import type { World } from './World.ts'
+import type { FuzzRoom } from './FuzzRoom.ts'
 
 /** All peers and the server are equal, what each shows follows from it, and all is saved. */
-export async function expectConverged(world: World): Promise<void> {
-	const stored = await world.stored()
+export async function expectConverged(fuzzRoom: FuzzRoom): Promise<void> {
+	const stored = await fuzzRoom.stored()
 	const expected = contents(stored)
 	const view = joinPeer(stored)
 	const shown = view.store
 		.allRecords()
 		.filter((record) => view.store.scopedTypes.document.has(record.typeName))
 		.sort((a, b) => (a.id < b.id ? -1 : 1))
-	for (const peer of world.peers) {
+	for (const peer of fuzzRoom.peers) {
 		const found =
 			difference(contents(peer.board.doc), expected, `${peer.name} document`) ??
 			difference(peer.documentRecords(), shown, `${peer.name} store`)
@@ -29,9 +29,9 @@ export async function expectConverged(world: World): Promise<void> {
 }
 
 /** Each character is there once, unless somebody deleted it or what it stood in, or it came too late. */
-export async function expectEveryCharacter(world: World, typed: Typed): Promise<void> {
-	const stored = await world.stored()
-	const gone = await charactersGone(world)
+export async function expectEveryCharacter(fuzzRoom: FuzzRoom, typed: Typed): Promise<void> {
+	const stored = await fuzzRoom.stored()
+	const gone = await charactersGone(fuzzRoom)
 	const records = getRecords(stored)
 	for (const [character, { by, shape }] of typed.characters) {
 		if (typed.deleted.has(character) || typed.late.has(character)) continue
@@ -45,9 +45,9 @@ export async function expectEveryCharacter(world: World, typed: Typed): Promise<
 	}
 }
 
-/** What stood in records that were deleted when an epoch ended: the next one hasn't got it. */
-async function charactersGone(world: World): Promise<Set<string>> {
-	const ended = await world.ended()
+/** The characters of records that were deleted when an epoch ended: the next one hasn't got them. */
+async function charactersGone(fuzzRoom: FuzzRoom): Promise<Set<string>> {
+	const ended = await fuzzRoom.ended()
 	const deleted = ended.flatMap((doc) => [...getRecords(doc).values()].filter(isDeleted))
 	return new Set(deleted.flatMap((entry) => [...wordsOf(entry)]))
 }

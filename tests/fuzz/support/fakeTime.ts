@@ -1,7 +1,7 @@
 /**
- * Time that stands still until a test moves it. Frames never come: tldraw asks for
- * one after another, thousands in the seconds that a connection takes to come back,
- * and what the binding does in a frame is a step of the fuzz.
+ * Time that stands still until a test moves it. Animation frames never come: tldraw asks
+ * for one after another, thousands in the seconds that a connection takes to come back,
+ * and what the binding does in one is a step of the fuzz.
  */
 import { vi } from 'vitest'
 

@@ -1,18 +1,18 @@
-/** What must hold of every character where something may be refused or put back. */
+/** An assertion about every character, for runs in which edits may be refused or reverted. */
 import { expect } from 'vitest'
 import { getRecords } from '../../../shared/document/layout.ts'
 import { getFragment } from '../../../shared/document/records.ts'
 import { readFragment, toPlainText } from '../../../shared/document/richText.ts'
 import type { Typed } from './actions.ts'
-import type { World } from './World.ts'
+import type { FuzzRoom } from './FuzzRoom.ts'
 
 /**
  * Each character is in the document, deleted records included, or somebody deleted it, or
  * the one who typed it was shown it as not saved; and none is there twice.
  */
-export async function expectNoSilentLoss(world: World, typed: Typed): Promise<void> {
+export async function expectNoSilentLoss(fuzzRoom: FuzzRoom, typed: Typed): Promise<void> {
 	const texts: string[] = []
-	getRecords(await world.stored()).forEach((entry) => {
+	getRecords(await fuzzRoom.stored()).forEach((entry) => {
 		const fragment = getFragment(entry)
 		if (fragment) texts.push(toPlainText(readFragment(fragment)))
 	})
@@ -21,7 +21,7 @@ export async function expectNoSilentLoss(world: World, typed: Typed): Promise<vo
 		const times = all.split(character).length - 1
 		expect(times, `${character}, typed by ${by} into ${shape}: ${all}`).toBeLessThan(2)
 		if (times === 1 || typed.deleted.has(character)) continue
-		const shown = world.shown.get(by) ?? []
+		const shown = fuzzRoom.shown.get(by) ?? []
 		const isShown = shown.some((words) => words.includes(character))
 		expect(isShown, `${character}, typed by ${by} into ${shape}, is gone; shown: ${shown}`).toBe(
 			true,

@@ -1,6 +1,6 @@
 /**
  * One run of the fuzz: several people at a real board with its rules in force do
- * what chance says, then all comes to rest, and everyone must have the same.
+ * what chance says, then all messages are delivered, and everyone must have the same.
  */
 import { expect } from 'vitest'
 import type * as Y from 'yjs'
@@ -17,8 +17,8 @@ import type { Role } from '../../../shared/roles.ts'
 import { type Random, seededRandom } from '../../support/random.ts'
 import { doSomething, Typed } from './actions.ts'
 import { expectConverged, expectEveryCharacter } from './atRest.ts'
+import { FuzzRoom, LIMITS } from './FuzzRoom.ts'
 import { pieceOfFramework } from './pieceOfFramework.ts'
-import { LIMITS, World } from './World.ts'
 
 const STEPS = 250
 /** The last one comes when there's something to see. */
@@ -35,37 +35,37 @@ export interface RunOptions {
 
 export async function run(seed: number, errors: unknown[], options: RunOptions): Promise<void> {
 	const random = seededRandom(seed)
-	const world = new World(random, LIMITS)
+	const fuzzRoom = new FuzzRoom(random, LIMITS)
 	const typed = new Typed()
 	const template = options.framework ? pieceOfFramework() : []
 	try {
-		await world.open(template)
-		for (const role of options.roles.slice(0, -1)) world.addPeer(role)
-		await world.rest()
+		await fuzzRoom.open(template)
+		for (const role of options.roles.slice(0, -1)) fuzzRoom.addPeer(role)
+		await fuzzRoom.rest()
 		for (let step = 0; step < STEPS; step++) {
-			if (step === LATE) world.addPeer(options.roles.at(-1))
+			if (step === LATE) fuzzRoom.addPeer(options.roles.at(-1))
 			const chance = random.next()
-			if (chance < 0.015) await world.cut()
-			else if (chance < 0.025) await world.rejoin()
+			if (chance < 0.015) await fuzzRoom.cut()
+			else if (chance < 0.025) await fuzzRoom.rejoin()
 			else if (chance < 0.035 && options.newRoles.length > 0) {
-				await changeARole(world, random, options.newRoles, typed)
+				await changeARole(fuzzRoom, random, options.newRoles, typed)
 			} else if (chance < 0.3) {
-				const peer = random.pick(world.peers)
+				const peer = random.pick(fuzzRoom.peers)
 				if (!peer?.editor) continue
 				// It may not have heard yet of what it's no longer allowed.
-				typed.inGoodTime = peer.role === world.roleOf(peer)
+				typed.inGoodTime = peer.role === fuzzRoom.roleOf(peer)
 				doSomething({ peer, editor: peer.editor, random, typed })
-			} else await world.happen()
+			} else await fuzzRoom.happen()
 		}
-		for (const peer of world.peers) peer.stopWriting()
-		await world.rest()
+		for (const peer of fuzzRoom.peers) peer.stopWriting()
+		await fuzzRoom.rest()
 
-		await expectConverged(world)
-		await expectEveryCharacter(world, typed)
-		keptRules(await world.stored(), template)
+		await expectConverged(fuzzRoom)
+		await expectEveryCharacter(fuzzRoom, typed)
+		keptRules(await fuzzRoom.stored(), template)
 		expect(errors).toEqual([])
 	} finally {
-		world.dispose()
+		fuzzRoom.dispose()
 	}
 }
 
@@ -74,19 +74,19 @@ export async function run(seed: number, errors: unknown[], options: RunOptions):
  * to be put back then. What it has got must stay.
  */
 async function changeARole(
-	world: World,
+	fuzzRoom: FuzzRoom,
 	random: Random,
 	roles: readonly Role[],
 	typed: Typed,
 ): Promise<void> {
-	const peer = random.pick(world.peers.filter((each) => world.roleOf(each) !== 'facilitator'))
+	const peer = random.pick(fuzzRoom.peers.filter((each) => fuzzRoom.roleOf(each) !== 'facilitator'))
 	const role = random.pick(roles)
 	if (!peer || !role) return
-	const stored = allWords(await world.stored())
+	const stored = allWords(await fuzzRoom.stored())
 	for (const [character, { by }] of typed.characters) {
 		if (by === peer.name && !stored.has(character)) typed.late.add(character)
 	}
-	world.changeRole(peer, role)
+	fuzzRoom.changeRole(peer, role)
 }
 
 function allWords(doc: Y.Doc): Set<string> {

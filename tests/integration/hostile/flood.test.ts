@@ -5,16 +5,16 @@ import { CLOSE } from '../../../shared/protocol.ts'
 import { Guest } from '../support/Guest.ts'
 import { RawClient } from '../support/RawClient.ts'
 import {
+	AttackedBoard,
 	attacks,
 	EDITORS,
 	entryOf,
 	forge,
-	Scene,
 	sendForged,
 	stampOf,
 	WAIT,
 	writeNote,
-} from './support/Scene.ts'
+} from './support/AttackedBoard.ts'
 
 const OWN = 'shape:own'
 
@@ -118,54 +118,56 @@ describe('a flood', () => {
 
 describe('presence', () => {
 	it('X15 of one who is there can not be taken', async () => {
-		const scene = await Scene.set('editor')
-		const { editor, facilitator } = scene.honest
+		const attacked = await AttackedBoard.set('editor')
+		const { editor, facilitator } = attacked.honest
 		const clientId = editor.doc.clientID
 		editor.send(presenceFrame([{ clientId, clock: 1, state: '{"name":"Eeva"}' }]))
 		await facilitator.until(() => facilitator.presenceFrames > 0)
-		scene.evil.send(presenceFrame([{ clientId, clock: 9, state: '{"name":"evil"}' }]))
-		await vi.waitFor(() => expect(scene.evil.closeCode).toBe(CLOSE.malformed), WAIT)
-		await scene.goesOn()
+		attacked.evil.send(presenceFrame([{ clientId, clock: 9, state: '{"name":"evil"}' }]))
+		await vi.waitFor(() => expect(attacked.evil.closeCode).toBe(CLOSE.malformed), WAIT)
+		await attacked.goesOn()
 	})
 
 	it('X15 of one who is away can not be taken either: they are let in again', async () => {
-		const scene = await Scene.set('editor')
-		const { facilitator } = scene.honest
-		const guest = await Guest.join(scene.server.address, scene.board, 'editor', { name: 'Aino' })
-		const aino = await RawClient.join(scene.server, guest)
+		const attacked = await AttackedBoard.set('editor')
+		const { facilitator } = attacked.honest
+		const guest = await Guest.join(attacked.server.address, attacked.board, 'editor', {
+			name: 'Aino',
+		})
+		const aino = await RawClient.join(attacked.server, guest)
 		const clientId = aino.doc.clientID
 		aino.send(presenceFrame([{ clientId, clock: 1, state: '{"name":"Aino"}' }]))
 		await facilitator.until(() => facilitator.presenceFrames > 0)
 		aino.socket.close()
 		await facilitator.until(() => facilitator.presenceFrames > 1)
-		scene.evil.send(presenceFrame([{ clientId, clock: 9, state: '{"name":"evil"}' }]))
-		sendForged(scene.evil, (doc) => {
+		attacked.evil.send(presenceFrame([{ clientId, clock: 9, state: '{"name":"evil"}' }]))
+		sendForged(attacked.evil, (doc) => {
 			doc.clientID = clientId
 			writeNote(doc, 'shape:evil', 'evil')
 		})
-		await vi.waitFor(() => expect(scene.evil.closeCode).toBe(CLOSE.otherWriter), WAIT)
-		const back = await RawClient.rejoin(scene.server, guest, aino.doc)
+		await vi.waitFor(() => expect(attacked.evil.closeCode).toBe(CLOSE.otherWriter), WAIT)
+		const back = await RawClient.rejoin(attacked.server, guest, aino.doc)
 		back.doc.clientID = clientId
 		back.send(presenceFrame([{ clientId, clock: 2, state: '{"name":"Aino"}' }]))
 		writeNote(back.doc, 'shape:aino', 'still mine')
 		await facilitator.until(() => stampOf(facilitator.doc, 'shape:aino') !== undefined)
 		expect(back.closeCode).toBeNull()
-		await scene.goesOn()
+		await attacked.goesOn()
 	})
 
 	it('X15 that is too large ends with its sender', async () => {
-		const scene = await Scene.set('viewer')
+		const attacked = await AttackedBoard.set('viewer')
 		const state = JSON.stringify({ evil: 'e'.repeat(20_000) })
-		scene.evil.send(presenceFrame([{ clientId: 7, clock: 1, state }]))
-		await vi.waitFor(() => expect(scene.evil.closeCode).toBe(CLOSE.tooLarge), WAIT)
-		await scene.goesOn()
+		attacked.evil.send(presenceFrame([{ clientId: 7, clock: 1, state }]))
+		await vi.waitFor(() => expect(attacked.evil.closeCode).toBe(CLOSE.tooLarge), WAIT)
+		await attacked.goesOn()
 	})
 })
 
 describe('the door', () => {
 	it('X16 is shut to another site’s page, to a cookie of another board, and to a stolen one after rotation', async () => {
-		const scene = await Scene.set('editor')
-		const { server, board, evilGuest } = scene
+		const attacked = await AttackedBoard.set('editor')
+		const { server, board, evilGuest } = attacked
 		const stolen = { boardId: board.id, cookie: evilGuest.cookie }
 		expect(await RawClient.refusal(server, { ...stolen, origin: 'https://evil.example' })).toBe(403)
 		const other = await server.createBoard()
@@ -179,11 +181,11 @@ describe('the door', () => {
 			await visitor.until(() => visitor.closeCode === CLOSE.revoked)
 		}
 		await board.lead.post('/links/editor/rotate')
-		await scene.evil.until(() => scene.evil.closeCode === CLOSE.revoked)
+		await attacked.evil.until(() => attacked.evil.closeCode === CLOSE.revoked)
 		const again = await RawClient.connect(server, stolen)
 		await again.until(() => again.closeCode === CLOSE.revoked)
 		expect((await evilGuest.get('/me')).status).toBe(401)
-		const { facilitator, contributor } = scene.honest
+		const { facilitator, contributor } = attacked.honest
 		expect([facilitator.closeCode, contributor.closeCode]).toEqual([null, null])
 	})
 })

@@ -14,7 +14,7 @@ import {
 	typeInto,
 	wordsOf,
 	writeNote,
-} from './support/Scene.ts'
+} from './support/AttackedBoard.ts'
 
 const OWN = 'shape:own'
 

@@ -19,7 +19,7 @@ import {
 	WAIT,
 	wordsOf,
 	writeNote,
-} from './support/Scene.ts'
+} from './support/AttackedBoard.ts'
 
 const OWN = 'shape:own'
 const forged = (p: string) => ({ p, s: 'state', c: 1, m: 1 })

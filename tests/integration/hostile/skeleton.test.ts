@@ -19,7 +19,7 @@ import {
 	WAIT,
 	wordsOf,
 	writeNote,
-} from './support/Scene.ts'
+} from './support/AttackedBoard.ts'
 
 /** One key of a record of the framework. */
 function sets(name: string, id: string, key: string, value: unknown): Attack {

@@ -19,7 +19,7 @@ import {
 	typeInto,
 	withoutDeletes,
 	writeNote,
-} from './support/Scene.ts'
+} from './support/AttackedBoard.ts'
 
 type Change = (doc: Y.Doc) => void
 

@@ -1,6 +1,6 @@
 /**
- * A client of the wire, without y-websocket: a socket, a document, and a memory of
- * what came when. Kills and hostile frames need one that does nothing by itself.
+ * A client at the level of frames, without y-websocket: a socket, a document, and a log
+ * of what arrived. Kills and hostile frames need one that does nothing by itself.
  */
 import * as decoding from 'lib0/decoding'
 import { onTestFinished, vi } from 'vitest'

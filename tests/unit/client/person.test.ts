@@ -1,3 +1,4 @@
+/** A window's id, a person's initials, and the names of exported files. (SPEC N7, N8, P1) */
 import { expect, it } from 'vitest'
 import { textOn } from '../../../client/board/sectors.ts'
 import { exportName } from '../../../client/chrome/exportName.ts'

@@ -1,3 +1,4 @@
+/** The environment: defaults, and wrong values. (SPEC H16) */
 import { describe, expect, it } from 'vitest'
 import { readConfig } from '../../../server/config.ts'
 

@@ -1,3 +1,4 @@
+/** The server's own address, and which origins are its own. (SPEC J10, H21, H25) */
 import { describe, expect, it } from 'vitest'
 import { isOwnOrigin, ownAddress } from '../../../server/ownAddress.ts'
 

@@ -1,3 +1,4 @@
+/** The addresses by which others reach a server. (SPEC J64) */
 import type { networkInterfaces } from 'node:os'
 import { describe, expect, it } from 'vitest'
 import { reachableAt } from '../../../server/reachable.ts'

@@ -1,3 +1,4 @@
+/** An imported file's text is cleaned of characters that exports can't hold. (SPEC E10, E11) */
 import { expect, it } from 'vitest'
 import { parseBoardFile } from '../../../shared/boardFile.ts'
 import { toRichText } from '../../../shared/document/richText.ts'

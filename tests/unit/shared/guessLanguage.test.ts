@@ -1,3 +1,4 @@
+/** The guess at a text's language. (SPEC Z52) */
 import { expect, it } from 'vitest'
 import { guessLanguage } from '../../../shared/guessLanguage.ts'
 import { LANGUAGES } from '../../../shared/languages.ts'

@@ -1,3 +1,4 @@
+/** The default sectors: legible, and told apart by the colour-blind. (SPEC J6) */
 import { describe, expect, it } from 'vitest'
 import { settingsBody } from '../../../shared/api.ts'
 import { LANGUAGES } from '../../../shared/languages.ts'

@@ -1,3 +1,4 @@
+/** Failed calls of the HTTP interface: no connection, a proxy's answer, or the server's. (SPEC H26, O7) */
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { getBoard, importBoard } from '../../../../client/api/boards.ts'
 import { uploadImage } from '../../../../client/api/people.ts'

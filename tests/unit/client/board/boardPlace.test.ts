@@ -1,3 +1,4 @@
+/** The place that a visit keeps. (SPEC Z23, Z28) */
 import { describe, expect, it } from 'vitest'
 import { BoardPlace, type VisitStorage } from '../../../../client/board/BoardPlace.ts'
 

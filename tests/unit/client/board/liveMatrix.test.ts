@@ -1,3 +1,4 @@
+/** The matrix of a store that changes. (SPEC M4, M5) */
 import { createTLStore, type TLShape, type TLShapeId, type TLStore } from 'tldraw'
 import { describe, expect, it } from 'vitest'
 import { LiveMatrix } from '../../../../client/board/LiveMatrix.ts'

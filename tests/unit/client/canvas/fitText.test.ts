@@ -1,3 +1,4 @@
+/** The type size that fits, and line breaks. (SPEC C1-C3, C50) */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {

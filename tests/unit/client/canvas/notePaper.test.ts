@@ -1,3 +1,4 @@
+/** The colours of notes, light and dark. (SPEC C85) */
 import { DefaultColorStyle, type TLDefaultColorStyle } from 'tldraw'
 import { describe, expect, it } from 'vitest'
 import { notePaper } from '../../../../client/canvas/shapes/noteLook.ts'

@@ -1,3 +1,4 @@
+/** tldraw's words in Finnish and Swedish: none is missing. (SPEC C11) */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'

@@ -1,3 +1,4 @@
+/** A device's copy of a board is deleted, unless it has unsent edits. (SPEC K12, K13) */
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { beforeEach, describe, expect, it } from 'vitest'

@@ -1,3 +1,4 @@
+/** How sharp a picture may be within the browser's limits. (SPEC C15) */
 import { describe, expect, it } from 'vitest'
 import { pixelRatioFor } from '../../../../client/export/pixelRatio.ts'
 

@@ -1,3 +1,4 @@
+/** What the overview counts. (SPEC Z20, Z21) */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { BREAK_MS, visitAt } from '../../../../client/device/visits.ts'

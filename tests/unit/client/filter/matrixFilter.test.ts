@@ -1,3 +1,4 @@
+/** Filters by sector, author and time. (SPEC Z24, Z30) */
 import { describe, expect, it } from 'vitest'
 import { BoardFilter } from '../../../../client/filter/BoardFilter.ts'
 import {

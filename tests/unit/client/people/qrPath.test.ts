@@ -1,3 +1,4 @@
+/** A QR code's drawing, read back as a camera would. (SPEC J30) */
 import decodeQR from 'qr/decode.js'
 import { expect, it } from 'vitest'
 import { qrPath } from '../../../../client/people/links/qrPath.ts'

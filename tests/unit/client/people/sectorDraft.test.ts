@@ -1,3 +1,4 @@
+/** A facilitator's draft of the list of sectors. (SPEC J34) */
 import { describe, expect, it } from 'vitest'
 import {
 	add,

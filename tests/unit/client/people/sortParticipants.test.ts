@@ -1,3 +1,4 @@
+/** The order of the facilitators' list of people, and its search. (SPEC J35) */
 import { expect, it } from 'vitest'
 import {
 	findParticipants,

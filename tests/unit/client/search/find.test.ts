@@ -1,3 +1,4 @@
+/** Search by words, without case and accents. (SPEC Z27) */
 import { describe, expect, it } from 'vitest'
 import { toGrid } from '../../../../client/board/grid.ts'
 import { entriesOf, excerpt, find } from '../../../../client/search/find.ts'

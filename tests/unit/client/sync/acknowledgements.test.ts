@@ -1,3 +1,4 @@
+/** How many edits are unsaved. (SPEC A1-A4) */
 import * as encoding from 'lib0/encoding'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { Acknowledgements } from '../../../../client/sync/connection/acknowledgements.ts'

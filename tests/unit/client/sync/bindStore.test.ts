@@ -1,3 +1,4 @@
+/** The binding between the store and the document. (SPEC B1-B6) */
 import type { TLNoteShape } from 'tldraw'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'

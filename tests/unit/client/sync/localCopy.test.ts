@@ -1,3 +1,4 @@
+/** The copy of a board on the device. (SPEC O10-O16) */
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import * as Y from 'yjs'

@@ -1,3 +1,4 @@
+/** The rows' growth in the store, and moves across it. (SPEC M6-M10) */
 import type { TLShape, TLShapeId } from 'tldraw'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'

@@ -1,4 +1,4 @@
-/** Two or more bound stores in one process, with the network and the frames in the test's hands. */
+/** Two or more bound stores in one process, with the network and the animation frames controlled by the test. */
 import { createTLStore, type TLNoteShape, type TLStore } from 'tldraw'
 import * as Y from 'yjs'
 import { bindStore, type StoreBinding } from '../../../../client/sync/binding/bindStore.ts'

@@ -1,3 +1,4 @@
+/** An image's type and size, read from its bytes. (SPEC V2, V3) */
 import { describe, expect, it } from 'vitest'
 import { readImageKind } from '../../../../server/files/imageType.ts'
 import { GIF, JPEG, PNG, pngOf, WEBP, WEBP_LOSSLESS } from '../../../support/images.ts'

@@ -1,3 +1,4 @@
+/** Short codes: how they're drawn, sealed, found and limited. (SPEC J60-J62) */
 import { describe, expect, it } from 'vitest'
 import { Codes } from '../../../../server/people/Codes.ts'
 import { CodeTries } from '../../../../server/people/CodeTries.ts'
@@ -71,7 +72,7 @@ describe('guessing', () => {
 })
 
 describe('codes of boards', () => {
-	async function house(limits = { atOnce: 10, perHour: 10 }) {
+	async function boardWithCodes(limits = { atOnce: 10, perHour: 10 }) {
 		const storage = new MemoryStorage()
 		const { keys, rows } = newLinks(0)
 		const board = { id: 'B'.repeat(22), title: 'x', template: 't', language: 'fi', createdAt: 0 }
@@ -94,7 +95,7 @@ describe('codes of boards', () => {
 	}
 
 	it('J60 J62 lead to the contributors’ link for a day, with another server process too', async () => {
-		const { board, keys, codes, at, pass } = await house()
+		const { board, keys, codes, at, pass } = await boardWithCodes()
 		const made = await codes.make(board, keys.contributor)
 		if (!made.ok) throw new Error(made.reason)
 		const { code } = made.value
@@ -112,14 +113,14 @@ describe('codes of boards', () => {
 	})
 
 	it('J60 are made for the contributors’ link only, by who knows its key', async () => {
-		const { board, keys, codes } = await house()
+		const { board, keys, codes } = await boardWithCodes()
 		expect(await codes.make(board, keys.editor)).toEqual({ ok: false, reason: 'wrong-key' })
 		expect(await codes.make(board, newKey())).toMatchObject({ ok: false })
 		expect(await codes.lasts(board)).toEqual({ ok: true, value: null })
 	})
 
 	it('J62 open nothing once the link is another, or off, even where they are still stored', async () => {
-		const { board, keys, codes, storage } = await house()
+		const { board, keys, codes, storage } = await boardWithCodes()
 		const made = await codes.make(board, keys.contributor)
 		if (!made.ok) throw new Error(made.reason)
 		const links = await storage.links.list(board)
@@ -134,7 +135,7 @@ describe('codes of boards', () => {
 	})
 
 	it('J61 are looked up no more once too many were wrong, right ones neither', async () => {
-		const { board, keys, codes, pass } = await house({ atOnce: 2, perHour: 1 })
+		const { board, keys, codes, pass } = await boardWithCodes({ atOnce: 2, perHour: 1 })
 		const made = await codes.make(board, keys.contributor)
 		if (!made.ok) throw new Error(made.reason)
 		for (let right = 0; right < 5; right++) {

@@ -1,3 +1,4 @@
+/** Cookies of participants: signed, and valid for one board. (SPEC J7, J8) */
 import { describe, expect, it } from 'vitest'
 import { newId } from '../../../../server/newId.ts'
 import { Cookies } from '../../../../server/people/Cookies.ts'

@@ -1,3 +1,4 @@
+/** The file of the server's secret. (SPEC J9) */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

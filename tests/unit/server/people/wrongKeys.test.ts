@@ -1,3 +1,4 @@
+/** The delay of answers to wrong keys. (SPEC J5) */
 import { describe, expect, it } from 'vitest'
 import { WrongKeys } from '../../../../server/people/WrongKeys.ts'
 import { ManualTime } from '../support/ManualTime.ts'

@@ -3,17 +3,17 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { splitUpdate } from '../../../../shared/document/updates.ts'
 import { lawlessBut } from '../../../support/lawless.ts'
-import { House } from '../support/House.ts'
+import { TestRoom } from '../support/TestRoom.ts'
 
 describe('the hello', () => {
 	it('W13 tells the store and the limits, before anything that is answered, to those who ask', async () => {
-		const house = await House.build({ textLength: 7, boardRecords: 8 })
-		const peer = await house.enter()
+		const testRoom = await TestRoom.build({ textLength: 7, boardRecords: 8 })
+		const peer = await testRoom.enter()
 		expect(peer.hello).toMatchObject({
 			store: 'store',
-			limits: { textLength: 7, boardRecords: 8, frameBytes: house.limits.frameBytes },
+			limits: { textLength: 7, boardRecords: 8, frameBytes: testRoom.limits.frameBytes },
 		})
-		const stock = await house.enter(false)
+		const stock = await testRoom.enter(false)
 		expect(stock.hello).toBeNull()
 	})
 })
@@ -23,8 +23,8 @@ describe('an answer to who joins', () => {
 	for (let n = 0; n < 200; n++) doc.getMap('m').set(`${n}`, '.'.repeat(100))
 
 	it('W14 comes in parts, the last one a step 2, with how much it comes to', async () => {
-		const house = await House.build({ answerBytes: 1000 }, undefined, doc)
-		const peer = await house.enter()
+		const testRoom = await TestRoom.build({ answerBytes: 1000 }, undefined, doc)
+		const peer = await testRoom.enter()
 		expect(peer.synced).toBe(true)
 		expect(peer.doc.getMap('m').size).toBe(200)
 		expect(peer.coming).toBeGreaterThan(20_000)
@@ -33,8 +33,8 @@ describe('an answer to who joins', () => {
 	})
 
 	it('W14 comes whole to a stock client', async () => {
-		const house = await House.build({ answerBytes: 1000 }, undefined, doc)
-		const stock = await house.enter(false)
+		const testRoom = await TestRoom.build({ answerBytes: 1000 }, undefined, doc)
+		const stock = await testRoom.enter(false)
 		expect(stock.received.filter(({ kind }) => kind === 'document')).toHaveLength(1)
 		expect(stock.coming).toBe(0)
 	})
@@ -42,13 +42,13 @@ describe('an answer to who joins', () => {
 
 describe('what is put back', () => {
 	it('Q22 is told to the one who wrote it, and to nobody else', async () => {
-		const house = await House.build({}, () =>
+		const testRoom = await TestRoom.build({}, () =>
 			lawlessBut({ settle: () => ({ undone: ['shape:theirs'] }) }),
 		)
-		const [a, b] = [await house.enter(), await house.enter()]
+		const [a, b] = [await testRoom.enter(), await testRoom.enter()]
 		const before = a.undone.length
 		a.write('second')
-		await house.time.settle()
+		await testRoom.time.settle()
 		expect(a.undone.slice(before)).toEqual(['shape:theirs'])
 		expect(b.undone).toHaveLength(1)
 	})

@@ -1,3 +1,4 @@
+/** Rate limits of participants and boards. (SPEC R30) */
 import { describe, expect, it } from 'vitest'
 import { readConfig } from '../../../../server/config.ts'
 import { Bucket } from '../../../../server/room/Bucket.ts'

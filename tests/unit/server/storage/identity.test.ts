@@ -38,7 +38,7 @@ describe("the store's identity", () => {
 		const backup = join(folder(), 'copy.db')
 		const first = await start(dataDir)
 		cpSync(join(dataDir, 'kudelma.db'), backup)
-		expect(await start(dataDir, (identity) => identity.renew())).toBe(first)
+		expect(await start(dataDir, (identity) => identity.changeMark())).toBe(first)
 		cpSync(backup, join(dataDir, 'kudelma.db'))
 		const second = await start(dataDir)
 		expect(second).not.toBe(first)

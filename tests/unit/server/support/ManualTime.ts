@@ -1,4 +1,4 @@
-/** A clock in the test's hands. */
+/** A clock that the test moves. */
 import type { Scheduler } from '../../../../server/room/Scheduler.ts'
 
 interface Task {

@@ -1,3 +1,4 @@
+/** Characters that exports can't hold are replaced or dropped. (SPEC E10, E11) */
 import { describe, expect, it } from 'vitest'
 import { cleanProps, cleanRichText, cleanText } from '../../../../shared/document/cleanText.ts'
 import { type RichText, toRichText } from '../../../../shared/document/richText.ts'

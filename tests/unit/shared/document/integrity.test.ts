@@ -1,3 +1,4 @@
+/** Repairs of the tree of shapes. (SPEC I1-I4) */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { repairTree, type TreeShape } from '../../../../shared/document/integrity.ts'

@@ -1,3 +1,4 @@
+/** Documents of older and newer versions. (SPEC D10) */
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import {

@@ -1,3 +1,4 @@
+/** Participants and settings in the root `board`. (SPEC D11) */
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { getBoard } from '../../../../shared/document/layout.ts'

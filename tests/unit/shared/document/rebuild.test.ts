@@ -1,3 +1,4 @@
+/** A document without its history, and edits rebased onto it. (SPEC D8, D9) */
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { getRecords, KEY, readBoard } from '../../../../shared/document/layout.ts'

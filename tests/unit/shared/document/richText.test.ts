@@ -1,3 +1,4 @@
+/** Rich text to fragments and back, and merged by differences. (SPEC D5) */
 import { getSchema } from '@tiptap/core'
 import fc from 'fast-check'
 import { tipTapDefaultExtensions } from 'tldraw'

@@ -1,3 +1,4 @@
+/** Texts of other editors, reduced to the nodes and marks of ours. (SPEC D5, Q20) */
 import { getSchema } from '@tiptap/core'
 import { tipTapDefaultExtensions } from 'tldraw'
 import { describe, expect, it } from 'vitest'

@@ -1,3 +1,4 @@
+/** The notes as CSV. (SPEC E2, E4-E8) */
 import { describe, expect, it } from 'vitest'
 import type { Participant } from '../../../../shared/document/people.ts'
 import type { PlainRecord } from '../../../../shared/document/records.ts'

@@ -1,3 +1,4 @@
+/** Which texts a spreadsheet would run. (SPEC E6, E7) */
 import { describe, expect, it } from 'vitest'
 import { wouldRun } from '../../../../shared/export/formula.ts'
 

@@ -1,3 +1,4 @@
+/** The poster's geometry. (SPEC F4, F5) */
 import { describe, expect, it } from 'vitest'
 import {
 	type Box,

@@ -1,3 +1,4 @@
+/** Which note is in which cell, and in which order. (SPEC M1-M3) */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { coverageOf } from '../../../../client/filter/coverage.ts'

@@ -1,3 +1,4 @@
+/** The heights of rows, and positions below them. (SPEC M6-M8) */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { PlainRecord } from '../../../../shared/document/records.ts'

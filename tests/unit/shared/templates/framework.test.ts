@@ -1,3 +1,4 @@
+/** The built-in template: its words, and the records that it seeds. (SPEC F1-F3, F7, F8) */
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { PlainRecord } from '../../../../shared/document/records.ts'

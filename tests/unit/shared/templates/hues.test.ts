@@ -1,3 +1,4 @@
+/** The palette: text on it is legible, and neighbours are told apart. (SPEC C4) */
 import { describe, expect, it } from 'vitest'
 import { PALETTE, PAPER } from '../../../../shared/templates/hues.ts'
 import { contrast, SIGHTS, smallestDistance } from '../../../support/colorVision.ts'

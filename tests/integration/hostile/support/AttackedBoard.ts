@@ -1,6 +1,6 @@
 /**
- * A board of the framework on a real server, honest people at work on it, and one
- * who isn't. Each attack is a name, a role, what is tried, and how it has to end.
+ * A board of the framework on a real server, with honest people at work on it and one
+ * attacker. Each attack has a name, a role, an attempt, and the end that it must have.
  */
 import { expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
@@ -21,7 +21,7 @@ import { noteRecord, RawClient } from '../../support/RawClient.ts'
 import { startTestServer, type TestBoard, type TestServer } from '../../support/TestServer.ts'
 
 export const WAIT = { timeout: 60_000, interval: 5 }
-/** What an attack may leave in the document, over what was there. */
+/** Bytes that an attack may add to the document. */
 const GROWTH = 30_000
 
 export const CELL = 'shape:cell-roles-culture'
@@ -33,7 +33,7 @@ export const CONTRIBUTORS = 'shape:contributors'
 
 type Honest = Record<Exclude<Role, 'viewer'>, RawClient>
 
-export class Scene {
+export class AttackedBoard {
 	readonly #before: Map<string, PlainRecord>
 	readonly #size: number
 
@@ -48,7 +48,7 @@ export class Scene {
 		this.#size = sizeOf(evil.doc)
 	}
 
-	static async set(role: Role, env: Record<string, string> = {}): Promise<Scene> {
+	static async set(role: Role, env: Record<string, string> = {}): Promise<AttackedBoard> {
 		const server = await startTestServer({ env })
 		const board = await server.createBoard()
 		const enter = async (as: Role, name: string): Promise<[RawClient, Guest]> => {
@@ -65,7 +65,7 @@ export class Scene {
 			await client.until(() => stampOf(client.doc, EDITORS) !== undefined)
 			await client.until(() => stampOf(client.doc, CONTRIBUTORS) !== undefined)
 		}
-		return new Scene(server, board, { facilitator, editor, contributor }, evil, guest)
+		return new AttackedBoard(server, board, { facilitator, editor, contributor }, evil, guest)
 	}
 
 	/** The honest ones work on and have the same as the server; the framework is as it was. */
@@ -116,7 +116,7 @@ export interface Attack {
 	role: Role
 	env?: Record<string, string>
 	/** May be done at once, or wait for what comes of it. */
-	tries: (evil: RawClient, scene: Scene) => void | Promise<void>
+	tries: (evil: RawClient, attacked: AttackedBoard) => void | Promise<void>
 	/** The code that the attacker is closed with; `put right` and it's there still; `nothing` comes of it. */
 	ends: keyof typeof CLOSE | 'put right' | 'nothing'
 	/** Whether what came before the limit stays. */
@@ -124,25 +124,25 @@ export interface Attack {
 	/** Bytes that it may leave. */
 	growth?: number
 	/** What has to hold besides. */
-	besides?: (scene: Scene) => void
+	besides?: (attacked: AttackedBoard) => void
 }
 
 export function attacks(rule: string, list: readonly Attack[]): void {
 	for (const { name, role, env, tries, ends, partly, growth, besides } of list) {
 		it(`${rule} ${name} (${role}): ${ends}`, async () => {
-			const scene = await Scene.set(role, env)
-			const before = Object.keys(contentsOf(scene.evil.doc)).length
-			await tries(scene.evil, scene)
-			if (ends === 'put right') await scene.evilIsPutRight()
+			const attacked = await AttackedBoard.set(role, env)
+			const before = Object.keys(contentsOf(attacked.evil.doc)).length
+			await tries(attacked.evil, attacked)
+			if (ends === 'put right') await attacked.evilIsPutRight()
 			else if (ends !== 'nothing') {
-				await vi.waitFor(() => expect(scene.evil.closeCode).toBe(CLOSE[ends]), WAIT)
+				await vi.waitFor(() => expect(attacked.evil.closeCode).toBe(CLOSE[ends]), WAIT)
 			}
-			await scene.goesOn(growth)
+			await attacked.goesOn(growth)
 			if (ends !== 'put right' && !partly) {
-				const { length } = Object.keys(contentsOf(scene.honest.editor.doc))
+				const { length } = Object.keys(contentsOf(attacked.honest.editor.doc))
 				expect(length, 'records, with the one made after all').toBe(before + 1)
 			}
-			besides?.(scene)
+			besides?.(attacked)
 		})
 	}
 }

@@ -1,5 +1,5 @@
 /**
- * Where in a board an item of an update stands, before the update is applied. An
+ * Where in a board an item of an update belongs, before the update is applied. An
  * item names its neighbours more often than its parent, and those may be in the
  * document or in the update itself; Yjs finds the same when it integrates. (SPEC Q13)
  */
@@ -11,7 +11,7 @@ import type { Struct, UpdateContent } from '../readUpdate.ts'
 
 export type Parent = Y.AbstractType<unknown>
 
-export type Place =
+export type ItemLocation =
 	/** An entry of the root `records`. */
 	| { at: 'record'; id: string }
 	/** A key of a record's map. */
@@ -21,13 +21,13 @@ export type Place =
 	/** Where nobody but the server writes, or nobody at all. */
 	| { at: 'elsewhere' }
 
-const ELSEWHERE: Place = { at: 'elsewhere' }
+const ELSEWHERE: ItemLocation = { at: 'elsewhere' }
 /** Deeper than any text; a parent is looked for no further. */
 const MAX_DEPTH = 60
 
-export class Places {
+export class ItemLocator {
 	readonly #doc: Y.Doc
-	readonly #known = new Map<Y.Item, Place | null>()
+	readonly #known = new Map<Y.Item, ItemLocation | null>()
 	/** The update's structs by client, in the order of clocks. */
 	readonly #byClient = new Map<number, Struct[]>()
 
@@ -54,12 +54,12 @@ export class Places {
 		return Y.getState(this.#doc.store, client)
 	}
 
-	/** The structs of the document that a range touches. */
+	/** The document's structs that overlap a range. */
 	*stored(client: number, clock: number, end: number): Generator<Y.Item | Y.GC> {
 		yield* structsBetween(this.#doc, client, clock, end)
 	}
 
-	/** The same of what the update brings. */
+	/** The update's structs that overlap a range. */
 	*brought(client: number, clock: number, end: number): Generator<Struct> {
 		const structs = this.#byClient.get(client)
 		if (!structs) return
@@ -71,36 +71,36 @@ export class Places {
 	}
 
 	/**
-	 * @returns null where the item won't be seen: what it stands in is gone, or isn't
+	 * @returns null where the item won't be seen: its parent is gone, or isn't
 	 * known here yet, and then Yjs doesn't apply it either
 	 */
-	of(item: Y.Item, nesting = 0): Place | null {
-		// The chain of left neighbours shares one place: followed in a loop, however long.
+	of(item: Y.Item, nesting = 0): ItemLocation | null {
+		// The chain of left neighbours shares one location: followed in a loop, however long.
 		const chain: Y.Item[] = []
-		let place: Place | null = null
+		let location: ItemLocation | null = null
 		for (let at: Y.Item | null = item; at; ) {
 			if (isType(at.parent)) {
-				place = this.#under(at.parent, at.parentSub)
+				location = this.#under(at.parent, at.parentSub)
 				break
 			}
 			const known = this.#known.get(at)
 			if (known !== undefined) {
-				place = known
+				location = known
 				break
 			}
-			// Also what ends a chain that bites its own tail.
+			// This also ends a circular chain.
 			this.#known.set(at, null)
 			chain.push(at)
 			const left = this.#leftOf(at)
 			const right = at.rightOrigin
 			if (!left && !right) {
-				place = this.#explicit(at, nesting)
+				location = this.#explicit(at, nesting)
 				break
 			}
 			at = this.#neighbour(left, right)
 		}
-		for (const each of chain) this.#known.set(each, place)
-		return place
+		for (const each of chain) this.#known.set(each, location)
+		return location
 	}
 
 	#find({ client, clock }: Y.ID): Struct | null {
@@ -110,7 +110,7 @@ export class Places {
 		return struct && struct.id.clock <= clock ? struct : null
 	}
 
-	/** Of an item whose first part is here already, the rest goes after that. */
+	/** The rest of an item whose first part is here already goes after that part. */
 	#leftOf({ id, origin }: Y.Item): Y.ID | null {
 		const state = this.stateOf(id.client)
 		return state > id.clock ? new Y.ID(id.client, state - 1) : origin
@@ -124,7 +124,7 @@ export class Places {
 		return leftItem instanceof Y.Item ? leftItem : rightItem instanceof Y.Item ? rightItem : null
 	}
 
-	#explicit(item: Y.Item, nesting: number): Place | null {
+	#explicit(item: Y.Item, nesting: number): ItemLocation | null {
 		const { parentSub: sub } = item
 		// As decoded, a root is its name, whatever Yjs types say.
 		const parent: unknown = item.parent
@@ -141,8 +141,8 @@ export class Places {
 		return within(this.of(parentItem, nesting + 1), type, sub)
 	}
 
-	/** The place of what stands in a type of the document. */
-	#under(type: Parent, sub: string | null): Place | null {
+	/** The location of what is in a type of the document. */
+	#under(type: Parent, sub: string | null): ItemLocation | null {
 		if (type === (this.records as Parent)) {
 			return sub === null ? ELSEWHERE : { at: 'record', id: sub }
 		}
@@ -166,8 +166,8 @@ export class Places {
 	}
 }
 
-/** The place of what stands in a type that the same update brings. */
-function within(outer: Place | null, type: Parent, sub: string | null): Place | null {
+/** The location of what is in a type that the same update brings. */
+function within(outer: ItemLocation | null, type: Parent, sub: string | null): ItemLocation | null {
 	switch (outer?.at) {
 		case 'record':
 			return sub === null ? ELSEWHERE : { at: 'key', id: outer.id, key: sub }

@@ -1,4 +1,4 @@
-/** A registry with one board on a store and a clock that the test rules. */
+/** A room under test: a registry with one board, on a store and a clock that the test controls. */
 import { pino } from 'pino'
 import * as Y from 'yjs'
 import { readConfig } from '../../../../server/config.ts'
@@ -11,7 +11,7 @@ import { ManualTime } from './ManualTime.ts'
 import { Peer } from './Peer.ts'
 import { TestStorage } from './TestStorage.ts'
 
-export class House {
+export class TestRoom {
 	readonly storage: TestStorage
 	readonly time: ManualTime
 	readonly limits: RoomLimits
@@ -19,7 +19,7 @@ export class House {
 	boardId = ''
 
 	/** @param beside another process that has the same store */
-	private constructor(limits: Partial<RoomLimits>, rules: RoomParts['rules'], beside?: House) {
+	private constructor(limits: Partial<RoomLimits>, rules: RoomParts['rules'], beside?: TestRoom) {
 		const storage = beside?.storage ?? new TestStorage()
 		this.storage = storage
 		this.time = beside?.time ?? new ManualTime(() => storage.busy)
@@ -39,17 +39,17 @@ export class House {
 		limits: Partial<RoomLimits> = {},
 		rules: RoomParts['rules'] = () => lawless,
 		doc = listDocument(),
-	): Promise<House> {
-		const house = new House(limits, rules)
-		const board = await newBoard(house.storage, Y.encodeStateAsUpdate(doc))
-		house.boardId = board.id
-		return house
+	): Promise<TestRoom> {
+		const testRoom = new TestRoom(limits, rules)
+		const board = await newBoard(testRoom.storage, Y.encodeStateAsUpdate(doc))
+		testRoom.boardId = board.id
+		return testRoom
 	}
 
 	/** Another process that has the same board. */
-	static beside(house: House): House {
-		const other = new House(house.limits, () => lawless, house)
-		other.boardId = house.boardId
+	static beside(testRoom: TestRoom): TestRoom {
+		const other = new TestRoom(testRoom.limits, () => lawless, testRoom)
+		other.boardId = testRoom.boardId
 		return other
 	}
 

@@ -1,4 +1,4 @@
-/** Honest people at work on a board, and one after another who sends what real updates were mutated into. */
+/** A room with honest people at work, and with attackers, one after another, who send mutated updates. */
 import { expect } from 'vitest'
 import * as Y from 'yjs'
 import { updateFrame } from '../../../server/room/frames.ts'
@@ -11,10 +11,10 @@ import type { Role } from '../../../shared/roles.ts'
 import type { Random } from '../../support/random.ts'
 import { noteRecord } from '../../unit/client/sync/support.ts'
 import type { Peer } from '../../unit/server/support/Peer.ts'
-import { Arena } from './Arena.ts'
 import { type Lore, mutate } from './mutate.ts'
+import { RuledRoom } from './RuledRoom.ts'
 
-/** No bound on how fast: it's on what comes of it. */
+/** Without rate limits: what matters is the result of the updates. */
 const LIMITS = {
 	participantMessages: 1e9,
 	participantBytes: 1e12,
@@ -63,8 +63,8 @@ function act(
 	return written
 }
 
-export class Battle {
-	readonly arena = new Arena(LIMITS)
+export class AttackedRoom {
+	readonly room = new RuledRoom(LIMITS)
 	readonly outcomes = new Map<string, number>()
 	readonly honest: Peer[] = []
 	/** What the honest wrote: into which record. */
@@ -81,9 +81,9 @@ export class Battle {
 	) {}
 
 	async begin(): Promise<void> {
-		await this.arena.open()
+		await this.room.open()
 		for (const role of ['editor', 'contributor'] as const) {
-			this.honest.push(await this.arena.enter(role))
+			this.honest.push(await this.room.enter(role))
 		}
 	}
 
@@ -95,7 +95,7 @@ export class Battle {
 		if (!update || !other) throw new Error('nothing to mutate')
 		const mutated = random.chance(0.05) ? update : mutate(update, random, this.#lore, other)
 		evil.send(updateFrame(mutated))
-		await this.arena.time.settle()
+		await this.room.time.settle()
 		this.#note(evil)
 	}
 
@@ -115,8 +115,8 @@ export class Battle {
 	async #attacker(): Promise<Peer> {
 		const { random } = this
 		if (this.#evil && this.#evil.closeCode === null && random.chance(0.98)) return this.#evil
-		if (this.#evil) this.arena.leave(this.#evil)
-		const evil = await this.arena.enter(random.pick(this.roles) ?? 'viewer')
+		if (this.#evil) this.room.leave(this.#evil)
+		const evil = await this.room.enter(random.pick(this.roles) ?? 'viewer')
 		this.#evil = evil
 		const replica = new Y.Doc()
 		// Not that of the peer: Yjs gives up an id that comes back from elsewhere.
@@ -143,8 +143,8 @@ export class Battle {
 
 	/** The honest have what the server has, and their words are in it. */
 	async check(): Promise<void> {
-		await this.arena.time.settle()
-		const { doc } = await this.arena.stored()
+		await this.room.time.settle()
+		const { doc } = await this.room.stored()
 		const expected = contents(doc)
 		for (const peer of this.honest) {
 			expect(peer.closeCode).toBeNull()
@@ -156,7 +156,7 @@ export class Battle {
 
 	/** Characters of the honest that aren't there any more. */
 	async lost(): Promise<string[]> {
-		const { doc } = await this.arena.stored()
+		const { doc } = await this.room.stored()
 		const lost: string[] = []
 		for (const [mark, id] of this.#typed) {
 			const fragment = getFragment(getRecords(doc).get(id))

@@ -1,6 +1,6 @@
 /**
- * A room with its rules, without sockets and editors, for very many updates: honest
- * people who write, and whoever else is let in.
+ * A room with its rules, without sockets and editors, for very many updates by honest
+ * people and by attackers.
  */
 import { pino } from 'pino'
 import * as Y from 'yjs'
@@ -17,7 +17,7 @@ import { pieceOfFramework } from './pieceOfFramework.ts'
 
 const BOARD = 'board'
 
-export class Arena {
+export class RuledRoom {
 	readonly time = new ManualTime()
 	readonly limits: RoomLimits
 	readonly #storage = new MemoryStorage()

@@ -1,4 +1,4 @@
-/** Several people, one room, a network between them, and chance. */
+/** A room under fuzz: several people, a network between them and it, and chance. */
 
 import { vi } from 'vitest'
 import * as Y from 'yjs'
@@ -57,7 +57,7 @@ class RoomTime {
 	}
 }
 
-export class World {
+export class FuzzRoom {
 	readonly peers: FuzzPeer[] = []
 	private replaced = 0
 	private readonly reopenings = new Map<string, Reopening>()
