@@ -21,7 +21,6 @@ test('Z4 Z6 from the link on, a note is found, added, edited, moved, deleted and
 	await speakEnglish(context)
 	await page.goto(board.link('contributor'))
 
-	// Join.
 	const focused = page.locator(':focus')
 	await expect(page.getByLabel('Your name')).toBeFocused(PATIENCE)
 	await page.keyboard.type('Aino')
@@ -61,7 +60,6 @@ test('Z4 Z6 from the link on, a note is found, added, edited, moved, deleted and
 	await page.keyboard.press('ArrowRight')
 	await expect(focused).toHaveAttribute('aria-label', here)
 
-	// Add two.
 	await page.keyboard.press('Enter')
 	await expect(page.getByRole('textbox', { name: 'Text of the note' })).toBeFocused()
 	await page.keyboard.type('Breakfast together')

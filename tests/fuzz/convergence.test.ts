@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+/** People write at random over a network that breaks; at rest all must be equal. (SPEC B9, D5, Q1) */
 import './support/canvasDom.ts'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { useFakeTime, useRealTime } from './support/fakeTime.ts'

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+/** Boards that start an epoch while people are away. (SPEC G1, G3) */
 import './support/canvasDom.ts'
 import { createShapeId } from 'tldraw'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+/** A client that meets a newer document. (SPEC D10) */
 import './support/canvasDom.ts'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { getBoard, SCHEMA_VERSION } from '../../shared/document/layout.ts'

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+/** Rows and the matrix while people write at random. (SPEC M2, M10-M12) */
 import './support/canvasDom.ts'
 import { Box, createShapeId, type TLShapeId } from 'tldraw'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+/** Undo between people who write at once. (SPEC U1-U6) */
 import './support/canvasDom.ts'
 import { createShapeId, type TLShapeId } from 'tldraw'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'

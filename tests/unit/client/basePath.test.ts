@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+/** Addresses below a base path. (SPEC H24) */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'

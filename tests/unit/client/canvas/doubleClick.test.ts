@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+/** A double click by a trembling hand. (SPEC C86) */
 import '../../../fuzz/support/canvasDom.ts'
 import { Box, createTLStore, defaultTools, Editor } from 'tldraw'
 import { afterEach, beforeEach, expect, it } from 'vitest'

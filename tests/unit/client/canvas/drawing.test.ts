@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+/** A large board is drawn in parts. (SPEC C27) */
 import '../../../fuzz/support/canvasDom.ts'
 import { createTLStore, defaultTools, Editor } from 'tldraw'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'

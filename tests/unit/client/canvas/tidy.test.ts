@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+/** The grid in which tidying lays out a cell's notes. (SPEC C30) */
 import { Box, type TLNoteShape } from 'tldraw'
 import { describe, expect, it } from 'vitest'
 import { gridSlots, inOrder } from '../../../../client/canvas/tools/tidy.ts'

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+/** Which links a participant may see and pass on. (SPEC J31-J33, J64) */
 import { expect, it } from 'vitest'
 import { translator } from '../../../../client/i18n/translate.ts'
 import {

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+/** Cursors and presence on the canvas. (SPEC P1-P7) */
 import '../../../fuzz/support/canvasDom.ts'
 import { createTLStore, defaultBindingUtils, defaultShapeUtils, defaultTools, Editor } from 'tldraw'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
