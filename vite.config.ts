@@ -44,7 +44,7 @@ export default defineConfig(({ isSsrBuild }) => {
 		// One build serves below any path: parts find each other, and the server tells the page (H24).
 		base: './',
 		plugins: [react()],
-		// The front page's picture of the built-in templates; see client/pages/builtIn.ts.
+		// The front page's picture of the built-in templates; see client/pages/templateFacts.ts.
 		define: { KUDELMA_TEMPLATES: JSON.stringify(BUILT_IN.map(factsOf)) },
 		resolve: resolveOptions,
 		build: {

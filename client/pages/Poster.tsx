@@ -5,7 +5,7 @@
 import type { Hue } from '../../shared/templates/hues.ts'
 import { say } from '../../shared/templates/words.ts'
 import { useLanguage } from '../i18n/language.tsx'
-import { FIRST } from './builtIn.ts'
+import { FIRST } from './templateFacts.ts'
 import './Poster.css'
 
 /** Cells, as row and column, where the drawing shows notes that people wrote, and how many. */

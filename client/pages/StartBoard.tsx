@@ -14,12 +14,12 @@ import { useLanguage } from '../i18n/language.tsx'
 import { formatDate } from '../i18n/translate.ts'
 import { readFragment } from '../navigation.ts'
 import { Icon } from '../ui/Icon.tsx'
-import { FIRST } from './builtIn.ts'
 import { ImportBoard } from './ImportBoard.tsx'
 import { loadBoardPage } from './loadBoardPage.ts'
 import { isPartly, PartlyImported } from './PartlyImported.tsx'
 import { StartOptions, type StartWishes } from './StartOptions.tsx'
 import { TemplateTools } from './TemplateTools.tsx'
+import { FIRST } from './templateFacts.ts'
 import { templateTitle, useTemplates } from './useTemplates.ts'
 
 /** What a new board is like while nobody has said otherwise. */

@@ -13,7 +13,7 @@ import {
 	type TemplateLink,
 } from '../device/templateLinks.ts'
 import { takeFragmentOff } from '../navigation.ts'
-import { BUILT_IN } from './builtIn.ts'
+import { BUILT_IN } from './templateFacts.ts'
 
 /** As the server lists them, before it has answered. */
 const AT_ONCE: readonly TemplateInfo[] = BUILT_IN.map(({ id, title, languages }) => ({

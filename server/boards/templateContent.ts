@@ -17,7 +17,7 @@ import type { BoardFramework } from '../../shared/templates/BoardFramework.ts'
 import { ORIGINAL } from '../../shared/templates/builtIn.ts'
 import { frameworkFields, wordsByKey } from '../../shared/templates/frameworkSchema.ts'
 import { TEMPLATE_FORMAT, type Template } from '../../shared/templates/Template.ts'
-import { frameworkOf } from '../../shared/templates/templateFramework.ts'
+import { templateFramework } from '../../shared/templates/templateFramework.ts'
 import { type RecordOptions, templateRecords } from '../../shared/templates/templateRecords.ts'
 import type { StorageFailure, Stored } from '../storage/Stored.ts'
 import { withoutStamps } from './withoutStamps.ts'
@@ -92,7 +92,7 @@ export function openTemplate(
 	const records = templateRecords({ ...template, records: free.value }, { language, ideas })
 	const seed = { template: { id, version: revision }, language, records }
 	const settings = { ...DEFAULT_SETTINGS, ...(sectors && { sectors }) }
-	return { ok: true, value: { seed, settings, framework: frameworkOf(template), revision } }
+	return { ok: true, value: { seed, settings, framework: templateFramework(template), revision } }
 }
 
 /** Records as this Kudelma has them; one that can't be shown is left out. */

@@ -14,7 +14,7 @@ import {
 } from './BoardFramework.ts'
 import coDevelopment from './coDevelopment.json' with { type: 'json' }
 import type { Template } from './Template.ts'
-import { frameworkOf } from './templateFramework.ts'
+import { templateFramework } from './templateFramework.ts'
 
 /** The one that there was before templates were data. */
 const first = coDevelopment as unknown as Template
@@ -23,7 +23,7 @@ const first = coDevelopment as unknown as Template
 export const BUILT_IN: readonly [Template, ...Template[]] = [first]
 
 /** The framework of boards that were made before boards kept their own. */
-export const ORIGINAL: BoardFramework = frameworkOf(first)
+export const ORIGINAL: BoardFramework = templateFramework(first)
 
 export function findBuiltIn(id: string): Template | null {
 	return BUILT_IN.find((template) => template.id === id) ?? null

@@ -14,7 +14,7 @@ import {
 } from './Template.ts'
 import type { Words } from './words.ts'
 
-export function frameworkOf(template: Template): BoardFramework {
+export function templateFramework(template: Template): BoardFramework {
 	const { languages } = template
 	return { languages, words: wordsOf(template), hues: huesOf(template), layout: layoutOf(template) }
 }

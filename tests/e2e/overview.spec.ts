@@ -9,6 +9,7 @@ import type { Language } from '../../shared/languages.ts'
 import { frameworkTemplate } from '../support/framework.ts'
 import { expect, type Person, SIZES, screenshot, test } from './fixtures.ts'
 import { PATIENCE } from './support/BoardScreen.ts'
+import { openAt } from './support/openAt.ts'
 import { ServerBoard } from './support/ServerBoard.ts'
 import type { ServerProcess } from './support/ServerProcess.ts'
 import { speak } from './support/voices.ts'
@@ -24,21 +25,11 @@ async function open(
 	person: Person,
 	board: ServerBoard,
 	language: Language = 'en',
-	view = 'overview',
+	view: 'overview' | 'table' | 'canvas' = 'overview',
 ): Promise<Page> {
-	await board.letIn(person.context, person.name)
-	await person.context.addInitScript(
-		([language, place, view]) => {
-			localStorage.setItem('kudelma.language', JSON.stringify(language))
-			if (!sessionStorage.getItem(`kudelma.place.${place}`)) {
-				sessionStorage.setItem(`kudelma.place.${place}`, JSON.stringify({ view }))
-			}
-		},
-		[language, board.id, view] as const,
-	)
-	await person.page.goto(board.path)
-	if (view === 'overview') await expect(person.page.locator('.map')).toBeVisible(PATIENCE)
-	return person.page
+	const page = await openAt(person, board, { language, view })
+	if (view === 'overview') await expect(page.locator('.map')).toBeVisible(PATIENCE)
+	return page
 }
 
 const cell = (page: Page, theme: string, perspective: string): Locator =>

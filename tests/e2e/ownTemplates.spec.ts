@@ -7,10 +7,11 @@ import type { Page } from '@playwright/test'
 import type { CreatedBoard, SavedTemplate } from '../../shared/api.ts'
 import type { Language } from '../../shared/languages.ts'
 import type { Template } from '../../shared/templates/Template.ts'
-import { frameworkOf } from '../../shared/templates/templateFramework.ts'
+import { templateFramework } from '../../shared/templates/templateFramework.ts'
 import { BLANK, HARBOUR, MONTHS } from '../support/templates.ts'
 import { expect, type Person, screenshot, test } from './fixtures.ts'
 import { atRest, PATIENCE, pointIn } from './support/BoardScreen.ts'
+import { openAt } from './support/openAt.ts'
 import { ServerBoard } from './support/ServerBoard.ts'
 import type { ServerProcess } from './support/ServerProcess.ts'
 import { speak } from './support/voices.ts'
@@ -41,27 +42,17 @@ async function boardOf(
 	)
 }
 
-/** Comes to a board's view, as who has joined before, in a language. */
+/** Comes to a board's view, and waits until all is saved. */
 async function open(
 	person: Person,
 	board: ServerBoard,
 	language: Language,
 	sector: string | undefined,
-	view = 'canvas',
+	view: 'canvas' | 'table' = 'canvas',
 ): Promise<Page> {
-	await board.letIn(person.context, person.name, 'editor', sector)
-	await person.context.addInitScript(
-		([language, place, view]) => {
-			localStorage.setItem('kudelma.language', JSON.stringify(language))
-			if (!sessionStorage.getItem(`kudelma.place.${place}`)) {
-				sessionStorage.setItem(`kudelma.place.${place}`, JSON.stringify({ view }))
-			}
-		},
-		[language, board.id, view] as const,
-	)
-	await person.page.goto(board.path)
-	await expect(person.page.locator('.saved')).toHaveAttribute('data-state', 'saved', PATIENCE)
-	return person.page
+	const page = await openAt(person, board, { language, sector, view })
+	await expect(page.locator('.saved')).toHaveAttribute('data-state', 'saved', PATIENCE)
+	return page
 }
 
 /** A view of the bar, by its place there, whatever the language. The overview is the last, on a phone too. */
@@ -130,7 +121,7 @@ test('F20 F21 F24 E36 3 rows x 4 columns in two languages, in every view, and on
 	await expect(head('question', 'quay')).toHaveText('Vem lägger till här?')
 	await expect(head('perspective', 'safety')).toHaveText('Säkerhet')
 	await expect(page.locator('.board-note').filter({ hasText: 'Skriv en lapp' })).toHaveCount(1)
-	const { hues } = frameworkOf(HARBOUR)
+	const { hues } = templateFramework(HARBOUR)
 	const strip = canvasCell(page, 'gate', 'people').locator('.board-cell-strip')
 	await expect(strip).toHaveCSS('background-color', rgb(hues.people?.light.soft ?? ''))
 	expect(await misplaced(page)).toEqual([])

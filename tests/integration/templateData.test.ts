@@ -9,7 +9,7 @@ import { readRecords } from '../../shared/document/records.ts'
 import { isRichText, toPlainText } from '../../shared/document/richText.ts'
 import { readFramework } from '../../shared/templates/BoardFramework.ts'
 import type { Template } from '../../shared/templates/Template.ts'
-import { frameworkOf } from '../../shared/templates/templateFramework.ts'
+import { templateFramework } from '../../shared/templates/templateFramework.ts'
 import { BLANK, HARBOUR, MONTHS } from '../support/templates.ts'
 import { Guest } from './support/Guest.ts'
 import { RawClient } from './support/RawClient.ts'
@@ -79,7 +79,7 @@ describe('a template that is brought to a server', () => {
 		const board = await boardOf(server, HARBOUR)
 		const guest = await Guest.join(server.address, board, 'viewer', { sector: 'customs' })
 		const { doc } = await RawClient.join(server, guest)
-		const { words, ...rest } = frameworkOf(HARBOUR)
+		const { words, ...rest } = templateFramework(HARBOUR)
 		expect(readFramework(doc)).toEqual({ ...rest, words })
 		expect(readSettings(doc).sectors).toEqual(HARBOUR.sectors)
 		expect(readBoard(doc)?.template).toEqual({ id: 'harbour-plan', version: 7 })
@@ -102,7 +102,7 @@ describe('a template that is brought to a server', () => {
 		expect(state?.clonedFrom?.board).toBe(board.id)
 		expect(state?.clonedFrom?.at).toBeGreaterThanOrEqual(began)
 		expect(rowOf(server, cloned.id).cloned_at).toBe(state?.clonedFrom?.at)
-		expect(readFramework(doc)).toEqual(frameworkOf(HARBOUR))
+		expect(readFramework(doc)).toEqual(templateFramework(HARBOUR))
 	})
 
 	it('E36 goes on on a server that has never seen it, by the board’s file', async () => {
@@ -118,7 +118,7 @@ describe('a template that is brought to a server', () => {
 		const imported = (await answer.json()) as CreatedBoard
 		const guest = await Guest.join(elsewhere.address, imported, 'viewer', { sector: 'port' })
 		const { doc } = await RawClient.join(elsewhere, guest)
-		expect(readFramework(doc)).toEqual(frameworkOf(HARBOUR))
+		expect(readFramework(doc)).toEqual(templateFramework(HARBOUR))
 		expect(readBoard(doc)?.clonedFrom?.board).toBe(board.id)
 		expect(readSettings(doc).sectors).toEqual(HARBOUR.sectors)
 		const csv = async (language: string) =>
@@ -142,7 +142,7 @@ describe('a template that is brought to a server', () => {
 		).json()) as SavedTemplate
 		const made = await server.createBoard({ template: saved.id }, saved.key, PORT)
 		const { doc } = await RawClient.join(server, made.lead)
-		expect(readFramework(doc)).toEqual(frameworkOf(HARBOUR))
+		expect(readFramework(doc)).toEqual(templateFramework(HARBOUR))
 		expect(await textOf(server, made.lead, 'shape:legend')).toBe('Kirjoita lappu ajatusta kohti')
 	})
 

@@ -13,7 +13,7 @@ import {
 	writeFramework,
 } from '../../../../shared/templates/BoardFramework.ts'
 import { migrateFramework, ORIGINAL } from '../../../../shared/templates/builtIn.ts'
-import { frameworkOf as ofTemplate } from '../../../../shared/templates/templateFramework.ts'
+import { templateFramework } from '../../../../shared/templates/templateFramework.ts'
 import { frameworkRecords } from '../../../support/framework.ts'
 import { HARBOUR } from '../../../support/templates.ts'
 
@@ -51,9 +51,9 @@ describe('the framework of a board that is open', () => {
 			language: 'sv',
 			records: [],
 		})
-		writeFramework(server, ofTemplate(HARBOUR))
+		writeFramework(server, templateFramework(HARBOUR))
 		Y.applyUpdate(doc, Y.encodeStateAsUpdate(server))
-		expect(frameworkOf(store)).toEqual(ofTemplate(HARBOUR))
+		expect(frameworkOf(store)).toEqual(templateFramework(HARBOUR))
 	})
 
 	it('D14 stays the same object while other things of the board change', () => {

@@ -14,7 +14,7 @@ import {
 	PAPER,
 } from '../../../../shared/templates/hues.ts'
 import type { Template } from '../../../../shared/templates/Template.ts'
-import { factsOf, frameworkOf } from '../../../../shared/templates/templateFramework.ts'
+import { factsOf, templateFramework } from '../../../../shared/templates/templateFramework.ts'
 import { templateRecords } from '../../../../shared/templates/templateRecords.ts'
 import { localizedText, templateText } from '../../../../shared/templates/words.ts'
 import { SIGHTS, smallestDistance } from '../../../support/colorVision.ts'
@@ -82,7 +82,7 @@ describe.each(SIZES)('a template of %s', (_name, template, rows, columns) => {
 
 	it('F20 makes a cell for each row and column, nothing over another', () => {
 		expect(anyOverlap(skeleton.map(boxOf))).toBe(false)
-		const { layout } = frameworkOf(template)
+		const { layout } = templateFramework(template)
 		const byId = new Map(records.map((record) => [record.id, record]))
 		const { cells } = extractMatrix(byId, rowsOf(byId, layout))
 		expect(cells).toHaveLength(rows * columns)
@@ -92,7 +92,7 @@ describe.each(SIZES)('a template of %s', (_name, template, rows, columns) => {
 	})
 
 	it('F20 F21 has each record’s words by its key, in each of its languages', () => {
-		const framework = frameworkOf(template)
+		const framework = templateFramework(template)
 		for (const language of template.languages) {
 			for (const { meta, props, id } of recordsOf(template, language)) {
 				const { templateKey } = meta as { templateKey?: string }
@@ -104,14 +104,14 @@ describe.each(SIZES)('a template of %s', (_name, template, rows, columns) => {
 	})
 
 	it('F24 has hues for all columns', () => {
-		const { hues } = frameworkOf(template)
+		const { hues } = templateFramework(template)
 		for (const { id } of template.columns) expect(isLegible(hues[id] as never)).toBe(true)
 		expect(factsOf(template).ideas.map((row) => row.length)).toEqual(Array(rows).fill(columns))
 	})
 })
 
 describe('words', () => {
-	const framework = frameworkOf(HARBOUR)
+	const framework = templateFramework(HARBOUR)
 
 	it('F22 that a language lacks are those of the first language', () => {
 		const key = 'perspective.safety.title'
@@ -185,14 +185,14 @@ describe('forty hues', () => {
 
 describe('geometry', () => {
 	it('F26 is the template’s own where it says so, and the records have it', () => {
-		const { layout } = frameworkOf(HARBOUR)
+		const { layout } = templateFramework(HARBOUR)
 		expect(layout).toMatchObject({ gap: 40, cell: { w: 1000, h: 560, strip: 44, padding: 24 } })
 		const cells = recordsOf(HARBOUR).filter(({ type }) => type === 'cell')
 		expect(cells.map(boxOf)[1]).toMatchObject({ x: 1100 + 40 + 1000 + 40, w: 1000, h: 560 })
 	})
 
 	it('F26 leaves no band for questions where no column asks any', () => {
-		expect(frameworkOf(MONTHS).layout.head.question).toBe(0)
-		expect(frameworkOf(HARBOUR).layout.head.question).toBe(340)
+		expect(templateFramework(MONTHS).layout.head.question).toBe(0)
+		expect(templateFramework(HARBOUR).layout.head.question).toBe(340)
 	})
 })
