@@ -1,8 +1,8 @@
 /**
  * `npm run test:long`: what takes too long, or needs too much, for `npm test`. The
- * end-to-end tests tagged @long, the other engines beside Chromium, then the fuzz over
- * many seeds: KUDELMA_SEEDS says how many. `npm run test:long -- e2e`, `-- engines` or
- * `-- fuzz` runs one of them.
+ * end-to-end tests tagged @long, the other engines beside Chromium, many kills of the
+ * server, then the fuzz over many seeds: KUDELMA_SEEDS says how many.
+ * `npm run test:long -- e2e`, `-- engines`, `-- kills` or `-- fuzz` runs one of them.
  */
 import { join } from 'node:path'
 import { countStep } from './counts.mjs'
@@ -12,7 +12,8 @@ import { startReport } from './report.mjs'
 import { runNode } from './run.mjs'
 import { checkNode, ensureBuild, ensureDependencies, ROOT, stopWithParent } from './setup.mjs'
 
-const STEPS = ['e2e', 'engines', 'fuzz']
+const STEPS = ['e2e', 'engines', 'kills', 'fuzz']
+const KILLS = '20'
 const SEEDS = '5000'
 
 const words = process.argv.slice(2)
@@ -24,12 +25,21 @@ checkNode()
 stopWithParent()
 await ensureDependencies()
 
-if (wanted.has('e2e') || wanted.has('engines')) await ensureBuild()
+if (['e2e', 'engines', 'kills'].some((step) => wanted.has(step))) await ensureBuild()
 if (wanted.has('e2e')) await step('e2e', () => runPlaywright(['--grep', '@long']))
 if (wanted.has('engines')) {
 	await step('engines', async () => {
 		await ensureEngines()
 		return runPlaywright(['--config', join(ROOT, 'playwright.engines.config.ts')])
+	})
+}
+if (wanted.has('kills')) {
+	await step('kills', async () => {
+		const words = ['run', '--project', 'integration', 'tests/integration/kill.test.ts']
+		const env = { KUDELMA_KILLS: KILLS }
+		return countStep(
+			await runNode(join(ROOT, 'node_modules/vitest/vitest.mjs'), words, { cwd: ROOT, env }),
+		)
 	})
 }
 if (wanted.has('fuzz')) {

@@ -91,10 +91,9 @@ async function voices(
 	return [city, state]
 }
 
-test('C80 C81 C82 from afar a cell says what can be read, near it its texts do, and no title lies over another', async ({
-	server,
-	newPerson,
-}) => {
+test('C80 C81 C82 from afar a cell says what can be read, near it its texts do, and no title lies over another', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server, { ideas: true })
 	const [[first = '']] = await voices(server, board)
 	const screen = await BoardScreen.open(await newPerson('Berit'), board)

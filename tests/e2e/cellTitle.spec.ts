@@ -5,10 +5,9 @@ import { ServerBoard } from './support/ServerBoard.ts'
 
 test.describe.configure({ timeout: 180_000 })
 
-test('C66 a facilitator edits a cell’s own title where it stands, and all see it', async ({
-	server,
-	newPerson,
-}) => {
+test('C66 a facilitator edits a cell’s own title where it stands, and all see it', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server)
 	const aino = await BoardScreen.open(await newPerson('Aino'), board, 'facilitator')
 	const { page } = aino

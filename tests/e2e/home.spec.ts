@@ -64,9 +64,9 @@ test('N2 an empty title is asked for in words, and nothing is made', async ({ ne
 	await expect(page).toHaveURL(/\/$/)
 })
 
-test('N3 K7 the boards opened lately stand on the front page, until taken off', async ({
-	newPerson,
-}) => {
+test('N3 K7 the boards opened lately stand on the front page, until taken off', {
+	tag: '@long',
+}, async ({ newPerson }) => {
 	const { page } = await newPerson('Aino', FINNISH)
 	await page.goto('/')
 	const recent = page.getByRole('region', { name: 'Tällä laitteella viimeksi avatut laudat' })

@@ -7,10 +7,9 @@ import { TableScreen } from './support/TableScreen.ts'
 /** Long ways, on a machine that may be busy. */
 test.describe.configure({ timeout: 300_000 })
 
-test('Z1 Z2 canvas and table keep the place, and a reload keeps the view', async ({
-	server,
-	newPerson,
-}) => {
+test('Z1 Z2 canvas and table keep the place, and a reload keeps the view', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server)
 	const screen = await BoardScreen.open(await newPerson('Aino'), board)
 	const { page } = screen

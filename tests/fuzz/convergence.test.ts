@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { useFakeTime, useRealTime } from './support/fakeTime.ts'
 import { type RunOptions, run } from './support/run.ts'
 
-const SEEDS = Number(process.env.KUDELMA_SEEDS ?? 500)
+const SEEDS = Number(process.env.KUDELMA_SEEDS ?? 300)
 /** Seeds per test, so that a failure names a few. */
 const BATCH = 25
 
