@@ -3,6 +3,7 @@
  * sound. A refusal names the field or record. (SPEC F20-F26, H48)
  */
 import type { SerializedSchema } from '@tldraw/store'
+import { defaultColorNames } from '@tldraw/tlschema'
 import { z } from 'zod'
 import { sectorList } from '../../shared/api.ts'
 import { PAGE_ID } from '../../shared/document/layout.ts'
@@ -23,6 +24,8 @@ import {
 	LINE_ID,
 	MAX_IDEAS,
 	MAX_LINES,
+	MAX_STEPS,
+	MAX_TOOLS,
 	TEMPLATE_FORMAT,
 	TEMPLATE_KEYS,
 	TEMPLATE_NAME,
@@ -49,6 +52,29 @@ const line = z.strictObject({
 })
 
 const lineId = z.string().regex(LINE_ID)
+/** By row, then by column. */
+function byCell<Part extends z.ZodType>(part: Part) {
+	return z.record(lineId, z.record(lineId, part))
+}
+
+const idea = words.extend({
+	id: lineId.optional(),
+	color: z.enum(defaultColorNames).optional(),
+	at: z.tuple([z.number().min(0).max(6000), z.number().min(0).max(6000)]).optional(),
+	example: z.boolean().optional(),
+})
+
+const range = z
+	.tuple([z.number().int().min(1).max(100_000), z.number().int().min(1).max(100_000)])
+	.refine(([least, most]) => least <= most, 'the smaller number first')
+
+const guide = z.strictObject({
+	minutes: range,
+	people: range,
+	steps: z.array(words).max(MAX_STEPS),
+})
+
+const freeRecords = z.array(z.looseObject({ id: z.string(), typeName: z.string() }))
 
 const templateFormat = z.strictObject({
 	format: z.literal(TEMPLATE_FORMAT),
@@ -60,13 +86,17 @@ const templateFormat = z.strictObject({
 	description: words.optional(),
 	rows: z.array(line).max(MAX_LINES),
 	columns: z.array(line).max(MAX_LINES),
-	ideas: z.record(lineId, z.record(lineId, z.array(words).max(MAX_IDEAS))).optional(),
+	ideas: byCell(z.array(idea).max(MAX_IDEAS)).optional(),
 	layout: partialLayout.optional(),
 	sectors: sectorList.optional(),
+	settings: z.strictObject({ pseudonymous: z.boolean().optional() }).optional(),
+	guide: guide.optional(),
+	tools: byCell(z.array(z.string().regex(TEMPLATE_NAME)).max(MAX_TOOLS)).optional(),
 	texts: z.record(z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/), words).optional(),
 	/** tldraw's schema that the records are of; the present one where it's left out. */
 	schema: z.looseObject({ schemaVersion: z.number() }).optional(),
-	records: z.array(z.looseObject({ id: z.string(), typeName: z.string() })).optional(),
+	records: freeRecords.optional(),
+	notes: freeRecords.optional(),
 })
 
 /** @param json what `JSON.parse` gave, from anywhere */
@@ -80,7 +110,7 @@ export function parseTemplate(json: unknown, limits: TemplateLimits): ParsedTemp
 		const [issue] = parsed.error.issues
 		return malformed(issue?.path.join('.') || 'the template', issue?.message ?? 'not readable')
 	}
-	const { schema: written, records: given = [], ...rest } = parsed.data
+	const { schema: written, records = [], notes = [], ...rest } = parsed.data
 	const problem = contradictionIn(rest)
 	if (problem) return malformed(...problem)
 	const schema = (written ?? boardSchema.serialize()) as SerializedSchema
@@ -88,13 +118,19 @@ export function parseTemplate(json: unknown, limits: TemplateLimits): ParsedTemp
 	if (!boardSchema.getMigrationsSince(schema).ok) {
 		return malformed('schema', 'no schema of tldraw')
 	}
-	const taken = takeInRecords(given as PlainRecord[], schema, limits.textLength)
+	const given = [...records, ...notes] as PlainRecord[]
+	const taken = takeInRecords(given, schema, limits.textLength)
 	if (!taken.ok) return taken
 	const [skipped] = taken.skipped
 	if (skipped !== undefined) return malformed('records', skipped)
-	const template: Template = { ...rest, records: taken.records }
-	const made = templateRecords({ ...template, records: [] }, { language: 'en', ideas: true })
-	const stray = strayRecord(template, new Set(made.map(({ id }) => id)))
+	const ofNotes = new Set(notes.map(({ id }) => id))
+	const template: Template = {
+		...rest,
+		records: taken.records.filter(({ id }) => !ofNotes.has(id)),
+		notes: taken.records.filter(({ id }) => ofNotes.has(id)),
+	}
+	const made = templateRecords({ ...rest, records: [] }, { language: 'en', ideas: true })
+	const stray = strayRecord(taken.records, rest.texts, made)
 	if (stray) return malformed(...stray)
 	const size = made.length + taken.records.length
 	if (size > limits.records) {
@@ -107,18 +143,27 @@ type Contradiction = [field: string, detail: string]
 
 /** Contradictions between parts that are each valid alone. */
 function contradictionIn(template: Template): Contradiction | null {
-	const { rows, columns, ideas = {}, languages, description } = template
+	const { rows, columns, ideas = {}, tools = {}, languages, description } = template
 	const ids = [...rows, ...columns].map(({ id }) => id)
 	const twice = ids.find((id, n) => ids.indexOf(id) !== n)
 	if (twice !== undefined) return ['rows, columns', `"${twice}" stands there twice`]
 	if ((rows.length === 0) !== (columns.length === 0)) {
 		return ['rows, columns', 'a matrix has both, and a template without a matrix neither']
 	}
+	for (const [field, byRow] of Object.entries({ ideas, tools })) {
+		for (const [row, cells] of Object.entries(byRow)) {
+			if (!rows.some(({ id }) => id === row)) return [`${field}.${row}`, 'there is no such row']
+			for (const column of Object.keys(cells)) {
+				if (columns.some(({ id }) => id === column)) continue
+				return [`${field}.${row}.${column}`, 'there is no such column']
+			}
+		}
+	}
 	for (const [row, cells] of Object.entries(ideas)) {
-		if (!rows.some(({ id }) => id === row)) return [`ideas.${row}`, 'there is no such row']
-		for (const column of Object.keys(cells)) {
-			if (columns.some(({ id }) => id === column)) continue
-			return [`ideas.${row}.${column}`, 'there is no such column']
+		for (const [column, list] of Object.entries(cells)) {
+			const ids = list.map(({ id }, n) => id ?? String(n))
+			const again = ids.find((id, n) => ids.indexOf(id) !== n)
+			if (again !== undefined) return [`ideas.${row}.${column}`, `"${again}" stands there twice`]
 		}
 	}
 	const texts = { ...wordsOf(template), ...(description && { description }) }
@@ -133,22 +178,25 @@ function contradictionIn(template: Template): Contradiction | null {
 	return null
 }
 
-/** Only shapes beside the matrix, and their bindings: no second skeleton, nothing within the first. */
+/** Only shapes beside the matrix or in a cell, their bindings and images: no second skeleton. */
 function strayRecord(
-	{ records = [], texts = {} }: Template,
-	made: Set<string>,
+	records: readonly PlainRecord[],
+	texts: Template['texts'],
+	made: readonly PlainRecord[],
 ): Contradiction | null {
-	const own = new Set(records.map(({ id }) => id))
-	const keys = Object.keys(texts).map((name) => TEMPLATE_KEYS.text(name))
+	const homes = new Set([PAGE_ID, ...records.map(({ id }) => id)])
+	for (const { id, type } of made) if (type === 'cell') homes.add(id)
+	const ofMatrix = new Set(made.map(({ id }) => id))
+	const keys = Object.keys(texts ?? {}).map((name) => TEMPLATE_KEYS.text(name))
 	for (const { id, typeName, type, parentId, meta } of records) {
-		if (typeName === 'binding') continue
+		if (typeName === 'binding' || typeName === 'asset') continue
 		const field = `records: ${id}`
-		if (typeName !== 'shape') return [field, 'only shapes and bindings stand beside a matrix']
+		if (typeName !== 'shape')
+			return [field, 'only shapes, bindings and images stand beside a matrix']
 		if (type === 'cell' || type === 'head')
 			return [field, 'cells and heads are made of rows and columns']
-		if (made.has(id)) return [field, 'an id of the matrix']
-		if (parentId !== PAGE_ID && !own.has(String(parentId)))
-			return [field, 'it stands in nothing of the template']
+		if (ofMatrix.has(id)) return [field, 'an id of the matrix']
+		if (!homes.has(String(parentId))) return [field, 'it stands in nothing of the template']
 		const { templateKey } = (meta ?? {}) as { templateKey?: unknown }
 		if (templateKey !== undefined && !keys.some((key) => key === templateKey)) {
 			return [field, 'its templateKey names none of the texts']

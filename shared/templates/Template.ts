@@ -22,6 +22,10 @@ export const LINE_ID = /^[a-z0-9][a-z0-9_]{0,31}$/
 export const MAX_LINES = 40
 /** Ideas of one cell. */
 export const MAX_IDEAS = 24
+/** Of a guide. */
+export const MAX_STEPS = 40
+/** Of one cell. */
+export const MAX_TOOLS = 12
 
 /** A row (theme) or a column (perspective). */
 export interface TemplateLine {
@@ -31,6 +35,32 @@ export interface TemplateLine {
 	readonly question?: Words | undefined
 	/** A colour (`#rrggbb`), or all four shades. A column without one has the next of the palette, a row has none. */
 	readonly hue?: string | Hue | undefined
+}
+
+/** A guiding idea of a cell; `Words` is all that it needs. */
+export interface TemplateIdea extends Words {
+	/** Among the ideas of its cell only once; its place in the list where it's left out. It stays when others come before it. */
+	readonly id?: string | undefined
+	/** tldraw's name of its colour, where it isn't its column's. */
+	readonly color?: string | undefined
+	/** Where it lies in its cell, in page units, when somebody has put it there; else in its row. */
+	readonly at?: readonly [x: number, y: number] | undefined
+	/** It shows what might stand here: boards can be made without it. */
+	readonly example?: boolean | undefined
+}
+
+/** How a workshop with this template is led, for its facilitator. */
+export interface Guide {
+	/** How long it takes, in minutes. */
+	readonly minutes: readonly [least: number, most: number]
+	readonly people: readonly [least: number, most: number]
+	readonly steps: readonly Words[]
+}
+
+/** Of its boards, where they differ from the default. */
+export interface TemplateSettings {
+	/** Everyone is seen by sector only. */
+	readonly pseudonymous?: boolean | undefined
 }
 
 export interface Template {
@@ -47,17 +77,28 @@ export interface Template {
 	readonly rows: readonly TemplateLine[]
 	readonly columns: readonly TemplateLine[]
 	/** By row, then by column. */
-	readonly ideas?: Readonly<Record<string, Readonly<Record<string, readonly Words[]>>>> | undefined
+	readonly ideas?:
+		| Readonly<Record<string, Readonly<Record<string, readonly TemplateIdea[]>>>>
+		| undefined
 	/** Where it differs from `DEFAULT_LAYOUT`. */
 	readonly layout?:
 		| { readonly [Part in keyof Layout]?: Partial<Layout[Part]> | undefined }
 		| undefined
 	/** The sectors of its boards; the default ones where it's left out. */
 	readonly sectors?: readonly Sector[] | undefined
+	readonly settings?: TemplateSettings | undefined
+	readonly guide?: Guide | undefined
+	/** Ids of the templates that are tools for a cell: by row, then by column. */
+	readonly tools?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> | undefined
 	/** Words of its free records, by a name of their own: a record names them `text.<name>`. */
 	readonly texts?: Readonly<Record<string, Words>> | undefined
-	/** Shapes beside the matrix, as tldraw has them. */
+	/**
+	 * What is given beside rows, columns and ideas, as tldraw has it: shapes on the page or in a cell, their
+	 * bindings and images. `meta` is `{ templateKey?, example? }`.
+	 */
 	readonly records?: readonly PlainRecord[] | undefined
+	/** What participants made, where the template keeps it: the same, without names. */
+	readonly notes?: readonly PlainRecord[] | undefined
 }
 
 /** The number of ideas in each cell and the columns' titles: as much as a miniature needs. */
@@ -77,11 +118,13 @@ export const TEMPLATE_KEYS = {
 	rowQuestion: (id: string) => `theme.${id}.question`,
 	columnTitle: (id: string) => `perspective.${id}.title`,
 	columnQuestion: (id: string) => `perspective.${id}.question`,
-	idea: (row: string, column: string, n: number) => `idea.${row}.${column}.${n}`,
+	/** @param id the idea's own, or its place in the list */
+	idea: (row: string, column: string, id: string | number) => `idea.${row}.${column}.${id}`,
 	text: (name: string) => `text.${name}`,
+	guideStep: (n: number) => `guide.step.${n}`,
 } as const
 
-export function ideasOf({ ideas }: Template, row: string, column: string): readonly Words[] {
+export function ideasOf({ ideas }: Template, row: string, column: string): readonly TemplateIdea[] {
 	const ofRow = ideas && Object.hasOwn(ideas, row) ? ideas[row] : undefined
 	return (ofRow && Object.hasOwn(ofRow, column) ? ofRow[column] : undefined) ?? []
 }

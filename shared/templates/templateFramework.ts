@@ -10,6 +10,7 @@ import {
 	TEMPLATE_KEYS,
 	type Template,
 	type TemplateFacts,
+	type TemplateIdea,
 	type TemplateLine,
 } from './Template.ts'
 import type { Words } from './words.ts'
@@ -21,7 +22,7 @@ export function templateFramework(template: Template): BoardFramework {
 
 /** Every text of a template by its key. */
 export function wordsOf(template: Template): Record<string, Words> {
-	const { title, rows, columns, texts = {} } = template
+	const { title, rows, columns, texts = {}, guide } = template
 	const words: [key: string, text: Words | undefined][] = [
 		[TEMPLATE_KEYS.title, title],
 		...columns.flatMap(({ id, title, question }): [string, Words | undefined][] => [
@@ -35,8 +36,8 @@ export function wordsOf(template: Template): Record<string, Words> {
 		...rows.flatMap((row) =>
 			columns.flatMap((column) =>
 				ideasOf(template, row.id, column.id).map((idea, n): [string, Words] => [
-					TEMPLATE_KEYS.idea(row.id, column.id, n),
-					idea,
+					TEMPLATE_KEYS.idea(row.id, column.id, idea.id ?? n),
+					wordsOnly(idea),
 				]),
 			),
 		),
@@ -44,8 +45,17 @@ export function wordsOf(template: Template): Record<string, Words> {
 			TEMPLATE_KEYS.text(name),
 			text,
 		]),
+		...(guide?.steps ?? []).map((step, n): [string, Words] => [TEMPLATE_KEYS.guideStep(n), step]),
 	]
 	return Object.fromEntries(words.filter((entry): entry is [string, Words] => Boolean(entry[1])))
+}
+
+function wordsOnly({ fi, sv, en }: TemplateIdea): Words {
+	return {
+		...(fi !== undefined && { fi }),
+		...(sv !== undefined && { sv }),
+		...(en !== undefined && { en }),
+	}
 }
 
 /** The template's numbers over the default ones. */

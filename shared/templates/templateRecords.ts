@@ -20,7 +20,7 @@ import {
 	titleBox,
 } from '../matrix/layout.ts'
 import { ideaColor } from './hues.ts'
-import { ideasOf, TEMPLATE_KEYS, type Template } from './Template.ts'
+import { ideasOf, TEMPLATE_KEYS, type Template, type TemplateIdea } from './Template.ts'
 import { layoutOf } from './templateFramework.ts'
 import { say, type Words } from './words.ts'
 
@@ -28,18 +28,23 @@ export interface RecordOptions {
 	language: Language
 	/** With the template's ideas, or with empty cells. */
 	ideas: boolean
+	/** With what shows, as an example, what might stand there; yes where it's left out. */
+	example?: boolean | undefined
 }
 
 /** Complete and valid for `boardSchema`, where the template's free records are. */
 export function templateRecords(template: Template, options: RecordOptions): PlainRecord[] {
-	const { language } = options
+	const { language, example = true } = options
 	const words = (each: Words) => say(each, language, template.languages)
 	const skeleton = skeletonOf(template, words)
-	const ideas = options.ideas ? ideaRecords(template, words) : []
-	const free = (template.records ?? []).map((record, n) =>
-		freeRecord(record, n + skeleton.length, template, words),
-	)
-	return [...skeleton, ...ideas, ...free]
+	const ideas = options.ideas ? ideaRecords(template, words, example) : []
+	const given = withoutExample(template.records ?? [], example)
+	const free = [
+		...given.map((record) => givenRecord(record, template, words)),
+		...notesOf(template),
+	]
+	const placed = free.map((record, n) => onPage(record, n + skeleton.length))
+	return [...skeleton, ...ideas, ...placed]
 }
 
 type Say = (words: Words) => string
@@ -77,13 +82,14 @@ function skeletonOf(template: Template, words: Say): PlainRecord[] {
 	return [...cells, ...heads].map((record, i) => ({ ...record, index: indexKey(i) }))
 }
 
-function ideaRecords(template: Template, words: Say): PlainRecord[] {
+function ideaRecords(template: Template, words: Say, example: boolean): PlainRecord[] {
 	const layout = layoutOf(template)
 	return template.rows.flatMap((row) =>
 		template.columns.flatMap((column, c) =>
-			ideasOf(template, row.id, column.id).map((idea, n) => {
+			ideasOf(template, row.id, column.id).flatMap((idea, n) => {
+				if (idea.example && !example) return []
 				const place = { layout, row: row.id, column: column.id, n }
-				return ideaRecord(place, ideaColor(c), words(idea))
+				return [ideaRecord(place, idea, ideaColor(c), words(idea))]
 			}),
 		),
 	)
@@ -97,17 +103,25 @@ interface IdeaPlace {
 	n: number
 }
 
-function ideaRecord({ layout, row, column, n }: IdeaPlace, color: string, text: string) {
-	const { x, y } = ideaBox(layout, n)
+function ideaRecord(
+	{ layout, row, column, n }: IdeaPlace,
+	{ id = String(n), color, at, example }: TemplateIdea,
+	ofColumn: string,
+	text: string,
+): PlainRecord {
+	const { x, y } = at ? { x: at[0], y: at[1] } : ideaBox(layout, n)
 	return {
-		...shapeBase(`idea-${row}-${column}-${n}`, x, y),
+		...shapeBase(`idea-${row}-${column}-${id}`, x, y),
 		type: 'note',
 		parentId: `shape:cell-${row}-${column}`,
 		index: indexKey(n),
 		isLocked: false,
-		meta: { part: 'idea', templateKey: TEMPLATE_KEYS.idea(row, column, n) },
+		meta: {
+			...{ part: 'idea', templateKey: TEMPLATE_KEYS.idea(row, column, id) },
+			...(example && { example }),
+		},
 		props: {
-			color,
+			color: color ?? ofColumn,
 			labelColor: 'black',
 			size: 's',
 			font: 'sans',
@@ -126,22 +140,46 @@ function ideaRecord({ layout, row, column, n }: IdeaPlace, color: string, text: 
  * A free record of the template: given like an idea, with the words of its template key
  * in the board's language.
  */
-function freeRecord(
-	record: PlainRecord,
-	n: number,
-	{ texts = {} }: Template,
-	words: Say,
-): PlainRecord {
+function givenRecord(record: PlainRecord, { texts = {} }: Template, words: Say): PlainRecord {
 	if (record.typeName !== 'shape') return record
-	const { templateKey } = (record.meta ?? {}) as { templateKey?: unknown }
+	const { templateKey, example } = metaOf(record)
 	const name = Object.keys(texts).find((each) => TEMPLATE_KEYS.text(each) === templateKey)
 	const text = name === undefined ? undefined : texts[name]
 	return {
 		...record,
-		...(record.parentId === PAGE_ID && { index: indexKey(n) }),
-		meta: { part: 'idea', ...(text && { templateKey }) },
+		meta: { part: 'idea', ...(text && { templateKey }), ...(example === true && { example }) },
 		...(text && { props: { ...(record.props as object), richText: toRichText(words(text)) } }),
 	}
+}
+
+/** What participants made has no part, and no names. */
+function notesOf({ notes = [] }: Template): PlainRecord[] {
+	return notes.map((record) => (record.typeName === 'shape' ? { ...record, meta: {} } : record))
+}
+
+/** Without the shapes that are an example, what stands in them, and their bindings. */
+function withoutExample(records: readonly PlainRecord[], example: boolean): readonly PlainRecord[] {
+	if (example) return records
+	const gone = new Set<unknown>()
+	let size = -1
+	while (size < gone.size) {
+		size = gone.size
+		for (const record of records) {
+			if (metaOf(record).example === true || gone.has(record.parentId)) gone.add(record.id)
+		}
+	}
+	return records.filter(
+		({ id, fromId, toId }) => ![id, fromId, toId].some((each) => gone.has(each)),
+	)
+}
+
+function onPage(record: PlainRecord, n: number): PlainRecord {
+	const isOnPage = record.typeName === 'shape' && record.parentId === PAGE_ID
+	return isOnPage ? { ...record, index: indexKey(n) } : record
+}
+
+function metaOf({ meta }: PlainRecord): { templateKey?: unknown; example?: unknown } {
+	return typeof meta === 'object' && meta !== null ? meta : {}
 }
 
 function cellRecord(row: string, column: string, { x, y, w, h }: Box): PlainRecord {
