@@ -44,6 +44,14 @@ export function boardPath(id: string): string {
 	return `/b/${id}`
 }
 
+export const TEMPLATES_PATH = '/templates'
+export const NEW_TEMPLATE_PATH = '/templates/new'
+
+/** @param id of a built-in or a saved one */
+export function templatePath(id: string): string {
+	return `/t/${id}`
+}
+
 function subscribe(changed: () => void): () => void {
 	window.addEventListener('popstate', changed)
 	return () => window.removeEventListener('popstate', changed)

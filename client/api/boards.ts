@@ -1,4 +1,4 @@
-/** The calls about boards and templates. */
+/** The calls about boards. */
 import type {
 	BoardFileFacts,
 	BoardInfo,
@@ -6,12 +6,10 @@ import type {
 	CreateBoardBody,
 	CreatedBoard,
 	ImportedBoard,
-	SavedTemplate,
-	SaveTemplateBody,
-	TemplateInfo,
 } from '../../shared/api.ts'
 import { withBase } from '../basePath.ts'
 import { type Answer, apiPath, call, callBytes, sendJson } from './call.ts'
+import { bearer } from './templates.ts'
 
 /** @param key of its template, where that's a saved one */
 export function createBoard(body: CreateBoardBody, key?: string): Promise<Answer<CreatedBoard>> {
@@ -33,22 +31,6 @@ export function getEpoch(id: string, epoch: number): Promise<Answer<Uint8Array>>
 
 export function cloneBoard(id: string, body: CloneBoardBody): Promise<Answer<CreatedBoard>> {
 	return call(`${apiPath(id)}/clone`, sendJson('POST', body))
-}
-
-export function saveTemplate(id: string, body: SaveTemplateBody): Promise<Answer<SavedTemplate>> {
-	return call(`${apiPath(id)}/template`, sendJson('POST', body))
-}
-
-/** The built-in templates, and the saved ones that one of the keys opens. */
-export async function listTemplates(keys: readonly string[]): Promise<Answer<TemplateInfo[]>> {
-	const init = { headers: bearer(keys) }
-	const answer = await call<{ templates: TemplateInfo[] }>(withBase('/api/templates'), init)
-	return answer.ok ? { ok: true, value: answer.value.templates } : answer
-}
-
-export function deleteTemplate(id: string, key: string): Promise<Answer<null>> {
-	const init = { method: 'DELETE', headers: bearer([key]) }
-	return call(withBase(`/api/templates/${encodeURIComponent(id)}`), init)
 }
 
 export function importBoard(file: File): Promise<Answer<ImportedBoard>> {
@@ -75,9 +57,4 @@ export function notesCsvUrl(id: string, language: string): string {
 /** Deletes a board and everything in it, for everyone. */
 export function deleteBoard(id: string): Promise<Answer<null>> {
 	return call(apiPath(id), { method: 'DELETE' })
-}
-
-/** The header that carries the keys of saved templates. */
-function bearer(keys: readonly string[]): Record<string, string> {
-	return keys.length > 0 ? { authorization: keys.map((key) => `Bearer ${key}`).join(', ') } : {}
 }

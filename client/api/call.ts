@@ -83,9 +83,9 @@ export async function call<Value>(path: string, init?: RequestInit): Promise<Ans
 }
 
 /** For calls whose answer is bytes; their errors are JSON still. */
-export async function callBytes(path: string): Promise<Answer<Uint8Array>> {
+export async function callBytes(path: string, init?: RequestInit): Promise<Answer<Uint8Array>> {
 	try {
-		const response = await fetch(path)
+		const response = await fetch(path, init)
 		if (!response.ok) return await readAnswer(response)
 		return { ok: true, value: new Uint8Array(await response.arrayBuffer()) }
 	} catch {

@@ -3,6 +3,7 @@
  * (SPEC K12, K13)
  */
 
+import { edits } from './edits.ts'
 import { forgetWords } from './forgetCopy.ts'
 import { forgetLinkKeys } from './linkKeys.ts'
 import { memberships } from './memberships.ts'
@@ -18,5 +19,6 @@ export async function forgetAll(id: string): Promise<void> {
 	forgetLinkKeys(id)
 	memberships.forget(id)
 	proofs.forget(id)
+	edits.forget(id)
 	forgetVisits(id)
 }

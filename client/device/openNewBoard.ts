@@ -5,10 +5,14 @@ import { boardPath, navigate } from '../navigation.ts'
 import { rememberLinkKeys } from './linkKeys.ts'
 import { rememberBoard } from './preferences.ts'
 
-export function openNewBoard({ id, title, language, links }: CreatedBoard): void {
+/** @param invites whether its share panel opens by itself, once */
+export function openNewBoard(
+	{ id, title, language, links }: CreatedBoard,
+	invites = true,
+): void {
 	// Before anything can go wrong on the way: nobody else knows this address, and the
 	// server tells the keys this once.
 	rememberBoard({ id, title, language, openedAt: Date.now() })
 	rememberLinkKeys(id, Object.fromEntries(ROLES.map((role) => [role, links[role].key])))
-	navigate(boardPath(id), { created: true })
+	navigate(boardPath(id), invites ? { created: true } : {})
 }

@@ -3,6 +3,7 @@
  * `kudelma.templates`: `{ [template id]: key }`, the latest last. The server tells a
  * key once, when the template is saved. (SPEC H47)
  */
+import { withBase } from '../basePath.ts'
 
 const STORED_AS = 'kudelma.templates'
 /** All of their keys go with each request for the list. */
@@ -44,7 +45,12 @@ export function templateLink(id: string, fragment: string | null): TemplateLink 
 
 /** `<origin>/t/<template id>#<key>`, at the address by which this page came. */
 export function templateAddress({ id, key }: TemplateLink): string {
-	return `${location.origin}/t/${id}#${key}`
+	return `${publicAddress(id)}#${key}`
+}
+
+/** Where one that everybody may see is found: without its key. */
+export function publicAddress(id: string): string {
+	return `${location.origin}${withBase(`/t/${id}`)}`
 }
 
 function write(keys: ReadonlyMap<string, string>): boolean {
