@@ -185,6 +185,7 @@ const FLOORS = [
 	'overview',
 	'canvas',
 	'export',
+	'framework',
 	'people',
 	'chrome',
 	'pages',

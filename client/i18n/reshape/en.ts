@@ -1,0 +1,21 @@
+/** Words about rows and columns, and about changing them on a living board. English, as in ../en.ts. */
+export const en = {
+	'lines.rows': 'Rows',
+	'lines.columns': 'Columns',
+	'lines.rowTitle': 'Title of row {number}',
+	'lines.columnTitle': 'Title of column {number}',
+	'lines.rowQuestion': 'Question of row {number}, if it has one',
+	'lines.columnQuestion': 'Question of column {number}, if it has one',
+	'lines.rowUntitled': 'Row {number}',
+	'lines.columnUntitled': 'Column {number}',
+	'lines.rowMoved': 'Row {number} of {all} now.',
+	'lines.columnMoved': 'Column {number} of {all} now.',
+	'lines.rowAdd': 'Add a row',
+	'lines.columnAdd': 'Add a column',
+	'lines.title': 'Title',
+	'lines.question': 'A guiding question, if you like',
+	'lines.up': 'Move “{name}” up',
+	'lines.down': 'Move “{name}” down',
+	'lines.drop': 'Remove “{name}”',
+	'lines.dropped': '“{name}” is out of the list.',
+} as const
