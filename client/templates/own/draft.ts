@@ -7,10 +7,12 @@ import { isLanguage, LANGUAGES, type Language } from '../../../shared/languages.
 import { LENGTHS } from '../../../shared/lengths.ts'
 import { LINE_ID, MAX_IDEAS, MAX_LINES } from '../../../shared/templates/Template.ts'
 import type { Words } from '../../../shared/templates/words.ts'
+import { type LineDraft, newLine } from '../../framework/LineDraft.ts'
 import type { PastedHead, PastedTable } from './pastedTable.ts'
 
 export interface DraftLine {
-	readonly id: string
+	/** Among all lines only once; a template's id is made of it. */
+	readonly key: string
 	readonly title: Words
 	readonly question: Words
 }
@@ -24,31 +26,26 @@ export interface Draft {
 	readonly description: Words
 	readonly rows: readonly DraftLine[]
 	readonly columns: readonly DraftLine[]
-	/** By row id and column id, a line an idea. */
+	/** By row's and column's key; a line of the text is an idea. */
 	readonly ideas: Readonly<Record<string, Readonly<Record<string, Words>>>>
-}
-
-/** A line as its list shows it, in one language. */
-export interface ShownLine {
-	id: string
-	title: string
-	question: string
 }
 
 export type DraftStep =
 	| { type: 'title' | 'description'; language: Language; text: string }
 	/** As the list of lines has it now: added, renamed, moved, taken away. */
-	| { type: 'lines'; axis: Axis; language: Language; lines: readonly ShownLine[] }
+	| { type: 'lines'; axis: Axis; language: Language; lines: readonly LineDraft[] }
 	| { type: 'ideas'; row: string; column: string; language: Language; text: string }
 	| { type: 'add-language' | 'drop-language'; language: Language }
-	/** @param ids for the lines that it makes, as many as it has rows and columns */
-	| { type: 'paste'; language: Language; table: PastedTable; ids: readonly string[] }
-	| { type: 'start-over'; language: Language; ids: readonly string[] }
+	/** @param keys for the lines that it makes, as many as it has rows and columns */
+	| { type: 'paste'; language: Language; table: PastedTable; keys: readonly string[] }
+	| { type: 'start-over'; language: Language; keys: readonly string[] }
 
-/** Two of each, so that there's a matrix to write in; `ids` are four new ones. */
-export function emptyDraft(language: Language, ids: readonly string[]): Draft {
-	const line = (id: string): DraftLine => ({ id, title: {}, question: {} })
-	const [a = 'a', b = 'b', c = 'c', d = 'd'] = ids
+/** Two rows and two columns, so that there's a matrix to write in. */
+export const FIRST_LINES = 4
+
+export function emptyDraft(language: Language, keys: readonly string[]): Draft {
+	const line = (key: string): DraftLine => ({ key, title: {}, question: {} })
+	const [a = 'a', b = 'b', c = 'c', d = 'd'] = keys
 	return {
 		languages: [language],
 		title: {},
@@ -79,7 +76,7 @@ export function nextDraft(draft: Draft, step: DraftStep): Draft {
 		case 'paste':
 			return pasted(draft, step)
 		case 'start-over':
-			return emptyDraft(step.language, step.ids)
+			return emptyDraft(step.language, step.keys)
 	}
 }
 
@@ -106,13 +103,13 @@ function withLines(
 	draft: Draft,
 	axis: Axis,
 	language: Language,
-	shown: readonly ShownLine[],
+	shown: readonly LineDraft[],
 ): Draft {
-	const known = new Map(draft[axis].map((line) => [line.id, line]))
-	const lines = shown.map(({ id, title, question }) => {
-		const before = known.get(id) ?? { id, title: {}, question: {} }
+	const known = new Map(draft[axis].map((line) => [line.key, line]))
+	const lines = shown.map(({ key, title, question }) => {
+		const before = known.get(key) ?? { key, title: {}, question: {} }
 		return {
-			id,
+			key,
 			title: put(before.title, language, title),
 			question: put(before.question, language, question),
 		}
@@ -125,8 +122,8 @@ function withoutLanguage(draft: Draft, language: Language): Draft {
 	if (draft.languages[0] === language) return draft
 	const without = (words: Words) => put(words, language, '')
 	const lines = (each: readonly DraftLine[]) =>
-		each.map(({ id, title, question }) => ({
-			id,
+		each.map(({ key, title, question }) => ({
+			key,
 			title: without(title),
 			question: without(question),
 		}))
@@ -152,29 +149,29 @@ function mapIdeas(ideas: Draft['ideas'], change: (words: Words) => Words): Draft
 /** In the first language it's the new matrix; in another one its words stand beside those that are there. */
 function pasted(
 	draft: Draft,
-	{ language, table, ids }: Extract<DraftStep, { type: 'paste' }>,
+	{ language, table, keys }: Extract<DraftStep, { type: 'paste' }>,
 ): Draft {
 	const isFirst = draft.languages[0] === language
 	if (!isFirst && !fits(draft, table)) return draft
 	const { length } = table.rows
-	const line = (head: PastedHead, known: DraftLine | undefined, id: string | undefined) => {
-		const before = (!isFirst && known) || { id: id ?? '', title: {}, question: {} }
+	const line = (head: PastedHead, known: DraftLine | undefined, key = '') => {
+		const before = (!isFirst && known) || { key, title: {}, question: {} }
 		return {
-			id: before.id,
+			key: before.key,
 			title: put(before.title, language, head.title),
 			question: put(before.question, language, head.question),
 		}
 	}
-	const rows = table.rows.map((head, n) => line(head, draft.rows[n], ids[n]))
-	const columns = table.columns.map((head, n) => line(head, draft.columns[n], ids[length + n]))
+	const rows = table.rows.map((head, n) => line(head, draft.rows[n], keys[n]))
+	const columns = table.columns.map((head, n) => line(head, draft.columns[n], keys[length + n]))
 	const before = isFirst ? {} : draft.ideas
 	const ideas = Object.fromEntries(
 		rows.map((row, r) => [
-			row.id,
+			row.key,
 			Object.fromEntries(
 				columns.map((column, c) => {
 					const text = (table.cells[r]?.[c] ?? []).join('\n')
-					return [column.id, put(before[row.id]?.[column.id] ?? {}, language, text)]
+					return [column.key, put(before[row.key]?.[column.key] ?? {}, language, text)]
 				}),
 			),
 		]),
@@ -183,13 +180,14 @@ function pasted(
 	return { ...draft, title, rows, columns, ideas }
 }
 
-/** By chance: an id that was taken away must not come back as another line's. */
-export function newIds(count: number): string[] {
-	const values = crypto.getRandomValues(new Uint32Array(2 * count))
-	return Array.from({ length: count }, (_, n) => {
-		const [a = 0, b = 0] = [values[2 * n], values[2 * n + 1]]
-		return `l${a.toString(36)}${b.toString(36)}`
-	})
+/** By chance: a key that was taken away must not come back as another line's. */
+export function newKeys(count: number): string[] {
+	return Array.from({ length: count }, () => newLine().key)
+}
+
+/** The id that a template gives to the line of a key. */
+export function lineId(key: string): string {
+	return key.replaceAll('-', '').slice(0, 32)
 }
 
 /** @returns null for what no draft of ours is, as a device may have kept it */
@@ -212,8 +210,8 @@ function areLines(value: unknown): value is DraftLine[] {
 		value.every(
 			(line) =>
 				isFields(line) &&
-				typeof line.id === 'string' &&
-				LINE_ID.test(line.id) &&
+				typeof line.key === 'string' &&
+				LINE_ID.test(lineId(line.key)) &&
 				isWords(line.title) &&
 				isWords(line.question),
 		)

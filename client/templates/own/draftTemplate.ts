@@ -13,7 +13,7 @@ import {
 	type TemplateLine,
 } from '../../../shared/templates/Template.ts'
 import type { Words } from '../../../shared/templates/words.ts'
-import type { Axis, Draft, DraftLine } from './draft.ts'
+import { type Axis, type Draft, type DraftLine, lineId } from './draft.ts'
 
 export type DraftProblem =
 	| { reason: 'no-title' }
@@ -58,11 +58,11 @@ export function draftTemplate(draft: Draft): Template {
 		columns: columns.map((line) => lineOf(line, languages)),
 		ideas: Object.fromEntries(
 			rows.map((row) => [
-				row.id,
+				lineId(row.key),
 				Object.fromEntries(
 					columns.map((column) => [
-						column.id,
-						ideasOf(draft.ideas[row.id]?.[column.id] ?? {}, languages),
+						lineId(column.key),
+						ideasOf(draft.ideas[row.key]?.[column.key] ?? {}, languages),
 					]),
 				),
 			]),
@@ -70,9 +70,10 @@ export function draftTemplate(draft: Draft): Template {
 	}
 }
 
-function lineOf({ id, ...texts }: DraftLine, languages: readonly Language[]): TemplateLine {
+function lineOf({ key, ...texts }: DraftLine, languages: readonly Language[]): TemplateLine {
 	const question = tidy(texts.question, languages)
-	return { id, title: tidy(texts.title, languages) ?? blank(languages), ...(question && { question }) }
+	const title = tidy(texts.title, languages) ?? blank(languages)
+	return { id: lineId(key), title, ...(question && { question }) }
 }
 
 /** The nth line of each language is one idea. */

@@ -1,0 +1,132 @@
+/**
+ * A template to be read before a board is made of it: its matrix as a table, with
+ * questions and ideas, or what lies on its canvas. (SPEC N42)
+ */
+import { lazy, Suspense, useId } from 'react'
+import type { TemplateAnswer } from '../../shared/templateApi.ts'
+import type { Language } from '../../shared/languages.ts'
+import { columnHue, type Hue, hueFrom } from '../../shared/templates/hues.ts'
+import { ideasOf, type Template, type TemplateLine } from '../../shared/templates/Template.ts'
+import { say, type Words } from '../../shared/templates/words.ts'
+import { useLanguage } from '../i18n/language.tsx'
+import { PosterPicture } from './PosterPicture.tsx'
+import './TemplatePreview.css'
+
+// It reads rich text as boards do, which is more code than the rest of the page.
+const Sketch = lazy(async () => ({ default: (await import('./Sketch.tsx')).Sketch }))
+
+export interface PreviewWishes {
+	language: Language
+	ideas: boolean
+	example: boolean
+}
+
+interface TemplatePreviewProps extends TemplateAnswer {
+	wishes: PreviewWishes
+}
+
+export function TemplatePreview({ info, template, wishes }: TemplatePreviewProps) {
+	const { t } = useLanguage()
+	const hasMatrix = template.rows.length > 0
+	const hasMore = (template.records ?? []).length > 0 || (template.notes ?? []).length > 0
+	const picture = <PosterPicture picture={info.picture} label={t('preview.picture')} />
+	return (
+		<div className="preview">
+			{hasMatrix && <PreviewTable template={template} wishes={wishes} />}
+			{hasMatrix && hasMore && (
+				<figure className="preview__picture">
+					{picture}
+					<figcaption className="field__hint">{t('preview.more')}</figcaption>
+				</figure>
+			)}
+			{!hasMatrix && !hasMore && <p className="preview__empty">{t('preview.empty')}</p>}
+			{!hasMatrix && hasMore && (
+				<Suspense fallback={<div className="preview__picture">{picture}</div>}>
+					<Sketch template={template} wishes={wishes} />
+				</Suspense>
+			)}
+		</div>
+	)
+}
+
+function PreviewTable({ template, wishes }: { template: Template; wishes: PreviewWishes }) {
+	const { t } = useLanguage()
+	const id = useId()
+	const { rows, columns, title } = template
+	const words = (each: Words) => say(each, wishes.language, template.languages)
+	return (
+		// Wider than a phone: moved sideways, with the keyboard too.
+		// biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+		<section className="preview__scroll" aria-labelledby={id} tabIndex={0}>
+			<table className="preview__table" lang={wishes.language}>
+				<caption id={id} className="hidden">
+					{`${t('preview.heading')}: ${words(title)}`}
+				</caption>
+				<thead>
+					<tr>
+						<td className="preview__corner">{words(title)}</td>
+						{columns.map((column, n) => (
+							<th key={column.id} scope="col" style={hueStyle(column, n)}>
+								<Head line={column} words={words} />
+							</th>
+						))}
+					</tr>
+				</thead>
+				<tbody>
+					{rows.map((row) => (
+						<tr key={row.id}>
+							<th scope="row">
+								<Head line={row} words={words} />
+							</th>
+							{columns.map((column, n) => (
+								<td key={column.id} style={hueStyle(column, n)}>
+									<Ideas template={template} row={row.id} column={column.id} wishes={wishes} />
+								</td>
+							))}
+						</tr>
+					))}
+				</tbody>
+			</table>
+		</section>
+	)
+}
+
+function Head({ line, words }: { line: TemplateLine; words(each: Words): string }) {
+	return (
+		<>
+			<span className="preview__title">{words(line.title)}</span>
+			{line.question && <span className="preview__question">{words(line.question)}</span>}
+		</>
+	)
+}
+
+interface IdeasProps {
+	template: Template
+	row: string
+	column: string
+	wishes: PreviewWishes
+}
+
+function Ideas({ template, row, column, wishes }: IdeasProps) {
+	const ideas = ideasOf(template, row, column).filter(
+		({ example }) => !example || wishes.example,
+	)
+	if (!wishes.ideas || ideas.length === 0) return null
+	return (
+		<ul className="preview__ideas">
+			{ideas.map((idea, n) => (
+				// biome-ignore lint/suspicious/noArrayIndexKey: one without an id is known by its place.
+				<li key={idea.id ?? n}>{say(idea, wishes.language, template.languages)}</li>
+			))}
+		</ul>
+	)
+}
+
+function hueStyle({ hue }: TemplateLine, n: number): React.CSSProperties {
+	const { light, dark }: Hue =
+		hue === undefined ? columnHue(n) : typeof hue === 'string' ? hueFrom(hue) : hue
+	return {
+		'--hue': `light-dark(${light.soft}, ${dark.soft})`,
+		'--hue-line': `light-dark(${light.line}, ${dark.line})`,
+	} as React.CSSProperties
+}
