@@ -6,10 +6,8 @@ import type {
 	CreateBoardBody,
 	CreatedBoard,
 	ImportedBoard,
-	SavedTemplate,
-	SaveTemplateBody,
-	TemplateInfo,
 } from '../../shared/api.ts'
+import type { SavedTemplate, SaveTemplateBody, TemplateInfo } from '../../shared/templateApi.ts'
 import { withBase } from '../basePath.ts'
 import { type Answer, apiPath, call, callBytes, sendJson } from './call.ts'
 
