@@ -1,7 +1,7 @@
 /**
  * The HTTP interface: what each route takes and answers, in one place for both
  * ends and for scripts. Errors are always `{ error: { code, message } }` with a
- * 4xx or 5xx. (SPEC H1-H11, J1-J19, J40-J48, V1-V8)
+ * 4xx or 5xx. Templates' part is in templateApi.ts. (SPEC H1-H11, J1-J19, J40-J48, V1-V8)
  */
 import { z } from 'zod'
 import { cleanLine } from './document/cleanText.ts'
@@ -18,7 +18,8 @@ export const TEMPLATE_ID = /^[a-z0-9][A-Za-z0-9_-]{0,63}$|^[A-Za-z0-9_-]{22}$/
 
 /** Text of one line. */
 const line = z.string().overwrite(cleanLine).trim()
-const title = line.min(1).max(LENGTHS.title)
+/** Of a board or a template. */
+export const title = line.min(1).max(LENGTHS.title)
 const language = z.enum(LANGUAGES)
 
 /** POST /api/boards */
@@ -26,8 +27,10 @@ export const createBoardBody = z.strictObject({
 	title,
 	template: z.string().regex(TEMPLATE_ID),
 	language,
-	/** With the framework's guiding ideas, or with empty cells. A saved template keeps what it has. */
+	/** With the template's guiding ideas, or with empty cells. */
 	ideas: z.boolean().default(true),
+	/** With what its template shows as an example. */
+	example: z.boolean().default(true),
 })
 export type CreateBoardBody = z.input<typeof createBoardBody>
 
@@ -38,10 +41,6 @@ export const cloneBoardBody = z.strictObject({
 	notes: z.boolean(),
 })
 export type CloneBoardBody = z.input<typeof cloneBoardBody>
-
-/** POST /api/boards/:id/template */
-export const saveTemplateBody = z.strictObject({ title, notes: z.boolean() })
-export type SaveTemplateBody = z.input<typeof saveTemplateBody>
 
 /** A link's key: 22 characters of base64url, 128 random bits. Stands in the address's fragment. */
 const key = z.string().max(200)
@@ -250,20 +249,6 @@ export interface StoredFile {
 	height: number
 }
 
-/** GET /api/templates answers `{ templates: TemplateInfo[] }`: the built-in one, and those that a key in the header opens. */
-export interface TemplateInfo {
-	id: string
-	/** Saved templates have one title; the built-in one has one per language. */
-	title: string | Record<(typeof LANGUAGES)[number], string>
-	builtIn: boolean
-	/** A saved template is in the language of the board it was made from. */
-	language: (typeof LANGUAGES)[number] | null
-	createdAt: number | null
-}
-
-/** 201 of POST /api/boards/:id/template. Its key is told this once; `url` is `<origin>/t/<template id>#<key>`. */
-export type SavedTemplate = TemplateInfo & NewLink
-
 /** 201 of POST /api/boards/import. */
 export interface ImportedBoard extends CreatedBoard {
 	/** How many records were left out because they can't be shown. */
@@ -313,11 +298,15 @@ export const ERROR_CODES = [
 	'removed',
 	/** The request would shut out its sender, or leave the board without a facilitator. */
 	'yourself',
+	/** It isn't as the request takes it to be any more. */
+	'changed',
+	/** A template with what participants wrote is shared only where that's said expressly. */
+	'has-notes',
 	'too-many',
 	'not-an-image',
 	'not-a-board-file',
 	'not-a-template',
-	/** A board file with contents that no board here may have: `error.problem` says what and where. */
+	/** A board file or template with contents that no board here may have: `error.problem` says what and where. */
 	'unsound-file',
 	'damaged',
 	'newer',
@@ -330,7 +319,7 @@ export interface ErrorAnswer {
 	error: {
 		code: ErrorCode
 		message: string
-		/** Of a board file: the exact problem, with its record, field and limit. */
+		/** Of a board file or template: the exact problem, with its record, field and limit. */
 		problem?: FileProblem
 	}
 }

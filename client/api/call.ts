@@ -43,6 +43,8 @@ const KNOWN: Readonly<Record<ErrorCode, true>> = {
 	'link-off': true,
 	removed: true,
 	yourself: true,
+	changed: true,
+	'has-notes': true,
 	'too-many': true,
 	'not-an-image': true,
 	'not-a-board-file': true,

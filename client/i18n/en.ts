@@ -373,6 +373,9 @@ export const en = {
 		'The facilitator has removed you from the board. The notes that you made are kept.',
 	'error.yourself':
 		'This would shut you out or leave the board without a facilitator. Nothing was changed.',
+	'error.changed': 'It was changed in the meantime. Reload the page and try again.',
+	'error.has-notes':
+		'The template has what participants wrote. Share it only if everybody on this server may read that.',
 	'error.too-many': 'That is over the limit. Wait a moment and try again.',
 	'error.not-an-image':
 		'The file isn’t an image that the board can show. PNG, JPEG, GIF and WebP will do.',

@@ -371,6 +371,9 @@ export const fi: Dictionary = {
 	'error.removed': 'Ohjaaja on poistanut sinut laudalta. Tekemäsi laput ovat tallessa.',
 	'error.yourself':
 		'Tällä sulkisit itsesi ulos tai jättäisit laudan ilman ohjaajaa. Mitään ei muutettu.',
+	'error.changed': 'Sitä on muutettu välillä. Lataa sivu uudelleen ja yritä sitten uudestaan.',
+	'error.has-notes':
+		'Pohjassa on osallistujien kirjoittamaa. Jaa se vain, jos kaikki tämän palvelimen käyttäjät saavat lukea sen.',
 	'error.too-many': 'Raja tuli vastaan. Odota hetki ja yritä uudelleen.',
 	'error.not-an-image':
 		'Tiedosto ei ole kuva, jota lauta osaa näyttää. PNG, JPEG, GIF ja WebP kelpaavat.',

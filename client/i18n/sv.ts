@@ -370,6 +370,9 @@ export const sv: Dictionary = {
 	'error.removed': 'Ledaren har tagit bort dig från tavlan. Lapparna du gjort finns kvar.',
 	'error.yourself':
 		'Det här skulle stänga ute dig själv eller lämna tavlan utan ledare. Ingenting ändrades.',
+	'error.changed': 'Den har ändrats under tiden. Ladda om sidan och försök igen.',
+	'error.has-notes':
+		'Mallen innehåller sådant som deltagare har skrivit. Dela den bara om alla på den här servern får läsa det.',
 	'error.too-many': 'Gränsen är nådd. Vänta en stund och försök igen.',
 	'error.not-an-image':
 		'Filen är inte en bild som tavlan kan visa. PNG, JPEG, GIF och WebP går bra.',

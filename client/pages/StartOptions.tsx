@@ -1,12 +1,11 @@
 /** What one may decide of a new board before it is made. Nothing here has to be touched. */
 import { type ReactNode, useId } from 'react'
-import type { TemplateInfo } from '../../shared/api.ts'
 import { LANGUAGES, type Language } from '../../shared/languages.ts'
 import { LENGTHS } from '../../shared/lengths.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { LANGUAGE_NAMES } from '../i18n/translate.ts'
 import { Choice } from '../ui/Choice.tsx'
-import { templateTitle } from './useTemplates.ts'
+import { type ListedTemplate, templateTitle } from './useTemplates.ts'
 
 export interface StartWishes {
 	/** null: the template's name and today's date. */
@@ -23,7 +22,7 @@ interface StartOptionsProps {
 	/** The title and language that the board would get now. */
 	title: string
 	boardLanguage: Language
-	templates: readonly TemplateInfo[]
+	templates: readonly ListedTemplate[]
 	fromFramework: boolean
 	/** For a saved template. */
 	tools: ReactNode

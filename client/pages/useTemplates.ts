@@ -3,8 +3,8 @@
  * keys it knows when they arrive. One whose link led here is remembered. (SPEC H40, H47)
  */
 import { useEffect, useState } from 'react'
-import type { TemplateInfo } from '../../shared/api.ts'
 import type { Language } from '../../shared/languages.ts'
+import type { TemplateInfo } from '../../shared/templateApi.ts'
 import { say } from '../../shared/templates/words.ts'
 import { listTemplates } from '../api/boards.ts'
 import {
@@ -15,8 +15,13 @@ import {
 import { takeFragmentOff } from '../navigation.ts'
 import { BUILT_IN } from './templateFacts.ts'
 
-/** As the server lists them, before it has answered. */
-const AT_ONCE: readonly TemplateInfo[] = BUILT_IN.map(({ id, title, languages }) => ({
+/** As much as is known of a built-in one before the server has answered. */
+export type ListedTemplate = Pick<
+	TemplateInfo,
+	'id' | 'title' | 'builtIn' | 'language' | 'createdAt'
+>
+
+const AT_ONCE: readonly ListedTemplate[] = BUILT_IN.map(({ id, title, languages }) => ({
 	id,
 	title: {
 		fi: say(title, 'fi', languages),
@@ -29,7 +34,7 @@ const AT_ONCE: readonly TemplateInfo[] = BUILT_IN.map(({ id, title, languages })
 }))
 
 export interface KnownTemplates {
-	templates: readonly TemplateInfo[]
+	templates: readonly ListedTemplate[]
 	/** By template id. */
 	keys: ReadonlyMap<string, string>
 	state: 'loading' | 'there' | 'failed'
@@ -39,7 +44,7 @@ export interface KnownTemplates {
 
 /** @param link that led here, if one did */
 export function useTemplates(link: TemplateLink | null): KnownTemplates {
-	const [saved, setSaved] = useState<readonly TemplateInfo[]>([])
+	const [saved, setSaved] = useState<readonly ListedTemplate[]>([])
 	const [state, setState] = useState<KnownTemplates['state']>('loading')
 	const [keys, setKeys] = useState<ReadonlyMap<string, string>>(() => {
 		const known = readTemplateLinks()
@@ -73,6 +78,6 @@ export function useTemplates(link: TemplateLink | null): KnownTemplates {
 	}
 }
 
-export function templateTitle(template: TemplateInfo, language: Language): string {
+export function templateTitle(template: ListedTemplate, language: Language): string {
 	return typeof template.title === 'string' ? template.title : template.title[language]
 }

@@ -10,7 +10,7 @@ import { type Layout, NOTE_SIZE, noteBox } from '../matrix/layout.ts'
 import { HUE_COLOR, isLegible } from './hues.ts'
 import { LINE_ID } from './Template.ts'
 
-const text = z
+export const text = z
 	.string()
 	.overwrite(cleanText)
 	.refine((words) => words.trim() !== '', 'no words')
