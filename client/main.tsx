@@ -3,7 +3,7 @@ import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { readPreferences } from './device/preferences.ts'
 import { LanguageProvider, useLanguage } from './i18n/language.tsx'
-import { usePath } from './navigation.ts'
+import { NEW_TEMPLATE_PATH, TEMPLATES_PATH, usePath } from './navigation.ts'
 import { keepShell } from './offline/register.ts'
 import { HomePage } from './pages/HomePage.tsx'
 import { loadBoardPage } from './pages/loadBoardPage.ts'
@@ -13,10 +13,20 @@ import { BoardSkeleton } from './ui/BoardSkeleton.tsx'
 import { ErrorBoundary } from './ui/ErrorBoundary.tsx'
 import { keepEscapeOfCompositions } from './ui/keyboard.ts'
 import { MessagePage } from './ui/MessagePage.tsx'
+import { PageShell } from './ui/PageShell.tsx'
 import { tellPointing } from './ui/pointing.ts'
 import './styles/all.css'
 
 const BoardPage = lazy(async () => ({ default: (await loadBoardPage()).BoardPage }))
+const GalleryPage = lazy(async () => ({
+	default: (await import('./pages/GalleryPage.tsx')).GalleryPage,
+}))
+const TemplatePage = lazy(async () => ({
+	default: (await import('./pages/TemplatePage.tsx')).TemplatePage,
+}))
+const NewTemplatePage = lazy(async () => ({
+	default: (await import('./pages/NewTemplatePage.tsx')).NewTemplatePage,
+}))
 
 function App() {
 	const path = usePath()
@@ -30,14 +40,28 @@ function App() {
 
 function Page({ path }: { path: string }) {
 	const board = /^\/b\/([^/]+)\/?$/.exec(path)?.[1]
-	const template = /^\/t\/([^/]+)\/?$/.exec(path)?.[1]
-	if (path === '/' || template) return <HomePage template={template} />
-	if (board === undefined) return <NotFoundPage what="page" />
+	if (path === '/') return <HomePage />
+	if (board === undefined) {
+		return <Suspense fallback={<PageShell>{null}</PageShell>}>{templatePage(path)}</Suspense>
+	}
 	return (
 		<Suspense fallback={<BoardSkeleton />}>
 			<BoardPage key={board} id={board} />
 		</Suspense>
 	)
+}
+
+function templatePage(path: string) {
+	const template = /^\/t\/([^/]+)\/?$/.exec(path)?.[1]
+	if (template !== undefined) return <TemplatePage id={template} />
+	switch (path.replace(/\/$/, '')) {
+		case TEMPLATES_PATH:
+			return <GalleryPage />
+		case NEW_TEMPLATE_PATH:
+			return <NewTemplatePage />
+		default:
+			return <NotFoundPage what="page" />
+	}
 }
 
 function BrokenPage() {

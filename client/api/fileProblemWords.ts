@@ -2,7 +2,12 @@
 import type { FileProblem } from '../../shared/fileProblem.ts'
 import type { Translate } from '../i18n/translate.ts'
 
-export function fileProblemWords(t: Translate, problem: FileProblem): string {
+/** @param of what the file should have been */
+export function fileProblemWords(
+	t: Translate,
+	problem: FileProblem,
+	of: 'board' | 'template' = 'board',
+): string {
 	const { what, more, size = 0, limit = 0 } = problem
 	const field = problem.field || problem.detail || ''
 	const name = problem.words ? t('file.name', { words: problem.words }) : (problem.record ?? '')
@@ -15,7 +20,7 @@ export function fileProblemWords(t: Translate, problem: FileProblem): string {
 			case 'nothing':
 				return t(`file.${what}`)
 			case 'form':
-				return t('file.form', { field })
+				return t(of === 'board' ? 'file.form' : 'file.formTemplate', { field })
 			case 'records':
 				return t('file.records', { size, limit })
 			case 'size':

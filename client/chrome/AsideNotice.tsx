@@ -9,7 +9,7 @@ import { copyText } from '../ui/copyText.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { downloadText } from '../ui/download.ts'
 import { Banner } from './Banners.tsx'
-import { exportName } from './exportName.ts'
+import { exportName } from '../ui/exportName.ts'
 import './AsideNotice.css'
 
 interface AsideNoticeProps {

@@ -6,6 +6,7 @@ import { isAtLeast, type Role } from '../../shared/roles.ts'
 import { type KnownBoard, THEMES, type Theme } from '../device/preferences.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { LANGUAGE_NAMES } from '../i18n/translate.ts'
+import { TEMPLATES_PATH } from '../navigation.ts'
 import type { LeadDialog } from '../people/LeadDialogs.tsx'
 import { Choice } from '../ui/Choice.tsx'
 import { Icon, type IconName } from '../ui/Icon.tsx'
@@ -127,6 +128,10 @@ export function BoardMenu(props: BoardMenuProps) {
 								/>
 							</div>
 							<div className="popover__part">
+								<Link href={TEMPLATES_PATH} className="item">
+									<Icon name="template" />
+									{t('gallery.heading')}
+								</Link>
 								<Link href="/" className="item">
 									<Icon name="home" />
 									{t('app.home')}

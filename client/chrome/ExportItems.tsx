@@ -8,7 +8,7 @@ import { BoardFileDownload } from '../export/BoardFileDownload.tsx'
 import { type ExportResult, exportPng, exportSvg } from '../export/exportImage.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { Icon } from '../ui/Icon.tsx'
-import { exportName } from './exportName.ts'
+import { exportName } from '../ui/exportName.ts'
 
 interface ExportItemsProps {
 	board: KnownBoard

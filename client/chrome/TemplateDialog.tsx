@@ -1,22 +1,22 @@
 /**
- * Saves this board as a template, and gives out the link that opens it. What
- * participants wrote comes along only where a facilitator says so, told who can read
- * it then. (SPEC H41, H47)
+ * Saves this board as a template, or into the template that it came from where this device
+ * has its key, and gives out the link. Before, it's told what can't come along; what
+ * participants wrote comes along only where a facilitator says so, told who can read it
+ * then. (SPEC H41, H47, N44)
  */
 import { useState } from 'react'
 import type { Role } from '../../shared/roles.ts'
-import { saveTemplate } from '../api/boards.ts'
+import { edits } from '../device/edits.ts'
 import type { KnownBoard } from '../device/preferences.ts'
-import {
-	rememberTemplateLink,
-	type TemplateLink,
-	templateAddress,
-} from '../device/templateLinks.ts'
+import { type TemplateLink, templateAddress } from '../device/templateLinks.ts'
 import { useLanguage } from '../i18n/language.tsx'
+import { templatePath } from '../navigation.ts'
 import { AddressField } from '../ui/AddressField.tsx'
 import { CopyLink } from '../ui/CopyLink.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
-import { BoardForm } from './BoardForm.tsx'
+import { Link } from '../ui/Link.tsx'
+import { TemplateForm } from './TemplateForm.tsx'
+import { useOrigin } from './useOrigin.ts'
 
 interface TemplateDialogProps {
 	board: KnownBoard
@@ -25,8 +25,10 @@ interface TemplateDialogProps {
 	onClosed(): void
 }
 
-interface Saved extends TemplateLink {
+export interface Saved extends TemplateLink {
 	title: string
+	/** Whether it was there before, and is now as the board is. */
+	isUpdate: boolean
 	/** Whether this device remembers the key. */
 	kept: boolean
 }
@@ -34,50 +36,45 @@ interface Saved extends TemplateLink {
 export function TemplateDialog({ board, role, onClosed }: TemplateDialogProps) {
 	const { t } = useLanguage()
 	const [saved, setSaved] = useState<Saved | null>(null)
-	const mayKeepNotes = role === 'facilitator'
-
-	async function save(wish: { title: string; notes: boolean }) {
-		const answer = await saveTemplate(board.id, wish)
-		if (!answer.ok) return answer.reason
-		const { id, key } = answer.value
-		setSaved({ id, key, title: wish.title, kept: rememberTemplateLink({ id, key }) })
-		return null
-	}
-
-	const heading = t(saved === null ? 'template.heading' : 'template.done')
+	const [isEdit] = useState(() => edits.read(board.id) !== null)
+	const origin = useOrigin(board.id)
 	return (
-		<Dialog heading={heading} onClosed={onClosed}>
+		<Dialog heading={t(headingOf(saved))} onClosed={onClosed}>
 			{(close) =>
-				saved === null ? (
-					<BoardForm
-						text={t('template.text')}
-						nameLabel={t('template.name')}
-						contentsLabel={t('template.contents')}
-						defaultTitle={board.title}
-						defaultNotes={false}
-						notesText={mayKeepNotes ? t('template.notesText') : undefined}
-						instead={mayKeepNotes ? undefined : t('template.bare')}
-						submit={t('template.submit')}
-						working={t('template.working')}
-						onSubmit={save}
-						onCancel={close}
-					/>
-				) : (
+				saved ? (
 					<SavedTemplate saved={saved} onDone={close} />
+				) : (
+					// A form that knows from the beginning what it may offer.
+					origin.state === 'there' && (
+						<TemplateForm
+							board={board}
+							role={role}
+							origin={role === 'facilitator' ? origin.template : null}
+							isEdit={isEdit}
+							onSaved={setSaved}
+							onCancel={close}
+						/>
+					)
 				)
 			}
 		</Dialog>
 	)
 }
 
+function headingOf(saved: Saved | null) {
+	if (!saved) return 'template.heading'
+	return saved.isUpdate ? 'save.updated' : 'template.done'
+}
+
 function SavedTemplate({ saved, onDone }: { saved: Saved; onDone(): void }) {
 	const { t } = useLanguage()
+	const { id, title, isUpdate, kept } = saved
 	const address = templateAddress(saved)
 	return (
 		<div className="dialog__form">
-			<p role="status">{t('template.doneText', { title: saved.title })}</p>
-			<p className="dialog__text">{t('template.linkText')}</p>
-			{!saved.kept && (
+			<p role="status">{t(isUpdate ? 'save.updatedText' : 'template.doneText', { title })}</p>
+			{!isUpdate && <p className="dialog__text">{t('template.linkText')}</p>}
+			{!kept && (
 				<p className="failure" role="alert">
 					{t('template.notKept')}
 				</p>
@@ -86,11 +83,14 @@ function SavedTemplate({ saved, onDone }: { saved: Saved; onDone(): void }) {
 			<div className="dialog__ways">
 				<CopyLink
 					address={address}
-					name={saved.title}
+					name={title}
 					className="button"
 					// It stands above, to be copied by hand.
 					onFailed={() => undefined}
 				/>
+				<Link href={kept ? templatePath(id) : `${templatePath(id)}#${saved.key}`} className="button">
+					{t('save.look')}
+				</Link>
 				<button type="button" className="button button--primary" onClick={onDone}>
 					{t('app.close')}
 				</button>

@@ -8,7 +8,7 @@ import type { BoardConnection } from '../sync/useBoard.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { downloadText } from '../ui/download.ts'
 import { Banner } from './Banners.tsx'
-import { exportName } from './exportName.ts'
+import { exportName } from '../ui/exportName.ts'
 
 interface TooLongProps {
 	connection: Pick<BoardConnection, 'tooLong' | 'answerTooLong'>

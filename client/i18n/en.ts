@@ -5,6 +5,7 @@
  */
 import { en as device } from './device/en.ts'
 import { en as files } from './files/en.ts'
+import { en as gallery } from './gallery/en.ts'
 import { en as reach } from './reach/en.ts'
 import { en as reshape } from './reshape/en.ts'
 import { en as saving } from './saving/en.ts'
@@ -13,6 +14,7 @@ import { en as views } from './views/en.ts'
 export const en = {
 	...views,
 	...files,
+	...gallery,
 	...saving,
 	...reach,
 	...device,
@@ -32,13 +34,9 @@ export const en = {
 	'home.lead':
 		'Start a board from the framework, share the link, and write into the same cells at the same time. On a laptop or a phone, with no account.',
 	'home.start': 'Start a board from the framework',
-	'home.startTemplate': 'Start a board from the template',
 	'home.starting': 'Making the board…',
 	'home.options': 'Title, template and language',
 	'home.title': 'Title',
-	'home.template': 'Template',
-	'home.templatesFailed':
-		'The saved templates could not be fetched. The framework is here all the same.',
 	'home.boardLanguage': 'Language of the board',
 	'home.contents': 'What the cells hold',
 	'home.withIdeas': 'The guiding ideas',
@@ -344,14 +342,12 @@ export const en = {
 	'clone.working': 'Copying…',
 
 	'template.heading': 'Save the board as a template',
-	'template.text':
-		'The template can be chosen on the front page of this device when the next board is started.',
 	'template.name': 'Title of the template',
 	'template.contents': 'What the template holds',
 	'template.submit': 'Save the template',
 	'template.working': 'Saving…',
 	'template.done': 'Saved as a template',
-	'template.doneText': '“{title}” is now among the templates on the front page of this device.',
+	'template.doneText': '“{title}” now stands among this device’s templates.',
 
 	'form.titleMissing': 'Give a title first.',
 

@@ -3,6 +3,7 @@
 import { fi as device } from './device/fi.ts'
 import type { Dictionary } from './en.ts'
 import { fi as files } from './files/fi.ts'
+import { fi as gallery } from './gallery/fi.ts'
 import { fi as reach } from './reach/fi.ts'
 import { fi as reshape } from './reshape/fi.ts'
 import { fi as saving } from './saving/fi.ts'
@@ -11,6 +12,7 @@ import { fi as views } from './views/fi.ts'
 export const fi: Dictionary = {
 	...views,
 	...files,
+	...gallery,
 	...saving,
 	...reach,
 	...device,
@@ -30,12 +32,9 @@ export const fi: Dictionary = {
 	'home.lead':
 		'Aloita lauta viitekehyksestä, jaa linkki ja kirjoittakaa samoihin ruutuihin yhtä aikaa. Tietokoneella tai puhelimella, ilman tunnuksia.',
 	'home.start': 'Aloita lauta viitekehyksestä',
-	'home.startTemplate': 'Aloita lauta pohjasta',
 	'home.starting': 'Lautaa luodaan…',
 	'home.options': 'Otsikko, pohja ja kieli',
 	'home.title': 'Otsikko',
-	'home.template': 'Pohja',
-	'home.templatesFailed': 'Tallennettuja pohjia ei saatu haettua. Viitekehys on silti käytössä.',
 	'home.boardLanguage': 'Laudan kieli',
 	'home.contents': 'Mitä ruuduissa on aluksi',
 	'home.withIdeas': 'Ohjaavat ideat',
@@ -344,13 +343,12 @@ export const fi: Dictionary = {
 	'clone.working': 'Kopioidaan…',
 
 	'template.heading': 'Tallenna lauta pohjaksi',
-	'template.text': 'Pohjan voi valita tämän laitteen etusivulla, kun seuraava lauta aloitetaan.',
 	'template.name': 'Pohjan otsikko',
 	'template.contents': 'Mitä pohjaan otetaan',
 	'template.submit': 'Tallenna pohja',
 	'template.working': 'Tallennetaan…',
 	'template.done': 'Tallennettu pohjaksi',
-	'template.doneText': '”{title}” on nyt tämän laitteen etusivun pohjien joukossa.',
+	'template.doneText': '”{title}” on nyt tämän laitteen pohjien joukossa.',
 
 	'form.titleMissing': 'Anna ensin otsikko.',
 

@@ -3,6 +3,7 @@
 import { sv as device } from './device/sv.ts'
 import type { Dictionary } from './en.ts'
 import { sv as files } from './files/sv.ts'
+import { sv as gallery } from './gallery/sv.ts'
 import { sv as reach } from './reach/sv.ts'
 import { sv as reshape } from './reshape/sv.ts'
 import { sv as saving } from './saving/sv.ts'
@@ -11,6 +12,7 @@ import { sv as views } from './views/sv.ts'
 export const sv: Dictionary = {
 	...views,
 	...files,
+	...gallery,
 	...saving,
 	...reach,
 	...device,
@@ -30,12 +32,9 @@ export const sv: Dictionary = {
 	'home.lead':
 		'Börja en tavla utifrån ramverket, dela länken och skriv i samma rutor samtidigt. På dator eller telefon, utan konto.',
 	'home.start': 'Börja en tavla utifrån ramverket',
-	'home.startTemplate': 'Börja en tavla utifrån mallen',
 	'home.starting': 'Tavlan skapas…',
 	'home.options': 'Rubrik, mall och språk',
 	'home.title': 'Rubrik',
-	'home.template': 'Mall',
-	'home.templatesFailed': 'De sparade mallarna kunde inte hämtas. Ramverket går ändå att använda.',
 	'home.boardLanguage': 'Tavlans språk',
 	'home.contents': 'Vad rutorna innehåller',
 	'home.withIdeas': 'De vägledande idéerna',
@@ -343,13 +342,12 @@ export const sv: Dictionary = {
 	'clone.working': 'Kopieras…',
 
 	'template.heading': 'Spara tavlan som mall',
-	'template.text': 'Mallen kan väljas på den här enhetens startsida när nästa tavla börjas.',
 	'template.name': 'Mallens rubrik',
 	'template.contents': 'Vad mallen innehåller',
 	'template.submit': 'Spara mallen',
 	'template.working': 'Sparar…',
 	'template.done': 'Sparad som mall',
-	'template.doneText': '”{title}” finns nu bland mallarna på den här enhetens startsida.',
+	'template.doneText': '”{title}” finns nu bland den här enhetens mallar.',
 
 	'form.titleMissing': 'Ge först en rubrik.',
 

@@ -10,6 +10,7 @@ import { AsideNotice } from '../chrome/AsideNotice.tsx'
 import { Banners } from '../chrome/Banners.tsx'
 import { BoardBar } from '../chrome/BoardBar.tsx'
 import { BoardMenu } from '../chrome/BoardMenu.tsx'
+import { EditingBanner } from '../chrome/EditingBanner.tsx'
 import { ExportPopover } from '../chrome/ExportPopover.tsx'
 import { PhoneBar } from '../chrome/PhoneBar.tsx'
 import { RoleNotice } from '../chrome/RoleNotice.tsx'
@@ -141,6 +142,7 @@ export function BoardChrome(props: BoardChromeProps) {
 						/>
 						<AsideNotice connection={connection} title={board.title} />
 						<TooLong connection={connection} title={board.title} />
+						{role === 'facilitator' && <EditingBanner board={board} />}
 						{role === 'facilitator' && connection.settings.unlocked && (
 							<UnlockedBanner boardId={board.id} />
 						)}

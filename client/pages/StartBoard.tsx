@@ -1,52 +1,38 @@
 /**
- * Starts a board: one click with sensible defaults, or with a title, template,
+ * Starts a board from the framework: one click with sensible defaults, or with a title,
  * language and contents of one's own. A board file can be brought in as well.
  */
 import { type FormEvent, useId, useState } from 'react'
 import type { CreatedBoard, ImportedBoard } from '../../shared/api.ts'
-import type { Language } from '../../shared/languages.ts'
+import { say } from '../../shared/templates/words.ts'
 import { createBoard } from '../api/boards.ts'
 import { type Answer, failureWords } from '../api/call.ts'
 import { fileProblemWords } from '../api/fileProblemWords.ts'
 import { openNewBoard } from '../device/openNewBoard.ts'
-import { templateLink } from '../device/templateLinks.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { formatDate } from '../i18n/translate.ts'
-import { readFragment } from '../navigation.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { ImportBoard } from './ImportBoard.tsx'
 import { loadBoardPage } from './loadBoardPage.ts'
 import { isPartly, PartlyImported } from './PartlyImported.tsx'
 import { StartOptions, type StartWishes } from './StartOptions.tsx'
-import { TemplateTools } from './TemplateTools.tsx'
 import { FIRST } from './templateFacts.ts'
-import { templateTitle, useTemplates } from './useTemplates.ts'
 
 /** What a new board is like while nobody has said otherwise. */
-const DEFAULTS: StartWishes = { title: null, template: FIRST.id, language: null, ideas: true }
+const DEFAULTS: StartWishes = { title: null, language: null, ideas: true }
 
-export function StartBoard({ template: arrivedBy }: { template?: string | undefined }) {
-	const { language, t } = useLanguage()
-	// As the address was on arrival: the key is taken off it.
-	const [link] = useState(() =>
-		arrivedBy === undefined ? null : templateLink(arrivedBy, readFragment()),
-	)
-	const { templates, keys, state, drop } = useTemplates(link)
-	const [wishes, setWishes] = useState({ ...DEFAULTS, template: arrivedBy ?? FIRST.id })
+export function StartBoard() {
+	const { language: mine, t } = useLanguage()
+	const [wishes, setWishes] = useState(DEFAULTS)
 	const [working, setWorking] = useState<'create' | 'import' | null>(null)
-	const [choosing, setChoosing] = useState(arrivedBy !== undefined)
+	const [choosing, setChoosing] = useState(false)
 	const optionsId = useId()
 	const [failure, setFailure] = useState<string | null>(null)
-	const [done, setDone] = useState<string | null>(null)
 	const [partly, setPartly] = useState<ImportedBoard | null>(null)
 
-	const template = templates.find(({ id }) => id === wishes.template) ?? templates[0]
-	// A link led here, and what it leads to isn't known yet: no board of anything else.
-	const isWaiting = arrivedBy !== undefined && state === 'loading'
-	const isLocked = state === 'there' && wishes.template !== template?.id
-	const boardLanguage: Language = template?.language ?? wishes.language ?? language
-	const named = template ? templateTitle(template, boardLanguage) : ''
-	const title = wishes.title ?? `${named} ${formatDate(boardLanguage, Date.now())}`
+	const language = wishes.language ?? mine
+	const named = say(FIRST.title, language, FIRST.languages)
+	const title = wishes.title ?? `${named} ${formatDate(language, Date.now())}`
 
 	async function open<Board extends CreatedBoard>(
 		kind: 'create' | 'import',
@@ -68,49 +54,28 @@ export function StartBoard({ template: arrivedBy }: { template?: string | undefi
 
 	function start(event: FormEvent) {
 		event.preventDefault()
-		if (working || !template || isWaiting) return
-		if (title.trim() === '') setFailure(t('form.titleMissing'))
-		else {
-			const body = { title, template: template.id, language: boardLanguage, ideas: wishes.ideas }
-			open('create', createBoard(body, keys.get(template.id)), openNewBoard)
-		}
+		if (working) return
+		if (title.trim() === '') return setFailure(t('form.titleMissing'))
+		const body = { title, template: FIRST.id, language, ideas: wishes.ideas }
+		open('create', createBoard(body), openNewBoard)
 	}
 
 	function importFrom(making: Promise<Answer<ImportedBoard>>) {
 		open('import', making, (board) => (isPartly(board) ? setPartly(board) : openNewBoard(board)))
 	}
 
-	const key = template && keys.get(template.id)
-	const tools = template && key && (
-		<TemplateTools
-			key={template.id}
-			link={{ id: template.id, key }}
-			title={named}
-			onDeleted={() => {
-				drop(template.id)
-				setDone(t('template.deleted', { title: named }))
-				setWishes({ ...wishes, template: FIRST.id })
-			}}
-		/>
-	)
-	const fromFramework = template?.builtIn ?? true
 	return (
 		<form className="start" onSubmit={start} noValidate>
 			<button
 				type="submit"
 				className="button button--primary button--large start__button"
-				aria-disabled={working !== null || isWaiting}
+				aria-disabled={working !== null}
 			>
 				{working === 'create' && <span className="spinner" aria-hidden="true" />}
-				{working === 'create'
-					? t('home.starting')
-					: t(fromFramework ? 'home.start' : 'home.startTemplate')}
+				{t(working === 'create' ? 'home.starting' : 'home.start')}
 			</button>
 			<p className="failure" role="alert">
-				{failure ?? (isLocked ? t('template.locked') : null)}
-			</p>
-			<p className="start__done" role="status">
-				{done}
+				{failure}
 			</p>
 			{partly && <PartlyImported board={partly} onOpen={() => openNewBoard(partly)} />}
 			<div className="start__quiet">
@@ -128,18 +93,11 @@ export function StartBoard({ template: arrivedBy }: { template?: string | undefi
 			</div>
 			<div id={optionsId} className="start__more" hidden={!choosing}>
 				<StartOptions
-					wishes={{ ...wishes, template: template?.id ?? FIRST.id }}
-					onChange={(change) => {
-						setDone(null)
-						setWishes({ ...wishes, ...change })
-					}}
+					wishes={wishes}
+					onChange={(change) => setWishes({ ...wishes, ...change })}
 					title={title}
-					boardLanguage={boardLanguage}
-					templates={templates}
-					fromFramework={fromFramework}
-					tools={tools}
+					language={language}
 				/>
-				{state === 'failed' && <p className="field__hint">{t('home.templatesFailed')}</p>}
 			</div>
 		</form>
 	)

@@ -1,16 +1,16 @@
 /** What one may decide of a new board before it is made. Nothing here has to be touched. */
-import { type ReactNode, useId } from 'react'
+import { useId } from 'react'
 import { LANGUAGES, type Language } from '../../shared/languages.ts'
 import { LENGTHS } from '../../shared/lengths.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { LANGUAGE_NAMES } from '../i18n/translate.ts'
+import { TEMPLATES_PATH } from '../navigation.ts'
 import { Choice } from '../ui/Choice.tsx'
-import { type ListedTemplate, templateTitle } from './useTemplates.ts'
+import { Link } from '../ui/Link.tsx'
 
 export interface StartWishes {
-	/** null: the template's name and today's date. */
+	/** null: the framework's name and today's date. */
 	title: string | null
-	template: string
 	/** null: the interface's. */
 	language: Language | null
 	ideas: boolean
@@ -21,55 +21,29 @@ interface StartOptionsProps {
 	onChange(change: Partial<StartWishes>): void
 	/** The title and language that the board would get now. */
 	title: string
-	boardLanguage: Language
-	templates: readonly ListedTemplate[]
-	fromFramework: boolean
-	/** For a saved template. */
-	tools: ReactNode
+	language: Language
 }
 
-export function StartOptions(props: StartOptionsProps) {
-	const { wishes, onChange, title, boardLanguage, templates, fromFramework } = props
-	const { language, t } = useLanguage()
+export function StartOptions({ wishes, onChange, title, language }: StartOptionsProps) {
+	const { t } = useLanguage()
 	const id = useId()
-	const chosen = templates.find((each) => each.id === wishes.template)
 	return (
 		<div className="start__options">
 			<div className="field">
-				<label className="field__label" htmlFor={`${id}title`}>
+				<label className="field__label" htmlFor={id}>
 					{t('home.title')}
 				</label>
 				<input
-					id={`${id}title`}
+					id={id}
 					className="field__input"
 					value={title}
 					maxLength={LENGTHS.title}
 					onChange={(event) => onChange({ title: event.target.value })}
 				/>
 			</div>
-			<div className="field">
-				<label className="field__label" htmlFor={`${id}template`}>
-					{t('home.template')}
-				</label>
-				<select
-					id={`${id}template`}
-					className="field__input"
-					value={wishes.template}
-					onChange={(event) => onChange({ template: event.target.value })}
-				>
-					{templates.map((each) => (
-						<option key={each.id} value={each.id}>
-							{templateTitle(each, language)}
-						</option>
-					))}
-				</select>
-				{props.tools}
-			</div>
 			<Choice
 				label={t('home.boardLanguage')}
-				value={boardLanguage}
-				// The words of a saved board are in one language already.
-				disabled={chosen !== undefined && chosen.language !== null}
+				value={language}
 				options={LANGUAGES.map((each) => ({
 					value: each,
 					words: LANGUAGE_NAMES[each],
@@ -77,17 +51,20 @@ export function StartOptions(props: StartOptionsProps) {
 				}))}
 				onChange={(next) => onChange({ language: next })}
 			/>
-			{fromFramework && (
-				<Choice
-					label={t('home.contents')}
-					value={wishes.ideas ? 'ideas' : 'blank'}
-					options={[
-						{ value: 'ideas', words: t('home.withIdeas') },
-						{ value: 'blank', words: t('home.blank') },
-					]}
-					onChange={(next) => onChange({ ideas: next === 'ideas' })}
-				/>
-			)}
+			<Choice
+				label={t('home.contents')}
+				value={wishes.ideas ? 'ideas' : 'blank'}
+				options={[
+					{ value: 'ideas', words: t('home.withIdeas') },
+					{ value: 'blank', words: t('home.blank') },
+				]}
+				onChange={(next) => onChange({ ideas: next === 'ideas' })}
+			/>
+			<p>
+				<Link href={TEMPLATES_PATH} className="link">
+					{t('home.other')}
+				</Link>
+			</p>
 		</div>
 	)
 }

@@ -1,7 +1,6 @@
 /** The gallery's search and its shelves. Pure. (SPEC N41) */
-import type { TemplateInfo } from '../../shared/api.ts'
 import type { Language } from '../../shared/languages.ts'
-import { say, type Words } from '../../shared/templates/words.ts'
+import type { TemplateInfo } from '../../shared/templateApi.ts'
 import { foldLoose, foldStrict, isExacting } from '../search/fold.ts'
 
 /** In the order in which they stand. */
@@ -57,16 +56,14 @@ function hasNearly(word: string, strict: string, loose: string): boolean {
 }
 
 /** What the reader reads. */
-export function templateTitle(
-	{ title, languages }: Pick<TemplateInfo, 'title' | 'languages'>,
-	language: Language,
-): string {
-	return typeof title === 'string' ? title : say(title as Words, language, languages)
+export function templateTitle({ title }: Pick<TemplateInfo, 'title'>, language: Language): string {
+	return typeof title === 'string' ? title : title[language]
 }
 
+/** @returns empty where it has none */
 export function templateDescription(
-	{ description, languages }: Pick<TemplateInfo, 'description' | 'languages'>,
+	{ description = '' }: Pick<TemplateInfo, 'description'>,
 	language: Language,
 ): string {
-	return description ? say(description, language, languages) : ''
+	return typeof description === 'string' ? description : description[language]
 }

@@ -9,16 +9,19 @@ interface CopyLinkProps {
 	/** Which link, for those who can't see beside what the button stands. */
 	name: string
 	className: string
+	/** On the button until it's pressed, where there is more than one link. */
+	words?: string
 	/** Only the sign, where the row says the rest. */
 	bare?: boolean
 	onFailed(): void
 }
 
-export function CopyLink({ address, name, className, bare, onFailed }: CopyLinkProps) {
+export function CopyLink(props: CopyLinkProps) {
+	const { address, name, className, bare, onFailed } = props
 	const { t } = useLanguage()
 	const [copied, setCopied] = useState<string | null>(null)
 	const isCopied = copied === address
-	const words = t(isCopied ? 'share.copied' : 'share.copy')
+	const words = isCopied ? t('share.copied') : (props.words ?? t('share.copy'))
 
 	async function copy() {
 		if (await copyText(address)) setCopied(address)

@@ -6,7 +6,7 @@ export const en = {
 		'It holds the framework with its ideas, the sectors and the settings. What participants wrote may be saved in a template by a facilitator only.',
 	'template.link': 'Link to the template',
 	'template.linkText':
-		'Whoever has this link can start boards from the template, and delete it. Nobody else sees it.',
+		'Whoever has this link can start boards from the template, and change, share and delete it. Nobody else sees it.',
 	'template.notKept':
 		'This browser remembers nothing: copy the link now. It can’t be shown again later.',
 	'template.delete': 'Delete the template',

@@ -8,7 +8,7 @@ export const fi: FileWords = {
 		'Pohjaan tulevat viitekehys ja sen ideat, sektorit ja asetukset. Osallistujien muistilaput voi tallentaa pohjaan vain ohjaaja.',
 	'template.link': 'Linkki pohjaan',
 	'template.linkText':
-		'Jokainen, jolla on tämä linkki, voi aloittaa pohjasta lautoja ja myös poistaa sen. Muut eivät näe pohjaa.',
+		'Jokainen, jolla on tämä linkki, voi aloittaa pohjasta lautoja sekä muuttaa pohjaa, jakaa sen ja poistaa sen. Muut eivät näe pohjaa.',
 	'template.notKept': 'Tämä selain ei muista mitään: kopioi linkki nyt. Sitä ei näytetä uudelleen.',
 	'template.delete': 'Poista pohja',
 	'template.deleteAsk': 'Poistetaanko pohja ”{title}”?',

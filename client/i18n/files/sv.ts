@@ -8,7 +8,7 @@ export const sv: FileWords = {
 		'Mallen innehåller ramverket med dess idéer, sektorerna och inställningarna. Deltagarnas lappar får bara en ledare spara i en mall.',
 	'template.link': 'Länk till mallen',
 	'template.linkText':
-		'Den som har länken kan börja tavlor från mallen, och även radera den. Ingen annan ser mallen.',
+		'Den som har länken kan börja tavlor utifrån mallen samt ändra, dela och radera den. Ingen annan ser den.',
 	'template.notKept':
 		'Den här webbläsaren minns ingenting: kopiera länken nu. Den kan inte visas igen.',
 	'template.delete': 'Radera mallen',
