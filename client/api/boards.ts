@@ -7,7 +7,6 @@ import type {
 	CreatedBoard,
 	ImportedBoard,
 } from '../../shared/api.ts'
-import type { SavedTemplate, SaveTemplateBody, TemplateInfo } from '../../shared/templateApi.ts'
 import { withBase } from '../basePath.ts'
 import { type Answer, apiPath, call, callBytes, sendJson } from './call.ts'
 import { bearer } from './templates.ts'

@@ -8,8 +8,8 @@ import type { BoardConnection } from '../sync/useBoard.ts'
 import { copyText } from '../ui/copyText.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { downloadText } from '../ui/download.ts'
-import { Banner } from './Banners.tsx'
 import { exportName } from '../ui/exportName.ts'
+import { Banner } from './Banners.tsx'
 import './AsideNotice.css'
 
 interface AsideNoticeProps {

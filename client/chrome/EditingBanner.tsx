@@ -3,17 +3,23 @@
  * back. Only the device that opened it knows. (SPEC N44)
  */
 import { useState } from 'react'
+import type { Role } from '../../shared/roles.ts'
 import { edits } from '../device/edits.ts'
 import type { KnownBoard } from '../device/preferences.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { TemplateDialog } from './TemplateDialog.tsx'
 
-export function EditingBanner({ board }: { board: KnownBoard }) {
+interface EditingBannerProps {
+	board: KnownBoard
+	role: Role
+}
+
+export function EditingBanner({ board, role }: EditingBannerProps) {
 	const { t } = useLanguage()
 	const [edit] = useState(() => edits.read(board.id))
 	const [saving, setSaving] = useState(false)
-	if (!edit) return null
+	if (!edit || role !== 'facilitator') return null
 	return (
 		<>
 			<div className="banner" role="status">
@@ -25,9 +31,7 @@ export function EditingBanner({ board }: { board: KnownBoard }) {
 					</button>
 				</p>
 			</div>
-			{saving && (
-				<TemplateDialog board={board} role="facilitator" onClosed={() => setSaving(false)} />
-			)}
+			{saving && <TemplateDialog board={board} role={role} onClosed={() => setSaving(false)} />}
 		</>
 	)
 }

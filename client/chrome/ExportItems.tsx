@@ -7,8 +7,8 @@ import type { KnownBoard } from '../device/preferences.ts'
 import { BoardFileDownload } from '../export/BoardFileDownload.tsx'
 import { type ExportResult, exportPng, exportSvg } from '../export/exportImage.ts'
 import { useLanguage } from '../i18n/language.tsx'
-import { Icon } from '../ui/Icon.tsx'
 import { exportName } from '../ui/exportName.ts'
+import { Icon } from '../ui/Icon.tsx'
 
 interface ExportItemsProps {
 	board: KnownBoard

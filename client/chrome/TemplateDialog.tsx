@@ -88,7 +88,10 @@ function SavedTemplate({ saved, onDone }: { saved: Saved; onDone(): void }) {
 					// It stands above, to be copied by hand.
 					onFailed={() => undefined}
 				/>
-				<Link href={kept ? templatePath(id) : `${templatePath(id)}#${saved.key}`} className="button">
+				<Link
+					href={kept ? templatePath(id) : `${templatePath(id)}#${saved.key}`}
+					className="button"
+				>
 					{t('save.look')}
 				</Link>
 				<button type="button" className="button button--primary" onClick={onDone}>

@@ -2,12 +2,13 @@
 import { type FormEvent, useId, useState } from 'react'
 import { LENGTHS } from '../../shared/lengths.ts'
 import type { Role } from '../../shared/roles.ts'
-import type { Include } from '../../shared/templates/takeAlong.ts'
+import type { Include } from '../../shared/templateApi.ts'
 import { type Failure, failureWords } from '../api/call.ts'
 import { remakeTemplate, saveTemplate } from '../api/templates.ts'
 import type { KnownBoard } from '../device/preferences.ts'
 import { rememberTemplateLink } from '../device/templateLinks.ts'
 import { useLanguage } from '../i18n/language.tsx'
+import { templateTitle } from '../templates/findTemplates.ts'
 import { Choice } from '../ui/Choice.tsx'
 import type { Saved } from './TemplateDialog.tsx'
 import { TemplateLosses } from './TemplateLosses.tsx'
@@ -25,12 +26,17 @@ interface TemplateFormProps {
 }
 
 /** Only a facilitator may save what participants wrote. */
-const OFFERED: Readonly<Record<'lead' | 'other', readonly Include[]>> = {
-	lead: ['framework', 'prepared', 'all'],
-	other: ['framework', 'prepared'],
-}
+const WITHOUT_NOTES: readonly Include[] = ['framework', 'prepared']
+const INCLUDE: readonly Include[] = [...WITHOUT_NOTES, 'all']
 
-export function TemplateForm({ board, role, origin, isEdit, onSaved, onCancel }: TemplateFormProps) {
+export function TemplateForm({
+	board,
+	role,
+	origin,
+	isEdit,
+	onSaved,
+	onCancel,
+}: TemplateFormProps) {
 	const { language, t } = useLanguage()
 	const id = useId()
 	const leads = role === 'facilitator'
@@ -41,8 +47,9 @@ export function TemplateForm({ board, role, origin, isEdit, onSaved, onCancel }:
 	)
 	const [working, setWorking] = useState(false)
 	const [failure, setFailure] = useState<string | null>(null)
+	const offered: readonly Include[] = leads ? INCLUDE : WITHOUT_NOTES
 	const update = updates ? origin : null
-	const named = origin && titleOf(origin.info.title, language)
+	const named = origin && templateTitle(origin.info, language)
 	const forEverybody = update?.info.shared === true && include === 'all'
 
 	async function submit(event: FormEvent) {
@@ -74,7 +81,8 @@ export function TemplateForm({ board, role, origin, isEdit, onSaved, onCancel }:
 		return null
 	}
 
-	const caution = include !== 'all' ? null : forEverybody ? 'save.notesShared' : 'template.notesText'
+	const caution =
+		include !== 'all' ? null : forEverybody ? 'save.notesShared' : 'template.notesText'
 	return (
 		<form className="dialog__form" onSubmit={submit} noValidate>
 			{origin && (
@@ -107,11 +115,11 @@ export function TemplateForm({ board, role, origin, isEdit, onSaved, onCancel }:
 				stacked
 				label={t('template.contents')}
 				value={include}
-				options={OFFERED[leads ? 'lead' : 'other'].map((each) => ({
+				options={offered.map((each) => ({
 					value: each,
 					words: t(`save.${each}`),
 				}))}
-				onChange={setInclude}
+				onChange={(next) => setInclude(next)}
 			/>
 			{!leads && <p className="dialog__text">{t('template.bare')}</p>}
 			{/* There from the beginning, so that it's read out when it comes. */}
@@ -133,8 +141,4 @@ export function TemplateForm({ board, role, origin, isEdit, onSaved, onCancel }:
 			</div>
 		</form>
 	)
-}
-
-function titleOf(title: Origin['info']['title'], language: 'fi' | 'sv' | 'en'): string {
-	return typeof title === 'string' ? title : title[language]
 }

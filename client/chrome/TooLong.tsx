@@ -7,8 +7,8 @@ import { useLanguage } from '../i18n/language.tsx'
 import type { BoardConnection } from '../sync/useBoard.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { downloadText } from '../ui/download.ts'
-import { Banner } from './Banners.tsx'
 import { exportName } from '../ui/exportName.ts'
+import { Banner } from './Banners.tsx'
 
 interface TooLongProps {
 	connection: Pick<BoardConnection, 'tooLong' | 'answerTooLong'>

@@ -6,10 +6,7 @@ import { rememberLinkKeys } from './linkKeys.ts'
 import { rememberBoard } from './preferences.ts'
 
 /** @param invites whether its share panel opens by itself, once */
-export function openNewBoard(
-	{ id, title, language, links }: CreatedBoard,
-	invites = true,
-): void {
+export function openNewBoard({ id, title, language, links }: CreatedBoard, invites = true): void {
 	// Before anything can go wrong on the way: nobody else knows this address, and the
 	// server tells the keys this once.
 	rememberBoard({ id, title, language, openedAt: Date.now() })

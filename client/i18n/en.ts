@@ -347,7 +347,7 @@ export const en = {
 	'template.submit': 'Save the template',
 	'template.working': 'Saving…',
 	'template.done': 'Saved as a template',
-	'template.doneText': '“{title}” now stands among this device’s templates.',
+	'template.doneText': '“{title}” is now among the templates of this device.',
 
 	'form.titleMissing': 'Give a title first.',
 

@@ -142,7 +142,7 @@ export function BoardChrome(props: BoardChromeProps) {
 						/>
 						<AsideNotice connection={connection} title={board.title} />
 						<TooLong connection={connection} title={board.title} />
-						{role === 'facilitator' && <EditingBanner board={board} />}
+						<EditingBanner board={board} role={role} />
 						{role === 'facilitator' && connection.settings.unlocked && (
 							<UnlockedBanner boardId={board.id} />
 						)}

@@ -62,7 +62,7 @@ export function StartOptions({ wishes, onChange, title, language }: StartOptions
 			/>
 			<p>
 				<Link href={TEMPLATES_PATH} className="link">
-					{t('home.other')}
+					{t('home.another')}
 				</Link>
 			</p>
 		</div>

@@ -78,7 +78,11 @@ interface TemplateThereProps extends TemplateAnswer {
 
 function TemplateThere({ info, template, templateKey, onChanged, onDeleted }: TemplateThereProps) {
 	const { language: mine, t } = useLanguage()
-	const [chosen, setChosen] = useState<PreviewWishes>({ language: mine, ideas: true, example: true })
+	const [chosen, setChosen] = useState<PreviewWishes>({
+		language: mine,
+		ideas: true,
+		example: true,
+	})
 	// In a language that it hasn't, it would be in its first one all the same.
 	const language = info.languages.includes(chosen.language)
 		? chosen.language

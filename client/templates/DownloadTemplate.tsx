@@ -32,12 +32,7 @@ export function DownloadTemplate({ id, templateKey, title }: DownloadTemplatePro
 
 	return (
 		<div className="template-download">
-			<button
-				type="button"
-				className="button button--quiet"
-				aria-disabled={working}
-				onClick={take}
-			>
+			<button type="button" className="button button--quiet" aria-disabled={working} onClick={take}>
 				{working ? <span className="spinner" aria-hidden="true" /> : <Icon name="export" />}
 				{t('gallery.download')}
 			</button>

@@ -21,12 +21,8 @@ export function PosterPicture({ picture, label }: PosterPictureProps) {
 	const { w, h } = picture
 	const margin = Math.max(w, h, 1) * MARGIN
 	const box = [-margin, -margin, Math.max(1, w) + 2 * margin, Math.max(1, h) + 2 * margin]
-	return (
-		<svg
-			className="poster-picture"
-			viewBox={box.join(' ')}
-			{...(label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })}
-		>
+	const drawn = (
+		<svg className="poster-picture" viewBox={box.join(' ')} aria-hidden="true">
 			{paths.map(({ kind, hue, d }) => (
 				<path
 					key={`${kind} ${hue}`}
@@ -36,6 +32,12 @@ export function PosterPicture({ picture, label }: PosterPictureProps) {
 				/>
 			))}
 		</svg>
+	)
+	if (label === undefined) return drawn
+	return (
+		<div className="poster-picture__told" role="img" aria-label={label}>
+			{drawn}
+		</div>
 	)
 }
 

@@ -3,8 +3,8 @@
  * questions and ideas, or what lies on its canvas. (SPEC N42)
  */
 import { lazy, Suspense, useId } from 'react'
-import type { TemplateAnswer } from '../../shared/templateApi.ts'
 import type { Language } from '../../shared/languages.ts'
+import type { TemplateAnswer } from '../../shared/templateApi.ts'
 import { columnHue, type Hue, hueFrom } from '../../shared/templates/hues.ts'
 import { ideasOf, type Template, type TemplateLine } from '../../shared/templates/Template.ts'
 import { say, type Words } from '../../shared/templates/words.ts'
@@ -108,14 +108,11 @@ interface IdeasProps {
 }
 
 function Ideas({ template, row, column, wishes }: IdeasProps) {
-	const ideas = ideasOf(template, row, column).filter(
-		({ example }) => !example || wishes.example,
-	)
+	const ideas = ideasOf(template, row, column).filter(({ example }) => !example || wishes.example)
 	if (!wishes.ideas || ideas.length === 0) return null
 	return (
 		<ul className="preview__ideas">
 			{ideas.map((idea, n) => (
-				// biome-ignore lint/suspicious/noArrayIndexKey: one without an id is known by its place.
 				<li key={idea.id ?? n}>{say(idea, wishes.language, template.languages)}</li>
 			))}
 		</ul>

@@ -186,6 +186,8 @@ const FLOORS = [
 	'canvas',
 	'export',
 	'framework',
+	'framework',
+	'templates',
 	'people',
 	'chrome',
 	'pages',

@@ -99,9 +99,8 @@ test('H7 a board is saved as a template, and boards are started from it', { tag:
 		['City day', WRITTEN],
 		['City day, bare', []],
 	] as const) {
-		await facilitator.page.goto('/')
-		await facilitator.page.getByRole('button', { name: 'Title, template and language' }).click()
-		await facilitator.page.getByLabel('Template').selectOption(title)
+		await facilitator.page.goto('/templates')
+		await facilitator.page.getByRole('link', { name: title, exact: true }).click()
 		const started = await facilitator.start()
 		await expect(started.page.getByRole('heading', { level: 1 })).toContainText(title)
 		const table = await expectBoard(started, facilitator.boardId, written)

@@ -41,7 +41,7 @@ export const en = {
 	'start.withExample': 'Show the example',
 	'start.withoutExample': 'Leave it out',
 
-	'home.other': 'Choose another template',
+	'home.another': 'Choose another template',
 
 	'owner.heading': 'This is your template',
 	'owner.edit': 'Edit as a board',
@@ -76,7 +76,7 @@ export const en = {
 	'save.where': 'Where it’s saved',
 	'save.update': 'Into the template “{title}”',
 	'save.asNew': 'As a new template',
-	'save.framework': 'The framework and its ideas only',
+	'save.framework': 'Only the framework and its ideas',
 	'save.prepared': 'What facilitators have prepared too',
 	'save.all': 'Everything, the participants’ notes too',
 	'save.notesShared':
@@ -104,10 +104,8 @@ export const en = {
 	'loss.doubled.other': '{count} copies of cells: what’s in them goes into the first.',
 	'loss.beyond.one': '{count} row or column that a template has no room for.',
 	'loss.beyond.other': '{count} rows and columns that a template has no room for.',
-	'loss.translations.one':
-		'The other languages of {count} text that was edited on this board.',
-	'loss.translations.other':
-		'The other languages of {count} texts that were edited on this board.',
+	'loss.translations.one': 'The other languages of {count} text that was edited on this board.',
+	'loss.translations.other': 'The other languages of {count} texts that were edited on this board.',
 	'loss.unshown.one': '{count} thing that can’t be shown.',
 	'loss.unshown.other': '{count} things that can’t be shown.',
 	'loss.images.one': '{count} image that the server doesn’t have any more.',
@@ -132,7 +130,8 @@ export const en = {
 	'own.pasteTake': 'Use this table',
 	'own.pasted': 'The form below now has the table: {rows} rows, {columns} columns, {ideas} ideas.',
 	'own.pasteAsk': 'Replace what the form has?',
-	'own.pasteAskText': 'The table takes the place of all rows, columns and ideas, in every language.',
+	'own.pasteAskText':
+		'The table takes the place of all rows, columns and ideas, in every language.',
 	'own.pasteDo': 'Replace',
 	'own.pasteUnfit':
 		'The table must have {rows} rows and {columns} columns, as the form has, to become its words in {language}.',

@@ -13,12 +13,14 @@ export const fi: GalleryWords = {
 	'gallery.find': 'Etsi pohjaa',
 	'gallery.found.one': '{count} pohja löytyi',
 	'gallery.found.other': '{count} pohjaa löytyi',
-	'gallery.none': 'Yhdessäkään pohjassa ei ole näitä sanoja. Kokeile toista sanaa tai vähemmän sanoja.',
+	'gallery.none':
+		'Yhdessäkään pohjassa ei ole näitä sanoja. Kokeile toista sanaa tai vähemmän sanoja.',
 	'gallery.loading': 'Pohjia haetaan…',
 	'gallery.loadingOne': 'Pohjaa haetaan…',
 	'gallery.failed': 'Pohjia ei saatu haettua.',
 	'gallery.own': 'Omat pohjasi',
-	'gallery.ownEmpty': 'Laudoista tallentamasi, tekemäsi ja tuomasi pohjat näkyvät täällä ensimmäisinä.',
+	'gallery.ownEmpty':
+		'Laudoista tallentamasi, tekemäsi ja tuomasi pohjat näkyvät täällä ensimmäisinä.',
 	'gallery.shared': 'Jaettu tällä palvelimella',
 	'gallery.framework': 'Viitekehys',
 	'gallery.tool': 'Työkalut',
@@ -43,7 +45,7 @@ export const fi: GalleryWords = {
 	'start.withExample': 'Näytä esimerkki',
 	'start.withoutExample': 'Jätä pois',
 
-	'home.other': 'Valitse toinen pohja',
+	'home.another': 'Valitse toinen pohja',
 
 	'owner.heading': 'Tämä on sinun pohjasi',
 	'owner.edit': 'Muokkaa lautana',
@@ -130,7 +132,8 @@ export const fi: GalleryWords = {
 		'Valitse taulukko taulukkolaskennassa, kopioi se ja liitä tähän. Ensimmäisestä rivistä tulevat sarakkeet, ensimmäisestä sarakkeesta rivit, ja solun jokainen rivi on idea. Otsikon seuraavista riveistä tulee sen ohjaava kysymys.',
 	'own.pasteFound': 'Löytyi: {rows} riviä, {columns} saraketta, {ideas} ideaa.',
 	'own.pasteTake': 'Käytä tätä taulukkoa',
-	'own.pasted': 'Taulukko on nyt alla lomakkeessa: {rows} riviä, {columns} saraketta, {ideas} ideaa.',
+	'own.pasted':
+		'Taulukko on nyt alla lomakkeessa: {rows} riviä, {columns} saraketta, {ideas} ideaa.',
 	'own.pasteAsk': 'Korvataanko lomakkeen sisältö?',
 	'own.pasteAskText': 'Taulukko korvaa kaikki rivit, sarakkeet ja ideat, kaikilla kielillä.',
 	'own.pasteDo': 'Korvaa',
@@ -139,7 +142,8 @@ export const fi: GalleryWords = {
 	'own.noTable':
 		'Tämä ei ole taulukko: siinä pitää olla sarakkeiden rivi ja sen alla ainakin yksi rivi, jolla on otsikko. Kopioi solut suoraan taulukkolaskennasta.',
 	'own.tooManyRows': 'Taulukossa on {count} riviä, ja viitekehyksessä niitä voi olla {limit}.',
-	'own.tooManyColumns': 'Taulukossa on {count} saraketta, ja viitekehyksessä niitä voi olla {limit}.',
+	'own.tooManyColumns':
+		'Taulukossa on {count} saraketta, ja viitekehyksessä niitä voi olla {limit}.',
 	'own.tooManyIdeas':
 		'Ruudussa ”{column}” / ”{row}” on {count} ideaa, ja ruudussa niitä voi olla {limit}.',
 	'own.tooLong': 'Tekstissä ”{words}” on {count} merkkiä, ja niitä voi olla {limit}.',

@@ -18,7 +18,8 @@ export const sv: GalleryWords = {
 	'gallery.loadingOne': 'Hämtar mallen…',
 	'gallery.failed': 'Mallarna kunde inte hämtas.',
 	'gallery.own': 'Dina mallar',
-	'gallery.ownEmpty': 'Mallar som du sparar från en tavla, gör själv eller importerar står först här.',
+	'gallery.ownEmpty':
+		'Mallar som du sparar från en tavla, gör själv eller importerar står först här.',
 	'gallery.shared': 'Delade på den här servern',
 	'gallery.framework': 'Ramverket',
 	'gallery.tool': 'Verktyg',
@@ -43,7 +44,7 @@ export const sv: GalleryWords = {
 	'start.withExample': 'Visa exemplet',
 	'start.withoutExample': 'Lämna bort det',
 
-	'home.other': 'Välj en annan mall',
+	'home.another': 'Välj en annan mall',
 
 	'owner.heading': 'Det här är din mall',
 	'owner.edit': 'Redigera som tavla',
@@ -142,8 +143,7 @@ export const sv: GalleryWords = {
 		'Det här är ingen tabell: den behöver en rad med kolumner och minst en rad under den, alla med rubrik. Kopiera cellerna direkt i kalkylbladet.',
 	'own.tooManyRows': 'Tabellen har {count} rader, och ett ramverk kan ha {limit}.',
 	'own.tooManyColumns': 'Tabellen har {count} kolumner, och ett ramverk kan ha {limit}.',
-	'own.tooManyIdeas':
-		'Rutan ”{column}” / ”{row}” har {count} idéer, och en ruta kan ha {limit}.',
+	'own.tooManyIdeas': 'Rutan ”{column}” / ”{row}” har {count} idéer, och en ruta kan ha {limit}.',
 	'own.tooLong': 'Texten ”{words}” har {count} tecken, och en text kan ha {limit}.',
 	'own.language': 'Språk som du skriver på',
 	'own.addLanguage': 'Lägg till {language}',

@@ -15,7 +15,9 @@ export function IdeasEditor({ draft, language, onStep }: IdeasEditorProps) {
 	const id = useId()
 	const [first = language] = draft.languages
 	const nameOf = ({ title }: DraftLine, at: number, kind: 'row' | 'column') =>
-		title[language]?.trim() || title[first]?.trim() || t(`lines.${kind}Untitled`, { number: at + 1 })
+		title[language]?.trim() ||
+		title[first]?.trim() ||
+		t(`lines.${kind}Untitled`, { number: at + 1 })
 	return (
 		<div className="own__ideas">
 			<p className="field__hint">{t('own.ideasText')}</p>

@@ -82,7 +82,10 @@ export function nextDraft(draft: Draft, step: DraftStep): Draft {
 
 /** Whether there's anything in it that somebody would miss. */
 export function isWritten(draft: Draft): boolean {
-	const lines = [...draft.rows, ...draft.columns].flatMap(({ title, question }) => [title, question])
+	const lines = [...draft.rows, ...draft.columns].flatMap(({ title, question }) => [
+		title,
+		question,
+	])
 	const ideas = Object.values(draft.ideas).flatMap((row) => Object.values(row))
 	return [draft.title, draft.description, ...lines, ...ideas].some((words) =>
 		Object.values(words).some((text) => text.trim() !== ''),

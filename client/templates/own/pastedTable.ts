@@ -45,7 +45,8 @@ export function readTable(text: string): ReadTable {
 		const ideas = columns.map((_, n) => linesOf(rest[n] ?? ''))
 		const above = cells.at(-1)
 		// Joined cells, or one idea a row: what has no head of its own belongs to the row above.
-		if (first.trim() === '' && above) for (const [n, more] of ideas.entries()) above[n]?.push(...more)
+		if (first.trim() === '' && above)
+			for (const [n, more] of ideas.entries()) above[n]?.push(...more)
 		else {
 			rows.push(headOf(first))
 			cells.push(ideas)

@@ -49,7 +49,11 @@ export function OwnerTools(props: OwnerToolsProps) {
 		setFailure(null)
 		setWorking(true)
 		onStarting()
-		const body = { title: title.slice(0, LENGTHS.title), template: info.id, language: info.languages[0] ?? language }
+		const body = {
+			title: title.slice(0, LENGTHS.title),
+			template: info.id,
+			language: info.languages[0] ?? language,
+		}
 		const answer = await createBoard({ ...body, ideas: true, example: true }, ownerKey)
 		setWorking(false)
 		if (!answer.ok) return setFailure(failureWords(t, answer.reason))

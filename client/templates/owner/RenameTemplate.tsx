@@ -17,7 +17,13 @@ interface RenameTemplateProps {
 	onCancel(): void
 }
 
-export function RenameTemplate({ info, ownerKey, language, onDone, onCancel }: RenameTemplateProps) {
+export function RenameTemplate({
+	info,
+	ownerKey,
+	language,
+	onDone,
+	onCancel,
+}: RenameTemplateProps) {
 	const { t } = useLanguage()
 	const id = useId()
 	const [title, setTitle] = useState(() => templateTitle(info, language))

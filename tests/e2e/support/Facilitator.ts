@@ -36,9 +36,9 @@ export class Facilitator {
 		return id
 	}
 
-	/** Starts a board on the front page and waits until it's ready. */
+	/** Starts a board on the front page, or on a template's, and waits until it's ready. */
 	async start(): Promise<BoardScreen> {
-		await this.page.getByRole('button', { name: /^Start a board from the/ }).click()
+		await this.page.getByRole('button', { name: /^Start a board/ }).click()
 		return this.arrive()
 	}
 

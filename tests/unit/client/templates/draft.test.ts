@@ -20,7 +20,7 @@ const LIMITS = { records: 10_000, textLength: 50_000 }
 const KEYS = ['r1', 'r2', 'c1', 'c2']
 const EMPTY = emptyDraft('fi', KEYS)
 
-const after = (draft: Draft, ...steps: DraftStep[]) => steps.reduce(nextDraft, draft)
+const written = (draft: Draft, ...steps: DraftStep[]) => steps.reduce(nextDraft, draft)
 
 function tableOf(text: string) {
 	const read = readTable(text)
@@ -28,7 +28,7 @@ function tableOf(text: string) {
 	return read.table
 }
 
-const WRITTEN = after(
+const WRITTEN = written(
 	EMPTY,
 	{ type: 'title', language: 'fi', text: ' Satama ' },
 	{
@@ -64,26 +64,26 @@ describe('a draft', () => {
 
 	it('N45 says what has to be put right before it can become one', () => {
 		expect(problemOf(EMPTY)).toEqual({ reason: 'no-title' })
-		const titled = after(EMPTY, { type: 'title', language: 'fi', text: 'Satama' })
+		const titled = written(EMPTY, { type: 'title', language: 'fi', text: 'Satama' })
 		expect(problemOf(titled)).toEqual({ reason: 'no-line-title', axis: 'columns', at: 1 })
-		const none = after(WRITTEN, { type: 'lines', axis: 'rows', language: 'fi', lines: [] })
+		const none = written(WRITTEN, { type: 'lines', axis: 'rows', language: 'fi', lines: [] })
 		expect(problemOf(none)).toEqual({ reason: 'no-lines', axis: 'rows' })
 		const many = Array.from({ length: MAX_IDEAS + 1 }, (_, n) => `${n}`).join('\n')
 		expect(
 			problemOf(
-				after(WRITTEN, { type: 'ideas', row: 'r1', column: 'c1', language: 'fi', text: many }),
+				written(WRITTEN, { type: 'ideas', row: 'r1', column: 'c1', language: 'fi', text: many }),
 			),
 		).toMatchObject({ reason: 'too-many-ideas', row: 'Laituri', column: 'Ihmiset' })
 		const long = 'x'.repeat(LENGTHS.templateText + 1)
 		expect(
 			problemOf(
-				after(WRITTEN, { type: 'ideas', row: 'r1', column: 'c1', language: 'fi', text: long }),
+				written(WRITTEN, { type: 'ideas', row: 'r1', column: 'c1', language: 'fi', text: long }),
 			),
 		).toMatchObject({ reason: 'too-long', count: long.length })
 	})
 
 	it('N45 keeps a line’s other languages and its ideas while it’s renamed and moved', () => {
-		const two = after(
+		const two = written(
 			WRITTEN,
 			{ type: 'add-language', language: 'sv' },
 			{
@@ -104,7 +104,7 @@ describe('a draft', () => {
 	})
 
 	it('N47 has the nth line of each language as one idea, and loses none of them', () => {
-		const two = after(
+		const two = written(
 			WRITTEN,
 			{ type: 'add-language', language: 'sv' },
 			{ type: 'ideas', row: 'r1', column: 'c1', language: 'fi', text: 'Yksi\nKaksi' },
@@ -121,19 +121,19 @@ describe('a draft', () => {
 			{ fi: 'Tre', sv: 'Tre' },
 		])
 		expect(parseTemplate(template, LIMITS)).toMatchObject({ ok: true })
-		const one = after(two, { type: 'drop-language', language: 'sv' })
+		const one = written(two, { type: 'drop-language', language: 'sv' })
 		expect(draftTemplate(one).ideas?.r1?.c1).toEqual([{ fi: 'Yksi' }, { fi: 'Kaksi' }])
-		expect(after(two, { type: 'drop-language', language: 'fi' })).toEqual(two)
+		expect(written(two, { type: 'drop-language', language: 'fi' })).toEqual(two)
 	})
 
 	it('N46 becomes the pasted table, and another language takes the words of one of its size', () => {
 		const keys = newKeys(4)
 		const fi = tableOf('Satama\tIhmiset\tTavarat\nLaituri\tLuotsit\tNosturi\nPortti\t\t')
-		const first = after(EMPTY, { type: 'paste', language: 'fi', table: fi, keys })
+		const first = written(EMPTY, { type: 'paste', language: 'fi', table: fi, keys })
 		expect(first.rows.map(({ key }) => key)).toEqual(keys.slice(0, 2))
 		const sv = tableOf('Hamnen\tMänniskor\tGods\nKajen\tLotsar\t\nPorten\t\tKö')
-		const added = after(first, { type: 'add-language', language: 'sv' })
-		const both = after(added, { type: 'paste', language: 'sv', table: sv, keys: newKeys(4) })
+		const added = written(first, { type: 'add-language', language: 'sv' })
+		const both = written(added, { type: 'paste', language: 'sv', table: sv, keys: newKeys(4) })
 		expect(both.rows.map(({ key }) => key)).toEqual(keys.slice(0, 2))
 		const template = draftTemplate(both)
 		expect(template.title).toEqual({ fi: 'Satama', sv: 'Hamnen' })
@@ -147,7 +147,7 @@ describe('a draft', () => {
 		expect(template.ideas?.[b]?.[d]).toEqual([{ fi: 'Kö', sv: 'Kö' }])
 		expect(parseTemplate(template, LIMITS)).toMatchObject({ ok: true })
 		const other = tableOf('\tMänniskor\nKajen\tLotsar')
-		expect(after(added, { type: 'paste', language: 'sv', table: other, keys: [] })).toEqual(added)
+		expect(written(added, { type: 'paste', language: 'sv', table: other, keys: [] })).toEqual(added)
 	})
 
 	it('N45 has keys that become a template’s ids, each once', () => {
@@ -162,8 +162,14 @@ describe('a draft', () => {
 		expect(isWritten(EMPTY)).toBe(false)
 		for (const garbage of [
 			...[null, 42, [], {}, { ...WRITTEN, languages: [] }, { ...WRITTEN, languages: ['fi', 'fi'] }],
-			...[{ ...WRITTEN, languages: ['xx'] }, { ...WRITTEN, rows: [{ key: 'a' }] }],
-			...[{ ...WRITTEN, title: { fi: 5 } }, { ...WRITTEN, ideas: { r1: { c1: 'text' } } }],
+			...[
+				{ ...WRITTEN, languages: ['xx'] },
+				{ ...WRITTEN, rows: [{ key: 'a' }] },
+			],
+			...[
+				{ ...WRITTEN, title: { fi: 5 } },
+				{ ...WRITTEN, ideas: { r1: { c1: 'text' } } },
+			],
 			{ ...WRITTEN, columns: [{ key: '../x', title: {}, question: {} }] },
 		]) {
 			expect(readDraft(garbage), JSON.stringify(garbage)).toBeNull()

@@ -14,7 +14,9 @@ const titles = (heads: readonly { title: string }[]) => heads.map(({ title }) =>
 
 describe('a pasted table', () => {
 	it('N46 has columns in its first row, rows in its first column, ideas in the lines of its cells', () => {
-		const table = read('Satama\tIhmiset\tTavarat\r\nLaituri\tLuotsit\tNosturi\r\nPortti\t\tRekat\r\n')
+		const table = read(
+			'Satama\tIhmiset\tTavarat\r\nLaituri\tLuotsit\tNosturi\r\nPortti\t\tRekat\r\n',
+		)
 		expect(table.title).toBe('Satama')
 		expect(titles(table.columns)).toEqual(['Ihmiset', 'Tavarat'])
 		expect(titles(table.rows)).toEqual(['Laituri', 'Portti'])
@@ -37,9 +39,9 @@ describe('a pasted table', () => {
 	})
 
 	it('N46 takes a quote that quotes no whole cell at its word', () => {
-		const table = read('\tA\tB\n"Oma" tupa\t"kesken\tloppu"\n')
+		const table = read('\tA\tB\n"Oma" tupa\t"kesken\tloppu\n')
 		expect(titles(table.rows)).toEqual(['"Oma" tupa'])
-		expect(table.cells[0]).toEqual([['"kesken'], ['loppu"']])
+		expect(table.cells[0]).toEqual([['"kesken'], ['loppu']])
 	})
 
 	it('N46 adds what stands below a joined cell to the row above', () => {
