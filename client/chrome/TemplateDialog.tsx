@@ -8,14 +8,14 @@ import { useState } from 'react'
 import type { Role } from '../../shared/roles.ts'
 import { edits } from '../device/edits.ts'
 import type { KnownBoard } from '../device/preferences.ts'
-import { type TemplateLink, templateAddress } from '../device/templateLinks.ts'
+import { templateAddress } from '../device/templateLinks.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { templatePath } from '../navigation.ts'
 import { AddressField } from '../ui/AddressField.tsx'
 import { CopyLink } from '../ui/CopyLink.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Link } from '../ui/Link.tsx'
-import { TemplateForm } from './TemplateForm.tsx'
+import { type Saved, TemplateForm } from './TemplateForm.tsx'
 import { useOrigin } from './useOrigin.ts'
 
 interface TemplateDialogProps {
@@ -23,14 +23,6 @@ interface TemplateDialogProps {
 	/** What I may do. */
 	role: Role
 	onClosed(): void
-}
-
-export interface Saved extends TemplateLink {
-	title: string
-	/** Whether it was there before, and is now as the board is. */
-	isUpdate: boolean
-	/** Whether this device remembers the key. */
-	kept: boolean
 }
 
 export function TemplateDialog({ board, role, onClosed }: TemplateDialogProps) {

@@ -6,13 +6,20 @@ import type { Include } from '../../shared/templateApi.ts'
 import { type Failure, failureWords } from '../api/call.ts'
 import { remakeTemplate, saveTemplate } from '../api/templates.ts'
 import type { KnownBoard } from '../device/preferences.ts'
-import { rememberTemplateLink } from '../device/templateLinks.ts'
+import { rememberTemplateLink, type TemplateLink } from '../device/templateLinks.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { templateTitle } from '../templates/findTemplates.ts'
 import { Choice } from '../ui/Choice.tsx'
-import type { Saved } from './TemplateDialog.tsx'
 import { TemplateLosses } from './TemplateLosses.tsx'
 import type { Origin } from './useOrigin.ts'
+
+export interface Saved extends TemplateLink {
+	title: string
+	/** Whether it was there before, and is now as the board is. */
+	isUpdate: boolean
+	/** Whether this device remembers the key. */
+	kept: boolean
+}
 
 interface TemplateFormProps {
 	board: KnownBoard

@@ -8,7 +8,7 @@ import type { Template } from '../../shared/templates/Template.ts'
 import { templateRecords } from '../../shared/templates/templateRecords.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { type SketchBox, type Sketched, type SketchLine, sketchOf } from './sketch.ts'
-import type { PreviewWishes } from './TemplatePreview.tsx'
+import type { PreviewWishes } from './templateParts.ts'
 import './Sketch.css'
 
 /** tldraw's colours, as on a light ground. */

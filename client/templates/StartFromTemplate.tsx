@@ -9,8 +9,7 @@ import { useLanguage } from '../i18n/language.tsx'
 import { formatDate, LANGUAGE_NAMES } from '../i18n/translate.ts'
 import { Choice } from '../ui/Choice.tsx'
 import { templateTitle } from './findTemplates.ts'
-import type { PreviewWishes } from './TemplatePreview.tsx'
-import { hasExample, hasIdeas } from './templateParts.ts'
+import { hasExample, hasIdeas, type PreviewWishes } from './templateParts.ts'
 
 interface StartFromTemplateProps extends TemplateAnswer {
 	/** Of a saved one, where this device has it. */

@@ -3,23 +3,17 @@
  * questions and ideas, or what lies on its canvas. (SPEC N42)
  */
 import { lazy, Suspense, useId } from 'react'
-import type { Language } from '../../shared/languages.ts'
 import type { TemplateAnswer } from '../../shared/templateApi.ts'
 import { columnHue, type Hue, hueFrom } from '../../shared/templates/hues.ts'
 import { ideasOf, type Template, type TemplateLine } from '../../shared/templates/Template.ts'
 import { say, type Words } from '../../shared/templates/words.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { PosterPicture } from './PosterPicture.tsx'
+import type { PreviewWishes } from './templateParts.ts'
 import './TemplatePreview.css'
 
 // It reads rich text as boards do, which is more code than the rest of the page.
 const Sketch = lazy(async () => ({ default: (await import('./Sketch.tsx')).Sketch }))
-
-export interface PreviewWishes {
-	language: Language
-	ideas: boolean
-	example: boolean
-}
 
 interface TemplatePreviewProps extends TemplateAnswer {
 	wishes: PreviewWishes

@@ -1,5 +1,13 @@
 /** What a template has, as far as one can choose it. Pure. */
+import type { Language } from '../../shared/languages.ts'
 import type { Template } from '../../shared/templates/Template.ts'
+
+/** How a board of it would be: so it's shown. */
+export interface PreviewWishes {
+	language: Language
+	ideas: boolean
+	example: boolean
+}
 
 /** Ideas that aren't only an example. */
 export function hasIdeas(template: Template): boolean {
