@@ -27,7 +27,8 @@ export function TemplateTools({ link, title, onDeleted }: TemplateToolsProps) {
 		const answer = await deleteTemplate(link.id, link.key)
 		setAsking(false)
 		// Gone is gone, whoever deleted it.
-		if (!answer.ok && answer.reason !== 'unknown-template') {
+		const isGone = !answer.ok && ['unknown-template', 'wrong-key'].includes(answer.reason)
+		if (!answer.ok && !isGone) {
 			return setFailure(failureWords(t, answer.reason))
 		}
 		forgetTemplateLink(link.id)

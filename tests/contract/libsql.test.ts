@@ -76,6 +76,12 @@ function alter(file: string, change: (content: Buffer) => void): Buffer {
 /** What takes a file back from each version to the one before, the newest first. */
 const STEPS_BACK: readonly [to: number, sql: string][] = [
 	[
+		10,
+		['changed_at', 'revision', 'shared', 'has_notes', 'bytes', 'about']
+			.map((column) => `ALTER TABLE templates DROP COLUMN ${column}`)
+			.join('; '),
+	],
+	[
 		9,
 		'ALTER TABLE boards DROP COLUMN template_revision; ALTER TABLE boards DROP COLUMN cloned_from; ALTER TABLE boards DROP COLUMN cloned_at',
 	],

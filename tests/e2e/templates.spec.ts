@@ -1,5 +1,5 @@
 /** Templates: who may make which, who sees them, and how they're passed on and deleted. (SPEC H40-H47) */
-import type { SavedTemplate } from '../../shared/api.ts'
+import type { SavedTemplate } from '../../shared/templateApi.ts'
 import { expect, type Person, test } from './fixtures.ts'
 import { PATIENCE, speakEnglish } from './support/BoardScreen.ts'
 import { comeByLink, openMenu } from './support/Lead.ts'
