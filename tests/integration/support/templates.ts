@@ -39,7 +39,7 @@ export async function listed(
 /** Status and code of a refusal. */
 export async function refusal(answer: Response): Promise<[number, string]> {
 	const { error } = (await answer.json()) as ErrorAnswer
-	expect(error.message).toMatch(/\w+ \w+ .+/)
+	expect(error.message).toMatch(/\w+\W+\w+\W+\w+/)
 	return [answer.status, error.code]
 }
 
