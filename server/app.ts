@@ -4,6 +4,8 @@ import { getPath } from 'hono/utils/url'
 import { withoutBase } from './basePath.ts'
 import type { BoardFiles } from './boards/BoardFiles.ts'
 import type { Boards } from './boards/Boards.ts'
+import type { BoardTemplates } from './boards/BoardTemplates.ts'
+import type { OwnedTemplates } from './boards/OwnedTemplates.ts'
 import type { Templates } from './boards/Templates.ts'
 import type { Config } from './config.ts'
 import type { FileStore } from './files/FileStore.ts'
@@ -29,6 +31,8 @@ export interface AppParts {
 	boards: Boards
 	boardFiles: BoardFiles
 	templates: Templates
+	owned: OwnedTemplates
+	boardTemplates: BoardTemplates
 	links: Links
 	codes: Codes
 	participants: Participants
@@ -54,7 +58,7 @@ export function createApp(parts: AppParts): Hono {
 	app.use('/api/*', door.ownPagesOnly())
 	app.route('/api', boardFileRoutes(parts.boardFiles, door, config.maxBoardFileBytes))
 	app.route('/api', boardRoutes(boards, door))
-	app.route('/api', templateRoutes(boards, parts.templates, door, config.maxTemplateBytes))
+	app.route('/api', templateRoutes(parts, config.maxTemplateBytes))
 	app.route('/api', joinRoutes(parts))
 	app.route('/api', facilitatorRoutes(parts))
 	app.route('/api', codeRoutes(parts.codes, door))

@@ -90,7 +90,8 @@ const environment = z
 		MAX_BOARD_BYTES_PER_SECOND: whole(32 * MB, 1024),
 		/** Bytes of a board file to import. */
 		MAX_BOARD_FILE_BYTES: whole(64 * MB, 64 * 1024),
-		MAX_TEMPLATE_BYTES: whole(4 * MB, 64 * 1024),
+		/** Bytes of a template that is brought here, its images included. */
+		MAX_TEMPLATE_BYTES: whole(32 * MB, 64 * 1024),
 		/** Participants of one board, those included who were removed. */
 		MAX_PARTICIPANTS: whole(2000, 1),
 		/** Open sockets of one board, and of one participant there. */

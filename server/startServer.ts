@@ -5,7 +5,11 @@ import { createAdaptorServer } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { BoardFiles } from './boards/BoardFiles.ts'
 import { Boards } from './boards/Boards.ts'
+import { BoardTemplates } from './boards/BoardTemplates.ts'
+import { OwnedTemplates } from './boards/OwnedTemplates.ts'
+import { TemplateAccess } from './boards/TemplateAccess.ts'
 import { Templates } from './boards/Templates.ts'
+import type { TemplateFileLimits } from './boards/templateFile.ts'
 import type { Config } from './config.ts'
 import { FileStore } from './files/FileStore.ts'
 import type { Log } from './log.ts'
@@ -54,6 +58,19 @@ function boardRules({ room: limits }: Config): RoomParts['rules'] {
 	return (doc) => new BoardRules(doc, parts)
 }
 
+function templateLimits({
+	room,
+	files,
+	maxTemplateBytes,
+	maxFileBytes,
+}: Config): TemplateFileLimits {
+	return {
+		...{ records: room.boardRecords, textLength: room.textLength, bytes: maxTemplateBytes },
+		...{ imageBytes: maxFileBytes, pixels: files.pixels },
+		...{ images: files.ownerFiles, imagesBytes: files.ownerBytes },
+	}
+}
+
 /** @throws where the address can't be listened on */
 export async function startServer(
 	config: Config,
@@ -78,11 +95,17 @@ export async function startServer(
 	const cookies = new Cookies(secrets, config.basePath)
 	const access = new Access(storage, cookies)
 	const files = new FileStore({ dataDir, index: storage.files, limits })
-	const { boardRecords: records, textLength } = config.room
-	const templates = new Templates(storage.templates, files, { records, textLength })
+	const ofTemplates = templateLimits(config)
+	const templateAccess = new TemplateAccess(storage.templates)
+	const templates = new Templates(storage.templates, templateAccess, files, ofTemplates)
+	const owned = new OwnedTemplates(storage.templates, templateAccess, files, ofTemplates)
 	const boards = new Boards(storage, registry, files, templates)
 	const fileLimits = { bytes: config.maxBoardFileBytes, room: config.room }
 	const boardFiles = new BoardFiles(boards, files, fileLimits)
+	const boardTemplates = new BoardTemplates({
+		...{ boards, templates, owned, participants: storage.participants },
+		...{ files, limits: ofTemplates },
+	})
 	const oneAtATime = new OneAtATime()
 	const participants = new Participants({ storage, registry, oneAtATime, maxParticipants })
 	const roster = new Roster({ participants: storage.participants, registry, oneAtATime })
@@ -98,7 +121,8 @@ export async function startServer(
 	})
 	const door = new Door(access, cookies, config, log)
 	const people = { links, codes, participants, roster }
-	const parts = { boards, boardFiles, templates, ...people, files, door, health: storage }
+	const ofBoards = { boards, boardFiles, templates, owned, boardTemplates }
+	const parts = { ...ofBoards, ...people, files, door, health: storage }
 	const reach = () => reachableAt(config, (server.address() as AddressInfo).port)
 	const app = createApp({ ...parts, log, clientDir, config, reach })
 	const server = createAdaptorServer({ fetch: app.fetch }) as Server

@@ -3,19 +3,13 @@
  * (SPEC H7, H40-H48, H50-H59)
  */
 import { z } from 'zod'
-import { type NewLink, title } from './api.ts'
+import { BOARD_ID, type NewLink, title } from './api.ts'
 import type { Language, Localized } from './languages.ts'
 import { text, words } from './templates/frameworkSchema.ts'
+import type { Loss } from './templates/losses.ts'
 import type { TemplatePicture } from './templates/picture.ts'
 import type { Template } from './templates/Template.ts'
-
-/**
- * What of a board goes along into a template. `framework`: what came with the board's own
- * template. `prepared`: also what its facilitators made, as ideas and given records. `all`:
- * everything, without names.
- */
-export const INCLUDE = ['framework', 'prepared', 'all'] as const
-export type Include = (typeof INCLUDE)[number]
+import { INCLUDE } from './templates/takeAlong.ts'
 
 /** POST /api/boards/:id/template */
 export const saveTemplateBody = z
@@ -49,7 +43,7 @@ export type ChangeTemplateBody = z.input<typeof changeTemplateBody>
 
 /** PUT /api/templates/:id: its next revision is made of a board, whose facilitator asks. */
 export const remakeTemplateBody = z.strictObject({
-	board: z.string().regex(/^[A-Za-z0-9_-]{22}$/),
+	board: z.string().regex(BOARD_ID),
 	include: z.enum(INCLUDE).default('prepared'),
 	notes: shareNotes,
 	expected,
@@ -95,38 +89,6 @@ export interface TemplateAnswer {
 
 /** 201 of POST /api/boards/:id/template and of POST /api/templates. Its key is told this once; `url` is `<origin>/t/<template id>#<key>`. */
 export type SavedTemplate = TemplateInfo & NewLink
-
-/** Something of a board that doesn't come along into a template. */
-export interface Loss {
-	/**
-	 * `people`: participants, their roles, links and codes. `names`: who made what, from which
-	 * sector and when. `notes`: what participants made. `moved`: cells and heads that were moved
-	 * or resized by hand, and go back into the grid. `restored`: cells and titles that were
-	 * deleted, and are there again. `doubled`: second cells of one row and column. `beyond`: rows
-	 * and columns over the limit. `translations`: texts that were edited, and are in the
-	 * board's language only. `unshown`: records that can't be shown. `images`: images that are
-	 * gone from the server. `large`: images that don't fit into the file. `unlocked`: the
-	 * skeleton's being unlocked. `history`: what was deleted, and the board's history.
-	 */
-	what:
-		| 'people'
-		| 'names'
-		| 'notes'
-		| 'moved'
-		| 'restored'
-		| 'doubled'
-		| 'beyond'
-		| 'translations'
-		| 'unshown'
-		| 'images'
-		| 'large'
-		| 'unlocked'
-		| 'history'
-	/** How many; null where that can't be counted. */
-	count: number | null
-	/** In an English sentence. */
-	words: string
-}
 
 /** GET /api/boards/:id/template/facts?include=: what a template of the board would be. */
 export interface TemplateSaveFacts {

@@ -1,7 +1,6 @@
 /** The calls about templates. Keys of saved ones go in a header, so that no log has them. (SPEC H40-H48) */
 import type {
 	ChangeTemplateBody,
-	Include,
 	RemakeTemplateBody,
 	SavedTemplate,
 	SaveTemplateBody,
@@ -10,6 +9,7 @@ import type {
 	TemplateSaveFacts,
 } from '../../shared/templateApi.ts'
 import type { Template } from '../../shared/templates/Template.ts'
+import type { Include } from '../../shared/templates/takeAlong.ts'
 import { withBase } from '../basePath.ts'
 import { type Answer, apiPath, call, callBytes, sendJson } from './call.ts'
 

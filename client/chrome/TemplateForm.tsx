@@ -2,7 +2,7 @@
 import { type FormEvent, useId, useState } from 'react'
 import { LENGTHS } from '../../shared/lengths.ts'
 import type { Role } from '../../shared/roles.ts'
-import type { Include } from '../../shared/templateApi.ts'
+import type { Include } from '../../shared/templates/takeAlong.ts'
 import { type Failure, failureWords } from '../api/call.ts'
 import { remakeTemplate, saveTemplate } from '../api/templates.ts'
 import type { KnownBoard } from '../device/preferences.ts'

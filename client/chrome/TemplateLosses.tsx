@@ -1,6 +1,7 @@
 /** What of a board wouldn't come along into a template, told before it's saved. (SPEC N44) */
 import { useEffect, useState } from 'react'
-import type { Include, TemplateSaveFacts } from '../../shared/templateApi.ts'
+import type { TemplateSaveFacts } from '../../shared/templateApi.ts'
+import type { Include } from '../../shared/templates/takeAlong.ts'
 import { type Answer, failureWords } from '../api/call.ts'
 import { getTemplateFacts } from '../api/templates.ts'
 import { useLanguage } from '../i18n/language.tsx'

@@ -4,6 +4,7 @@
  * (SPEC N40)
  */
 import { useMemo } from 'react'
+import { PAPER } from '../../shared/templates/hues.ts'
 import type { PicturePart, TemplatePicture } from '../../shared/templates/picture.ts'
 import './PosterPicture.css'
 
@@ -28,6 +29,7 @@ export function PosterPicture({ picture, label }: PosterPictureProps) {
 					key={`${kind} ${hue}`}
 					d={d}
 					data-kind={kind}
+					data-plain={hue === PAPER.light.rule || undefined}
 					style={{ '--part': hue } as React.CSSProperties}
 				/>
 			))}

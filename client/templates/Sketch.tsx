@@ -1,13 +1,13 @@
 /**
- * The canvas of a template without a matrix, to be read: its boxes are text of the page,
- * sized by the width that there is, so that a screen reader and a search find them too.
+ * What a template has on its canvas beside a matrix, to be read: its boxes are text of the
+ * page, sized by the width that there is, so that a screen reader and a search find them too.
  * (SPEC N42)
  */
 import { useId, useMemo } from 'react'
 import type { Template } from '../../shared/templates/Template.ts'
 import { templateRecords } from '../../shared/templates/templateRecords.ts'
 import { useLanguage } from '../i18n/language.tsx'
-import { type SketchBox, type Sketched, type SketchLine, sketchOf } from './sketch.ts'
+import { besideMatrix, type SketchBox, type Sketched, type SketchLine, sketchOf } from './sketch.ts'
 import type { PreviewWishes } from './templateParts.ts'
 import './Sketch.css'
 
@@ -33,7 +33,10 @@ interface SketchProps {
 
 export function Sketch({ template, wishes }: SketchProps) {
 	const { t } = useLanguage()
-	const sketched = useMemo(() => sketchOf(templateRecords(template, wishes)), [template, wishes])
+	const sketched = useMemo(
+		() => sketchOf(besideMatrix(templateRecords(template, wishes))),
+		[template, wishes],
+	)
 	const { frame, boxes, lines } = sketched
 	return (
 		// Wider than a phone: moved sideways, with the keyboard too.
@@ -93,7 +96,8 @@ function Lines({ lines, frame }: { lines: readonly SketchLine[]; frame: Sketched
 					key={line.id}
 					points={line.points.map((point) => point.join(',')).join(' ')}
 					fill="none"
-					stroke={colorOf(line.color)}
+					// As a style: an attribute knows no variables.
+					style={{ stroke: colorOf(line.color) }}
 					strokeWidth={unit}
 					strokeDasharray={line.dashed ? `${3 * unit} ${2 * unit}` : undefined}
 					markerEnd={line.arrow ? `url(#${id})` : undefined}

@@ -9,7 +9,7 @@ export function TemplateFacts({ info }: { info: TemplateInfo }) {
 	const { t } = useLanguage()
 	const facts = [
 		info.minutes && minutesWords(t, info.minutes),
-		info.people && t('gallery.people', { range: rangeWords(info.people) }),
+		info.people && peopleWords(t, info.people),
 		info.languages.map((each) => LANGUAGE_NAMES[each]).join(', '),
 		!info.builtIn && sizeWords(t, info.bytes),
 	]
@@ -29,15 +29,23 @@ export function TemplateFacts({ info }: { info: TemplateInfo }) {
 /** From two hours on in hours. */
 const IN_HOURS = 120
 
-export function minutesWords(t: Translate, minutes: Range): string {
-	if (minutes[1] <= IN_HOURS) return t('gallery.minutes', { range: rangeWords(minutes) })
-	const hours = (each: number) => Math.round(each / 30) / 2
-	return t('gallery.hours', { range: rangeWords([hours(minutes[0]), hours(minutes[1])]) })
+export function minutesWords(t: Translate, [least, most]: Range): string {
+	if (most <= IN_HOURS) {
+		return least === most
+			? t('gallery.minutes', { least })
+			: t('gallery.minutesRange', { least, most })
+	}
+	const [from, to] = [least, most].map((minutes) => Math.round(minutes / 30) / 2) as [
+		number,
+		number,
+	]
+	return from === to
+		? t('gallery.hours', { least: from })
+		: t('gallery.hoursRange', { least: from, most: to })
 }
 
-export function rangeWords([least, most]: Range): string {
-	const number = (each: number) => String(each).replace('.', ',')
-	return least === most ? number(least) : `${number(least)}–${number(most)}`
+export function peopleWords(t: Translate, [least, most]: Range): string {
+	return least === most ? t('gallery.people', { least }) : t('gallery.peopleRange', { least, most })
 }
 
 /** Kilobytes below one megabyte; never 0. */

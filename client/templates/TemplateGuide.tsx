@@ -3,7 +3,7 @@ import type { Language } from '../../shared/languages.ts'
 import type { Template } from '../../shared/templates/Template.ts'
 import { say } from '../../shared/templates/words.ts'
 import { useLanguage } from '../i18n/language.tsx'
-import { minutesWords, rangeWords } from './TemplateFacts.tsx'
+import { minutesWords, peopleWords } from './TemplateFacts.tsx'
 
 export function TemplateGuide({ template, language }: { template: Template; language: Language }) {
 	const { t } = useLanguage()
@@ -15,7 +15,7 @@ export function TemplateGuide({ template, language }: { template: Template; lang
 			<p className="template-guide__facts">
 				{minutesWords(t, guide.minutes)}
 				{' · '}
-				{t('gallery.people', { range: rangeWords(guide.people) })}
+				{peopleWords(t, guide.people)}
 			</p>
 			<ol lang={language}>
 				{guide.steps.map((step, n) => (

@@ -9,7 +9,7 @@ import { ideasOf, type Template, type TemplateLine } from '../../shared/template
 import { say, type Words } from '../../shared/templates/words.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { PosterPicture } from './PosterPicture.tsx'
-import type { PreviewWishes } from './templateParts.ts'
+import { hasLooseParts, notesIn, type PreviewWishes } from './templateParts.ts'
 import './TemplatePreview.css'
 
 // It reads rich text as boards do, which is more code than the rest of the page.
@@ -22,21 +22,23 @@ interface TemplatePreviewProps extends TemplateAnswer {
 export function TemplatePreview({ info, template, wishes }: TemplatePreviewProps) {
 	const { t } = useLanguage()
 	const hasMatrix = template.rows.length > 0
-	const hasMore = (template.records ?? []).length > 0 || (template.notes ?? []).length > 0
-	const picture = <PosterPicture picture={info.picture} label={t('preview.picture')} />
+	const hasMore = hasLooseParts(template)
 	return (
 		<div className="preview">
 			{hasMatrix && <PreviewTable template={template} wishes={wishes} />}
-			{hasMatrix && hasMore && (
-				<figure className="preview__picture">
-					{picture}
-					<figcaption className="field__hint">{t('preview.more')}</figcaption>
-				</figure>
-			)}
 			{!hasMatrix && !hasMore && <p className="preview__empty">{t('preview.empty')}</p>}
-			{!hasMatrix && hasMore && (
-				<Suspense fallback={<div className="preview__picture">{picture}</div>}>
-					<Sketch template={template} wishes={wishes} />
+			{hasMore && (
+				<Suspense
+					fallback={
+						<div className="preview__picture">
+							<PosterPicture picture={info.picture} label={t('preview.picture')} />
+						</div>
+					}
+				>
+					<figure className="preview__more">
+						{hasMatrix && <figcaption>{t('preview.more')}</figcaption>}
+						<Sketch template={template} wishes={wishes} />
+					</figure>
 				</Suspense>
 			)}
 		</div>
@@ -102,12 +104,19 @@ interface IdeasProps {
 }
 
 function Ideas({ template, row, column, wishes }: IdeasProps) {
-	const ideas = ideasOf(template, row, column).filter(({ example }) => !example || wishes.example)
-	if (!wishes.ideas || ideas.length === 0) return null
+	const given = wishes.ideas ? ideasOf(template, row, column) : []
+	const ideas = given.filter(({ example }) => !example || wishes.example)
+	const notes = notesIn(template, row, column)
+	if (ideas.length + notes.length === 0) return null
 	return (
 		<ul className="preview__ideas">
 			{ideas.map((idea, n) => (
 				<li key={idea.id ?? n}>{say(idea, wishes.language, template.languages)}</li>
+			))}
+			{notes.map(({ id, words }) => (
+				<li key={id} className="preview__note">
+					{words}
+				</li>
 			))}
 		</ul>
 	)

@@ -49,7 +49,8 @@ const MAX_DEPTH = 50
 /** Around everything, of the longer side. */
 const MARGIN = 0.03
 const FONTS: Readonly<Record<string, number>> = { s: 18, m: 24, l: 36, xl: 44 }
-const NOTE_FONTS: Readonly<Record<string, number>> = { s: 18, m: 22, l: 26, xl: 32 }
+/** Of notes and of what stands in a shape. */
+const LABEL_FONTS: Readonly<Record<string, number>> = { s: 18, m: 22, l: 26, xl: 32 }
 /** Of its font size, about: the exact width depends on each device's fonts. */
 const LETTER = 0.52
 const LINE_HEIGHT = 1.35
@@ -64,6 +65,18 @@ export function sketchOf(records: readonly PlainRecord[]): Sketched {
 		return line ?? []
 	})
 	return { boxes: boxes.sort(inReadingOrder), lines, frame: frameOf(boxes, lines) }
+}
+
+/** Without cells and heads, and what stands in cells: the table shows those. */
+export function besideMatrix(records: readonly PlainRecord[]): readonly PlainRecord[] {
+	const gone = new Set<unknown>()
+	for (const { id, type } of records) if (type === 'cell' || type === 'head') gone.add(id)
+	let size = -1
+	while (size < gone.size) {
+		size = gone.size
+		for (const { id, parentId } of records) if (gone.has(parentId)) gone.add(id)
+	}
+	return records.filter(({ id }) => !gone.has(id))
 }
 
 /** Frames lie below what they hold. */
@@ -86,17 +99,17 @@ function boxOf(record: PlainRecord, [x, y]: Point): SketchBox | null {
 		align: sideOf(props.align),
 		vertical: sideOf(props.verticalAlign),
 	}
+	const label = (LABEL_FONTS[size] ?? 22) * scale
 	switch (record.type) {
 		case 'note': {
 			const isIdea = fieldsOf(record.meta).part === 'idea'
 			const side = NOTE_SIZE * scale
-			const fontSize = (NOTE_FONTS[size] ?? 22) * scale
 			const h = side + number(props.growY) * scale
-			return { ...box, kind: isIdea ? 'idea' : 'note', w: side, h, fontSize, filled: true }
+			return { ...box, kind: isIdea ? 'idea' : 'note', w: side, h, fontSize: label, filled: true }
 		}
 		case 'geo': {
 			const h = number(props.h) + number(props.growY)
-			return { ...box, kind: 'shape', w: number(props.w), h }
+			return { ...box, kind: 'shape', w: number(props.w), h, fontSize: label }
 		}
 		case 'text': {
 			const { w, h } = sizeOfText(box.words, box.fontSize, props)
@@ -114,9 +127,10 @@ function boxOf(record: PlainRecord, [x, y]: Point): SketchBox | null {
 }
 
 function sizeOfText(words: string, fontSize: number, props: Record<string, unknown>) {
+	const scale = number(props.scale) || 1
 	const lines = words.split('\n')
 	const longest = Math.max(1, ...lines.map(({ length }) => length)) * fontSize * LETTER
-	const w = props.autoSize === false ? number(props.w) : longest
+	const w = props.autoSize === false ? number(props.w) * scale : longest
 	const rows = lines.map(({ length }) => Math.max(1, Math.ceil((length * fontSize * LETTER) / w)))
 	return { w, h: rows.reduce((sum, each) => sum + each, 0) * fontSize * LINE_HEIGHT }
 }

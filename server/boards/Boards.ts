@@ -1,10 +1,10 @@
 /**
- * What can be done to boards as wholes: create, clone, save as a template, delete.
+ * What can be done to boards as wholes: create, clone, delete.
  * Each new board is a fresh document that the server alone has seeded: it has no
  * history of where it came from. (SPEC H1-H10, G4)
  */
 import * as Y from 'yjs'
-import type { BoardInfo, CreateBoardBody, TemplateInfo } from '../../shared/api.ts'
+import type { BoardInfo, CreateBoardBody } from '../../shared/api.ts'
 import { type BoardState, readBoard } from '../../shared/document/layout.ts'
 import { hideNames, readParticipants, readSettings } from '../../shared/document/people.ts'
 import { readRecords } from '../../shared/document/records.ts'
@@ -23,7 +23,8 @@ import type { DocumentStorage } from '../storage/DocumentStorage.ts'
 import type { StorageFailure, Stored } from '../storage/Stored.ts'
 import { copyRecords } from './copyRecords.ts'
 import { newDocument } from './newDocument.ts'
-import type { Locked, Templates } from './Templates.ts'
+import type { Locked } from './TemplateAccess.ts'
+import type { Templates } from './Templates.ts'
 
 export interface NewBoard {
 	info: BoardInfo
@@ -91,19 +92,6 @@ export class Boards {
 		const { template: listedAs, templateRevision } = row.value
 		const origin = { template: listedAs, templateRevision, filesFrom: boardId }
 		return this.make(origin, seed, newDocument(seed, settings, boardFramework(doc)))
-	}
-
-	async saveTemplate(
-		boardId: string,
-		title: string,
-		notes: boolean,
-	): Promise<Stored<{ info: TemplateInfo; key: string }>> {
-		const source = await this.read(boardId)
-		if (!source.ok) return source
-		const { doc, board } = source.value
-		const [records, settings] = [readRecords(doc), readSettings(doc)]
-		const framework = boardFramework(doc)
-		return this.#templates.save({ boardId, board, settings, framework, records }, title, notes)
 	}
 
 	async info(boardId: string): Promise<Stored<BoardInfo>> {

@@ -1,38 +1,33 @@
 /**
- * Templates: the built-in ones, boards saved as one, and those that were brought here
- * as data. Each of the latter has a key of its own, told once: without it nobody lists,
- * opens or deletes it, so that what a workshop wrote is read by those only whom its
- * facilitator gave the key. (SPEC H7, H40-H44, H48)
+ * Templates: the built-in ones, and those that are saved here, each of which gets a key
+ * of its own, told once. (SPEC H7, H40-H45, H48, H50-H53, E40-E42)
  */
-import type { TemplateInfo } from '../../shared/api.ts'
-import type { BoardState } from '../../shared/document/layout.ts'
-import type { Settings } from '../../shared/document/people.ts'
-import type { PlainRecord } from '../../shared/document/records.ts'
 import type { FileProblem } from '../../shared/fileProblem.ts'
-import { isLanguage, LANGUAGES, type Localized } from '../../shared/languages.ts'
-import { type BoardFramework, wordsOfRecords } from '../../shared/templates/BoardFramework.ts'
+import type { TemplateInfo } from '../../shared/templateApi.ts'
 import { BUILT_IN, findBuiltIn } from '../../shared/templates/builtIn.ts'
 import type { Template } from '../../shared/templates/Template.ts'
 import type { RecordOptions } from '../../shared/templates/templateRecords.ts'
-import { say } from '../../shared/templates/words.ts'
 import type { FileStore } from '../files/FileStore.ts'
-import { filesOfRecords } from '../files/filesOfRecords.ts'
 import { newId } from '../newId.ts'
 import { hashKey, newKey } from '../people/keys.ts'
-import type { Stored } from '../storage/Stored.ts'
+import type { StorageFailure, Stored } from '../storage/Stored.ts'
 import type { TemplateRow, TemplateStorage } from '../storage/TemplateStorage.ts'
-import { copyRecords } from './copyRecords.ts'
+import type { Locked, TemplateAccess } from './TemplateAccess.ts'
 import {
-	copyContent,
 	type OpenedTemplate,
 	openContent,
 	openTemplate,
 	templateContent,
 } from './templateContent.ts'
-import { parseTemplate, type TemplateLimits } from './templateFormat.ts'
-import { withoutStamps } from './withoutStamps.ts'
+import {
+	parseTemplateFile,
+	planImages,
+	type TemplateFileLimits,
+	templateFile,
+} from './templateFile.ts'
+import { aboutTemplate, builtInInfo, rowOf, toInfo } from './templateInfo.ts'
 
-export type Locked = { ok: false; reason: 'wrong-key' }
+export type Unsound = { ok: false; problem: FileProblem }
 
 /** A template with its key, which can't be read again later. */
 export interface Saved {
@@ -40,60 +35,83 @@ export interface Saved {
 	key: string
 }
 
-/** A board to make a template of. */
-export interface Source {
-	boardId: string
-	board: BoardState
-	settings: Settings
-	framework: BoardFramework
-	records: ReadonlyMap<string, PlainRecord>
-}
-
-/** A row's language where its template has several: ISO 639's word for that. */
-const SEVERAL = 'mul'
+/** Puts a template's images into its folder. */
+export type BringImages = (templateId: string) => Promise<Stored<unknown>>
 
 export class Templates {
 	readonly #storage: TemplateStorage
+	readonly #access: TemplateAccess
 	readonly #files: FileStore
-	readonly #limits: TemplateLimits
+	readonly #limits: TemplateFileLimits
 
-	constructor(storage: TemplateStorage, files: FileStore, limits: TemplateLimits) {
+	constructor(
+		storage: TemplateStorage,
+		access: TemplateAccess,
+		files: FileStore,
+		limits: TemplateFileLimits,
+	) {
 		this.#storage = storage
+		this.#access = access
 		this.#files = files
 		this.#limits = limits
 	}
 
-	/** @param notes whether participants' records come along, without their authors */
-	async save(
-		{ boardId, board, settings, framework, records: all }: Source,
-		title: string,
-		notes: boolean,
-	): Promise<Stored<Saved>> {
-		const records = withoutStamps(copyRecords(all, notes))
-		const id = newId()
-		const copied = await this.#files.copy(boardId, id, filesOfRecords(records))
-		if (!copied.ok) return copied
-		const own = wordsOfRecords(framework, records)
-		const content = copyContent(board, settings, own, records)
-		return this.#keep({ id, title, language: board.language }, content)
-	}
-
-	/** @param json a template in the one format, from anywhere */
-	async add(json: unknown): Promise<Stored<Saved> | { ok: false; problem: FileProblem }> {
-		const parsed = parseTemplate(json, this.#limits)
+	/** @param json a template in the one format, perhaps with images, from anywhere */
+	async add(json: unknown): Promise<Stored<Saved> | Unsound> {
+		const parsed = parseTemplateFile(json, this.#limits)
 		if (!parsed.ok) return parsed
-		const { template } = parsed
-		const [first, ...others] = template.languages
-		const title = say(template.title, first ?? 'en', template.languages)
-		const language = others.length > 0 ? SEVERAL : (first ?? SEVERAL)
-		return this.#keep({ id: newId(), title, language }, templateContent(template))
+		const { template, images } = parsed
+		return this.keep(template, async (id) => {
+			for (const image of images.values()) {
+				const added = await this.#files.add(id, null, image)
+				if (!added.ok) return 'detail' in added ? added : unavailable(added.reason)
+			}
+			return { ok: true, value: null }
+		})
 	}
 
-	/** The built-in ones, and those that one of the keys opens. */
+	/** A new one, with a key of its own. Nothing of it is left where its images can't be kept. */
+	async keep(template: Template, bringImages: BringImages): Promise<Stored<Saved>> {
+		const [id, key, now] = [newId(), newKey(), Date.now()]
+		const about = aboutTemplate(template)
+		const content = templateContent(template)
+		const row: TemplateRow = {
+			...{ id, keyHash: hashKey(key), createdAt: now, changedAt: now, shared: false },
+			...{ ...rowOf(template, about), bytes: content.length },
+		}
+		const saved = await this.#storage.save(row, content)
+		if (!saved.ok) return saved
+		const brought = await bringImages(id)
+		const whole = brought.ok ? await this.#measured(row, template) : brought
+		if (whole.ok) return { ok: true, value: { info: toInfo(whole.value, about, true), key } }
+		await this.#storage.delete(id)
+		await this.#files.remove(id)
+		return whole
+	}
+
+	/** With the bytes of its images. */
+	async #measured(row: TemplateRow, template: Template): Promise<Stored<TemplateRow>> {
+		const { size } = await planImages(template, row.id, this.#files, this.#limits)
+		if (size === row.bytes) return { ok: true, value: row }
+		const whole = { ...row, bytes: size }
+		const replaced = await this.#storage.replace(whole, row.revision, null)
+		if (replaced.ok) return { ok: true, value: whole }
+		return replaced.reason === 'conflict' ? unavailable('changed meanwhile') : replaced
+	}
+
+	/** The built-in ones, the shared ones, and those that one of the keys opens. */
 	async list(keys: readonly string[]): Promise<Stored<TemplateInfo[]>> {
 		const saved = await this.#storage.list(keys.map(hashKey))
 		if (!saved.ok) return saved
-		return { ok: true, value: [...BUILT_IN.map(builtInInfo), ...saved.value.map(toInfo)] }
+		const infos = BUILT_IN.map(builtInInfo)
+		for (const row of saved.value) {
+			const listed = await this.#access.listed(row, keys)
+			// One that can't be read is in no list; whoever opens it is told why.
+			if (!listed.ok) continue
+			const { row: now, about, owned } = listed.value
+			infos.push(toInfo(now, about, owned))
+		}
+		return { ok: true, value: infos }
 	}
 
 	/** What a board of a template starts with, but for its title. */
@@ -104,48 +122,42 @@ export class Templates {
 	): Promise<Stored<OpenedTemplate> | Locked> {
 		const builtIn = findBuiltIn(id)
 		if (builtIn) return openTemplate(builtIn, options)
-		const unlocked = await this.#unlock(id, keys)
-		return unlocked.ok ? openContent(unlocked.value.content, options) : unlocked
+		const row = await this.#access.usable(id, keys)
+		if (!row.ok) return row
+		const content = await this.#access.content(row.value)
+		return content.ok ? openContent(content.value, options) : content
 	}
 
-	/** For good, with its images. Boards that were made from it stay. */
-	async delete(id: string, keys: readonly string[]): Promise<Stored<null> | Locked> {
-		const unlocked = await this.#unlock(id, keys)
-		if (!unlocked.ok) return unlocked
-		const deleted = await this.#storage.delete(id)
-		return deleted.ok ? this.#files.remove(id) : deleted
-	}
-
-	async #keep(
-		named: Pick<TemplateRow, 'id' | 'title' | 'language'>,
-		content: Uint8Array,
-	): Promise<Stored<Saved>> {
-		const key = newKey()
-		const row = { ...named, createdAt: Date.now(), keyHash: hashKey(key) }
-		const saved = await this.#storage.save(row, content)
-		return saved.ok ? { ok: true, value: { info: toInfo(row), key } } : saved
-	}
-
-	async #unlock(
+	/** All of it, for whoever may make boards of it. */
+	async read(
 		id: string,
 		keys: readonly string[],
-	): Promise<Stored<{ template: TemplateRow; content: Uint8Array }> | Locked> {
-		const saved = await this.#storage.read(id)
-		if (!saved.ok) return saved
-		const { keyHash } = saved.value.template
-		// A hash is compared, never the key: how long that takes tells nothing of it.
-		const isOpen = keyHash !== null && keys.map(hashKey).includes(keyHash)
-		return isOpen ? saved : { ok: false, reason: 'wrong-key' }
+	): Promise<Stored<{ info: TemplateInfo; template: Template }> | Locked> {
+		const builtIn = findBuiltIn(id)
+		if (builtIn) return { ok: true, value: { info: builtInInfo(builtIn), template: builtIn } }
+		const row = await this.#access.usable(id, keys)
+		if (!row.ok) return row
+		const template = await this.#access.template(row.value)
+		if (!template.ok) return template
+		const listed = await this.#access.listed(row.value, keys)
+		if (!listed.ok) return listed
+		const { row: now, about, owned } = listed.value
+		return { ok: true, value: { info: toInfo(now, about, owned), template: template.value } }
+	}
+
+	/** As a file, with its images: JSON. */
+	async file(
+		id: string,
+		keys: readonly string[],
+	): Promise<Stored<{ info: TemplateInfo; json: string }> | Locked> {
+		const read = await this.read(id, keys)
+		if (!read.ok) return read
+		const { info, template } = read.value
+		const json = await templateFile(template, info.builtIn ? null : id, this.#files, this.#limits)
+		return { ok: true, value: { info, json } }
 	}
 }
 
-function toInfo({ id, title, language, createdAt }: TemplateRow): TemplateInfo {
-	const only = isLanguage(language) ? language : null
-	return { id, title, builtIn: false, language: only, createdAt }
-}
-
-function builtInInfo({ id, title, languages }: Template): TemplateInfo {
-	const inAll = LANGUAGES.map((each) => [each, say(title, each, languages)])
-	const names = Object.fromEntries(inAll) as Localized
-	return { id, title: names, builtIn: true, language: null, createdAt: null }
+function unavailable(detail: string): StorageFailure {
+	return { ok: false, reason: 'unavailable', detail }
 }

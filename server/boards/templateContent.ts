@@ -1,10 +1,9 @@
 /**
- * What the store keeps of a saved template, and what a board of it starts with: either
- * a copy of a board, or a template in the one format. (SPEC H7, H44, H48)
+ * What the store keeps of a saved template, and what a board of it starts with: a
+ * template in the one format, or, of before, a copy of a board. (SPEC H7, H44, H48, H58)
  */
 import type { SerializedSchema } from '@tldraw/store'
 import { z } from 'zod'
-import type { BoardState } from '../../shared/document/layout.ts'
 import { isNewerSchema } from '../../shared/document/newer.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../shared/document/people.ts'
 import type { PlainRecord } from '../../shared/document/records.ts'
@@ -14,6 +13,7 @@ import { soundRecord } from '../../shared/document/soundness.ts'
 import { LANGUAGES } from '../../shared/languages.ts'
 import { isSector, type Sector } from '../../shared/sectors.ts'
 import type { BoardFramework } from '../../shared/templates/BoardFramework.ts'
+import { boardTemplate } from '../../shared/templates/boardTemplate.ts'
 import { ORIGINAL } from '../../shared/templates/builtIn.ts'
 import { frameworkFields, wordsByKey } from '../../shared/templates/frameworkSchema.ts'
 import { TEMPLATE_FORMAT, type Template } from '../../shared/templates/Template.ts'
@@ -42,31 +42,86 @@ const boardCopy = z.object({
 	records: z.array(z.looseObject({ id: z.string(), typeName: z.string() })),
 })
 
-/** Its revision: a saved copy never changes. */
+/** Its revision: such a copy never changes. */
 const COPY_REVISION = 1
 
-export function copyContent(
-	{ template, language }: BoardState,
-	{ sectors, pseudonymous }: Settings,
-	{ words, ...framework }: BoardFramework,
-	records: readonly PlainRecord[],
-): Uint8Array {
-	const schema = boardSchema.serialize()
-	return encode({ template, language, schema, words, framework, sectors, pseudonymous, records })
+export function templateContent(template: Template): Uint8Array {
+	return new TextEncoder().encode(JSON.stringify(withSchema(template)))
 }
 
-export function templateContent(template: Template): Uint8Array {
-	return encode({ ...template, schema: boardSchema.serialize() })
+/** As it's kept and as it travels: with the schema that its records are of. */
+export function withSchema(template: Template): Template & { schema: SerializedSchema } {
+	return { ...template, schema: boardSchema.serialize() }
 }
 
 export function openContent(bytes: Uint8Array, options: RecordOptions): Stored<OpenedTemplate> {
 	const json = readJson(bytes)
-	// It was validated when it was added, and the store's checksum says that it hasn't changed.
-	if (isTemplate(json)) return openTemplate(json, options)
+	// A copy is as it was saved, in one language.
+	return isTemplate(json) ? openTemplate(json, options) : openCopy(json)
+}
+
+/**
+ * As a template in the one format, with its records as this Kudelma has them.
+ *
+ * @param title of a copy of before
+ */
+export function readTemplate(bytes: Uint8Array, id: string, title: string): Stored<Template> {
+	const json = readJson(bytes)
+	if (isTemplate(json)) return present(json)
+	const copy = openCopy(json)
+	if (!copy.ok) return copy
+	const { seed, settings, framework, revision } = copy.value
+	const records = new Map(seed.records.map((record) => [record.id, record]))
+	const { language } = seed
+	const made = boardTemplate(
+		{ records, framework, language, settings },
+		{ id: ownIdOf(id), revision, title, include: 'all', isPrepared: () => false },
+	)
+	return { ok: true, value: made.template }
+}
+
+/** In the language that is asked for, or its first. */
+export function openTemplate(
+	template: Template & { schema?: unknown },
+	options: RecordOptions,
+): Stored<OpenedTemplate> {
+	const now = present(template)
+	if (!now.ok) return now
+	const { id, revision, languages, sectors, settings: own } = now.value
+	const [first = options.language] = languages
+	const language = languages.includes(options.language) ? options.language : first
+	const records = templateRecords(now.value, { ...options, language })
+	const seed = { template: { id, version: revision }, language, records }
+	const settings = { ...DEFAULT_SETTINGS, ...(sectors && { sectors }), ...own }
+	return { ok: true, value: { seed, settings, framework: templateFramework(now.value), revision } }
+}
+
+/** A template's own id, the same on every server, of the id by which it's saved here. */
+function ownIdOf(id: string): string {
+	return `saved-${Buffer.from(id, 'base64url').toString('hex')}`
+}
+
+/** It was validated when it was added, and the store's checksum says that it hasn't changed. */
+function present(template: Template & { schema?: unknown }): Stored<Template> {
+	const { schema, records, notes, ...rest } = template
+	const [given, made] = [migrated(schema, records), migrated(schema, notes)]
+	if (!given.ok) return given
+	if (!made.ok) return made
+	return {
+		ok: true,
+		value: {
+			...rest,
+			...(records && { records: given.value }),
+			...(notes && { notes: made.value }),
+		},
+	}
+}
+
+function openCopy(json: unknown): Stored<OpenedTemplate> {
 	const content = boardCopy.safeParse(json)
 	if (!content.success) return damaged('a template has another shape')
 	const { template, language, words, framework, sectors, pseudonymous } = content.data
-	const records = migrated(content.data)
+	const records = migrated(content.data.schema, content.data.records)
 	if (!records.ok) return records
 	const settings = {
 		...DEFAULT_SETTINGS,
@@ -79,44 +134,26 @@ export function openContent(bytes: Uint8Array, options: RecordOptions): Stored<O
 	return { ok: true, value: { seed, settings, framework: own, revision: COPY_REVISION } }
 }
 
-/** In the language that is asked for, or its first. */
-export function openTemplate(
-	template: Template & { schema?: unknown },
-	{ language: asked, ideas }: RecordOptions,
-): Stored<OpenedTemplate> {
-	const { id, revision, languages, sectors } = template
-	const [first = asked] = languages
-	const language = languages.includes(asked) ? asked : first
-	const free = migrated({ schema: template.schema, records: template.records ?? [] })
-	if (!free.ok) return free
-	const records = templateRecords({ ...template, records: free.value }, { language, ideas })
-	const seed = { template: { id, version: revision }, language, records }
-	const settings = { ...DEFAULT_SETTINGS, ...(sectors && { sectors }) }
-	return { ok: true, value: { seed, settings, framework: templateFramework(template), revision } }
-}
-
 /** Records as this Kudelma has them; one that can't be shown is left out. */
-function migrated(content: {
-	schema?: unknown
-	records: readonly PlainRecord[]
-}): Stored<PlainRecord[]> {
-	const schema = (content.schema ?? boardSchema.serialize()) as SerializedSchema
+function migrated(from: unknown, records: readonly PlainRecord[] = []): Stored<PlainRecord[]> {
+	const schema = (from ?? boardSchema.serialize()) as SerializedSchema
 	if (isNewerSchema(schema)) {
 		return { ok: false, reason: 'newer', detail: 'a newer Kudelma wrote this template' }
 	}
-	const records = content.records.flatMap((record) => {
-		const sound = soundRecord(record, schema)
-		return sound.ok ? [sound.record] : []
+	const sound = records.flatMap((record) => {
+		const one = soundRecord(record, schema)
+		return one.ok ? [one.record] : []
 	})
-	return { ok: true, value: records }
+	return { ok: true, value: sound }
 }
 
 function isTemplate(json: unknown): json is Template & { schema?: unknown } {
 	return (json as { format?: unknown } | null)?.format === TEMPLATE_FORMAT
 }
 
-function encode(content: object): Uint8Array {
-	return new TextEncoder().encode(JSON.stringify(content))
+/** Whether it's a copy of a board, as templates were kept before. */
+export function isCopy(bytes: Uint8Array): boolean {
+	return !isTemplate(readJson(bytes))
 }
 
 function readJson(bytes: Uint8Array): unknown {

@@ -13,27 +13,30 @@ import { boardSchema } from '../../shared/document/schema.ts'
 import { takeInRecords } from '../../shared/document/takeIn.ts'
 import type { FileProblem } from '../../shared/fileProblem.ts'
 import {
+	byCell,
 	color,
+	guide,
 	hasRoom,
 	hue,
 	languages,
+	lineId,
 	partialLayout,
+	tools,
 	words,
 } from '../../shared/templates/frameworkSchema.ts'
 import {
-	LINE_ID,
 	MAX_IDEAS,
 	MAX_LINES,
-	MAX_STEPS,
-	MAX_TOOLS,
 	TEMPLATE_FORMAT,
 	TEMPLATE_KEYS,
 	TEMPLATE_NAME,
 	TEMPLATE_VERSION,
+	TEXT_NAME,
 	type Template,
 } from '../../shared/templates/Template.ts'
 import { layoutOf, wordsOf } from '../../shared/templates/templateFramework.ts'
 import { templateRecords } from '../../shared/templates/templateRecords.ts'
+import type { Words } from '../../shared/templates/words.ts'
 
 export interface TemplateLimits {
 	/** Of a board. */
@@ -45,33 +48,17 @@ export interface TemplateLimits {
 export type ParsedTemplate = { ok: true; template: Template } | { ok: false; problem: FileProblem }
 
 const line = z.strictObject({
-	id: z.string().regex(LINE_ID),
+	id: lineId,
 	title: words,
 	question: words.optional(),
 	hue: z.union([color, hue]).optional(),
 })
-
-const lineId = z.string().regex(LINE_ID)
-/** By row, then by column. */
-function byCell<Part extends z.ZodType>(part: Part) {
-	return z.record(lineId, z.record(lineId, part))
-}
 
 const idea = words.extend({
 	id: lineId.optional(),
 	color: z.enum(defaultColorNames).optional(),
 	at: z.tuple([z.number().min(0).max(6000), z.number().min(0).max(6000)]).optional(),
 	example: z.boolean().optional(),
-})
-
-const range = z
-	.tuple([z.number().int().min(1).max(100_000), z.number().int().min(1).max(100_000)])
-	.refine(([least, most]) => least <= most, 'the smaller number first')
-
-const guide = z.strictObject({
-	minutes: range,
-	people: range,
-	steps: z.array(words).max(MAX_STEPS),
 })
 
 const freeRecords = z.array(z.looseObject({ id: z.string(), typeName: z.string() }))
@@ -84,15 +71,17 @@ const templateFormat = z.strictObject({
 	languages: languages.min(1),
 	title: words,
 	description: words.optional(),
+	heading: words.optional(),
 	rows: z.array(line).max(MAX_LINES),
 	columns: z.array(line).max(MAX_LINES),
 	ideas: byCell(z.array(idea).max(MAX_IDEAS)).optional(),
+	cellTitles: byCell(words).optional(),
 	layout: partialLayout.optional(),
 	sectors: sectorList.optional(),
 	settings: z.strictObject({ pseudonymous: z.boolean().optional() }).optional(),
 	guide: guide.optional(),
-	tools: byCell(z.array(z.string().regex(TEMPLATE_NAME)).max(MAX_TOOLS)).optional(),
-	texts: z.record(z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/), words).optional(),
+	tools: tools.optional(),
+	texts: z.record(z.string().regex(TEXT_NAME), words).optional(),
 	/** tldraw's schema that the records are of; the present one where it's left out. */
 	schema: z.looseObject({ schemaVersion: z.number() }).optional(),
 	records: freeRecords.optional(),
@@ -110,7 +99,7 @@ export function parseTemplate(json: unknown, limits: TemplateLimits): ParsedTemp
 		const [issue] = parsed.error.issues
 		return malformed(issue?.path.join('.') || 'the template', issue?.message ?? 'not readable')
 	}
-	const { schema: written, records = [], notes = [], ...rest } = parsed.data
+	const { schema: written, records, notes, ...rest } = parsed.data
 	const problem = contradictionIn(rest)
 	if (problem) return malformed(...problem)
 	const schema = (written ?? boardSchema.serialize()) as SerializedSchema
@@ -118,16 +107,16 @@ export function parseTemplate(json: unknown, limits: TemplateLimits): ParsedTemp
 	if (!boardSchema.getMigrationsSince(schema).ok) {
 		return malformed('schema', 'no schema of tldraw')
 	}
-	const given = [...records, ...notes] as PlainRecord[]
+	const given = [...(records ?? []), ...(notes ?? [])] as PlainRecord[]
 	const taken = takeInRecords(given, schema, limits.textLength)
 	if (!taken.ok) return taken
 	const [skipped] = taken.skipped
 	if (skipped !== undefined) return malformed('records', skipped)
-	const ofNotes = new Set(notes.map(({ id }) => id))
+	const ofNotes = new Set(notes?.map(({ id }) => id))
 	const template: Template = {
 		...rest,
-		records: taken.records.filter(({ id }) => !ofNotes.has(id)),
-		notes: taken.records.filter(({ id }) => ofNotes.has(id)),
+		...(records && { records: taken.records.filter(({ id }) => !ofNotes.has(id)) }),
+		...(notes && { notes: taken.records.filter(({ id }) => ofNotes.has(id)) }),
 	}
 	const made = templateRecords({ ...rest, records: [] }, { language: 'en', ideas: true })
 	const stray = strayRecord(taken.records, rest.texts, made)
@@ -143,14 +132,15 @@ type Contradiction = [field: string, detail: string]
 
 /** Contradictions between parts that are each valid alone. */
 function contradictionIn(template: Template): Contradiction | null {
-	const { rows, columns, ideas = {}, tools = {}, languages, description } = template
+	const { rows, columns, ideas = {}, tools = {}, cellTitles = {}, languages } = template
+	const { title, heading, description } = template
 	const ids = [...rows, ...columns].map(({ id }) => id)
 	const twice = ids.find((id, n) => ids.indexOf(id) !== n)
 	if (twice !== undefined) return ['rows, columns', `"${twice}" stands there twice`]
 	if ((rows.length === 0) !== (columns.length === 0)) {
 		return ['rows, columns', 'a matrix has both, and a template without a matrix neither']
 	}
-	for (const [field, byRow] of Object.entries({ ideas, tools })) {
+	for (const [field, byRow] of Object.entries({ ideas, tools, cellTitles })) {
 		for (const [row, cells] of Object.entries(byRow)) {
 			if (!rows.some(({ id }) => id === row)) return [`${field}.${row}`, 'there is no such row']
 			for (const column of Object.keys(cells)) {
@@ -166,7 +156,15 @@ function contradictionIn(template: Template): Contradiction | null {
 			if (again !== undefined) return [`ideas.${row}.${column}`, `"${again}" stands there twice`]
 		}
 	}
-	const texts = { ...wordsOf(template), ...(description && { description }) }
+	const texts: Record<string, Words> = {
+		...wordsOf(template),
+		...{ title },
+		...(heading && { heading }),
+		...(description && { description }),
+	}
+	for (const [row, cells] of Object.entries(cellTitles)) {
+		for (const [column, own] of Object.entries(cells)) texts[`cellTitles.${row}.${column}`] = own
+	}
 	for (const [key, text] of Object.entries(texts)) {
 		const [first] = languages
 		if (first && text[first] === undefined)

@@ -134,6 +134,21 @@ export class FileStore {
 		return { ok: true, value: has.value.length - before }
 	}
 
+	/** What else an owner has goes, for good. */
+	async keepOnly(owner: string, hashes: ReadonlySet<string>): Promise<Stored<null>> {
+		return this.#owners.run(owner, async () => {
+			const files = await this.#parts.index.list(owner)
+			if (!files.ok) return files
+			const going = files.value.filter(({ hash }) => !hashes.has(hash))
+			if (going.length === 0) return { ok: true, value: null }
+			const kept = await this.#parts.index.keep(owner, [...hashes])
+			if (!kept.ok) return kept
+			return attempt(() =>
+				Promise.all(going.map(({ hash }) => rm(this.#path(owner, hash), { force: true }))),
+			)
+		})
+	}
+
 	/** All of an owner's, for good. Retried where a draft is written into the folder meanwhile. */
 	async remove(owner: string): Promise<Stored<null>> {
 		const folder = this.#folder(owner)

@@ -8,7 +8,7 @@ import type { StorageFailure } from '../storage/Stored.ts'
 
 type Status = 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503
 
-/** @param problem of a board file, in its parts */
+/** @param problem of a file, in its parts */
 export function fail(
 	c: Context,
 	status: Status,
@@ -79,10 +79,16 @@ export async function readJson(c: Context): Promise<Body<unknown>> {
 	if (!/^application\/json\s*(;|$)/i.test(type)) {
 		return { ok: false, answer: fail(c, 415, 'not-json', 'Send JSON, as application/json.') }
 	}
+	const text = await c.req.text()
 	try {
-		return { ok: true, value: JSON.parse(await c.req.text()) }
-	} catch {
-		return { ok: false, answer: fail(c, 400, 'not-json', "The body isn't JSON.") }
+		return { ok: true, value: JSON.parse(text) }
+	} catch (error) {
+		const { message } = error as Error
+		const at = Number(/position (\d+)/.exec(message)?.[1] ?? text.length)
+		const field = `character ${at}`
+		const problem = { what: 'form', field, detail: 'not JSON' } as const
+		const words = `The body isn't JSON: ${field}.`
+		return { ok: false, answer: fail(c, 400, 'not-json', words, problem) }
 	}
 }
 

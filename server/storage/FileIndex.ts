@@ -1,6 +1,6 @@
 /**
  * Which files boards and saved templates have, and who uploaded them. Their contents are
- * outside of the store, and limits are the caller's. (SPEC S22, S23)
+ * outside of the store, and limits are the caller's. (SPEC S22, S23, S43)
  */
 import type { Stored } from './Stored.ts'
 
@@ -20,6 +20,8 @@ export interface FileIndex {
 	 * `deleted` for a deleted board
 	 */
 	add(owner: string, file: FileRow): Promise<Stored<boolean>>
+	/** Forget an owner's files but those of these hashes. */
+	keep(owner: string, hashes: readonly string[]): Promise<Stored<null>>
 	/** Oldest first; none for an owner that doesn't exist. */
 	list(owner: string): Promise<Stored<FileRow[]>>
 }

@@ -10,6 +10,7 @@ import type { PlainRecord } from '../document/records.ts'
 import { isLanguage } from '../languages.ts'
 import { DEFAULT_LAYOUT, type Layout } from '../matrix/layout.ts'
 import type { Hue } from './hues.ts'
+import type { Guide, Template } from './Template.ts'
 import type { Dictionary } from './words.ts'
 
 export interface BoardHue extends Hue {
@@ -21,6 +22,8 @@ export interface BoardFramework extends Dictionary {
 	/** By row or column id; one without a hue is grey. */
 	readonly hues: Readonly<Record<string, BoardHue>>
 	readonly layout: Layout
+	readonly guide?: Guide | undefined
+	readonly tools?: Template['tools']
 }
 
 /** The framework of a board without a template's words. */
@@ -40,12 +43,14 @@ export const FRAMEWORK_KEYS: readonly string[] = [WORDS, FRAMEWORK]
 export function readFramework(doc: Y.Doc): BoardFramework | null {
 	const words: unknown = getBoard(doc).get(WORDS)
 	if (!isFields(words)) return null
-	const { languages, hues, layout } = fieldsOf(getBoard(doc).get(FRAMEWORK))
+	const { languages, hues, layout, guide, tools } = fieldsOf(getBoard(doc).get(FRAMEWORK))
 	return {
 		languages: Array.isArray(languages) ? languages.filter(isLanguage) : [],
 		words: words as BoardFramework['words'],
 		hues: fieldsOf(hues) as BoardFramework['hues'],
 		layout: { ...DEFAULT_LAYOUT, ...(fieldsOf(layout) as Partial<Layout>) },
+		...(isFields(guide) && { guide: guide as unknown as Guide }),
+		...(isFields(tools) && { tools: tools as Template['tools'] }),
 	}
 }
 

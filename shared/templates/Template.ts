@@ -15,9 +15,11 @@ export const TEMPLATE_FORMAT = 'kudelma-template'
 /** Of the format, not of a template. */
 export const TEMPLATE_VERSION = 1
 
-/** A template's id. Ids of rows and columns have no hyphens: records' ids and template keys are joined with hyphens and dots. */
+/** A template's id. Ids of rows and columns have no hyphens: records' ids and template keys are joined with hyphens and dots. None is a name that each object has. */
 export const TEMPLATE_NAME = /^[a-z0-9][a-z0-9-]{0,63}$/
-export const LINE_ID = /^[a-z0-9][a-z0-9_]{0,31}$/
+export const LINE_ID = /^(?!constructor$)[a-z0-9][a-z0-9_]{0,31}$/
+/** Of a text of free records. */
+export const TEXT_NAME = /^(?!constructor$)[a-z0-9][a-z0-9_-]{0,63}$/
 /** Rows, and columns. */
 export const MAX_LINES = 40
 /** Ideas of one cell. */
@@ -73,6 +75,8 @@ export interface Template {
 	readonly languages: readonly Language[]
 	readonly title: Words
 	readonly description?: Words | undefined
+	/** What stands above the matrix, where it isn't the title. */
+	readonly heading?: Words | undefined
 	/** Rows and columns are both there, or there's no matrix. */
 	readonly rows: readonly TemplateLine[]
 	readonly columns: readonly TemplateLine[]
@@ -80,6 +84,8 @@ export interface Template {
 	readonly ideas?:
 		| Readonly<Record<string, Readonly<Record<string, readonly TemplateIdea[]>>>>
 		| undefined
+	/** Of cells that don't have their row's and column's: by row, then by column. */
+	readonly cellTitles?: Readonly<Record<string, Readonly<Record<string, Words>>>> | undefined
 	/** Where it differs from `DEFAULT_LAYOUT`. */
 	readonly layout?:
 		| { readonly [Part in keyof Layout]?: Partial<Layout[Part]> | undefined }
@@ -125,8 +131,17 @@ export const TEMPLATE_KEYS = {
 } as const
 
 export function ideasOf({ ideas }: Template, row: string, column: string): readonly TemplateIdea[] {
-	const ofRow = ideas && Object.hasOwn(ideas, row) ? ideas[row] : undefined
-	return (ofRow && Object.hasOwn(ofRow, column) ? ofRow[column] : undefined) ?? []
+	return ofCell(ideas, row, column) ?? []
+}
+
+/** What stands of a cell in a field that is by row, then by column. */
+export function ofCell<Part>(
+	field: Readonly<Record<string, Readonly<Record<string, Part>>>> | undefined,
+	row: string,
+	column: string,
+): Part | undefined {
+	const ofRow = field && Object.hasOwn(field, row) ? field[row] : undefined
+	return ofRow && Object.hasOwn(ofRow, column) ? ofRow[column] : undefined
 }
 
 /** The column whose idea has this key; null for other keys. */

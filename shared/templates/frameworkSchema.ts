@@ -8,7 +8,7 @@ import { LANGUAGES } from '../languages.ts'
 import { LENGTHS } from '../lengths.ts'
 import { type Layout, NOTE_SIZE, noteBox } from '../matrix/layout.ts'
 import { HUE_COLOR, isLegible } from './hues.ts'
-import { LINE_ID } from './Template.ts'
+import { LINE_ID, MAX_STEPS, MAX_TOOLS, TEMPLATE_NAME } from './Template.ts'
 
 export const text = z
 	.string()
@@ -21,6 +21,24 @@ export const words = z.strictObject({
 	sv: text.optional(),
 	en: text.optional(),
 })
+
+export const lineId = z.string().regex(LINE_ID)
+/** By row, then by column. */
+export function byCell<Part extends z.ZodType>(part: Part) {
+	return z.record(lineId, z.record(lineId, part))
+}
+
+const range = z
+	.tuple([z.number().int().min(1).max(100_000), z.number().int().min(1).max(100_000)])
+	.refine(([least, most]) => least <= most, 'the smaller number first')
+
+export const guide = z.strictObject({
+	minutes: range,
+	people: range,
+	steps: z.array(words).max(MAX_STEPS),
+})
+
+export const tools = byCell(z.array(z.string().regex(TEMPLATE_NAME)).max(MAX_TOOLS))
 
 export const languages = z
 	.array(z.enum(LANGUAGES))
@@ -92,12 +110,14 @@ const TEMPLATE_KEY = /^[a-z]+(\.[a-z0-9_-]{1,64}){0,3}$/
 export const frameworkFields = z.object({
 	languages,
 	hues: z.record(
-		z.string().regex(LINE_ID),
+		lineId,
 		z
 			.object({ light: shade, dark: shade, color: z.string().max(32).optional() })
 			.refine(isLegible, 'text on it could not be read'),
 	),
 	layout,
+	guide: guide.optional(),
+	tools: tools.optional(),
 })
 
 export const wordsByKey = z.record(z.string().regex(TEMPLATE_KEY), words)

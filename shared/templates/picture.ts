@@ -128,7 +128,10 @@ function partOf(
 		case 'cell': {
 			const column = String(props.perspective)
 			const hue = Object.hasOwn(hues, column) ? hues[column] : undefined
-			return { ...part('cell', size(props, 'w'), size(props, 'h'), hue?.light.soft ?? PAPER.light.sheet), column }
+			return {
+				...part('cell', size(props, 'w'), size(props, 'h'), hue?.light.soft ?? PAPER.light.sheet),
+				column,
+			}
 		}
 		case 'head': {
 			const hue = Object.hasOwn(hues, String(props.of)) ? hues[String(props.of)] : undefined
@@ -190,7 +193,9 @@ function sizeOfText(props: Record<string, unknown>): { w: number; h: number } {
 	const scale = size(props, 'scale') || 1
 	const longest = Math.max(...lines.map((line) => line.length), 1) * unit * 0.55 * scale
 	const w = props.autoSize === false ? size(props, 'w') : longest
-	const wrapped = lines.map((line) => Math.ceil((line.length * unit * 0.55 * scale) / Math.max(w, 1)))
+	const wrapped = lines.map((line) =>
+		Math.ceil((line.length * unit * 0.55 * scale) / Math.max(w, 1)),
+	)
 	const rows = wrapped.reduce((sum, each) => sum + Math.max(1, each), 0)
 	return { w, h: rows * unit * 1.35 * scale }
 }

@@ -16,15 +16,19 @@ import {
 import type { Words } from './words.ts'
 
 export function templateFramework(template: Template): BoardFramework {
-	const { languages } = template
-	return { languages, words: wordsOf(template), hues: huesOf(template), layout: layoutOf(template) }
+	const { languages, guide, tools } = template
+	return {
+		...{ languages, words: wordsOf(template), hues: huesOf(template), layout: layoutOf(template) },
+		...(guide && { guide }),
+		...(tools && { tools }),
+	}
 }
 
 /** Every text of a template by its key. */
 export function wordsOf(template: Template): Record<string, Words> {
-	const { title, rows, columns, texts = {}, guide } = template
+	const { title, heading = title, rows, columns, texts = {}, guide } = template
 	const words: [key: string, text: Words | undefined][] = [
-		[TEMPLATE_KEYS.title, title],
+		[TEMPLATE_KEYS.title, heading],
 		...columns.flatMap(({ id, title, question }): [string, Words | undefined][] => [
 			[TEMPLATE_KEYS.columnTitle(id), title],
 			[TEMPLATE_KEYS.columnQuestion(id), question],

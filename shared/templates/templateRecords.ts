@@ -20,7 +20,7 @@ import {
 	titleBox,
 } from '../matrix/layout.ts'
 import { ideaColor } from './hues.ts'
-import { ideasOf, TEMPLATE_KEYS, type Template, type TemplateIdea } from './Template.ts'
+import { ideasOf, ofCell, TEMPLATE_KEYS, type Template, type TemplateIdea } from './Template.ts'
 import { layoutOf } from './templateFramework.ts'
 import { say, type Words } from './words.ts'
 
@@ -50,14 +50,17 @@ export function templateRecords(template: Template, options: RecordOptions): Pla
 type Say = (words: Words) => string
 
 function skeletonOf(template: Template, words: Say): PlainRecord[] {
-	const { title, rows, columns } = template
+	const { title, heading = title, rows, columns, cellTitles } = template
 	if (rows.length === 0 || columns.length === 0) return []
 	const layout = layoutOf(template)
 	const cells = rows.flatMap((row, r) =>
-		columns.map((column, c) => cellRecord(row.id, column.id, cellBox(layout, r, c))),
+		columns.map((column, c) => {
+			const own = ofCell(cellTitles, row.id, column.id)
+			return cellRecord(row.id, column.id, cellBox(layout, r, c), own && words(own))
+		}),
 	)
 	const heads = [
-		headRecord(TEMPLATE_KEYS.title, 'board', '', titleBox(layout, columns.length), words(title)),
+		headRecord(TEMPLATE_KEYS.title, 'board', '', titleBox(layout, columns.length), words(heading)),
 		...columns.flatMap(({ id, title, question }, c) => {
 			const box = columnBox(layout, c)
 			const head = headRecord(TEMPLATE_KEYS.columnTitle(id), 'perspective', id, box, words(title))
@@ -182,14 +185,19 @@ function metaOf({ meta }: PlainRecord): { templateKey?: unknown; example?: unkno
 	return typeof meta === 'object' && meta !== null ? meta : {}
 }
 
-function cellRecord(row: string, column: string, { x, y, w, h }: Box): PlainRecord {
+function cellRecord(
+	row: string,
+	column: string,
+	{ x, y, w, h }: Box,
+	title: string | undefined,
+): PlainRecord {
 	return {
 		...shapeBase(`cell-${row}-${column}`, x, y),
 		type: 'cell',
 		parentId: PAGE_ID,
 		isLocked: true,
 		meta: { part: 'skeleton' },
-		props: { w, h, theme: row, perspective: column },
+		props: { w, h, theme: row, perspective: column, ...(title !== undefined && { title }) },
 	}
 }
 
@@ -214,11 +222,19 @@ function shapeBase(name: string, x: number, y: number) {
 	return { id: `shape:${name}`, typeName: 'shape', x, y, rotation: 0, opacity: 1 }
 }
 
+const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+
 /**
- * The nth fractional index, counted up in its two-digit range. tldraw's own
- * `getIndices` adds jitter, so it would give other keys each time.
+ * The nth fractional index, counted up in its range of two digits, then of four. tldraw's
+ * own `getIndices` adds jitter, so it would give other keys each time.
  */
 function indexKey(n: number): string {
-	const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
-	return `b${digits[Math.floor(n / digits.length)]}${digits[n % digits.length]}`
+	const base = DIGITS.length
+	const inTwo = base ** 2
+	const [head, digits, at] = n < inTwo ? ['b', 2, n] : ['d', 4, n - inTwo]
+	let key = ''
+	for (let left = digits, rest = at; left > 0; left--, rest = Math.floor(rest / base)) {
+		key = DIGITS[rest % base] + key
+	}
+	return head + key
 }

@@ -1,4 +1,4 @@
-/** What the index of files of every engine is held to. (SPEC S22, S23) */
+/** What the index of files of every engine is held to. (SPEC S22, S23, S43) */
 import { expect, it } from 'vitest'
 import { describePort, type Engine, refused } from './support/Engine.ts'
 import { file, must, newId, numbers } from './support/rows.ts'
@@ -27,6 +27,20 @@ export function describeFiles(engine: Engine): void {
 			expect(must(await files.list(owner))).toEqual([file('a', 10, `${won}`)])
 		})
 
+		it('S43 forgets an owner’s files but those that are kept', async () => {
+			const { files } = store()
+			const [owner, other] = [newId(), newId()]
+			for (const hash of ['a', 'b', 'c']) {
+				for (const each of [owner, other]) must(await files.add(each, file(hash, 10)))
+			}
+			must(await files.keep(owner, ['b', 'never']))
+			expect(must(await files.list(owner))).toEqual([file('b', 10)])
+			must(await files.keep(owner, []))
+			expect(must(await files.list(owner))).toEqual([])
+			expect(must(await files.list(other))).toHaveLength(3)
+			must(await files.keep(newId(), []))
+		})
+
 		it('S23 answers unavailable once closed, and shares no memory', async () => {
 			const { files } = store()
 			const [owner, row] = [newId(), file('a', 1)]
@@ -35,7 +49,8 @@ export function describeFiles(engine: Engine): void {
 			for (const each of must(await files.list(owner))) each.bytes = 3
 			expect(must(await files.list(owner))).toEqual([file('a', 1)])
 			await store().close()
-			for (const call of [files.add(owner, file('b', 1)), files.list(owner)]) {
+			const calls = [files.add(owner, file('b', 1)), files.list(owner), files.keep(owner, [])]
+			for (const call of calls) {
 				expect(await call).toMatchObject(refused('unavailable'))
 			}
 		})

@@ -76,6 +76,12 @@ function alter(file: string, change: (content: Buffer) => void): Buffer {
 /** What takes a file back from each version to the one before, the newest first. */
 const STEPS_BACK: readonly [to: number, sql: string][] = [
 	[
+		10,
+		['changed_at', 'revision', 'shared', 'has_notes', 'bytes', 'about']
+			.map((column) => `ALTER TABLE templates DROP COLUMN ${column}`)
+			.join('; '),
+	],
+	[
 		9,
 		'ALTER TABLE boards DROP COLUMN template_revision; ALTER TABLE boards DROP COLUMN cloned_from; ALTER TABLE boards DROP COLUMN cloned_at',
 	],
@@ -170,6 +176,7 @@ describe('a store on a disk', () => {
 		['that knew no codes', backTo(6)],
 		['that knew no proofs', backTo(7)],
 		['that did not tell where boards came from', backTo(9)],
+		['that told little of templates', backTo(10)],
 	]
 	for (const [what, makeOlder] of older) {
 		it(`S8 migrates a file of a server ${what}, with all that is in it`, async () => {
@@ -261,6 +268,31 @@ describe('a store on a disk', () => {
 		const { template } = must(await storage.templates.read('old'))
 		expect(template).toMatchObject({ title: 'Vanha', keyHash: null })
 		expect(must(await storage.templates.list(['', 'null']))).toEqual([])
+	})
+
+	it('S42 a template of before they were shared is as it was, and nobody’s but its key’s', async () => {
+		const { folder, file } = await filled()
+		const db = new Database(file)
+		db.exec(backTo(10))
+		const content = Buffer.from('{"old": true}')
+		db.prepare(
+			`INSERT INTO templates (id, title, language, created_at, checksum, content, key_hash)
+			VALUES ('old', 'Vanha', 'fi', 7, ?, ?, 'key')`,
+		).run(checksum(content, 'old'), content)
+		db.close()
+		const { templates } = openIn(folder)
+		const row = {
+			...{ id: 'old', title: 'Vanha', language: 'fi', createdAt: 7, changedAt: 7, revision: 1 },
+			...{ keyHash: 'key', shared: false, hasNotes: null, bytes: content.length, about: null },
+		}
+		expect(must(await templates.read('old'))).toEqual({
+			template: row,
+			content: new Uint8Array(content),
+		})
+		expect([must(await templates.list([])), must(await templates.list(['key']))]).toEqual([
+			[],
+			[row],
+		])
 	})
 
 	it('S10 S26 tells a database of a newer server as that, in words, and leaves it alone', async () => {

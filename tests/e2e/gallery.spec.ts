@@ -110,7 +110,9 @@ test('N43 N44 H47 a board is saved, named, shared, edited, taken along and delet
 	await openMenu(page)
 	await page.getByRole('button', { name: 'Save as a template…' }).click()
 	const dialog = page.getByRole('dialog', { name: 'Save the board as a template' })
-	await expect(dialog.getByRole('heading', { name: 'What doesn’t come along' })).toBeVisible(PATIENCE)
+	await expect(dialog.getByRole('heading', { name: 'What doesn’t come along' })).toBeVisible(
+		PATIENCE,
+	)
 	await expect(dialog.getByText('Participants, their roles, links')).toBeVisible()
 	await dialog.getByLabel('Title of the template').fill('City day')
 	await dialog.getByRole('button', { name: 'Save the template' }).click()
@@ -191,10 +193,9 @@ test('N43 N44 H47 a board is saved, named, shared, edited, taken along and delet
 	await expect(page.getByRole('heading', { name: 'No template opens here' })).toBeVisible(PATIENCE)
 })
 
-test('N43 participants’ notes are shared only where that is said expressly', { tag: '@long' }, async ({
-	newPerson,
-	server,
-}) => {
+test('N43 participants’ notes are shared only where that is said expressly', {
+	tag: '@long',
+}, async ({ newPerson, server }) => {
 	const board = await ServerBoard.create(server)
 	const notes: [string, string, string][] = [['roles', 'culture', 'In confidence']]
 	await speak(server, board, { name: 'Otto', sector: 'health', notes })

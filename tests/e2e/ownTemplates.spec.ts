@@ -4,8 +4,9 @@
  * (SPEC F20-F27, H48, E36)
  */
 import type { Page } from '@playwright/test'
-import type { CreatedBoard, SavedTemplate } from '../../shared/api.ts'
+import type { CreatedBoard } from '../../shared/api.ts'
 import type { Language } from '../../shared/languages.ts'
+import type { SavedTemplate } from '../../shared/templateApi.ts'
 import type { Template } from '../../shared/templates/Template.ts'
 import { templateFramework } from '../../shared/templates/templateFramework.ts'
 import { BLANK, HARBOUR, MONTHS } from '../support/templates.ts'

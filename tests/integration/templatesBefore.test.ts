@@ -1,4 +1,4 @@
-/** A data folder of before templates were data, opened by this server. (SPEC D14, F10, F21) */
+/** A data folder of before templates were data, opened by this server. (SPEC D14, F10, F21, H58) */
 import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
@@ -8,12 +8,14 @@ import { getBoard } from '../../shared/document/layout.ts'
 import { readRecords } from '../../shared/document/records.ts'
 import { isRichText, toPlainText } from '../../shared/document/richText.ts'
 import { LANGUAGES, type Language } from '../../shared/languages.ts'
+import type { SavedTemplate } from '../../shared/templateApi.ts'
 import { readFramework } from '../../shared/templates/BoardFramework.ts'
 import { ORIGINAL } from '../../shared/templates/builtIn.ts'
 import { localizedText, templateText } from '../../shared/templates/words.ts'
 import { Guest } from './support/Guest.ts'
 import { RawClient } from './support/RawClient.ts'
 import { newFolder, startTestServer, type TestServer } from './support/TestServer.ts'
+import { listed, request } from './support/templates.ts'
 
 interface Keys {
 	board: { id: string; key: string }
@@ -119,5 +121,52 @@ describe('a board of before templates were data', () => {
 		}
 		const lead = await enter(server, keys.clone)
 		expect((await lead.get(`/files/${keys.image}`)).status).toBe(200)
+	})
+})
+
+describe('a template of before they were of one format', () => {
+	it('H58 is listed and told of as others are, travels as a file, and has participants’ notes', async () => {
+		const [server, elsewhere] = [await openFolder(), await startTestServer()]
+		const { id, key } = keys.template
+		const [info] = await listed(server, key)
+		expect(info).toMatchObject({
+			...{ id, shelf: 'saved', owned: true, shared: false, rows: 9, columns: 6, revision: 1 },
+			languages: expect.arrayContaining(['fi', 'sv', 'en']),
+		})
+		expect(info?.picture.parts.length).toBeGreaterThan(100)
+		expect((await request(server, 'GET', `/${id}/file`)).status).toBe(403)
+		const file = await (await request(server, 'GET', `/${id}/file`, { keys: [key] })).text()
+		const answer = await request(elsewhere, 'POST', '', { body: file })
+		expect(answer.status).toBe(201)
+		const brought = (await answer.json()) as SavedTemplate
+		const [here, there] = [
+			await server.createBoard({ template: id }, key),
+			await elsewhere.createBoard({ template: brought.id }, brought.key),
+		]
+		const [one, two] = await Promise.all([
+			RawClient.join(server, here.lead),
+			RawClient.join(elsewhere, there.lead),
+		])
+		const ids = (client: RawClient) => [...readRecords(client.doc).keys()].sort()
+		expect(ids(two)).toEqual(ids(one))
+		for (const language of LANGUAGES) {
+			for (const each of ['shape:head-theme-vision', 'shape:head-theme-roles']) {
+				expect(seen(two, each, language)).toBe(seen(one, each, language))
+			}
+		}
+	})
+
+	it('H58 is renamed, shared and deleted by its key', async () => {
+		const server = await openFolder()
+		const { id, key } = keys.template
+		const patch = (body: object) => request(server, 'PATCH', `/${id}`, { keys: [key], body })
+		expect((await patch({ title: 'Uusi nimi' })).status).toBe(200)
+		const [info] = await listed(server, key)
+		expect(info).toMatchObject({ title: { fi: 'Uusi nimi' }, revision: 2 })
+		const made = await server.createBoard({ template: id }, key)
+		const client = await RawClient.join(server, made.lead)
+		expect(seen(client, 'shape:head-theme-roles', 'sv')).toBe('Luottamus meidän sanoin')
+		expect((await request(server, 'DELETE', `/${id}`, { keys: [key] })).status).toBe(204)
+		expect(await listed(server, key)).toEqual([])
 	})
 })

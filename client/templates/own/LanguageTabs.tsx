@@ -9,21 +9,24 @@ interface LanguageTabsProps {
 	/** The first has all texts, and stays. */
 	languages: readonly Language[]
 	language: Language
+	/** Nothing is written yet: the first may be another. */
+	isOpen: boolean
 	onChoose(language: Language): void
 	onAdd(language: Language): void
 	onDrop(language: Language): void
 }
 
 export function LanguageTabs(props: LanguageTabsProps) {
-	const { languages, language, onChoose, onAdd, onDrop } = props
+	const { languages, language, isOpen, onChoose, onAdd, onDrop } = props
 	const { t } = useLanguage()
-	const missing = LANGUAGES.filter((each) => !languages.includes(each))
+	const missing = isOpen ? [] : LANGUAGES.filter((each) => !languages.includes(each))
+	const offered = isOpen ? LANGUAGES : languages
 	return (
 		<div className="own__languages">
 			<Choice
 				label={t('own.language')}
 				value={language}
-				options={languages.map((each) => ({
+				options={offered.map((each) => ({
 					value: each,
 					words: LANGUAGE_NAMES[each],
 					lang: each,

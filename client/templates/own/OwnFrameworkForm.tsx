@@ -3,6 +3,7 @@
  * languages, written here or pasted from a spreadsheet. (SPEC N45-N47)
  */
 import { type ReactNode, useId, useState } from 'react'
+import type { Language } from '../../../shared/languages.ts'
 import { LENGTHS } from '../../../shared/lengths.ts'
 import { MAX_LINES } from '../../../shared/templates/Template.ts'
 import type { LineDraft } from '../../framework/LineDraft.ts'
@@ -33,6 +34,8 @@ export function OwnFrameworkForm({ onStarting }: OwnFrameworkFormProps) {
 	const [startingOver, setStartingOver] = useState(false)
 	const language = draft.languages.includes(chosen) ? chosen : first
 
+	const startOver = (language: Language) =>
+		step({ type: 'start-over', language, keys: newKeys(FIRST_LINES) })
 	const lines = (axis: Axis): LineDraft[] =>
 		draft[axis].map(({ key, title, question }) => ({
 			key,
@@ -59,7 +62,11 @@ export function OwnFrameworkForm({ onStarting }: OwnFrameworkFormProps) {
 				<LanguageTabs
 					languages={draft.languages}
 					language={language}
-					onChoose={setChosen}
+					isOpen={!isWritten(draft)}
+					onChoose={(next) => {
+						setChosen(next)
+						if (!isWritten(draft)) startOver(next)
+					}}
 					onAdd={(added) => {
 						step({ type: 'add-language', language: added })
 						setChosen(added)
@@ -122,11 +129,7 @@ export function OwnFrameworkForm({ onStarting }: OwnFrameworkFormProps) {
 				</Part>
 			</div>
 			<div className="own__side">
-				<MakeTemplate
-					draft={draft}
-					onStarting={onStarting}
-					onMade={() => step({ type: 'start-over', language: mine, keys: newKeys(FIRST_LINES) })}
-				/>
+				<MakeTemplate draft={draft} onStarting={onStarting} onMade={() => startOver(mine)} />
 				{isWritten(draft) && (
 					<button
 						type="button"
@@ -141,7 +144,7 @@ export function OwnFrameworkForm({ onStarting }: OwnFrameworkFormProps) {
 						question={t('own.startOverAsk')}
 						act={t('own.startOverDo')}
 						onConfirm={() => {
-							step({ type: 'start-over', language: mine, keys: newKeys(FIRST_LINES) })
+							startOver(mine)
 							setStartingOver(false)
 						}}
 						onCancel={() => setStartingOver(false)}

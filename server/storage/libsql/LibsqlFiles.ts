@@ -24,6 +24,16 @@ export class LibsqlFiles implements FileIndex {
 		})
 	}
 
+	async keep(owner: string, hashes: readonly string[]): Promise<Stored<null>> {
+		return this.#connection.write((sql) => {
+			sql(`DELETE FROM files WHERE owner = ? AND hash NOT IN (SELECT value FROM json_each(?))`).run(
+				owner,
+				JSON.stringify(hashes),
+			)
+			return { ok: true, value: null }
+		})
+	}
+
 	async list(owner: string): Promise<Stored<FileRow[]>> {
 		return this.#connection.read((sql) => {
 			const rows = sql(

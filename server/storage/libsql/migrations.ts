@@ -63,6 +63,14 @@ const MIGRATIONS: readonly string[] = [
 	`ALTER TABLE boards ADD COLUMN template_revision INTEGER;
 	ALTER TABLE boards ADD COLUMN cloned_from TEXT;
 	ALTER TABLE boards ADD COLUMN cloned_at INTEGER;`,
+	// Templates of before are nobody's but their keys'; what is told of them is read from their contents.
+	`ALTER TABLE templates ADD COLUMN changed_at INTEGER NOT NULL DEFAULT 0;
+	ALTER TABLE templates ADD COLUMN revision INTEGER NOT NULL DEFAULT 1;
+	ALTER TABLE templates ADD COLUMN shared INTEGER NOT NULL DEFAULT 0;
+	ALTER TABLE templates ADD COLUMN has_notes INTEGER;
+	ALTER TABLE templates ADD COLUMN bytes INTEGER NOT NULL DEFAULT 0;
+	ALTER TABLE templates ADD COLUMN about TEXT;
+	UPDATE templates SET changed_at = created_at, bytes = length(content);`,
 ]
 
 /** @throws for a file of which no step can begin */

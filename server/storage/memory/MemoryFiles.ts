@@ -21,6 +21,14 @@ export class MemoryFiles implements FileIndex {
 		})
 	}
 
+	async keep(owner: string, hashes: readonly string[]): Promise<Stored<null>> {
+		return this.#tables.ifOpen((): Stored<null> => {
+			const files = this.#tables.files.get(owner)
+			for (const hash of files?.keys() ?? []) if (!hashes.includes(hash)) files?.delete(hash)
+			return done(null)
+		})
+	}
+
 	async list(owner: string): Promise<Stored<FileRow[]>> {
 		return this.#tables.ifOpen(() => {
 			const files = this.#tables.files.get(owner)?.values() ?? []

@@ -76,5 +76,9 @@ export function file(hash: string, size: number, participant: string | null = 's
 }
 
 export function templateRow(keyHash: string | null): TemplateRow {
-	return { id: newId(), title: 'Pohja', language: 'sv', createdAt: 1_700_000_000_456, keyHash }
+	return {
+		...{ id: newId(), title: 'Pohja', language: 'sv', keyHash, revision: 1, shared: false },
+		...{ createdAt: 1_700_000_000_456, changedAt: 1_700_000_000_789, hasNotes: null },
+		...{ bytes: 12, about: null },
+	}
 }

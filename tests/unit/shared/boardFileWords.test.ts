@@ -1,8 +1,13 @@
-/** An imported file's text is cleaned of characters that exports can't hold. (SPEC E10, E11) */
+/** An imported file's words: cleaned of characters that exports can't hold, and with its guide. (SPEC E10, E11, E43) */
 import { expect, it } from 'vitest'
-import { parseBoardFile } from '../../../shared/boardFile.ts'
+import * as Y from 'yjs'
+import { exportBoard, parseBoardFile } from '../../../shared/boardFile.ts'
 import { toRichText } from '../../../shared/document/richText.ts'
 import { boardSchema } from '../../../shared/document/schema.ts'
+import { seedDocument } from '../../../shared/document/seed.ts'
+import { writeFramework } from '../../../shared/templates/BoardFramework.ts'
+import { templateFramework } from '../../../shared/templates/templateFramework.ts'
+import { HARBOUR } from '../../support/templates.ts'
 import { noteRecord } from '../client/sync/support.ts'
 
 it('E10 E11 what is imported comes without what no file can hold', () => {
@@ -29,4 +34,19 @@ it('E10 E11 what is imported comes without what no file can hold', () => {
 			content: [{ content: [{ text: 'a' }, { type: 'hardBreak' }, { text: 'b' }] }],
 		},
 	})
+})
+
+it('E43 a board’s guide and tools go along in its file', () => {
+	const leading = {
+		guide: { minutes: [60, 90], people: [5, 25], steps: [{ sv: 'Börja', fi: 'Aloita' }] },
+		tools: { quay: { people: ['months'] } },
+	} as const
+	const doc = new Y.Doc()
+	const template = { id: HARBOUR.id, version: HARBOUR.revision }
+	const records = [{ ...noteRecord('a', 'a') }]
+	seedDocument(doc, { title: 'x', template, language: 'sv', records: records as never })
+	doc.transact(() => writeFramework(doc, templateFramework({ ...HARBOUR, ...leading })))
+	const file = JSON.parse(JSON.stringify(exportBoard(doc)))
+	const parsed = parseBoardFile(file, { records: 10, textLength: 1000 })
+	expect(parsed).toMatchObject({ ok: true, framework: leading })
 })
