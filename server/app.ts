@@ -4,6 +4,7 @@ import { getPath } from 'hono/utils/url'
 import { withoutBase } from './basePath.ts'
 import type { BoardFiles } from './boards/BoardFiles.ts'
 import type { Boards } from './boards/Boards.ts'
+import type { Matrices } from './boards/Matrices.ts'
 import type { Templates } from './boards/Templates.ts'
 import type { Config } from './config.ts'
 import type { FileStore } from './files/FileStore.ts'
@@ -21,6 +22,7 @@ import { codeRoutes } from './routes/codes.ts'
 import type { Door } from './routes/Door.ts'
 import { fileRoutes } from './routes/files.ts'
 import { healthRoute } from './routes/health.ts'
+import { matrixRoutes } from './routes/matrix.ts'
 import { facilitatorRoutes, joinRoutes } from './routes/people.ts'
 import { templateRoutes } from './routes/templates.ts'
 import type { StorageHealth } from './storage/StorageHealth.ts'
@@ -28,6 +30,7 @@ import type { StorageHealth } from './storage/StorageHealth.ts'
 export interface AppParts {
 	boards: Boards
 	boardFiles: BoardFiles
+	matrices: Matrices
 	templates: Templates
 	links: Links
 	codes: Codes
@@ -54,6 +57,7 @@ export function createApp(parts: AppParts): Hono {
 	app.use('/api/*', door.ownPagesOnly())
 	app.route('/api', boardFileRoutes(parts.boardFiles, door, config.maxBoardFileBytes))
 	app.route('/api', boardRoutes(boards, door))
+	app.route('/api', matrixRoutes(parts.matrices, door))
 	app.route('/api', templateRoutes(boards, parts.templates, door, config.maxTemplateBytes))
 	app.route('/api', joinRoutes(parts))
 	app.route('/api', facilitatorRoutes(parts))

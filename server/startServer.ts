@@ -5,6 +5,8 @@ import { createAdaptorServer } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { BoardFiles } from './boards/BoardFiles.ts'
 import { Boards } from './boards/Boards.ts'
+import { Matrices } from './boards/Matrices.ts'
+import { presentTemplate } from './boards/presentTemplate.ts'
 import { Templates } from './boards/Templates.ts'
 import type { Config } from './config.ts'
 import { FileStore } from './files/FileStore.ts'
@@ -83,6 +85,8 @@ export async function startServer(
 	const boards = new Boards(storage, registry, files, templates)
 	const fileLimits = { bytes: config.maxBoardFileBytes, room: config.room }
 	const boardFiles = new BoardFiles(boards, files, fileLimits)
+	const present = (id: string) => presentTemplate(storage.templates, id)
+	const matrices = new Matrices({ registry, present, records })
 	const oneAtATime = new OneAtATime()
 	const participants = new Participants({ storage, registry, oneAtATime, maxParticipants })
 	const roster = new Roster({ participants: storage.participants, registry, oneAtATime })
@@ -98,7 +102,7 @@ export async function startServer(
 	})
 	const door = new Door(access, cookies, config, log)
 	const people = { links, codes, participants, roster }
-	const parts = { boards, boardFiles, templates, ...people, files, door, health: storage }
+	const parts = { boards, boardFiles, matrices, templates, ...people, files, door, health: storage }
 	const reach = () => reachableAt(config, (server.address() as AddressInfo).port)
 	const app = createApp({ ...parts, log, clientDir, config, reach })
 	const server = createAdaptorServer({ fetch: app.fetch }) as Server

@@ -314,6 +314,8 @@ export const ERROR_CODES = [
 	/** The request would shut out its sender, or leave the board without a facilitator. */
 	'yourself',
 	'too-many',
+	/** What was to be changed isn't any more as the asker saw it. */
+	'changed',
 	'not-an-image',
 	'not-a-board-file',
 	'not-a-template',

@@ -44,6 +44,7 @@ const KNOWN: Readonly<Record<ErrorCode, true>> = {
 	removed: true,
 	yourself: true,
 	'too-many': true,
+	changed: true,
 	'not-an-image': true,
 	'not-a-board-file': true,
 	'not-a-template': true,

@@ -59,6 +59,12 @@ export function templateContent(template: Template): Uint8Array {
 	return encode({ ...template, schema: boardSchema.serialize() })
 }
 
+/** @returns null where it's a copy of a board */
+export function readTemplate(bytes: Uint8Array): Template | null {
+	const json = readJson(bytes)
+	return isTemplate(json) ? json : null
+}
+
 export function openContent(bytes: Uint8Array, options: RecordOptions): Stored<OpenedTemplate> {
 	const json = readJson(bytes)
 	// It was validated when it was added, and the store's checksum says that it hasn't changed.

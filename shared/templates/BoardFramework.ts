@@ -21,6 +21,8 @@ export interface BoardFramework extends Dictionary {
 	/** By row or column id; one without a hue is grey. */
 	readonly hues: Readonly<Record<string, BoardHue>>
 	readonly layout: Layout
+	/** Whether the board was made with the template's ideas; unknown of older boards. */
+	readonly ideas?: boolean | undefined
 }
 
 /** The framework of a board without a template's words. */
@@ -40,12 +42,13 @@ export const FRAMEWORK_KEYS: readonly string[] = [WORDS, FRAMEWORK]
 export function readFramework(doc: Y.Doc): BoardFramework | null {
 	const words: unknown = getBoard(doc).get(WORDS)
 	if (!isFields(words)) return null
-	const { languages, hues, layout } = fieldsOf(getBoard(doc).get(FRAMEWORK))
+	const { languages, hues, layout, ideas } = fieldsOf(getBoard(doc).get(FRAMEWORK))
 	return {
 		languages: Array.isArray(languages) ? languages.filter(isLanguage) : [],
 		words: words as BoardFramework['words'],
 		hues: fieldsOf(hues) as BoardFramework['hues'],
 		layout: { ...DEFAULT_LAYOUT, ...(fieldsOf(layout) as Partial<Layout>) },
+		...(typeof ideas === 'boolean' && { ideas }),
 	}
 }
 

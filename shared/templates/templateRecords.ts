@@ -95,7 +95,7 @@ function ideaRecords(template: Template, words: Say, example: boolean): PlainRec
 	)
 }
 
-interface IdeaPlace {
+export interface IdeaPlace {
 	layout: Layout
 	row: string
 	column: string
@@ -103,7 +103,7 @@ interface IdeaPlace {
 	n: number
 }
 
-function ideaRecord(
+export function ideaRecord(
 	{ layout, row, column, n }: IdeaPlace,
 	{ id = String(n), color, at, example }: TemplateIdea,
 	ofColumn: string,
@@ -182,7 +182,7 @@ function metaOf({ meta }: PlainRecord): { templateKey?: unknown; example?: unkno
 	return typeof meta === 'object' && meta !== null ? meta : {}
 }
 
-function cellRecord(row: string, column: string, { x, y, w, h }: Box): PlainRecord {
+export function cellRecord(row: string, column: string, { x, y, w, h }: Box): PlainRecord {
 	return {
 		...shapeBase(`cell-${row}-${column}`, x, y),
 		type: 'cell',
@@ -193,7 +193,7 @@ function cellRecord(row: string, column: string, { x, y, w, h }: Box): PlainReco
 	}
 }
 
-function headRecord(
+export function headRecord(
 	templateKey: string,
 	kind: HeadShape['props']['kind'],
 	of: string,
