@@ -9,7 +9,7 @@ export interface MergedLines {
 	removed: string[]
 	/** Lines that stand elsewhere among the others than on the board now. */
 	moved: string[]
-	/** Whether the template moved lines, and the board's own order stays all the same. */
+	/** Whether the template moved lines, or took all away, and the board's own stay as they are. */
 	kept: boolean
 }
 
@@ -19,6 +19,17 @@ export interface MergedLines {
  * @param theirs the template's now
  */
 export function mergeLines(
+	base: readonly string[],
+	mine: readonly string[],
+	theirs: readonly string[],
+): MergedLines {
+	const merged = mergeAll(base, mine, theirs)
+	// A board that has a matrix keeps one: what's left of it is its own then.
+	if (merged.lines.length > 0 || mine.length === 0) return merged
+	return { lines: [...mine], added: [], removed: [], moved: [], kept: true }
+}
+
+function mergeAll(
 	base: readonly string[],
 	mine: readonly string[],
 	theirs: readonly string[],

@@ -31,6 +31,10 @@ describe('lines of a template and of a board', () => {
 		expect(merge('abc', 'bac', 'cabx')).toMatchObject({ lines: 'bxac', moved: '', kept: true })
 	})
 
+	it('M46 a board keeps its lines where none would be left', () => {
+		expect(merge('abc', 'b', 'ac')).toMatchObject({ lines: 'b', removed: '', kept: true })
+	})
+
 	it('M46 nothing changed is nothing', () => {
 		const nothing = { lines: 'abc', added: '', removed: '', moved: '', kept: false }
 		expect(merge('abc', 'abc', 'abc')).toEqual(nothing)
