@@ -1,9 +1,10 @@
 /**
  * The HTTP interface to a living board's rows and columns, and to corrections of its
- * template, for both ends and for scripts. (SPEC H75-H79)
+ * template, for both ends and for scripts. (SPEC H75-H78)
  */
 import { z } from 'zod'
 import { cleanText } from './document/cleanText.ts'
+import type { Language } from './languages.ts'
 import { LENGTHS } from './lengths.ts'
 import type { Change } from './reshape/correction.ts'
 import type { LineNow } from './reshape/ownLines.ts'
@@ -61,5 +62,7 @@ export type CorrectionBody = z.input<typeof correctionBody>
 export interface CorrectionAnswer {
 	/** Of the template now. */
 	revision: number
+	/** The template's: readers of others read its first. */
+	languages: readonly Language[]
 	changes: Change[]
 }

@@ -102,7 +102,7 @@ function CorrectionDialog({ correction, failure, decide, onClosed }: CorrectionD
 					<ul className="changes">
 						{correction.changes.map((change, n) => (
 							// biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
-							<li key={n}>{changeWords(t, language, change)}</li>
+							<li key={n}>{changeWords(t, language, correction.languages, change)}</li>
 						))}
 					</ul>
 					<p className="failure" role="alert">

@@ -130,45 +130,47 @@ function Form({ boardId, store, close }: { boardId: string; store: TLStore; clos
 				most={MAX_LINES}
 				onChange={(columns) => change({ columns })}
 			/>
-			<div role="status" className="reshape__gone">
-				{removed.map(({ kind, line, notes }) => (
-					<p key={line.key}>
-						{notes === 0
-							? t('reshape.goesEmpty', { name: line.title })
-							: t('reshape.goes', { name: line.title, count: notes })}{' '}
-						<button
-							type="button"
-							className="banner__act"
-							onClick={() => change({ [kind]: broughtBack(before[kind], draft[kind], line) })}
-						>
-							{t('reshape.keep', { name: line.title })}
+			<div className="reshape__end">
+				<div role="status" className="reshape__gone">
+					{removed.map(({ kind, line, notes }) => (
+						<p key={line.key}>
+							{notes === 0
+								? t('reshape.goesEmpty', { name: line.title })
+								: t('reshape.goes', { name: line.title, count: notes })}{' '}
+							<button
+								type="button"
+								className="banner__act"
+								onClick={() => change({ [kind]: broughtBack(before[kind], draft[kind], line) })}
+							>
+								{t('reshape.keep', { name: line.title })}
+							</button>
+						</p>
+					))}
+				</div>
+				<p className="failure" role="alert">
+					{problem ? t(problem) : failure}
+				</p>
+				<div className="dialog__ways">
+					{problem === 'reshape.changed' ? (
+						<button type="button" className="button" onClick={beginAnew}>
+							{t('reshape.anew')}
 						</button>
-					</p>
-				))}
-			</div>
-			<p className="failure" role="alert">
-				{problem ? t(problem) : failure}
-			</p>
-			<div className="dialog__ways reshape__ways">
-				{problem === 'reshape.changed' ? (
-					<button type="button" className="button" onClick={beginAnew}>
-						{t('reshape.anew')}
+					) : (
+						<button type="button" className="button" onClick={close}>
+							{t('app.cancel')}
+						</button>
+					)}
+					<button
+						type="button"
+						className="button button--primary"
+						disabled={!isChanged(before, draft)}
+						aria-disabled={working}
+						onClick={apply}
+					>
+						{working && <span className="spinner" aria-hidden="true" />}
+						{t('reshape.apply')}
 					</button>
-				) : (
-					<button type="button" className="button" onClick={close}>
-						{t('app.cancel')}
-					</button>
-				)}
-				<button
-					type="button"
-					className="button button--primary"
-					disabled={!isChanged(before, draft)}
-					aria-disabled={working}
-					onClick={apply}
-				>
-					{working && <span className="spinner" aria-hidden="true" />}
-					{t('reshape.apply')}
-				</button>
+				</div>
 			</div>
 		</div>
 	)

@@ -1,6 +1,6 @@
 /**
  * The matrix of a living board, as its facilitators change it, and as changes of its
- * template reach it: each in one commit, while people write. (SPEC M40-M47, H75-H79)
+ * template reach it: each in one commit, while people write. (SPEC M40-M47, H75-H78)
  */
 import { randomUUID } from 'node:crypto'
 import type * as Y from 'yjs'
@@ -78,7 +78,9 @@ export class Matrices {
 		if (!its) return { ok: true, value: null }
 		return this.#parts.registry.inspect(id, (doc) => {
 			const correction = isOpenRevision(doc, its) ? correctionOf(doc, its) : null
-			return correction && { revision: correction.revision, changes: correction.changes }
+			if (!correction) return null
+			const { revision, changes } = correction
+			return { revision, languages: its.languages, changes }
 		})
 	}
 

@@ -1,4 +1,4 @@
-/** The routes of a living board's rows and columns, and of corrections of its template. (SPEC H75-H79) */
+/** The routes of a living board's rows and columns, and of corrections of its template. (SPEC H75-H78) */
 import { type Context, Hono } from 'hono'
 import { correctionBody, matrixBody } from '../../shared/matrixApi.ts'
 import type { Matrices, Unchanged } from '../boards/Matrices.ts'

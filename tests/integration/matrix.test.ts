@@ -1,4 +1,4 @@
-/** A living board's rows and columns by HTTP, and corrections of its template. (SPEC H75-H79, Q40, Q41) */
+/** A living board's rows and columns by HTTP, and corrections of its template. (SPEC H75-H78, Q40, Q41) */
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { templateContent } from '../../server/boards/templateContent.ts'
@@ -57,7 +57,7 @@ function write(client: RawClient, ...records: PlainRecord[]): void {
 }
 
 describe('PUT /api/boards/:id/matrix', () => {
-	it('H75 changes the rows and columns for everyone in one commit, and says what lies beside', async () => {
+	it('H75 H76 changes the rows and columns for everyone in one commit, and says what lies beside', async () => {
 		const server = await startTestServer()
 		const { board } = await boardOf(server, SMALL)
 		const writer = await Guest.join(server.address, board, 'contributor')
@@ -120,7 +120,7 @@ describe('PUT /api/boards/:id/matrix', () => {
 		expect(await linesOf(board.lead)).toEqual(before)
 	})
 
-	it('Q40 what was put into a cell that had gone lies beside the matrix, with every word', async () => {
+	it('Q40 Q41 what was put into a cell that had gone lies beside the matrix, with every word', async () => {
 		const server = await startTestServer()
 		const { board } = await boardOf(server, SMALL)
 		const writer = await Guest.join(server.address, board, 'contributor')
