@@ -5,6 +5,7 @@ import { withoutBase } from './basePath.ts'
 import type { BoardFiles } from './boards/BoardFiles.ts'
 import type { Boards } from './boards/Boards.ts'
 import type { BoardTemplates } from './boards/BoardTemplates.ts'
+import type { Matrices } from './boards/Matrices.ts'
 import type { OwnedTemplates } from './boards/OwnedTemplates.ts'
 import type { Templates } from './boards/Templates.ts'
 import type { Config } from './config.ts'
@@ -23,6 +24,7 @@ import { codeRoutes } from './routes/codes.ts'
 import type { Door } from './routes/Door.ts'
 import { fileRoutes } from './routes/files.ts'
 import { healthRoute } from './routes/health.ts'
+import { matrixRoutes } from './routes/matrix.ts'
 import { facilitatorRoutes, joinRoutes } from './routes/people.ts'
 import { templateRoutes } from './routes/templates.ts'
 import type { StorageHealth } from './storage/StorageHealth.ts'
@@ -30,6 +32,7 @@ import type { StorageHealth } from './storage/StorageHealth.ts'
 export interface AppParts {
 	boards: Boards
 	boardFiles: BoardFiles
+	matrices: Matrices
 	templates: Templates
 	owned: OwnedTemplates
 	boardTemplates: BoardTemplates
@@ -59,6 +62,7 @@ export function createApp(parts: AppParts): Hono {
 	app.route('/api', boardFileRoutes(parts.boardFiles, door, config.maxBoardFileBytes))
 	app.route('/api', boardRoutes(boards, door))
 	app.route('/api', templateRoutes(parts, config.maxTemplateBytes))
+	app.route('/api', matrixRoutes(parts.matrices, door))
 	app.route('/api', joinRoutes(parts))
 	app.route('/api', facilitatorRoutes(parts))
 	app.route('/api', codeRoutes(parts.codes, door))

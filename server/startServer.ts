@@ -6,7 +6,9 @@ import { createApp } from './app.ts'
 import { BoardFiles } from './boards/BoardFiles.ts'
 import { Boards } from './boards/Boards.ts'
 import { BoardTemplates } from './boards/BoardTemplates.ts'
+import { Matrices } from './boards/Matrices.ts'
 import { OwnedTemplates } from './boards/OwnedTemplates.ts'
+import { presentTemplate } from './boards/presentTemplate.ts'
 import { TemplateAccess } from './boards/TemplateAccess.ts'
 import { Templates } from './boards/Templates.ts'
 import type { TemplateFileLimits } from './boards/templateFile.ts'
@@ -106,6 +108,8 @@ export async function startServer(
 		...{ boards, templates, owned, participants: storage.participants },
 		...{ files, limits: ofTemplates },
 	})
+	const present = (id: string) => presentTemplate(storage.templates, id)
+	const matrices = new Matrices({ registry, present, records: config.room.boardRecords })
 	const oneAtATime = new OneAtATime()
 	const participants = new Participants({ storage, registry, oneAtATime, maxParticipants })
 	const roster = new Roster({ participants: storage.participants, registry, oneAtATime })
@@ -121,7 +125,7 @@ export async function startServer(
 	})
 	const door = new Door(access, cookies, config, log)
 	const people = { links, codes, participants, roster }
-	const ofBoards = { boards, boardFiles, templates, owned, boardTemplates }
+	const ofBoards = { boards, boardFiles, matrices, templates, owned, boardTemplates }
 	const parts = { ...ofBoards, ...people, files, door, health: storage }
 	const reach = () => reachableAt(config, (server.address() as AddressInfo).port)
 	const app = createApp({ ...parts, log, clientDir, config, reach })

@@ -76,6 +76,11 @@ export function BoardMenu(props: BoardMenuProps) {
 										words={`${t('manage.open')}…`}
 										onClick={() => lead('people')}
 									/>
+									<Item
+										icon="table"
+										words={`${t('reshape.heading')}…`}
+										onClick={() => lead('matrix')}
+									/>
 								</>
 							)}
 							{isAtLeast(role, 'editor') && (

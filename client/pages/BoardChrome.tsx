@@ -19,6 +19,7 @@ import { ShortcutHelp } from '../chrome/ShortcutHelp.tsx'
 import { TooLong } from '../chrome/TooLong.tsx'
 import { ViewSwitch } from '../chrome/ViewSwitch.tsx'
 import { readPreferences, writePreference } from '../device/preferences.ts'
+import { CorrectionBanner } from '../framework/CorrectionBanner.tsx'
 import { useLanguage } from '../i18n/language.tsx'
 import { forgetArrival, readArrival } from '../navigation.ts'
 import { LeadPeople } from '../people/here/LeadPeople.tsx'
@@ -146,6 +147,7 @@ export function BoardChrome(props: BoardChromeProps) {
 						{role === 'facilitator' && connection.settings.unlocked && (
 							<UnlockedBanner boardId={board.id} />
 						)}
+						{role === 'facilitator' && <CorrectionBanner boardId={board.id} />}
 					</div>
 				)}
 			</main>

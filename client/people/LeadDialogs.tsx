@@ -1,11 +1,12 @@
 /** What a facilitator opens from the menu and from the panel of people. (SPEC J35-J38) */
 import { useMemo } from 'react'
 import type { KnownBoard } from '../device/preferences.ts'
+import { RowsAndColumns } from '../framework/RowsAndColumns.tsx'
 import type { BoardConnection } from '../sync/useBoard.ts'
 import { ManagePeople } from './manage/ManagePeople.tsx'
 import { SettingsDialog } from './settings/SettingsDialog.tsx'
 
-export type LeadDialog = 'people' | 'settings'
+export type LeadDialog = 'people' | 'settings' | 'matrix'
 
 interface LeadDialogsProps {
 	asked: LeadDialog | null
@@ -28,6 +29,9 @@ export function LeadDialogs({ asked, board, myId, connection, onClosed }: LeadDi
 		return (
 			<SettingsDialog board={board} settings={settings} sectorUse={sectorUse} onClosed={onClosed} />
 		)
+	}
+	if (asked === 'matrix') {
+		return <RowsAndColumns boardId={board.id} store={connection.store} onClosed={onClosed} />
 	}
 	if (asked === null) return null
 	const presence = JSON.stringify([people.map(({ participant }) => participant), participants])

@@ -71,7 +71,8 @@ export class Boards {
 		const { title, template } = body
 		const opened = await this.#templates.open(template, keys, body)
 		if (!opened.ok) return opened
-		const { settings, framework, revision } = opened.value
+		const { settings, revision } = opened.value
+		const framework = { ...opened.value.framework, ideas: body.ideas }
 		const seed = { title, ...opened.value.seed }
 		const origin = { template, templateRevision: revision, filesFrom: template }
 		return this.make(origin, seed, newDocument(seed, settings, framework))

@@ -54,6 +54,12 @@ export function withSchema(template: Template): Template & { schema: SerializedS
 	return { ...template, schema: boardSchema.serialize() }
 }
 
+/** @returns null where it's a copy of a board */
+export function templateIn(bytes: Uint8Array): Stored<Template | null> {
+	const json = readJson(bytes)
+	return isTemplate(json) ? present(json) : { ok: true, value: null }
+}
+
 export function openContent(bytes: Uint8Array, options: RecordOptions): Stored<OpenedTemplate> {
 	const json = readJson(bytes)
 	// A copy is as it was saved, in one language.

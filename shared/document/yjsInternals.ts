@@ -18,6 +18,19 @@ export function itemAt<T>(map: Y.Map<T>, key: string): Y.Item | undefined {
 	return map._map.get(key)
 }
 
+/**
+ * The value before a key's present one, where whoever wrote the present one hadn't heard of
+ * it.
+ *
+ * @returns the Yjs client that wrote it
+ */
+export function unheardOf<T>(map: Y.Map<T>, key: string): number | null {
+	const item = itemAt(map, key)
+	const before = item?.left
+	if (!item || !before || Y.compareIDs(item.origin, before.lastId)) return null
+	return before.lastId.client
+}
+
 /** The item by which a type stands in its parent; null for a root. */
 export function itemOf(type: unknown): Y.Item | null {
 	return (type as AnyType | null)?._item ?? null

@@ -24,6 +24,8 @@ export interface BoardFramework extends Dictionary {
 	readonly layout: Layout
 	readonly guide?: Guide | undefined
 	readonly tools?: Template['tools']
+	/** Whether the board was made with the template's ideas; unknown of older boards. */
+	readonly ideas?: boolean | undefined
 }
 
 /** The framework of a board without a template's words. */
@@ -43,7 +45,8 @@ export const FRAMEWORK_KEYS: readonly string[] = [WORDS, FRAMEWORK]
 export function readFramework(doc: Y.Doc): BoardFramework | null {
 	const words: unknown = getBoard(doc).get(WORDS)
 	if (!isFields(words)) return null
-	const { languages, hues, layout, guide, tools } = fieldsOf(getBoard(doc).get(FRAMEWORK))
+	const { languages, hues, layout, ...more } = fieldsOf(getBoard(doc).get(FRAMEWORK))
+	const { guide, tools, ideas } = more
 	return {
 		languages: Array.isArray(languages) ? languages.filter(isLanguage) : [],
 		words: words as BoardFramework['words'],
@@ -51,6 +54,7 @@ export function readFramework(doc: Y.Doc): BoardFramework | null {
 		layout: { ...DEFAULT_LAYOUT, ...(fieldsOf(layout) as Partial<Layout>) },
 		...(isFields(guide) && { guide: guide as unknown as Guide }),
 		...(isFields(tools) && { tools: tools as Template['tools'] }),
+		...(typeof ideas === 'boolean' && { ideas }),
 	}
 }
 

@@ -118,6 +118,7 @@ export const frameworkFields = z.object({
 	layout,
 	guide: guide.optional(),
 	tools: tools.optional(),
+	ideas: z.boolean().optional(),
 })
 
 export const wordsByKey = z.record(z.string().regex(TEMPLATE_KEY), words)

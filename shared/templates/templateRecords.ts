@@ -98,7 +98,7 @@ function ideaRecords(template: Template, words: Say, example: boolean): PlainRec
 	)
 }
 
-interface IdeaPlace {
+export interface IdeaPlace {
 	layout: Layout
 	row: string
 	column: string
@@ -106,7 +106,7 @@ interface IdeaPlace {
 	n: number
 }
 
-function ideaRecord(
+export function ideaRecord(
 	{ layout, row, column, n }: IdeaPlace,
 	{ id = String(n), color, at, example }: TemplateIdea,
 	ofColumn: string,
@@ -185,11 +185,11 @@ function metaOf({ meta }: PlainRecord): { templateKey?: unknown; example?: unkno
 	return typeof meta === 'object' && meta !== null ? meta : {}
 }
 
-function cellRecord(
+export function cellRecord(
 	row: string,
 	column: string,
 	{ x, y, w, h }: Box,
-	title: string | undefined,
+	title?: string,
 ): PlainRecord {
 	return {
 		...shapeBase(`cell-${row}-${column}`, x, y),
@@ -201,7 +201,7 @@ function cellRecord(
 	}
 }
 
-function headRecord(
+export function headRecord(
 	templateKey: string,
 	kind: HeadShape['props']['kind'],
 	of: string,

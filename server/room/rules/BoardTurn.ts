@@ -3,9 +3,10 @@
  * one by one before they're applied, and their result is repaired at the end.
  */
 import type * as Y from 'yjs'
-import type { RecordEntry } from '../../../shared/document/layout.ts'
+import { KEY, type RecordEntry } from '../../../shared/document/layout.ts'
 import { type Circumstances, judgeChange } from '../../../shared/document/policy.ts'
 import { CLOSE } from '../../../shared/protocol.ts'
+import { shelter } from '../../../shared/reshape/shelter.ts'
 import type { Refusal, RulesTurn, Settled } from '../Rules.ts'
 import type { UpdateContent } from '../readUpdate.ts'
 import type { Session } from '../Session.ts'
@@ -14,6 +15,7 @@ import { type Findings, inspect } from './inspect.ts'
 import { boundByOwn } from './loosened.ts'
 import type { Quotas } from './Quotas.ts'
 import { Settlement } from './Settlement.ts'
+import { inGoneCells, movedUnawares } from './strays.ts'
 import type { TextSizes } from './TextSizes.ts'
 import { Touched } from './Touched.ts'
 import type { Writers } from './Writers.ts'
@@ -94,10 +96,26 @@ export class BoardTurn implements RulesTurn {
 			}
 		}
 		this.#write(settlement, id)
+		const isRehomed = this.#rehome()
 		if (settlement.repairs > 0 && !this.#board.mayNeedRepair(id)) {
 			this.#session.close(CLOSE.tooFast, 'too many changes that are not allowed')
 		}
-		return settlement.writes.length > 0 || size > 0 ? { undone: settlement.undone } : null
+		const hasWritten = settlement.writes.length > 0 || size > 0 || isRehomed
+		return hasWritten ? { undone: settlement.undone } : null
+	}
+
+	/** Lays beside the matrix what was put into a cell that has gone. @returns whether there was anything */
+	#rehome(): boolean {
+		const { doc, records, writers } = this.#board
+		const { touches } = this.#touched
+		const strays = inGoneCells(records, touches)
+		const moved = movedUnawares(records, touches, (client) => !writers.isWrittenDown(client))
+		if (strays.length === 0 && moved.size === 0) return false
+		doc.transact(() => {
+			for (const [id, place] of moved) records.get(id)?.set(KEY.position, place)
+			if (strays.length > 0) shelter(doc, strays)
+		}, RULES)
+		return true
 	}
 
 	#write({ writes }: Settlement, participantId: string): void {

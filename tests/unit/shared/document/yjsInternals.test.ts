@@ -8,6 +8,7 @@ import {
 	itemAt,
 	itemOf,
 	structsBetween,
+	unheardOf,
 } from '../../../../shared/document/yjsInternals.ts'
 
 describe('what Yjs keeps inside', () => {
@@ -23,6 +24,31 @@ describe('what Yjs keeps inside', () => {
 		expect([countKeys(map), itemAt(map, 'a')?.deleted]).toEqual([2, true])
 		expect(itemAt(map, 'c')).toBeUndefined()
 		expect(itemOf(map)).toBeNull()
+	})
+
+	it('C68 a value that was written without hearing of the one before is told from one that was', () => {
+		const [a, b] = [new Y.Doc(), new Y.Doc()]
+		a.clientID = 1
+		b.clientID = 2
+		const exchange = () => {
+			Y.applyUpdate(b, Y.encodeStateAsUpdate(a))
+			Y.applyUpdate(a, Y.encodeStateAsUpdate(b))
+		}
+		const [one, other] = [a.getMap('records'), b.getMap('records')]
+		expect(unheardOf(one, 'x')).toBeNull()
+		one.set('x', 'first')
+		exchange()
+		other.set('x', 'second')
+		exchange()
+		expect([one.get('x'), unheardOf(one, 'x')]).toEqual(['second', null])
+		one.set('x', 'third')
+		other.set('x', 'fourth')
+		exchange()
+		expect([one.get('x'), unheardOf(one, 'x'), unheardOf(other, 'x')]).toEqual(['fourth', 1, 1])
+		// Also in a document that is read from what was stored.
+		const stored = new Y.Doc()
+		Y.applyUpdate(stored, Y.encodeStateAsUpdate(a))
+		expect(unheardOf(stored.getMap('records'), 'x')).toBe(1)
 	})
 
 	it('C68 a client’s structs are there, and what waits can be dropped', () => {
