@@ -4,6 +4,9 @@ import { getPath } from 'hono/utils/url'
 import { withoutBase } from './basePath.ts'
 import type { BoardFiles } from './boards/BoardFiles.ts'
 import type { Boards } from './boards/Boards.ts'
+import type { Clones } from './boards/Clones.ts'
+import type { Groups } from './boards/groups/Groups.ts'
+import type { Merges } from './boards/groups/Merges.ts'
 import type { Templates } from './boards/Templates.ts'
 import type { Config } from './config.ts'
 import type { FileStore } from './files/FileStore.ts'
@@ -20,6 +23,7 @@ import { clientRoutes, servePage } from './routes/client.ts'
 import { codeRoutes } from './routes/codes.ts'
 import type { Door } from './routes/Door.ts'
 import { fileRoutes } from './routes/files.ts'
+import { groupRoutes } from './routes/groups.ts'
 import { healthRoute } from './routes/health.ts'
 import { facilitatorRoutes, joinRoutes } from './routes/people.ts'
 import { templateRoutes } from './routes/templates.ts'
@@ -28,6 +32,9 @@ import type { StorageHealth } from './storage/StorageHealth.ts'
 export interface AppParts {
 	boards: Boards
 	boardFiles: BoardFiles
+	clones: Clones
+	groups: Groups
+	merges: Merges
 	templates: Templates
 	links: Links
 	codes: Codes
@@ -54,6 +61,7 @@ export function createApp(parts: AppParts): Hono {
 	app.use('/api/*', door.ownPagesOnly())
 	app.route('/api', boardFileRoutes(parts.boardFiles, door, config.maxBoardFileBytes))
 	app.route('/api', boardRoutes(boards, door))
+	app.route('/api', groupRoutes(parts))
 	app.route('/api', templateRoutes(boards, parts.templates, door, config.maxTemplateBytes))
 	app.route('/api', joinRoutes(parts))
 	app.route('/api', facilitatorRoutes(parts))

@@ -5,6 +5,9 @@ import { createAdaptorServer } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { BoardFiles } from './boards/BoardFiles.ts'
 import { Boards } from './boards/Boards.ts'
+import { Clones } from './boards/Clones.ts'
+import { Groups } from './boards/groups/Groups.ts'
+import { Merges } from './boards/groups/Merges.ts'
 import { Templates } from './boards/Templates.ts'
 import type { Config } from './config.ts'
 import { FileStore } from './files/FileStore.ts'
@@ -98,7 +101,12 @@ export async function startServer(
 	})
 	const door = new Door(access, cookies, config, log)
 	const people = { links, codes, participants, roster }
-	const parts = { boards, boardFiles, templates, ...people, files, door, health: storage }
+	const clones = new Clones(boards, storage.boards)
+	const groups = new Groups({ storage, registry, participants })
+	const merging = { boards: storage.boards, registry, files, links }
+	const merges = new Merges({ ...merging, maxRecords: records })
+	const whole = { boards, boardFiles, templates, clones, groups, merges }
+	const parts = { ...whole, ...people, files, door, health: storage }
 	const reach = () => reachableAt(config, (server.address() as AddressInfo).port)
 	const app = createApp({ ...parts, log, clientDir, config, reach })
 	const server = createAdaptorServer({ fetch: app.fetch }) as Server

@@ -186,6 +186,7 @@ const FLOORS = [
 	'canvas',
 	'export',
 	'people',
+	'groups',
 	'chrome',
 	'pages',
 	'main.tsx',

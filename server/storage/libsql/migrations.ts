@@ -63,6 +63,10 @@ const MIGRATIONS: readonly string[] = [
 	`ALTER TABLE boards ADD COLUMN template_revision INTEGER;
 	ALTER TABLE boards ADD COLUMN cloned_from TEXT;
 	ALTER TABLE boards ADD COLUMN cloned_at INTEGER;`,
+	// NULL in boards that are no group's.
+	`ALTER TABLE boards ADD COLUMN group_name TEXT;
+	ALTER TABLE boards ADD COLUMN group_number INTEGER;
+	CREATE INDEX boards_by_origin ON boards (cloned_from) WHERE group_number IS NOT NULL;`,
 ]
 
 /** @throws for a file of which no step can begin */

@@ -1,14 +1,10 @@
 /** Filters by sector, author and time. (SPEC Z24, Z30) */
 import { describe, expect, it } from 'vitest'
 import { BoardFilter } from '../../../../client/filter/BoardFilter.ts'
-import {
-	criteriaOf,
-	type Filter,
-	NO_CRITERIA,
-	NO_FILTER,
-} from '../../../../client/filter/filter.ts'
+import { criteriaOf, type Filter, NO_FILTER } from '../../../../client/filter/filter.ts'
 import { matrixFilter } from '../../../../client/filter/matrixFilter.ts'
 import type { PlainRecord } from '../../../../shared/document/records.ts'
+import { NO_CRITERIA } from '../../../../shared/matrix/criteria.ts'
 import { extractMatrix, type MatrixNote } from '../../../../shared/matrix/matrix.ts'
 import { frameworkRecords } from '../../../support/framework.ts'
 import { noteRecord } from '../sync/support.ts'
