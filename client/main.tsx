@@ -16,6 +16,9 @@ import { MessagePage } from './ui/MessagePage.tsx'
 import { tellPointing } from './ui/pointing.ts'
 import './styles/all.css'
 
+const GroupsPage = lazy(async () => ({
+	default: (await import('./pages/GroupsPage.tsx')).GroupsPage,
+}))
 const BoardPage = lazy(async () => ({ default: (await loadBoardPage()).BoardPage }))
 
 function App() {
@@ -30,8 +33,16 @@ function App() {
 
 function Page({ path }: { path: string }) {
 	const board = /^\/b\/([^/]+)\/?$/.exec(path)?.[1]
+	const groupsOf = /^\/b\/([^/]+)\/groups\/?$/.exec(path)?.[1]
 	const template = /^\/t\/([^/]+)\/?$/.exec(path)?.[1]
 	if (path === '/' || template) return <HomePage template={template} />
+	if (groupsOf !== undefined) {
+		return (
+			<Suspense fallback={null}>
+				<GroupsPage key={groupsOf} id={groupsOf} />
+			</Suspense>
+		)
+	}
 	if (board === undefined) return <NotFoundPage what="page" />
 	return (
 		<Suspense fallback={<BoardSkeleton />}>

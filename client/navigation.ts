@@ -44,6 +44,11 @@ export function boardPath(id: string): string {
 	return `/b/${id}`
 }
 
+/** Where whoever leads a board sees its groups. */
+export function groupsPath(id: string): string {
+	return `/b/${id}/groups`
+}
+
 function subscribe(changed: () => void): () => void {
 	window.addEventListener('popstate', changed)
 	return () => window.removeEventListener('popstate', changed)
