@@ -1,6 +1,6 @@
 /**
  * The HTTP interface of groups: copies of a board for groups that work by themselves, and how
- * their work comes together again. (SPEC H60-H74)
+ * their work comes together again. (SPEC H60-H73)
  */
 import { z } from 'zod'
 import type { BoardInfo, CreatedBoard, ErrorAnswer } from './api.ts'

@@ -8,6 +8,7 @@ import { CodeLetters } from '../people/links/CodeLetters.tsx'
 import { QrCode } from '../people/links/QrCode.tsx'
 import { CopyLink } from '../ui/CopyLink.tsx'
 import type { GroupLink } from './groupLinks.ts'
+import './strips.css'
 
 interface GroupStripsProps {
 	links: readonly GroupLink[]

@@ -8,6 +8,7 @@ import { type Failure, failureWords } from '../api/call.ts'
 import { mergeGroups } from '../api/groups.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
+import './merge.css'
 
 interface MergeDialogProps {
 	boardId: string

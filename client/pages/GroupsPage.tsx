@@ -155,15 +155,17 @@ export function GroupsPage({ id }: { id: string }) {
 								<h2 id="groups-links">{t('groups.links')}</h2>
 								<p>{t('groups.linksText')}</p>
 								<div className="groups__ways">
-									<button type="button" className="button" onClick={() => window.print()}>
-										<Icon name="qr" />
-										{t('groups.print')}
-									</button>
 									{unknown.length < links.length && (
-										<button type="button" className="button" onClick={copyAll}>
-											<Icon name="copy" />
-											{t('groups.copyAll')}
-										</button>
+										<>
+											<button type="button" className="button" onClick={() => window.print()}>
+												<Icon name="qr" />
+												{t('groups.print')}
+											</button>
+											<button type="button" className="button" onClick={copyAll}>
+												<Icon name="copy" />
+												{t('groups.copyAll')}
+											</button>
+										</>
 									)}
 									{unknown.length > 1 && (
 										<button

@@ -1,6 +1,6 @@
 /**
  * The routes of groups: copies of a board, their overview, the way in, and how their work
- * comes together. All but the single copy are for facilitators. (SPEC H6, H60-H74)
+ * comes together. All but the single copy are for facilitators. (SPEC H6, H60-H73)
  */
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'

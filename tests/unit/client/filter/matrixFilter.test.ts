@@ -49,6 +49,21 @@ describe('what the filter leaves of the matrix', () => {
 		expect(filtered.cells.filter(({ hidden }) => hidden === 0)).toHaveLength(53)
 	})
 
+	it('Z72 asks for groups, alone and with a sector', () => {
+		const withGroup = (id: string, sector: string, group: string) => {
+			const own = note(id, sector, CELL)
+			return { ...own, meta: { ...(own.meta as object), group } } as PlainRecord
+		}
+		const merged = [withGroup('m', 'city', 'one'), withGroup('n', 'state', 'two')]
+		const all = extractMatrix(new Map([...records, ...merged].map((one) => [one.id, one])))
+		const shown = (filter: Partial<Filter>) =>
+			made(cellOf(matrixFilter(asking(filter), new Set())(all))?.notes).toSorted()
+		expect(shown({})).toEqual(['a', 'b', 'c', 'm', 'n'])
+		expect(shown({ groups: ['one'] })).toEqual(['m'])
+		expect(shown({ groups: ['one', 'two'] })).toEqual(['m', 'n'])
+		expect(shown({ groups: ['one', 'two'], sectors: ['state'] })).toEqual(['n'])
+	})
+
 	it('Z30 is the same matrix where nothing is asked', () => {
 		expect(matrixFilter(NO_CRITERIA, new Set())(matrix)).toBe(matrix)
 	})
