@@ -17,6 +17,9 @@ import { PageShell } from './ui/PageShell.tsx'
 import { tellPointing } from './ui/pointing.ts'
 import './styles/all.css'
 
+const GroupsPage = lazy(async () => ({
+	default: (await import('./pages/GroupsPage.tsx')).GroupsPage,
+}))
 const BoardPage = lazy(async () => ({ default: (await loadBoardPage()).BoardPage }))
 const GalleryPage = lazy(async () => ({
 	default: (await import('./pages/GalleryPage.tsx')).GalleryPage,
@@ -41,6 +44,14 @@ function App() {
 function Page({ path }: { path: string }) {
 	const board = /^\/b\/([^/]+)\/?$/.exec(path)?.[1]
 	if (path === '/') return <HomePage />
+	const groupsOf = /^\/b\/([^/]+)\/groups\/?$/.exec(path)?.[1]
+	if (groupsOf !== undefined) {
+		return (
+			<Suspense fallback={null}>
+				<GroupsPage key={groupsOf} id={groupsOf} />
+			</Suspense>
+		)
+	}
 	if (board === undefined) {
 		return <Suspense fallback={<PageShell>{null}</PageShell>}>{templatePage(path)}</Suspense>
 	}

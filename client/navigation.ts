@@ -52,6 +52,11 @@ export function templatePath(id: string): string {
 	return `/t/${id}`
 }
 
+/** Where whoever leads a board sees its groups. */
+export function groupsPath(id: string): string {
+	return `/b/${id}/groups`
+}
+
 function subscribe(changed: () => void): () => void {
 	window.addEventListener('popstate', changed)
 	return () => window.removeEventListener('popstate', changed)

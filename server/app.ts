@@ -5,6 +5,9 @@ import { withoutBase } from './basePath.ts'
 import type { BoardFiles } from './boards/BoardFiles.ts'
 import type { Boards } from './boards/Boards.ts'
 import type { BoardTemplates } from './boards/BoardTemplates.ts'
+import type { Clones } from './boards/Clones.ts'
+import type { Groups } from './boards/groups/Groups.ts'
+import type { Merges } from './boards/groups/Merges.ts'
 import type { Matrices } from './boards/Matrices.ts'
 import type { OwnedTemplates } from './boards/OwnedTemplates.ts'
 import type { Templates } from './boards/Templates.ts'
@@ -23,6 +26,7 @@ import { clientRoutes, servePage } from './routes/client.ts'
 import { codeRoutes } from './routes/codes.ts'
 import type { Door } from './routes/Door.ts'
 import { fileRoutes } from './routes/files.ts'
+import { groupRoutes } from './routes/groups.ts'
 import { healthRoute } from './routes/health.ts'
 import { matrixRoutes } from './routes/matrix.ts'
 import { facilitatorRoutes, joinRoutes } from './routes/people.ts'
@@ -33,6 +37,9 @@ export interface AppParts {
 	boards: Boards
 	boardFiles: BoardFiles
 	matrices: Matrices
+	clones: Clones
+	groups: Groups
+	merges: Merges
 	templates: Templates
 	owned: OwnedTemplates
 	boardTemplates: BoardTemplates
@@ -63,6 +70,7 @@ export function createApp(parts: AppParts): Hono {
 	app.route('/api', boardRoutes(boards, door))
 	app.route('/api', templateRoutes(parts, config.maxTemplateBytes))
 	app.route('/api', matrixRoutes(parts.matrices, door))
+	app.route('/api', groupRoutes(parts))
 	app.route('/api', joinRoutes(parts))
 	app.route('/api', facilitatorRoutes(parts))
 	app.route('/api', codeRoutes(parts.codes, door))

@@ -6,6 +6,9 @@ import { createApp } from './app.ts'
 import { BoardFiles } from './boards/BoardFiles.ts'
 import { Boards } from './boards/Boards.ts'
 import { BoardTemplates } from './boards/BoardTemplates.ts'
+import { Clones } from './boards/Clones.ts'
+import { Groups } from './boards/groups/Groups.ts'
+import { Merges } from './boards/groups/Merges.ts'
 import { Matrices } from './boards/Matrices.ts'
 import { OwnedTemplates } from './boards/OwnedTemplates.ts'
 import { presentTemplate } from './boards/presentTemplate.ts'
@@ -125,8 +128,13 @@ export async function startServer(
 	})
 	const door = new Door(access, cookies, config, log)
 	const people = { links, codes, participants, roster }
-	const ofBoards = { boards, boardFiles, matrices, templates, owned, boardTemplates }
-	const parts = { ...ofBoards, ...people, files, door, health: storage }
+	const clones = new Clones(boards, storage.boards)
+	const groups = new Groups({ storage, registry, participants })
+	const merging = { boards: storage.boards, registry, files, links }
+	const merges = new Merges({ ...merging, maxRecords: config.room.boardRecords })
+	const ofBoards = { boards, boardFiles, matrices, clones, groups, merges }
+	const forTemplates = { templates, owned, boardTemplates }
+	const parts = { ...ofBoards, ...forTemplates, ...people, files, door, health: storage }
 	const reach = () => reachableAt(config, (server.address() as AddressInfo).port)
 	const app = createApp({ ...parts, log, clientDir, config, reach })
 	const server = createAdaptorServer({ fetch: app.fetch }) as Server

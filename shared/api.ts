@@ -37,8 +37,8 @@ export type CreateBoardBody = z.input<typeof createBoardBody>
 /** POST /api/boards/:id/clone */
 export const cloneBoardBody = z.strictObject({
 	title,
-	/** Whether what participants made comes along; the framework always does. */
-	notes: z.boolean(),
+	/** Whether what participants made comes along, and if so with their names; the framework always does. */
+	notes: z.union([z.boolean(), z.literal('without-names')]),
 })
 export type CloneBoardBody = z.input<typeof cloneBoardBody>
 
@@ -52,7 +52,7 @@ const organisation = line.max(LENGTHS.organisation)
 export const lookBody = z.strictObject({ key })
 
 /** The secret by which a device proves who its participant was: 22 characters of base64url, 128 random bits. */
-const proof = z.string().regex(/^[A-Za-z0-9_-]{22}$/)
+export const proofField = z.string().regex(/^[A-Za-z0-9_-]{22}$/)
 
 /** POST /api/boards/:id/join */
 export const joinBody = z.strictObject({
@@ -60,7 +60,7 @@ export const joinBody = z.strictObject({
 	name,
 	sector,
 	organisation: organisation.optional(),
-	proof: proof.optional(),
+	proof: proofField.optional(),
 })
 export type JoinBody = z.input<typeof joinBody>
 
@@ -73,7 +73,7 @@ export const changeMeBody = z.strictObject({
 export type ChangeMeBody = z.input<typeof changeMeBody>
 
 /** PUT /api/boards/:id/me/proof */
-export const proofBody = z.strictObject({ proof })
+export const proofBody = z.strictObject({ proof: proofField })
 
 /** PUT /api/boards/:id/links/:role */
 export const switchLinkBody = z.strictObject({ on: z.boolean() })

@@ -8,6 +8,7 @@ import type * as Y from 'yjs'
 import { z } from 'zod'
 import { sectorFields } from './api.ts'
 import { cleanLine, cleanProps } from './document/cleanText.ts'
+import { type Groups, readGroups } from './document/groups.ts'
 import { readBoard } from './document/layout.ts'
 import { isNewerSchema } from './document/newer.ts'
 import { DEFAULT_SETTINGS, readSettings, type Settings } from './document/people.ts'
@@ -18,7 +19,7 @@ import { takeInRecords } from './document/takeIn.ts'
 import type { FileProblem } from './fileProblem.ts'
 import { LANGUAGES } from './languages.ts'
 import { LENGTHS } from './lengths.ts'
-import { MAX_SECTORS } from './sectors.ts'
+import { MAX_SECTORS, SECTOR_COLOR } from './sectors.ts'
 import type { BoardFramework } from './templates/BoardFramework.ts'
 import { boardFramework, ORIGINAL } from './templates/builtIn.ts'
 import { frameworkFields, wordsByKey } from './templates/frameworkSchema.ts'
@@ -36,6 +37,13 @@ const boardFile = z.object({
 	words: wordsByKey.optional(),
 	/** The template's languages, hues and geometry. */
 	framework: frameworkFields.optional(),
+	/** The groups whose notes were merged in, by id. */
+	groups: z
+		.record(
+			z.string().max(64),
+			z.object({ name: z.string().max(LENGTHS.title), hue: z.string().regex(SECTOR_COLOR) }),
+		)
+		.optional(),
 	/** The board that it was a copy of, and since when. */
 	clonedFrom: z.object({ board: z.string().min(1).max(64), at: z.number() }).optional(),
 	/** tldraw's schema that the records were written with; older ones are migrated. */
@@ -75,6 +83,7 @@ export type ParsedBoardFile =
 			seed: Seed
 			settings: Settings
 			framework: BoardFramework
+			groups: Groups
 			/** base64, not checked. */
 			files: readonly string[]
 			/** Records that were left out, and why. */
@@ -89,12 +98,14 @@ export function exportBoard(doc: Y.Doc): BoardFile | null {
 	const { title, template, clonedFrom, language } = board
 	const { sectors, pseudonymous } = readSettings(doc)
 	const { words, ...framework } = boardFramework(doc)
+	const groups = readGroups(doc)
 	return {
 		format: FORMAT,
 		version: BOARD_FILE_VERSION,
 		title,
 		template,
 		...(clonedFrom && { clonedFrom }),
+		...(Object.keys(groups).length > 0 && { groups }),
 		language,
 		words: { ...words },
 		framework: framework as BoardFile['framework'],
@@ -136,7 +147,9 @@ export function parseBoardFile(json: unknown, limits: FileLimits): ParsedBoardFi
 	const settings = { ...DEFAULT_SETTINGS, sectors, pseudonymous }
 	const seed = { title, template, clonedFrom, language, records }
 	const framework = frameworkIn(parsed.data)
-	return { ok: true, seed, settings, framework, files: files.map(({ data }) => data), skipped }
+	const { groups = {} } = parsed.data
+	const images = files.map(({ data }) => data)
+	return { ok: true, seed, settings, framework, groups, files: images, skipped }
 }
 
 /** Its own, or that of boards that were made before boards kept one. */

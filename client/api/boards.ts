@@ -2,7 +2,6 @@
 import type {
 	BoardFileFacts,
 	BoardInfo,
-	CloneBoardBody,
 	CreateBoardBody,
 	CreatedBoard,
 	ImportedBoard,
@@ -27,10 +26,6 @@ export function getBoard(id: string): Promise<Answer<BoardInfo>> {
 /** The last state of an epoch that has ended, as Yjs encodes it. */
 export function getEpoch(id: string, epoch: number): Promise<Answer<Uint8Array>> {
 	return callBytes(`${apiPath(id)}/epochs/${epoch}`)
-}
-
-export function cloneBoard(id: string, body: CloneBoardBody): Promise<Answer<CreatedBoard>> {
-	return call(`${apiPath(id)}/clone`, sendJson('POST', body))
 }
 
 export function importBoard(file: File): Promise<Answer<ImportedBoard>> {

@@ -2,6 +2,7 @@
  * Who made something, from which sector, and when, of its stamp: what the badge on
  * a note and the line beside it show. (SPEC C20, C21)
  */
+import type { Groups } from '../../shared/document/groups.ts'
 import type { Participant, Settings } from '../../shared/document/people.ts'
 import type { Stamp } from '../../shared/document/stamp.ts'
 import type { Language } from '../../shared/languages.ts'
@@ -35,6 +36,8 @@ export interface Known {
 	settings: Settings
 	/** By participant id. */
 	participants: Readonly<Record<string, Participant>>
+	/** The groups whose notes were merged in, by id. */
+	groups: Groups
 }
 
 export function markOf(sectors: readonly Sector[], sectorId: string, language: Language): Mark {

@@ -7,7 +7,8 @@
 import { Box, type Editor, type TLNoteShape, type TLShape, type TLShapeId, Vec } from 'tldraw'
 import { PAGE_ID } from '../../shared/document/layout.ts'
 import type { CellShape } from '../../shared/document/schema.ts'
-import { NOTE_SIZE, noteBox } from '../../shared/matrix/layout.ts'
+import { NOTE_SIZE } from '../../shared/matrix/layout.ts'
+import { freePlaces } from '../../shared/matrix/slots.ts'
 import { frameworkOf } from '../sync/framework.ts'
 
 /** What notes keep clear of; lines and drawings go over and around them. */
@@ -47,17 +48,7 @@ export function freeSlots(
 		.filter(({ id, type }) => id !== moving && IN_THE_WAY.includes(type))
 		.flatMap((shape) => boxIn(editor, cell, shape) ?? [])
 	const { layout } = frameworkOf(editor.store)
-	let next = 0
-	return heights.map((height) => {
-		for (let n = next; ; n++) {
-			const { x, y, w } = noteBox(layout, n)
-			const place = new Box(x, y, w, height)
-			if (taken.some((other) => other.collides(place))) continue
-			taken.push(place)
-			next = n + 1
-			return { x, y }
-		}
-	})
+	return freePlaces(layout, taken, heights)
 }
 
 /** The cell's own, and what lies on the page over it. */

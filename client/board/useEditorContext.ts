@@ -9,7 +9,7 @@ import { lookOf } from './byline.ts'
 
 /** @returns the same object always: an editor keeps it */
 export function useEditorContext(
-	connection: Pick<BoardConnection, 'settings' | 'participants'>,
+	connection: Pick<BoardConnection, 'settings' | 'participants' | 'groups'>,
 	participant: Pick<ParticipantInfo, 'id' | 'sector'>,
 	language: Language,
 ): EditorContext {

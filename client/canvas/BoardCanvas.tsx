@@ -16,6 +16,7 @@ import {
 } from 'tldraw'
 import 'tldraw/tldraw.css'
 import { uploadImage } from '../api/people.ts'
+import { GroupsContext } from '../board/GroupDot.tsx'
 import { SectorsContext } from '../board/SectorBadge.tsx'
 import { useBoardFilter } from '../filter/BoardFilter.ts'
 import { useLanguage } from '../i18n/language.tsx'
@@ -66,7 +67,13 @@ export interface BoardCanvasProps {
 	boardId: string
 	connection: Pick<
 		BoardConnection,
-		'store' | 'textExtensions' | 'attachEditor' | 'settings' | 'participants' | 'whereabouts'
+		| 'store'
+		| 'textExtensions'
+		| 'attachEditor'
+		| 'settings'
+		| 'participants'
+		| 'groups'
+		| 'whereabouts'
 	>
 	rights: Signal<Rights>
 	context: EditorContext
@@ -76,7 +83,8 @@ export interface BoardCanvasProps {
 
 export function BoardCanvas(props: BoardCanvasProps) {
 	const { boardId, connection, rights, context, person, onEditor } = props
-	const { store, textExtensions, attachEditor, settings, participants, whereabouts } = connection
+	const { store, textExtensions, attachEditor, whereabouts } = connection
+	const { settings, participants, groups } = connection
 	const assetUrls = useMemo(boardAssetUrls, [])
 	const key = useMemo(licenseKey, [])
 	const { t } = useLanguage()
@@ -100,7 +108,10 @@ export function BoardCanvas(props: BoardCanvasProps) {
 		[textExtensions, textName],
 	)
 	const user = useBoardUser(person)
-	const known = useMemo(() => ({ settings, participants }), [settings, participants])
+	const known = useMemo(
+		() => ({ settings, participants, groups }),
+		[settings, participants, groups],
+	)
 	const filter = useBoardFilter()
 	const asked = useAsked(settings.pseudonymous)
 	const [ideas] = useState(createIdeasLook)
@@ -110,57 +121,59 @@ export function BoardCanvas(props: BoardCanvasProps) {
 	return (
 		<RightsContext value={rights}>
 			<SectorsContext value={settings.sectors}>
-				<IdeasContext value={ideas}>
-					<div className="board-canvas" data-ideas={ideasLook}>
-						<Tldraw
-							store={store}
-							user={user}
-							shapeUtils={SHAPE_UTILS}
-							bindingUtils={boardBindingUtils}
-							components={CANVAS_COMPONENTS}
-							overrides={boardOverrides}
-							assetUrls={assetUrls}
-							cameraOptions={CAMERA_OPTIONS}
-							options={OPTIONS}
-							textOptions={textOptions}
-							embeds={[]}
-							getShapeVisibility={getShapeVisibility}
-							acceptedImageMimeTypes={IMAGE_TYPES}
-							acceptedVideoMimeTypes={[]}
-							{...key}
-							onMount={(editor) => {
-								const stops = [
-									guardBoard(editor, rights),
-									guideDoubleClicks(editor, (shape) =>
-										refuseWriting(editor, blocked, rights.get(), shape),
-									),
-									steadyDoubleClicks(editor),
-									blockTyping(editor, blocked),
-									hearEveryEscape(editor),
-									comeNearToWrite(editor),
-									keepFitted(editor),
-									tellDistance(editor),
-									avoidOverlap(editor),
-									fadeOthers(editor, filter, asked),
-									dropLeftEmpty(editor, (id) => whereabouts.get().writing.has(id)),
-									cleanWords(editor),
-									attachEditor(editor, context),
-								]
-								editor.setStyleForNextShapes(DefaultFontStyle, 'sans')
-								onEditor?.(editor)
-								return () => {
-									for (const stop of stops) stop()
-								}
-							}}
-						>
-							<ContentHandlers boardId={boardId} />
-							<CellTools />
-							<BylineLayer known={known} />
-							<CanvasHint />
-							<BlockedWritingLine blocked={blocked} />
-						</Tldraw>
-					</div>
-				</IdeasContext>
+				<GroupsContext value={groups}>
+					<IdeasContext value={ideas}>
+						<div className="board-canvas" data-ideas={ideasLook}>
+							<Tldraw
+								store={store}
+								user={user}
+								shapeUtils={SHAPE_UTILS}
+								bindingUtils={boardBindingUtils}
+								components={CANVAS_COMPONENTS}
+								overrides={boardOverrides}
+								assetUrls={assetUrls}
+								cameraOptions={CAMERA_OPTIONS}
+								options={OPTIONS}
+								textOptions={textOptions}
+								embeds={[]}
+								getShapeVisibility={getShapeVisibility}
+								acceptedImageMimeTypes={IMAGE_TYPES}
+								acceptedVideoMimeTypes={[]}
+								{...key}
+								onMount={(editor) => {
+									const stops = [
+										guardBoard(editor, rights),
+										guideDoubleClicks(editor, (shape) =>
+											refuseWriting(editor, blocked, rights.get(), shape),
+										),
+										steadyDoubleClicks(editor),
+										blockTyping(editor, blocked),
+										hearEveryEscape(editor),
+										comeNearToWrite(editor),
+										keepFitted(editor),
+										tellDistance(editor),
+										avoidOverlap(editor),
+										fadeOthers(editor, filter, asked),
+										dropLeftEmpty(editor, (id) => whereabouts.get().writing.has(id)),
+										cleanWords(editor),
+										attachEditor(editor, context),
+									]
+									editor.setStyleForNextShapes(DefaultFontStyle, 'sans')
+									onEditor?.(editor)
+									return () => {
+										for (const stop of stops) stop()
+									}
+								}}
+							>
+								<ContentHandlers boardId={boardId} />
+								<CellTools />
+								<BylineLayer known={known} />
+								<CanvasHint />
+								<BlockedWritingLine blocked={blocked} />
+							</Tldraw>
+						</div>
+					</IdeasContext>
+				</GroupsContext>
 			</SectorsContext>
 		</RightsContext>
 	)

@@ -6,7 +6,7 @@ import { isAtLeast, type Role } from '../../shared/roles.ts'
 import { type KnownBoard, THEMES, type Theme } from '../device/preferences.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { LANGUAGE_NAMES } from '../i18n/translate.ts'
-import { TEMPLATES_PATH } from '../navigation.ts'
+import { groupsPath, TEMPLATES_PATH } from '../navigation.ts'
 import type { LeadDialog } from '../people/LeadDialogs.tsx'
 import { Choice } from '../ui/Choice.tsx'
 import { Icon, type IconName } from '../ui/Icon.tsx'
@@ -93,6 +93,12 @@ export function BoardMenu(props: BoardMenuProps) {
 									/>
 								</>
 							)}
+							{role === 'facilitator' && (
+								<Link href={groupsPath(board.id)} className="item">
+									<Icon name="merge" />
+									{t('menu.groups')}
+								</Link>
+							)}
 							<Item
 								icon="keyboard"
 								words={t('help.open')}
@@ -146,7 +152,7 @@ export function BoardMenu(props: BoardMenuProps) {
 					)
 				}}
 			</Popover>
-			{asking === 'clone' && <CloneDialog board={board} onClosed={onClosed} />}
+			{asking === 'clone' && <CloneDialog board={board} role={role} onClosed={onClosed} />}
 			{asking === 'template' && <TemplateDialog board={board} role={role} onClosed={onClosed} />}
 		</>
 	)

@@ -1,6 +1,6 @@
 /**
- * What is counted and shown: by sector, by who wrote it, by when. The list of sectors is
- * the map's legend too, so that nobody looks for a colour in two places. (SPEC Z24)
+ * What is counted and shown: by sector, by group, by who wrote it, by when. The list of sectors is
+ * the map's legend too, so that nobody looks for a colour in two places. (SPEC Z24, Z72)
  */
 
 import type { Known } from '../board/byline.ts'
@@ -12,6 +12,7 @@ import { type BoardFilter, useChosen } from './BoardFilter.ts'
 import { PERIODS } from './filter.ts'
 import type { Covered } from './useCoverage.ts'
 import '../board/byline.css'
+import '../board/group.css'
 import './filter.css'
 
 interface FilterPanelProps {
@@ -29,11 +30,7 @@ export function FilterPanel({ filter, known, covered }: FilterPanelProps) {
 	const authors = authorsOf(known, coverage.totals.authors, language)
 	const gone = [...bySector.keys()].filter((id) => !sectors.some((sector) => sector.id === id))
 	const time = lastVisit === null ? '' : formatMoment(language, lastVisit, now)
-	const toggle = (id: string) => {
-		const { sectors: before } = chosen
-		const isChosen = before.includes(id)
-		filter.choose({ sectors: isChosen ? before.filter((one) => one !== id) : [...before, id] })
-	}
+	const groups = Object.entries(known.groups)
 	return (
 		<section className="filters" aria-label={t('filter.heading')}>
 			<fieldset className="field">
@@ -47,7 +44,7 @@ export function FilterPanel({ filter, known, covered }: FilterPanelProps) {
 							<input
 								type="checkbox"
 								checked={chosen.sectors.includes(id)}
-								onChange={() => toggle(id)}
+								onChange={() => filter.choose({ sectors: toggled(chosen.sectors, id) })}
 								aria-label={t('filter.sector', {
 									sector: words,
 									notes: t('table.count', { count: notes }),
@@ -63,6 +60,30 @@ export function FilterPanel({ filter, known, covered }: FilterPanelProps) {
 					)
 				})}
 			</fieldset>
+			{groups.length > 0 && (
+				<fieldset className="field">
+					<legend className="field__label field__label--legend">{t('filter.groups')}</legend>
+					{groups.map(([id, { name, hue }]) => {
+						const notes = coverage.totals.groups.get(id) ?? 0
+						return (
+							<label key={id} className="filters__sector">
+								<input
+									type="checkbox"
+									checked={chosen.groups.includes(id)}
+									onChange={() => filter.choose({ groups: toggled(chosen.groups, id) })}
+									aria-label={t('filter.group', {
+										group: name,
+										notes: t('table.count', { count: notes }),
+									})}
+								/>
+								<span className="group-dot" style={{ background: hue }} />
+								<span className="filters__words">{name}</span>
+								<span className="filters__count">{t('overview.figure', { count: notes })}</span>
+							</label>
+						)
+					})}
+				</fieldset>
+			)}
 			{!pseudonymous && (
 				<label className="field">
 					<span className="field__label">{t('filter.author')}</span>
@@ -94,6 +115,10 @@ export function FilterPanel({ filter, known, covered }: FilterPanelProps) {
 			)}
 		</section>
 	)
+}
+
+function toggled(before: readonly string[], id: string): string[] {
+	return before.includes(id) ? before.filter((one) => one !== id) : [...before, id]
 }
 
 function authorsOf({ participants }: Known, notes: ReadonlyMap<string, number>, language: string) {

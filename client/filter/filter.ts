@@ -1,9 +1,9 @@
 /**
- * Which notes one wants to see: by sector, by who wrote them, by when. What is chosen
+ * Which notes one wants to see: by sector, by who wrote them, by group, by when. What is chosen
  * is kept as chosen, and turned into criteria at the moment of counting, since "the
- * last hour" goes on. (SPEC Z24)
+ * last hour" goes on. (SPEC Z24, Z72)
  */
-import type { MatrixNote } from '../../shared/matrix/matrix.ts'
+import type { Criteria } from '../../shared/matrix/criteria.ts'
 
 export const PERIODS = ['ever', 'visit', 'hour', 'today'] as const
 export type Period = (typeof PERIODS)[number]
@@ -13,20 +13,17 @@ export interface Filter {
 	sectors: readonly string[]
 	/** Participant id; null means everyone. */
 	author: string | null
+	/** Ids of groups; none means all. */
+	groups: readonly string[]
 	period: Period
 }
 
-export const NO_FILTER: Filter = { sectors: [], author: null, period: 'ever' }
-
-export interface Criteria {
-	/** Null means all. */
-	sectors: ReadonlySet<string> | null
-	author: string | null
-	/** Milliseconds since 1970; null means ever. */
-	since: number | null
+export const NO_FILTER: Filter = {
+	sectors: [],
+	author: null,
+	groups: [],
+	period: 'ever',
 }
-
-export const NO_CRITERIA: Criteria = { sectors: null, author: null, since: null }
 
 export interface Moment {
 	/** Milliseconds since 1970. */
@@ -39,10 +36,11 @@ export interface Moment {
 
 const HOUR = 3_600_000
 
-export function criteriaOf({ sectors, author, period }: Filter, moment: Moment): Criteria {
+export function criteriaOf({ sectors, author, groups, period }: Filter, moment: Moment): Criteria {
 	return {
 		sectors: sectors.length > 0 ? new Set(sectors) : null,
 		author: moment.pseudonymous ? null : author,
+		groups: groups.length > 0 ? new Set(groups) : null,
 		since: sinceOf(period, moment),
 	}
 }
@@ -58,16 +56,4 @@ function sinceOf(period: Period, { now, lastVisit }: Moment): number | null {
 		case 'today':
 			return new Date(now).setHours(0, 0, 0, 0)
 	}
-}
-
-export function isOn({ sectors, author, since }: Criteria): boolean {
-	return sectors !== null || author !== null || since !== null
-}
-
-/** A note without a stamp has no known writer: it only passes where nothing is filtered. */
-export function passes({ stamp }: Pick<MatrixNote, 'stamp'>, criteria: Criteria): boolean {
-	const { sectors, author, since } = criteria
-	if (sectors && !(stamp && sectors.has(stamp.s))) return false
-	if (author !== null && stamp?.p !== author) return false
-	return since === null || (stamp !== null && stamp.c >= since)
 }

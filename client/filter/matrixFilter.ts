@@ -3,6 +3,8 @@
  * Ideas belong to the board and stay, and so do notes that one has worked on since the
  * filter was chosen: nothing disappears under somebody who is writing. (SPEC Z30)
  */
+
+import { type Criteria, isOn, passes } from '../../shared/matrix/criteria.ts'
 import {
 	isCounted,
 	isMade,
@@ -10,7 +12,6 @@ import {
 	type MatrixCell,
 	type MatrixNote,
 } from '../../shared/matrix/matrix.ts'
-import { type Criteria, isOn, passes } from './filter.ts'
 
 export interface FilteredCell extends MatrixCell {
 	/** How many notes are hidden; missing where nothing is asked. */

@@ -1,9 +1,9 @@
 /** A board's coverage as filtered, for React. */
 import { useMemo } from 'react'
+import { type Coverage, coverageOf, type SectorTotal } from '../../shared/matrix/coverage.ts'
+import { isOn } from '../../shared/matrix/criteria.ts'
 import type { Matrix } from '../../shared/matrix/matrix.ts'
 import type { BoardFilter } from './BoardFilter.ts'
-import { type Coverage, coverageOf, type SectorTotal } from './coverage.ts'
-import { isOn } from './filter.ts'
 import { useCriteria } from './useCriteria.ts'
 
 export interface Covered {

@@ -6,6 +6,7 @@
 import { en as device } from './device/en.ts'
 import { en as files } from './files/en.ts'
 import { en as gallery } from './gallery/en.ts'
+import { en as groups } from './groups/en.ts'
 import { en as reach } from './reach/en.ts'
 import { en as reshape } from './reshape/en.ts'
 import { en as saving } from './saving/en.ts'
@@ -19,6 +20,7 @@ export const en = {
 	...reach,
 	...device,
 	...reshape,
+	...groups,
 
 	'app.name': 'Kudelma',
 	'app.close': 'Close',

@@ -4,6 +4,7 @@ import { fi as device } from './device/fi.ts'
 import type { Dictionary } from './en.ts'
 import { fi as files } from './files/fi.ts'
 import { fi as gallery } from './gallery/fi.ts'
+import { fi as groups } from './groups/fi.ts'
 import { fi as reach } from './reach/fi.ts'
 import { fi as reshape } from './reshape/fi.ts'
 import { fi as saving } from './saving/fi.ts'
@@ -17,6 +18,7 @@ export const fi: Dictionary = {
 	...reach,
 	...device,
 	...reshape,
+	...groups,
 
 	'app.name': 'Kudelma',
 	'app.close': 'Sulje',

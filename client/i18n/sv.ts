@@ -4,6 +4,7 @@ import { sv as device } from './device/sv.ts'
 import type { Dictionary } from './en.ts'
 import { sv as files } from './files/sv.ts'
 import { sv as gallery } from './gallery/sv.ts'
+import { sv as groups } from './groups/sv.ts'
 import { sv as reach } from './reach/sv.ts'
 import { sv as reshape } from './reshape/sv.ts'
 import { sv as saving } from './saving/sv.ts'
@@ -17,6 +18,7 @@ export const sv: Dictionary = {
 	...reach,
 	...device,
 	...reshape,
+	...groups,
 
 	'app.name': 'Kudelma',
 	'app.close': 'Stäng',

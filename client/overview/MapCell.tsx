@@ -1,8 +1,8 @@
 /** One cell of the overview's map: its count, its sectors, and whether it waits for somebody. */
 import type { AriaRole } from 'react'
+import { type CellCoverage, shadeOf } from '../../shared/matrix/coverage.ts'
 import type { Sector } from '../../shared/sectors.ts'
 import { markOf } from '../board/byline.ts'
-import { type CellCoverage, shadeOf } from '../filter/coverage.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { formatMoment, type Translate } from '../i18n/translate.ts'
 import { inOrder, SectorStrip } from './SectorStrip.tsx'

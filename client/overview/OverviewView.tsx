@@ -21,7 +21,7 @@ import '../table/TableView.css'
 import './Overview.css'
 
 interface OverviewViewProps {
-	connection: Pick<BoardConnection, 'store' | 'settings' | 'participants'>
+	connection: Pick<BoardConnection, 'store' | 'settings' | 'participants' | 'groups'>
 	/** The board's. */
 	title: string
 }

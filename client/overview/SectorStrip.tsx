@@ -1,7 +1,8 @@
 /** A cell's notes by sector: a bar whose parts are as long as the sectors have notes. */
+
+import type { SectorShare } from '../../shared/matrix/coverage.ts'
 import type { Sector } from '../../shared/sectors.ts'
 import { markOf } from '../board/byline.ts'
-import type { SectorShare } from '../filter/coverage.ts'
 import { useLanguage } from '../i18n/language.tsx'
 
 interface SectorStripProps {

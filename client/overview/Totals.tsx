@@ -1,6 +1,6 @@
 /** The board in figures, and how to read the map. */
 
-import { type Coverage, shadeRanges } from '../filter/coverage.ts'
+import { type Coverage, shadeRanges } from '../../shared/matrix/coverage.ts'
 import { useLanguage } from '../i18n/language.tsx'
 
 export function Totals({ coverage }: { coverage: Coverage }) {

@@ -1,4 +1,5 @@
 /** The state of an open board that the interface shows, and its subscribers. */
+import type { Groups } from '../../shared/document/groups.ts'
 import { DEFAULT_SETTINGS, type Participant, type Settings } from '../../shared/document/people.ts'
 import type { Role } from '../../shared/roles.ts'
 import type { Progress, SavedState } from './connection/Connection.ts'
@@ -21,6 +22,8 @@ export interface BoardView {
 	settings: Settings
 	/** All who have ever joined, by participant id: whose notes are whose. */
 	participants: Readonly<Record<string, Participant>>
+	/** The groups whose notes were merged in, by id. */
+	groups: Groups
 	/** How many records can't be shown. */
 	quarantined: number
 	/** The document is of a newer version than this client: look, don't touch, until a reload. */
@@ -44,6 +47,7 @@ const AT_FIRST: BoardView = {
 	title: null,
 	settings: DEFAULT_SETTINGS,
 	participants: {},
+	groups: {},
 	quarantined: 0,
 	outdated: false,
 	keptHere: false,

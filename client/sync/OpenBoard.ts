@@ -7,6 +7,7 @@ import type { Extensions, Editor as TextEditor } from '@tiptap/core'
 import { atom, createTLStore, type Editor, isEqual, type TLStore } from 'tldraw'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { readGroups } from '../../shared/document/groups.ts'
 import { getBoard, readBoard, SCHEMA_VERSION } from '../../shared/document/layout.ts'
 import { readParticipants, readSettings } from '../../shared/document/people.ts'
 import { boardSchema } from '../../shared/document/schema.ts'
@@ -330,6 +331,7 @@ export class OpenBoard {
 			title: board?.title ?? null,
 			settings: readSettings(this.doc),
 			participants: Object.fromEntries(readParticipants(this.doc)),
+			groups: readGroups(this.doc),
 		})
 	}
 

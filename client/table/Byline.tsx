@@ -7,15 +7,18 @@ import { computed, isEqual, type Signal, useValue } from 'tldraw'
 import type { Stamp } from '../../shared/document/stamp.ts'
 import { useClock } from '../api/serverClock.ts'
 import { bylineOf, type Known, lookOf } from '../board/byline.ts'
+import { GroupName } from '../board/GroupDot.tsx'
 import { useLanguage } from '../i18n/language.tsx'
 import type { Presence } from '../sync/useBoard.ts'
 
 interface BylineProps {
 	stamp: Stamp
+	/** Id of the group that the note was merged from. */
+	group: string | null
 	known: Signal<Known>
 }
 
-export const Byline = memo(function Byline({ stamp, known }: BylineProps) {
+export const Byline = memo(function Byline({ stamp, group, known }: BylineProps) {
 	const { language } = useLanguage()
 	const clock = useClock()
 	const { mark, name, made } = useValue(
@@ -24,6 +27,11 @@ export const Byline = memo(function Byline({ stamp, known }: BylineProps) {
 				computed('byline', () => bylineOf(stamp, known.get(), language, clock.now()), { isEqual }),
 			[stamp, known, language, clock],
 		),
+	)
+	const groupMark = useValue(
+		'group',
+		() => (group === null ? null : (known.get().groups[group] ?? null)),
+		[group, known],
 	)
 	const words = [name, made].filter((word) => word !== null)
 	return (
@@ -44,6 +52,7 @@ export const Byline = memo(function Byline({ stamp, known }: BylineProps) {
 			) : (
 				<span className="note__by">{mark.label}</span>
 			)}
+			{groupMark && <GroupName mark={groupMark} />}
 		</p>
 	)
 })

@@ -121,7 +121,7 @@ const Note = memo(function Note(props: NoteProps) {
 					{words}
 				</p>
 			)}
-			{note.stamp && <Byline stamp={note.stamp} known={setting.known} />}
+			{note.stamp && <Byline stamp={note.stamp} group={note.group} known={setting.known} />}
 			{writers && <Writers writers={writers} known={setting.known} />}
 		</li>
 	)

@@ -5,6 +5,7 @@
 import type { BoardFileFacts } from '../../shared/api.ts'
 import { type BoardFile, exportBoard, parseBoardFile } from '../../shared/boardFile.ts'
 import { byteLength } from '../../shared/bytes.ts'
+import { writeGroups } from '../../shared/document/groups.ts'
 import type { FileProblem } from '../../shared/fileProblem.ts'
 import type { FileStore } from '../files/FileStore.ts'
 import { filesOfRecords } from '../files/filesOfRecords.ts'
@@ -75,8 +76,8 @@ export class BoardFiles {
 	async import(json: unknown): Promise<Imported> {
 		const parsed = this.#parse(json)
 		if (!parsed.ok) return parsed
-		const { seed, settings, framework, skipped } = parsed
-		const state = newDocument(seed, settings, framework)
+		const { seed, settings, framework, groups, skipped } = parsed
+		const state = newDocument(seed, settings, framework, (doc) => writeGroups(doc, groups))
 		const limit = this.#limits.room.documentBytes
 		if (state.length > limit) {
 			return { ok: false, problem: { what: 'size', size: state.length, limit } }

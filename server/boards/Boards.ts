@@ -1,10 +1,11 @@
 /**
- * What can be done to boards as wholes: create, clone, delete.
+ * What can be done to boards as wholes: create, delete, read.
  * Each new board is a fresh document that the server alone has seeded: it has no
  * history of where it came from. (SPEC H1-H10, G4)
  */
 import * as Y from 'yjs'
 import type { BoardInfo, CreateBoardBody } from '../../shared/api.ts'
+import { readGroups } from '../../shared/document/groups.ts'
 import { type BoardState, readBoard } from '../../shared/document/layout.ts'
 import { hideNames, readParticipants, readSettings } from '../../shared/document/people.ts'
 import { readRecords } from '../../shared/document/records.ts'
@@ -21,7 +22,6 @@ import type { RoomRegistry } from '../room/RoomRegistry.ts'
 import type { BoardRow, BoardStorage } from '../storage/BoardStorage.ts'
 import type { DocumentStorage } from '../storage/DocumentStorage.ts'
 import type { StorageFailure, Stored } from '../storage/Stored.ts'
-import { copyRecords } from './copyRecords.ts'
 import { newDocument } from './newDocument.ts'
 import type { Locked } from './TemplateAccess.ts'
 import type { Templates } from './Templates.ts'
@@ -35,7 +35,7 @@ export interface NewBoard {
 }
 
 /** What a new board is made of, beside its seed. */
-interface Origin {
+export interface Origin {
 	/** The template's id, as boards list it, and its revision. */
 	template: string
 	templateRevision?: number | undefined
@@ -43,6 +43,8 @@ interface Origin {
 	filesFrom?: string
 	/** Images that its records may name. */
 	files?: readonly Uint8Array[]
+	/** Where it's a group's: which one of the board that it's a copy of. */
+	group?: { name: string; number: number } | undefined
 }
 
 interface Ports {
@@ -76,23 +78,6 @@ export class Boards {
 		const seed = { title, ...opened.value.seed }
 		const origin = { template, templateRevision: revision, filesFrom: template }
 		return this.make(origin, seed, newDocument(seed, settings, framework))
-	}
-
-	async clone(boardId: string, title: string, notes: boolean): Promise<Stored<NewBoard>> {
-		const source = await this.read(boardId)
-		if (!source.ok) return source
-		const row = await this.#storage.boards.read(boardId)
-		if (!row.ok) return row
-		const { doc, board } = source.value
-		const records = copyRecords(readRecords(doc), notes)
-		const clonedFrom = { board: boardId, at: Date.now() }
-		// As its facilitators have set it; but locked, because a copy is for others to work on.
-		const settings = { ...readSettings(doc), unlocked: false }
-		const { template, language } = board
-		const seed = { title, template, clonedFrom, language, records }
-		const { template: listedAs, templateRevision } = row.value
-		const origin = { template: listedAs, templateRevision, filesFrom: boardId }
-		return this.make(origin, seed, newDocument(seed, settings, boardFramework(doc)))
 	}
 
 	async info(boardId: string): Promise<Stored<BoardInfo>> {
@@ -136,6 +121,7 @@ export class Boards {
 			records: readRecords(doc),
 			participants: readParticipants(doc),
 			settings: readSettings(doc),
+			groups: readGroups(doc),
 			framework: boardFramework(doc),
 		}
 		const csv = notesCsv(rows, { ...options, language: options.language ?? board.language })
@@ -153,12 +139,13 @@ export class Boards {
 
 	/** @param state of its document, as `newDocument` makes it of the seed */
 	async make(origin: Origin, seed: Seed, state: Uint8Array): Promise<Stored<NewBoard>> {
-		const { template, templateRevision, filesFrom, files = [] } = origin
+		const { template, templateRevision, filesFrom, files = [], group } = origin
 		const { title, language, clonedFrom } = seed
 		const row: BoardRow = {
 			...{ id: newId(), title, template, language, createdAt: Date.now() },
 			...(templateRevision !== undefined && { templateRevision }),
 			...(clonedFrom && { clonedFrom: clonedFrom.board, clonedAt: clonedFrom.at }),
+			...(group && { groupName: group.name, groupNumber: group.number }),
 		}
 		const named = filesOfRecords(seed.records)
 		let missing = named.size

@@ -1,7 +1,7 @@
 /** The routes of boards. (SPEC H1-H12, J8, G4) */
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { cloneBoardBody, createBoardBody } from '../../shared/api.ts'
+import { createBoardBody } from '../../shared/api.ts'
 import { isZone, SEPARATORS, type Separator } from '../../shared/export/csv.ts'
 import { LANGUAGES } from '../../shared/languages.ts'
 import type { Boards } from '../boards/Boards.ts'
@@ -42,17 +42,6 @@ export function boardRoutes(boards: Boards, door: Door): Hono {
 		if (!entered.ok) return entered.answer
 		const deleted = await boards.delete(entered.value.board.id)
 		return deleted.ok ? c.body(null, 204) : failStored(c, deleted, 'board')
-	})
-
-	app.post('/boards/:id/clone', small, async (c) => {
-		const entered = await door.enter(c, 'editor')
-		if (!entered.ok) return entered.answer
-		const body = await readBody(c, cloneBoardBody)
-		if (!body.ok) return body.answer
-		const { title, notes } = body.value
-		const cloned = await boards.clone(entered.value.board.id, title, notes)
-		if (!cloned.ok) return failStored(c, cloned, 'board')
-		return noStore(c).json(toCreated(c, door, cloned.value), 201)
 	})
 
 	app.get('/boards/:id/notes.csv', async (c) => {

@@ -7,7 +7,7 @@ import { type Context, Hono } from 'hono'
 import type { Config } from '../config.ts'
 
 const YEAR = 'public, max-age=31536000, immutable'
-const PAGES = ['/', '/b/:id', '/t/:id', '/templates', '/templates/new']
+const PAGES = ['/', '/b/:id', '/b/:id/groups', '/t/:id', '/templates', '/templates/new']
 /** The place for the operator's tldraw licence key in the page. */
 const withKey = (key: string) => `name="kudelma-tldraw-key" content="${key}"`
 const NO_KEY = withKey('')

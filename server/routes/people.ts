@@ -249,7 +249,7 @@ export function failOpened(c: Context, refused: Exclude<Opened, { ok: true }>): 
 	}
 }
 
-function failJoined(c: Context, refused: Exclude<Joined, { ok: true }>): Response {
+export function failJoined(c: Context, refused: Exclude<Joined, { ok: true }>): Response {
 	switch (refused.reason) {
 		case 'unknown-sector':
 			return fail(c, 400, 'bad-request', 'sector: none that the board has.')

@@ -1,6 +1,6 @@
 /**
  * A board's notes as a table that a spreadsheet opens: a row a note, by theme
- * and perspective. (SPEC E2, E4-E8)
+ * and perspective. (SPEC E2, E4-E8, E44)
  */
 import type { Language, Localized } from '../languages.ts'
 import type { MatrixNote } from '../matrix/matrix.ts'
@@ -21,6 +21,8 @@ export interface CsvOptions {
 
 interface Heads {
 	always: readonly string[]
+	/** Where notes of groups were merged in. */
+	group: string
 	/** Where names are shown. */
 	people: readonly string[]
 	/** Followed by the clock's zone. */
@@ -30,16 +32,19 @@ interface Heads {
 const HEADS: Record<Language, Heads> = {
 	fi: {
 		always: ['Teema', 'Näkökulma', 'Laji', 'Teksti', 'Sektori'],
+		group: 'Ryhmä',
 		people: ['Kirjoittaja', 'Organisaatio'],
 		times: ['Luotu', 'Muutettu'],
 	},
 	sv: {
 		always: ['Tema', 'Perspektiv', 'Slag', 'Text', 'Sektor'],
+		group: 'Grupp',
 		people: ['Skribent', 'Organisation'],
 		times: ['Skapad', 'Ändrad'],
 	},
 	en: {
 		always: ['Theme', 'Perspective', 'Kind', 'Text', 'Sector'],
+		group: 'Group',
 		people: ['Author', 'Organisation'],
 		times: ['Created', 'Changed'],
 	},
@@ -65,11 +70,13 @@ export function isZone(zone: string): boolean {
 /** @returns RFC 4180 with CRLF, led by a byte order mark, which Excel needs to read UTF-8 */
 export function notesCsv(source: RowSource, options: CsvOptions): string {
 	const { language, separator = SEPARATOR_OF[language], zone = 'UTC' } = options
-	const { always, people, times } = HEADS[language]
+	const { always, group: groupHead, people, times } = HEADS[language]
+	const hasGroups = Object.keys(source.groups).length > 0
 	const showsNames = !source.settings.pseudonymous
 	const clock = clockOf(zone)
-	const fields = ({ theme, perspective, kind, text, sector, by }: NoteRow): string[] => [
+	const fields = ({ theme, perspective, kind, text, sector, group, by }: NoteRow): string[] => [
 		...[theme, perspective, KIND[kind][language], text, sector],
+		...(hasGroups ? [group] : []),
 		...(showsNames
 			? [
 					...[by?.author ?? '', by?.organisation ?? ''],
@@ -77,9 +84,11 @@ export function notesCsv(source: RowSource, options: CsvOptions): string {
 				]
 			: []),
 	]
-	const heads = showsNames
-		? [...always, ...people, ...times.map((head) => `${head} (${zone})`)]
-		: always
+	const heads = [
+		...always,
+		...(hasGroups ? [groupHead] : []),
+		...(showsNames ? [...people, ...times.map((head) => `${head} (${zone})`)] : []),
+	]
 	const lines = [heads, ...noteRows(source, language).map(fields)]
 	const written = lines.map((line) => line.map(quote).join(SEPARATORS[separator]))
 	return `\uFEFF${written.join('\r\n')}\r\n`

@@ -4,6 +4,7 @@
  * (SPEC E4)
  */
 import { cleanText } from '../document/cleanText.ts'
+import type { Groups } from '../document/groups.ts'
 import type { Participant, Settings } from '../document/people.ts'
 import type { PlainRecord } from '../document/records.ts'
 import { isRichText, toPlainText } from '../document/richText.ts'
@@ -22,6 +23,8 @@ export interface NoteRow {
 	text: string
 	/** Its maker's sector when it was made; empty where it has no maker. */
 	sector: string
+	/** The group that it was merged from; empty of all others. */
+	group: string
 	/** Null where only sectors are shown, or it has no maker. */
 	by: Maker | null
 }
@@ -40,6 +43,8 @@ export interface RowSource {
 	records: ReadonlyMap<string, PlainRecord>
 	participants: ReadonlyMap<string, Participant>
 	settings: Pick<Settings, 'sectors' | 'pseudonymous'>
+	/** By id. */
+	groups: Groups
 	framework: Pick<BoardFramework, 'languages' | 'words' | 'layout'>
 }
 
@@ -56,6 +61,7 @@ export function noteRows(source: RowSource, language: Language): NoteRow[] {
 		kind: note.kind,
 		text: cleanText(note.kind === 'idea' ? worded(note.id) : note.text),
 		...whose(note, source, language),
+		group: cleanText((note.group !== null && source.groups[note.group]?.name) || ''),
 	})
 	const rows = matrix.cells.flatMap((cell) => {
 		const theme = worded(`shape:head-theme-${cell.theme}`) || cell.theme

@@ -2,6 +2,7 @@
  * The matrix in a board's records: which notes are in which cell. Canvas, table,
  * counts and exports all use this, so that they agree. (SPEC M1-M3)
  */
+import { groupOf } from '../document/groups.ts'
 import type { PlainRecord } from '../document/records.ts'
 import { hasWords, isRichText, toPlainText } from '../document/richText.ts'
 import { readStamp, type Stamp } from '../document/stamp.ts'
@@ -21,6 +22,8 @@ export interface MatrixNote {
 	templateKey: string | null
 	/** Its maker, their sector and its times; null for the template's own. */
 	stamp: Stamp | null
+	/** Id of the group whose board it was merged from; null of all others. */
+	group: string | null
 	/** tldraw's name of its colour, where it has one. */
 	color: string | null
 	/** Page units, of the note's top left corner; within the cell where it is in one. */
@@ -121,6 +124,7 @@ export function extractMatrix(
 			templateKey: typeof templateKey === 'string' ? templateKey : null,
 			// The record's own object: what hasn't changed stays the same.
 			stamp: readStamp(stamp) && (stamp as Stamp),
+			group: groupOf(record.meta),
 			color: typeof record.props.color === 'string' ? record.props.color : null,
 			x,
 			y,

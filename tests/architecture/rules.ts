@@ -189,6 +189,7 @@ const FLOORS = [
 	'framework',
 	'templates',
 	'people',
+	'groups',
 	'chrome',
 	'pages',
 	'main.tsx',

@@ -1,4 +1,4 @@
-/** What boards as wholes are held to in every engine. (SPEC S1, S5, S7, S20, S23, S24, S27) */
+/** What boards as wholes are held to in every engine. (SPEC S1, S5, S7, S20, S23, S24, S27, H62) */
 import { expect, it } from 'vitest'
 import { describePort, type Engine, refused } from './support/Engine.ts'
 import {
@@ -54,6 +54,28 @@ export function describeBoards(engine: Engine): void {
 				must(await boards.create(board, bytes(1)))
 				expect(must(await boards.read(board.id))).toEqual(board)
 			}
+		})
+
+		it('H62 lists the boards of a board’s groups by their numbers, as long as they are there', async () => {
+			const { boards } = store()
+			const [origin, other] = [await newBoard(store()), await newBoard(store())]
+			expect(must(await boards.groupsOf(origin.id))).toEqual([])
+			const of = (clonedFrom: string, more: object) => {
+				const row = { ...boardRow(), clonedFrom, clonedAt: 1_700_000_000_000, ...more }
+				return boards.create(row, bytes(1)).then((made) => must(made) ?? row)
+			}
+			const second = await of(origin.id, { groupName: 'Äänekkäät', groupNumber: 2 })
+			const first = await of(origin.id, { groupName: 'Hiljaiset', groupNumber: 1 })
+			const foreign = await of(other.id, { groupName: 'Hiljaiset', groupNumber: 1 })
+			await of(origin.id, {})
+			expect(must(await boards.read(first.id))).toEqual(first)
+			expect(must(await boards.groupsOf(origin.id))).toEqual([first, second])
+			expect(must(await boards.groupsOf(other.id))).toEqual([foreign])
+			must(await boards.delete(first.id))
+			expect(must(await boards.groupsOf(origin.id))).toEqual([second])
+			must(await boards.delete(origin.id))
+			expect(await boards.groupsOf(origin.id)).toMatchObject(refused('deleted'))
+			expect(must(await boards.read(second.id))).toEqual(second)
 		})
 
 		it('S5 takes any text for an id, as data', async () => {
@@ -123,7 +145,10 @@ export function describeBoards(engine: Engine): void {
 
 		it('S7 S23 answers unknown for what is not there, unavailable once closed', async () => {
 			const { boards } = store()
-			const calls = (id: string) => [boards.read(id), boards.rename(id, 'x'), boards.delete(id)]
+			const calls = (id: string) => [
+				...[boards.read(id), boards.rename(id, 'x'), boards.delete(id)],
+				boards.groupsOf(id),
+			]
 			for (const call of calls(newId())) expect(await call).toMatchObject(refused('unknown'))
 			const { id } = await newBoard(store())
 			await store().close()

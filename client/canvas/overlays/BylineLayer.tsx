@@ -4,6 +4,7 @@
  */
 import { useRef } from 'react'
 import { type Editor, isEqual, type TLShape, useEditor, useIsDarkMode, useValue } from 'tldraw'
+import { groupOf } from '../../../shared/document/groups.ts'
 import { readStamp, type Stamp } from '../../../shared/document/stamp.ts'
 import type { Language } from '../../../shared/languages.ts'
 import { useClock } from '../../api/serverClock.ts'
@@ -19,6 +20,8 @@ const BOTTOM = 76
 
 interface Told {
 	stamp: Stamp
+	/** Id of the group that it was merged from. */
+	group: string | null
 	/** Screen pixels within the canvas, of the line's middle and upper edge. */
 	x: number
 	y: number
@@ -54,7 +57,11 @@ interface LineProps {
 function Line({ told, known, isDark, language, t }: LineProps) {
 	const clock = useClock()
 	const { mark, name, made, changedBy } = bylineOf(told.stamp, known, language, clock.now())
-	const words = [name, mark.label, made, changedBy && t('badge.changedBy', { name: changedBy })]
+	const group = told.group === null ? null : (known.groups[told.group] ?? null)
+	const words = [
+		...[name, mark.label, made, changedBy && t('badge.changedBy', { name: changedBy })],
+		group && t('note.group', { group: group.name }),
+	]
 	const paper = paperOf(isDark)
 	const { x, y, width } = told
 	const style = {
@@ -82,7 +89,7 @@ function whatIsTold(editor: Editor): Told | null {
 	const shape = editor.getHoveredShape() ?? editor.getOnlySelectedShape()
 	const stamp = shape && readStamp(shape.meta.stamp)
 	if (!shape || !stamp) return null
-	return { stamp, ...placeOf(editor, shape) }
+	return { stamp, group: groupOf(shape.meta), ...placeOf(editor, shape) }
 }
 
 /** Below the shape; above it where the tool bar would lie over it; and always within the window. */

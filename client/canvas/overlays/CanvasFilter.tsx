@@ -1,10 +1,10 @@
 /** The filter on the canvas: what it asks for now, for the drawing, and the line that says so. (SPEC Z50) */
 import { useEffect, useMemo } from 'react'
 import { type Atom, atom } from 'tldraw'
+import { type Criteria, isOn, NO_CRITERIA } from '../../../shared/matrix/criteria.ts'
 import { useMatrix } from '../../board/useMatrix.ts'
 import { useBoardFilter } from '../../filter/BoardFilter.ts'
 import { FilterLine } from '../../filter/FilterLine.tsx'
-import { type Criteria, isOn, NO_CRITERIA } from '../../filter/filter.ts'
 import { countMade } from '../../filter/matrixFilter.ts'
 import { useCriteria } from '../../filter/useCriteria.ts'
 import { useMatrixFilter } from '../../filter/useMatrixFilter.ts'

@@ -5,9 +5,10 @@
  * what one has made or written in since the filter was chosen. (SPEC Z50)
  */
 import type { Editor, Signal, TLShape } from 'tldraw'
+import { groupOf } from '../../../shared/document/groups.ts'
 import { readStamp } from '../../../shared/document/stamp.ts'
+import { type Criteria, isOn, passes } from '../../../shared/matrix/criteria.ts'
 import type { BoardFilter } from '../../filter/BoardFilter.ts'
-import { type Criteria, isOn, passes } from '../../filter/filter.ts'
 import { addDrawingStep } from '../tldraw/drawing.ts'
 
 /** Enough to see that and where something is. */
@@ -44,5 +45,5 @@ export function fadeOthers(
 
 function isFaded({ id, meta }: TLShape, criteria: Criteria, kept: ReadonlySet<string>): boolean {
 	if (meta.part !== undefined || kept.has(id)) return false
-	return !passes({ stamp: readStamp(meta.stamp) }, criteria)
+	return !passes({ stamp: readStamp(meta.stamp), group: groupOf(meta) }, criteria)
 }

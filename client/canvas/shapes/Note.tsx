@@ -1,7 +1,9 @@
 /** A note on the canvas: its paper, and its text, edited in place. */
 import { RichTextLabel, type TLNoteShape, useEditor, useValue } from 'tldraw'
+import { groupOf } from '../../../shared/document/groups.ts'
 import { readStamp } from '../../../shared/document/stamp.ts'
 import type { BoardFramework } from '../../../shared/templates/BoardFramework.ts'
+import { GroupDot } from '../../board/GroupDot.tsx'
 import { SectorBadge } from '../../board/SectorBadge.tsx'
 import { useNoteKeys } from './noteKeyboard.ts'
 import { isIdea, noteBoxOf, noteColorsOf } from './noteLook.ts'
@@ -37,6 +39,7 @@ export function Note(props: NoteProps) {
 	const { scale, font, align, verticalAlign } = shape.props
 	const part = isIdea(shape) ? 'idea' : 'note'
 	const stamp = part === 'note' ? readStamp(shape.meta.stamp) : null
+	const group = part === 'note' ? groupOf(shape.meta) : null
 	const isEmpty = plainText(shown.richText) === ''
 	const isStill = state === 'still' && isPlain
 	return (
@@ -77,6 +80,7 @@ export function Note(props: NoteProps) {
 				/>
 			)}
 			{stamp && <SectorBadge sector={stamp.s} scale={scale} />}
+			{group !== null && <GroupDot group={group} scale={scale} />}
 		</div>
 	)
 }

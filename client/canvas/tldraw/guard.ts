@@ -195,7 +195,7 @@ function metaOf(record: TLRecord): Record<string, unknown> {
 	return 'meta' in record ? record.meta : {}
 }
 
-/** Part, key and stamp stay as they are: an undo would bring an older stamp. */
+/** Part, key, stamp and group stay as they are: an undo would bring an older stamp. */
 function withServersMeta<R extends TLRecord>(before: R, after: R): R {
 	const [old, now] = [metaOf(before), metaOf(after)]
 	if (old === now) return after
@@ -210,8 +210,9 @@ function withServersMeta<R extends TLRecord>(before: R, after: R): R {
 }
 
 function withoutBorrowedMeta<R extends TLRecord>(record: R): R {
-	const { part, templateKey, ...meta } = metaOf(record)
-	return part === undefined && templateKey === undefined ? record : { ...record, meta }
+	const { part, templateKey, group, ...meta } = metaOf(record)
+	const isOwn = part === undefined && templateKey === undefined && group === undefined
+	return isOwn ? record : { ...record, meta }
 }
 
 function withEnds<R extends TLRecord>(before: R, after: R): R {

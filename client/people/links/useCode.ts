@@ -29,6 +29,12 @@ const made = perBoard<MadeCode>('codes', (value) => {
 	return isSound ? { code, expiresAt } : null
 })
 
+/** The code that this device has made, as long as it's good; another device may have withdrawn it since. */
+export function madeHere(boardId: string, now: number): string | null {
+	const mine = made.read(boardId)
+	return mine && mine.expiresAt > now ? mine.code : null
+}
+
 /** @param key of the contributors' link, whose code goes with it; null where there's none to lead to */
 export function useCode(boardId: string, key: string | null): CodeControl {
 	const [code, setCode] = useState<BoardCode | null | undefined>(undefined)

@@ -19,11 +19,12 @@ const OWN = [
 ] as const
 
 /** As the engine has it: NULL where a board's row has no value. */
-interface Row extends Omit<BoardRow, 'templateRevision' | 'clonedFrom' | 'clonedAt'> {
-	templateRevision: number | null
-	clonedFrom: string | null
-	clonedAt: number | null
-}
+type Optional = 'templateRevision' | 'clonedFrom' | 'clonedAt' | 'groupName' | 'groupNumber'
+type Row = Omit<BoardRow, Optional> & { [Key in Optional]: Required<BoardRow>[Key] | null }
+
+const COLUMNS = `id, title, template, language, created_at AS createdAt,
+	template_revision AS templateRevision, cloned_from AS clonedFrom, cloned_at AS clonedAt,
+	group_name AS groupName, group_number AS groupNumber`
 
 export class LibsqlBoards implements BoardStorage {
 	readonly #connection: LibsqlConnection
@@ -40,10 +41,12 @@ export class LibsqlBoards implements BoardStorage {
 		return this.#connection.write((sql) => {
 			const { id, title, template, language, createdAt } = board
 			const { templateRevision = null, clonedFrom = null, clonedAt = null } = board
+			const { groupName = null, groupNumber = null } = board
+			const origin = [templateRevision, clonedFrom, clonedAt, groupName, groupNumber]
 			sql(
 				`INSERT INTO boards (id, title, template, language, created_at, template_revision,
-				cloned_from, cloned_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-			).run(id, title, template, language, createdAt, templateRevision, clonedFrom, clonedAt)
+				cloned_from, cloned_at, group_name, group_number) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			).run(id, title, template, language, createdAt, ...origin)
 			writeVersion(sql, id, 0, state)
 			for (const link of links) insertLink(sql, id, link)
 			return { ok: true, value: null }
@@ -52,12 +55,21 @@ export class LibsqlBoards implements BoardStorage {
 
 	async read(boardId: string): Promise<Stored<BoardRow>> {
 		return this.#connection.read((sql) => {
-			const row = sql(
-				`SELECT id, title, template, language, created_at AS createdAt,
-				template_revision AS templateRevision, cloned_from AS clonedFrom, cloned_at AS clonedAt
-				FROM boards WHERE id = ?`,
-			).get(boardId) as Row | undefined
+			const select = sql(`SELECT ${COLUMNS} FROM boards WHERE id = ?`)
+			const row = select.get(boardId) as Row | undefined
 			return row ? { ok: true, value: toBoard(row) } : (missingBoard(sql, boardId) ?? unknown())
+		})
+	}
+
+	async groupsOf(boardId: string): Promise<Stored<BoardRow[]>> {
+		return this.#connection.read((sql) => {
+			const missing = missingBoard(sql, boardId)
+			if (missing) return missing
+			const select = sql(
+				`SELECT ${COLUMNS} FROM boards WHERE cloned_from = ? AND group_number IS NOT NULL
+				ORDER BY group_number, created_at, id`,
+			)
+			return { ok: true, value: (select.all(boardId) as Row[]).map(toBoard) }
 		})
 	}
 
@@ -89,11 +101,13 @@ export class LibsqlBoards implements BoardStorage {
 
 function toBoard(row: Row): BoardRow {
 	const { id, title, template, language, createdAt } = row
-	const { templateRevision, clonedFrom, clonedAt } = row
+	const { templateRevision, clonedFrom, clonedAt, groupName, groupNumber } = row
 	return {
 		...{ id, title, template, language, createdAt },
 		...(templateRevision !== null && { templateRevision }),
 		...(clonedFrom !== null && { clonedFrom }),
 		...(clonedAt !== null && { clonedAt }),
+		...(groupName !== null && { groupName }),
+		...(groupNumber !== null && { groupNumber }),
 	}
 }

@@ -71,6 +71,10 @@ const MIGRATIONS: readonly string[] = [
 	ALTER TABLE templates ADD COLUMN bytes INTEGER NOT NULL DEFAULT 0;
 	ALTER TABLE templates ADD COLUMN about TEXT;
 	UPDATE templates SET changed_at = created_at, bytes = length(content);`,
+	// NULL in boards that are no group's.
+	`ALTER TABLE boards ADD COLUMN group_name TEXT;
+	ALTER TABLE boards ADD COLUMN group_number INTEGER;
+	CREATE INDEX boards_by_origin ON boards (cloned_from) WHERE group_number IS NOT NULL;`,
 ]
 
 /** @throws for a file of which no step can begin */

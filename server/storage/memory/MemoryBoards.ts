@@ -35,6 +35,16 @@ export class MemoryBoards implements BoardStorage {
 		return this.#tables.withBoard(boardId, ({ board }) => done({ ...board }))
 	}
 
+	async groupsOf(boardId: string): Promise<Stored<BoardRow[]>> {
+		const { boards } = this.#tables
+		return this.#tables.withBoard(boardId, () => {
+			const groups = [...boards.values()].flatMap(({ board }) =>
+				board.clonedFrom === boardId && board.groupNumber !== undefined ? [{ ...board }] : [],
+			)
+			return done(groups.sort((a, b) => (a.groupNumber ?? 0) - (b.groupNumber ?? 0)))
+		})
+	}
+
 	async rename(boardId: string, title: string): Promise<Stored<null>> {
 		return this.#tables.withBoard(boardId, ({ board }) => {
 			board.title = title

@@ -45,7 +45,11 @@ export class StockClient {
 		role: Role = 'editor',
 		options: JoinOptions = {},
 	): Promise<StockClient> {
-		const guest = await board.guest(role, { name: 'Stock', ...options })
+		return StockClient.of(server, await board.guest(role, { name: 'Stock', ...options }))
+	}
+
+	/** As somebody who has joined. */
+	static async of(server: ServerProcess, guest: Guest): Promise<StockClient> {
 		const client = new StockClient(server, guest)
 		await new Promise<void>((resolve) => client.#provider.once('sync', () => resolve()))
 		client.heard = 0

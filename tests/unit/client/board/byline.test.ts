@@ -13,7 +13,11 @@ const participants = {
 	anna: { name: 'Anna', sector: 'city' },
 	bo: { name: 'Bo', sector: 'health' },
 }
-const known = { settings: DEFAULT_SETTINGS, participants }
+const known = {
+	groups: {},
+	settings: DEFAULT_SETTINGS,
+	participants,
+}
 
 describe('bylines', () => {
 	it('C20 tell the sectors apart by two letters, in each language', () => {
@@ -55,7 +59,7 @@ describe('bylines', () => {
 
 	it('C22 say the sector alone on a pseudonymous board, whatever is known', () => {
 		const settings = { ...DEFAULT_SETTINGS, pseudonymous: true }
-		const byline = bylineOf({ ...stamp, by: 'bo' }, { settings, participants }, 'en', at(11, 0))
+		const byline = bylineOf({ ...stamp, by: 'bo' }, { ...known, settings }, 'en', at(11, 0))
 		expect(byline).toMatchObject({ name: null, made: null, changedBy: null })
 		expect(byline.mark.label).toBe('City or municipality')
 	})

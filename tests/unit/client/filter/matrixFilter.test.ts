@@ -1,14 +1,10 @@
 /** Filters by sector, author and time. (SPEC Z24, Z30) */
 import { describe, expect, it } from 'vitest'
 import { BoardFilter } from '../../../../client/filter/BoardFilter.ts'
-import {
-	criteriaOf,
-	type Filter,
-	NO_CRITERIA,
-	NO_FILTER,
-} from '../../../../client/filter/filter.ts'
+import { criteriaOf, type Filter, NO_FILTER } from '../../../../client/filter/filter.ts'
 import { matrixFilter } from '../../../../client/filter/matrixFilter.ts'
 import type { PlainRecord } from '../../../../shared/document/records.ts'
+import { NO_CRITERIA } from '../../../../shared/matrix/criteria.ts'
 import { extractMatrix, type MatrixNote } from '../../../../shared/matrix/matrix.ts'
 import { frameworkRecords } from '../../../support/framework.ts'
 import { noteRecord } from '../sync/support.ts'
@@ -51,6 +47,21 @@ describe('what the filter leaves of the matrix', () => {
 			cells.flatMap(({ notes }) => notes.filter(({ kind }) => kind === 'idea')).length
 		expect(ideas(filtered.cells)).toBe(102)
 		expect(filtered.cells.filter(({ hidden }) => hidden === 0)).toHaveLength(53)
+	})
+
+	it('Z72 asks for groups, alone and with a sector', () => {
+		const withGroup = (id: string, sector: string, group: string) => {
+			const own = note(id, sector, CELL)
+			return { ...own, meta: { ...(own.meta as object), group } } as PlainRecord
+		}
+		const merged = [withGroup('m', 'city', 'one'), withGroup('n', 'state', 'two')]
+		const all = extractMatrix(new Map([...records, ...merged].map((one) => [one.id, one])))
+		const shown = (filter: Partial<Filter>) =>
+			made(cellOf(matrixFilter(asking(filter), new Set())(all))?.notes).toSorted()
+		expect(shown({})).toEqual(['a', 'b', 'c', 'm', 'n'])
+		expect(shown({ groups: ['one'] })).toEqual(['m'])
+		expect(shown({ groups: ['one', 'two'] })).toEqual(['m', 'n'])
+		expect(shown({ groups: ['one', 'two'], sectors: ['state'] })).toEqual(['n'])
 	})
 
 	it('Z30 is the same matrix where nothing is asked', () => {

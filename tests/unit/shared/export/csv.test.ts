@@ -34,6 +34,7 @@ function sourceOf(notes: PlainRecord[], pseudonymous = false): RowSource {
 		records: new Map([...board, ...notes].map((record) => [record.id, record])),
 		participants: new Map(people),
 		settings: { sectors: DEFAULT_SECTORS, pseudonymous },
+		groups: {},
 		framework: ORIGINAL,
 	}
 }

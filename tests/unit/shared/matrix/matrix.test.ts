@@ -1,11 +1,11 @@
 /** Which note is in which cell, and in which order. (SPEC M1-M3) */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { coverageOf } from '../../../../client/filter/coverage.ts'
 import { DEFAULT_SETTINGS } from '../../../../shared/document/people.ts'
 import type { PlainRecord } from '../../../../shared/document/records.ts'
 import { toRichText } from '../../../../shared/document/richText.ts'
 import { noteRows } from '../../../../shared/export/rows.ts'
+import { coverageOf } from '../../../../shared/matrix/coverage.ts'
 import { extractMatrix } from '../../../../shared/matrix/matrix.ts'
 import { ORIGINAL } from '../../../../shared/templates/builtIn.ts'
 import { frameworkRecords } from '../../../support/framework.ts'
@@ -71,7 +71,7 @@ describe('the matrix', () => {
 		expect(totals).toMatchObject({ notes: 0, outside: 0, people: 0, nobody: 54, oneSector: 0 })
 		const records = new Map([...board, ...blank].map((record) => [record.id, record]))
 		const people = { participants: new Map(), settings: DEFAULT_SETTINGS }
-		const source = { records, ...people, framework: ORIGINAL }
+		const source = { records, ...people, groups: {}, framework: ORIGINAL }
 		expect(noteRows(source, 'en')).toHaveLength(102)
 		// They're there all the same for whoever has one open.
 		expect(cellOf('blank-0', ...blank)).toBe(parentId)

@@ -2,12 +2,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { BREAK_MS, visitAt } from '../../../../client/device/visits.ts'
-import { coverageOf, SHADES, shadeOf, shadeRanges } from '../../../../client/filter/coverage.ts'
-import { criteriaOf, NO_CRITERIA, NO_FILTER } from '../../../../client/filter/filter.ts'
+import { criteriaOf, NO_FILTER } from '../../../../client/filter/filter.ts'
 import type { PlainRecord } from '../../../../shared/document/records.ts'
+import { coverageOf, SHADES, shadeOf, shadeRanges } from '../../../../shared/matrix/coverage.ts'
+import { NO_CRITERIA } from '../../../../shared/matrix/criteria.ts'
 import { extractMatrix, type Matrix } from '../../../../shared/matrix/matrix.ts'
 import { frameworkRecords } from '../../../support/framework.ts'
-import { noteRecord } from '../sync/support.ts'
+import { noteRecord } from '../../client/sync/support.ts'
 
 const board = frameworkRecords({ language: 'fi', ideas: true })
 const cellIds = board.filter(({ type }) => type === 'cell').map(({ id }) => id)

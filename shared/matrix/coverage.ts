@@ -3,8 +3,8 @@
  * which sectors, since when; and where nobody, or only one sector, has spoken. Ideas
  * are the template's and count for nobody, nor do notes without a word. (SPEC Z20, Z21, M13)
  */
-import { isCounted, type Matrix, type MatrixNote } from '../../shared/matrix/matrix.ts'
-import { type Criteria, NO_CRITERIA, passes } from './filter.ts'
+import { type Criteria, NO_CRITERIA, passes } from './criteria.ts'
+import { isCounted, type Matrix, type MatrixNote } from './matrix.ts'
 
 /** Whether a cell waits for somebody to speak, or for somebody else. */
 export type Voices = 'nobody' | 'one-sector' | 'several'
@@ -58,6 +58,8 @@ export interface Totals {
 	perspectives: ReadonlyMap<string, number>
 	/** All notes by participant id, whatever is filtered. */
 	authors: ReadonlyMap<string, number>
+	/** All notes by the group that they were merged from, whatever is filtered. */
+	groups: ReadonlyMap<string, number>
 	/** The most that matches in one cell. */
 	most: number
 }
@@ -72,6 +74,7 @@ export function coverageOf(matrix: Matrix, criteria: Criteria = NO_CRITERIA): Co
 	const cells = new Map<string, CellCoverage>()
 	const people = new Set<string>()
 	const authors = new Map<string, number>()
+	const groups = new Map<string, number>()
 	const sectors = new Map<string, SectorTotal>()
 	const themes = new Map<string, number>()
 	const perspectives = new Map<string, number>()
@@ -83,7 +86,10 @@ export function coverageOf(matrix: Matrix, criteria: Criteria = NO_CRITERIA): Co
 		const voices = voicesOf(made)
 		const here = new Set<string>()
 		for (const { stamp } of matching) if (stamp) here.add(stamp.p)
-		for (const { stamp } of made) if (stamp) add(authors, stamp.p, 1)
+		for (const { stamp, group } of made) {
+			if (stamp) add(authors, stamp.p, 1)
+			if (group !== null) add(groups, group, 1)
+		}
 		for (const each of here) people.add(each)
 		for (const { sector, notes: some } of shares) {
 			const before = sectors.get(sector)
@@ -113,6 +119,7 @@ export function coverageOf(matrix: Matrix, criteria: Criteria = NO_CRITERIA): Co
 	for (const note of matrix.outside) {
 		if (!isCounted(note)) continue
 		if (note.stamp) add(authors, note.stamp.p, 1)
+		if (note.group !== null) add(groups, note.group, 1)
 		const isMatching = passes(note, criteria)
 		if (isMatching) outside++
 		if (matrix.cells.length > 0) continue
@@ -125,8 +132,8 @@ export function coverageOf(matrix: Matrix, criteria: Criteria = NO_CRITERIA): Co
 		people.add(p)
 		sectors.set(s, { notes: (sectors.get(s)?.notes ?? 0) + 1, cells: 0 })
 	}
-	const totals = { ...count, outside, people: people.size, sectors, themes, perspectives, authors }
-	return { cells, totals }
+	const by = { sectors, themes, perspectives, authors, groups }
+	return { cells, totals: { ...count, ...by, outside, people: people.size } }
 }
 
 function sharesOf(notes: readonly MatrixNote[]): SectorShare[] {
