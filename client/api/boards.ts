@@ -12,12 +12,13 @@ import { withBase } from '../basePath.ts'
 import { type Answer, apiPath, call, callBytes, sendJson } from './call.ts'
 
 /** @param key of its template, where that's a saved one */
-export function createBoard(body: CreateBoardBody, key?: string): Promise<Answer<CreatedBoard>> {
+export async function createBoard(
+	body: CreateBoardBody,
+	key?: string,
+): Promise<Answer<CreatedBoard>> {
 	const init = sendJson('POST', body)
-	return call(withBase('/api/boards'), {
-		...init,
-		headers: { ...init.headers, ...bearer(key ? [key] : []) },
-	})
+	const headers = { ...init.headers, ...bearer(key ? [key] : []) }
+	return orGone(await call(withBase('/api/boards'), { ...init, headers }))
 }
 
 export function getBoard(id: string): Promise<Answer<BoardInfo>> {
@@ -44,9 +45,15 @@ export async function listTemplates(keys: readonly string[]): Promise<Answer<Tem
 	return answer.ok ? { ok: true, value: answer.value.templates } : answer
 }
 
-export function deleteTemplate(id: string, key: string): Promise<Answer<null>> {
+export async function deleteTemplate(id: string, key: string): Promise<Answer<null>> {
 	const init = { method: 'DELETE', headers: bearer([key]) }
-	return call(withBase(`/api/templates/${encodeURIComponent(id)}`), init)
+	return orGone(await call(withBase(`/api/templates/${encodeURIComponent(id)}`), init))
+}
+
+/** The server doesn't tell a template that's gone from one whose key is wrong: a key that this device has was right once. */
+function orGone<T>(answer: Answer<T>): Answer<T> {
+	const isGone = !answer.ok && answer.reason === 'wrong-key'
+	return isGone ? { ok: false, reason: 'unknown-template' } : answer
 }
 
 export function importBoard(file: File): Promise<Answer<ImportedBoard>> {

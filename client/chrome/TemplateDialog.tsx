@@ -36,8 +36,9 @@ export function TemplateDialog({ board, role, onClosed }: TemplateDialogProps) {
 	const [saved, setSaved] = useState<Saved | null>(null)
 	const mayKeepNotes = role === 'facilitator'
 
-	async function save(wish: { title: string; notes: boolean }) {
-		const answer = await saveTemplate(board.id, wish)
+	async function save({ notes, ...wish }: { title: string; notes: boolean }) {
+		const include = notes ? 'all' : 'framework'
+		const answer = await saveTemplate(board.id, { ...wish, include })
 		if (!answer.ok) return answer.reason
 		const { id, key } = answer.value
 		setSaved({ id, key, title: wish.title, kept: rememberTemplateLink({ id, key }) })

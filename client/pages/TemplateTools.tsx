@@ -27,8 +27,7 @@ export function TemplateTools({ link, title, onDeleted }: TemplateToolsProps) {
 		const answer = await deleteTemplate(link.id, link.key)
 		setAsking(false)
 		// Gone is gone, whoever deleted it.
-		const isGone = !answer.ok && ['unknown-template', 'wrong-key'].includes(answer.reason)
-		if (!answer.ok && !isGone) {
+		if (!answer.ok && answer.reason !== 'unknown-template') {
 			return setFailure(failureWords(t, answer.reason))
 		}
 		forgetTemplateLink(link.id)
