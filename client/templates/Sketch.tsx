@@ -26,6 +26,9 @@ const COLORS: Readonly<Record<string, string>> = {
 	yellow: '#f1ac4b',
 }
 
+/** A phone's sketch is moved sideways rather than too small to read. */
+const LEAST_WIDTH = 680
+
 interface SketchProps {
 	template: Template
 	wishes: PreviewWishes
@@ -49,7 +52,12 @@ export function Sketch({ template, wishes }: SketchProps) {
 			<div
 				className="sketch__page"
 				lang={wishes.language}
-				style={{ aspectRatio: `${frame.w} / ${frame.h}` }}
+				// Never larger than on the board itself.
+				style={{
+					aspectRatio: `${frame.w} / ${frame.h}`,
+					maxWidth: frame.w,
+					minWidth: Math.min(frame.w, LEAST_WIDTH),
+				}}
 			>
 				<Lines lines={lines} frame={frame} />
 				{boxes.map((box) => (

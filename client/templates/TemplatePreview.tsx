@@ -54,7 +54,11 @@ function PreviewTable({ template, wishes }: { template: Template; wishes: Previe
 		// Wider than a phone: moved sideways, with the keyboard too.
 		// biome-ignore lint/a11y/noNoninteractiveTabindex: see above
 		<section className="preview__scroll" aria-labelledby={id} tabIndex={0}>
-			<table className="preview__table" lang={wishes.language}>
+			<table
+				className="preview__table"
+				lang={wishes.language}
+				style={{ '--columns': columns.length } as React.CSSProperties}
+			>
 				<caption id={id} className="hidden">
 					{`${t('preview.heading')}: ${words(title)}`}
 				</caption>

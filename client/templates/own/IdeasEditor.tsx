@@ -30,14 +30,15 @@ export function IdeasEditor({ draft, language, onStep }: IdeasEditorProps) {
 							const words = draft.ideas[row.key]?.[column.key] ?? {}
 							const field = `${id}${row.key}${column.key}`
 							const text = words[language] ?? ''
+							const columnName = nameOf(column, c, 'column')
 							return (
 								<div key={column.key} className="field">
 									<label className="field__label" htmlFor={field}>
-										{nameOf(column, c, 'column')}
-										<span className="hidden">{`, ${rowName}`}</span>
+										{columnName}
 									</label>
 									<textarea
 										id={field}
+										aria-label={`${columnName}, ${rowName}`}
 										className="field__input"
 										lang={language}
 										rows={Math.min(6, Math.max(2, text.split('\n').length))}
