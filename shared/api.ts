@@ -28,6 +28,8 @@ export const createBoardBody = z.strictObject({
 	language,
 	/** With the framework's guiding ideas, or with empty cells. A saved template keeps what it has. */
 	ideas: z.boolean().default(true),
+	/** With what the template has as an example. */
+	example: z.boolean().default(true),
 })
 export type CreateBoardBody = z.input<typeof createBoardBody>
 

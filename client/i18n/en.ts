@@ -5,6 +5,7 @@
  */
 import { en as device } from './device/en.ts'
 import { en as files } from './files/en.ts'
+import { en as guide } from './guide/en.ts'
 import { en as reach } from './reach/en.ts'
 import { en as saving } from './saving/en.ts'
 import { en as views } from './views/en.ts'
@@ -15,6 +16,7 @@ export const en = {
 	...saving,
 	...reach,
 	...device,
+	...guide,
 
 	'app.name': 'Kudelma',
 	'app.close': 'Close',

@@ -3,6 +3,7 @@
 import { fi as device } from './device/fi.ts'
 import type { Dictionary } from './en.ts'
 import { fi as files } from './files/fi.ts'
+import { fi as guide } from './guide/fi.ts'
 import { fi as reach } from './reach/fi.ts'
 import { fi as saving } from './saving/fi.ts'
 import { fi as views } from './views/fi.ts'
@@ -13,6 +14,7 @@ export const fi: Dictionary = {
 	...saving,
 	...reach,
 	...device,
+	...guide,
 
 	'app.name': 'Kudelma',
 	'app.close': 'Sulje',

@@ -3,6 +3,7 @@
 import { sv as device } from './device/sv.ts'
 import type { Dictionary } from './en.ts'
 import { sv as files } from './files/sv.ts'
+import { sv as guide } from './guide/sv.ts'
 import { sv as reach } from './reach/sv.ts'
 import { sv as saving } from './saving/sv.ts'
 import { sv as views } from './views/sv.ts'
@@ -13,6 +14,7 @@ export const sv: Dictionary = {
 	...saving,
 	...reach,
 	...device,
+	...guide,
 
 	'app.name': 'Kudelma',
 	'app.close': 'Stäng',

@@ -82,14 +82,14 @@ export function openContent(bytes: Uint8Array, options: RecordOptions): Stored<O
 /** In the language that is asked for, or its first. */
 export function openTemplate(
 	template: Template & { schema?: unknown },
-	{ language: asked, ideas }: RecordOptions,
+	{ language: asked, ...options }: RecordOptions,
 ): Stored<OpenedTemplate> {
 	const { id, revision, languages, sectors } = template
 	const [first = asked] = languages
 	const language = languages.includes(asked) ? asked : first
 	const free = migrated({ schema: template.schema, records: template.records ?? [] })
 	if (!free.ok) return free
-	const records = templateRecords({ ...template, records: free.value }, { language, ideas })
+	const records = templateRecords({ ...template, records: free.value }, { ...options, language })
 	const seed = { template: { id, version: revision }, language, records }
 	const settings = { ...DEFAULT_SETTINGS, ...(sectors && { sectors }) }
 	return { ok: true, value: { seed, settings, framework: templateFramework(template), revision } }

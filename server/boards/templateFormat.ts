@@ -13,11 +13,14 @@ import { boardSchema } from '../../shared/document/schema.ts'
 import { takeInRecords } from '../../shared/document/takeIn.ts'
 import type { FileProblem } from '../../shared/fileProblem.ts'
 import {
+	byCell,
 	color,
+	guideFields,
 	hasRoom,
 	hue,
 	languages,
 	partialLayout,
+	tools,
 	words,
 } from '../../shared/templates/frameworkSchema.ts'
 import {
@@ -25,7 +28,6 @@ import {
 	MAX_IDEAS,
 	MAX_LINES,
 	MAX_STEPS,
-	MAX_TOOLS,
 	TEMPLATE_FORMAT,
 	TEMPLATE_KEYS,
 	TEMPLATE_NAME,
@@ -51,28 +53,14 @@ const line = z.strictObject({
 	hue: z.union([color, hue]).optional(),
 })
 
-const lineId = z.string().regex(LINE_ID)
-/** By row, then by column. */
-function byCell<Part extends z.ZodType>(part: Part) {
-	return z.record(lineId, z.record(lineId, part))
-}
-
 const idea = words.extend({
-	id: lineId.optional(),
+	id: z.string().regex(LINE_ID).optional(),
 	color: z.enum(defaultColorNames).optional(),
 	at: z.tuple([z.number().min(0).max(6000), z.number().min(0).max(6000)]).optional(),
 	example: z.boolean().optional(),
 })
 
-const range = z
-	.tuple([z.number().int().min(1).max(100_000), z.number().int().min(1).max(100_000)])
-	.refine(([least, most]) => least <= most, 'the smaller number first')
-
-const guide = z.strictObject({
-	minutes: range,
-	people: range,
-	steps: z.array(words).max(MAX_STEPS),
-})
+const guide = z.strictObject({ ...guideFields, steps: z.array(words).max(MAX_STEPS) })
 
 const freeRecords = z.array(z.looseObject({ id: z.string(), typeName: z.string() }))
 
@@ -91,7 +79,7 @@ const templateFormat = z.strictObject({
 	sectors: sectorList.optional(),
 	settings: z.strictObject({ pseudonymous: z.boolean().optional() }).optional(),
 	guide: guide.optional(),
-	tools: byCell(z.array(z.string().regex(TEMPLATE_NAME)).max(MAX_TOOLS)).optional(),
+	tools: tools.optional(),
 	texts: z.record(z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/), words).optional(),
 	/** tldraw's schema that the records are of; the present one where it's left out. */
 	schema: z.looseObject({ schemaVersion: z.number() }).optional(),

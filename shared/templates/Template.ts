@@ -124,6 +124,11 @@ export const TEMPLATE_KEYS = {
 	guideStep: (n: number) => `guide.step.${n}`,
 } as const
 
+/** Of the words of a guide, which stand in no record. */
+export function isGuideKey(templateKey: string): boolean {
+	return templateKey.startsWith('guide.')
+}
+
 export function ideasOf({ ideas }: Template, row: string, column: string): readonly TemplateIdea[] {
 	const ofRow = ideas && Object.hasOwn(ideas, row) ? ideas[row] : undefined
 	return (ofRow && Object.hasOwn(ofRow, column) ? ofRow[column] : undefined) ?? []

@@ -16,8 +16,15 @@ import {
 import type { Words } from './words.ts'
 
 export function templateFramework(template: Template): BoardFramework {
-	const { languages } = template
-	return { languages, words: wordsOf(template), hues: huesOf(template), layout: layoutOf(template) }
+	const { languages, guide, tools } = template
+	return {
+		languages,
+		words: wordsOf(template),
+		hues: huesOf(template),
+		layout: layoutOf(template),
+		...(guide && { guide: { ...guide, steps: guide.steps.length } }),
+		...(tools && { tools }),
+	}
 }
 
 /** Every text of a template by its key. */

@@ -210,8 +210,9 @@ function withServersMeta<R extends TLRecord>(before: R, after: R): R {
 }
 
 function withoutBorrowedMeta<R extends TLRecord>(record: R): R {
-	const { part, templateKey, ...meta } = metaOf(record)
-	return part === undefined && templateKey === undefined ? record : { ...record, meta }
+	const { part, templateKey, example, ...meta } = metaOf(record)
+	const isBorrowed = [part, templateKey, example].some((each) => each !== undefined)
+	return isBorrowed ? { ...record, meta } : record
 }
 
 function withEnds<R extends TLRecord>(before: R, after: R): R {
