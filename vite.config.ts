@@ -44,8 +44,8 @@ export default defineConfig(({ isSsrBuild }) => {
 		// One build serves below any path: parts find each other, and the server tells the page (H24).
 		base: './',
 		plugins: [react()],
-		// The front page's picture of the built-in templates; see client/pages/templateFacts.ts.
-		define: { KUDELMA_TEMPLATES: JSON.stringify(BUILT_IN.map(factsOf)) },
+		// The front page's picture of its template; see client/pages/templateFacts.ts.
+		define: { KUDELMA_TEMPLATES: JSON.stringify([factsOf(BUILT_IN[0])]) },
 		resolve: resolveOptions,
 		build: {
 			outDir: resolve(dist, 'client'),

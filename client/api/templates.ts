@@ -21,10 +21,7 @@ export async function listTemplates(keys: readonly string[]): Promise<Answer<Tem
 }
 
 /** @param key of a saved one, where this device has it */
-export async function getTemplate(
-	id: string,
-	key: string | null,
-): Promise<Answer<TemplateAnswer>> {
+export async function getTemplate(id: string, key: string | null): Promise<Answer<TemplateAnswer>> {
 	const answer = await call<TemplateAnswer>(templatePath(id), { headers: bearer(keysOf(key)) })
 	return key === null ? answer : orGone(answer)
 }

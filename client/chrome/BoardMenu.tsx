@@ -14,7 +14,12 @@ import { Link } from '../ui/Link.tsx'
 import { Popover } from '../ui/Popover.tsx'
 import { CloneDialog } from './CloneDialog.tsx'
 import { ExportItems } from './ExportItems.tsx'
+import { GuideDialog } from './GuideDialog.tsx'
+import { GuideItems } from './GuideItems.tsx'
 import { TemplateDialog } from './TemplateDialog.tsx'
+
+/** What opens in a dialog. */
+type Asked = 'clone' | 'template' | 'guide'
 
 interface BoardMenuProps {
 	board: KnownBoard
@@ -37,14 +42,14 @@ export function BoardMenu(props: BoardMenuProps) {
 	const { board, role, onLead, editor, theme, onTheme, announces, onAnnounces } = props
 	const { onHelp, onCanvas } = props
 	const { language, setLanguage, t } = useLanguage()
-	const [asking, setAsking] = useState<'clone' | 'template' | null>(null)
+	const [asking, setAsking] = useState<Asked | null>(null)
 	const onClosed = () => setAsking(null)
 	return (
 		<>
 			<Popover label={t('menu.button')} face={<Icon name="menu" />}>
 				{(close) => {
 					// First back to the menu's button, so that the dialog returns the focus there.
-					const ask = (what: 'clone' | 'template') => {
+					const ask = (what: Asked) => {
 						close()
 						setAsking(what)
 					}
@@ -81,6 +86,9 @@ export function BoardMenu(props: BoardMenuProps) {
 										words={`${t('reshape.heading')}…`}
 										onClick={() => lead('matrix')}
 									/>
+									{editor && (
+										<GuideItems editor={editor} onGuide={() => ask('guide')} onDone={close} />
+									)}
 								</>
 							)}
 							{isAtLeast(role, 'editor') && (
@@ -153,6 +161,7 @@ export function BoardMenu(props: BoardMenuProps) {
 				}}
 			</Popover>
 			{asking === 'clone' && <CloneDialog board={board} role={role} onClosed={onClosed} />}
+			{asking === 'guide' && editor && <GuideDialog editor={editor} onClosed={onClosed} />}
 			{asking === 'template' && <TemplateDialog board={board} role={role} onClosed={onClosed} />}
 		</>
 	)

@@ -7,6 +7,7 @@ import { en as device } from './device/en.ts'
 import { en as files } from './files/en.ts'
 import { en as gallery } from './gallery/en.ts'
 import { en as groups } from './groups/en.ts'
+import { en as guide } from './guide/en.ts'
 import { en as reach } from './reach/en.ts'
 import { en as reshape } from './reshape/en.ts'
 import { en as saving } from './saving/en.ts'
@@ -21,6 +22,7 @@ export const en = {
 	...device,
 	...reshape,
 	...groups,
+	...guide,
 
 	'app.name': 'Kudelma',
 	'app.close': 'Close',

@@ -5,6 +5,7 @@ import type { Dictionary } from './en.ts'
 import { fi as files } from './files/fi.ts'
 import { fi as gallery } from './gallery/fi.ts'
 import { fi as groups } from './groups/fi.ts'
+import { fi as guide } from './guide/fi.ts'
 import { fi as reach } from './reach/fi.ts'
 import { fi as reshape } from './reshape/fi.ts'
 import { fi as saving } from './saving/fi.ts'
@@ -19,6 +20,7 @@ export const fi: Dictionary = {
 	...device,
 	...reshape,
 	...groups,
+	...guide,
 
 	'app.name': 'Kudelma',
 	'app.close': 'Sulje',

@@ -5,6 +5,7 @@ import type { Dictionary } from './en.ts'
 import { sv as files } from './files/sv.ts'
 import { sv as gallery } from './gallery/sv.ts'
 import { sv as groups } from './groups/sv.ts'
+import { sv as guide } from './guide/sv.ts'
 import { sv as reach } from './reach/sv.ts'
 import { sv as reshape } from './reshape/sv.ts'
 import { sv as saving } from './saving/sv.ts'
@@ -19,6 +20,7 @@ export const sv: Dictionary = {
 	...device,
 	...reshape,
 	...groups,
+	...guide,
 
 	'app.name': 'Kudelma',
 	'app.close': 'Stäng',

@@ -1,7 +1,7 @@
 /**
- * What the front page knows of the templates that come with the product: worked out of
- * their data when the client is built, because the data itself is 60 kB of words that
- * only a board needs. (SPEC N5)
+ * What the front page knows at once of the templates that come with the product: the
+ * first of them, worked out of its data when the client is built, because the data itself
+ * is 60 kB of words that only a board needs. The server lists the others. (SPEC N5)
  */
 import type { TemplateFacts } from '../../shared/templates/Template.ts'
 

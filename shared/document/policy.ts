@@ -30,7 +30,7 @@ export type Denial =
 	| 'not-yours'
 	/** The document and its page can't be deleted, and only the server makes documents. */
 	| 'essential'
-	/** What a record is doesn't change: its type, its part in the framework, its stamp, its group. */
+	/** What a record is doesn't change: its type, its part in the framework, whether it's an example, its stamp, its group. */
 	| 'identity'
 
 export type Judgement = { allow: true } | { allow: false; reason: Denial }
@@ -52,7 +52,7 @@ const ALLOWED: Judgement = { allow: true }
 const SKELETON_TYPES: readonly unknown[] = ['cell', 'head']
 const ESSENTIAL: readonly string[] = [DOCUMENT_ID, PAGE_ID]
 /** Fields of `meta` that no client writes. */
-export const SERVER_META: readonly string[] = ['part', 'templateKey', 'stamp', 'group']
+export const SERVER_META: readonly string[] = ['part', 'templateKey', 'example', 'stamp', 'group']
 /** The same as overlay keys. */
 export const SERVER_META_KEYS: readonly string[] = SERVER_META.map((key) => `m.${key}`)
 /** Keys that say what a record is: of its fields and of its overlay. */

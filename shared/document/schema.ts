@@ -73,4 +73,6 @@ export interface FrameworkMeta {
 	templateKey?: string
 	/** 'skeleton' (cells and heads, kept in place) or 'idea' (a guiding idea, a note of the template's). */
 	part?: 'skeleton' | 'idea'
+	/** It shows what might stand there, and a facilitator may take all of these away at once. */
+	example?: true
 }

@@ -41,8 +41,9 @@ export const DEFAULT_LAYOUT: Layout = {
 
 /** A participant's note is tldraw's own square, whatever the template. */
 export const NOTE_SIZE = 200
-/** The title's share of a row's head that has a question too. */
+/** The title's share of a row's head that has a question too, and the most that a title needs. */
 const TITLE_SHARE = 0.55
+const TITLE_MOST = 420
 /** Space above a cell's first ideas, and between ideas and notes. */
 const ABOVE_IDEAS = 16
 const ABOVE_NOTES = 18
@@ -82,7 +83,7 @@ export function questionBox(layout: Layout, column: number): Box {
 /** @param hasQuestion whether a question stands below its title */
 export function rowBox(layout: Layout, row: number, hasQuestion = false): Box {
 	const { cell, head } = layout
-	const h = hasQuestion ? Math.round(cell.h * TITLE_SHARE) : cell.h
+	const h = hasQuestion ? Math.min(Math.round(cell.h * TITLE_SHARE), TITLE_MOST) : cell.h
 	return { x: 0, y: rowTop(layout, row), w: head.row, h }
 }
 

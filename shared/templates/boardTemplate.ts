@@ -18,7 +18,13 @@ import { type BoardLines, boardLines, ownTitle } from './boardLines.ts'
 import { freeRecords, headId } from './boardRecords.ts'
 import { BoardWords } from './boardWords.ts'
 import { type Loss, loss } from './losses.ts'
-import { ofCell, TEMPLATE_FORMAT, TEMPLATE_VERSION, type Template } from './Template.ts'
+import {
+	ofCell,
+	TEMPLATE_FORMAT,
+	TEMPLATE_KEYS,
+	TEMPLATE_VERSION,
+	type Template,
+} from './Template.ts'
 import { type Include, isGiven, rehome, takeAlong } from './takeAlong.ts'
 import { layoutOf } from './templateFramework.ts'
 import { templateRecords } from './templateRecords.ts'
@@ -157,7 +163,7 @@ function settingsOf({ sectors, pseudonymous }: Settings): Partial<Template> {
 	}
 }
 
-function pickTools({ guide, tools }: BoardFramework, { rows, columns, was }: BoardLines) {
+function pickTools({ guide, tools, words }: BoardFramework, { rows, columns, was }: BoardLines) {
 	const kept: Record<string, Record<string, readonly string[]>> = {}
 	for (const { id: row } of rows) {
 		for (const { id: column } of columns) {
@@ -165,7 +171,12 @@ function pickTools({ guide, tools }: BoardFramework, { rows, columns, was }: Boa
 			if (own) kept[row] = { ...kept[row], [column]: own }
 		}
 	}
-	return { ...(guide && { guide }), ...(Object.keys(kept).length > 0 && { tools: kept }) }
+	const steps = Array.from(
+		{ length: guide?.steps ?? 0 },
+		(_, n) => words[TEMPLATE_KEYS.guideStep(n)],
+	)
+	const told = guide && { ...guide, steps: steps.filter((step) => step !== undefined) }
+	return { ...(told && { guide: told }), ...(Object.keys(kept).length > 0 && { tools: kept }) }
 }
 
 /** Cells and heads that stand elsewhere than the template's boards have them. */

@@ -12,15 +12,72 @@ import {
 	wordsOfRecords,
 	writeFramework,
 } from './BoardFramework.ts'
-import coDevelopment from './coDevelopment.json' with { type: 'json' }
+import agendaAndParkingLot from './builtIn/agendaAndParkingLot.json' with { type: 'json' }
+import brainstormInColumns from './builtIn/brainstormInColumns.json' with { type: 'json' }
+import coDevelopment from './builtIn/coDevelopment.json' with { type: 'json' }
+import emptyBoard from './builtIn/emptyBoard.json' with { type: 'json' }
+import impactChain from './builtIn/impactChain.json' with { type: 'json' }
+import impactTree from './builtIn/impactTree.json' with { type: 'json' }
+import journeyMap from './builtIn/journeyMap.json' with { type: 'json' }
+import leanCanvas from './builtIn/leanCanvas.json' with { type: 'json' }
+import needsBank from './builtIn/needsBank.json' with { type: 'json' }
+import networkMap from './builtIn/networkMap.json' with { type: 'json' }
+import pesteAnalysis from './builtIn/pesteAnalysis.json' with { type: 'json' }
+import retrospective from './builtIn/retrospective.json' with { type: 'json' }
+import rolesAndTasks from './builtIn/rolesAndTasks.json' with { type: 'json' }
+import scenarioWork from './builtIn/scenarioWork.json' with { type: 'json' }
+import sharedGoals from './builtIn/sharedGoals.json' with { type: 'json' }
+import swotAnalysis from './builtIn/swotAnalysis.json' with { type: 'json' }
+import systemDiagram from './builtIn/systemDiagram.json' with { type: 'json' }
+import twoByTwo from './builtIn/twoByTwo.json' with { type: 'json' }
 import type { Template } from './Template.ts'
 import { templateFramework } from './templateFramework.ts'
 
 /** The one that there was before templates were data. */
 const first = coDevelopment as unknown as Template
 
-/** The front page starts a board from the first of them. */
-export const BUILT_IN: readonly [Template, ...Template[]] = [first]
+/** What kind of template each is: frameworks, tools for one piece of work within them, and plain ones for any workshop. */
+export type Shelf = 'framework' | 'tool' | 'plain'
+
+// TypeScript reads a file of JSON more widely than a template is; a test validates each.
+const tools = [
+	pesteAnalysis,
+	networkMap,
+	systemDiagram,
+	impactChain,
+	impactTree,
+	scenarioWork,
+	rolesAndTasks,
+	sharedGoals,
+	needsBank,
+] as unknown as readonly Template[]
+const plain = [
+	emptyBoard,
+	brainstormInColumns,
+	retrospective,
+	twoByTwo,
+	swotAnalysis,
+	leanCanvas,
+	journeyMap,
+	agendaAndParkingLot,
+] as unknown as readonly Template[]
+
+/** In the order in which a gallery shows them. */
+export const SHELVES: Readonly<Record<Shelf, readonly Template[]>> = {
+	framework: [first],
+	tool: tools,
+	plain,
+}
+
+/**
+ * The front page starts a board from the first of them. Called pure so that a page which only
+ * asks for a board's framework is built without the others' words.
+ */
+export const BUILT_IN: readonly [Template, ...Template[]] = /* @__PURE__ */ inOrder()
+
+function inOrder(): [Template, ...Template[]] {
+	return [first, ...tools, ...plain]
+}
 
 /** The framework of boards that were made before boards kept their own. */
 export const ORIGINAL: BoardFramework = templateFramework(first)

@@ -32,11 +32,10 @@ const range = z
 	.tuple([z.number().int().min(1).max(100_000), z.number().int().min(1).max(100_000)])
 	.refine(([least, most]) => least <= most, 'the smaller number first')
 
-export const guide = z.strictObject({
-	minutes: range,
-	people: range,
-	steps: z.array(words).max(MAX_STEPS),
-})
+/** Of a guide: for how long, and for how many. */
+const guideFields = { minutes: range, people: range } as const
+
+export const guide = z.strictObject({ ...guideFields, steps: z.array(words).max(MAX_STEPS) })
 
 export const tools = byCell(z.array(z.string().regex(TEMPLATE_NAME)).max(MAX_TOOLS))
 
@@ -116,7 +115,7 @@ export const frameworkFields = z.object({
 			.refine(isLegible, 'text on it could not be read'),
 	),
 	layout,
-	guide: guide.optional(),
+	guide: z.object({ ...guideFields, steps: z.number().int().min(0).max(MAX_STEPS) }).optional(),
 	tools: tools.optional(),
 	ideas: z.boolean().optional(),
 })

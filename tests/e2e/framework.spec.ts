@@ -9,17 +9,8 @@ import { LANGUAGES, type Language } from '../../shared/languages.ts'
 import { frameworkTemplate } from '../support/framework.ts'
 import { expect, type Person, screenshot, screenshotsInAllSizes, test } from './fixtures.ts'
 import { PATIENCE, pointIn } from './support/BoardScreen.ts'
+import { cut, measure, overlaps } from './support/measured.ts'
 import { letIn, ServerBoard } from './support/ServerBoard.ts'
-
-interface Measured {
-	id: string
-	/** On the screen. */
-	box: { left: number; top: number; right: number; bottom: number }
-	/** How far the text runs out of its box, in page units; 0 or less where it fits. */
-	over: number
-	fontSize: number
-	text: string
-}
 
 /** Made, and joined. @returns its path */
 async function createBoard(page: Page, language: Language, ideas: boolean): Promise<string> {
@@ -48,58 +39,6 @@ async function poster(page: Page): Promise<void> {
 	await expect(page.locator('.board-cell:visible')).toHaveCount(54)
 	await page.evaluate(() => document.fonts.ready)
 	await page.waitForFunction(() => document.fonts.check('bold 100px tldraw_sans'))
-}
-
-/** All shapes of one kind, with the text in each measured glyph by glyph. */
-function measure(page: Page, selector: string, textSelector: string): Promise<Measured[]> {
-	return page.locator(selector).evaluateAll((elements, textSelector) => {
-		return elements.map((element) => {
-			const outer = element.getBoundingClientRect()
-			const text = element.querySelector<HTMLElement>(textSelector)
-			const range = document.createRange()
-			range.selectNodeContents(text ?? element)
-			const inner = range.getBoundingClientRect()
-			// The camera scales all alike; the width that CSS knows is in page units.
-			const scale = outer.width / (element as HTMLElement).offsetWidth
-			const over = Math.max(
-				outer.left - inner.left,
-				outer.top - inner.top,
-				inner.right - outer.right,
-				inner.bottom - outer.bottom,
-			)
-			const { left, top, right, bottom } = outer
-			return {
-				id: element.closest<HTMLElement>('[data-shape-id]')?.dataset.shapeId ?? '',
-				box: { left, top, right, bottom },
-				over: over / scale,
-				fontSize: Number.parseFloat(getComputedStyle(text ?? element).fontSize),
-				text: text?.textContent ?? '',
-			}
-		})
-	}, textSelector)
-}
-
-function overlaps(shapes: Measured[]): string[] {
-	// A hundredth of a pixel is rounding, not overlap.
-	const e = 0.01
-	return shapes.flatMap((a, i) =>
-		shapes
-			.slice(i + 1)
-			.filter(
-				(b) =>
-					a.box.left + e < b.box.right &&
-					b.box.left + e < a.box.right &&
-					a.box.top + e < b.box.bottom &&
-					b.box.top + e < a.box.bottom,
-			)
-			.map((b) => `${a.id} and ${b.id}`),
-	)
-}
-
-function cut(shapes: Measured[]): string[] {
-	return shapes
-		.filter(({ over }) => over > 0.5)
-		.map(({ id, over }) => `${id} by ${over.toFixed(1)}`)
 }
 
 /** All words of the framework on the screen are in this language. */

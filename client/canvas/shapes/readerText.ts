@@ -77,6 +77,30 @@ export class ReaderText {
 	}
 }
 
+type Labelled = TLShape & { props: { richText: TLRichText } }
+
+/** Shapes as this reader sees them: one object per shape and text, so that tldraw's caches by shape hold. */
+export class ReaderShapes {
+	readonly #reader: ReaderText
+	readonly #made = new WeakMap<TLShape, Labelled>()
+
+	constructor(editor: Editor) {
+		this.#reader = new ReaderText(editor)
+	}
+
+	/** Reactive. @returns the shape itself where its words are the reader's already */
+	of<S extends Labelled>(shape: S): S {
+		if (typeof shape.meta.templateKey !== 'string') return shape
+		const { richText } = this.#reader.of(shape)
+		if (richText === shape.props.richText) return shape
+		const made = this.#made.get(shape)
+		if (made?.props.richText === richText) return made as S
+		const next = { ...shape, props: { ...shape.props, richText } }
+		this.#made.set(shape, next)
+		return next
+	}
+}
+
 export function plainText(richText: TLRichText): string {
 	return isRichText(richText) ? toPlainText(richText) : ''
 }

@@ -210,9 +210,9 @@ function withServersMeta<R extends TLRecord>(before: R, after: R): R {
 }
 
 function withoutBorrowedMeta<R extends TLRecord>(record: R): R {
-	const { part, templateKey, group, ...meta } = metaOf(record)
-	const isOwn = part === undefined && templateKey === undefined && group === undefined
-	return isOwn ? record : { ...record, meta }
+	const { part, templateKey, example, group, ...meta } = metaOf(record)
+	const isBorrowed = [part, templateKey, example, group].some((each) => each !== undefined)
+	return isBorrowed ? { ...record, meta } : record
 }
 
 function withEnds<R extends TLRecord>(before: R, after: R): R {

@@ -1,16 +1,20 @@
 /**
  * tldraw's text, figures and arrows, with their words as text in pictures. On the screen
- * they're as tldraw has them. (SPEC C50, C51)
+ * they're as tldraw has them, the template's in the reader's words. (SPEC C50, C51, F25)
  */
 import { Children, cloneElement, isValidElement, type ReactElement, type ReactNode } from 'react'
 import {
 	ARROW_LABEL_FONT_SIZES,
 	ArrowShapeUtil,
+	createComputedCache,
+	type Editor,
+	FONT_FAMILIES,
 	FONT_SIZES,
 	GeoShapeUtil,
 	type Group2d,
 	getDefaultColorTheme,
 	LABEL_FONT_SIZES,
+	renderHtmlFromRichTextForMeasurement,
 	type SvgExportContext,
 	TEXT_PROPS,
 	TextShapeUtil,
@@ -21,6 +25,7 @@ import {
 } from 'tldraw'
 import { cleanText } from '../../../../shared/document/cleanText.ts'
 import { emptyRichText } from '../../../../shared/document/richText.ts'
+import { ReaderShapes } from '../readerText.ts'
 import { setArrowLabel, setLabel, setTextShape } from './setLabel.ts'
 import { WrittenText } from './WrittenText.tsx'
 
@@ -28,11 +33,52 @@ import { WrittenText } from './WrittenText.tsx'
 const LABEL_PADDING = 16
 /** And at each side of an arrow's. */
 const ARROW_LABEL_PADDING = 4.25
+/** Of a text, as tldraw has it. */
+const LEAST_WIDTH = 16
 /** Pictures are on white. */
 const OUTLINE = '#ffffff'
 
+interface Size {
+	width: number
+	height: number
+}
+
 export class BoardTextShapeUtil extends TextShapeUtil {
-	override toSvg(shape: TLTextShape, context: SvgExportContext) {
+	readonly #shapes = new ReaderShapes(this.editor)
+	/** tldraw keeps sizes by the shape's id, and so of one text alone. */
+	readonly #sizes = createComputedCache<Editor, Size, TLTextShape>(
+		'size of the words as shown',
+		(editor, shape) => {
+			const { font, size, w, autoSize, richText } = this.#shapes.of(shape).props
+			const fontSize = FONT_SIZES[size]
+			editor.fonts.trackFontsForShape(shape)
+			const width = autoSize ? null : Math.max(LEAST_WIDTH, Math.floor(w))
+			const html = renderHtmlFromRichTextForMeasurement(editor, richText)
+			const set = { ...TEXT_PROPS, fontFamily: FONT_FAMILIES[font], fontSize, maxWidth: width }
+			const measured = editor.textMeasure.measureHtml(html, set)
+			return {
+				width: width ?? Math.max(LEAST_WIDTH, measured.w + 1),
+				height: Math.max(fontSize, measured.h),
+			}
+		},
+	)
+
+	override getMinDimensions(shape: TLTextShape): Size {
+		// Many of those that people write are on a board, and none of them is anyone's other words.
+		if (typeof shape.meta.templateKey !== 'string') return super.getMinDimensions(shape)
+		return this.#sizes.get(this.editor, shape.id) ?? super.getMinDimensions(shape)
+	}
+
+	override getText(shape: TLTextShape): string {
+		return super.getText(this.#shapes.of(shape))
+	}
+
+	override component(shape: TLTextShape) {
+		return super.component(this.#shapes.of(shape))
+	}
+
+	override toSvg(record: TLTextShape, context: SvgExportContext) {
+		const shape = this.#shapes.of(record)
 		const { font, size, color, textAlign, richText } = shape.props
 		const { width, height } = this.getMinDimensions(shape)
 		const written = setTextShape(this.editor, richText, {
@@ -51,7 +97,18 @@ export class BoardTextShapeUtil extends TextShapeUtil {
 }
 
 export class BoardGeoShapeUtil extends GeoShapeUtil {
-	override toSvg(shape: TLGeoShape, context: SvgExportContext) {
+	readonly #shapes = new ReaderShapes(this.editor)
+
+	override getText(shape: TLGeoShape): string {
+		return super.getText(this.#shapes.of(shape))
+	}
+
+	override component(shape: TLGeoShape) {
+		return super.component(this.#shapes.of(shape))
+	}
+
+	override toSvg(record: TLGeoShape, context: SvgExportContext) {
+		const shape = this.#shapes.of(record)
 		const { props } = shape
 		const { font, size, labelColor, align, verticalAlign, scale } = props
 		const bare = { ...props, richText: emptyRichText() as TLRichText }
