@@ -1,6 +1,6 @@
 /**
  * The part of the HTTP interface that is about templates; shared/api.ts has the rest.
- * (SPEC H7, H40-H48, H50-H59)
+ * (SPEC H7, H40-H48, H50-H58)
  */
 import { z } from 'zod'
 import { BOARD_ID, type NewLink, title } from './api.ts'

@@ -9,15 +9,16 @@ import type {
 } from '../../shared/api.ts'
 import { withBase } from '../basePath.ts'
 import { type Answer, apiPath, call, callBytes, sendJson } from './call.ts'
-import { bearer } from './templates.ts'
+import { bearer, orGone } from './templates.ts'
 
 /** @param key of its template, where that's a saved one */
-export function createBoard(body: CreateBoardBody, key?: string): Promise<Answer<CreatedBoard>> {
+export async function createBoard(
+	body: CreateBoardBody,
+	key?: string,
+): Promise<Answer<CreatedBoard>> {
 	const init = sendJson('POST', body)
-	return call(withBase('/api/boards'), {
-		...init,
-		headers: { ...init.headers, ...bearer(key ? [key] : []) },
-	})
+	const headers = { ...init.headers, ...bearer(key ? [key] : []) }
+	return orGone(await call(withBase('/api/boards'), { ...init, headers }))
 }
 
 export function getBoard(id: string): Promise<Answer<BoardInfo>> {

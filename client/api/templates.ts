@@ -49,25 +49,31 @@ export function getTemplateFacts(
 	return call(`${apiPath(boardId)}/template/facts?include=${include}`)
 }
 
-export function changeTemplate(
+export async function changeTemplate(
 	id: string,
 	key: string,
 	body: ChangeTemplateBody,
 ): Promise<Answer<TemplateInfo>> {
-	return call(templatePath(id), withKey(key, sendJson('PATCH', body)))
+	return orGone(await call(templatePath(id), withKey(key, sendJson('PATCH', body))))
 }
 
 /** Makes its next revision of a board. */
-export function remakeTemplate(
+export async function remakeTemplate(
 	id: string,
 	key: string,
 	body: RemakeTemplateBody,
 ): Promise<Answer<TemplateInfo>> {
-	return call(templatePath(id), withKey(key, sendJson('PUT', body)))
+	return orGone(await call(templatePath(id), withKey(key, sendJson('PUT', body))))
 }
 
-export function deleteTemplate(id: string, key: string): Promise<Answer<null>> {
-	return call(templatePath(id), { method: 'DELETE', headers: bearer([key]) })
+export async function deleteTemplate(id: string, key: string): Promise<Answer<null>> {
+	return orGone(await call(templatePath(id), { method: 'DELETE', headers: bearer([key]) }))
+}
+
+/** The server doesn't tell a template that's gone from one whose key is wrong: a key that this device has was right once. */
+export function orGone<Value>(answer: Answer<Value>): Answer<Value> {
+	const isGone = !answer.ok && answer.reason === 'wrong-key'
+	return isGone ? { ok: false, reason: 'unknown-template' } : answer
 }
 
 function templatePath(id: string): string {

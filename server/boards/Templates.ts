@@ -43,6 +43,8 @@ export class Templates {
 	readonly #access: TemplateAccess
 	readonly #files: FileStore
 	readonly #limits: TemplateFileLimits
+	/** Worked out when they are first asked for: they never change. */
+	#builtIn: ReadonlyMap<string, TemplateInfo> | null = null
 
 	constructor(
 		storage: TemplateStorage,
@@ -103,7 +105,7 @@ export class Templates {
 	async list(keys: readonly string[]): Promise<Stored<TemplateInfo[]>> {
 		const saved = await this.#storage.list(keys.map(hashKey))
 		if (!saved.ok) return saved
-		const infos = BUILT_IN.map(builtInInfo)
+		const infos = [...this.#builtInInfos().values()]
 		for (const row of saved.value) {
 			const listed = await this.#access.listed(row, keys)
 			// One that can't be read is in no list; whoever opens it is told why.
@@ -112,6 +114,11 @@ export class Templates {
 			infos.push(toInfo(now, about, owned))
 		}
 		return { ok: true, value: infos }
+	}
+
+	#builtInInfos(): ReadonlyMap<string, TemplateInfo> {
+		this.#builtIn ??= new Map(BUILT_IN.map((each) => [each.id, builtInInfo(each)]))
+		return this.#builtIn
 	}
 
 	/** What a board of a template starts with, but for its title. */
@@ -134,7 +141,8 @@ export class Templates {
 		keys: readonly string[],
 	): Promise<Stored<{ info: TemplateInfo; template: Template }> | Locked> {
 		const builtIn = findBuiltIn(id)
-		if (builtIn) return { ok: true, value: { info: builtInInfo(builtIn), template: builtIn } }
+		const known = builtIn && this.#builtInInfos().get(id)
+		if (known) return { ok: true, value: { info: known, template: builtIn } }
 		const row = await this.#access.usable(id, keys)
 		if (!row.ok) return row
 		const template = await this.#access.template(row.value)

@@ -71,20 +71,14 @@ export function toInfo(row: TemplateRow, about: About, owned: boolean): Template
 	}
 }
 
-const builtIn = new WeakMap<Template, TemplateInfo>()
-
 export function builtInInfo(template: Template): TemplateInfo {
-	const known = builtIn.get(template)
-	if (known) return known
-	const info: TemplateInfo = {
+	return {
 		...{ id: template.id, builtIn: true, shelf: shelfOf(template), shared: true, owned: false },
 		...told(aboutTemplate(template)),
 		hasNotes: false,
 		...{ createdAt: null, changedAt: null, revision: template.revision },
 		bytes: Buffer.byteLength(JSON.stringify(template)),
 	}
-	builtIn.set(template, info)
-	return info
 }
 
 /** What a cell of another one names is a tool. */

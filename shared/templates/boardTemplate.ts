@@ -3,8 +3,10 @@
  * template has the same rows, columns, ideas, images, drawings and settings. What doesn't
  * come along is told. (SPEC F35-F37, H50, H54)
  */
+import { PAGE_ID } from '../document/layout.ts'
 import type { Settings } from '../document/people.ts'
 import type { PlainRecord } from '../document/records.ts'
+import { isEntangled } from '../document/soundness.ts'
 import { STAMP_META } from '../document/stamp.ts'
 import { validateRecord } from '../document/validate.ts'
 import type { Language } from '../languages.ts'
@@ -63,12 +65,11 @@ export function boardTemplate(board: BoardContents, wishes: TemplateWishes): Mad
 	const isIdea = (record: PlainRecord) => isGiven(record) || include === 'prepared'
 	const { layout } = framework
 	const { ideas, ids } = boardIdeas({ records, cells, columns, layout }, words, isIdea)
-	// What stands in a cell that has no place in the grid stays where it is, on the page.
-	const kept = new Map(records.map((record) => [record.id, record]))
-	for (const { id, type } of records) if (type === 'cell' && !cells.has(id)) kept.delete(id)
-	const free = records
-		.filter((record) => !isSkeleton(record) && !ids.has(record.id))
-		.map((record) => rehome(record, kept, shown))
+	const free = placed(
+		records.filter((record) => !isSkeleton(record) && !ids.has(record.id)),
+		[...cells.values()].map(({ record }) => record),
+		shown,
+	)
 	const matrix = { ...matrixOf(lines, ideas, board), id: wishes.id, revision: wishes.revision }
 	const made = templateRecords(matrix, { language, ideas: true })
 	const around = { lines, ideas: ids, taken: new Set(made.map(({ id }) => id)) }
@@ -98,6 +99,19 @@ export function boardTemplate(board: BoardContents, wishes: TemplateWishes): Mad
 		loss('history', null),
 	]
 	return { template: inLanguages(template, wishes, language), losses, notes: count }
+}
+
+/** What stands in something that isn't a record of the template stays where it is, on the page or in a cell. */
+function placed(
+	free: readonly PlainRecord[],
+	cells: readonly PlainRecord[],
+	all: ReadonlyMap<string, PlainRecord>,
+): PlainRecord[] {
+	const homes = new Map([...free, ...cells].map((record) => [record.id, record]))
+	return free.map((record) => {
+		const isLost = isEntangled(record.id, (id) => homes.get(id)?.parentId ?? PAGE_ID)
+		return isLost ? { ...record, parentId: PAGE_ID } : rehome(record, homes, all)
+	})
 }
 
 function matrixOf(

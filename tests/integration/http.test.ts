@@ -117,8 +117,10 @@ describe('boards', () => {
 		]) {
 			expect(await problem(answer)).toEqual([404, 'unknown-board'])
 		}
-		const template = await post('/api/boards', { title: 'x', template: UNKNOWN, language: 'fi' })
-		expect(await problem(template)).toEqual([404, 'unknown-template'])
+		const of = (template: string) => post('/api/boards', { title: 'x', template, language: 'fi' })
+		expect(await problem(await of('never-heard-of'))).toEqual([404, 'unknown-template'])
+		// A saved one isn't told apart from one that has never been (H52).
+		expect(await problem(await of(UNKNOWN))).toEqual([403, 'wrong-key'])
 		expect(await problem(await get('/api/nothing'))).toEqual([404, 'unknown-route'])
 		expect(await problem(await post(`/api/boards/${UNKNOWN}`, {}))).toEqual([404, 'unknown-route'])
 	})

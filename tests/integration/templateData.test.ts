@@ -75,6 +75,31 @@ describe('a template that is brought to a server', () => {
 		)
 	})
 
+	it('H1 F20 makes boards without what it shows as an example', async () => {
+		const server = await startTestServer()
+		const [first] = HARBOUR.ideas?.quay?.people ?? []
+		const shown = [
+			{ ...first, example: true },
+			{ sv: 'Utan exempel', id: 'other' },
+		]
+		const template = {
+			...HARBOUR,
+			ideas: { quay: { people: shown } },
+			records: HARBOUR.records?.map((record) => ({
+				...record,
+				meta: { ...(record.meta as object), example: true },
+			})),
+		} as Template
+		const { id, key } = await bring(server, template)
+		for (const example of [true, false]) {
+			const made = await server.createBoard({ template: id, example }, key, PORT)
+			const records = readRecords((await RawClient.join(server, made.lead)).doc)
+			const ids = ['shape:idea-quay-people-0', 'shape:legend', 'shape:frame']
+			for (const each of ids) expect(records.has(each), each).toBe(example)
+			expect(records.has('shape:idea-quay-people-other')).toBe(true)
+		}
+	})
+
 	it('F21 H48 gives its boards words in all languages, hues, geometry and sectors', async () => {
 		const server = await startTestServer()
 		const board = await boardOf(server, HARBOUR)

@@ -20,7 +20,7 @@ describe('a template', () => {
 			const { records = [], ...rest } = template
 			expect(parse(template)).toMatchObject({ ok: true, template: rest })
 			const parsed = parse(template)
-			expect(parsed.ok && parsed.template.records).toHaveLength(records.length)
+			expect(parsed.ok && (parsed.template.records ?? [])).toHaveLength(records.length)
 		}
 	})
 
@@ -43,6 +43,14 @@ describe('a template', () => {
 			'with an id of JavaScript’s own',
 			{ rows: [{ ...row, id: '__proto__' }, ...rows] },
 			'rows.0.id',
+		],
+		['with another of those', { rows: [{ ...row, id: 'constructor' }, ...rows] }, 'rows.0.id'],
+		['with a heading that lacks its first language', { heading: { fi: 'Satama' } }, 'heading'],
+		['with a cell’s title of no row', { cellTitles: { nowhere: {} } }, 'cellTitles.nowhere'],
+		[
+			'with a cell’s title that lacks its first language',
+			{ cellTitles: { quay: { people: { fi: 'Luotsit' } } } },
+			'cellTitles.quay.people',
 		],
 		['with ideas of no row', { ideas: { nowhere: {} } }, 'ideas.nowhere'],
 		['with ideas of no column', { ideas: { quay: { nowhere: [] } } }, 'ideas.quay.nowhere'],
