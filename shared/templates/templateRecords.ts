@@ -43,7 +43,11 @@ export function templateRecords(template: Template, options: RecordOptions): Pla
 		...given.map((record) => givenRecord(record, template, words)),
 		...notesOf(template),
 	]
-	const placed = free.map((record, n) => onPage(record, n + skeleton.length))
+	let onPage = skeleton.length
+	const placed = free.map((record) => {
+		const isOnPage = record.typeName === 'shape' && record.parentId === PAGE_ID
+		return isOnPage ? { ...record, index: indexKey(onPage++) } : record
+	})
 	return [...skeleton, ...ideas, ...placed]
 }
 
@@ -174,11 +178,6 @@ function withoutExample(records: readonly PlainRecord[], example: boolean): read
 	return records.filter(
 		({ id, fromId, toId }) => ![id, fromId, toId].some((each) => gone.has(each)),
 	)
-}
-
-function onPage(record: PlainRecord, n: number): PlainRecord {
-	const isOnPage = record.typeName === 'shape' && record.parentId === PAGE_ID
-	return isOnPage ? { ...record, index: indexKey(n) } : record
 }
 
 function metaOf({ meta }: PlainRecord): { templateKey?: unknown; example?: unknown } {

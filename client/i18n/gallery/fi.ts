@@ -39,7 +39,7 @@ export const fi: GalleryWords = {
 	'preview.heading': 'Esikatselu',
 	'preview.picture': 'Pohja pienoiskoossa',
 	'preview.more': 'Ruutujen vieressä laudalla on muutakin:',
-	'preview.empty': 'Tyhjä lauta, jota voit käyttää miten haluat.',
+	'preview.empty': 'Tyhjä pinta, jota voit käyttää miten haluat.',
 	'preview.guide': 'Näin ohjaat työskentelyn',
 
 	'start.board': 'Aloita lauta',

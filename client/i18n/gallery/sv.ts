@@ -38,7 +38,7 @@ export const sv: GalleryWords = {
 	'preview.heading': 'Förhandsvisning',
 	'preview.picture': 'Mallen i miniatyr',
 	'preview.more': 'Bredvid rutorna finns det mer på tavlan:',
-	'preview.empty': 'En tom tavla som du kan använda som du vill.',
+	'preview.empty': 'En tom yta som du kan använda som du vill.',
 	'preview.guide': 'Så leder du arbetet',
 
 	'start.board': 'Börja en tavla',

@@ -65,9 +65,8 @@ export function OwnerTools(props: OwnerToolsProps) {
 		setFailure(null)
 		const answer = await deleteTemplate(info.id, ownerKey)
 		setAsking(null)
-		// Gone is gone, whoever deleted it; without a template its key opens nothing.
-		const isGone = !answer.ok && ['unknown-template', 'wrong-key'].includes(answer.reason)
-		if (!answer.ok && !isGone) {
+		// Gone is gone, whoever deleted it.
+		if (!answer.ok && answer.reason !== 'unknown-template') {
 			return setFailure(failureWords(t, answer.reason))
 		}
 		forgetTemplateLink(info.id)
