@@ -10,7 +10,7 @@ import type { Language } from '../languages.ts'
 import { extractMatrix, isMade } from '../matrix/matrix.ts'
 import { layoutRows } from '../matrix/rowLayout.ts'
 import type { BoardFramework, BoardHue } from '../templates/BoardFramework.ts'
-import { boardFramework } from '../templates/builtIn.ts'
+import { BUILT_IN, boardFramework } from '../templates/builtIn.ts'
 import {
 	ideasOf,
 	TEMPLATE_KEYS,
@@ -240,9 +240,13 @@ class Comparison {
 		this.#changes.push({ kind: 'idea', what: 'added', ...where, to: words })
 	}
 
+	/** Boards of before don't say it; then there were hardly others than of the first built-in template, which has ideas. */
 	#hasIdeas(): boolean {
 		const { ideas, words } = this.#framework
-		return ideas ?? Object.keys(words).some((key) => key.startsWith('idea.'))
+		if (ideas === false) return false
+		const [first] = BUILT_IN
+		const isOfFirst = this.#template.id === first.id
+		return !isOfFirst || Object.keys(words).some((key) => key.startsWith('idea.'))
 	}
 
 	#titleOf(kind: Kind, id: string): Words {

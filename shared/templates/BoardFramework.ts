@@ -21,8 +21,8 @@ export interface BoardFramework extends Dictionary {
 	/** By row or column id; one without a hue is grey. */
 	readonly hues: Readonly<Record<string, BoardHue>>
 	readonly layout: Layout
-	/** Whether the board was made with the template's ideas; unknown of older boards. */
-	readonly ideas?: boolean | undefined
+	/** The board was made without the template's ideas. Older boards don't say it. */
+	readonly ideas?: false | undefined
 }
 
 /** The framework of a board without a template's words. */
@@ -48,7 +48,7 @@ export function readFramework(doc: Y.Doc): BoardFramework | null {
 		words: words as BoardFramework['words'],
 		hues: fieldsOf(hues) as BoardFramework['hues'],
 		layout: { ...DEFAULT_LAYOUT, ...(fieldsOf(layout) as Partial<Layout>) },
-		...(typeof ideas === 'boolean' && { ideas }),
+		...(ideas === false && { ideas }),
 	}
 }
 

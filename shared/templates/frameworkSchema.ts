@@ -98,7 +98,7 @@ export const frameworkFields = z.object({
 			.refine(isLegible, 'text on it could not be read'),
 	),
 	layout,
-	ideas: z.boolean().optional(),
+	ideas: z.literal(false).optional(),
 })
 
 export const wordsByKey = z.record(z.string().regex(TEMPLATE_KEY), words)
