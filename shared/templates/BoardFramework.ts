@@ -10,7 +10,7 @@ import type { PlainRecord } from '../document/records.ts'
 import { isLanguage } from '../languages.ts'
 import { DEFAULT_LAYOUT, type Layout } from '../matrix/layout.ts'
 import type { Hue } from './hues.ts'
-import type { Dictionary } from './words.ts'
+import type { Dictionary, Words } from './words.ts'
 
 export interface BoardHue extends Hue {
 	/** tldraw's name of the colour that ideas of this column have; rows have none. */
@@ -23,6 +23,17 @@ export interface BoardFramework extends Dictionary {
 	readonly layout: Layout
 	/** The board was made without the template's ideas. Older boards don't say it. */
 	readonly ideas?: false | undefined
+	/** Missing where `words` and the order of their keys say the same. */
+	readonly base?: FrameworkBase | undefined
+}
+
+/** What the template said when the board last took from it; see shared/reshape/base.ts. */
+export interface FrameworkBase {
+	/** Ids in the template's order. */
+	readonly rows: readonly string[]
+	readonly columns: readonly string[]
+	/** Where the board has other words now, by key: the template's, or null where it had none. */
+	readonly words: Readonly<Record<string, Words | null>>
 }
 
 /** The framework of a board without a template's words. */
@@ -35,6 +46,8 @@ export const NO_FRAMEWORK: BoardFramework = {
 
 const WORDS = 'words'
 const FRAMEWORK = 'framework'
+/** Of the keys of rows' and columns' words. */
+const LINES: readonly string[] = ['theme.', 'perspective.']
 /** Keys of the root `board` that it stands in. */
 export const FRAMEWORK_KEYS: readonly string[] = [WORDS, FRAMEWORK]
 
@@ -42,13 +55,14 @@ export const FRAMEWORK_KEYS: readonly string[] = [WORDS, FRAMEWORK]
 export function readFramework(doc: Y.Doc): BoardFramework | null {
 	const words: unknown = getBoard(doc).get(WORDS)
 	if (!isFields(words)) return null
-	const { languages, hues, layout, ideas } = fieldsOf(getBoard(doc).get(FRAMEWORK))
+	const { languages, hues, layout, ideas, base } = fieldsOf(getBoard(doc).get(FRAMEWORK))
 	return {
 		languages: Array.isArray(languages) ? languages.filter(isLanguage) : [],
 		words: words as BoardFramework['words'],
 		hues: fieldsOf(hues) as BoardFramework['hues'],
 		layout: { ...DEFAULT_LAYOUT, ...(fieldsOf(layout) as Partial<Layout>) },
 		...(ideas === false && { ideas }),
+		...(isFields(base) && { base: base as unknown as FrameworkBase }),
 	}
 }
 
@@ -58,18 +72,21 @@ export function writeFramework(doc: Y.Doc, { words, ...rest }: BoardFramework): 
 	getBoard(doc).set(FRAMEWORK, structuredClone(rest))
 }
 
-/** With no more words than these records have keys for: a board without ideas needn't keep the ideas' words. */
+/**
+ * With no more words than a board of these records may need: without those of texts that it
+ * hasn't got, and without the ideas' where it was made without ideas. Those of lines and
+ * ideas that were taken away stay: only so it's known that the template had them. (SPEC M45)
+ */
 export function wordsOfRecords(
 	framework: BoardFramework,
 	records: Iterable<PlainRecord>,
 ): BoardFramework {
-	const words: [string, BoardFramework['words'][string]][] = []
-	for (const { meta } of records) {
-		const { templateKey } = fieldsOf(meta)
-		if (typeof templateKey !== 'string' || !Object.hasOwn(framework.words, templateKey)) continue
-		const found = framework.words[templateKey]
-		if (found) words.push([templateKey, found])
-	}
+	const shown = new Set<unknown>()
+	for (const { meta } of records) shown.add(fieldsOf(meta).templateKey)
+	const kept = framework.ideas === false ? LINES : [...LINES, 'idea.']
+	const words = Object.entries(framework.words).filter(
+		([key]) => shown.has(key) || kept.some((each) => key.startsWith(each)),
+	)
 	return { ...framework, words: Object.fromEntries(words) }
 }
 
