@@ -74,7 +74,8 @@ export class Boards {
 		const opened = await this.#templates.open(template, keys, body)
 		if (!opened.ok) return opened
 		const { settings, revision } = opened.value
-		const framework = { ...opened.value.framework, ideas: body.ideas }
+		const { framework: its } = opened.value
+		const framework = body.ideas ? its : { ...its, ideas: false as const }
 		const seed = { title, ...opened.value.seed }
 		const origin = { template, templateRevision: revision, filesFrom: template }
 		return this.make(origin, seed, newDocument(seed, settings, framework))

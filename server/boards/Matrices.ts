@@ -14,7 +14,6 @@ import type {
 	MatrixAnswer,
 	matrixBody,
 } from '../../shared/matrixApi.ts'
-import { type Base, writeBase } from '../../shared/reshape/base.ts'
 import { correctionOf } from '../../shared/reshape/correction.ts'
 import {
 	type AskedLine,
@@ -41,7 +40,7 @@ export type Unchanged = {
 }
 
 type Asked = z.output<typeof matrixBody>
-type Checked = { ok: true; wanted: Wanted; base: Base } | Unchanged
+type Checked = { ok: true; wanted: Wanted } | Unchanged
 
 interface Parts {
 	registry: RoomRegistry
@@ -97,7 +96,9 @@ export class Matrices {
 				id,
 				(doc) => {
 					const correction = isOfTemplate(doc, its) ? correctionOf(doc, its) : null
-					return correction ? { ok: true, ...correction } : { ok: false, reason: 'changed' }
+					return correction
+						? { ok: true, wanted: correction.wanted }
+						: { ok: false, reason: 'changed' }
 				},
 				(doc) => getBoard(doc).set('template', { id: its.id, version: revision }),
 			)
@@ -136,7 +137,6 @@ export class Matrices {
 				return
 			}
 			const { beside } = reshape(doc, checked.wanted)
-			writeBase(doc, checked.base)
 			also(doc)
 			made = { ok: true, beside }
 		})
@@ -167,7 +167,7 @@ function check(doc: Y.Doc, lines: AskedLines, { rows, columns, expected }: Asked
 		(text) => typeof text === 'object' && text !== null && text[language] === undefined,
 	)
 	if (isSilent) return { ok: false, reason: 'no-words' }
-	return { ok: true, ...ownLines(doc, lines) }
+	return { ok: true, wanted: ownLines(doc, lines) }
 }
 
 function isOfTemplate(doc: Y.Doc, { id }: Template): boolean {

@@ -1,6 +1,6 @@
 /** What a reshape is to make of a board's matrix. (SPEC M40) */
 import type { Language } from '../languages.ts'
-import type { BoardHue } from '../templates/BoardFramework.ts'
+import type { BoardHue, FrameworkBase } from '../templates/BoardFramework.ts'
 import type { TemplateIdea } from '../templates/Template.ts'
 import type { Words } from '../templates/words.ts'
 
@@ -27,6 +27,8 @@ export interface Wanted {
 	/** By line id, where they are others than now. */
 	hues: Readonly<Record<string, BoardHue>>
 	ideas: readonly NewIdea[]
+	/** What the template said, once this is done. */
+	base: FrameworkBase
 	/** The framework's, where they are others than now. */
 	languages?: readonly Language[] | undefined
 }

@@ -9,8 +9,8 @@ import { readRecords } from '../document/records.ts'
 import type { Language } from '../languages.ts'
 import { extractMatrix, isMade } from '../matrix/matrix.ts'
 import { layoutRows } from '../matrix/rowLayout.ts'
-import type { BoardFramework, BoardHue } from '../templates/BoardFramework.ts'
-import { boardFramework } from '../templates/builtIn.ts'
+import type { BoardFramework, BoardHue, FrameworkBase } from '../templates/BoardFramework.ts'
+import { BUILT_IN, boardFramework } from '../templates/builtIn.ts'
 import {
 	ideasOf,
 	TEMPLATE_KEYS,
@@ -20,7 +20,7 @@ import {
 } from '../templates/Template.ts'
 import { templateFramework } from '../templates/templateFramework.ts'
 import type { Words } from '../templates/words.ts'
-import { type Base, baseWords, questionKey, readBase, titleKey } from './base.ts'
+import { baseOf, baseWords, questionKey, titleKey } from './base.ts'
 import { mergeLines } from './mergeLines.ts'
 import { freshHues } from './newHues.ts'
 import { type PresentMatrix, presentMatrix } from './PresentMatrix.ts'
@@ -47,8 +47,6 @@ export interface Correction {
 	revision: number
 	changes: Change[]
 	wanted: Wanted
-	/** Once it's done. */
-	base: Base
 }
 
 /** @returns null where nothing on the board changes by it */
@@ -67,7 +65,7 @@ class Comparison {
 	readonly #template: Template
 	readonly #language: Language
 	readonly #framework: BoardFramework
-	readonly #base: Base
+	readonly #base: FrameworkBase
 	readonly #present: PresentMatrix
 	readonly #shapes = new Map<string, Shape>()
 	/** Living records by their template key. */
@@ -84,7 +82,7 @@ class Comparison {
 		this.#template = template
 		this.#language = language
 		this.#framework = boardFramework(doc)
-		this.#base = readBase(doc, this.#framework)
+		this.#base = baseOf(this.#framework)
 		this.#ownWords = { ...this.#base.words }
 		for (const record of readRecords(doc).values()) {
 			if (!isShape(record)) continue
@@ -104,17 +102,17 @@ class Comparison {
 		for (const [name, text] of Object.entries(this.#template.texts ?? {})) {
 			this.#compare('text', TEMPLATE_KEYS.text(name), text, {})
 		}
-		const wanted: Wanted = {
-			...{ rows, columns, words: this.#words, kept: this.#kept, hues: this.#hues },
-			...{ ideas: this.#ideas, languages },
-		}
 		const ids = (lines: readonly TemplateLine[]) => lines.map(({ id }) => id)
 		const base = {
 			rows: ids(this.#template.rows),
 			columns: ids(this.#template.columns),
 			words: this.#ownWords,
 		}
-		return { changes: this.#changes, wanted, base }
+		const wanted: Wanted = {
+			...{ rows, columns, words: this.#words, kept: this.#kept, hues: this.#hues },
+			...{ ideas: this.#ideas, languages, base },
+		}
+		return { changes: this.#changes, wanted }
 	}
 
 	/** @returns the ids that the board is to have */
@@ -240,9 +238,13 @@ class Comparison {
 		this.#changes.push({ kind: 'idea', what: 'added', ...where, to: words })
 	}
 
+	/** Boards of before don't say it; then there were hardly others than of the first built-in template, which has ideas. */
 	#hasIdeas(): boolean {
 		const { ideas, words } = this.#framework
-		return ideas ?? Object.keys(words).some((key) => key.startsWith('idea.'))
+		if (ideas === false) return false
+		const [first] = BUILT_IN
+		const isOfFirst = this.#template.id === first.id
+		return !isOfFirst || Object.keys(words).some((key) => key.startsWith('idea.'))
 	}
 
 	#titleOf(kind: Kind, id: string): Words {

@@ -6,11 +6,11 @@ import type * as Y from 'yjs'
 import { readBoard } from '../document/layout.ts'
 import { readRecords } from '../document/records.ts'
 import type { Language } from '../languages.ts'
-import type { BoardFramework, BoardHue } from '../templates/BoardFramework.ts'
+import type { BoardFramework, BoardHue, FrameworkBase } from '../templates/BoardFramework.ts'
 import { boardFramework } from '../templates/builtIn.ts'
 import { hueFrom } from '../templates/hues.ts'
 import type { Words } from '../templates/words.ts'
-import { type Base, questionKey, readBase, titleKey, withOwnWords } from './base.ts'
+import { baseOf, questionKey, titleKey, withOwnWords } from './base.ts'
 import { freshHues } from './newHues.ts'
 import { headOf, type PresentMatrix, presentMatrix } from './PresentMatrix.ts'
 import { textOf } from './Shape.ts'
@@ -51,7 +51,7 @@ export function linesOf(doc: Y.Doc): { rows: LineNow[]; columns: LineNow[] } {
 }
 
 /** @param asked lines that the board has, and new ones under ids that it never had */
-export function ownLines(doc: Y.Doc, asked: AskedLines): { wanted: Wanted; base: Base } {
+export function ownLines(doc: Y.Doc, asked: AskedLines): Wanted {
 	return new Asking(doc).read(asked)
 }
 
@@ -59,7 +59,7 @@ class Asking {
 	readonly #framework: BoardFramework
 	readonly #language: Language
 	readonly #present: PresentMatrix
-	readonly #base: Base
+	readonly #base: FrameworkBase
 	readonly #words: Record<string, Words | null> = {}
 	readonly #hues: Record<string, BoardHue> = {}
 
@@ -67,23 +67,23 @@ class Asking {
 		this.#framework = boardFramework(doc)
 		this.#language = readBoard(doc)?.language ?? 'en'
 		this.#present = presentOf(doc)
-		this.#base = readBase(doc, this.#framework)
+		this.#base = baseOf(this.#framework)
 	}
 
-	read({ rows, columns }: AskedLines): { wanted: Wanted; base: Base } {
+	read({ rows, columns }: AskedLines): Wanted {
 		this.#lines('row', rows)
 		this.#lines('column', columns)
 		const base = withOwnWords(this.#base, this.#framework, Object.keys(this.#words))
 		this.#forget(rows, columns)
-		const wanted: Wanted = {
+		return {
 			rows: rows.map(({ id }) => id),
 			columns: columns.map(({ id }) => id),
 			words: this.#words,
 			kept: new Set(),
 			hues: this.#hues,
 			ideas: [],
+			base,
 		}
-		return { wanted, base }
 	}
 
 	#lines(kind: 'row' | 'column', lines: readonly AskedLine[]): void {

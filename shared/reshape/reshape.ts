@@ -56,7 +56,7 @@ function nextFramework(
 	wanted: Wanted,
 	asks: (id: string) => boolean,
 ): BoardFramework {
-	const { hues, languages = framework.languages, columns } = wanted
+	const { hues, languages = framework.languages, columns, base } = wanted
 	const words = { ...framework.words }
 	for (const [key, text] of Object.entries(wanted.words)) {
 		if (text) words[key] = text
@@ -68,6 +68,7 @@ function nextFramework(
 		hues: { ...framework.hues, ...hues },
 		languages: languages.length > 0 ? languages : [language],
 		layout: withBand(framework.layout, columns.some(asks)),
+		base,
 	}
 }
 

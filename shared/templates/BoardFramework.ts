@@ -11,7 +11,7 @@ import { isLanguage } from '../languages.ts'
 import { DEFAULT_LAYOUT, type Layout } from '../matrix/layout.ts'
 import type { Hue } from './hues.ts'
 import { isGuideKey, type Template } from './Template.ts'
-import type { Dictionary } from './words.ts'
+import type { Dictionary, Words } from './words.ts'
 
 export interface BoardHue extends Hue {
 	/** tldraw's name of the colour that ideas of this column have; rows have none. */
@@ -34,8 +34,19 @@ export interface BoardFramework extends Dictionary {
 	readonly guide?: BoardGuide | undefined
 	/** Ids of the templates that are tools for a cell: by row, then by column. */
 	readonly tools?: Template['tools']
-	/** Whether the board was made with the template's ideas; unknown of older boards. */
-	readonly ideas?: boolean | undefined
+	/** The board was made without the template's ideas. Older boards don't say it. */
+	readonly ideas?: false | undefined
+	/** Missing where `words` and the order of their keys say the same. */
+	readonly base?: FrameworkBase | undefined
+}
+
+/** What the template said when the board last took from it; see shared/reshape/base.ts. */
+export interface FrameworkBase {
+	/** Ids in the template's order. */
+	readonly rows: readonly string[]
+	readonly columns: readonly string[]
+	/** Where the board has other words now, by key: the template's, or null where it had none. */
+	readonly words: Readonly<Record<string, Words | null>>
 }
 
 /** The framework of a board without a template's words. */
@@ -48,6 +59,8 @@ export const NO_FRAMEWORK: BoardFramework = {
 
 const WORDS = 'words'
 const FRAMEWORK = 'framework'
+/** Of the keys of rows' and columns' words. */
+const LINES: readonly string[] = ['theme.', 'perspective.']
 /** Keys of the root `board` that it stands in. */
 export const FRAMEWORK_KEYS: readonly string[] = [WORDS, FRAMEWORK]
 
@@ -56,7 +69,7 @@ export function readFramework(doc: Y.Doc): BoardFramework | null {
 	const words: unknown = getBoard(doc).get(WORDS)
 	if (!isFields(words)) return null
 	const { languages, hues, layout, ...more } = fieldsOf(getBoard(doc).get(FRAMEWORK))
-	const { guide, tools, ideas } = more
+	const { guide, tools, ideas, base } = more
 	return {
 		languages: Array.isArray(languages) ? languages.filter(isLanguage) : [],
 		words: words as BoardFramework['words'],
@@ -64,7 +77,8 @@ export function readFramework(doc: Y.Doc): BoardFramework | null {
 		layout: { ...DEFAULT_LAYOUT, ...(fieldsOf(layout) as Partial<Layout>) },
 		...(isFields(guide) && { guide: guide as unknown as BoardGuide }),
 		...(isFields(tools) && { tools: tools as NonNullable<Template['tools']> }),
-		...(typeof ideas === 'boolean' && { ideas }),
+		...(ideas === false && { ideas }),
+		...(isFields(base) && { base: base as unknown as FrameworkBase }),
 	}
 }
 
@@ -74,18 +88,21 @@ export function writeFramework(doc: Y.Doc, { words, ...rest }: BoardFramework): 
 	getBoard(doc).set(FRAMEWORK, structuredClone(rest))
 }
 
-/** With no more words than these records and the guide have keys for: a board without ideas needn't keep the ideas' words. */
+/**
+ * With no more words than a board of these records, and its guide, may need: without those of texts that it
+ * hasn't got, and without the ideas' where it was made without ideas. Those of lines and
+ * ideas that were taken away stay: only so it's known that the template had them. (SPEC M45)
+ */
 export function wordsOfRecords(
 	framework: BoardFramework,
 	records: Iterable<PlainRecord>,
 ): BoardFramework {
-	const words = Object.entries(framework.words).filter(([key]) => isGuideKey(key))
-	for (const { meta } of records) {
-		const { templateKey } = fieldsOf(meta)
-		if (typeof templateKey !== 'string' || !Object.hasOwn(framework.words, templateKey)) continue
-		const found = framework.words[templateKey]
-		if (found) words.push([templateKey, found])
-	}
+	const shown = new Set<unknown>()
+	for (const { meta } of records) shown.add(fieldsOf(meta).templateKey)
+	const kept = framework.ideas === false ? LINES : [...LINES, 'idea.']
+	const words = Object.entries(framework.words).filter(
+		([key]) => shown.has(key) || isGuideKey(key) || kept.some((each) => key.startsWith(each)),
+	)
 	return { ...framework, words: Object.fromEntries(words) }
 }
 

@@ -99,5 +99,12 @@ export function boardFramework(doc: Y.Doc): BoardFramework {
 export function migrateFramework(doc: Y.Doc): void {
 	if (readFramework(doc)) return
 	const records = [...getRecords(doc)].flatMap(([id, entry]) => readEntry(id, entry) ?? [])
-	doc.transact(() => writeFramework(doc, wordsOfRecords(ORIGINAL, records)))
+	const hasIdeas = records.some(({ meta }) => isIdeaKey(meta))
+	const framework = hasIdeas ? ORIGINAL : { ...ORIGINAL, ideas: false as const }
+	doc.transact(() => writeFramework(doc, wordsOfRecords(framework, records)))
+}
+
+function isIdeaKey(meta: unknown): boolean {
+	const { templateKey } = (meta ?? {}) as { templateKey?: unknown }
+	return typeof templateKey === 'string' && templateKey.startsWith('idea.')
 }

@@ -105,6 +105,9 @@ export function hasRoom(layout: Layout): boolean {
 /** Keys of words: letters and digits in parts, as Template.ts makes them. */
 const TEMPLATE_KEY = /^[a-z]+(\.[a-z0-9_-]{1,64}){0,3}$/
 
+const templateKey = z.string().regex(TEMPLATE_KEY)
+const lineIds = z.array(z.string().regex(LINE_ID)).max(1000)
+
 /** The board's framework in a board file, beside the words. */
 export const frameworkFields = z.object({
 	languages,
@@ -117,7 +120,10 @@ export const frameworkFields = z.object({
 	layout,
 	guide: z.object({ ...guideFields, steps: z.number().int().min(0).max(MAX_STEPS) }).optional(),
 	tools: tools.optional(),
-	ideas: z.boolean().optional(),
+	ideas: z.literal(false).optional(),
+	base: z
+		.object({ rows: lineIds, columns: lineIds, words: z.record(templateKey, words.nullable()) })
+		.optional(),
 })
 
-export const wordsByKey = z.record(z.string().regex(TEMPLATE_KEY), words)
+export const wordsByKey = z.record(templateKey, words)

@@ -78,6 +78,17 @@ test('M40 M43 M47 a column comes and a row goes while somebody writes', async ({
 	await expect(dialog.getByRole('button', { name: 'Move “row 3” down' })).toBeFocused()
 	await expect(dialog.getByLabel('Title of row 1')).toHaveValue('row 3')
 
+	// By the pointer: it takes the place that it's dragged to.
+	const handle = (key: string) => dialog.locator(`[data-line="${key}"] .line__handle`)
+	await handle('row0').hover()
+	await page.mouse.down()
+	const below = await handle('row2').boundingBox()
+	await page.mouse.move(below?.x ?? 0, (below?.y ?? 0) + (below?.height ?? 0), { steps: 5 })
+	await page.mouse.up()
+	await expect(dialog.getByLabel('Title of row 3')).toHaveValue('row 0')
+	await dialog.getByRole('button', { name: 'Move “row 0” up' }).click()
+	await expect(dialog.getByLabel('Title of row 2')).toHaveValue('row 0')
+
 	await dialog.getByRole('button', { name: 'Add a column' }).click()
 	await expect(dialog.getByLabel('Title of column 4')).toBeFocused()
 	await dialog.getByRole('button', { name: 'Change the board' }).click()

@@ -73,8 +73,7 @@ async function run(seed: number): Promise<number> {
 async function open(fuzzRoom: FuzzRoom, { template }: Reshapes): Promise<void> {
 	await fuzzRoom.open(templateRecords(template, { language: 'fi', ideas: true }))
 	for (const role of ROLES) fuzzRoom.addPeer(role)
-	const framework = { ...templateFramework(template), ideas: true }
-	await fuzzRoom.write((doc) => writeFramework(doc, framework))
+	await fuzzRoom.write((doc) => writeFramework(doc, templateFramework(template)))
 	await fuzzRoom.rest()
 }
 

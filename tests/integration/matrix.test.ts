@@ -242,7 +242,7 @@ describe('corrections', () => {
 		expect((await ask(second))?.revision).toBe(9)
 	})
 
-	it('H77 there’s none for a board of a built-in template, of a copied board, or of a deleted template', async () => {
+	it('H77 there’s none for a board of a template that hasn’t changed, or is gone', async () => {
 		const server = await startTestServer()
 		const board = await server.createBoard()
 		expect(await ask(board.lead)).toBeNull()

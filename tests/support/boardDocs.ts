@@ -32,7 +32,10 @@ export function docOf(template: Template, options: DocOptions = {}): Y.Doc {
 	doc.transact(() => {
 		const seed = { title: 'Board', template: { id, version: revision }, language, records }
 		seedDocument(doc, seed)
-		writeFramework(doc, wordsOfRecords({ ...templateFramework(template), ideas }, records))
+		writeFramework(
+			doc,
+			wordsOfRecords({ ...templateFramework(template), ...(!ideas && { ideas }) }, records),
+		)
 	})
 	return doc
 }

@@ -1,7 +1,6 @@
 /** What happens to a board's matrix while people write on it: as a facilitator changes it, and as its template does. */
 import { createShapeId, type TLShapeId } from 'tldraw'
 import type * as Y from 'yjs'
-import { writeBase } from '../../../shared/reshape/base.ts'
 import { correctionOf } from '../../../shared/reshape/correction.ts'
 import { type AskedLine, linesOf, ownLines } from '../../../shared/reshape/ownLines.ts'
 import { reshape } from '../../../shared/reshape/reshape.ts'
@@ -68,9 +67,8 @@ export class Reshapes {
 					const isThere = now[kind].some((line) => line.id === id)
 					return isThere && !id.endsWith('2') ? { id } : { id, title: `${id} ${this.done}` }
 				})
-			const { wanted, base } = ownLines(doc, { rows: asked('rows'), columns: asked('columns') })
+			const wanted = ownLines(doc, { rows: asked('rows'), columns: asked('columns') })
 			reshape(doc, wanted)
-			writeBase(doc, base)
 			this.#note(wanted)
 		}
 	}
@@ -105,7 +103,6 @@ export class Reshapes {
 			const correction = correctionOf(doc, template)
 			if (!correction) return
 			reshape(doc, correction.wanted)
-			writeBase(doc, correction.base)
 			this.#note(correction.wanted)
 		}
 	}

@@ -1,9 +1,10 @@
 /** What a changed template changes on a board that was made from it. (SPEC M45, M46) */
 import { describe, expect, it } from 'vitest'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
+import { newDocument } from '../../../../server/boards/newDocument.ts'
 import { getRecords } from '../../../../shared/document/layout.ts'
-import { flagDeleted, readRecords } from '../../../../shared/document/records.ts'
-import { writeBase } from '../../../../shared/reshape/base.ts'
+import { DEFAULT_SETTINGS } from '../../../../shared/document/people.ts'
+import { flagDeleted, type PlainRecord, readRecords } from '../../../../shared/document/records.ts'
 import { correctionOf } from '../../../../shared/reshape/correction.ts'
 import { type AskedLines, linesOf, ownLines } from '../../../../shared/reshape/ownLines.ts'
 import { reshape } from '../../../../shared/reshape/reshape.ts'
@@ -19,7 +20,6 @@ function correct(doc: Y.Doc, template: Template) {
 	if (!correction) return null
 	doc.transact(() => {
 		reshape(doc, correction.wanted)
-		writeBase(doc, correction.base)
 	})
 	return correction.changes
 }
@@ -28,15 +28,23 @@ function correct(doc: Y.Doc, template: Template) {
 function change(doc: Y.Doc, asked: Partial<AskedLines>): void {
 	const now = linesOf(doc)
 	const ids = (lines: readonly { id: string }[]) => lines.map(({ id }) => ({ id }))
-	const { wanted, base } = ownLines(doc, {
+	const wanted = ownLines(doc, {
 		rows: ids(now.rows),
 		columns: ids(now.columns),
 		...asked,
 	})
 	doc.transact(() => {
 		reshape(doc, wanted)
-		writeBase(doc, base)
 	})
+}
+
+/** As a clone is made, and a board file. */
+function copyOf(doc: Y.Doc, records: readonly PlainRecord[]): Y.Doc {
+	const copy = new Y.Doc()
+	const template = { id: HARBOUR.id, version: HARBOUR.revision }
+	const seed = { title: 'Copy', template, language: 'sv' as const, records }
+	Y.applyUpdate(copy, newDocument(seed, DEFAULT_SETTINGS, boardFramework(doc)))
+	return copy
 }
 
 function withRow(template: Template, id: string, change: object): Template {
@@ -205,5 +213,22 @@ describe('a correction', () => {
 		const next = { ...NEXT, texts: { legend: { sv: 'Två tankar per lapp' } } }
 		expect(correct(doc, next)?.map(({ kind }) => kind)).toEqual(['text'])
 		expect(textAt(doc, 'shape:legend')).toBe('Två tankar per lapp')
+	})
+})
+
+describe('a copy of a board', () => {
+	it('M45 knows what its template said: own lines stay, and what was taken away stays away', () => {
+		const doc = docOf(HARBOUR, { language: 'sv' })
+		change(doc, { rows: [{ id: 'quay' }, { id: 'own', title: 'Egen rad' }, { id: 'gate' }] })
+		const gone = getRecords(doc).get('shape:idea-gate-safety-0')
+		if (gone) flagDeleted(gone)
+		const records = [...readRecords(doc).values()]
+		const copy = copyOf(doc, records)
+		const title = { sv: 'Norra kajen', fi: 'Pohjoislaituri' }
+		expect(correct(copy, withRow(NEXT, 'quay', { title }))?.map(({ kind }) => kind)).toEqual([
+			'row',
+		])
+		expect(ids(linesOf(copy).rows)).toEqual(['quay', 'own', 'gate'])
+		expect(readRecords(copy).has('shape:idea-gate-safety-0')).toBe(false)
 	})
 })

@@ -35,7 +35,7 @@ function change(doc: Y.Doc, asked: Partial<AskedLines>): number {
 	const whole = { rows: ids(now.rows), columns: ids(now.columns), ...asked }
 	let beside = 0
 	doc.transact(() => {
-		beside = reshape(doc, ownLines(doc, whole).wanted).beside
+		beside = reshape(doc, ownLines(doc, whole)).beside
 	})
 	return beside
 }
