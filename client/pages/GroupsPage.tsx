@@ -193,7 +193,7 @@ export function GroupsPage({ id }: { id: string }) {
 			{merging && (
 				<MergeDialog
 					boardId={id}
-					groups={groups}
+					groups={groups.filter(({ problem }) => problem === null)}
 					onMerged={merged}
 					onClosed={() => setMerging(false)}
 				/>

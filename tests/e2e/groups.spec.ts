@@ -153,6 +153,16 @@ test('Z70 Z71 Z72 Z73 Z74 Z75 three groups are made, seen, printed and merged, t
 	await expect(page.getByText('Meet monthly, by turns')).toHaveCount(0)
 	await expect(page.getByText('A common calendar')).toBeVisible()
 
+	await page.getByRole('button', { name: 'Show all notes' }).first().click()
+	await page.getByRole('button', { name: 'Canvas', exact: true }).click()
+	await page.keyboard.press('Control+k')
+	await page.getByRole('combobox', { name: 'Words to look for' }).fill('Meet monthly')
+	await page.keyboard.press('Enter')
+	const dot = page.getByRole('img', { name: 'From the group Group 1' })
+	await expect(dot.first()).toBeVisible(PATIENCE)
+	await expect(page.getByTestId('byline')).toContainText('From the group Group 1')
+	await screenshot(page, 'groups-canvas')
+
 	await page.goto(`${board.path}/groups`)
 	await page.getByRole('button', { name: 'Take back the last merge' }).click()
 	await expect(page.getByText('3 things were taken back.')).toBeVisible(PATIENCE)

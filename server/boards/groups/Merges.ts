@@ -1,7 +1,7 @@
 /**
  * The work of groups comes together in one board. Boards are read one after another, and what
- * comes of them is made in a document of its own, a piece at a time, so that no other room
- * waits long; then all of it is one change of the board's room. (SPEC H65-H73)
+ * comes of them is made in a document of its own, a piece at a time, and then written into
+ * the board group by group, so that no other room waits long. (SPEC H65-H73)
  */
 import * as Y from 'yjs'
 import {
@@ -25,7 +25,7 @@ import type { Links, Opened } from '../../people/Links.ts'
 import type { RoomRegistry } from '../../room/RoomRegistry.ts'
 import type { BoardStorage } from '../../storage/BoardStorage.ts'
 import type { Stored } from '../../storage/Stored.ts'
-import { undoMerge, type Writing, writeMerge } from './apply.ts'
+import { type Part, undoMerge, writePart } from './apply.ts'
 import { groupIdOf } from './identity.ts'
 import { type GroupPlan, planGroup } from './plan.ts'
 import { Space } from './Space.ts'
@@ -60,6 +60,8 @@ interface FromGroup {
 
 /** Records that are read or written before other rooms get their turn. */
 const AT_ONCE = 120
+/** New records of one transaction: some milliseconds' worth. */
+const PIECE = 250
 
 export class Merges {
 	readonly #parts: Parts
@@ -96,11 +98,11 @@ export class Merges {
 		const run = last + 1
 		const space = new Space(records, framework.layout)
 		const plans: GroupPlan[] = []
-		const sectors: Sector[] = []
+		const sectors: (readonly Sector[])[] = []
 		for (const { mark, ...group } of groups.value) {
 			const source = await this.#readGroup(group.boardId, group.groupId)
 			if (!source.ok) return source
-			sectors.push(...source.value.sectors)
+			sectors.push(source.value.sectors)
 			const ledger = await this.#parts.registry.inspect(boardId, (doc) =>
 				readLedger(doc, group.groupId),
 			)
@@ -118,13 +120,42 @@ export class Merges {
 		const changes = plans.some(({ changed, removed }) => changed.length + removed.length > 0)
 		// Nothing has come, so that the merge before can still be taken back.
 		if (fresh.length === 0 && !changes) return { ok: true, value: answer }
-		const writing: Writing = {
-			...{ run, at: Date.now(), plans, sectors },
-			fresh: await writtenApart(fresh.filter(({ id }) => !known.has(id))),
-			revived: fresh.filter(({ id }) => known.has(id)),
+		for (const [at, plan] of plans.entries()) {
+			const written = await this.#write(boardId, plan, { run, known, sectors: sectors[at] ?? [] })
+			if (!written.ok) return written
 		}
-		const written = await this.#parts.registry.change(boardId, (doc) => writeMerge(doc, writing))
-		return written.ok ? { ok: true, value: answer } : written
+		return { ok: true, value: answer }
+	}
+
+	/**
+	 * A group's part, in as many transactions as leave other rooms their turns. Each is whole:
+	 * should the next one fail, it can be taken back, or the rest be brought by another merge.
+	 */
+	async #write(
+		boardId: string,
+		plan: GroupPlan,
+		{ run, known, sectors }: Pick<Part, 'run' | 'sectors'> & { known: ReadonlySet<string> },
+	): Promise<Stored<null>> {
+		if (plan.fresh.length + plan.changed.length + plan.removed.length === 0) {
+			return { ok: true, value: null }
+		}
+		const at = Date.now()
+		for (let from = 0; from === 0 || from < plan.fresh.length; from += PIECE) {
+			const piece = plan.fresh.slice(from, from + PIECE)
+			const isLast = from + PIECE >= plan.fresh.length
+			const coming = new Set(plan.fresh.slice(from + PIECE).map(({ id }) => id))
+			const here = Object.entries(plan.ledger).filter(([id]) => !coming.has(id))
+			const part: Part = {
+				...{ run, at, plan, sectors, isLast },
+				fresh: await writtenApart(piece.filter(({ id }) => !known.has(id))),
+				revived: piece.filter(({ id }) => known.has(id)),
+				ledger: isLast ? plan.ledger : Object.fromEntries(here),
+			}
+			const written = await this.#parts.registry.change(boardId, (doc) => writePart(doc, part))
+			if (!written.ok) return written
+			await yieldToOthers()
+		}
+		return { ok: true, value: null }
 	}
 
 	/** This board's groups are open to whoever leads it; another board by a key of its own. */

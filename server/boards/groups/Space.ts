@@ -40,8 +40,10 @@ export class Space {
 	readonly #cellOf = new Map<string, string>()
 	/** The highest index of each parent. */
 	readonly #indices = new Map<string, string>()
-	#right: number
-	readonly #top: number
+	/** Of what lies on the page. */
+	readonly #onPage: Box[] = []
+	/** Where a frame may begin: right of the matrix, at its upper edge. */
+	readonly #corner: { x: number; y: number }
 
 	/** @param records living ones of the board */
 	constructor(records: ReadonlyMap<string, PlainRecord>, layout: Layout) {
@@ -60,7 +62,6 @@ export class Space {
 			if (!this.#cells.has(key)) this.#cells.set(key, { id, taken })
 		}
 		const byId = new Map([...this.#cells.values()].map((cell) => [cell.id, cell]))
-		const onPage: Box[] = []
 		const skeleton: Box[] = []
 		for (const record of records.values()) {
 			if (record.typeName !== 'shape') continue
@@ -70,12 +71,11 @@ export class Space {
 			const box = placed(boundsOf(record, layout), placeOf(record))
 			if (IN_THE_WAY.includes(record.type)) byId.get(parentId)?.taken.push(box)
 			if (parentId !== PAGE_ID) continue
-			onPage.push(box)
+			this.#onPage.push(box)
 			if (record.type === 'cell' || record.type === 'head') skeleton.push(box)
 		}
-		const all = union(onPage)
-		this.#right = all.x + all.w
-		this.#top = skeleton.length > 0 ? union(skeleton).y : all.y
+		const { x, y, w } = union(skeleton)
+		this.#corner = { x: x + w + FRAME.beside, y }
 	}
 
 	hasCell(key: string): boolean {
@@ -154,12 +154,24 @@ export class Space {
 		const frame = {
 			...{ id: frameId, typeName: 'shape', type: 'frame' },
 			...{ parentId: PAGE_ID, ...this.#above(PAGE_ID) },
-			...{ x: this.#right + FRAME.beside, y: this.#top, rotation: 0 },
+			...this.#freeCorner(width, h),
+			rotation: 0,
 			...{ isLocked: false, opacity: 1, meta: { [GROUP_META]: groupId } },
 			props: { w: width, h, name: mark.name, color: 'black' },
 		}
-		this.#right += FRAME.beside + width
 		return { frame, places }
+	}
+
+	/** The first one from the matrix to the right with so much room, which is taken then. */
+	#freeCorner(w: number, h: number): { x: number; y: number } {
+		const { y } = this.#corner
+		const right = ({ x, w: width }: Box) => x + width
+		let place: Box = { ...this.#corner, w, h }
+		for (const box of this.#onPage.toSorted((a, b) => right(a) - right(b))) {
+			if (areNear(box, place)) place = { ...place, x: right(box) + FRAME.beside }
+		}
+		this.#onPage.push(place)
+		return { x: place.x, y }
 	}
 
 	#clusters(

@@ -1,12 +1,12 @@
 /**
- * A merge as it's written into the board's document, and as it's taken back: within one
- * transaction, in which whatever somebody has changed meanwhile stays as they have it.
+ * A merge as it's written into the board's document, and as it's taken back: in transactions
+ * in which whatever somebody has changed meanwhile stays as they have it.
  * (SPEC H67, H70, H71)
  */
 import * as Y from 'yjs'
 import {
 	dropGroup,
-	type LastMerge,
+	type Ledger,
 	type Merged,
 	mergedGroups,
 	readLastMerge,
@@ -35,52 +35,57 @@ import { contentHash } from './identity.ts'
 import type { GroupPlan } from './plan.ts'
 import { cellKey } from './source.ts'
 
-export interface Writing {
+/** One group's part of a merge, or a piece of one: whole in itself, and so is what it leaves. */
+export interface Part {
 	run: number
 	at: number
-	plans: readonly GroupPlan[]
-	/** All new records, as an update of a document of their own. */
+	plan: GroupPlan
+	/** Its new records, as an update of a document of their own. */
 	fresh: Uint8Array
 	/** Records that come under ids that the document has, of deleted ones. */
 	revived: readonly PlainRecord[]
-	/** Sectors that the groups' notes are of, as the groups' boards have them. */
+	/** What is known of the group's records with this. */
+	ledger: Ledger
+	/** Sectors as the group's board has them. */
 	sectors: readonly Sector[]
+	/** Whether what was changed and removed belongs to it: to a plan's last piece. */
+	isLast: boolean
 }
 
 /** Call within a transaction of the server's. Written twice, it changes nothing more. */
-export function writeMerge(doc: Y.Doc, writing: Writing): void {
-	if (readLastMerge(doc)?.run === writing.run) return
+export function writePart(doc: Y.Doc, part: Part): void {
+	const { run, at, plan, isLast } = part
+	const { groupId: group } = plan
 	doc.transact((transaction) => {
-		Y.applyUpdate(doc, writing.fresh)
+		Y.applyUpdate(doc, part.fresh)
 		// Else Yjs takes what is written beside it for another's, under this document's client id.
 		transaction.local = true
 	})
 	const records = getRecords(doc)
-	for (const record of writing.revived) revive(records, record)
-	const changed: LastMerge['changed'][number][] = []
-	const removed: LastMerge['removed'][number][] = []
-	for (const plan of writing.plans) {
-		const { groupId: group } = plan
-		for (const { found, after, before, cell } of plan.changed) {
-			const left = { hash: contentHash(after), cell }
-			if (rewrite(records, found, after)) changed.push({ record: found, group, before, left })
-		}
-		for (const { id, before } of plan.removed) {
-			const entry = records.get(id)
-			if (!entry || isDeleted(entry)) continue
-			flagDeleted(entry)
-			removed.push({ id, group, before })
-		}
-		if (plan.frame) writeFrame(records, plan.frame)
-		writeLedger(doc, group, plan.ledger)
-		const hasAny = Object.keys(plan.ledger).length > 0
-		if (hasAny) writeGroups(doc, { [group]: plan.mark })
+	const before = readLastMerge(doc)
+	const last = before?.run === run ? before : { run, at, changed: [], removed: [], frames: [] }
+	const changed = [...last.changed]
+	const removed = [...last.removed]
+	const frames = new Set(last.frames)
+	if (plan.frame) {
+		writeFrame(records, plan.frame)
+		if (plan.isNewFrame) frames.add(plan.frame.id)
 	}
-	addSectors(doc, writing)
-	const frames = writing.plans.flatMap(({ frame, isNewFrame }) => {
-		return frame && isNewFrame ? [frame.id] : []
-	})
-	writeLastMerge(doc, { run: writing.run, at: writing.at, changed, removed, frames })
+	for (const record of part.revived) revive(records, record)
+	for (const { found, after, before, cell } of isLast ? plan.changed : []) {
+		const left = { hash: contentHash(after), cell }
+		if (rewrite(records, found, after)) changed.push({ record: found, group, before, left })
+	}
+	for (const { id, before } of isLast ? plan.removed : []) {
+		const entry = records.get(id)
+		if (!entry || isDeleted(entry)) continue
+		flagDeleted(entry)
+		removed.push({ id, group, before })
+	}
+	writeLedger(doc, group, part.ledger)
+	writeGroups(doc, { [group]: plan.mark })
+	addSectors(doc, part)
+	writeLastMerge(doc, { run, at: last.at, changed, removed, frames: [...frames] })
 }
 
 /** Takes the last merge back. Call within a transaction of the server's. */
@@ -191,15 +196,10 @@ function flag(records: Y.Map<RecordEntry>, id: string): void {
 }
 
 /** A sector that only a group's board has would be nobody's here. */
-function addSectors(doc: Y.Doc, { plans, sectors }: Writing): void {
+function addSectors(doc: Y.Doc, { plan, sectors }: Part): void {
 	const { sectors: before } = readSettings(doc)
 	const known = new Set(before.map(({ id }) => id))
-	const used = new Set(plans.flatMap((plan) => [...plan.sectors]))
-	const added = sectors.filter(({ id }) => {
-		const isMissing = used.has(id) && !known.has(id)
-		if (isMissing) known.add(id)
-		return isMissing
-	})
+	const added = sectors.filter(({ id }) => plan.sectors.has(id) && !known.has(id))
 	if (added.length === 0) return
 	writeSettings(doc, { sectors: [...before, ...added].slice(0, MAX_SECTORS) })
 }

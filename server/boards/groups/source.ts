@@ -165,7 +165,12 @@ function numbersOf({ x, y, rotation }: PlainRecord): { x: number; y: number; rot
 
 /** With its maker's sector and its group, and without anybody's id. */
 function asHere(record: PlainRecord, boardId: string, groupId: string): PlainRecord {
-	const { [STAMP_META]: _stamp, ...meta } = (record.meta ?? {}) as Record<string, unknown>
+	// A key of the template would put the template's words in place of its own.
+	const {
+		[STAMP_META]: _stamp,
+		templateKey,
+		...meta
+	} = (record.meta ?? {}) as Record<string, unknown>
 	const stamp = stampOf(record)
 	const told = stamp && {
 		[STAMP_META]: { p: makerHere(boardId, stamp.p), s: stamp.s, c: stamp.c, m: stamp.m },

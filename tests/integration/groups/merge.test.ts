@@ -280,6 +280,18 @@ describe('a merge', () => {
 		expect(texts(records).filter((text) => text !== '')).toHaveLength(60)
 	})
 
+	it('H71 H70 a large one, written in pieces, is whole: nothing twice, and taken back as one', async () => {
+		const { server, board, groups, people } = await workshop(1)
+		const all = Array.from({ length: 600 }, (_, n) => note(`n${n}`, `sana ${n}`))
+		await write(server, first(people), ...all)
+		expect((await merge(board.lead, groups)).notes.new).toBe(600)
+		expect(new Set(texts(await recordsOf(server, board.lead))).size).toBe(600)
+		expect((await merge(board.lead, groups)).notes).toEqual(NONE)
+		const undone = await board.lead.post('/merge/undo')
+		expect(await undone.json()).toEqual({ undone: 600, kept: 0 })
+		expect(texts(await recordsOf(server, board.lead))).toEqual([])
+	})
+
 	it('H71 refuses more than a board can hold, and changes nothing', async () => {
 		const server = await startTestServer({ env: { MAX_RECORDS: '200' } })
 		const board = await server.createBoard()
