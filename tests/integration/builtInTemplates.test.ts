@@ -103,6 +103,6 @@ describe('the built-in templates', () => {
 		const file = await (await board.lead.get('/file')).json()
 		const damaged = { ...file, framework: { ...file.framework, ...change } }
 		const answer = await server.post('/api/boards/import', damaged)
-		expect(answer.status).toBe(400)
+		expect(answer.status).toBe(422)
 	})
 })
