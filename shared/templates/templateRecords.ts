@@ -185,12 +185,7 @@ function metaOf({ meta }: PlainRecord): { templateKey?: unknown; example?: unkno
 	return typeof meta === 'object' && meta !== null ? meta : {}
 }
 
-function cellRecord(
-	row: string,
-	column: string,
-	{ x, y, w, h }: Box,
-	title: string | undefined,
-): PlainRecord {
+function cellRecord(row: string, column: string, { x, y, w, h }: Box, title?: string): PlainRecord {
 	return {
 		...shapeBase(`cell-${row}-${column}`, x, y),
 		type: 'cell',
