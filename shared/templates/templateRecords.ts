@@ -43,12 +43,7 @@ export function templateRecords(template: Template, options: RecordOptions): Pla
 		...given.map((record) => givenRecord(record, template, words)),
 		...notesOf(template),
 	]
-	let onPage = skeleton.length
-	const placed = free.map((record) => {
-		const isOnPage = record.typeName === 'shape' && record.parentId === PAGE_ID
-		return isOnPage ? { ...record, index: indexKey(onPage++) } : record
-	})
-	return [...skeleton, ...ideas, ...placed]
+	return [...skeleton, ...ideas, ...inOrder(free, skeleton.length)]
 }
 
 type Say = (words: Words) => string
@@ -178,6 +173,15 @@ function withoutExample(records: readonly PlainRecord[], example: boolean): read
 	return records.filter(
 		({ id, fromId, toId }) => ![id, fromId, toId].some((each) => gone.has(each)),
 	)
+}
+
+/** @param from how many stand lower on the page */
+function inOrder(records: readonly PlainRecord[], from: number): PlainRecord[] {
+	let n = from
+	return records.map((record) => {
+		const isOnPage = record.typeName === 'shape' && record.parentId === PAGE_ID
+		return isOnPage ? { ...record, index: indexKey(n++) } : record
+	})
 }
 
 function metaOf({ meta }: PlainRecord): { templateKey?: unknown; example?: unknown } {
