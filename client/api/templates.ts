@@ -1,8 +1,8 @@
 /** The calls about templates. Keys of saved ones go in a header, so that no log has them. (SPEC H40-H48) */
 import type {
 	ChangeTemplateBody,
-	RemakeTemplateBody,
 	SavedTemplate,
+	SaveIntoTemplateBody,
 	SaveTemplateBody,
 	TemplateAnswer,
 	TemplateInfo,
@@ -58,13 +58,13 @@ export async function changeTemplate(
 	return orGone(await call(templatePath(id), withKey(key, sendJson('PATCH', body))))
 }
 
-/** Makes its next revision of a board. */
-export async function remakeTemplate(
-	id: string,
+/** Makes a template's next revision of a board. */
+export async function saveIntoTemplate(
+	boardId: string,
 	key: string,
-	body: RemakeTemplateBody,
+	body: SaveIntoTemplateBody,
 ): Promise<Answer<TemplateInfo>> {
-	return orGone(await call(templatePath(id), withKey(key, sendJson('PUT', body))))
+	return orGone(await call(`${apiPath(boardId)}/template`, withKey(key, sendJson('PUT', body))))
 }
 
 export async function deleteTemplate(id: string, key: string): Promise<Answer<null>> {

@@ -4,7 +4,7 @@ import { LENGTHS } from '../../shared/lengths.ts'
 import type { Role } from '../../shared/roles.ts'
 import type { Include } from '../../shared/templates/takeAlong.ts'
 import { type Failure, failureWords } from '../api/call.ts'
-import { remakeTemplate, saveTemplate } from '../api/templates.ts'
+import { saveIntoTemplate, saveTemplate } from '../api/templates.ts'
 import type { KnownBoard } from '../device/preferences.ts'
 import { rememberTemplateLink, type TemplateLink } from '../device/templateLinks.ts'
 import { useLanguage } from '../i18n/language.tsx'
@@ -79,8 +79,8 @@ export function TemplateForm({
 	}
 
 	async function saveInto({ info, key }: Origin): Promise<Failure | null> {
-		const answer = await remakeTemplate(info.id, key, {
-			...{ board: board.id, include, expected: info.revision },
+		const answer = await saveIntoTemplate(board.id, key, {
+			...{ template: info.id, include, expected: info.revision },
 			...(forEverybody && { notes: 'share' as const }),
 		})
 		if (!answer.ok) return answer.reason

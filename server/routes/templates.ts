@@ -8,6 +8,7 @@ import {
 	changeTemplateBody,
 	remakeTemplateBody,
 	type SavedTemplate,
+	saveIntoTemplateBody,
 	saveTemplateBody,
 } from '../../shared/templateApi.ts'
 import { INCLUDE, type Include } from '../../shared/templates/takeAlong.ts'
@@ -59,6 +60,17 @@ export function templateRoutes(parts: Parts, maxBytes: number): Hono {
 		if (saved.ok) return noStore(c).json(toSaved(c, door, saved.value), 201)
 		if ('problem' in saved) return failFile(c, saved.problem, 'template')
 		return failStored(c, saved, 'board')
+	})
+
+	// As PUT /templates/:id: a browser sends the board's cookie to the board's own addresses only.
+	app.put('/boards/:id/template', small, async (c) => {
+		const entered = await door.enter(c, 'facilitator')
+		if (!entered.ok) return entered.answer
+		const body = await readBody(c, saveIntoTemplateBody)
+		if (!body.ok) return body.answer
+		const { template, ...change } = body.value
+		const { board } = entered.value
+		return answerChanged(c, await boardTemplates.remake(template, bearerKeys(c), board.id, change))
 	})
 
 	app.get('/templates', async (c) => {

@@ -275,9 +275,10 @@ test('N45 N46 N47 a framework of one’s own is pasted, translated, kept, and wo
 	await expect(page.locator('.board-head[data-kind="board"]')).toHaveText('Stadsdag')
 	await expect(page.locator('.board-note').filter({ hasText: 'Salutorget' })).toHaveCount(1)
 	await page.goto('/templates')
-	await expect(card(page, 'Stadsdag')).toBeVisible()
+	await expect(card(page, 'City day')).toBeVisible()
+	// The draft has become a template.
 	await page.goto('/templates/new')
-	await expect(page.getByRole('textbox', { name: 'Rubrik', exact: true })).toHaveValue('')
+	await expect(page.getByRole('textbox', { name: 'Title', exact: true })).toHaveValue('')
 })
 
 const PAGES = [

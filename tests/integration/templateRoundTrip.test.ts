@@ -202,7 +202,16 @@ describe('a template of a board', () => {
 		expect(await refusal(await put({ expected: 1 }))).toEqual([409, 'changed'])
 		expect(await refusal(await put({}, []))).toEqual([403, 'wrong-key'])
 		expect(await refusal(await put({}, [key], ''))).toEqual([401, 'not-joined'])
-		const answer = await put()
+		// At the board's address, as a browser does.
+		const answer = await fetch(`${server.address}/api/boards/${own.id}/template`, {
+			method: 'PUT',
+			headers: {
+				'Content-Type': 'application/json',
+				Authorization: `Bearer ${key}`,
+				Cookie: own.lead.cookie,
+			},
+			body: JSON.stringify({ template: id, expected: 2 }),
+		})
 		expect(answer.status).toBe(200)
 		expect(await answer.json()).toMatchObject({
 			id,
@@ -222,5 +231,6 @@ describe('a template of a board', () => {
 		expect(ids).toEqual(expect.arrayContaining(['shape:plan']))
 		expect(ids).not.toContain('shape:map')
 		expect((await listed(server, key)).map(({ revision }) => revision)).toContain(3)
+		expect((await put({ expected: 3 })).status).toBe(200)
 	})
 })
