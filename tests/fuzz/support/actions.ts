@@ -111,7 +111,7 @@ const remove: Action = (doing) => {
 	if (!shape) return
 	const { peer, typed } = doing
 	const before = peer.shapes()
-	for (const character of vanishing(peer, () => doing.editor.deleteShapes([shape.id]))) {
+	for (const character of vanishing(peer, typed, () => doing.editor.deleteShapes([shape.id]))) {
 		if (typed.characters.get(character)?.by === peer.name) typed.deleted.add(character)
 	}
 	for (const { id } of before) if (!peer.shape(id)) typed.removed.add(`${peer.name} ${id}`)
@@ -223,7 +223,7 @@ const undoOrRedo: Action = (doing) => {
 	// What others did meanwhile arrives with an undo; it isn't the undo's doing.
 	peer.scheduler.runAll()
 	const replay = random.chance(0.6) ? () => editor.undo() : () => editor.redo()
-	for (const character of vanishing(peer, replay)) {
+	for (const character of vanishing(peer, typed, replay)) {
 		const { by, shape } = typed.characters.get(character) ?? {}
 		// The template's own words.
 		if (!by || !shape) continue
@@ -235,19 +235,23 @@ const undoOrRedo: Action = (doing) => {
 	}
 }
 
-function vanishing(peer: FuzzPeer, act: () => void): string[] {
-	const before = charactersOn(peer)
+/** Characters that an act takes from the shape that they were typed into: a copy may have them still. */
+function vanishing(peer: FuzzPeer, typed: Typed, act: () => void): string[] {
+	const before = charactersOn(peer, typed)
 	act()
-	const after = charactersOn(peer)
+	const after = charactersOn(peer, typed)
 	return [...before].filter((character) => !after.has(character))
 }
 
-/** All characters in living shapes, as this peer sees them. */
-function charactersOn(peer: FuzzPeer): Set<string> {
+/** All characters in the living shapes that they were typed into, as this peer sees them. */
+function charactersOn(peer: FuzzPeer, typed: Typed): Set<string> {
 	const seen = new Set<string>()
-	for (const shape of peer.shapes()) {
-		if (!('richText' in shape.props)) continue
-		for (const character of toPlainText(shape.props.richText as RichText)) seen.add(character)
+	for (const { id, props } of peer.shapes()) {
+		if (!('richText' in props)) continue
+		for (const character of toPlainText(props.richText as RichText)) {
+			const home = typed.characters.get(character)?.shape
+			if (home !== undefined && (id === home || id.startsWith(`${home}~`))) seen.add(character)
+		}
 	}
 	return seen
 }
