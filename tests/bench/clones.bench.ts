@@ -21,6 +21,7 @@ const MERGED = 10
 const NOTES = 200
 /** Milliseconds between two edits on the other board. */
 const PACE_MS = 15
+const QUIET_MS = 1500
 
 const child = spawn(
 	process.execPath,
@@ -98,25 +99,41 @@ async function watchOthers(): Promise<{ stop(): Promise<number[]> }> {
 	}
 }
 
-const times = { clones: [] as number[], merge: [] as number[], waits: [] as number[] }
+/** Milliseconds of the server's CPU time since its start. */
+async function cpu(): Promise<number> {
+	child.stdin.write('\n')
+	return Number((await lines.next()).value)
+}
+
+const names = ['clones', 'clonesCpu', 'merge', 'mergeCpu', 'quiet', 'waits'] as const
+const times = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<
+	(typeof names)[number],
+	number[]
+>
 for (let run = 0; run < RUNS; run++) {
 	const board = await createBoard()
 	const lead = await Guest.join(url, board, ROLES[0])
 	const titles = Array.from({ length: GROUPS }, (_, n) => `Ryhmä ${n + 1}`)
-	const started = performance.now()
+	const [started, startedCpu] = [performance.now(), await cpu()]
 	const answer = await lead.post('/clones', { titles, notes: 'none' })
 	times.clones.push(performance.now() - started)
+	times.clonesCpu.push((await cpu()) - startedCpu)
 	const { boards } = (await answer.json()) as { boards: CreatedBoard[] }
 	const cells = [...getRecords((await StockClient.join(url, board, 'viewer')).doc).keys()].filter(
 		(id) => id.startsWith('shape:cell-'),
 	)
 	const some = boards.slice(0, MERGED)
 	for (const group of some) await fill(group, cells)
+	// What a busy machine makes of it by itself.
+	const alone = await watchOthers()
+	await new Promise((resolve) => setTimeout(resolve, QUIET_MS))
+	times.quiet.push(...(await alone.stop()))
 	const others = await watchOthers()
 	const from = some.map(({ id }) => ({ id }))
-	const began = performance.now()
+	const [began, beganCpu] = [performance.now(), await cpu()]
 	const merged = await lead.post('/merge', { from })
 	times.merge.push(performance.now() - began)
+	times.mergeCpu.push((await cpu()) - beganCpu)
 	times.waits.push(...(await others.stop()))
 	const { notes } = (await merged.json()) as { notes: { new: number } }
 	if (notes.new !== MERGED * NOTES) throw new Error(`${notes.new} notes came`)
@@ -127,11 +144,18 @@ report({
 	...summarize(times.clones),
 	note: 'target: under 2000',
 })
+report({ name: 'CPU time of the server for these', unit: 'ms', ...summarize(times.clonesCpu) })
 report({
 	name: `Merging ${MERGED} boards of ${NOTES} notes`,
 	unit: 'ms',
 	...summarize(times.merge),
 	note: 'target: under 3000',
+})
+report({ name: 'CPU time of the server for it', unit: 'ms', ...summarize(times.mergeCpu) })
+report({
+	name: 'Another board’s edits when nothing is merged, from one person to another',
+	unit: 'ms',
+	...summarize(times.quiet),
 })
 report({
 	name: 'Another board’s edits meanwhile, from one person to another',

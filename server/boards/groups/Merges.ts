@@ -26,6 +26,7 @@ import type { RoomRegistry } from '../../room/RoomRegistry.ts'
 import type { BoardStorage } from '../../storage/BoardStorage.ts'
 import type { Stored } from '../../storage/Stored.ts'
 import { type Part, undoMerge, writePart } from './apply.ts'
+import { breathe } from './breathe.ts'
 import { groupIdOf } from './identity.ts'
 import { type GroupPlan, planGroup } from './plan.ts'
 import { Space } from './Space.ts'
@@ -59,9 +60,9 @@ interface FromGroup {
 }
 
 /** Records that are read or written before other rooms get their turn. */
-const AT_ONCE = 120
+const AT_ONCE = 60
 /** New records of one transaction: some milliseconds' worth. */
-const PIECE = 250
+const PIECE = 120
 
 export class Merges {
 	readonly #parts: Parts
@@ -109,7 +110,7 @@ export class Merges {
 			if (!ledger.ok) return ledger
 			const from = { ...group, mark, source: source.value, ledger: ledger.value }
 			plans.push(planGroup(from, { records, space }, run, new Set(remove)))
-			await yieldToOthers()
+			await breathe()
 		}
 		const fresh = plans.flatMap((plan) => plan.fresh)
 		const missing = await this.#bringFiles(boardId, plans, preview)
@@ -153,7 +154,7 @@ export class Merges {
 			}
 			const written = await this.#parts.registry.change(boardId, (doc) => writePart(doc, part))
 			if (!written.ok) return written
-			await yieldToOthers()
+			await breathe()
 		}
 		return { ok: true, value: null }
 	}
@@ -211,7 +212,7 @@ export class Merges {
 			)
 			if (!some.ok) return some
 			for (const record of some.value) if (validateRecord(record).ok) records.set(record.id, record)
-			await yieldToOthers()
+			await breathe()
 		}
 		const value = { records, known: new Set(ids), count, last, framework }
 		return { ok: true, value } as const
@@ -220,10 +221,10 @@ export class Merges {
 	async #readGroup(boardId: string, groupId: string): Promise<Stored<Source>> {
 		const read = await this.#parts.registry.read(boardId)
 		if (!read.ok) return read
-		await yieldToOthers()
-		const source = readSource(read.value, boardId, groupId)
+		await breathe()
+		const source = await readSource(read.value, boardId, groupId)
 		read.value.destroy()
-		await yieldToOthers()
+		await breathe()
 		return { ok: true, value: source }
 	}
 
@@ -257,11 +258,11 @@ async function writtenApart(records: readonly PlainRecord[]): Promise<Uint8Array
 				writeNewRecord(getRecords(doc), record)
 			}
 		})
-		await yieldToOthers()
+		await breathe()
 	}
 	const update = Y.encodeStateAsUpdate(doc)
 	doc.destroy()
-	await yieldToOthers()
+	await breathe()
 	return update
 }
 
@@ -283,8 +284,4 @@ function toAnswer(plans: readonly GroupPlan[], missing: number): MergeAnswer {
 		removed: plans.reduce((all, { removed }) => all + removed.length, 0),
 		missing,
 	}
-}
-
-function yieldToOthers(): Promise<void> {
-	return new Promise((resolve) => setImmediate(resolve))
 }

@@ -4,7 +4,7 @@
  * (SPEC H65, H66)
  */
 import type * as Y from 'yjs'
-import { type Given, GROUP_META, readGiven } from '../../../shared/document/groups.ts'
+import { GROUP_META, readGiven } from '../../../shared/document/groups.ts'
 import { readSettings } from '../../../shared/document/people.ts'
 import { type PlainRecord, readRecords } from '../../../shared/document/records.ts'
 import { hasWords, isRichText, toPlainText } from '../../../shared/document/richText.ts'
@@ -13,6 +13,7 @@ import { validateRecord } from '../../../shared/document/validate.ts'
 import { extractMatrix, type Matrix, rowsOf } from '../../../shared/matrix/matrix.ts'
 import type { Sector } from '../../../shared/sectors.ts'
 import { boardFramework } from '../../../shared/templates/builtIn.ts'
+import { breathe } from './breathe.ts'
 import { contentHash, idHere, makerHere } from './identity.ts'
 
 /** One of the group's records, as it is to be here but for its place. */
@@ -47,6 +48,8 @@ export interface Source {
 const NOT_BROUGHT: readonly unknown[] = ['cell', 'head', 'group']
 const MAX_DEPTH = 50
 const MAX_WORDS = 80
+/** Records that are looked at before other rooms get their turn. */
+const AT_ONCE = 60
 
 export function cellKey(row: string, column: string): string {
 	return `${row} ${column}`
@@ -56,18 +59,24 @@ export function cellKey(row: string, column: string): string {
  * @param boardId of the group's board
  * @param groupId as records here are to name it
  */
-export function readSource(doc: Y.Doc, boardId: string, groupId: string): Source {
+export async function readSource(doc: Y.Doc, boardId: string, groupId: string): Promise<Source> {
 	const records = readRecords(doc)
+	await breathe()
 	const matrix = extractMatrix(records, rowsOf(records, boardFramework(doc).layout))
 	const given = readGiven(doc)
 	const cells = cellsOf(matrix)
-	const own = new Map<string, PlainRecord>()
+	/** The group's own, with the hashes of their contents. */
+	const own = new Map<string, { record: PlainRecord; hash: string }>()
+	let looked = 0
 	for (const record of inReadingOrder(records, matrix)) {
-		if (isOwn(record, given)) own.set(record.id, record)
+		if (!mayBeOwn(record)) continue
+		if (++looked % AT_ONCE === 0) await breathe()
+		const hash = contentHash(record)
+		if (given[record.id] !== hash && validateRecord(record).ok) own.set(record.id, { record, hash })
 	}
 	const items = new Map<string, Item>()
-	for (const record of own.values()) {
-		const item = toItem(record, records, own, cells, boardId, groupId)
+	for (const { record, hash } of own.values()) {
+		const item = toItem(record, hash, records, own, cells, boardId, groupId)
 		if (item) items.set(item.record.id, item)
 	}
 	const { sectors } = readSettings(doc)
@@ -100,12 +109,11 @@ function cellsOf({ cells }: Matrix): Map<string, string> {
 	return found
 }
 
-function isOwn(record: PlainRecord, given: Given): boolean {
+/** Unless it came along when the copy was made, or can't be shown. */
+function mayBeOwn(record: PlainRecord): boolean {
 	if (NOT_BROUGHT.includes(record.type)) return false
 	if ((record.meta as { part?: unknown } | undefined)?.part !== undefined) return false
-	if (record.type === 'note' && !hasWords(textOf(record))) return false
-	if (!validateRecord(record).ok) return false
-	return given[record.id] !== contentHash(record)
+	return record.type !== 'note' || hasWords(textOf(record))
 }
 
 export function textOf({ props }: PlainRecord): string {
@@ -119,8 +127,9 @@ export function firstWords(record: PlainRecord): string {
 
 function toItem(
 	record: PlainRecord,
+	hash: string,
 	records: ReadonlyMap<string, PlainRecord>,
-	own: ReadonlyMap<string, PlainRecord>,
+	own: ReadonlyMap<string, unknown>,
 	cells: ReadonlyMap<string, string>,
 	boardId: string,
 	groupId: string,
@@ -132,7 +141,7 @@ function toItem(
 	const { frame, ...at } = place
 	return {
 		record: asHere(record, boardId, groupId),
-		hash: contentHash(record),
+		hash,
 		text: firstWords(record),
 		...{ cell, isNote },
 		within: cell === null && frame !== null ? idHere(boardId, frame) : null,
@@ -144,7 +153,7 @@ function toItem(
 function placeOf(
 	record: PlainRecord,
 	records: ReadonlyMap<string, PlainRecord>,
-	own: ReadonlyMap<string, PlainRecord>,
+	own: ReadonlyMap<string, unknown>,
 ): { x: number; y: number; rotation: number; frame: string | null } | null {
 	let { x, y, rotation } = numbersOf(record)
 	let parent = records.get(String(record.parentId))
@@ -188,13 +197,13 @@ function asHere(record: PlainRecord, boardId: string, groupId: string): PlainRec
 }
 
 function assetsOf(
-	own: ReadonlyMap<string, PlainRecord>,
+	own: ReadonlyMap<string, { record: PlainRecord }>,
 	records: ReadonlyMap<string, PlainRecord>,
 	boardId: string,
 ): Map<string, PlainRecord> {
 	const assets = new Map<string, PlainRecord>()
-	for (const { props } of own.values()) {
-		const { assetId } = (props ?? {}) as { assetId?: unknown }
+	for (const { record } of own.values()) {
+		const { assetId } = (record.props ?? {}) as { assetId?: unknown }
 		const asset = typeof assetId === 'string' ? records.get(assetId) : undefined
 		if (asset?.typeName !== 'asset' || !validateRecord(asset).ok) continue
 		const id = idHere(boardId, asset.id)
@@ -206,7 +215,7 @@ function assetsOf(
 
 /** An end at something of the group's own leads to that here; one at what both boards have stays. */
 function bindingsOf(
-	own: ReadonlyMap<string, PlainRecord>,
+	own: ReadonlyMap<string, unknown>,
 	records: ReadonlyMap<string, PlainRecord>,
 	boardId: string,
 ): PlainRecord[] {
