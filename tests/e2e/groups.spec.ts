@@ -158,9 +158,9 @@ test('Z70 Z71 Z72 Z73 Z74 Z75 three groups are made, seen, printed and merged, t
 	await page.keyboard.press('Control+k')
 	await page.getByRole('combobox', { name: 'Words to look for' }).fill('Meet monthly')
 	await page.keyboard.press('Enter')
-	const dot = page.getByRole('img', { name: 'From the group Group 1' })
+	const dot = page.getByRole('img', { name: 'From Group 1' })
 	await expect(dot.first()).toBeVisible(PATIENCE)
-	await expect(page.getByTestId('byline')).toContainText('From the group Group 1')
+	await expect(page.getByTestId('byline')).toContainText('From Group 1')
 	await screenshot(page, 'groups-canvas')
 
 	await page.goto(`${board.path}/groups`)

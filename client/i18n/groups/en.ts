@@ -80,7 +80,7 @@ export const en = {
 
 	'filter.groups': 'Group',
 	'filter.group': '{group}: {notes}',
-	'note.group': 'From the group {group}',
+	'note.group': 'From {group}',
 } as const
 
 export type GroupWords = Readonly<Record<keyof typeof en, string>>

@@ -82,5 +82,5 @@ export const fi: GroupWords = {
 
 	'filter.groups': 'Ryhmä',
 	'filter.group': '{group}: {notes}',
-	'note.group': 'Ryhmästä {group}',
+	'note.group': 'Lähde: {group}',
 }

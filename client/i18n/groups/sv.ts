@@ -82,5 +82,5 @@ export const sv: GroupWords = {
 
 	'filter.groups': 'Grupp',
 	'filter.group': '{group}: {notes}',
-	'note.group': 'Från gruppen {group}',
+	'note.group': 'Från {group}',
 }
