@@ -15,7 +15,7 @@ import type { FileProblem } from '../../shared/fileProblem.ts'
 import {
 	byCell,
 	color,
-	guide,
+	guideFields,
 	hasRoom,
 	hue,
 	languages,
@@ -27,6 +27,7 @@ import {
 import {
 	MAX_IDEAS,
 	MAX_LINES,
+	MAX_STEPS,
 	TEMPLATE_FORMAT,
 	TEMPLATE_KEYS,
 	TEMPLATE_NAME,
@@ -60,6 +61,8 @@ const idea = words.extend({
 	at: z.tuple([z.number().min(0).max(6000), z.number().min(0).max(6000)]).optional(),
 	example: z.boolean().optional(),
 })
+
+const guide = z.strictObject({ ...guideFields, steps: z.array(words).max(MAX_STEPS) })
 
 const freeRecords = z.array(z.looseObject({ id: z.string(), typeName: z.string() }))
 

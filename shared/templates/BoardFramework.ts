@@ -10,7 +10,7 @@ import type { PlainRecord } from '../document/records.ts'
 import { isLanguage } from '../languages.ts'
 import { DEFAULT_LAYOUT, type Layout } from '../matrix/layout.ts'
 import type { Hue } from './hues.ts'
-import type { Guide, Template } from './Template.ts'
+import { isGuideKey, type Template } from './Template.ts'
 import type { Dictionary } from './words.ts'
 
 export interface BoardHue extends Hue {
@@ -18,11 +18,21 @@ export interface BoardHue extends Hue {
 	readonly color?: string | undefined
 }
 
+/** How the workshop is led; the words of its steps are among the framework's, from 0 on. */
+export interface BoardGuide {
+	readonly minutes: readonly [least: number, most: number]
+	readonly people: readonly [least: number, most: number]
+	/** How many. */
+	readonly steps: number
+}
+
 export interface BoardFramework extends Dictionary {
 	/** By row or column id; one without a hue is grey. */
 	readonly hues: Readonly<Record<string, BoardHue>>
 	readonly layout: Layout
-	readonly guide?: Guide | undefined
+	/** The template's, where it has one. */
+	readonly guide?: BoardGuide | undefined
+	/** Ids of the templates that are tools for a cell: by row, then by column. */
 	readonly tools?: Template['tools']
 }
 
@@ -49,8 +59,8 @@ export function readFramework(doc: Y.Doc): BoardFramework | null {
 		words: words as BoardFramework['words'],
 		hues: fieldsOf(hues) as BoardFramework['hues'],
 		layout: { ...DEFAULT_LAYOUT, ...(fieldsOf(layout) as Partial<Layout>) },
-		...(isFields(guide) && { guide: guide as unknown as Guide }),
-		...(isFields(tools) && { tools: tools as Template['tools'] }),
+		...(isFields(guide) && { guide: guide as unknown as BoardGuide }),
+		...(isFields(tools) && { tools: tools as NonNullable<Template['tools']> }),
 	}
 }
 
@@ -60,12 +70,12 @@ export function writeFramework(doc: Y.Doc, { words, ...rest }: BoardFramework): 
 	getBoard(doc).set(FRAMEWORK, structuredClone(rest))
 }
 
-/** With no more words than these records have keys for: a board without ideas needn't keep the ideas' words. */
+/** With no more words than these records and the guide have keys for: a board without ideas needn't keep the ideas' words. */
 export function wordsOfRecords(
 	framework: BoardFramework,
 	records: Iterable<PlainRecord>,
 ): BoardFramework {
-	const words: [string, BoardFramework['words'][string]][] = []
+	const words = Object.entries(framework.words).filter(([key]) => isGuideKey(key))
 	for (const { meta } of records) {
 		const { templateKey } = fieldsOf(meta)
 		if (typeof templateKey !== 'string' || !Object.hasOwn(framework.words, templateKey)) continue

@@ -130,6 +130,11 @@ export const TEMPLATE_KEYS = {
 	guideStep: (n: number) => `guide.step.${n}`,
 } as const
 
+/** Of the words of a guide, which stand in no record. */
+export function isGuideKey(templateKey: string): boolean {
+	return templateKey.startsWith('guide.')
+}
+
 export function ideasOf({ ideas }: Template, row: string, column: string): readonly TemplateIdea[] {
 	return ofCell(ideas, row, column) ?? []
 }

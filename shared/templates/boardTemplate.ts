@@ -18,7 +18,13 @@ import { type BoardLines, boardLines, ownTitle } from './boardLines.ts'
 import { freeRecords, headId } from './boardRecords.ts'
 import { BoardWords } from './boardWords.ts'
 import { type Loss, loss } from './losses.ts'
-import { ofCell, TEMPLATE_FORMAT, TEMPLATE_VERSION, type Template } from './Template.ts'
+import {
+	ofCell,
+	TEMPLATE_FORMAT,
+	TEMPLATE_KEYS,
+	TEMPLATE_VERSION,
+	type Template,
+} from './Template.ts'
 import { type Include, isGiven, rehome, takeAlong } from './takeAlong.ts'
 import { layoutOf } from './templateFramework.ts'
 import { templateRecords } from './templateRecords.ts'
@@ -80,7 +86,7 @@ export function boardTemplate(board: BoardContents, wishes: TemplateWishes): Mad
 		...(given.length > 0 && { records: given }),
 		...(notes.length > 0 && { notes }),
 		...settingsOf(settings),
-		...pickTools(framework, lines),
+		...leadingOf(framework, words, lines),
 	}
 	const count = notes.filter(({ typeName }) => typeName === 'shape').length
 	const left = [...shown.values()].filter(({ typeName }) => typeName === 'shape')
@@ -157,7 +163,13 @@ function settingsOf({ sectors, pseudonymous }: Settings): Partial<Template> {
 	}
 }
 
-function pickTools({ guide, tools }: BoardFramework, { rows, columns, was }: BoardLines) {
+function leadingOf(
+	{ guide, tools }: BoardFramework,
+	words: BoardWords,
+	{ rows, columns, was }: BoardLines,
+): Pick<Template, 'guide' | 'tools'> {
+	const keys = Array.from({ length: guide?.steps ?? 0 }, (_, n) => TEMPLATE_KEYS.guideStep(n))
+	const steps = keys.flatMap((key) => words.named(key) ?? [])
 	const kept: Record<string, Record<string, readonly string[]>> = {}
 	for (const { id: row } of rows) {
 		for (const { id: column } of columns) {
@@ -165,7 +177,10 @@ function pickTools({ guide, tools }: BoardFramework, { rows, columns, was }: Boa
 			if (own) kept[row] = { ...kept[row], [column]: own }
 		}
 	}
-	return { ...(guide && { guide }), ...(Object.keys(kept).length > 0 && { tools: kept }) }
+	return {
+		...(guide && { guide: { minutes: guide.minutes, people: guide.people, steps } }),
+		...(Object.keys(kept).length > 0 && { tools: kept }),
+	}
 }
 
 /** Cells and heads that stand elsewhere than the template's boards have them. */

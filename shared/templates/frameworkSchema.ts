@@ -22,24 +22,6 @@ export const words = z.strictObject({
 	en: text.optional(),
 })
 
-export const lineId = z.string().regex(LINE_ID)
-/** By row, then by column. */
-export function byCell<Part extends z.ZodType>(part: Part) {
-	return z.record(lineId, z.record(lineId, part))
-}
-
-const range = z
-	.tuple([z.number().int().min(1).max(100_000), z.number().int().min(1).max(100_000)])
-	.refine(([least, most]) => least <= most, 'the smaller number first')
-
-export const guide = z.strictObject({
-	minutes: range,
-	people: range,
-	steps: z.array(words).max(MAX_STEPS),
-})
-
-export const tools = byCell(z.array(z.string().regex(TEMPLATE_NAME)).max(MAX_TOOLS))
-
 export const languages = z
 	.array(z.enum(LANGUAGES))
 	.max(LANGUAGES.length)
@@ -103,6 +85,22 @@ export function hasRoom(layout: Layout): boolean {
 	return y + h <= cell.h && cell.w - 2 * cell.padding >= Math.max(idea.w, NOTE_SIZE)
 }
 
+export const lineId = z.string().regex(LINE_ID)
+
+/** By row, then by column. */
+export function byCell<Part extends z.ZodType>(part: Part) {
+	return z.record(lineId, z.record(lineId, part))
+}
+
+export const tools = byCell(z.array(z.string().regex(TEMPLATE_NAME)).max(MAX_TOOLS))
+
+const range = z
+	.tuple([z.number().int().min(1).max(100_000), z.number().int().min(1).max(100_000)])
+	.refine(([least, most]) => least <= most, 'the smaller number first')
+
+/** Of a guide: for how long, and for how many. */
+export const guideFields = { minutes: range, people: range } as const
+
 /** Keys of words: letters and digits in parts, as Template.ts makes them. */
 const TEMPLATE_KEY = /^[a-z]+(\.[a-z0-9_-]{1,64}){0,3}$/
 
@@ -116,7 +114,7 @@ export const frameworkFields = z.object({
 			.refine(isLegible, 'text on it could not be read'),
 	),
 	layout,
-	guide: guide.optional(),
+	guide: z.object({ ...guideFields, steps: z.number().int().min(0).max(MAX_STEPS) }).optional(),
 	tools: tools.optional(),
 })
 

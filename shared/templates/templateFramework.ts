@@ -18,8 +18,11 @@ import type { Words } from './words.ts'
 export function templateFramework(template: Template): BoardFramework {
 	const { languages, guide, tools } = template
 	return {
-		...{ languages, words: wordsOf(template), hues: huesOf(template), layout: layoutOf(template) },
-		...(guide && { guide }),
+		languages,
+		words: wordsOf(template),
+		hues: huesOf(template),
+		layout: layoutOf(template),
+		...(guide && { guide: { ...guide, steps: guide.steps.length } }),
 		...(tools && { tools }),
 	}
 }

@@ -43,8 +43,7 @@ export function templateRecords(template: Template, options: RecordOptions): Pla
 		...given.map((record) => givenRecord(record, template, words)),
 		...notesOf(template),
 	]
-	const placed = free.map((record, n) => onPage(record, n + skeleton.length))
-	return [...skeleton, ...ideas, ...placed]
+	return [...skeleton, ...ideas, ...inOrder(free, skeleton.length)]
 }
 
 type Say = (words: Words) => string
@@ -176,21 +175,20 @@ function withoutExample(records: readonly PlainRecord[], example: boolean): read
 	)
 }
 
-function onPage(record: PlainRecord, n: number): PlainRecord {
-	const isOnPage = record.typeName === 'shape' && record.parentId === PAGE_ID
-	return isOnPage ? { ...record, index: indexKey(n) } : record
+/** @param from how many stand lower on the page */
+function inOrder(records: readonly PlainRecord[], from: number): PlainRecord[] {
+	let n = from
+	return records.map((record) => {
+		const isOnPage = record.typeName === 'shape' && record.parentId === PAGE_ID
+		return isOnPage ? { ...record, index: indexKey(n++) } : record
+	})
 }
 
 function metaOf({ meta }: PlainRecord): { templateKey?: unknown; example?: unknown } {
 	return typeof meta === 'object' && meta !== null ? meta : {}
 }
 
-function cellRecord(
-	row: string,
-	column: string,
-	{ x, y, w, h }: Box,
-	title: string | undefined,
-): PlainRecord {
+function cellRecord(row: string, column: string, { x, y, w, h }: Box, title?: string): PlainRecord {
 	return {
 		...shapeBase(`cell-${row}-${column}`, x, y),
 		type: 'cell',

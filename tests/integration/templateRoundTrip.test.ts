@@ -114,7 +114,9 @@ describe('a template of a board', () => {
 		expect(essence(await recordsOf(elsewhere, made.lead))).toEqual(essence(records))
 		const after = await stateOf(elsewhere, made.lead)
 		expect(after.settings).toEqual({ sectors: SECTORS, pseudonymous: true, unlocked: false })
-		expect(after.framework).toEqual({ ...before.framework, ...LEADING })
+		expect(after.framework).toEqual(before.framework)
+		expect(after.framework).toMatchObject({ guide: { steps: 1 }, tools: LEADING.tools })
+		expect(JSON.parse(file)).toMatchObject(LEADING)
 		const { src = '' } = (records.get('asset:map')?.props ?? {}) as { src?: string }
 		expect((await made.lead.get(`/files/${src.slice(6)}`)).status).toBe(200)
 		// And back out of there, to the byte.
