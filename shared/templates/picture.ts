@@ -192,7 +192,7 @@ function sizeOfText(props: Record<string, unknown>): { w: number; h: number } {
 	const unit = { s: 18, m: 24, l: 36, xl: 44 }[String(props.size)] ?? 24
 	const scale = size(props, 'scale') || 1
 	const longest = Math.max(...lines.map((line) => line.length), 1) * unit * 0.55 * scale
-	const w = props.autoSize === false ? size(props, 'w') : longest
+	const w = props.autoSize === false ? size(props, 'w') * scale : longest
 	const wrapped = lines.map((line) =>
 		Math.ceil((line.length * unit * 0.55 * scale) / Math.max(w, 1)),
 	)
