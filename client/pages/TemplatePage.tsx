@@ -1,5 +1,5 @@
 /** One template, large enough to be read: what it has, how it's led, and a board of it in one press. (SPEC N42) */
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { TemplateAnswer } from '../../shared/templateApi.ts'
 import { failureWords } from '../api/call.ts'
 import { useLanguage } from '../i18n/language.tsx'
@@ -27,6 +27,15 @@ export function TemplatePage({ id }: { id: string }) {
 	const { t } = useLanguage()
 	const { open, refresh } = useTemplate(id)
 	const [deleted, setDeleted] = useState<string | null>(null)
+	// A link pasted into this page's address differs by its key alone: no page is loaded then.
+	useEffect(() => {
+		const arrive = () => {
+			setDeleted(null)
+			refresh()
+		}
+		window.addEventListener('hashchange', arrive)
+		return () => window.removeEventListener('hashchange', arrive)
+	})
 	const toGallery = (
 		<Link href={TEMPLATES_PATH} className="button button--primary">
 			{t('gallery.all')}

@@ -126,6 +126,7 @@ function styleOf(box: SketchBox, frame: Sketched['frame']): React.CSSProperties 
 		justifyContent: box.align,
 		alignItems: box.vertical,
 		textAlign: box.align,
+		...(!box.wraps && { whiteSpace: 'pre' }),
 		...(box.turn !== 0 && { transform: `rotate(${box.turn}deg)` }),
 		'--part': colorOf(box.color),
 	} as React.CSSProperties

@@ -84,6 +84,7 @@ export function StartFromTemplate(props: StartFromTemplateProps) {
 			)}
 			{hasIdeas(template) && (
 				<Choice
+					stacked
 					label={t('home.contents')}
 					value={ideas ? 'ideas' : 'blank'}
 					options={[

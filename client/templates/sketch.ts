@@ -22,6 +22,8 @@ export interface SketchBox {
 	color: string
 	filled: boolean
 	words: string
+	/** A text without a width of its own is as wide as its lines. */
+	wraps: boolean
 	fontSize: number
 	align: 'start' | 'center' | 'end'
 	vertical: 'start' | 'center' | 'end'
@@ -95,6 +97,7 @@ function boxOf(record: PlainRecord, [x, y]: Point): SketchBox | null {
 		color: String(props.color ?? 'black'),
 		filled: props.fill !== undefined && props.fill !== 'none',
 		words: isRichText(props.richText) ? toPlainText(props.richText) : '',
+		wraps: record.type !== 'text' || props.autoSize === false,
 		fontSize: (FONTS[size] ?? 24) * scale,
 		align: sideOf(props.align),
 		vertical: sideOf(props.verticalAlign),

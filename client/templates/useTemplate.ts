@@ -41,5 +41,5 @@ export function useTemplate(id: string): { open: OpenTemplate; refresh(): void }
 			here = false
 		}
 	}, [id, attempt])
-	return { open, refresh: () => setAttempt(attempt + 1) }
+	return { open, refresh: () => setAttempt((before) => before + 1) }
 }
