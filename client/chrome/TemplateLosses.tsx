@@ -23,9 +23,19 @@ export function TemplateLosses({ boardId, include }: { boardId: string; include:
 		}
 	}, [boardId, include])
 
-	if (asked?.include !== include) return <p className="losses__coming">{t('save.looking')}</p>
-	if (!asked.answer.ok) return <p className="failure">{failureWords(t, asked.answer.reason)}</p>
-	const { losses, bytes, limit } = asked.answer.value
+	const answer = asked?.include === include ? asked.answer : null
+	return (
+		// As high before as after, so that no button moves away from under a finger.
+		<div className="losses__room">
+			{!answer && <p className="losses__coming">{t('save.looking')}</p>}
+			{answer && !answer.ok && <p className="failure">{failureWords(t, answer.reason)}</p>}
+			{answer?.ok && <Losses facts={answer.value} />}
+		</div>
+	)
+}
+
+function Losses({ facts: { losses, bytes, limit } }: { facts: TemplateSaveFacts }) {
+	const { t } = useLanguage()
 	return (
 		<section className="losses" aria-label={t('save.losses')}>
 			{losses.length > 0 && (
