@@ -116,7 +116,7 @@ export class Screen {
 		this.editor.updateShapes([{ id, type: this.shape(id)?.type ?? 'note', x }])
 	}
 
-	/** Past the editor's own manners, as a tool's mistake would. */
+	/** Past the editor's own checks, as a tool's mistake would. */
 	force(id: TLShapeId, x = 777): void {
 		const shape = this.shape(id)
 		if (shape) this.editor.store.put([{ ...shape, x }])
