@@ -21,9 +21,6 @@ import { ServerBoard } from './support/ServerBoard.ts'
 
 test.describe.configure({ timeout: 300_000 })
 
-/** It has free parts beside its matrix, and a long question in each row and column. */
-const OFTEN = 'scenario-work'
-
 async function settled(page: Page, { rows, columns, records = [] }: Template): Promise<void> {
 	const shapes = records.filter(({ typeName }) => typeName === 'shape')
 	const onPage = page.locator('.tl-shape')
@@ -150,29 +147,27 @@ test('F31 F32 a facilitator reads the guide in their language, and takes the exa
 })
 
 for (const template of BUILT_IN.slice(1)) {
-	test(
-		`F34 ${template.id} has nothing over another, nothing cut, and a table without faults, in each language`,
-		template.id === OFTEN ? {} : { tag: '@long' },
-		async ({ server, newPerson }) => {
-			// One board: each reads it in their own language.
-			const board = await ServerBoard.create(server, {
-				template: template.id,
-				language: 'sv',
-				ideas: true,
-			})
-			const person = await newPerson('Aino')
-			for (const language of LANGUAGES) {
-				const page = await openAt(person, board, { view: 'canvas', language })
-				await settled(page, template)
-				await expectSound(page, template, language)
-				await screenshot(page, `${template.id}-${language}`)
-				const table = DICTIONARIES[language]['view.table']
-				await page.getByRole('button', { name: table, exact: true }).click()
-				const shown = page.locator('.stage[data-view="table"]').locator('h2, table').first()
-				await expect(shown).toBeVisible(PATIENCE)
-				expect((await findings(page, [])).found, language).toEqual([])
-				await page.evaluate(() => sessionStorage.clear())
-			}
-		},
-	)
+	test(`F34 ${template.id} has nothing over another, nothing cut, and a table without faults, in each language`, {
+		tag: '@long',
+	}, async ({ server, newPerson }) => {
+		// One board: each reads it in their own language.
+		const board = await ServerBoard.create(server, {
+			template: template.id,
+			language: 'sv',
+			ideas: true,
+		})
+		const person = await newPerson('Aino')
+		for (const language of LANGUAGES) {
+			const page = await openAt(person, board, { view: 'canvas', language })
+			await settled(page, template)
+			await expectSound(page, template, language)
+			await screenshot(page, `${template.id}-${language}`)
+			const table = DICTIONARIES[language]['view.table']
+			await page.getByRole('button', { name: table, exact: true }).click()
+			const shown = page.locator('.stage[data-view="table"]').locator('h2, table').first()
+			await expect(shown).toBeVisible(PATIENCE)
+			expect((await findings(page, [])).found, language).toEqual([])
+			await page.evaluate(() => sessionStorage.clear())
+		}
+	})
 }

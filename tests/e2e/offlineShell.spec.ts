@@ -178,11 +178,9 @@ test('O7 a board without a copy here says so, opens by itself later, and gets it
 	await expect(title).toHaveText('Strategy day')
 })
 
-test('O7 an address that this device doesn’t know is told of in words, and can be tried again', async ({
-	server,
-	newPerson,
-	problems,
-}) => {
+test('O7 an address that this device doesn’t know is told of in words, and can be tried again', {
+	tag: '@long',
+}, async ({ server, newPerson, problems }) => {
 	problems.allow(/ERR_CONNECTION_REFUSED/)
 	const board = await ServerBoard.create(server)
 	const { page, context } = await newPerson('Aino')

@@ -140,11 +140,9 @@ test('M40 M43 M47 a column comes and a row goes while somebody writes', async ({
 test.describe('a template that changes', () => {
 	test.use({ ownServer: true })
 
-	test('M46 tells facilitators once, shows what would change, and changes it', async ({
-		newPerson,
-		server,
-		problems,
-	}) => {
+	test('M46 tells facilitators once, shows what would change, and changes it', {
+		tag: '@long',
+	}, async ({ newPerson, server, problems }) => {
 		problems.allow(/WebSocket|ERR_CONNECTION/)
 		const { saved, board } = await boardOf(server, HARBOUR)
 		await server.kill('SIGTERM')

@@ -17,10 +17,9 @@ async function askForTemplate({ page }: Person) {
 	return dialog
 }
 
-test('H41 H47 a facilitator is told who can read the notes, and gets the link; an editor saves none', async ({
-	newPerson,
-	server,
-}) => {
+test('H41 H47 a facilitator is told who can read the notes, and gets the link; an editor saves none', {
+	tag: '@long',
+}, async ({ newPerson, server }) => {
 	const board = await ServerBoard.create(server)
 	await speak(server, board, {
 		name: 'Otto',
