@@ -3,17 +3,23 @@
  * for one after another, thousands in the seconds that a connection takes to come back,
  * and what the binding does in one is a step of the fuzz.
  */
-import { vi } from 'vitest'
+import { type MockInstance, vi } from 'vitest'
+
+let clock: MockInstance<() => number> | undefined
 
 export function useFakeTime(): void {
 	const timers = ['setTimeout', 'setInterval', 'setImmediate'] as const
 	const ends = ['clearTimeout', 'clearInterval', 'clearImmediate'] as const
 	vi.useFakeTimers({ toFake: [...timers, ...ends, 'Date', 'performance'] })
+	const still = performance.now.bind(performance)
+	let looks = 0
+	clock = vi.spyOn(performance, 'now').mockImplementation(() => still() + looks++)
 	vi.stubGlobal('requestAnimationFrame', () => 0)
 	vi.stubGlobal('cancelAnimationFrame', () => {})
 }
 
 export function useRealTime(): void {
+	clock?.mockRestore()
 	vi.useRealTimers()
 	vi.unstubAllGlobals()
 }
