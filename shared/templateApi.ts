@@ -3,7 +3,7 @@
  * (SPEC H7, H40-H48, H50-H58)
  */
 import { z } from 'zod'
-import { BOARD_ID, type NewLink, TEMPLATE_ID, title } from './api.ts'
+import { type NewLink, TEMPLATE_ID, title } from './api.ts'
 import type { Language, Localized } from './languages.ts'
 import { text, words } from './templates/frameworkSchema.ts'
 import type { Loss } from './templates/losses.ts'
@@ -41,16 +41,12 @@ export const changeTemplateBody = z.strictObject({
 })
 export type ChangeTemplateBody = z.input<typeof changeTemplateBody>
 
-const remade = { include: z.enum(INCLUDE).default('prepared'), notes: shareNotes, expected }
-
-/** PUT /api/templates/:id: its next revision is made of a board, whose facilitator asks. */
-export const remakeTemplateBody = z.strictObject({ board: z.string().regex(BOARD_ID), ...remade })
-export type RemakeTemplateBody = z.input<typeof remakeTemplateBody>
-
-/** PUT /api/boards/:id/template: the same at the board's address, the only one that browsers send its cookie to. */
+/** PUT /api/boards/:id/template: the template's next revision is made of the board. */
 export const saveIntoTemplateBody = z.strictObject({
 	template: z.string().regex(TEMPLATE_ID),
-	...remade,
+	include: z.enum(INCLUDE).default('prepared'),
+	notes: shareNotes,
+	expected,
 })
 export type SaveIntoTemplateBody = z.input<typeof saveIntoTemplateBody>
 

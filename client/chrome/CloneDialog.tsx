@@ -24,6 +24,8 @@ import type { Translate } from '../i18n/translate.ts'
 import { groupsPath, navigate } from '../navigation.ts'
 import { Choice } from '../ui/Choice.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
+import { FormEnd } from '../ui/FormEnd.tsx'
+import { TextField } from '../ui/TextField.tsx'
 import { CloneProgress } from './CloneProgress.tsx'
 
 interface CloneDialogProps {
@@ -100,6 +102,11 @@ function CloneForm({
 	}
 
 	const isStopped = cloning !== null && cloning.failure !== null
+	function submitWords(): string {
+		if (working) return t('clone.working')
+		if (!many) return t('clone.submit')
+		return isStopped ? t('clone.goOn') : t('clone.makeGroups', { count: names.length })
+	}
 	return (
 		<form className="dialog__form" onSubmit={submit} noValidate>
 			{role === 'facilitator' && (
@@ -150,19 +157,13 @@ function CloneForm({
 					</div>
 				</>
 			) : (
-				<div className="field">
-					<label className="field__label" htmlFor={`${id}title`}>
-						{t('clone.name')}
-					</label>
-					<input
-						id={`${id}title`}
-						className="field__input"
-						value={title}
-						maxLength={LENGTHS.title}
-						disabled={working}
-						onChange={({ target }) => setTitle(target.value)}
-					/>
-				</div>
+				<TextField
+					label={t('clone.name')}
+					value={title}
+					maxLength={LENGTHS.title}
+					disabled={working}
+					onChange={setTitle}
+				/>
 			)}
 			<Choice<CloneNotes>
 				stacked
@@ -177,24 +178,7 @@ function CloneForm({
 				disabled={working}
 			/>
 			{many && cloning && <CloneProgress cloning={cloning} />}
-			<p className="failure" role="alert">
-				{failure}
-			</p>
-			<div className="dialog__ways">
-				<button type="button" className="button" onClick={onCancel}>
-					{t('app.cancel')}
-				</button>
-				<button type="submit" className="button button--primary" aria-disabled={working}>
-					{working && <span className="spinner" aria-hidden="true" />}
-					{working
-						? t('clone.working')
-						: many
-							? isStopped
-								? t('clone.goOn')
-								: t('clone.makeGroups', { count: names.length })
-							: t('clone.submit')}
-				</button>
-			</div>
+			<FormEnd failure={failure} working={working} words={submitWords()} onCancel={onCancel} />
 		</form>
 	)
 }

@@ -1,5 +1,5 @@
 /** What saving a board as a template asks: which template, its title, and what of the board comes along. */
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { LENGTHS } from '../../shared/lengths.ts'
 import type { Role } from '../../shared/roles.ts'
 import type { Include } from '../../shared/templates/takeAlong.ts'
@@ -10,6 +10,8 @@ import { rememberTemplateLink, type TemplateLink } from '../device/templateLinks
 import { useLanguage } from '../i18n/language.tsx'
 import { templateTitle } from '../templates/findTemplates.ts'
 import { Choice } from '../ui/Choice.tsx'
+import { FormEnd } from '../ui/FormEnd.tsx'
+import { TextField } from '../ui/TextField.tsx'
 import { TemplateLosses } from './TemplateLosses.tsx'
 import type { Origin } from './useOrigin.ts'
 
@@ -45,7 +47,6 @@ export function TemplateForm({
 	onCancel,
 }: TemplateFormProps) {
 	const { language, t } = useLanguage()
-	const id = useId()
 	const leads = role === 'facilitator'
 	const [updates, setUpdates] = useState(isEdit && origin !== null)
 	const [title, setTitle] = useState(board.title)
@@ -105,18 +106,12 @@ export function TemplateForm({
 				/>
 			)}
 			{!update && (
-				<div className="field">
-					<label className="field__label" htmlFor={id}>
-						{t('template.name')}
-					</label>
-					<input
-						id={id}
-						className="field__input"
-						value={title}
-						maxLength={LENGTHS.title}
-						onChange={(event) => setTitle(event.target.value)}
-					/>
-				</div>
+				<TextField
+					label={t('template.name')}
+					value={title}
+					maxLength={LENGTHS.title}
+					onChange={setTitle}
+				/>
 			)}
 			<Choice
 				stacked
@@ -134,18 +129,12 @@ export function TemplateForm({
 				{caution && t(caution)}
 			</p>
 			<TemplateLosses boardId={board.id} include={include} />
-			<p className="failure" role="alert">
-				{failure}
-			</p>
-			<div className="dialog__ways">
-				<button type="button" className="button" onClick={onCancel}>
-					{t('app.cancel')}
-				</button>
-				<button type="submit" className="button button--primary" aria-disabled={working}>
-					{working && <span className="spinner" aria-hidden="true" />}
-					{t(working ? 'template.working' : update ? 'save.doUpdate' : 'template.submit')}
-				</button>
-			</div>
+			<FormEnd
+				failure={failure}
+				working={working}
+				words={t(working ? 'template.working' : update ? 'save.doUpdate' : 'template.submit')}
+				onCancel={onCancel}
+			/>
 		</form>
 	)
 }

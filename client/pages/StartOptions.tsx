@@ -1,5 +1,4 @@
 /** What one may decide of a new board before it is made. Nothing here has to be touched. */
-import { useId } from 'react'
 import { LANGUAGES, type Language } from '../../shared/languages.ts'
 import { LENGTHS } from '../../shared/lengths.ts'
 import { useLanguage } from '../i18n/language.tsx'
@@ -7,6 +6,7 @@ import { LANGUAGE_NAMES } from '../i18n/translate.ts'
 import { TEMPLATES_PATH } from '../navigation.ts'
 import { Choice } from '../ui/Choice.tsx'
 import { Link } from '../ui/Link.tsx'
+import { TextField } from '../ui/TextField.tsx'
 
 export interface StartWishes {
 	/** null: the framework's name and today's date. */
@@ -26,21 +26,14 @@ interface StartOptionsProps {
 
 export function StartOptions({ wishes, onChange, title, language }: StartOptionsProps) {
 	const { t } = useLanguage()
-	const id = useId()
 	return (
 		<div className="start__options">
-			<div className="field">
-				<label className="field__label" htmlFor={id}>
-					{t('home.title')}
-				</label>
-				<input
-					id={id}
-					className="field__input"
-					value={title}
-					maxLength={LENGTHS.title}
-					onChange={(event) => onChange({ title: event.target.value })}
-				/>
-			</div>
+			<TextField
+				label={t('home.title')}
+				value={title}
+				maxLength={LENGTHS.title}
+				onChange={(title) => onChange({ title })}
+			/>
 			<Choice
 				label={t('home.boardLanguage')}
 				value={language}

@@ -4,27 +4,13 @@
  * (SPEC N42)
  */
 import { useId, useMemo } from 'react'
+import { LIGHT_COLORS } from '../../shared/templates/hues.ts'
 import type { Template } from '../../shared/templates/Template.ts'
 import { templateRecords } from '../../shared/templates/templateRecords.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { besideMatrix, type SketchBox, type Sketched, type SketchLine, sketchOf } from './sketch.ts'
 import type { PreviewWishes } from './templateParts.ts'
 import './Sketch.css'
-
-/** tldraw's colours, as on a light ground. */
-const COLORS: Readonly<Record<string, string>> = {
-	blue: '#4465e9',
-	green: '#099268',
-	grey: '#9fa8b2',
-	'light-blue': '#4ba1f1',
-	'light-green': '#4cb05e',
-	'light-red': '#f87777',
-	'light-violet': '#e085f4',
-	orange: '#e16919',
-	red: '#e03131',
-	violet: '#ae3ec9',
-	yellow: '#f1ac4b',
-}
 
 /** A phone's sketch is moved sideways rather than too small to read. */
 const LEAST_WIDTH = 680
@@ -133,5 +119,7 @@ function styleOf(box: SketchBox, frame: Sketched['frame']): React.CSSProperties 
 }
 
 function colorOf(name: string): string {
-	return COLORS[name] ?? 'var(--ink-soft)'
+	// Black and white would be gone on one of the grounds.
+	const isInk = name === 'black' || name === 'white'
+	return (isInk ? undefined : LIGHT_COLORS[name]) ?? 'var(--ink-soft)'
 }

@@ -1,5 +1,5 @@
 /** What one may decide of a board before it's made of a template; nothing here has to be touched. (SPEC N42) */
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { LENGTHS } from '../../shared/lengths.ts'
 import type { TemplateAnswer } from '../../shared/templateApi.ts'
 import { createBoard } from '../api/boards.ts'
@@ -8,6 +8,7 @@ import { openNewBoard } from '../device/openNewBoard.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { formatDate, LANGUAGE_NAMES } from '../i18n/translate.ts'
 import { Choice } from '../ui/Choice.tsx'
+import { TextField } from '../ui/TextField.tsx'
 import { templateTitle } from './findTemplates.ts'
 import { hasExample, hasIdeas, type PreviewWishes } from './templateParts.ts'
 
@@ -23,7 +24,6 @@ interface StartFromTemplateProps extends TemplateAnswer {
 export function StartFromTemplate(props: StartFromTemplateProps) {
 	const { info, template, templateKey, wishes, onWishes, onStarting } = props
 	const { t } = useLanguage()
-	const id = useId()
 	const [ownTitle, setOwnTitle] = useState<string | null>(null)
 	const [working, setWorking] = useState(false)
 	const [failure, setFailure] = useState<string | null>(null)
@@ -58,18 +58,12 @@ export function StartFromTemplate(props: StartFromTemplateProps) {
 			<p className="failure" role="alert">
 				{failure}
 			</p>
-			<div className="field">
-				<label className="field__label" htmlFor={id}>
-					{t('start.title')}
-				</label>
-				<input
-					id={id}
-					className="field__input"
-					value={title}
-					maxLength={LENGTHS.title}
-					onChange={(event) => setOwnTitle(event.target.value)}
-				/>
-			</div>
+			<TextField
+				label={t('start.title')}
+				value={title}
+				maxLength={LENGTHS.title}
+				onChange={setOwnTitle}
+			/>
 			{info.languages.length > 1 && (
 				<Choice
 					label={t('app.language')}

@@ -40,13 +40,9 @@ export class Door {
 		this.#log = log
 	}
 
-	/**
-	 * For participants whose role is at least `needed`.
-	 *
-	 * @param board the one in the address unless told
-	 */
-	async enter(c: Context, needed: Role, board?: string): Promise<Passed<Entered>> {
-		const id = board === undefined ? this.boardId(c) : ({ ok: true, value: board } as const)
+	/** For participants of the board in the address whose role is at least `needed`. */
+	async enter(c: Context, needed: Role): Promise<Passed<Entered>> {
+		const id = this.boardId(c)
 		if (!id.ok) return id
 		const checked = await this.check(c, id.value)
 		if (!checked.ok) {

@@ -6,7 +6,6 @@ import { type Context, Hono } from 'hono'
 import { TEMPLATE_ID } from '../../shared/api.ts'
 import {
 	changeTemplateBody,
-	remakeTemplateBody,
 	type SavedTemplate,
 	saveIntoTemplateBody,
 	saveTemplateBody,
@@ -118,17 +117,6 @@ export function templateRoutes(parts: Parts, maxBytes: number): Hono {
 		const body = await readBody(c, changeTemplateBody)
 		if (!body.ok) return body.answer
 		return answerChanged(c, await owned.change(id, bearerKeys(c), body.value))
-	})
-
-	app.put('/templates/:id', small, async (c) => {
-		const id = templateId(c)
-		if (id === null) return failId(c)
-		const body = await readBody(c, remakeTemplateBody)
-		if (!body.ok) return body.answer
-		const { board, ...change } = body.value
-		const entered = await door.enter(c, 'facilitator', board)
-		if (!entered.ok) return entered.answer
-		return answerChanged(c, await boardTemplates.remake(id, bearerKeys(c), board, change))
 	})
 
 	app.delete('/templates/:id', async (c) => {

@@ -179,3 +179,20 @@ function fromHsl(h: number, s: number, l: number): string {
 	}
 	return `#${channel(0)}${channel(8)}${channel(4)}`
 }
+
+/** tldraw's colours by their names, on a light ground. */
+export const LIGHT_COLORS: Readonly<Record<string, string>> = {
+	black: '#1d1d1d',
+	blue: '#4465e9',
+	green: '#099268',
+	grey: '#9fa8b2',
+	'light-blue': '#4ba1f1',
+	'light-green': '#4cb05e',
+	'light-red': '#f87777',
+	'light-violet': '#e085f4',
+	orange: '#e16919',
+	red: '#e03131',
+	violet: '#ae3ec9',
+	white: '#ffffff',
+	yellow: '#f1ac4b',
+}

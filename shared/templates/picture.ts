@@ -7,7 +7,7 @@ import type { PlainRecord } from '../document/records.ts'
 import { isRichText, toPlainText } from '../document/richText.ts'
 import { NOTE_SIZE } from '../matrix/layout.ts'
 import { type BoardFramework, NO_FRAMEWORK } from './BoardFramework.ts'
-import { PAPER } from './hues.ts'
+import { LIGHT_COLORS, PAPER } from './hues.ts'
 
 export type PictureKind = 'cell' | 'head' | 'idea' | 'note' | 'text' | 'shape' | 'line' | 'image'
 
@@ -42,23 +42,6 @@ const MAX_CELLS = 200
 const MARGIN = 0.5
 /** A longer chain of parents than any board has: a longer one is a cycle. */
 const MAX_DEPTH = 50
-
-/** tldraw's colours, light. */
-const COLORS: Readonly<Record<string, string>> = {
-	black: '#1d1d1d',
-	blue: '#4465e9',
-	green: '#099268',
-	grey: '#9fa8b2',
-	'light-blue': '#4ba1f1',
-	'light-green': '#4cb05e',
-	'light-red': '#f87777',
-	'light-violet': '#e085f4',
-	orange: '#e16919',
-	red: '#e03131',
-	violet: '#ae3ec9',
-	white: '#ffffff',
-	yellow: '#f1ac4b',
-}
 
 /** Page units. */
 interface Part {
@@ -121,7 +104,7 @@ function partOf(
 	const part = (kind: PictureKind, w: number, h: number, color: string): Part => {
 		return { kind, x, y, w: Math.max(0, w), h: Math.max(0, h), color }
 	}
-	const own = COLORS[String(props.color)] ?? PAPER.light.rule
+	const own = LIGHT_COLORS[String(props.color)] ?? PAPER.light.rule
 	switch (record.type) {
 		case 'group':
 			return null

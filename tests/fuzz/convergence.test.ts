@@ -1,23 +1,15 @@
 // @vitest-environment jsdom
 /** People write at random over a network that breaks; at rest all must be equal. (SPEC B9, D5, Q1) */
 import './support/canvasDom.ts'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { useFakeTime, useRealTime } from './support/fakeTime.ts'
+import { describe, expect, it } from 'vitest'
+import { inFakeTime } from './support/fakeTime.ts'
 import { type RunOptions, run } from './support/run.ts'
 
 const SEEDS = Number(process.env.KUDELMA_SEEDS ?? 300)
 /** Seeds per test, so that a failure names a few. */
 const BATCH = 25
 
-const errors: unknown[] = []
-beforeEach(() => {
-	useFakeTime()
-	vi.spyOn(console, 'error').mockImplementation((...args) => void errors.push(args))
-})
-afterEach(() => {
-	useRealTime()
-	errors.length = 0
-})
+const errors = inFakeTime()
 
 async function failing(seeds: number[], options: RunOptions): Promise<string[]> {
 	const failures: string[] = []

@@ -2,12 +2,12 @@
 /** Boards that begin anew again and again while people are away, and write on. (SPEC D9, G1, G3) */
 import './support/canvasDom.ts'
 import { createShapeId } from 'tldraw'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type Random, seededRandom } from '../support/random.ts'
 import { doSomething, Typed } from './support/actions.ts'
 import { expectConverged, expectEveryCharacter } from './support/atRest.ts'
 import { FuzzRoom, LIMITS } from './support/FuzzRoom.ts'
-import { useFakeTime, useRealTime } from './support/fakeTime.ts'
+import { inFakeTime } from './support/fakeTime.ts'
 
 /** Fewer than without epochs: what is the same in both is fuzzed there. */
 const SEEDS = Math.ceil(Number(process.env.KUDELMA_SEEDS ?? 300) / 10)
@@ -16,15 +16,7 @@ const STEPS = 250
 /** Seeds per test, so that a failure names a few. */
 const BATCH = 25
 
-const errors: unknown[] = []
-beforeEach(() => {
-	useFakeTime()
-	vi.spyOn(console, 'error').mockImplementation((...args) => void errors.push(args))
-})
-afterEach(() => {
-	useRealTime()
-	errors.length = 0
-})
+const errors = inFakeTime()
 
 /** Notes made and thrown away: history enough for another epoch, if it arrives in time. */
 async function wear(fuzzRoom: FuzzRoom, random: Random): Promise<void> {

@@ -5,7 +5,7 @@
  * (SPEC M40, M43, Q40, Q41, U1)
  */
 import './support/canvasDom.ts'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type * as Y from 'yjs'
 import { getRecords } from '../../shared/document/layout.ts'
 import { isDeleted, readRecords } from '../../shared/document/records.ts'
@@ -22,7 +22,7 @@ import { type Random, seededRandom } from '../support/random.ts'
 import { doSomething, Typed } from './support/actions.ts'
 import { expectConverged, expectEveryCharacter } from './support/atRest.ts'
 import { FuzzRoom, LIMITS } from './support/FuzzRoom.ts'
-import { useFakeTime, useRealTime } from './support/fakeTime.ts'
+import { inFakeTime } from './support/fakeTime.ts'
 import { moveANote, Reshapes, writeInACell } from './support/reshaping.ts'
 
 const SEEDS = Math.ceil(Number(process.env.KUDELMA_SEEDS ?? 300) / 15)
@@ -31,15 +31,7 @@ const BATCH = 20
 const STEPS = 250
 const ROLES = ['facilitator', 'editor', 'editor', 'contributor', 'contributor'] as const
 
-const errors: unknown[] = []
-beforeEach(() => {
-	useFakeTime()
-	vi.spyOn(console, 'error').mockImplementation((...args) => void errors.push(args))
-})
-afterEach(() => {
-	useRealTime()
-	errors.length = 0
-})
+const errors = inFakeTime()
 
 /** @returns how many reshapes there were */
 async function run(seed: number): Promise<number> {

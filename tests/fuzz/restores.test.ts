@@ -4,7 +4,7 @@
  * others write, at random. (SPEC G5, D13, A9)
  */
 import './support/canvasDom.ts'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type * as Y from 'yjs'
 import { getRecords } from '../../shared/document/layout.ts'
 import { readEntry } from '../../shared/document/records.ts'
@@ -13,7 +13,7 @@ import { seededRandom } from '../support/random.ts'
 import { doSomething, Typed } from './support/actions.ts'
 import { expectConverged } from './support/atRest.ts'
 import { FuzzRoom, LIMITS } from './support/FuzzRoom.ts'
-import { useFakeTime, useRealTime } from './support/fakeTime.ts'
+import { inFakeTime } from './support/fakeTime.ts'
 import { expectNoSilentLoss } from './support/lastWords.ts'
 
 const SEEDS = Math.ceil(Number(process.env.KUDELMA_SEEDS ?? 300) / 10)
@@ -24,15 +24,7 @@ const BATCH = 25
 /** Nobody is let go of more often than that, one time after the other. */
 const MAX_RETURNS = 60
 
-const errors: unknown[] = []
-beforeEach(() => {
-	useFakeTime()
-	vi.spyOn(console, 'error').mockImplementation((...args) => void errors.push(args))
-})
-afterEach(() => {
-	useRealTime()
-	errors.length = 0
-})
+const errors = inFakeTime()
 
 /** @returns how many times somebody was let go of */
 async function run(seed: number): Promise<number> {

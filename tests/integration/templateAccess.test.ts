@@ -6,7 +6,7 @@ import { noteRecord } from '../support/noteRecord.ts'
 import { BLANK } from '../support/templates.ts'
 import { Guest } from './support/Guest.ts'
 import { startTestServer, type TestServer } from './support/TestServer.ts'
-import { listed, refusal, request, save, write } from './support/templates.ts'
+import { listed, refusal, request, save, saveInto, write } from './support/templates.ts'
 
 const WRONG = 'A'.repeat(22)
 
@@ -39,7 +39,7 @@ const ROUTES: readonly [
 	[
 		'remake',
 		(server, id, keys, { boardId, cookie }) =>
-			request(server, 'PUT', `/${id}`, { keys, cookie, body: { board: boardId } }),
+			saveInto(server, boardId, { keys, cookie, body: { template: id } }),
 	],
 	['delete', (server, id, keys) => request(server, 'DELETE', `/${id}`, { keys })],
 	[
@@ -121,9 +121,9 @@ describe('a saved template', () => {
 		// Others' words don't come into a shared one by the way, either.
 		await patch(server, bare, { shared: true })
 		const put = (template: SavedTemplate, more: object) =>
-			request(server, 'PUT', `/${template.id}`, {
+			saveInto(server, board.id, {
 				...{ keys: [template.key], cookie: board.lead.cookie },
-				body: { board: board.id, include: 'all', ...more },
+				body: { template: template.id, include: 'all', ...more },
 			})
 		for (const each of [bare, full])
 			expect(await refusal(await put(each, {}))).toEqual([409, 'has-notes'])

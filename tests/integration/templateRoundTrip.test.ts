@@ -24,6 +24,7 @@ import {
 	refusal,
 	request,
 	save,
+	saveInto,
 	upload,
 	write,
 } from './support/templates.ts'
@@ -196,22 +197,13 @@ describe('a template of a board', () => {
 			}
 		})
 		await write(server, own.lead, ...imageRecords('plan', other.src))
-		const body = { board: own.id, expected: 2 }
+		const body = { template: id, expected: 2 }
 		const put = (more = {}, keys = [key], cookie = own.lead.cookie) =>
-			request(server, 'PUT', `/${id}`, { keys, cookie, body: { ...body, ...more } })
+			saveInto(server, own.id, { keys, cookie, body: { ...body, ...more } })
 		expect(await refusal(await put({ expected: 1 }))).toEqual([409, 'changed'])
 		expect(await refusal(await put({}, []))).toEqual([403, 'wrong-key'])
 		expect(await refusal(await put({}, [key], ''))).toEqual([401, 'not-joined'])
-		// At the board's address, as a browser does.
-		const answer = await fetch(`${server.address}/api/boards/${own.id}/template`, {
-			method: 'PUT',
-			headers: {
-				'Content-Type': 'application/json',
-				Authorization: `Bearer ${key}`,
-				Cookie: own.lead.cookie,
-			},
-			body: JSON.stringify({ template: id, expected: 2 }),
-		})
+		const answer = await put()
 		expect(answer.status).toBe(200)
 		expect(await answer.json()).toMatchObject({
 			id,

@@ -2,7 +2,7 @@
  * A framework of one's own: title, rows, columns, questions and ideas, in one or more
  * languages, written here or pasted from a spreadsheet. (SPEC N45-N47)
  */
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Language } from '../../../shared/languages.ts'
 import { LENGTHS } from '../../../shared/lengths.ts'
 import { MAX_LINES } from '../../../shared/templates/Template.ts'
@@ -11,6 +11,7 @@ import { LineList } from '../../framework/LineList.tsx'
 import { useLanguage } from '../../i18n/language.tsx'
 import { LANGUAGE_NAMES } from '../../i18n/translate.ts'
 import { Confirm } from '../../ui/Confirm.tsx'
+import { TextField } from '../../ui/TextField.tsx'
 import { type Axis, FIRST_LINES, isWritten, newKeys } from './draft.ts'
 import { IdeasEditor } from './IdeasEditor.tsx'
 import { LanguageTabs } from './LanguageTabs.tsx'
@@ -26,7 +27,6 @@ interface OwnFrameworkFormProps {
 
 export function OwnFrameworkForm({ onStarting }: OwnFrameworkFormProps) {
 	const { language: mine, t } = useLanguage()
-	const id = useId()
 	const [draft, step] = useDraft(mine)
 	const [first = mine] = draft.languages
 	const [chosen, setChosen] = useState(first)
@@ -76,34 +76,22 @@ export function OwnFrameworkForm({ onStarting }: OwnFrameworkFormProps) {
 				{language !== first && (
 					<p className="field__hint">{t('own.fallback', { language: LANGUAGE_NAMES[first] })}</p>
 				)}
-				<div className="field">
-					<label className="field__label" htmlFor={`${id}title`}>
-						{t('home.title')}
-					</label>
-					<input
-						id={`${id}title`}
-						className="field__input"
-						lang={language}
-						value={draft.title[language] ?? ''}
-						placeholder={language === first ? undefined : draft.title[first]}
-						maxLength={LENGTHS.title}
-						onChange={({ target }) => step({ type: 'title', language, text: target.value })}
-					/>
-				</div>
-				<div className="field">
-					<label className="field__label" htmlFor={`${id}description`}>
-						{t('own.description')}
-					</label>
-					<input
-						id={`${id}description`}
-						className="field__input"
-						lang={language}
-						value={draft.description[language] ?? ''}
-						placeholder={language === first ? undefined : draft.description[first]}
-						maxLength={LENGTHS.templateText}
-						onChange={({ target }) => step({ type: 'description', language, text: target.value })}
-					/>
-				</div>
+				<TextField
+					label={t('home.title')}
+					lang={language}
+					value={draft.title[language] ?? ''}
+					placeholder={language === first ? undefined : draft.title[first]}
+					maxLength={LENGTHS.title}
+					onChange={(text) => step({ type: 'title', language, text })}
+				/>
+				<TextField
+					label={t('own.description')}
+					lang={language}
+					value={draft.description[language] ?? ''}
+					placeholder={language === first ? undefined : draft.description[first]}
+					maxLength={LENGTHS.templateText}
+					onChange={(text) => step({ type: 'description', language, text })}
+				/>
 				<div className="own__lines">
 					<LineList
 						kind="column"

@@ -7,6 +7,7 @@ import type { Words } from '../../../shared/templates/words.ts'
 import { failureWords } from '../../api/call.ts'
 import { changeTemplate } from '../../api/templates.ts'
 import { useLanguage } from '../../i18n/language.tsx'
+import { TextField } from '../../ui/TextField.tsx'
 import { templateDescription, templateTitle } from '../findTemplates.ts'
 
 interface RenameTemplateProps {
@@ -52,21 +53,14 @@ export function RenameTemplate({
 
 	return (
 		<form className="owner__form" onSubmit={save} noValidate>
-			<div className="field">
-				<label className="field__label" htmlFor={`${id}title`}>
-					{t('home.title')}
-				</label>
-				<input
-					id={`${id}title`}
-					className="field__input"
-					lang={language}
-					value={title}
-					maxLength={LENGTHS.title}
-					// biome-ignore lint/a11y/noAutofocus: asked for by a press right before
-					autoFocus
-					onChange={(event) => setTitle(event.target.value)}
-				/>
-			</div>
+			<TextField
+				label={t('home.title')}
+				lang={language}
+				value={title}
+				maxLength={LENGTHS.title}
+				autoFocus
+				onChange={setTitle}
+			/>
 			<div className="field">
 				<label className="field__label" htmlFor={`${id}description`}>
 					{t('owner.description')}

@@ -3,7 +3,7 @@
  * for one after another, thousands in the seconds that a connection takes to come back,
  * and what the binding does in one is a step of the fuzz.
  */
-import { type MockInstance, vi } from 'vitest'
+import { afterEach, beforeEach, type MockInstance, vi } from 'vitest'
 
 let clock: MockInstance<() => number> | undefined
 
@@ -22,4 +22,18 @@ export function useRealTime(): void {
 	clock?.mockRestore()
 	vi.useRealTimers()
 	vi.unstubAllGlobals()
+}
+
+/** For each test of a file. @returns what is complained of on the console in the present one */
+export function inFakeTime(): unknown[] {
+	const errors: unknown[] = []
+	beforeEach(() => {
+		useFakeTime()
+		vi.spyOn(console, 'error').mockImplementation((...args) => void errors.push(args))
+	})
+	afterEach(() => {
+		useRealTime()
+		errors.length = 0
+	})
+	return errors
 }

@@ -26,6 +26,15 @@ export function request(
 	})
 }
 
+/** Makes a template's next revision of a board. */
+export function saveInto(
+	server: Pick<TestServer, 'address'>,
+	boardId: string,
+	{ keys, body, cookie }: { keys: string[]; body: object; cookie: string },
+): Promise<Response> {
+	return request(server, 'PUT', `/../boards/${boardId}/template`, { keys, body, cookie })
+}
+
 export async function listed(
 	server: Pick<TestServer, 'address'>,
 	...keys: string[]
