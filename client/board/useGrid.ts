@@ -4,7 +4,7 @@ import { type TLStore, useValue } from 'tldraw'
 import type { PlainRecord } from '../../shared/document/records.ts'
 import type { Language } from '../../shared/languages.ts'
 import type { Matrix } from '../../shared/matrix/matrix.ts'
-import { type Grid, toGrid } from './grid.ts'
+import { type Grid, toGrid } from '../../shared/reader/grid.ts'
 import { useReader } from './useReader.ts'
 
 /** Drawn anew when a head's words change, or where the cells lie. */

@@ -2,9 +2,9 @@
 import { useMemo } from 'react'
 import { type TLStore, useValue } from 'tldraw'
 import type { Language } from '../../shared/languages.ts'
+import type { Reader } from '../../shared/reader/words.ts'
 import type { BoardFramework } from '../../shared/templates/BoardFramework.ts'
 import { frameworkOf } from '../sync/framework.ts'
-import type { Reader } from './words.ts'
 
 export function useFramework(store: TLStore): BoardFramework {
 	return useValue('framework', () => frameworkOf(store), [store])

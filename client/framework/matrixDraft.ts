@@ -5,7 +5,7 @@
 import type { Matrix } from '../../shared/matrix/matrix.ts'
 import { isMade } from '../../shared/matrix/matrix.ts'
 import type { MatrixBody } from '../../shared/matrixApi.ts'
-import type { Grid, Heading } from '../board/grid.ts'
+import type { Grid, Heading } from '../../shared/reader/grid.ts'
 import type { LineDraft } from './LineDraft.ts'
 
 export interface MatrixDraft {

@@ -5,10 +5,10 @@
  */
 import { type AriaRole, type KeyboardEvent, useRef, useState } from 'react'
 import type { Matrix } from '../../shared/matrix/matrix.ts'
+import type { Grid, Heading } from '../../shared/reader/grid.ts'
 import type { Sector } from '../../shared/sectors.ts'
 import type { BoardFramework } from '../../shared/templates/BoardFramework.ts'
 import type { Aim } from '../board/BoardPlace.ts'
-import type { Grid, Heading } from '../board/grid.ts'
 import { hueStyle } from '../board/hues.ts'
 import type { Covered } from '../filter/useCoverage.ts'
 import { useLanguage } from '../i18n/language.tsx'

@@ -1,7 +1,7 @@
 /** One thing that was found: its words, where it is, and whose it is. */
 
+import type { Grid } from '../../shared/reader/grid.ts'
 import { bylineOf, type Known } from '../board/byline.ts'
-import type { Grid } from '../board/grid.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { type Entry, excerpt } from './find.ts'
 import '../board/byline.css'

@@ -3,8 +3,8 @@
  * the titles of rows and columns. (SPEC Z27)
  */
 import type { Matrix, MatrixCell, MatrixNote } from '../../shared/matrix/matrix.ts'
-import type { Grid, Heading } from '../board/grid.ts'
-import { type Reader, readerWords, type Words } from '../board/words.ts'
+import type { Grid, Heading } from '../../shared/reader/grid.ts'
+import { type Reader, readerWords, type Words } from '../../shared/reader/words.ts'
 import { foldAt, foldLoose, foldStrict, isExacting } from './fold.ts'
 
 export type Found =

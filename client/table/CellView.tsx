@@ -3,7 +3,7 @@
  * big button where the thumb is. (SPEC Z7)
  */
 import { type ReactNode, useRef } from 'react'
-import { cellIn, neighbour } from '../board/grid.ts'
+import { cellIn, neighbour } from '../../shared/reader/grid.ts'
 import { hueStyle } from '../board/hues.ts'
 import type { FilteredCell } from '../filter/matrixFilter.ts'
 import { useLanguage } from '../i18n/language.tsx'

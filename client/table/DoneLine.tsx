@@ -1,6 +1,6 @@
 /** What was just done in the table, said aloud too, with the way back beside it. */
 import { useEffect, useState } from 'react'
-import type { Grid } from '../board/grid.ts'
+import type { Grid } from '../../shared/reader/grid.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import type { Done, TableActions } from './useTableWork.ts'

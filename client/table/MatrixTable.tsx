@@ -5,7 +5,7 @@
  */
 import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect, useRef } from 'react'
 import type { Matrix, MatrixCell } from '../../shared/matrix/matrix.ts'
-import { cellIn, type Grid, neighbour } from '../board/grid.ts'
+import { cellIn, type Grid, neighbour } from '../../shared/reader/grid.ts'
 import { hueStyle } from '../board/hues.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import type { Presence } from '../sync/useBoard.ts'

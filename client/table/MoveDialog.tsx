@@ -1,7 +1,7 @@
 /** Where a note is to go: two lists to choose from, the same for mouse, keys and fingers. */
 import { useId, useState } from 'react'
 import type { Matrix } from '../../shared/matrix/matrix.ts'
-import { cellIn, type Grid, type Heading } from '../board/grid.ts'
+import { cellIn, type Grid, type Heading } from '../../shared/reader/grid.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 

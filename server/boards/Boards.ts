@@ -11,6 +11,7 @@ import { hideNames, readParticipants, readSettings } from '../../shared/document
 import { readRecords } from '../../shared/document/records.ts'
 import type { Seed } from '../../shared/document/seed.ts'
 import { type CsvOptions, notesCsv } from '../../shared/export/csv.ts'
+import { type ResultOptions, resultsOf } from '../../shared/export/results.ts'
 import type { Language } from '../../shared/languages.ts'
 import type { Role } from '../../shared/roles.ts'
 import { boardFramework } from '../../shared/templates/builtIn.ts'
@@ -113,20 +114,24 @@ export class Boards {
 	/** In the board's language unless another is told. */
 	async notesCsv(
 		boardId: string,
-		options: Partial<CsvOptions>,
+		options: CsvOptions & Partial<Pick<ResultOptions, 'language' | 'zone'>>,
 	): Promise<Stored<{ title: string; csv: string }>> {
 		const source = await this.read(boardId)
 		if (!source.ok) return source
 		const { doc, board } = source.value
-		const rows = {
-			records: readRecords(doc),
-			participants: readParticipants(doc),
-			settings: readSettings(doc),
-			groups: readGroups(doc),
-			framework: boardFramework(doc),
-		}
-		const csv = notesCsv(rows, { ...options, language: options.language ?? board.language })
-		return { ok: true, value: { title: board.title, csv } }
+		const { language = board.language, zone } = options
+		const results = resultsOf(
+			{
+				title: board.title,
+				records: readRecords(doc),
+				participants: readParticipants(doc),
+				settings: readSettings(doc),
+				groups: readGroups(doc),
+				framework: boardFramework(doc),
+			},
+			{ language, zone, at: Date.now() },
+		)
+		return { ok: true, value: { title: board.title, csv: notesCsv(results, options) } }
 	}
 
 	/** A copy of a board's document, with what has been written this very moment. */

@@ -5,18 +5,14 @@
 import type { Language, Localized } from '../languages.ts'
 import type { MatrixNote } from '../matrix/matrix.ts'
 import { wouldRun } from './formula.ts'
-import { type NoteRow, noteRows, type RowSource } from './rows.ts'
+import { eachNote, lineTitle, type ResultCell, type ResultNote, type Results } from './results.ts'
 
 /** Column separators: the one that spreadsheets in the reader's language expect, unless another is asked for. */
 export const SEPARATORS = { comma: ',', semicolon: ';' } as const
 export type Separator = keyof typeof SEPARATORS
 
 export interface CsvOptions {
-	/** Of the heads and of the framework's untouched words. */
-	language: Language
 	separator?: Separator | undefined
-	/** IANA's name, as `Europe/Helsinki`, of the clock that times are told by; UTC unless told. */
-	zone?: string | undefined
 }
 
 interface Heads {
@@ -68,19 +64,21 @@ export function isZone(zone: string): boolean {
 }
 
 /** @returns RFC 4180 with CRLF, led by a byte order mark, which Excel needs to read UTF-8 */
-export function notesCsv(source: RowSource, options: CsvOptions): string {
-	const { language, separator = SEPARATOR_OF[language], zone = 'UTC' } = options
+export function notesCsv(results: Results, options: CsvOptions = {}): string {
+	const { language, zone, showsNames } = results
+	const { separator = SEPARATOR_OF[language] } = options
 	const { always, group: groupHead, people, times } = HEADS[language]
-	const hasGroups = Object.keys(source.groups).length > 0
-	const showsNames = !source.settings.pseudonymous
+	const hasGroups = results.groups.length > 0
 	const clock = clockOf(zone)
-	const fields = ({ theme, perspective, kind, text, sector, group, by }: NoteRow): string[] => [
-		...[theme, perspective, KIND[kind][language], text, sector],
-		...(hasGroups ? [group] : []),
+	const fields = (cell: ResultCell | null, note: ResultNote): string[] => [
+		cell ? lineTitle(results, 'theme', cell.theme) : '',
+		cell ? lineTitle(results, 'perspective', cell.perspective) : '',
+		...[KIND[note.kind][language], note.text, note.sector],
+		...(hasGroups ? [note.group] : []),
 		...(showsNames
 			? [
-					...[by?.author ?? '', by?.organisation ?? ''],
-					...[by?.created, by?.changed].map((at) => (at === undefined ? '' : clock(at))),
+					...[note.by?.author ?? '', note.by?.organisation ?? ''],
+					...[note.by?.created, note.by?.changed].map((at) => (at === undefined ? '' : clock(at))),
 				]
 			: []),
 	]
@@ -89,8 +87,8 @@ export function notesCsv(source: RowSource, options: CsvOptions): string {
 		...(hasGroups ? [groupHead] : []),
 		...(showsNames ? [...people, ...times.map((head) => `${head} (${zone})`)] : []),
 	]
-	const lines = [heads, ...noteRows(source, language).map(fields)]
-	const written = lines.map((line) => line.map(quote).join(SEPARATORS[separator]))
+	const rows = [...eachNote(results)].map(({ cell, note }) => fields(cell, note))
+	const written = [heads, ...rows].map((row) => row.map(quote).join(SEPARATORS[separator]))
 	return `\uFEFF${written.join('\r\n')}\r\n`
 }
 

@@ -13,8 +13,8 @@ import {
 } from '../../../shared/document/richText.ts'
 import { guessLanguage } from '../../../shared/guessLanguage.ts'
 import { isLanguage, type Language } from '../../../shared/languages.ts'
+import { languageOf } from '../../../shared/reader/words.ts'
 import { localizedText } from '../../../shared/templates/words.ts'
-import { languageOf } from '../../board/words.ts'
 import { frameworkOf } from '../../sync/framework.ts'
 
 /** The interface's language: BoardCanvas keeps tldraw's locale the same. Reactive. */

@@ -1,11 +1,11 @@
 /** Search by words, without case and accents. (SPEC Z27) */
 import { describe, expect, it } from 'vitest'
-import { toGrid } from '../../../../client/board/grid.ts'
 import { entriesOf, excerpt, find } from '../../../../client/search/find.ts'
 import { foldAt, foldLoose, foldStrict } from '../../../../client/search/fold.ts'
 import type { PlainRecord } from '../../../../shared/document/records.ts'
 import type { Language } from '../../../../shared/languages.ts'
 import { extractMatrix } from '../../../../shared/matrix/matrix.ts'
+import { toGrid } from '../../../../shared/reader/grid.ts'
 import { ORIGINAL } from '../../../../shared/templates/builtIn.ts'
 import { frameworkRecords } from '../../../support/framework.ts'
 import { noteRecord } from '../sync/support.ts'

@@ -4,7 +4,13 @@ import type { Participant } from '../../../../shared/document/people.ts'
 import type { PlainRecord } from '../../../../shared/document/records.ts'
 import { toRichText } from '../../../../shared/document/richText.ts'
 import { type CsvOptions, isZone, notesCsv } from '../../../../shared/export/csv.ts'
-import { noteRows, type RowSource } from '../../../../shared/export/rows.ts'
+import {
+	eachNote,
+	lineTitle,
+	type ResultOptions,
+	type ResultSource,
+	resultsOf,
+} from '../../../../shared/export/results.ts'
 import { DEFAULT_SECTORS } from '../../../../shared/sectors.ts'
 import { ORIGINAL } from '../../../../shared/templates/builtIn.ts'
 import { frameworkRecords } from '../../../support/framework.ts'
@@ -29,8 +35,9 @@ function note(text: string, stamp?: object, place: object = { parentId: cell?.id
 	} as unknown as PlainRecord
 }
 
-function sourceOf(notes: PlainRecord[], pseudonymous = false): RowSource {
+function sourceOf(notes: PlainRecord[], pseudonymous = false): ResultSource {
 	return {
+		title: 'Lauta',
 		records: new Map([...board, ...notes].map((record) => [record.id, record])),
 		participants: new Map(people),
 		settings: { sectors: DEFAULT_SECTORS, pseudonymous },
@@ -39,8 +46,11 @@ function sourceOf(notes: PlainRecord[], pseudonymous = false): RowSource {
 	}
 }
 
-function lines(notes: PlainRecord[], options: CsvOptions, pseudonymous = false): string[] {
-	const csv = notesCsv(sourceOf(notes, pseudonymous), options)
+type Asked = CsvOptions & Pick<ResultOptions, 'language' | 'zone'>
+
+function lines(notes: PlainRecord[], options: Asked, pseudonymous = false): string[] {
+	const results = resultsOf(sourceOf(notes, pseudonymous), { ...options, at: THEN })
+	const csv = notesCsv(results, options)
 	expect(csv.startsWith('\uFEFF') && csv.endsWith('\r\n')).toBe(true)
 	return csv.slice(1, -2).split('\r\n')
 }
@@ -71,10 +81,14 @@ describe('the notes as a table', () => {
 		])
 	})
 
-	it('E4 leaves empty what nobody knows', () => {
+	it('E4 E50 leaves empty what nobody knows', () => {
 		const gone = note('a', { p: 'gone', s: 'no-such', c: THEN, m: THEN })
-		const rows = noteRows(sourceOf([gone, note('b'), note('c', undefined, { x: -9000 })]), 'fi')
-		const told = rows.map(({ theme, text, sector, by }) => [theme !== '', text, sector, by?.author])
+		const notes = [gone, note('b'), note('c', undefined, { x: -9000 })]
+		const results = resultsOf(sourceOf(notes), { language: 'fi', at: THEN })
+		const told = [...eachNote(results)].map(({ cell, note: { text, sector, by } }) => [
+			...[cell !== null && lineTitle(results, 'theme', cell.theme) !== '', text, sector],
+			by?.author,
+		])
 		expect(told).toEqual([
 			[true, 'a', 'no-such', ''],
 			[true, 'b', '', undefined],
@@ -90,7 +104,7 @@ describe('the notes as a table', () => {
 	})
 
 	it('E5 separates as the reader’s spreadsheet does, or as asked', () => {
-		const separators = (options: CsvOptions) => lines([], options)[0]?.match(/(?<=")[^"](?=")/g)
+		const separators = (options: Asked) => lines([], options)[0]?.match(/(?<=")[^"](?=")/g)
 		expect(new Set(separators({ language: 'fi' }))).toEqual(new Set([';']))
 		expect(new Set(separators({ language: 'sv' }))).toEqual(new Set([';']))
 		expect(new Set(separators({ language: 'en' }))).toEqual(new Set([',']))

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { DEFAULT_SETTINGS } from '../../../../shared/document/people.ts'
 import type { PlainRecord } from '../../../../shared/document/records.ts'
 import { toRichText } from '../../../../shared/document/richText.ts'
-import { noteRows } from '../../../../shared/export/rows.ts'
+import { eachNote, resultsOf } from '../../../../shared/export/results.ts'
 import { coverageOf } from '../../../../shared/matrix/coverage.ts'
 import { extractMatrix } from '../../../../shared/matrix/matrix.ts'
 import { ORIGINAL } from '../../../../shared/templates/builtIn.ts'
@@ -71,8 +71,9 @@ describe('the matrix', () => {
 		expect(totals).toMatchObject({ notes: 0, outside: 0, people: 0, nobody: 54, oneSector: 0 })
 		const records = new Map([...board, ...blank].map((record) => [record.id, record]))
 		const people = { participants: new Map(), settings: DEFAULT_SETTINGS }
-		const source = { records, ...people, groups: {}, framework: ORIGINAL }
-		expect(noteRows(source, 'en')).toHaveLength(102)
+		const source = { title: 'a', records, ...people, groups: {}, framework: ORIGINAL }
+		const results = resultsOf(source, { language: 'en', at: 0 })
+		expect([...eachNote(results)]).toHaveLength(102)
 		// They're there all the same for whoever has one open.
 		expect(cellOf('blank-0', ...blank)).toBe(parentId)
 		const said = note('said', { parentId, meta })

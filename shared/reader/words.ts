@@ -1,7 +1,7 @@
 /** The template's words as this reader sees them, and whose language they are in. */
-import { guessLanguage } from '../../shared/guessLanguage.ts'
-import { LANGUAGES, type Language } from '../../shared/languages.ts'
-import { type Dictionary, localizedText, templateText } from '../../shared/templates/words.ts'
+import { guessLanguage } from '../guessLanguage.ts'
+import { LANGUAGES, type Language } from '../languages.ts'
+import { type Dictionary, localizedText, templateText } from '../templates/words.ts'
 
 export interface Words {
 	text: string

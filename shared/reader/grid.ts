@@ -2,9 +2,9 @@
  * The matrix as rows and columns with their titles, for the views that show it as a
  * table. Rows and columns stand as the cells lie on the board. (SPEC Z4)
  */
-import type { PlainRecord } from '../../shared/document/records.ts'
-import { isRichText, toPlainText } from '../../shared/document/richText.ts'
-import type { Matrix, MatrixCell } from '../../shared/matrix/matrix.ts'
+import type { PlainRecord } from '../document/records.ts'
+import { isRichText, toPlainText } from '../document/richText.ts'
+import type { Matrix, MatrixCell } from '../matrix/matrix.ts'
 import { type Reader, readerWords, type Words } from './words.ts'
 
 export interface Heading {
