@@ -1,8 +1,8 @@
 /**
  * `npm run test:long`: what takes too long, or needs too much, for `npm test`. The
  * end-to-end tests tagged @long, the other engines beside Chromium, many kills of the
- * server, then the fuzz over many seeds: KUDELMA_SEEDS says how many.
- * `npm run test:long -- e2e`, `-- engines`, `-- kills` or `-- fuzz` runs one of them.
+ * server, a thousand damaged templates, then the fuzz over many seeds: KUDELMA_SEEDS says
+ * how many. `npm run test:long -- e2e` runs one of them: e2e, engines, kills, damage or fuzz.
  */
 import { join } from 'node:path'
 import { countStep } from './counts.mjs'
@@ -12,8 +12,12 @@ import { startReport } from './report.mjs'
 import { runNode } from './run.mjs'
 import { checkNode, ensureBuild, ensureDependencies, ROOT, stopWithParent } from './setup.mjs'
 
-const STEPS = ['e2e', 'engines', 'kills', 'fuzz']
-const KILLS = '20'
+const STEPS = ['e2e', 'engines', 'kills', 'damage', 'fuzz']
+/** Integration tests that `npm test` runs fewer rounds of. */
+const MANY_ROUNDS = {
+	kills: { file: 'kill.test.ts', env: { KUDELMA_KILLS: '20' } },
+	damage: { file: 'templateDamage.test.ts', env: { KUDELMA_DAMAGES: '1000' } },
+}
 const SEEDS = '5000'
 
 const words = process.argv.slice(2)
@@ -25,7 +29,7 @@ checkNode()
 stopWithParent()
 await ensureDependencies()
 
-if (['e2e', 'engines', 'kills'].some((step) => wanted.has(step))) await ensureBuild()
+if (STEPS.some((step) => step !== 'fuzz' && wanted.has(step))) await ensureBuild()
 if (wanted.has('e2e')) await step('e2e', () => runPlaywright(['--grep', '@long']))
 if (wanted.has('engines')) {
 	await step('engines', async () => {
@@ -33,10 +37,10 @@ if (wanted.has('engines')) {
 		return runPlaywright(['--config', join(ROOT, 'playwright.engines.config.ts')])
 	})
 }
-if (wanted.has('kills')) {
-	await step('kills', async () => {
-		const words = ['run', '--project', 'integration', 'tests/integration/kill.test.ts']
-		const env = { KUDELMA_KILLS: KILLS }
+for (const [name, { file, env }] of Object.entries(MANY_ROUNDS)) {
+	if (!wanted.has(name)) continue
+	await step(name, async () => {
+		const words = ['run', '--project', 'integration', `tests/integration/${file}`]
 		return countStep(
 			await runNode(join(ROOT, 'node_modules/vitest/vitest.mjs'), words, { cwd: ROOT, env }),
 		)

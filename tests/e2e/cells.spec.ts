@@ -65,10 +65,9 @@ function places(page: Page): Promise<string[]> {
 	)
 }
 
-test('C30 C31 C32 C34 two add to one cell by key and by button, its row grows, and one of them tidies it', async ({
-	server,
-	newPerson,
-}) => {
+test('C30 C31 C32 C34 two add to one cell by key and by button, its row grows, and one of them tidies it', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const made = await make(server.url)
 	const anna = await open(await newPerson('Anna'), made, 'facilitator', 'city')
 	const bertil = await open(await newPerson('Bertil'), made, 'contributor', 'education')

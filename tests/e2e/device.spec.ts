@@ -14,11 +14,9 @@ async function names(board: ServerBoard): Promise<string[]> {
 	return participants.map(({ name }: { name: string }) => name)
 }
 
-test('J41 J47 whose cookies are blocked is told so and added nowhere, and who lost them is who they were', async ({
-	server,
-	newPerson,
-	problems,
-}) => {
+test('J41 J47 whose cookies are blocked is told so and added nowhere, and who lost them is who they were', {
+	tag: '@long',
+}, async ({ server, newPerson, problems }) => {
 	problems.allow(/401/)
 	const board = await ServerBoard.create(server)
 	const { page, context } = await newPerson('Aino')

@@ -94,11 +94,9 @@ test('N40 N41 N42 a template is found, read in another language, and started', a
 	expect(csv.trim().split('\n')).toHaveLength(1)
 })
 
-test('N43 N44 H47 a board is saved, named, shared, edited, taken along and deleted', async ({
-	newPerson,
-	problems,
-	server,
-}) => {
+test('N43 N44 H47 a board is saved, named, shared, edited, taken along and deleted', {
+	tag: '@long',
+}, async ({ newPerson, problems, server }) => {
 	// The other device asks for what isn't theirs, and for what is no more.
 	problems.allow(/40[34]/)
 	const aino = await newPerson('Aino')

@@ -82,10 +82,9 @@ async function mergeAll(page: Page) {
 	return dialog
 }
 
-test('Z70 Z71 Z72 Z73 Z74 Z75 three groups are made, seen, printed and merged, twice', async ({
-	newPerson,
-	server,
-}) => {
+test('Z70 Z71 Z72 Z73 Z74 Z75 three groups are made, seen, printed and merged, twice', {
+	tag: '@long',
+}, async ({ newPerson, server }) => {
 	const board = await ServerBoard.create(server, { title: 'Strategy day' })
 	const lead = await newPerson('Lead')
 	const page = await makeThree(lead, board)

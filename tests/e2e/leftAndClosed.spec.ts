@@ -6,10 +6,9 @@ import { ServerBoard } from './support/ServerBoard.ts'
 /** Two people on a machine that may be busy. */
 test.describe.configure({ timeout: 180_000 })
 
-test('C60 a note without a word goes, by Escape, by a click elsewhere, by Tab and with the view', async ({
-	server,
-	newPerson,
-}) => {
+test('C60 a note without a word goes, by Escape, by a click elsewhere, by Tab and with the view', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server)
 	const aino = await BoardScreen.open(await newPerson('Aino'), board)
 	const { page } = aino

@@ -193,10 +193,9 @@ test('Z23 arrows go about the map, and Enter to the cell, where one was last', {
 	).toBeInViewport({ ratio: 0.9 })
 })
 
-test('Z24 Z25 Z30 filters dim, hide and count, and what is new is since the last visit', async ({
-	server,
-	newPerson,
-}) => {
+test('Z24 Z25 Z30 filters dim, hide and count, and what is new is since the last visit', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server)
 	await work(server, board)
 	const person = await newPerson('Berit')

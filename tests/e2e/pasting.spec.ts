@@ -29,10 +29,9 @@ async function paste(page: Page, clipboard: Record<string, string>): Promise<voi
 	}, clipboard)
 }
 
-test('C61 30 lines become 30 notes or one, in the cell under the mouse, and undo takes them back at once', async ({
-	server,
-	newPerson,
-}) => {
+test('C61 30 lines become 30 notes or one, in the cell under the mouse, and undo takes them back at once', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server)
 	const aino = await BoardScreen.open(await newPerson('Aino'), board)
 	const { page } = aino

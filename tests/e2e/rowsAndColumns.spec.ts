@@ -47,7 +47,7 @@ async function rowsAndColumns(page: Page): Promise<Locator> {
 	return dialog
 }
 
-test('M40 M43 M47 a column comes and a row goes while somebody writes', async ({
+test('M40 M43 M47 a column comes and a row goes while somebody writes', { tag: '@long' }, async ({
 	newPerson,
 	server,
 }) => {

@@ -212,10 +212,9 @@ test('Z8 three people in three languages: each reads the framework in their own,
 	}
 })
 
-test('Z7 Z12 from the link to the first note saved in five taps, at the cell that a facilitator is at', async ({
-	server,
-	newPerson,
-}) => {
+test('Z7 Z12 from the link to the first note saved in five taps, at the cell that a facilitator is at', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server, { ideas: true })
 	const lead = await TableScreen.open(await newPerson('Lead'), board, { role: 'facilitator' })
 	const elsewhere = await TableScreen.open(await newPerson('Ed'), board)
