@@ -1,0 +1,7 @@
+/** The formats that are text: made where any side can make them, as bytes here. */
+import { notesCsv } from '../../shared/export/csv.ts'
+import type { Writer } from './Writer.ts'
+
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
+
+export const writeCsv: Writer = async ({ results, options }) => encode(notesCsv(results, options))
