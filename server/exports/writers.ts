@@ -5,4 +5,5 @@ import type { Writer } from './Writer.ts'
 /** Formats without a writer aren't made here. */
 export const WRITERS: Partial<Record<ResultFormat, () => Promise<Writer>>> = {
 	csv: async () => (await import('./writeText.ts')).writeCsv,
+	xlsx: async () => (await import('./xlsx/writeXlsx.ts')).writeXlsx,
 }
