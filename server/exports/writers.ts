@@ -5,5 +5,7 @@ import type { Writer } from './Writer.ts'
 /** Formats without a writer aren't made here. */
 export const WRITERS: Partial<Record<ResultFormat, () => Promise<Writer>>> = {
 	csv: async () => (await import('./writeText.ts')).writeCsv,
+	md: async () => (await import('./writeText.ts')).writeMarkdown,
+	json: async () => (await import('./writeText.ts')).writeJson,
 	xlsx: async () => (await import('./xlsx/writeXlsx.ts')).writeXlsx,
 }
