@@ -30,5 +30,7 @@ describe('text of cells', () => {
 })
 
 function decode(text: string): string {
-	return text.replace(/_x([0-9A-F]{4})_/g, (_, code) => String.fromCharCode(Number.parseInt(code, 16)))
+	return text.replace(/_x([0-9A-F]{4})_/g, (_, code) =>
+		String.fromCharCode(Number.parseInt(code, 16)),
+	)
 }
