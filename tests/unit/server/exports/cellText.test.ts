@@ -14,7 +14,8 @@ describe('text of cells', () => {
 		for (const name of ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf']) {
 			const text = cellText(name)
 			expect(text in {}).toBe(false)
-			expect(decode(text)).toBe(name)
+			// A control that XML can't hold is left out by the library (and the integration test sees it).
+			expect(text.replace('\0', '')).toBe(name)
 		}
 	})
 
@@ -28,9 +29,3 @@ describe('text of cells', () => {
 		for (const part of parts) expect(part.isWellFormed()).toBe(true)
 	})
 })
-
-function decode(text: string): string {
-	return text.replace(/_x([0-9A-F]{4})_/g, (_, code) =>
-		String.fromCharCode(Number.parseInt(code, 16)),
-	)
-}
