@@ -157,9 +157,11 @@ function mirrored(text: string): string {
 
 function encoded(font: EmbeddedFont, drawn: string, written: string): Glyphs {
 	const [ids, positions] = font.encode(drawn)
-	const said = ids.map((id) => saidBy(font, id)).join('')
+	const said = ids.map((id) => saidBy(font, id))
+	// Readers turn glyphs of such scripts themselves: the first letter stands at the right.
+	const isSaid = (RIGHT_TO_LEFT.test(drawn) ? said.reverse() : said).join('') === written
 	const { shows, width } = showsOf(ids, positions)
-	return { font, shows, width, actual: said === written ? null : written, unshown: 0 }
+	return { font, shows, width, actual: isSaid ? null : written, unshown: 0 }
 }
 
 function saidBy(font: EmbeddedFont, id: string): string {

@@ -109,7 +109,7 @@ export function sectionHead(
 }
 
 function cellOf(setting: Setting, parent: Tagged, cell: ReportCell): void {
-	const { flow, results } = setting
+	const { flow } = setting
 	const { pen, typesetter } = flow
 	const { title, question, hue } = cell
 	const titleLines = breakLines(typesetter, plainRuns(title.text, LOOKS.cell), HEAD_COLUMN)
@@ -146,7 +146,6 @@ function cellOf(setting: Setting, parent: Tagged, cell: ReportCell): void {
 	flow.repeat({})
 	if (flow.column === column && isBeside) flow.y = Math.max(flow.y, headBottom)
 	flow.y += AFTER_CELL
-	void results
 }
 
 /** A cell's title at the top of the column where its notes go on. */
@@ -247,16 +246,15 @@ function noteItem(
 	const bylines =
 		byline === '' ? [] : breakLines(typesetter, plainRuns(byline, LOOKS.byline), inner)
 	const height = heightOf(blocks) + bylines.length * LOOKS.byline.leading
-	if (height < flow.room * KEPT) flow.need(height + 10)
-	else flow.need(2 * LOOKS.note.leading + 10)
-	const { column, y: above } = flow
-	if (!isFirst && above > 0) {
+	const { column } = flow
+	flow.need(height < flow.room * KEPT ? height + 10 : 2 * LOOKS.note.leading + 10)
+	// At the top of a column there's nothing to be told from.
+	if (!isFirst && flow.column === column) {
 		flow.y += 5
 		const { x: left, y } = flow
 		pen.artifact(() => pen.doc.rect(left + x, y, width, 0.4).fill(HAIRLINE))
 		flow.y += 5
 	}
-	void column
 	const { y } = flow
 	pen.artifact(() => sectorMark(flow, note, sectors, flow.x + x, y))
 	const item = pen.open(list, 'LI', langOf(note, results))
