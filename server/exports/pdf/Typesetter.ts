@@ -95,7 +95,7 @@ export class Typesetter {
 	#hasAll(font: EmbeddedFont, text: string): boolean {
 		for (const letter of text) {
 			const code = letter.codePointAt(0) ?? 0
-			if (code > 0x7e && (code === 0xad || !this.#fonts.has(font, code))) return false
+			if (code < 0x20 || (code > 0x7e && (code === 0xad || !this.#fonts.has(font, code)))) return false
 			// Marks that stand on another letter are drawn with it or not at all.
 			if (code >= 0x300 && code < 0x370) return false
 		}
