@@ -1,5 +1,11 @@
 /** How the document looks: its styles, so that a team can change all of a kind at once. (SPEC E67) */
-import { AlignmentType, type IStylesOptions, LevelFormat, type INumberingOptions } from 'docx'
+import {
+	AlignmentType,
+	type INumberingOptions,
+	type IStylesOptions,
+	LevelFormat,
+	LineRuleType,
+} from 'docx'
 import { BULLETS, NUMBERS } from './richParagraphs.ts'
 
 const INK = '1C2430'
@@ -8,6 +14,9 @@ const QUIET = '4A525C'
 export const FONT = 'Calibri'
 
 export const STYLE = { quiet: 'Quiet', idea: 'Idea', note: 'Note', head: 'TableHead' } as const
+
+/** Of the type's height; LibreOffice takes no word of it for a height in points. */
+const AUTO = LineRuleType.AUTO
 
 const half = (points: number) => points * 2
 
@@ -23,7 +32,7 @@ export function stylesOf(locale: string): IStylesOptions {
 		default: {
 			document: {
 				run: { font: FONT, size: half(10.5), color: INK, language: { value: locale } },
-				paragraph: { spacing: { after: 80, line: 264 } },
+				paragraph: { spacing: { after: 80, line: 264, lineRule: AUTO } },
 			},
 			title: heading(26, 0, 6),
 			heading1: heading(18, 24, 6),
@@ -33,7 +42,7 @@ export function stylesOf(locale: string): IStylesOptions {
 		paragraphStyles: [
 			style(STYLE.quiet, 'Quiet', { color: QUIET, size: half(10) }, { spacing: { after: 60 } }),
 			style(STYLE.idea, 'Idea', { color: QUIET, size: half(10) }, { spacing: { after: 40 } }),
-			style(STYLE.note, 'Note', {}, { spacing: { before: 40, after: 40, line: 252 } }),
+			style(STYLE.note, 'Note', {}, { spacing: { before: 40, after: 40, line: 252, lineRule: AUTO } }),
 			style(
 				STYLE.head,
 				'Table head',

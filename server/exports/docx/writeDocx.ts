@@ -9,6 +9,7 @@ import {
 	type FileChild,
 	Footer,
 	HeadingLevel,
+	LeaderType,
 	Packer,
 	PageNumber,
 	Paragraph,
@@ -27,6 +28,8 @@ import { type Column, type Content, PAGE_WIDTH, tableOf } from './tables.ts'
 
 /** More columns than these have no room for their titles. */
 const MOST_COLUMNS = 8
+/** A table of contents with more cells than these would be pages long: it's of sections alone then. */
+const MOST_ENTRIES = 30
 
 export const writeDocx: Writer = async ({ results, framework, options }) => {
 	const report = reportOf(results, framework, options.sections)
@@ -62,13 +65,16 @@ function contentsOf(results: Results, report: Report): FileChild[] {
 		more: object = {},
 	) => new Paragraph({ ...lines(text), heading: level, ...more })
 	const children: FileChild[] = [heading(report.title, HeadingLevel.TITLE), ...facts(report)]
+	const cells = report.sections.reduce((sum, section) => sum + section.cells.length, 0)
 	if (report.sections.length > 0) {
 		children.push(
 			new Paragraph({ text: words.contents, style: STYLE.head }),
 			new TableOfContents(words.contents, {
 				hyperlink: true,
-				headingStyleRange: '1-2',
+				// Its page numbers come when it's updated: asking at once would be a question at each opening.
 				beginDirty: false,
+				tabLeader: LeaderType.NONE,
+				headingStyleRange: cells > MOST_ENTRIES ? '1-1' : '1-2',
 			}),
 		)
 	}
@@ -213,10 +219,11 @@ function ending(
 function byCell({ columns, rows, totals, total }: Coverage, language: Language) {
 	const words = WORDS[language]
 	if (columns.length <= MOST_COLUMNS) {
-		const share = 0.7 / (columns.length + 1)
+		const first = columns.length > 5 ? 0.22 : 0.3
+		const share = (1 - first) / (columns.length + 1)
 		const number = (title: string) => ({ title, share, isNumber: true })
 		return tableOf(
-			[{ title: words.theme, share: 0.3 }, ...columns.map(number), number(words.total)],
+			[{ title: words.theme, share: first }, ...columns.map(number), number(words.total)],
 			[
 				...rows.map(({ title, counts, total: all }) => ({
 					cells: [title, ...counts.map(String), String(all)],
