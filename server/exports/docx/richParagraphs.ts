@@ -1,9 +1,9 @@
 /** Rich text as paragraphs of a word processor, its lists as lists. (SPEC E66) */
 import { ExternalHyperlink, Paragraph, type ParagraphChild, TextRun, UnderlineType } from 'docx'
+import type { ResultNote } from '../../../shared/export/results.ts'
 import { guessLanguage } from '../../../shared/guessLanguage.ts'
 import type { Language } from '../../../shared/languages.ts'
 import { type Block, blocksOf, type Run } from '../report/blocks.ts'
-import type { ResultNote } from '../../../shared/export/results.ts'
 import { LOCALES } from '../report/words.ts'
 
 /** Names of the document's lists, which writeDocx.ts defines. */
@@ -11,7 +11,8 @@ export const BULLETS = 'bullets'
 export const NUMBERS = 'numbers'
 /** As deep as a word processor's lists go. */
 const MOST_LEVELS = 9
-const RIGHT_TO_LEFT = /^[^\p{L}]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
+const RIGHT_TO_LEFT =
+	/^[^\p{L}]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
 
 /** Lists that begin anew each have a number. */
 export interface Lists {

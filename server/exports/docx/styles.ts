@@ -42,7 +42,12 @@ export function stylesOf(locale: string): IStylesOptions {
 		paragraphStyles: [
 			style(STYLE.quiet, 'Quiet', { color: QUIET, size: half(10) }, { spacing: { after: 60 } }),
 			style(STYLE.idea, 'Idea', { color: QUIET, size: half(10) }, { spacing: { after: 40 } }),
-			style(STYLE.note, 'Note', {}, { spacing: { before: 40, after: 40, line: 252, lineRule: AUTO } }),
+			style(
+				STYLE.note,
+				'Note',
+				{},
+				{ spacing: { before: 40, after: 40, line: 252, lineRule: AUTO } },
+			),
 			style(
 				STYLE.head,
 				'Table head',

@@ -1,5 +1,14 @@
 /** Tables with header rows, which a word processor repeats and a screen reader names. (SPEC E67) */
-import { BorderStyle, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType } from 'docx'
+import {
+	BorderStyle,
+	Paragraph,
+	Table,
+	TableCell,
+	TableLayoutType,
+	TableRow,
+	TextRun,
+	WidthType,
+} from 'docx'
 import { STYLE } from './styles.ts'
 
 /** Of an A4 page between its margins, in twentieths of a point. */
@@ -7,7 +16,14 @@ export const PAGE_WIDTH = 9_640
 
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: 'D9D6CD' } as const
 const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const
-const BORDERS = { top: LINE, bottom: LINE, left: NONE, right: NONE, insideHorizontal: LINE, insideVertical: NONE } as const
+const BORDERS = {
+	top: LINE,
+	bottom: LINE,
+	left: NONE,
+	right: NONE,
+	insideHorizontal: LINE,
+	insideVertical: NONE,
+} as const
 const MARGINS = { top: 40, bottom: 40, left: 80, right: 80 } as const
 
 export interface Column {

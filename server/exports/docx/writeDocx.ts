@@ -18,9 +18,9 @@ import {
 	TextRun,
 } from 'docx'
 import type { ResultNote, Results } from '../../../shared/export/results.ts'
+import type { Language } from '../../../shared/languages.ts'
 import { type Coverage, nameOf, type Report, type ReportCell, reportOf } from '../report/report.ts'
 import { LOCALES, WORDS } from '../report/words.ts'
-import type { Language } from '../../../shared/languages.ts'
 import type { Writer } from '../Writer.ts'
 import { BULLETS, type Lists, noteParagraphs } from './richParagraphs.ts'
 import { numberingOf, STYLE, stylesOf } from './styles.ts'

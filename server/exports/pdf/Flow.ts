@@ -3,8 +3,8 @@
  * its heading, which is repeated there for the eye alone. (SPEC E74)
  */
 import type { Paper } from '../../../shared/export/formats.ts'
-import { breakLines, type Line } from './lines.ts'
 import { type Look, plain, type SetBlock } from './blocks.ts'
+import { breakLines, type Line } from './lines.ts'
 import type { Pen, Tagged } from './Pen.ts'
 import type { Typesetter } from './Typesetter.ts'
 

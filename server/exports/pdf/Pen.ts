@@ -2,7 +2,7 @@
  * Writes lines into a page's content. Everything that has meaning is drawn within an element
  * of the structure tree, everything else as an artifact. (SPEC E70, E72)
  */
-import { useFont, type EmbeddedFont } from './internals.ts'
+import { type EmbeddedFont, placeFont } from './internals.ts'
 import type { Line, Piece } from './lines.ts'
 import { type Glyphs, round } from './Typesetter.ts'
 
@@ -22,7 +22,11 @@ export class Pen {
 	}
 
 	/** A new element in another. Its caller ends it. */
-	open(parent: Tagged, tag: string, options: PDFKit.Mixins.StructureElementOptions | object = {}): Tagged {
+	open(
+		parent: Tagged,
+		tag: string,
+		options: PDFKit.Mixins.StructureElementOptions | object = {},
+	): Tagged {
 		const element = this.doc.struct(tag as never, options as never)
 		parent.element.add(element)
 		return { element, tag }
@@ -157,7 +161,7 @@ class TextContent {
 		if (font !== this.#font || size !== this.#size) {
 			this.#flush()
 			this.#next = null
-			useFont(this.#doc, font)
+			placeFont(this.#doc, font)
 			this.#operators.push(`/${font.id} ${round(size)} Tf`)
 			this.#font = font
 			this.#size = size
@@ -227,7 +231,5 @@ function utf16(text: string): string {
 
 /** @param color `#rrggbb` */
 export function rgb(color: string): string {
-	return [1, 3, 5]
-		.map((at) => round(Number.parseInt(color.slice(at, at + 2), 16) / 255))
-		.join(' ')
+	return [1, 3, 5].map((at) => round(Number.parseInt(color.slice(at, at + 2), 16) / 255)).join(' ')
 }

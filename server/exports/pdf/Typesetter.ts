@@ -27,7 +27,7 @@ export interface SetWord {
 }
 
 /** What has no look of its own: joiners, marks of direction, soft hyphens, selectors. */
-const INVISIBLE = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\u{1bca0}-\u{1bca3}\u{e0000}-\u{e0fff}]/gu
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu
 const IS_INVISIBLE = new RegExp(`^(?:${INVISIBLE.source})+$`, 'u')
 const EMOJI =
 	/\p{Emoji_Presentation}|\p{Extended_Pictographic}\ufe0f|\p{Extended_Pictographic}.*\u200d|\p{RI}|\ufe0f\u20e3|[\u{1f3fb}-\u{1f3ff}]/u
@@ -95,7 +95,8 @@ export class Typesetter {
 	#hasAll(font: EmbeddedFont, text: string): boolean {
 		for (const letter of text) {
 			const code = letter.codePointAt(0) ?? 0
-			if (code < 0x20 || (code > 0x7e && (code === 0xad || !this.#fonts.has(font, code)))) return false
+			if (code < 0x20 || (code > 0x7e && (code === 0xad || !this.#fonts.has(font, code))))
+				return false
 			// Marks that stand on another letter are drawn with it or not at all.
 			if (code >= 0x300 && code < 0x370) return false
 		}
@@ -103,7 +104,10 @@ export class Typesetter {
 	}
 
 	/** @returns a null font where none has all of it */
-	#choose(letter: string, chain: readonly EmbeddedFont[]): { font: EmbeddedFont | null; drawn: string } {
+	#choose(
+		letter: string,
+		chain: readonly EmbeddedFont[],
+	): { font: EmbeddedFont | null; drawn: string } {
 		const [own] = chain
 		if (SPACE.test(letter)) return { font: own ?? null, drawn: ' ' }
 		if (IS_INVISIBLE.test(letter)) return { font: own ?? null, drawn: '' }
@@ -130,7 +134,8 @@ export class Typesetter {
 		const [own] = chain
 		if (!own) throw new Error('a face without a font')
 		return [...letter].flatMap((each) => {
-			if (IS_INVISIBLE.test(each)) return [{ font: own, shows: [], width: 0, actual: each, unshown: 0 }]
+			if (IS_INVISIBLE.test(each))
+				return [{ font: own, shows: [], width: 0, actual: each, unshown: 0 }]
 			const code = each.codePointAt(0) ?? 0
 			const font = chain.find((one) => this.#fonts.has(one, code))
 			if (font) return [encoded(font, each, each)]

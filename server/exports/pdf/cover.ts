@@ -31,7 +31,11 @@ export function coverPage(setting: Setting, report: Report, input: WriterInput):
 	const parent = pen.open(root, 'Sect')
 	let y = 34
 	const title = pen.open(parent, 'H1')
-	for (const line of breakLines(typesetter, plainRuns(report.title, LOOKS.title), width - 2 * side)) {
+	for (const line of breakLines(
+		typesetter,
+		plainRuns(report.title, LOOKS.title),
+		width - 2 * side,
+	)) {
 		pen.line(title, line, side, y + baselineOf(LOOKS.title.leading, LOOKS.title.size))
 		flow.count(line)
 		y += LOOKS.title.leading
@@ -120,7 +124,9 @@ function legend(
 	for (const { label, color } of used) {
 		const [line] = breakLines(typesetter, [plain(label, LOOKS.foot)], width)
 		if (!line || left + line.width + SQUARE + 5 > x + width) break
-		pen.artifact(() => doc.roundedRect(left, y + (leading - SQUARE) / 2, SQUARE, SQUARE, 2).fill(color))
+		pen.artifact(() =>
+			doc.roundedRect(left, y + (leading - SQUARE) / 2, SQUARE, SQUARE, 2).fill(color),
+		)
 		const tagged = pen.open(parent, 'P')
 		pen.line(tagged, line, left + SQUARE + 5, y + baselineOf(leading, size))
 		tagged.element.end()

@@ -1,11 +1,12 @@
 /** The last pages: how many notes there are where and from whom, who wrote them, and what couldn't be shown. (SPEC E75) */
-import { LIGHT_SHADES } from './shades.ts'
+
+import { shadeOf } from '../../../shared/matrix/coverage.ts'
 import type { Report } from '../report/report.ts'
 import { counted, WORDS } from '../report/words.ts'
 import { LOOKS } from './looks.ts'
-import { sectionHead, type Setting } from './sections.ts'
-import { caption, table, type Column } from './tables.ts'
-import { shadeOf } from '../../../shared/matrix/coverage.ts'
+import { type Setting, sectionHead } from './sections.ts'
+import { LIGHT_SHADES } from './shades.ts'
+import { type Column, caption, keepTogether, sharesOf, table } from './tables.ts'
 
 /** More columns than these have no room for their titles: each cell is a row of its own then. */
 const MOST_COLUMNS = 8
@@ -20,12 +21,13 @@ export function endingPages(setting: Setting, report: Report): void {
 	pen.doc.outline.addItem(words.coverage)
 	sectionHead(setting, parent, { text: words.coverage, lang: results.language }, null)
 	flow.y += 14
-	flow.across()
+	flow.columns()
 	if (report.coverage) {
 		caption(flow, parent, words.byCell)
 		byCell(setting, parent, report.coverage)
 		flow.y += 26
 	}
+	keepTogether(flow, results.sectors.length)
 	caption(flow, parent, words.bySector)
 	const columns: Column[] = [
 		{ title: words.sector, share: 0.49, isNumber: false },
@@ -57,15 +59,15 @@ function byCell(
 	const figure = (count: number) => (count === 0 ? '–' : String(count))
 	const ground = (count: number) => LIGHT_SHADES[shadeOf(count, most)] ?? null
 	if (columns.length <= MOST_COLUMNS) {
-		const first = columns.length > 5 ? 0.25 : 0.3
-		const share = (1 - first) / (columns.length + 1)
+		const titles = [...columns, words.total]
+		const shares = sharesOf(flow, titles, columns.length > 5 ? 0.22 : 0.3)
+		const first = 1 - shares.reduce((sum, share) => sum + share, 0)
 		table(
 			flow,
 			parent,
 			[
 				{ title: words.theme, share: first, isNumber: false },
-				...columns.map((title) => ({ title, share, isNumber: true })),
-				{ title: words.total, share, isNumber: true },
+				...titles.map((title, n) => ({ title, share: shares[n] ?? 0, isNumber: true })),
 			],
 			[
 				...rows.map(({ title, counts, total: all }) => ({
@@ -99,6 +101,7 @@ function writers({ flow, results }: Setting, parent: Setting['root'], report: Re
 	if (report.writers.length === 0) return
 	const words = WORDS[results.language]
 	flow.y += 26
+	keepTogether(flow, report.writers.length)
 	caption(flow, parent, words.writers)
 	table(
 		flow,

@@ -52,7 +52,10 @@ export function keyOf({ family, weight, italic }: Face): string {
 
 function filesOf({ family, weight, italic }: Face): string[] {
 	const own = {
-		text: () => [google('schibsted-grotesk', weight, italic), google('ibm-plex-sans', weight, italic)],
+		text: () => [
+			google('schibsted-grotesk', weight, italic),
+			google('ibm-plex-sans', weight, italic),
+		],
 		board: () => [google('ibm-plex-sans', weight, italic)],
 		mono: () => [dejavu('DejaVuSansMono', weight, italic)],
 	}[family]()

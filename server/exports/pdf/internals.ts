@@ -40,7 +40,7 @@ export function openFont(doc: PDFKit.PDFDocument, path: string): EmbeddedFont {
 }
 
 /** Call on each page that the font is used on. */
-export function useFont(doc: PDFKit.PDFDocument, font: EmbeddedFont): void {
+export function placeFont(doc: PDFKit.PDFDocument, font: EmbeddedFont): void {
 	const { fonts } = (doc as unknown as Internals).page
 	fonts[font.id] ??= font.ref()
 }

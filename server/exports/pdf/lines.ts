@@ -166,9 +166,7 @@ function tokenOf(typesetter: Typesetter, text: string, style: Style, level: numb
 }
 
 function lettersOf(typesetter: Typesetter, { text, style, level }: Token): Token[] {
-	return [...LETTERS.segment(text)].map(({ segment }) =>
-		tokenOf(typesetter, segment, style, level),
-	)
+	return [...LETTERS.segment(text)].map(({ segment }) => tokenOf(typesetter, segment, style, level))
 }
 
 function toLine(typesetter: Typesetter, tokens: readonly Token[], isRightToLeft: boolean): Line {

@@ -2,8 +2,9 @@
  * The pages of a theme or a perspective: each of its cells with its title and question at the
  * left, its ideas and notes beside them. (SPEC E74)
  */
+
+import type { ResultNote, ResultSector, Results } from '../../../shared/export/results.ts'
 import { guessLanguage } from '../../../shared/guessLanguage.ts'
-import type { ResultNote, Results, ResultSector } from '../../../shared/export/results.ts'
 import type { Words } from '../../../shared/reader/words.ts'
 import { shortOf, textOn } from '../../../shared/sectorMark.ts'
 import type { Shade } from '../../../shared/templates/hues.ts'

@@ -2,9 +2,9 @@
  * Tables whose rows may be taller than a page: a row goes on line by line, below the column
  * heads, which are repeated for the eye alone. (SPEC E75)
  */
-import { plain, plainRuns, type Look } from './blocks.ts'
+import { type Look, plain, plainRuns } from './blocks.ts'
 import { baselineOf, type Flow } from './Flow.ts'
-import { breakLines, type Line } from './lines.ts'
+import { breakLines, type Line, widest } from './lines.ts'
 import { HAIRLINE, INK, LOOKS } from './looks.ts'
 import type { Tagged } from './Pen.ts'
 
@@ -25,10 +25,15 @@ export interface Row {
 	grounds?: readonly (string | null)[]
 }
 
-const PAD = { x: 7, y: 4.5 }
+const PAD = { x: 6, y: 4.5 }
 const SQUARE = 9
 
-export function table(flow: Flow, parent: Tagged, columns: readonly Column[], rows: readonly Row[]) {
+export function table(
+	flow: Flow,
+	parent: Tagged,
+	columns: readonly Column[],
+	rows: readonly Row[],
+) {
 	const { pen } = flow
 	const widths = columns.map(({ share }) => share * flow.width)
 	const lefts = widths.map((_, n) => widths.slice(0, n).reduce((sum, w) => sum + w, 0))
@@ -41,7 +46,11 @@ export function table(flow: Flow, parent: Tagged, columns: readonly Column[], ro
 		const left = (lefts[n] ?? 0) + PAD.x
 		return columns[n]?.isNumber ? left + room - line.width : left
 	}
-	const eachHead = (x: number, y: number, draw: (n: number, line: Line, x: number, y: number) => void) => {
+	const eachHead = (
+		x: number,
+		y: number,
+		draw: (n: number, line: Line, x: number, y: number) => void,
+	) => {
 		heads.forEach((lines, n) => {
 			lines.forEach((line, at) => {
 				const room = (widths[n] ?? 0) - 2 * PAD.x
@@ -94,10 +103,10 @@ function tableRow(flow: Flow, body: Tagged, row: Row, { columns, widths, lefts }
 	const inset = row.color === undefined ? 0 : SQUARE + 6
 	const set = row.cells.map((text, n) => {
 		const room = (widths[n] ?? 0) - 2 * PAD.x - (n === 0 ? inset : 0)
-		const own = n === 0 || row.isTotal ? look : { ...look, weight: LOOKS.tableNumber.weight }
+		const own = columns[n]?.isNumber && !row.isTotal ? LOOKS.tableNumber : look
 		return {
 			room,
-			lines: breakLines(flow.typesetter, plainRuns(text, n === 0 ? look : own), room),
+			lines: breakLines(flow.typesetter, plainRuns(text, own), room),
 			cell: n === 0 ? pen.open(tagged, 'TH', { scope: 'Row' }) : pen.open(tagged, 'TD'),
 		}
 	})
@@ -143,8 +152,25 @@ export function caption(flow: Flow, parent: Tagged, text: string): void {
 	flow.y += 3
 }
 
-/** One line in an artifact. */
-export function note(flow: Flow, text: string, look: Look, x: number, y: number): void {
-	const [line] = breakLines(flow.typesetter, [plain(text, look)], Number.POSITIVE_INFINITY)
-	if (line) flow.pen.show(line.pieces, x, y)
+/**
+ * Shares of columns as wide as their longest words need, the first of which has the rest.
+ * Where that's too little, all others are of one width.
+ */
+export function sharesOf(flow: Flow, titles: readonly string[], least: number): number[] {
+	const needed = titles.map((title) => {
+		const words = title.split(/\s+/).map((word) => plain(word, LOOKS.tableHead))
+		const lines = words.flatMap((word) => breakLines(flow.typesetter, [word], flow.width))
+		return (widest(lines) + 2 * PAD.x + 0.5) / flow.width
+	})
+	const all = needed.reduce((sum, share) => sum + share, 0)
+	if (all > 1 - least) return titles.map(() => (1 - least) / titles.length)
+	// The first column needs no more than a half; what's left is shared out.
+	const more = Math.max(0, 0.5 - all) / titles.length
+	return needed.map((share) => share + more)
+}
+
+/** Begins a column anew where a table of so many one-line rows doesn't fit in what's left of this. */
+export function keepTogether(flow: Flow, rows: number): void {
+	const height = (rows + 2) * (LOOKS.table.leading + 2 * PAD.y) + LOOKS.cell.leading
+	if (height < flow.room) flow.need(height)
 }

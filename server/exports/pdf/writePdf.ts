@@ -13,7 +13,7 @@ import { FontBook } from './fonts.ts'
 import { footPages } from './foot.ts'
 import { escapeMetadata } from './internals.ts'
 import { Pen } from './Pen.ts'
-import { outsidePages, sectionPages, type Setting } from './sections.ts'
+import { outsidePages, type Setting, sectionPages } from './sections.ts'
 import { Typesetter } from './Typesetter.ts'
 
 export const writePdf: Writer = async (input) => (await makePdf(input)).file

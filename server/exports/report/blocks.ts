@@ -2,8 +2,14 @@
  * Rich text as a row of blocks, each with its runs: what a document sets one below the other.
  * No character of the text is left out. (SPEC E66)
  */
+
+import {
+	type RichMark,
+	type RichNode,
+	type RichText,
+	TEXT_BLOCKS,
+} from '../../../shared/document/richText.ts'
 import { isLinkAddress } from '../../../shared/document/textNames.ts'
-import { TEXT_BLOCKS, type RichMark, type RichNode, type RichText } from '../../../shared/document/richText.ts'
 
 export interface Run {
 	/** Without line breaks, but for `break`. */

@@ -111,7 +111,8 @@ function sectionsOf(
 	{ hues }: Pick<BoardFramework, 'hues'>,
 	by: SectionsOf,
 ): Section[] {
-	const hueOf = (id: string): Shade | null => (Object.hasOwn(hues, id) ? hues[id] : null)?.light ?? null
+	const hueOf = (id: string): Shade | null =>
+		(Object.hasOwn(hues, id) ? hues[id] : null)?.light ?? null
 	const [outer, inner] = by === 'theme' ? [grid.rows, grid.columns] : [grid.columns, grid.rows]
 	const across = by === 'theme' ? 'perspective' : 'theme'
 	const headings = new Map(inner.map((heading): [string, Heading] => [heading.id, heading]))
@@ -137,7 +138,9 @@ function sectionsOf(
 
 function coverageOf({ grid, cells }: Results): Coverage | null {
 	if (cells.length === 0) return null
-	const counts = new Map(cells.map((cell) => [`${cell.theme} ${cell.perspective}`, cell.notes.length]))
+	const counts = new Map(
+		cells.map((cell) => [`${cell.theme} ${cell.perspective}`, cell.notes.length]),
+	)
 	const rows = grid.rows.map((row) => {
 		const own = grid.columns.map((column) => counts.get(`${row.id} ${column.id}`) ?? 0)
 		return { title: row.title.text, counts: own, total: sum(own) }

@@ -4,10 +4,28 @@
  */
 import type { PlainRecord } from '../../../../shared/document/records.ts'
 import { toRichText } from '../../../../shared/document/richText.ts'
-import { apply, around, type Box, fields, invert, number, type Point, point, type Transform } from './geometry.ts'
-import { stroke } from './figures.ts'
 import { polygon } from './figurePath.ts'
-import { ARROW_LABEL_SIZES, familyOf, type Painted, type Painter, sizeOf, TEXT_LINE, themeColor } from './Painter.ts'
+import { stroke } from './figures.ts'
+import {
+	apply,
+	around,
+	type Box,
+	fields,
+	invert,
+	number,
+	type Point,
+	point,
+	type Transform,
+} from './geometry.ts'
+import {
+	ARROW_LABEL_SIZES,
+	familyOf,
+	type Painted,
+	type Painter,
+	sizeOf,
+	TEXT_LINE,
+	themeColor,
+} from './Painter.ts'
 import type { SceneShape } from './scene.ts'
 import { grown, path } from './strokes.ts'
 
@@ -49,7 +67,11 @@ export function bindingsOf(
 	return found
 }
 
-export function arrow(painter: Painter, shape: SceneShape, bounds: readonly Bound[]): Painted | null {
+export function arrow(
+	painter: Painter,
+	shape: SceneShape,
+	bounds: readonly Bound[],
+): Painted | null {
 	const { props, transform } = shape
 	const { doc } = painter
 	const scale = number(props.scale, 1) || 1
@@ -167,7 +189,8 @@ function arrowhead(
 	const tip = points.at(-1)
 	if (!tip || kind === 'none' || kind === undefined) return
 	const size = Math.max(width * HEAD, 10)
-	const before = points.findLast(({ x, y }) => Math.hypot(x - tip.x, y - tip.y) >= size * 0.6) ?? points[0]
+	const before =
+		points.findLast(({ x, y }) => Math.hypot(x - tip.x, y - tip.y) >= size * 0.6) ?? points[0]
 	const angle = Math.atan2(tip.y - (before?.y ?? tip.y), tip.x - (before?.x ?? tip.x))
 	const at = (along: number, aside: number): Point => ({
 		x: tip.x - along * Math.cos(angle) - aside * Math.sin(angle),

@@ -3,7 +3,7 @@ import type { WriterInput } from '../../Writer.ts'
 import type { Pen } from '../Pen.ts'
 import type { Typesetter } from '../Typesetter.ts'
 import { arrow, bindingsOf, type Target } from './arrows.ts'
-import { frame, geo, image, type Images, named, text } from './figures.ts'
+import { frame, geo, type Images, image, named, text } from './figures.ts'
 import { type Box, invert, onPage, union } from './geometry.ts'
 import { cell, head, note } from './matrix.ts'
 import { type Painted, Painter } from './Painter.ts'
@@ -79,7 +79,10 @@ export function boardPicture(
 			.map(({ props }) => String(props.altText ?? '').trim())
 			.filter((words) => words !== ''),
 		paint: (x, y, scale) => {
-			pen.doc.save().translate(x - bounds.x * scale, y - bounds.y * scale).scale(scale)
+			pen.doc
+				.save()
+				.translate(x - bounds.x * scale, y - bounds.y * scale)
+				.scale(scale)
 			paintAll()
 			pen.doc.restore()
 		},
@@ -133,7 +136,10 @@ function paintOne(
 	doc.save()
 	for (const clip of clips) {
 		const back = invert(clip.transform)
-		doc.transform(...clip.transform).rect(0, 0, clip.w, clip.h).clip()
+		doc
+			.transform(...clip.transform)
+			.rect(0, 0, clip.w, clip.h)
+			.clip()
 		doc.transform(...back)
 	}
 	if (shown < 1) doc.opacity(shown)

@@ -115,13 +115,19 @@ function cloud(doc: PDFKit.PDFDocument, w: number, h: number): void {
 	const inner = 0.82
 	const at = (n: number): Point => {
 		const angle = -Math.PI / 2 + (n * 2 * Math.PI) / bumps
-		return { x: (w / 2) * (1 + inner * Math.cos(angle)), y: (h / 2) * (1 + inner * Math.sin(angle)) }
+		return {
+			x: (w / 2) * (1 + inner * Math.cos(angle)),
+			y: (h / 2) * (1 + inner * Math.sin(angle)),
+		}
 	}
 	const first = at(0)
 	doc.moveTo(first.x, first.y)
 	for (let n = 0; n < bumps; n++) {
 		const angle = -Math.PI / 2 + ((n + 0.5) * 2 * Math.PI) / bumps
-		const out = { x: (w / 2) * (1 + 1.22 * Math.cos(angle)), y: (h / 2) * (1 + 1.22 * Math.sin(angle)) }
+		const out = {
+			x: (w / 2) * (1 + 1.22 * Math.cos(angle)),
+			y: (h / 2) * (1 + 1.22 * Math.sin(angle)),
+		}
 		const to = at(n + 1)
 		doc.quadraticCurveTo(clamp(out.x, w), clamp(out.y, h), to.x, to.y)
 	}

@@ -2,8 +2,8 @@
 import { toRichText } from '../../../../shared/document/richText.ts'
 import { PAPER } from '../../../../shared/templates/hues.ts'
 import { WORDS } from '../../report/words.ts'
-import { fields, number, type Point, point } from './geometry.ts'
 import { figurePath } from './figurePath.ts'
+import { fields, number, type Point, point } from './geometry.ts'
 import {
 	familyOf,
 	LABEL_SIZES,
@@ -16,12 +16,11 @@ import {
 	TEXT_SIZES,
 	themeColor,
 } from './Painter.ts'
+import { isSoundPng } from './png.ts'
 import type { SceneShape } from './scene.ts'
 
 const LABEL_PADDING = 16
 const FRAME_TYPE = 14
-/** An image of more pixels isn't unpacked here. */
-const MOST_PIXELS = 60_000_000
 
 export function text(painter: Painter, shape: SceneShape): Painted {
 	const { props } = shape
@@ -175,7 +174,7 @@ function open(doc: PDFKit.PDFDocument, src: unknown, images: Images): object | n
 }
 
 function opened(doc: PDFKit.PDFDocument, bytes: Uint8Array | null): object | null {
-	if (!bytes || !isDrawable(bytes)) return null
+	if (!bytes || !(isJpeg(bytes) || isSoundPng(bytes))) return null
 	try {
 		return (doc as unknown as { openImage(bytes: Uint8Array): object }).openImage(bytes)
 	} catch {
@@ -184,12 +183,8 @@ function opened(doc: PDFKit.PDFDocument, bytes: Uint8Array | null): object | nul
 	}
 }
 
-/** JPEG, or a PNG that isn't a bomb. */
-function isDrawable(bytes: Uint8Array): boolean {
-	if (bytes[0] === 0xff && bytes[1] === 0xd8) return true
-	if (bytes.length < 24 || bytes[0] !== 0x89 || bytes[1] !== 0x50) return false
-	const view = new DataView(bytes.buffer, bytes.byteOffset)
-	return view.getUint32(16) * view.getUint32(20) <= MOST_PIXELS
+function isJpeg(bytes: Uint8Array): boolean {
+	return bytes[0] === 0xff && bytes[1] === 0xd8
 }
 
 /** For what can't be drawn. */

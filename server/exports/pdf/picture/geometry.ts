@@ -64,7 +64,12 @@ export function onPage(transform: Transform, { x, y, w, h }: Box): Box {
 }
 
 export function union(boxes: readonly Box[]): Box | null {
-	return around(boxes.flatMap(({ x, y, w, h }) => [{ x, y }, { x: x + w, y: y + h }]))
+	return around(
+		boxes.flatMap(({ x, y, w, h }) => [
+			{ x, y },
+			{ x: x + w, y: y + h },
+		]),
+	)
 }
 
 export function number(value: unknown, otherwise = 0): number {

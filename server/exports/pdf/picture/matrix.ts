@@ -59,7 +59,10 @@ export function cell(painter: Painter, { props, growth }: SceneShape): Painted {
 			})
 			painter.text(label, padding, (strip - label.height) / 2, w - 2 * padding)
 			doc.save().strokeOpacity(EDGE)
-			doc.rect(1, 1, w - 2, h - 2).lineWidth(2).stroke(hue.line)
+			doc
+				.rect(1, 1, w - 2, h - 2)
+				.lineWidth(2)
+				.stroke(hue.line)
 			doc.restore()
 		},
 	}
@@ -67,7 +70,9 @@ export function cell(painter: Painter, { props, growth }: SceneShape): Painted {
 
 export function head(painter: Painter, shape: SceneShape): Painted {
 	const { props, growth } = shape
-	const kind = (Object.hasOwn(HEADS, String(props.kind)) ? props.kind : 'theme') as keyof typeof HEADS
+	const kind = (
+		Object.hasOwn(HEADS, String(props.kind)) ? props.kind : 'theme'
+	) as keyof typeof HEADS
 	const { base, min, lineHeight, bold, top, bar, right } = HEADS[kind]
 	const [w, h] = [number(props.w), number(props.h)]
 	const hue = hueOf(painter, String(props.of))
@@ -92,7 +97,13 @@ export function note(painter: Painter, shape: SceneShape): Painted | null {
 	if (isEmptyNote(shape)) return null
 	const isIdea = meta.part === 'idea'
 	const { framework, doc } = painter
-	const { w, h: least, padding, edge, lineHeight } = isIdea ? ideaPaper(framework.layout) : NOTE_PAPER
+	const {
+		w,
+		h: least,
+		padding,
+		edge,
+		lineHeight,
+	} = isIdea ? ideaPaper(framework.layout) : NOTE_PAPER
 	const scale = number(props.scale, 1) || 1
 	const hue = isIdea ? ideaHue(painter, meta.templateKey, props.color) : null
 	const width = w - edge - 2 * padding

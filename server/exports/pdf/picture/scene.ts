@@ -3,7 +3,12 @@
  * (SPEC E76)
  */
 import type { PlainRecord } from '../../../../shared/document/records.ts'
-import { growthOf, layoutRows, type PlacedShape, shownY } from '../../../../shared/matrix/rowLayout.ts'
+import {
+	growthOf,
+	layoutRows,
+	type PlacedShape,
+	shownY,
+} from '../../../../shared/matrix/rowLayout.ts'
 import type { BoardFramework } from '../../../../shared/templates/BoardFramework.ts'
 import { fields, IDENTITY, number, placed, type Transform } from './geometry.ts'
 

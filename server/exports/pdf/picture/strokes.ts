@@ -1,6 +1,7 @@
 /** What is drawn by hand, highlighted, or a line from point to point. (SPEC E76) */
-import { around, type Box, fields, number, type Point, point } from './geometry.ts'
+
 import { fillOf, stroke } from './figures.ts'
+import { around, type Box, fields, number, type Point, point } from './geometry.ts'
 import { type Painted, type Painter, sizeOf, TEXT_SIZES, themeColor } from './Painter.ts'
 import type { SceneShape } from './scene.ts'
 
@@ -89,7 +90,8 @@ function strokesOf(segments: unknown, scale: number): Point[][] {
 	for (const points of strokes.filter(({ length }) => length > 0)) {
 		const last = joined.at(-1)
 		const [end, start] = [last?.at(-1), points[0]]
-		if (last && end && start && Math.hypot(end.x - start.x, end.y - start.y) < 1) last.push(...points)
+		if (last && end && start && Math.hypot(end.x - start.x, end.y - start.y) < 1)
+			last.push(...points)
 		else joined.push([...points])
 	}
 	return joined
@@ -120,7 +122,8 @@ function smooth(doc: PDFKit.PDFDocument, points: readonly Point[]): void {
 
 /** A curve through all points. */
 function through(doc: PDFKit.PDFDocument, points: readonly Point[]): void {
-	const at = (n: number): Point => points[Math.max(0, Math.min(points.length - 1, n))] ?? { x: 0, y: 0 }
+	const at = (n: number): Point =>
+		points[Math.max(0, Math.min(points.length - 1, n))] ?? { x: 0, y: 0 }
 	doc.moveTo(at(0).x, at(0).y)
 	for (let n = 0; n < points.length - 1; n++) {
 		const [before, from, to, after] = [at(n - 1), at(n), at(n + 1), at(n + 2)]
