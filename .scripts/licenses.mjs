@@ -52,6 +52,8 @@ The fonts in @tldraw/assets, IBM Plex (Copyright 2017 IBM Corp.) and Shantell Sa
 /** Whether an SPDX expression can be met with allowed licences only. */
 export function isAllowed(name, license) {
 	if (license === 'SEE LICENSE IN LICENSE.md') return /^(@tldraw\/|tldraw$)/.test(name)
+	// Bitstream Vera's and Arev's: use, change and spread freely, but not sell by itself.
+	if (license === 'SEE LICENSE IN README.md AND LICENSE') return name === 'dejavu-fonts-ttf'
 	const plain = license.replace(/[()]/g, '').trim()
 	if (plain.includes(' OR ')) return plain.split(' OR ').some((one) => isAllowed(name, one))
 	return plain.split(' AND ').every((one) => ALLOWED.test(one.trim()))

@@ -6,10 +6,11 @@ import type { Groups } from '../../shared/document/groups.ts'
 import type { Participant, Settings } from '../../shared/document/people.ts'
 import type { Stamp } from '../../shared/document/stamp.ts'
 import type { Language } from '../../shared/languages.ts'
+import { shortOf, textOn } from '../../shared/sectorMark.ts'
 import { findSector, type Sector, sectorLabel } from '../../shared/sectors.ts'
 import { formatMoment } from '../i18n/translate.ts'
 import type { Look } from '../sync/useBoard.ts'
-import { NO_SECTOR_COLOR, textOn } from './sectors.ts'
+import { NO_SECTOR_COLOR } from './sectors.ts'
 
 export interface Mark {
 	/** Two letters, so that sectors are told apart without their colours. */
@@ -75,14 +76,4 @@ export function lookOf(
 	if (!known) return told
 	const { label, color } = markOf(settings.sectors, known.sector, language)
 	return { name: known.name || told.name || label || '', color }
-}
-
-/** The first letters of the first and the last word, or the first two of an only one. */
-export function shortOf(label: string): string {
-	const words = label.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '')
-	const [first = '', last = ''] = [words[0], words.length > 1 ? words.at(-1) : '']
-	const letters = last === '' ? [...first].slice(0, 2) : [[...first][0], [...last][0]]
-	return letters
-		.map((letter, i) => (last !== '' || i === 0 ? letter?.toUpperCase() : letter?.toLowerCase()))
-		.join('')
 }

@@ -1,7 +1,7 @@
 /** The board's sectors, one to choose: each with its colour, and words that need none. */
 import { type CSSProperties, useId } from 'react'
+import { textOn } from '../../../shared/sectorMark.ts'
 import { type Sector, sectorLabel } from '../../../shared/sectors.ts'
-import { textOn } from '../../board/sectors.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 
 interface SectorChipsProps {

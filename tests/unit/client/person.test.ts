@@ -1,8 +1,8 @@
 /** A window's id, a person's initials, and the names of exported files. (SPEC N7, N8, P1) */
 import { expect, it } from 'vitest'
-import { textOn } from '../../../client/board/sectors.ts'
 import { initials, newWindowId } from '../../../client/device/person.ts'
 import { exportName } from '../../../client/ui/exportName.ts'
+import { textOn } from '../../../shared/sectorMark.ts'
 import { DEFAULT_SECTORS } from '../../../shared/sectors.ts'
 import { contrast } from '../../support/colorVision.ts'
 

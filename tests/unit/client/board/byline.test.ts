@@ -1,9 +1,10 @@
 /** Whose something is, in words and in two letters. (SPEC C20-C22) */
 import { describe, expect, it } from 'vitest'
-import { bylineOf, markOf, shortOf } from '../../../../client/board/byline.ts'
+import { bylineOf, markOf } from '../../../../client/board/byline.ts'
 import { formatMoment } from '../../../../client/i18n/translate.ts'
 import { DEFAULT_SETTINGS } from '../../../../shared/document/people.ts'
 import { LANGUAGES } from '../../../../shared/languages.ts'
+import { shortOf } from '../../../../shared/sectorMark.ts'
 import { DEFAULT_SECTORS } from '../../../../shared/sectors.ts'
 
 const at = (hour: number, minute: number, day = 24): number =>

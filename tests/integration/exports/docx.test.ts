@@ -1,0 +1,59 @@
+/** The DOCX, as LibreOffice opens it and as it stands in its XML. (SPEC E65-E68) */
+import { strFromU8, unzipSync } from 'fflate'
+import { describe, expect, it } from 'vitest'
+import { writeDocx } from '../../../server/exports/docx/writeDocx.ts'
+import { linesMissingIn, nastyRecords } from '../../support/nastyNotes.ts'
+import { convertWithLibreOffice, itOpens } from '../../support/openers.ts'
+import { reportBoard } from '../../support/reportBoard.ts'
+
+const nasty = reportBoard({ notes: 20, more: (cells) => nastyRecords(cells.map(({ id }) => id)) })
+
+function xmlIn(docx: Uint8Array, name: string): string {
+	return strFromU8(unzipSync(docx)[name] ?? new Uint8Array())
+}
+
+describe('a DOCX of the results', () => {
+	itOpens('soffice', 'E66 E67 has every word of every note when LibreOffice opens it', async () => {
+		const docx = await writeDocx(nasty)
+		const texts = convertWithLibreOffice(docx, 'lauta.docx', 'txt:Text (encoded):UTF8')
+		const words = [...texts.values()].map((text) => new TextDecoder().decode(text)).join('\n')
+		expect(linesMissingIn(words)).toEqual([])
+	})
+
+	it('E67 has headings, a table of contents, header rows and its language', async () => {
+		const docx = await writeDocx(nasty)
+		const document = xmlIn(docx, 'word/document.xml')
+		const count = (piece: string) => document.split(piece).length - 1
+		expect(count('<w:pStyle w:val="Title"/>')).toBe(1)
+		expect(count('<w:pStyle w:val="Heading1"/>')).toBe(nasty.results.grid.rows.length + 1)
+		expect(count('<w:pStyle w:val="Heading2"/>')).toBe(nasty.results.cells.length + 3)
+		expect(document).toContain('TOC \\')
+		expect(count('<w:tblHeader/>')).toBe(count('<w:tbl>'))
+		expect(count('<w:tbl>')).toBeGreaterThan(40)
+		expect(xmlIn(docx, 'word/styles.xml')).toContain('<w:lang w:val="fi-FI"/>')
+		expect(document).toContain('<w:lang w:val="sv-FI"/>')
+		expect(document).toContain('<w:numPr>')
+		const links = xmlIn(docx, 'word/_rels/document.xml.rels')
+		expect(links).toContain('https://lauta.example.org/b/')
+		expect(links).toContain('https://example.org/a_(b)')
+		expect(links).not.toContain('javascript:')
+	})
+
+	it('E65 E68 tells its language, by what it is, and what was asked of the notes', async () => {
+		const filter = {
+			criteria: { sectors: new Set(['city']), author: null, groups: null, since: null },
+			words: 'Stad eller kommun',
+		}
+		const input = reportBoard({ language: 'sv', sections: 'perspective', notes: 40, filter })
+		const document = xmlIn(await writeDocx(input), 'word/document.xml')
+		expect(document).toContain('Filter: ')
+		expect(document).toContain('Stad eller kommun')
+		expect(document.split('<w:pStyle w:val="Heading1"/>').length - 1).toBe(
+			input.results.grid.columns.length + 1,
+		)
+		expect(document).toContain('Deltagande per sektor')
+		expect(document).not.toContain('Björn Öhman')
+		const hidden = reportBoard({ notes: 40, pseudonymous: true })
+		expect(xmlIn(await writeDocx(hidden), 'word/document.xml')).not.toContain('Aino')
+	})
+})
