@@ -11,6 +11,7 @@ import type { Merges } from './boards/groups/Merges.ts'
 import type { Matrices } from './boards/Matrices.ts'
 import type { OwnedTemplates } from './boards/OwnedTemplates.ts'
 import type { Templates } from './boards/Templates.ts'
+import type { TldrFiles } from './boards/TldrFiles.ts'
 import type { Config } from './config.ts'
 import type { FileStore } from './files/FileStore.ts'
 import { headers } from './headers.ts'
@@ -31,11 +32,13 @@ import { healthRoute } from './routes/health.ts'
 import { matrixRoutes } from './routes/matrix.ts'
 import { facilitatorRoutes, joinRoutes } from './routes/people.ts'
 import { templateRoutes } from './routes/templates.ts'
+import { tldrFileRoutes } from './routes/tldrFiles.ts'
 import type { StorageHealth } from './storage/StorageHealth.ts'
 
 export interface AppParts {
 	boards: Boards
 	boardFiles: BoardFiles
+	tldrFiles: TldrFiles
 	matrices: Matrices
 	clones: Clones
 	groups: Groups
@@ -66,7 +69,8 @@ export function createApp(parts: AppParts): Hono {
 	if (basePath !== '') app.get(basePath, (c) => c.redirect(`${basePath}/`, 302))
 	app.route('/', healthRoute(parts.health))
 	app.use('/api/*', door.ownPagesOnly())
-	app.route('/api', boardFileRoutes(parts.boardFiles, door, config.maxBoardFileBytes))
+	app.route('/api', boardFileRoutes(parts, door, config.maxBoardFileBytes))
+	app.route('/api', tldrFileRoutes(parts.tldrFiles, door))
 	app.route('/api', boardRoutes(boards, door))
 	app.route('/api', templateRoutes(parts, config.maxTemplateBytes))
 	app.route('/api', matrixRoutes(parts.matrices, door))
