@@ -18,6 +18,7 @@ import { countMade } from '../filter/matrixFilter.ts'
 import { useMatrixFilter } from '../filter/useMatrixFilter.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import type { BoardConnection } from '../sync/useBoard.ts'
+import { PrintHead } from '../ui/PrintHead.tsx'
 import { useNarrow } from '../ui/useNarrow.ts'
 import { CellView } from './CellView.tsx'
 import { DoneLine } from './DoneLine.tsx'
@@ -101,6 +102,7 @@ export function TableView({ connection, editor, title, rights, onHelp }: TableVi
 	const tools = { editor: mayWrite ? editor : null, actions }
 	return (
 		<div ref={root} className="tables" data-narrow={isNarrow}>
+			<PrintHead title={title} part={t('view.table')} />
 			<FilterLine
 				filter={filter}
 				isFiltered={isFiltered}

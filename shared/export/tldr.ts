@@ -18,12 +18,12 @@ import { guessLanguage } from '../guessLanguage.ts'
 import { LENGTHS } from '../lengths.ts'
 import { DEFAULT_LAYOUT } from '../matrix/layout.ts'
 import { rowsOf } from '../matrix/matrix.ts'
+import { BUILT_IN } from '../templates/builtIn.ts'
 import { fromStock, isShape, META, toStock } from './stockShapes.ts'
 
 export const TLDR_TYPE = 'application/vnd.tldraw+json'
 const FILE_VERSION = 1
 /** Of a board of tldraw's that says nothing of itself. */
-const PLAIN = { id: 'empty-board', version: 1 }
 const TITLE = 'tldraw'
 const OUR_SRC = /^asset:([\w-]{43})$/
 const DATA_URL = /^data:image\/[\w.+-]+;base64,/
@@ -188,11 +188,17 @@ function plainAbout(records: readonly PlainRecord[], document: PlainRecord | und
 	const words = records.map(textOf).join(' ')
 	return {
 		title: name.slice(0, LENGTHS.title),
-		template: PLAIN,
+		template: plainTemplate(),
 		language: guessLanguage(words) ?? 'en',
 		words: {},
 		framework: { languages: [], hues: {}, layout: DEFAULT_LAYOUT },
 	}
+}
+
+/** The one that has no matrix. */
+function plainTemplate() {
+	const { id, revision } = BUILT_IN.find(({ columns }) => columns.length === 0) ?? BUILT_IN[0]
+	return { id, version: revision }
 }
 
 /** A board has one page: the shapes of further ones come to lie on its right, each page beside the one before. */
