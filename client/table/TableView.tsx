@@ -19,6 +19,7 @@ import { useMatrixFilter } from '../filter/useMatrixFilter.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import type { BoardConnection } from '../sync/useBoard.ts'
 import { PrintHead } from '../ui/PrintHead.tsx'
+import { usePrinting } from '../ui/printing.ts'
 import { useNarrow } from '../ui/useNarrow.ts'
 import { CellView } from './CellView.tsx'
 import { DoneLine } from './DoneLine.tsx'
@@ -55,14 +56,17 @@ export function TableView({ connection, editor, title, rights, onHelp }: TableVi
 	const reader = useReader(connection.store, language)
 	const root = useRef<HTMLDivElement>(null)
 	const scroller = useRef<HTMLElement>(null)
+	const isPrinting = usePrinting()
 	const now = useValue('rights', () => rights.get(), [rights])
 	const mayWrite = !mayLookOnly(now)
 	const canChange = useCallback(
 		(noteId: string) => {
+			// What is pressed isn't broken between two pages: on paper all of it is text.
+			if (isPrinting) return false
 			const note = editor.getShape(noteId as TLShapeId)
 			return note !== undefined && !note.isLocked && mayChange(now, note)
 		},
-		[editor, now],
+		[editor, now, isPrinting],
 	)
 	const filter = useBoardFilter()
 	const filtered = useMatrixFilter(filter, connection.settings.pseudonymous)

@@ -1,8 +1,7 @@
 /** What stands above a view on paper: whose it is, and of when. On a screen there's the bar. (SPEC Z80) */
-import { useSyncExternalStore } from 'react'
 import { useLanguage } from '../i18n/language.tsx'
 import { formatDate } from '../i18n/translate.ts'
-import { isPrinting, onPrinting } from './printing.ts'
+import { usePrinting } from './printing.ts'
 import './PrintHead.css'
 
 interface PrintHeadProps {
@@ -15,7 +14,7 @@ interface PrintHeadProps {
 export function PrintHead({ title, part }: PrintHeadProps) {
 	const { language } = useLanguage()
 	// Drawn anew when it's printed, so that the date is of that day.
-	useSyncExternalStore(onPrinting, isPrinting)
+	usePrinting()
 	return (
 		<div className="print-head">
 			<p className="print-head__title">{title}</p>

@@ -1,19 +1,26 @@
-/** Whether the page is being laid out for paper. (SPEC Z80) */
-
-let isAsked = false
+/** Whether the page is being laid out for paper. (SPEC Z80, Z83) */
+import { useSyncExternalStore } from 'react'
 
 /** Browsers tell it before they print, or by the medium; some do one, some the other. */
 export function isPrinting(): boolean {
-	return isAsked || matchMedia('print').matches
+	return 'printing' in document.documentElement.dataset || matchMedia('print').matches
+}
+
+export function usePrinting(): boolean {
+	return useSyncExternalStore(onPrinting, isPrinting)
 }
 
 /** @param changed called when printing begins and ends; what it draws is drawn before paper is */
 export function onPrinting(changed: () => void): () => void {
-	const set = (printing: boolean) => () => {
-		isAsked = printing
+	const { dataset } = document.documentElement
+	const before = () => {
+		dataset.printing = ''
 		changed()
 	}
-	const [before, after] = [set(true), set(false)]
+	const after = () => {
+		delete dataset.printing
+		changed()
+	}
 	const medium = matchMedia('print')
 	addEventListener('beforeprint', before)
 	addEventListener('afterprint', after)
