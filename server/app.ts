@@ -11,6 +11,7 @@ import type { Merges } from './boards/groups/Merges.ts'
 import type { Matrices } from './boards/Matrices.ts'
 import type { OwnedTemplates } from './boards/OwnedTemplates.ts'
 import type { Templates } from './boards/Templates.ts'
+import type { TldrFiles } from './boards/TldrFiles.ts'
 import type { Config } from './config.ts'
 import type { Exports } from './exports/Exports.ts'
 import type { FileStore } from './files/FileStore.ts'
@@ -33,12 +34,14 @@ import { healthRoute } from './routes/health.ts'
 import { matrixRoutes } from './routes/matrix.ts'
 import { facilitatorRoutes, joinRoutes } from './routes/people.ts'
 import { templateRoutes } from './routes/templates.ts'
+import { tldrFileRoutes } from './routes/tldrFiles.ts'
 import type { StorageHealth } from './storage/StorageHealth.ts'
 
 export interface AppParts {
 	boards: Boards
 	boardFiles: BoardFiles
 	exports: Exports
+	tldrFiles: TldrFiles
 	matrices: Matrices
 	clones: Clones
 	groups: Groups
@@ -69,7 +72,8 @@ export function createApp(parts: AppParts): Hono {
 	if (basePath !== '') app.get(basePath, (c) => c.redirect(`${basePath}/`, 302))
 	app.route('/', healthRoute(parts.health))
 	app.use('/api/*', door.ownPagesOnly())
-	app.route('/api', boardFileRoutes(parts.boardFiles, door, config.maxBoardFileBytes))
+	app.route('/api', boardFileRoutes(parts, door, config.maxBoardFileBytes))
+	app.route('/api', tldrFileRoutes(parts.tldrFiles, door))
 	app.route('/api', boardRoutes(boards, door))
 	app.route('/api', exportRoutes(parts.exports, door))
 	app.route('/api', templateRoutes(parts, config.maxTemplateBytes))

@@ -3,18 +3,31 @@ import { type Context, Hono } from 'hono'
 import type { ImportedBoard } from '../../shared/api.ts'
 import { type FileProblem, problemSentence } from '../../shared/fileProblem.ts'
 import type { BoardFiles } from '../boards/BoardFiles.ts'
+import type { TldrFiles } from '../boards/TldrFiles.ts'
 import { fail, failStored, limit, noStore, readJson } from './answers.ts'
 import { attachment } from './attachment.ts'
 import type { Door } from './Door.ts'
 import { toCreated } from './toCreated.ts'
 
-export function boardFileRoutes(boardFiles: BoardFiles, door: Door, maxBytes: number): Hono {
+interface Parts {
+	boardFiles: BoardFiles
+	tldrFiles: TldrFiles
+}
+
+export function boardFileRoutes(
+	{ boardFiles, tldrFiles }: Parts,
+	door: Door,
+	maxBytes: number,
+): Hono {
 	const app = new Hono()
 
 	app.post('/boards/import', limit(maxBytes), async (c) => {
 		const body = await readJson(c)
 		if (!body.ok) return body.answer
-		const board = await boardFiles.import(body.value)
+		// Tldraw's own files too, by what is in them.
+		const json = tldrFiles.toBoardFile(body.value)
+		if (!json.ok) return failFile(c, json.problem)
+		const board = await boardFiles.import(json.file)
 		if (!board.ok) {
 			return 'problem' in board ? failFile(c, board.problem) : failStored(c, board, 'board')
 		}
