@@ -31,40 +31,60 @@ const ROW = 1.7
 /** A program without our typeface sets wider ones. */
 const SLACK = 1.15
 
-/** Puts each note's sector into its placeholder. @returns the sectors that there are, by their order in the list */
-export function fillSectors(svg: SVGSVGElement, { sectors, language }: Poster): Mark[] {
-	const places = [...svg.querySelectorAll(`[${SECTOR_PLACEHOLDER}]`)]
-	const marks = new Map<string, Mark>()
-	for (const place of places) {
-		const id = place.getAttribute(SECTOR_PLACEHOLDER) ?? ''
-		const mark = marks.get(id) ?? markOf(sectors, id, language)
-		marks.set(id, mark)
-		place.append(...badge(mark))
-	}
-	const order = new Map(sectors.map(({ id }, i) => [id, i]))
-	const rank = (id: string) => order.get(id) ?? sectors.length
-	const used = [...marks].sort(([a], [b]) => rank(a) - rank(b)).map(([, mark]) => mark)
-	// Those that have left the list look all the same.
-	return used.filter(
-		({ label }, i) => label !== null || used.findIndex((m) => m.label === null) === i,
-	)
+/** Page units. */
+export interface Sheet {
+	x: number
+	y: number
+	width: number
+	height: number
 }
 
-/** Adds title, date and legend below the board, and makes the picture that much larger. */
+/** Puts each note's sector into its placeholder. */
+export function fillSectors(
+	svg: SVGSVGElement,
+	{ sectors, language }: Pick<Poster, 'sectors' | 'language'>,
+): void {
+	for (const place of svg.querySelectorAll(`[${SECTOR_PLACEHOLDER}]`)) {
+		const id = place.getAttribute(SECTOR_PLACEHOLDER) ?? ''
+		place.append(...badge(markOf(sectors, id, language)))
+	}
+}
+
+/** Adds title, date and legend below the board. @returns the sheet that holds both */
 export function addPosterLine(
 	svg: SVGSVGElement,
 	padding: number,
-	{ title, language, now }: Poster,
-	marks: readonly Mark[],
-): { width: number; height: number } {
+	poster: Poster,
+	ids: readonly string[],
+): Sheet {
 	const { x, y, width, height } = svg.viewBox.baseVal
+	const { line, sheet } = posterLine({ x, y, width, height }, padding, poster, ids)
+	svg.append(line)
+	svg.setAttribute('viewBox', [sheet.x, sheet.y, sheet.width, sheet.height].join(' '))
+	svg.setAttribute('width', String(sheet.width))
+	svg.setAttribute('height', String(sheet.height))
+	return sheet
+}
+
+/**
+ * @param board its sheet without the line, its margin of `padding` included
+ * @param ids of the sectors that it has notes of
+ */
+export function posterLine(
+	{ x, y, width, height }: Sheet,
+	padding: number,
+	{ title, language, now, sectors }: Poster,
+	ids: readonly string[],
+): { line: SVGElement; sheet: Sheet } {
 	const t = translator(language)
 	const size = Math.min(TYPE.most, Math.max(TYPE.least, (width - 2 * padding) / TYPE.share))
 	const { ink, quietInk } = PAPER.light
 	const heading = words(title, { size, fill: ink, weight: 700 })
 	const items = [
 		words(formatDate(language, now), { size, fill: quietInk }),
-		...marks.map((mark) => legend(mark, mark.label ?? t('export.goneSector'), size)),
+		...marksOf(sectors, ids, language).map((mark) =>
+			legend(mark, mark.label ?? t('export.goneSector'), size),
+		),
 	]
 	const gap = 1.2 * size
 	const room = Math.max(width - 2 * padding, ...[heading, ...items].map((item) => item.width))
@@ -80,12 +100,20 @@ export function addPosterLine(
 	}
 	const above = Math.min(padding, size)
 	line.setAttribute('transform', `translate(${x + padding} ${y + height - padding + above + size})`)
-	svg.append(line)
-	const grown = { width: room + 2 * padding, height: height + above + top + 1.4 * size }
-	svg.setAttribute('viewBox', [x, y, grown.width, grown.height].join(' '))
-	svg.setAttribute('width', String(grown.width))
-	svg.setAttribute('height', String(grown.height))
-	return grown
+	const sheet = { x, y, width: room + 2 * padding, height: height + above + top + 1.4 * size }
+	return { line, sheet }
+}
+
+/** By their order in the board's list; those that have left it look all the same, and stand once. */
+function marksOf(sectors: readonly Sector[], ids: readonly string[], language: Language): Mark[] {
+	const order = new Map(sectors.map(({ id }, i) => [id, i]))
+	const rank = (id: string) => order.get(id) ?? sectors.length
+	const marks = [...ids]
+		.sort((a, b) => rank(a) - rank(b))
+		.map((id) => markOf(sectors, id, language))
+	return marks.filter(
+		({ label }, i) => label !== null || marks.findIndex((mark) => mark.label === null) === i,
+	)
 }
 
 interface Item {
