@@ -1,0 +1,196 @@
+/** How a file begins, or roughly looks: made of the board's own words and figures. (SPEC N57) */
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import type { Editor } from 'tldraw'
+import { notesCsv } from '../../../shared/export/csv.ts'
+import { lineTitle, type Results } from '../../../shared/export/results.ts'
+import { exportPicture, planPicture } from '../exportPicture.ts'
+import type { PictureOf } from '../pictureShapes.ts'
+import type { Poster } from '../poster.ts'
+import { type Choices, keyOf } from './choices.ts'
+import type { Contents } from './contents.ts'
+import { type Format, isPicture } from './formats.ts'
+import { DocumentSketch, MatrixSketch, SheetSketch } from './sketches.tsx'
+import type { FileFacts } from './useFileFacts.ts'
+import { useWords } from './useWords.ts'
+
+interface PreviewProps {
+	format: Format
+	contents: Contents
+	choices: Choices
+	editor: Editor | null
+	what: PictureOf
+	poster: Poster
+	facts: FileFacts | null
+}
+
+export function Preview(props: PreviewProps) {
+	const { format, contents, choices, editor, what, poster, facts } = props
+	const say = useWords()
+	const { results } = contents
+	if (isPicture(format)) return <Thumbnail editor={editor} what={what} poster={poster} />
+	switch (format) {
+		case 'pdf':
+			return (
+				<Figure caption={say('preview.page')}>
+					<MatrixSketch results={results} editor={editor} />
+				</Figure>
+			)
+		case 'docx':
+			return (
+				<Figure caption={say('preview.page')}>
+					<DocumentSketch results={results} sections={choices.sections} />
+				</Figure>
+			)
+		case 'xlsx':
+			return (
+				<Figure caption={say('preview.sheet')}>
+					<SheetSketch results={results} />
+				</Figure>
+			)
+		case 'kudelma':
+		case 'tldr':
+			return <Inside format={format} images={facts?.ok ? facts.facts.images : contents.images} />
+		default:
+			return <Beginning format={format} results={results} separator={choices.separator} />
+	}
+}
+
+interface FigureProps {
+	caption: string
+	children: ReactNode
+}
+
+/** What is in it is told in words elsewhere. */
+function Figure({ caption, children }: FigureProps) {
+	return (
+		<figure className="exports__preview">
+			<div className="exports__paper" aria-hidden="true">
+				{children}
+			</div>
+			<figcaption>{caption}</figcaption>
+		</figure>
+	)
+}
+
+/** As many lines as there's room for. */
+const LINES = 12
+
+function Beginning({
+	format,
+	results,
+	separator,
+}: Pick<Choices, 'separator'> & { format: 'csv' | 'md' | 'json'; results: Results }) {
+	const say = useWords()
+	const text = useMemo(() => {
+		if (format === 'csv') {
+			const written = notesCsv(results, separator ? { separator } : {})
+			return written
+				.replace(/^\uFEFF/, '')
+				.split('\r\n')
+				.slice(0, LINES)
+				.join('\n')
+		}
+		return format === 'md' ? markdownSketch(results) : jsonSketch(results)
+	}, [format, results, separator])
+	return (
+		<Figure caption={say('preview.text')}>
+			<pre className="exports__text">{text}</pre>
+		</Figure>
+	)
+}
+
+/** The first headings and notes, as the file has them. */
+function markdownSketch(results: Results): string {
+	const lines = [`# ${results.title}`, '']
+	let theme: string | null = null
+	for (const cell of results.cells) {
+		if (cell.theme !== theme) lines.push(`## ${lineTitle(results, 'theme', cell.theme)}`, '')
+		theme = cell.theme
+		lines.push(`### ${lineTitle(results, 'perspective', cell.perspective)}`, '')
+		for (const { text } of [...cell.ideas, ...cell.notes]) lines.push(`- ${firstLine(text)}`)
+		lines.push('')
+		if (lines.length > LINES) break
+	}
+	for (const { text } of results.outside.slice(0, LINES)) lines.push(`- ${firstLine(text)}`)
+	return lines.slice(0, LINES).join('\n')
+}
+
+function jsonSketch({ title, grid, cells }: Results): string {
+	const note = cells.flatMap((cell) => [...cell.notes, ...cell.ideas])[0]
+	const sketch = {
+		title,
+		themes: grid.rows.slice(0, 2).map(({ title: { text } }) => text),
+		perspectives: grid.columns.slice(0, 2).map(({ title: { text } }) => text),
+		...(note && { notes: [{ text: firstLine(note.text), sector: note.sector }] }),
+	}
+	return JSON.stringify(sketch, null, 2).split('\n').slice(0, 16).join('\n')
+}
+
+function firstLine(text: string): string {
+	return text.split('\n')[0] ?? ''
+}
+
+/** What a board's file is made of. */
+function Inside({ format, images }: { format: 'kudelma' | 'tldr'; images: number }) {
+	const say = useWords()
+	const parts =
+		format === 'kudelma' ? ['manifest.json', 'board.json', ...(images > 0 ? ['files/'] : [])] : []
+	if (parts.length === 0) return null
+	return (
+		<Figure caption={say('preview.text')}>
+			<pre className="exports__text">
+				{parts
+					.map((part) =>
+						part === 'files/' ? `files/  ${say('holds.images', { count: images })}` : part,
+					)
+					.join('\n')}
+			</pre>
+		</Figure>
+	)
+}
+
+/** Pixels across: twice what is shown, for sharp screens. */
+const THUMBNAIL = 640
+
+function Thumbnail({ editor, what, poster }: Pick<PreviewProps, 'editor' | 'what' | 'poster'>) {
+	const say = useWords()
+	const key = keyOf(what)
+	const [drawn, setDrawn] = useState<{ of: string; address: string } | null>(null)
+	const [isEmpty, setEmpty] = useState(false)
+	// biome-ignore lint/correctness/useExhaustiveDependencies: `what` says the same as its key
+	useEffect(() => {
+		if (!editor) return
+		const stopped = new AbortController()
+		let address: string | null = null
+		setEmpty(false)
+		const draw = async () => {
+			const full = await planPicture(editor, { what, scale: 1, poster })
+			if (stopped.signal.aborted) return
+			if (!full) return setEmpty(true)
+			const scale = THUMBNAIL / Math.max(full.width, full.height)
+			const wish = { what, form: 'png', scale, poster, signal: stopped.signal } as const
+			const picture = await exportPicture(editor, wish)
+			if (stopped.signal.aborted || !picture.ok) return
+			address = URL.createObjectURL(picture.blob)
+			setDrawn({ of: key, address })
+		}
+		// The panel is on the screen first.
+		const timer = setTimeout(() => void draw().catch(() => undefined), 50)
+		return () => {
+			clearTimeout(timer)
+			stopped.abort()
+			if (address !== null) URL.revokeObjectURL(address)
+		}
+	}, [editor, key, poster])
+	const isDrawn = drawn?.of === key
+	return (
+		<figure className="exports__preview">
+			<div className="exports__paper exports__paper--picture">
+				{isDrawn && <img src={drawn.address} alt="" />}
+			</div>
+			<figcaption role="status">
+				{isEmpty ? say('fail.empty') : say(isDrawn ? 'preview.picture' : 'preview.drawing')}
+			</figcaption>
+		</figure>
+	)
+}
