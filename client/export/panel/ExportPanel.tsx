@@ -40,7 +40,7 @@ export function ExportPanel({ board, connection, editor, onClosed }: ExportPanel
 	const [last, setLast] = useState<Format | null>(null)
 	const [choices, setChoices] = useState<Choices>({
 		...{ paper: 'a4', sections: 'theme', language, separator: null },
-		...{ filtered: true, what: 'board', scale: 2 },
+		...{ filtered: true, what: 'board', scale: 1 },
 	})
 	const format = chosen ?? (narrow ? null : FIRST)
 

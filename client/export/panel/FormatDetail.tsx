@@ -114,7 +114,6 @@ export function FormatDetail(props: FormatDetailProps) {
 						editor={editor}
 						what={what}
 						poster={poster}
-						facts={facts}
 					/>
 					<div className="exports__side">
 						<FormatChoices

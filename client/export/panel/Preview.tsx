@@ -10,7 +10,6 @@ import { type Choices, keyOf } from './choices.ts'
 import type { Contents } from './contents.ts'
 import { type Format, isPicture } from './formats.ts'
 import { DocumentSketch, MatrixSketch, SheetSketch } from './sketches.tsx'
-import type { FileFacts } from './useFileFacts.ts'
 import { useWords } from './useWords.ts'
 
 interface PreviewProps {
@@ -20,11 +19,10 @@ interface PreviewProps {
 	editor: Editor | null
 	what: PictureOf
 	poster: Poster
-	facts: FileFacts | null
 }
 
 export function Preview(props: PreviewProps) {
-	const { format, contents, choices, editor, what, poster, facts } = props
+	const { format, contents, choices, editor, what, poster } = props
 	const say = useWords()
 	const { results } = contents
 	if (isPicture(format)) return <Thumbnail editor={editor} what={what} poster={poster} />
@@ -49,7 +47,11 @@ export function Preview(props: PreviewProps) {
 			)
 		case 'kudelma':
 		case 'tldr':
-			return <Inside format={format} images={facts?.ok ? facts.facts.images : contents.images} />
+			return (
+				<Figure caption={say('preview.board')}>
+					<MatrixSketch results={results} editor={editor} />
+				</Figure>
+			)
 		default:
 			return <Beginning format={format} results={results} separator={choices.separator} />
 	}
@@ -130,25 +132,6 @@ function firstLine(text: string): string {
 	return text.split('\n')[0] ?? ''
 }
 
-/** What a board's file is made of. */
-function Inside({ format, images }: { format: 'kudelma' | 'tldr'; images: number }) {
-	const say = useWords()
-	const parts =
-		format === 'kudelma' ? ['manifest.json', 'board.json', ...(images > 0 ? ['files/'] : [])] : []
-	if (parts.length === 0) return null
-	return (
-		<Figure caption={say('preview.text')}>
-			<pre className="exports__text">
-				{parts
-					.map((part) =>
-						part === 'files/' ? `files/  ${say('holds.images', { count: images })}` : part,
-					)
-					.join('\n')}
-			</pre>
-		</Figure>
-	)
-}
-
 /** Pixels across: twice what is shown, for sharp screens. */
 const THUMBNAIL = 640
 
@@ -188,8 +171,10 @@ function Thumbnail({ editor, what, poster }: Pick<PreviewProps, 'editor' | 'what
 			<div className="exports__paper exports__paper--picture">
 				{isDrawn && <img src={drawn.address} alt="" />}
 			</div>
-			<figcaption role="status">
-				{isEmpty ? say('fail.empty') : say(isDrawn ? 'preview.picture' : 'preview.drawing')}
+			<figcaption>
+				<span role="status">
+					{isEmpty ? say('fail.empty') : say(isDrawn ? 'preview.picture' : 'preview.drawing')}
+				</span>
 			</figcaption>
 		</figure>
 	)

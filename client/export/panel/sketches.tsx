@@ -32,7 +32,9 @@ export function MatrixSketch({ results, editor }: { results: Results; editor: Ed
 		<svg className="sketch" aria-hidden="true" viewBox={`0 0 ${LONG} ${SHORT}`}>
 			<rect className="sketch__page" width={LONG} height={SHORT} />
 			<Text x={MARGIN} y={MARGIN + 9} size={TYPE.title} words={title} room={width} strong />
-			{cells.length === 0 && <Lines x={MARGIN} y={top} width={width} count={14} />}
+			{cells.length === 0 && editor && (
+				<Shapes editor={editor} x={MARGIN} y={top} w={width} h={height} />
+			)}
 			{cells.map((cell) => {
 				const column = grid.columns.findIndex(({ id }) => id === cell.perspective)
 				const row = grid.rows.findIndex(({ id }) => id === cell.theme)
@@ -78,6 +80,32 @@ function Notes({
 		return `M${x + right} ${y + down}h${side}v${side}h${-side}z`
 	})
 	return <path className="sketch__note" d={squares.join('')} />
+}
+
+interface ShapesProps {
+	editor: Editor
+	x: number
+	y: number
+	w: number
+	h: number
+}
+
+/** More than these nobody could tell apart. */
+const MOST_SHAPES = 400
+
+/** A board without a matrix: what lies on it, where it lies. */
+function Shapes({ editor, x, y, w, h }: ShapesProps) {
+	const all = editor.getCurrentPageBounds()
+	if (!all) return null
+	const scale = Math.min(w / Math.max(1, all.w), h / Math.max(1, all.h))
+	const boxes = editor.getCurrentPageShapes().slice(0, MOST_SHAPES)
+	const drawn = boxes.flatMap((shape) => {
+		const box = editor.getShapePageBounds(shape)
+		if (!box) return []
+		const [left, top] = [x + (box.x - all.x) * scale, y + (box.y - all.y) * scale]
+		return `M${left} ${top}h${box.w * scale}v${box.h * scale}h${-box.w * scale}z`
+	})
+	return <path className="sketch__note" d={drawn.join('')} />
 }
 
 /** An upright page with the title, and the headings of its chapters. */

@@ -87,6 +87,7 @@ export const en = {
 
 	'preview.page': 'A sketch of the first page',
 	'preview.sheet': 'A sketch of the first sheet',
+	'preview.board': 'The board, roughly',
 	'preview.text': 'How it begins',
 	'preview.picture': 'How it will look',
 	'preview.drawing': 'Drawing…',

@@ -28,7 +28,7 @@ export const sv: PanelWords = {
 	'for.json': 'för program',
 	'for.png': 'för en presentation eller ett meddelande',
 	'for.svg': 'skarp i tryck i alla storlekar',
-	'for.kudelma': 'att spara eller öppna på en annan Kudelma-server',
+	'for.kudelma': 'att spara eller flytta till en annan server',
 	'for.tldr': 'att öppna ritytan i tldraw',
 	'about.pdf':
 		'Först hela tavlan som en bild på en sida, sedan teman eller perspektiv med frågor, idéer och lappar, och vilka som deltog. Skärmläsare kan läsa den.',
@@ -88,6 +88,7 @@ export const sv: PanelWords = {
 
 	'preview.page': 'En skiss av första sidan',
 	'preview.sheet': 'En skiss av första bladet',
+	'preview.board': 'Tavlan i stora drag',
 	'preview.text': 'Så här börjar den',
 	'preview.picture': 'Så här ser den ut',
 	'preview.drawing': 'Ritar…',
