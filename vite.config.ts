@@ -29,13 +29,20 @@ export default defineConfig(({ isSsrBuild }) => {
 			publicDir: false,
 			resolve: resolveOptions,
 			build: {
-				ssr: 'server/main.ts',
+				ssr: true,
 				outDir: resolve(dist, 'server'),
 				emptyOutDir: true,
 				target: 'node20',
 				sourcemap: true,
 				minify: false,
-				rolldownOptions: { output: { entryFileNames: 'main.js', chunkFileNames: '[name].js' } },
+				rolldownOptions: {
+					// A worker thread starts from a file of its own.
+					input: {
+						main: resolve(here, 'server/main.ts'),
+						exportWorker: resolve(here, 'server/exports/exportWorker.ts'),
+					},
+					output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+				},
 			},
 		}
 	}

@@ -23,7 +23,7 @@ process.chdir(ROOT)
 const configFile = join(ROOT, 'vite.config.ts')
 const client = await build({ configFile, logLevel: 'warn' })
 await buildServiceWorker(build, ROOT, join(DIST, 'client'))
-const server = await build({ configFile, logLevel: 'warn', build: { ssr: 'server/main.ts' } })
+const server = await build({ configFile, logLevel: 'warn', build: { ssr: true } })
 
 const listed = new Set(packages.map(({ path }) => path))
 const missing = bundledPackages(ROOT, [client, server]).filter((path) => !listed.has(path))

@@ -13,6 +13,7 @@ import type { Matrices } from './boards/Matrices.ts'
 import type { OwnedTemplates } from './boards/OwnedTemplates.ts'
 import type { Templates } from './boards/Templates.ts'
 import type { Config } from './config.ts'
+import type { Exports } from './exports/Exports.ts'
 import type { FileStore } from './files/FileStore.ts'
 import { headers } from './headers.ts'
 import type { Log } from './log.ts'
@@ -26,6 +27,7 @@ import { boardRoutes } from './routes/boards.ts'
 import { clientRoutes, servePage } from './routes/client.ts'
 import { codeRoutes } from './routes/codes.ts'
 import type { Door } from './routes/Door.ts'
+import { exportRoutes } from './routes/exports.ts'
 import { fileRoutes } from './routes/files.ts'
 import { groupRoutes } from './routes/groups.ts'
 import { healthRoute } from './routes/health.ts'
@@ -38,6 +40,7 @@ export interface AppParts {
 	boards: Boards
 	boardFiles: BoardFiles
 	kudelmaFiles: KudelmaFiles
+	exports: Exports
 	matrices: Matrices
 	clones: Clones
 	groups: Groups
@@ -70,6 +73,7 @@ export function createApp(parts: AppParts): Hono {
 	app.use('/api/*', door.ownPagesOnly())
 	app.route('/api', boardFileRoutes(parts, config.maxBoardFileBytes))
 	app.route('/api', boardRoutes(boards, door))
+	app.route('/api', exportRoutes(parts.exports, door))
 	app.route('/api', templateRoutes(parts, config.maxTemplateBytes))
 	app.route('/api', matrixRoutes(parts.matrices, door))
 	app.route('/api', groupRoutes(parts))

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { readBasePath } from './basePath.ts'
+import type { ExportLimits } from './exports/exportLimits.ts'
 import type { FileLimits } from './files/fileLimits.ts'
 import { readOrigin } from './ownAddress.ts'
 import type { CodeLimits } from './people/CodeTries.ts'
@@ -75,6 +76,13 @@ const environment = z
 		MAX_FRAME_BYTES: whole(16 * MB, 64 * 1024),
 		/** Bytes of one whole document. An edit beyond closes the socket that sent it. */
 		MAX_DOCUMENT_BYTES: whole(64 * MB, 64 * 1024),
+		/** Exported files that are made at once, and that may wait. */
+		MAX_EXPORTS: whole(2, 1, 64),
+		MAX_WAITING_EXPORTS: whole(32, 0),
+		/** Milliseconds that one may take, bytes that it may have, and megabytes of memory to make it. */
+		EXPORT_TIMEOUT_MS: whole(60_000, 100),
+		MAX_EXPORT_BYTES: whole(256 * MB, 1024),
+		EXPORT_MEMORY_MB: whole(1024, 16),
 		/** Bytes of one participant's presence. */
 		MAX_PRESENCE_BYTES: whole(16 * 1024, 1024),
 		/** Records of one board, and of one participant there, deleted ones included. */
@@ -173,6 +181,7 @@ export interface Config {
 	readonly codes: Readonly<CodeLimits>
 	readonly maxFileBytes: number
 	readonly files: Readonly<FileLimits & { pixels: number }>
+	readonly exports: Readonly<ExportLimits>
 	readonly room: Readonly<RoomLimits>
 }
 
@@ -227,6 +236,17 @@ function toConfig(env: z.output<typeof environment>): Config {
 			participantFiles: env.MAX_PARTICIPANT_FILES,
 			participantBytes: env.MAX_PARTICIPANT_FILES_BYTES,
 			pixels: env.MAX_IMAGE_PIXELS,
+		}),
+		exports: Object.freeze({
+			atOnce: env.MAX_EXPORTS,
+			waiting: env.MAX_WAITING_EXPORTS,
+			ofParticipant: 4,
+			timeoutMs: env.EXPORT_TIMEOUT_MS,
+			// The log that isn't compacted yet comes on top.
+			inputBytes: 2 * env.MAX_DOCUMENT_BYTES,
+			outputBytes: env.MAX_EXPORT_BYTES,
+			memoryMb: env.EXPORT_MEMORY_MB,
+			idleMs: 20_000,
 		}),
 		room: Object.freeze({
 			frameBytes: env.MAX_FRAME_BYTES,

@@ -17,6 +17,7 @@ import { TemplateAccess } from './boards/TemplateAccess.ts'
 import { Templates } from './boards/Templates.ts'
 import type { TemplateFileLimits } from './boards/templateFile.ts'
 import type { Config } from './config.ts'
+import { Exports } from './exports/Exports.ts'
 import { FileStore } from './files/FileStore.ts'
 import type { Log } from './log.ts'
 import { OneAtATime } from './OneAtATime.ts'
@@ -116,6 +117,7 @@ export async function startServer(
 	})
 	const present = (id: string) => presentTemplate(storage.templates, id)
 	const matrices = new Matrices({ registry, present, records: config.room.boardRecords })
+	const exports = new Exports({ registry, files, limits: config.exports, log })
 	const oneAtATime = new OneAtATime()
 	const participants = new Participants({ storage, registry, oneAtATime, maxParticipants })
 	const roster = new Roster({ participants: storage.participants, registry, oneAtATime })
@@ -135,7 +137,8 @@ export async function startServer(
 	const groups = new Groups({ storage, registry, participants })
 	const merging = { boards: storage.boards, registry, files, links }
 	const merges = new Merges({ ...merging, maxRecords: config.room.boardRecords })
-	const ofBoards = { boards, boardFiles, kudelmaFiles, matrices, clones, groups, merges }
+	const ofExports = { boardFiles, kudelmaFiles, exports }
+	const ofBoards = { boards, ...ofExports, matrices, clones, groups, merges }
 	const forTemplates = { templates, owned, boardTemplates }
 	const parts = { ...ofBoards, ...forTemplates, ...people, files, door, health: storage }
 	const reach = () => reachableAt(config, (server.address() as AddressInfo).port)
@@ -153,6 +156,7 @@ export async function startServer(
 		async stop() {
 			sockets.stop()
 			identity.stop()
+			exports.stop()
 			const closed = new Promise((resolve) => server.close(resolve))
 			server.closeIdleConnections()
 			await registry.close(config.stopTimeoutMs)

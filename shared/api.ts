@@ -311,6 +311,8 @@ export const ERROR_CODES = [
 	'damaged',
 	'newer',
 	'storage-failed',
+	/** The server has as much to do as it takes on: later it may be free. */
+	'busy',
 	'internal',
 ] as const
 export type ErrorCode = (typeof ERROR_CODES)[number]

@@ -53,6 +53,7 @@ const KNOWN: Readonly<Record<ErrorCode, true>> = {
 	damaged: true,
 	newer: true,
 	'storage-failed': true,
+	busy: true,
 	internal: true,
 }
 

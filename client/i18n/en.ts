@@ -375,6 +375,7 @@ export const en = {
 	'error.damaged': 'What is stored of the board can’t be read. Nothing was changed.',
 	'error.newer':
 		'A newer version of Kudelma wrote the board than runs on this server. Nothing was changed; try again when the server has been updated.',
+	'error.busy': 'The server has a lot to do just now. Wait a moment and try again.',
 	'error.storage-failed':
 		'The server couldn’t save just now. Nothing was changed; try again in a moment.',
 	'error.internal':

@@ -375,6 +375,7 @@ export const fi: Dictionary = {
 	'error.damaged': 'Laudan tallennetta ei pysty lukemaan. Mitään ei muutettu.',
 	'error.newer':
 		'Lauta on tallennettu uudemmalla Kudelman versiolla kuin tällä palvelimella on. Mitään ei muutettu; yritä uudelleen, kun palvelin on päivitetty.',
+	'error.busy': 'Palvelimella on juuri nyt paljon tehtävää. Odota hetki ja yritä uudelleen.',
 	'error.storage-failed':
 		'Palvelin ei juuri nyt pystynyt tallentamaan. Mitään ei muutettu; yritä hetken päästä uudelleen.',
 	'error.internal':

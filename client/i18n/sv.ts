@@ -374,6 +374,7 @@ export const sv: Dictionary = {
 	'error.damaged': 'Det som sparats av tavlan går inte att läsa. Ingenting ändrades.',
 	'error.newer':
 		'Tavlan har sparats med en nyare version av Kudelma än den här serverns. Ingenting ändrades; försök igen när servern har uppdaterats.',
+	'error.busy': 'Servern har mycket att göra just nu. Vänta en stund och försök igen.',
 	'error.storage-failed':
 		'Servern kunde inte spara just nu. Ingenting ändrades; försök igen om en stund.',
 	'error.internal': 'Något gick fel på servern. Ingenting ändrades; försök igen om en stund.',

@@ -5,16 +5,11 @@
  */
 import * as Y from 'yjs'
 import type { BoardInfo, CreateBoardBody } from '../../shared/api.ts'
-import { readGroups } from '../../shared/document/groups.ts'
 import { type BoardState, readBoard } from '../../shared/document/layout.ts'
-import { hideNames, readParticipants, readSettings } from '../../shared/document/people.ts'
-import { readRecords } from '../../shared/document/records.ts'
+import { hideNames, readSettings } from '../../shared/document/people.ts'
 import type { Seed } from '../../shared/document/seed.ts'
-import { type CsvOptions, notesCsv } from '../../shared/export/csv.ts'
-import { type ResultOptions, resultsOf } from '../../shared/export/results.ts'
 import type { Language } from '../../shared/languages.ts'
 import type { Role } from '../../shared/roles.ts'
-import { boardFramework } from '../../shared/templates/builtIn.ts'
 import { type FileStore, hashOf } from '../files/FileStore.ts'
 import { filesOfRecords } from '../files/filesOfRecords.ts'
 import { newId } from '../newId.ts'
@@ -109,29 +104,6 @@ export class Boards {
 		Y.applyUpdate(doc, state.value)
 		doc.transact(() => hideNames(doc))
 		return { ok: true, value: Y.encodeStateAsUpdate(doc) }
-	}
-
-	/** In the board's language unless another is told. */
-	async notesCsv(
-		boardId: string,
-		options: CsvOptions & Partial<Pick<ResultOptions, 'language' | 'zone'>>,
-	): Promise<Stored<{ title: string; csv: string }>> {
-		const source = await this.read(boardId)
-		if (!source.ok) return source
-		const { doc, board } = source.value
-		const { language = board.language, zone } = options
-		const results = resultsOf(
-			{
-				title: board.title,
-				records: readRecords(doc),
-				participants: readParticipants(doc),
-				settings: readSettings(doc),
-				groups: readGroups(doc),
-				framework: boardFramework(doc),
-			},
-			{ language, zone, at: Date.now() },
-		)
-		return { ok: true, value: { title: board.title, csv: notesCsv(results, options) } }
 	}
 
 	/** A copy of a board's document, with what has been written this very moment. */

@@ -174,6 +174,11 @@ export class FileStore {
 		return written
 	}
 
+	/** Path of the folder with an owner's images, each named by its hash; it may not be there. */
+	folderOf(owner: string): string {
+		return this.#folder(owner)
+	}
+
 	#folder(owner: string): string {
 		if (!OWNER_ID.test(owner)) throw new Error('an owner that is no id')
 		return join(this.#parts.dataDir, 'files', owner)

@@ -3,9 +3,10 @@
  * loading promise. A room is unloaded some time after everyone has left, and never
  * with something unsaved. (SPEC R12-R14)
  */
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { CLOSE, type CloseCode } from '../../shared/protocol.ts'
 import { boardTag } from '../log.ts'
+import type { StoredDocument } from '../storage/DocumentStorage.ts'
 import type { StorageFailure, Stored } from '../storage/Stored.ts'
 import { loadDocument } from './loadDocument.ts'
 import { openDocument } from './openDocument.ts'
@@ -142,23 +143,27 @@ export class RoomRegistry {
 
 	/** A copy of the document as it's committed, with what a live room has. */
 	async read(boardId: string): Promise<Stored<Y.Doc>> {
+		const stored = await this.readStored(boardId)
+		if (!stored.ok) return stored
+		// Migrated in the copy alone: storing that is for a room.
+		const copy = openDocument(stored.value)
+		return copy.ok ? { ok: true, value: copy.value.document.doc } : copy
+	}
+
+	/** The same in the bytes that it's stored in, for whoever opens it elsewhere. */
+	async readStored(boardId: string): Promise<Stored<StoredDocument>> {
 		const loading = this.#rooms.get(boardId)
 		const opened = loading ? await loading : null
 		if (opened?.ok && !opened.value.closed) {
 			const state = await opened.value.readState()
 			if (state) {
-				const copy = new Y.Doc()
-				Y.applyUpdate(copy, state)
-				return { ok: true, value: copy }
+				const whole = { version: state, versionSeq: 0, updates: [], pastSeeds: [] }
+				return { ok: true, value: whole }
 			}
 			// Closed meanwhile, it has stored all it had.
 			if (!opened.value.closed) return unavailable('the room can not be saved now')
 		}
-		const stored = await this.#parts.documents.load(boardId)
-		if (!stored.ok) return stored
-		// Migrated in the copy alone: storing that is for a room.
-		const copy = openDocument(stored.value)
-		return copy.ok ? { ok: true, value: copy.value.document.doc } : copy
+		return this.#parts.documents.load(boardId)
 	}
 
 	/** Save unsaved edits and close all sessions, within a time limit. */

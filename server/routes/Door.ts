@@ -90,6 +90,12 @@ export class Door {
 		return { key, url: `${this.#origin(c)}/b/${boardId}#${key}` }
 	}
 
+	/** A board's address without a key; null where the request doesn't tell it. */
+	boardAddress(c: Context, boardId: string): string | null {
+		const { host } = ownAddress(headerOf(c), this.#config)
+		return host ? `${this.#origin(c)}/b/${boardId}` : null
+	}
+
 	templateLink(c: Context, templateId: string, key: string): NewLink {
 		return { key, url: `${this.#origin(c)}/t/${templateId}#${key}` }
 	}

@@ -9,10 +9,9 @@ import type { BoardConnection } from '../../sync/useBoard.ts'
 import { exportName } from '../../ui/exportName.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { type Change, type Choices, pictureOf } from './choices.ts'
-import { contentsOf } from './contents.ts'
+import { contentsOf, filterWordsOf } from './contents.ts'
 import { DownloadLine } from './DownloadLine.tsx'
 import { FormatChoices } from './FormatChoices.tsx'
-import { filterWords } from './filterWords.ts'
 import { type Format, HAS_PAPER, HAS_SECTIONS, isPicture, isResult } from './formats.ts'
 import { Holds } from './Holds.tsx'
 import { Preview } from './Preview.tsx'
@@ -57,10 +56,10 @@ export function FormatDetail(props: FormatDetailProps) {
 	)
 	const some = useMemo(() => {
 		if (!asked) return null
-		const words = filterWords(say, language, asked, known)
+		const words = filterWordsOf(known, asked, inLanguage)
 		const filter = { criteria: asked, words }
 		return { words, contents: contentsOf(known, { title, language: inLanguage, filter }) }
-	}, [known, title, inLanguage, asked, say, language])
+	}, [known, title, inLanguage, asked])
 	const contents = taken && some ? some.contents : all
 	const poster = useMemo(
 		() => ({ title, language, sectors: known.settings.sectors, now: Date.now() }),

@@ -2,7 +2,8 @@
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import type { Editor } from 'tldraw'
 import { notesCsv } from '../../../shared/export/csv.ts'
-import { lineTitle, type Results } from '../../../shared/export/results.ts'
+import { toMarkdown } from '../../../shared/export/markdown.ts'
+import type { Results } from '../../../shared/export/results.ts'
 import { exportPicture, planPicture } from '../exportPicture.ts'
 import type { PictureOf } from '../pictureShapes.ts'
 import type { Poster } from '../poster.ts'
@@ -53,7 +54,7 @@ export function Preview(props: PreviewProps) {
 				</Figure>
 			)
 		default:
-			return <Beginning format={format} results={results} separator={choices.separator} />
+			return <Beginning format={format} results={results} choices={choices} />
 	}
 }
 
@@ -75,61 +76,43 @@ function Figure({ caption, children }: FigureProps) {
 }
 
 /** As many lines as there's room for. */
-const LINES = 12
+const LINES = 14
 
-function Beginning({
-	format,
-	results,
-	separator,
-}: Pick<Choices, 'separator'> & { format: 'csv' | 'md' | 'json'; results: Results }) {
+interface BeginningProps {
+	format: 'csv' | 'md' | 'json'
+	results: Results
+	choices: Pick<Choices, 'separator' | 'sections'>
+}
+
+function Beginning({ format, results, choices: { separator, sections } }: BeginningProps) {
 	const say = useWords()
 	const text = useMemo(() => {
-		if (format === 'csv') {
-			const written = notesCsv(results, separator ? { separator } : {})
-			return written
-				.replace(/^\uFEFF/, '')
-				.split('\r\n')
-				.slice(0, LINES)
-				.join('\n')
-		}
-		return format === 'md' ? markdownSketch(results) : jsonSketch(results)
-	}, [format, results, separator])
+		if (format === 'json') return jsonSketch(results)
+		const written =
+			format === 'csv'
+				? notesCsv(results, separator ? { separator } : {})
+				: toMarkdown(results, sections)
+		return written
+			.replace(/^\uFEFF/, '')
+			.split(/\r?\n/)
+			.slice(0, LINES)
+			.join('\n')
+	}, [format, results, separator, sections])
 	return (
-		<Figure caption={say('preview.text')}>
+		<Figure caption={say(format === 'json' ? 'preview.data' : 'preview.text')}>
 			<pre className="exports__text">{text}</pre>
 		</Figure>
 	)
 }
 
-/** The first headings and notes, as the file has them. */
-function markdownSketch(results: Results): string {
-	const lines = [`# ${results.title}`, '']
-	let theme: string | null = null
-	for (const cell of results.cells) {
-		if (cell.theme !== theme) lines.push(`## ${lineTitle(results, 'theme', cell.theme)}`, '')
-		theme = cell.theme
-		lines.push(`### ${lineTitle(results, 'perspective', cell.perspective)}`, '')
-		for (const { text } of [...cell.ideas, ...cell.notes]) lines.push(`- ${firstLine(text)}`)
-		lines.push('')
-		if (lines.length > LINES) break
-	}
-	for (const { text } of results.outside.slice(0, LINES)) lines.push(`- ${firstLine(text)}`)
-	return lines.slice(0, LINES).join('\n')
-}
-
+/** Its main parts, with a note as it has them. */
 function jsonSketch({ title, grid, cells }: Results): string {
+	const titles = (lines: Results['grid']['rows']) =>
+		lines.slice(0, 2).map((line) => ({ title: line.title.text }))
 	const note = cells.flatMap((cell) => [...cell.notes, ...cell.ideas])[0]
-	const sketch = {
-		title,
-		themes: grid.rows.slice(0, 2).map(({ title: { text } }) => text),
-		perspectives: grid.columns.slice(0, 2).map(({ title: { text } }) => text),
-		...(note && { notes: [{ text: firstLine(note.text), sector: note.sector }] }),
-	}
-	return JSON.stringify(sketch, null, 2).split('\n').slice(0, 16).join('\n')
-}
-
-function firstLine(text: string): string {
-	return text.split('\n')[0] ?? ''
+	const notes = note ? [{ text: note.text.split('\n')[0], sector: note.sector }] : []
+	const sketch = { title, themes: titles(grid.rows), perspectives: titles(grid.columns), notes }
+	return JSON.stringify(sketch, null, 1)
 }
 
 /** Pixels across: twice what is shown, for sharp screens. */

@@ -4,6 +4,7 @@
  */
 import type { TLStore } from 'tldraw'
 import type { PlainRecord } from '../../../shared/document/records.ts'
+import { filterWords } from '../../../shared/export/filterWords.ts'
 import { eachNote, type Results, resultsOf } from '../../../shared/export/results.ts'
 import type { Language } from '../../../shared/languages.ts'
 import type { Criteria } from '../../../shared/matrix/criteria.ts'
@@ -27,6 +28,17 @@ interface ContentsOptions {
 	filter: { criteria: Criteria; words: string } | null
 }
 
+/** What a filter asks, as the file says it. */
+export function filterWordsOf(known: Known, criteria: Criteria, language: Language): string {
+	const participants = new Map(Object.entries(known.participants))
+	return filterWords(criteria, { ...known, participants }, language, zoneHere())
+}
+
+/** The clock of this device. */
+function zoneHere(): string {
+	return Intl.DateTimeFormat().resolvedOptions().timeZone
+}
+
 export function contentsOf(known: Known, { title, language, filter }: ContentsOptions): Contents {
 	const { store, participants, settings, groups } = known
 	const records = new Map<string, PlainRecord>()
@@ -40,8 +52,7 @@ export function contentsOf(known: Known, { title, language, filter }: ContentsOp
 		participants: new Map(Object.entries(participants)),
 		framework: frameworkOf(store),
 	}
-	const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions()
-	const results = resultsOf(source, { language, zone, at: Date.now(), filter })
+	const results = resultsOf(source, { language, zone: zoneHere(), at: Date.now(), filter })
 	let [notes, ideas] = [0, 0]
 	for (const { note } of eachNote(results)) {
 		if (note.kind === 'idea') ideas++

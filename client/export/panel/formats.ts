@@ -21,5 +21,5 @@ export function isPicture(format: Format): format is PictureFormat {
 }
 
 export const HAS_PAPER: readonly Format[] = ['pdf']
-export const HAS_SECTIONS: readonly Format[] = ['pdf', 'docx']
+export const HAS_SECTIONS: readonly Format[] = ['pdf', 'docx', 'md']
 export const SCALES = [1, 2, 3, 4] as const

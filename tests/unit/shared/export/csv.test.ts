@@ -62,10 +62,10 @@ describe('the notes as a table', () => {
 		const [heads, row, ...more] = lines([aino], { language: 'en', zone: 'Europe/Helsinki' })
 		expect(heads).toBe(
 			'"Theme","Perspective","Kind","Text","Sector","Author","Organisation",' +
-				'"Created (Europe/Helsinki)","Changed (Europe/Helsinki)"',
+				'"Created (Europe/Helsinki)","Changed (Europe/Helsinki)","Colour"',
 		)
 		expect(row).toMatch(
-			/^"[^"]+","[^"]+","note","ajatus","City or municipality","Aino","Turku; keskusta","2026-11-28 11:05:07","2026-11-28 11:06:37"$/,
+			/^"[^"]+","[^"]+","note","ajatus","City or municipality","Aino","Turku; keskusta","2026-11-28 11:05:07","2026-11-28 11:06:37","yellow"$/,
 		)
 		expect(more).toEqual([])
 	})
@@ -99,8 +99,8 @@ describe('the notes as a table', () => {
 
 	it('E4 E8 tells sectors alone on a pseudonymous board', () => {
 		const [heads, row] = lines([aino], { language: 'fi' }, true)
-		expect(heads).toBe('"Teema";"Näkökulma";"Laji";"Teksti";"Sektori"')
-		expect(row).toMatch(/"ajatus";"Kaupunki tai kunta"$/)
+		expect(heads).toBe('"Teema";"Näkökulma";"Laji";"Teksti";"Sektori";"Väri"')
+		expect(row).toMatch(/"ajatus";"Kaupunki tai kunta";"keltainen"$/)
 	})
 
 	it('E5 separates as the reader’s spreadsheet does, or as asked', () => {

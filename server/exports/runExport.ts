@@ -1,0 +1,83 @@
+/**
+ * One export from stored bytes to a file. It runs in a worker thread, so that opening a
+ * large board and writing it out takes no time from the rooms. (SPEC E53)
+ */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { readGroups } from '../../shared/document/groups.ts'
+import { readBoard } from '../../shared/document/layout.ts'
+import { readParticipants, readSettings } from '../../shared/document/people.ts'
+import { readRecords } from '../../shared/document/records.ts'
+import { type FilterSource, filterWords } from '../../shared/export/filterWords.ts'
+import { type ResultOptions, resultsOf } from '../../shared/export/results.ts'
+import type { Language } from '../../shared/languages.ts'
+import { type Criteria, isOn } from '../../shared/matrix/criteria.ts'
+import { boardFramework } from '../../shared/templates/builtIn.ts'
+import { FILE_HASH } from '../files/FileStore.ts'
+import { openDocument } from '../room/openDocument.ts'
+import type { ExportAsked, ExportJob, Written } from './ExportJob.ts'
+import { WRITERS } from './writers.ts'
+
+export async function runExport(job: ExportJob): Promise<Written> {
+	const { asked, at, address } = job
+	const load = WRITERS[asked.format]
+	if (!load) return { ok: false, reason: 'no-such-format' }
+	const opened = openDocument(job.stored)
+	if (!opened.ok) {
+		return {
+			ok: false,
+			reason: opened.reason === 'newer' ? 'newer' : 'damaged',
+			detail: opened.detail,
+		}
+	}
+	const { doc } = opened.value.document
+	const board = readBoard(doc)
+	if (!board) return { ok: false, reason: 'damaged', detail: 'the document is no board' }
+	const { title } = board
+	const { language = board.language, zone = 'UTC' } = asked
+	const settings = readSettings(doc)
+	const people = { settings, participants: readParticipants(doc), groups: readGroups(doc) }
+	const isKnown = asked.author === undefined || people.participants.has(asked.author)
+	// Whose a note is can't be asked for where it isn't shown.
+	if (!isKnown || (asked.author !== undefined && settings.pseudonymous)) {
+		return { ok: false, reason: 'no-such-author' }
+	}
+	const records = readRecords(doc)
+	const framework = boardFramework(doc)
+	const filter = filterOf(asked, people, language, zone)
+	const results = resultsOf(
+		{ title, records, framework, ...people },
+		{ language, zone, address, at, filter },
+	)
+	const write = await load()
+	const { separator, paper, sections } = asked
+	const options = { separator, paper, sections }
+	const image = (hash: string) => readImage(job.imageFolder, hash)
+	const file = await write({ results, records, framework, image, options })
+	if (file.length > job.maxBytes) return { ok: false, reason: 'too-large' }
+	return { ok: true, title, file }
+}
+
+function filterOf(
+	{ sectors, groups, author, since }: ExportAsked,
+	people: FilterSource,
+	language: Language,
+	zone: string,
+): ResultOptions['filter'] {
+	const criteria: Criteria = {
+		sectors: sectors ? new Set(sectors) : null,
+		groups: groups ? new Set(groups) : null,
+		author: author ?? null,
+		since: since ?? null,
+	}
+	return isOn(criteria) ? { criteria, words: filterWords(criteria, people, language, zone) } : null
+}
+
+function readImage(folder: string, hash: string): Uint8Array | null {
+	if (!FILE_HASH.test(hash)) return null
+	try {
+		return new Uint8Array(readFileSync(join(folder, hash)))
+	} catch {
+		return null
+	}
+}

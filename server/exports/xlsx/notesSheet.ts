@@ -1,0 +1,103 @@
+/** The sheet with a row a note, that can be filtered, sorted and counted. (SPEC E56) */
+import {
+	CONTINUED,
+	type Column,
+	colorName,
+	columnsOf,
+	headOf,
+	KINDS,
+} from '../../../shared/export/columns.ts'
+import { HEAD_WORDS } from '../../../shared/export/headWords.ts'
+import {
+	eachNote,
+	lineTitle,
+	type ResultCell,
+	type ResultNote,
+	type Results,
+} from '../../../shared/export/results.ts'
+import { cellParts } from './cellText.ts'
+import type { SheetPlan } from './Sheet.ts'
+import { BODY, type Cell, HEAD, LINK, text } from './styles.ts'
+
+/** In characters of the standard font. */
+const WIDTHS: Record<Column, number> = {
+	...{ theme: 28, perspective: 24, kind: 14, text: 70, sector: 24, group: 18 },
+	...{ author: 22, organisation: 26, created: 17, changed: 17, cell: 24, color: 18, link: 40 },
+}
+
+export function notesSheet(results: Results): SheetPlan {
+	const { language, zone } = results
+	const columns = columnsOf(results)
+	const cellOf = cellsOf(results)
+	const rows: Cell[][] = [columns.map((column) => text(headOf(column, language, zone), HEAD))]
+	const links: { row: number; column: number; url: string }[] = []
+	const linkAt = columns.indexOf('link')
+	for (const { cell, note } of eachNote(results)) {
+		for (const [n, part] of cellParts(note.text).entries()) {
+			const kind = n === 0 ? KINDS[note.kind][language] : CONTINUED[language]
+			if (note.link !== null) links.push({ row: rows.length, column: linkAt, url: note.link })
+			rows.push(columns.map((column) => cellOf(column, { cell, note, part, kind })))
+		}
+	}
+	return {
+		name: HEAD_WORDS[language].sheets.notes,
+		rows,
+		widths: columns.map((column) => WIDTHS[column]),
+		frozen: { rows: 1, columns: 0 },
+		extras: { filter: { rows: rows.length, columns: columns.length }, links },
+	}
+}
+
+interface Told {
+	cell: ResultCell | null
+	note: ResultNote
+	/** Of the note's text, and what this row is. */
+	part: string
+	kind: string
+}
+
+function cellsOf(results: Results): (column: Column, told: Told) => Cell {
+	const { language } = results
+	const time = timesOf(results.zone, language)
+	const of: Record<Column, (told: Told) => Cell> = {
+		theme: ({ cell }) => words(cell && lineTitle(results, 'theme', cell.theme)),
+		perspective: ({ cell }) => words(cell && lineTitle(results, 'perspective', cell.perspective)),
+		kind: ({ kind }) => words(kind),
+		text: ({ part }) => words(part),
+		sector: ({ note }) => words(note.sector),
+		group: ({ note }) => words(note.group),
+		author: ({ note }) => words(note.by?.author),
+		organisation: ({ note }) => words(note.by?.organisation),
+		created: ({ note }) => time(note.by?.created),
+		changed: ({ note }) => time(note.by?.changed),
+		cell: ({ cell }) => words(cell?.title),
+		color: ({ note }) => words(note.color === null ? '' : colorName(note.color, language)),
+		link: ({ note }) => text(note.link ?? '', LINK),
+	}
+	return (column, told) => of[column](told)
+}
+
+function words(said: string | null | undefined): Cell {
+	return text(said ?? '', BODY)
+}
+
+const DATE_FORMATS = { fi: 'd.m.yyyy hh:mm', sv: 'yyyy-mm-dd hh:mm', en: 'yyyy-mm-dd hh:mm' }
+
+/** A spreadsheet's dates have no zone: the day and hour that the reader's clock showed. */
+function timesOf(zone: string, language: Results['language']): (at: number | undefined) => Cell {
+	const format = new Intl.DateTimeFormat('en-CA', {
+		...{ timeZone: zone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit' },
+		...{ hour: '2-digit', minute: '2-digit', second: '2-digit' },
+	})
+	return (at) => {
+		if (at === undefined || !Number.isFinite(at) || Math.abs(at) > 8.64e15) return words('')
+		const part = Object.fromEntries(
+			format.formatToParts(at).map(({ type, value }) => [type, value]),
+		)
+		const { year, month, day, hour, minute, second } = part
+		const shown = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`)
+		// Spreadsheets know no day before 1900.
+		if (!(shown.getTime() > Date.UTC(1900, 2, 1))) return words('')
+		return { ...BODY, value: shown, type: Date, format: DATE_FORMATS[language] }
+	}
+}

@@ -1,0 +1,28 @@
+/** A board's results as a spreadsheet: as the matrix, as a list of notes, and as numbers. (SPEC E56) */
+import writeExcelFile from 'write-excel-file/node'
+import type { Writer } from '../Writer.ts'
+import { coverageSheet } from './coverageSheet.ts'
+import { extraFeature } from './features.ts'
+import { matrixSheet } from './matrixSheet.ts'
+import { notesSheet } from './notesSheet.ts'
+
+const FONT = { fontFamily: 'Calibri', fontSize: 11 }
+
+export const writeXlsx: Writer = async ({ results }) => {
+	const hasMatrix = results.grid.columns.length > 0
+	const plans = [
+		...(hasMatrix ? [matrixSheet(results)] : []),
+		notesSheet(results),
+		coverageSheet(results),
+	]
+	const sheets = plans.map(({ name, rows, widths, frozen }) => ({
+		sheet: name,
+		data: rows,
+		columns: widths.map((width) => ({ width })),
+		orientation: 'landscape' as const,
+		...(frozen.rows > 0 && { stickyRowsCount: frozen.rows }),
+		...(frozen.columns > 0 && { stickyColumnsCount: frozen.columns }),
+	}))
+	const features = [extraFeature(plans.map(({ extras }) => extras))]
+	return writeExcelFile(sheets, { ...FONT, features }).toBuffer()
+}

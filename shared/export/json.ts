@@ -1,0 +1,128 @@
+/** A board's results as JSON, in a documented form with a name and a version. (SPEC E59) */
+import { z } from 'zod'
+import type { RichText } from '../document/richText.ts'
+import { LANGUAGES } from '../languages.ts'
+import type { Heading } from '../reader/grid.ts'
+import { coverageTable } from './coverage.ts'
+import type { ResultNote, Results } from './results.ts'
+
+export const RESULTS_FORMAT = 'kudelma-results'
+export const RESULTS_VERSION = 1
+
+const time = z.iso.datetime().describe('In UTC')
+const count = z.int().min(0)
+
+const note = z.object({
+	id: z.string().describe("The record's id on the board"),
+	kind: z.enum(['idea', 'note', 'text']),
+	text: z.string().describe('Lines joined by a line feed'),
+	richText: z.object({
+		type: z.literal('doc'),
+		content: z.array(z.looseObject({ type: z.string() })),
+	}),
+	color: z.string().nullable().describe("tldraw's name of its colour"),
+	sector: z.string().nullable().describe("Its maker's when it was made"),
+	group: z.string().nullable().describe('The group whose board it was merged from'),
+	author: z.string().nullable(),
+	organisation: z.string().nullable(),
+	created: time.nullable(),
+	changed: time.nullable(),
+	link: z.string().nullable(),
+})
+
+const line = z.object({ id: z.string(), title: z.string(), question: z.string().nullable() })
+
+/** What `export.json` answers. */
+export const resultsSchema = z.object({
+	format: z.literal(RESULTS_FORMAT),
+	version: z.literal(RESULTS_VERSION),
+	title: z.string(),
+	language: z.enum(LANGUAGES).describe("The reader's: of the framework's own words"),
+	at: time,
+	zone: z.string(),
+	address: z.string().nullable(),
+	filter: z.string().nullable().describe('What was asked of the notes, in words'),
+	namesShown: z.boolean().describe('Without names no note has an author or a time'),
+	framework: z.string().nullable(),
+	themes: z.array(line),
+	perspectives: z.array(line),
+	cells: z.array(
+		z.object({
+			id: z.string(),
+			theme: z.string().describe('Id of its theme'),
+			perspective: z.string().describe('Id of its perspective'),
+			title: z.string().nullable().describe('A title of its own'),
+			ideas: z.array(note),
+			notes: z.array(note),
+		}),
+	),
+	outside: z.array(note).describe('What lies in no cell'),
+	groups: z.array(z.string()),
+	sectors: z.array(
+		z.object({
+			id: z.string(),
+			label: z.string(),
+			color: z.string(),
+			people: count.describe('Who joined in it'),
+			notes: count,
+			cells: count.describe('In how many cells these notes are'),
+		}),
+	),
+	coverage: z.object({
+		sectors: z.array(z.string()),
+		themes: z.array(
+			z.object({
+				theme: z.string().describe('Id of the theme'),
+				notes: z.array(count).describe('In the order of `sectors`'),
+				unknown: count.describe('Of no known maker'),
+				total: count,
+			}),
+		),
+	}),
+})
+export type ResultsJson = z.output<typeof resultsSchema>
+
+export function toResultsJson(results: Results): ResultsJson {
+	const { title, language, at, zone, address, filter, grid, cells, outside } = results
+	const { sectors, themes } = coverageTable(results)
+	return {
+		...{ format: RESULTS_FORMAT, version: RESULTS_VERSION },
+		...{ title, language, at: new Date(at).toISOString(), zone, address, filter },
+		namesShown: results.showsNames,
+		framework: grid.title?.text ?? null,
+		themes: grid.rows.map(toLine),
+		perspectives: grid.columns.map(toLine),
+		cells: cells.map(({ ideas, notes, ...cell }) => ({
+			...cell,
+			ideas: ideas.map(toNote),
+			notes: notes.map(toNote),
+		})),
+		outside: outside.map(toNote),
+		groups: [...results.groups],
+		sectors: results.sectors.map((sector) => ({ ...sector })),
+		coverage: {
+			sectors: [...sectors],
+			themes: themes.map(({ notes, unknown, total }, n) => ({
+				theme: grid.rows[n]?.id ?? '',
+				...{ notes: [...notes], unknown, total },
+			})),
+		},
+	}
+}
+
+function toLine({ id, title, question }: Heading): ResultsJson['themes'][number] {
+	return { id, title: title.text, question: question?.text ?? null }
+}
+
+function toNote({ id, kind, text, richText, color, sector, group, by, link }: ResultNote) {
+	return {
+		...{ id, kind, text, richText: richText as RichText & { content: { type: string }[] }, color },
+		...{ sector: sector || null, group: group || null },
+		...{ author: by?.author || null, organisation: by?.organisation || null },
+		...{ created: timeOf(by?.created), changed: timeOf(by?.changed), link },
+	}
+}
+
+function timeOf(at: number | undefined): string | null {
+	return at !== undefined && Math.abs(at) <= 8.64e15 ? new Date(at).toISOString() : null
+}

@@ -1,0 +1,123 @@
+/**
+ * A board's results as Markdown: a heading a theme and perspective, with questions, ideas
+ * and notes below. What people typed stays words, whatever it looks like. (SPEC E58)
+ */
+import { type CoverageRow, coverageTable } from './coverage.ts'
+import type { SectionsOf } from './formats.ts'
+import { bylineOf, HEAD_WORDS, type HeadWords, whenMade } from './headWords.ts'
+import { blocksOf, escapeMarkdown, markdownAddress } from './markdownText.ts'
+import type { ResultCell, ResultNote, Results } from './results.ts'
+
+export function toMarkdown(results: Results, sections: SectionsOf): string {
+	const said = HEAD_WORDS[results.language]
+	const parts = [
+		heading(1, results.title),
+		factsOf(results, said),
+		...(results.grid.columns.length > 0 ? sectionsOf(results, sections, said) : []),
+		...outsideOf(results, said),
+		heading(2, said.coverage),
+		coverageOf(results, said),
+		heading(2, said.people),
+		peopleOf(results, said),
+	]
+	return `${parts.filter((part) => part !== '').join('\n\n')}\n`
+}
+
+function heading(level: number, words: string): string {
+	return `${'#'.repeat(level)} ${escapeMarkdown(oneLine(words))}`
+}
+
+function factsOf({ language, zone, at, grid, address, filter }: Results, said: HeadWords): string {
+	const facts = [
+		...(grid.title ? [`${said.framework}: ${escapeMarkdown(oneLine(grid.title.text))}`] : []),
+		`${said.date}: ${escapeMarkdown(whenMade({ language, zone, at }))}`,
+		...(address === null ? [] : [`${said.address}: ${markdownAddress(address)}`]),
+		...(filter === null ? [] : [`${said.filter}: ${escapeMarkdown(oneLine(filter))}`]),
+	]
+	return facts.map((fact) => `- ${fact}`).join('\n')
+}
+
+function sectionsOf({ grid, cells }: Results, by: SectionsOf, said: HeadWords): string[] {
+	const [outer, inner] = by === 'theme' ? [grid.rows, grid.columns] : [grid.columns, grid.rows]
+	const other = by === 'theme' ? 'perspective' : 'theme'
+	return outer.flatMap((line) => [
+		heading(2, line.title.text),
+		line.question ? questionOf(line.question.text) : '',
+		...inner.flatMap((across) => {
+			const here = cells.filter((cell) => cell[by] === line.id && cell[other] === across.id)
+			if (here.length === 0) return []
+			const question = across.question ? questionOf(across.question.text) : ''
+			return [
+				heading(3, across.title.text),
+				question,
+				...here.flatMap((cell) => cellOf(cell, said)),
+			]
+		}),
+	])
+}
+
+function questionOf(question: string): string {
+	return `<em>${escapeMarkdown(oneLine(question).trim())}</em>`
+}
+
+function cellOf({ title, ideas, notes }: ResultCell, said: HeadWords): string[] {
+	return [
+		title === null ? '' : heading(4, title),
+		...(ideas.length > 0 ? [`**${said.ideas}**`, listOf(ideas, said)] : []),
+		...(notes.length > 0 ? [`**${said.notes}**`, listOf(notes, said)] : [said.noNotes]),
+	]
+}
+
+function outsideOf({ outside, grid }: Results, said: HeadWords): string[] {
+	if (outside.length === 0) return []
+	const title = grid.columns.length > 0 ? said.outside : said.onBoard
+	return [heading(2, title), listOf(outside, said)]
+}
+
+function listOf(notes: readonly ResultNote[], said: HeadWords): string {
+	// Apart by an empty line: lists and code may stand in notes.
+	return notes.map((note) => itemOf(note, said)).join('\n\n')
+}
+
+function itemOf(note: ResultNote, said: HeadWords): string {
+	const byline = escapeMarkdown(oneLine(bylineOf(note)))
+	const link = note.link === null ? '' : `[${said.link}](${markdownAddress(note.link)})`
+	const whose = [byline, link].filter(Boolean).join(' · ')
+	const blocks = [...blocksOf(note.richText), ...(whose === '' ? [] : [`— ${whose}`])]
+	const lines = blocks.join('\n\n').split('\n')
+	return lines.map((line, n) => (n === 0 ? `- ${line}` : line === '' ? '' : `  ${line}`)).join('\n')
+}
+
+function coverageOf(results: Results, said: HeadWords): string {
+	const { sectors, hasUnknown, themes, outside, all } = coverageTable(results)
+	const row = (title: string, { notes, unknown, total }: CoverageRow) => [
+		...[title, ...notes, ...(hasUnknown ? [unknown] : []), total].map(String),
+	]
+	return tableOf(
+		[said.theme, ...sectors, ...(hasUnknown ? [said.unknown] : []), said.total],
+		[
+			...themes.map((theme) => row(theme.title, theme)),
+			...(outside ? [row(said.outside, outside)] : []),
+			row(said.total, all),
+		],
+	)
+}
+
+function peopleOf({ sectors }: Results, said: HeadWords): string {
+	return tableOf(
+		[said.sector, said.taking, said.notes, said.cells],
+		sectors.map(({ label, people, notes, cells }) => [label, people, notes, cells].map(String)),
+	)
+}
+
+/** The first column is of words, the others of numbers. */
+function tableOf(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+	const line = (fields: readonly string[]) =>
+		`| ${fields.map((field) => escapeMarkdown(oneLine(field))).join(' | ')} |`
+	const rule = `| ${heads.map((_, n) => (n === 0 ? '---' : '---:')).join(' | ')} |`
+	return [line(heads), rule, ...rows.map(line)].join('\n')
+}
+
+function oneLine(words: string): string {
+	return words.replace(/\s*\n\s*/g, ' ')
+}
