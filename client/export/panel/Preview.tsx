@@ -12,6 +12,7 @@ import type { Contents } from './contents.ts'
 import { type Format, isPicture } from './formats.ts'
 import { DocumentSketch, MatrixSketch, SheetSketch } from './sketches.tsx'
 import { useWords } from './useWords.ts'
+import './sketches.css'
 
 interface PreviewProps {
 	format: Format

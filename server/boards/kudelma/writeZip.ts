@@ -1,7 +1,7 @@
 /**
  * Writes a zip piece by piece. All sizes are known before, so that its length can be told
  * first, and each entry has its size in front of its contents, as readers of streams need
- * it; fflate's `Zip` puts it behind. (SPEC E101, docs/decisions/032)
+ * it; fflate's `Zip` puts it behind (docs/decisions/032). (SPEC E101)
  */
 import { crc32 } from 'node:zlib'
 import { HEADER, METHOD, SIGNATURE } from './zipFormat.ts'
