@@ -37,7 +37,17 @@ export function readFragment(): string | null {
 }
 
 export function takeFragmentOff(): void {
-	if (location.hash !== '') history.replaceState(history.state, '', location.pathname)
+	if (location.hash === '') return
+	history.replaceState(history.state, '', location.pathname + location.search)
+}
+
+/** Id of the record that the address leads to; null where it leads to the whole board. */
+export function readAt(): string | null {
+	return new URLSearchParams(location.search).get('at') || null
+}
+
+export function takeAtOff(): void {
+	history.replaceState(history.state, '', location.pathname + location.hash)
 }
 
 export function boardPath(id: string): string {

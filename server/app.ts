@@ -8,6 +8,7 @@ import type { BoardTemplates } from './boards/BoardTemplates.ts'
 import type { Clones } from './boards/Clones.ts'
 import type { Groups } from './boards/groups/Groups.ts'
 import type { Merges } from './boards/groups/Merges.ts'
+import type { KudelmaFiles } from './boards/kudelma/KudelmaFiles.ts'
 import type { Matrices } from './boards/Matrices.ts'
 import type { OwnedTemplates } from './boards/OwnedTemplates.ts'
 import type { Templates } from './boards/Templates.ts'
@@ -40,6 +41,7 @@ import type { StorageHealth } from './storage/StorageHealth.ts'
 export interface AppParts {
 	boards: Boards
 	boardFiles: BoardFiles
+	kudelmaFiles: KudelmaFiles
 	exports: Exports
 	tldrFiles: TldrFiles
 	matrices: Matrices
@@ -72,7 +74,7 @@ export function createApp(parts: AppParts): Hono {
 	if (basePath !== '') app.get(basePath, (c) => c.redirect(`${basePath}/`, 302))
 	app.route('/', healthRoute(parts.health))
 	app.use('/api/*', door.ownPagesOnly())
-	app.route('/api', boardFileRoutes(parts, door, config.maxBoardFileBytes))
+	app.route('/api', boardFileRoutes(parts, config.maxBoardFileBytes))
 	app.route('/api', tldrFileRoutes(parts.tldrFiles, door))
 	app.route('/api', boardRoutes(boards, door))
 	app.route('/api', exportRoutes(parts.exports, door))

@@ -9,6 +9,7 @@ import { BoardTemplates } from './boards/BoardTemplates.ts'
 import { Clones } from './boards/Clones.ts'
 import { Groups } from './boards/groups/Groups.ts'
 import { Merges } from './boards/groups/Merges.ts'
+import { KudelmaFiles } from './boards/kudelma/KudelmaFiles.ts'
 import { Matrices } from './boards/Matrices.ts'
 import { OwnedTemplates } from './boards/OwnedTemplates.ts'
 import { presentTemplate } from './boards/presentTemplate.ts'
@@ -111,6 +112,8 @@ export async function startServer(
 	const boardFiles = new BoardFiles(boards, files, fileLimits)
 	const records = config.room.boardRecords
 	const tldrFiles = new TldrFiles(boards, files, { bytes: config.maxBoardFileBytes, records })
+	const packed = { images: limits.ownerFiles, bytes: config.maxBoardFileBytes }
+	const kudelmaFiles = new KudelmaFiles(boards, boardFiles, files, packed)
 	const boardTemplates = new BoardTemplates({
 		...{ boards, templates, owned, participants: storage.participants },
 		...{ files, limits: ofTemplates },
@@ -137,7 +140,8 @@ export async function startServer(
 	const groups = new Groups({ storage, registry, participants })
 	const merging = { boards: storage.boards, registry, files, links }
 	const merges = new Merges({ ...merging, maxRecords: config.room.boardRecords })
-	const ofBoards = { boards, boardFiles, tldrFiles, exports, matrices, clones, groups, merges }
+	const ofExports = { boardFiles, kudelmaFiles, tldrFiles, exports }
+	const ofBoards = { boards, ...ofExports, matrices, clones, groups, merges }
 	const forTemplates = { templates, owned, boardTemplates }
 	const parts = { ...ofBoards, ...forTemplates, ...people, files, door, health: storage }
 	const reach = () => reachableAt(config, (server.address() as AddressInfo).port)

@@ -30,24 +30,14 @@ export function getEpoch(id: string, epoch: number): Promise<Answer<Uint8Array>>
 }
 
 export function importBoard(file: File): Promise<Answer<ImportedBoard>> {
-	const headers = { 'content-type': 'application/json' }
+	// Which of its forms a board file has, its contents tell.
+	const headers = { 'content-type': 'application/octet-stream' }
 	return call(withBase('/api/boards/import'), { method: 'POST', headers, body: file })
 }
 
-/** What the board's file will be, before it's downloaded. */
+/** What the board's `.kudelma` file will be, before it's downloaded. */
 export function getFileFacts(id: string): Promise<Answer<BoardFileFacts>> {
-	return call(`${apiPath(id)}/file/facts`)
-}
-
-/** Downloads the whole board as one file. */
-export function exportFileUrl(id: string): string {
-	return `${apiPath(id)}/file`
-}
-
-/** Downloads the notes as CSV: heads in `language`, times by this device's clock. */
-export function notesCsvUrl(id: string, language: string): string {
-	const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
-	return `${apiPath(id)}/notes.csv?${new URLSearchParams({ language, zone: timeZone })}`
+	return call(`${apiPath(id)}/file/facts?of=kudelma`)
 }
 
 /** Deletes a board and everything in it, for everyone. */

@@ -105,6 +105,12 @@ async function readAnswer<Value>(response: Response): Promise<Answer<Value>> {
 	return { ok: false, reason: codeOf(body), ...problemOf(body) }
 }
 
+/** Why the server, or one in between, refused. */
+export async function failureOf(response: Response): Promise<Failure> {
+	const answer = await readAnswer(response)
+	return answer.ok ? 'internal' : answer.reason
+}
+
 /**
  * What isn't our JSON isn't our server's: it's a hotel's login page, a proxy's word for
  * a server that is away, or the proxy's own refusal. (SPEC H26)

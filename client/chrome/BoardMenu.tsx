@@ -13,7 +13,6 @@ import { Icon, type IconName } from '../ui/Icon.tsx'
 import { Link } from '../ui/Link.tsx'
 import { Popover } from '../ui/Popover.tsx'
 import { CloneDialog } from './CloneDialog.tsx'
-import { ExportItems } from './ExportItems.tsx'
 import { GuideDialog } from './GuideDialog.tsx'
 import { GuideItems } from './GuideItems.tsx'
 import { TemplateDialog } from './TemplateDialog.tsx'
@@ -32,6 +31,8 @@ interface BoardMenuProps {
 	/** Whether screen readers are told of others' notes. */
 	announces: boolean
 	onAnnounces(announces: boolean): void
+	/** Open the Export panel. */
+	onExport(): void
 	/** Show the keyboard shortcuts. */
 	onHelp(): void
 	/** Show the canvas, where nothing else leads there. */
@@ -40,7 +41,7 @@ interface BoardMenuProps {
 
 export function BoardMenu(props: BoardMenuProps) {
 	const { board, role, onLead, editor, theme, onTheme, announces, onAnnounces } = props
-	const { onHelp, onCanvas } = props
+	const { onExport, onHelp, onCanvas } = props
 	const { language, setLanguage, t } = useLanguage()
 	const [asking, setAsking] = useState<Asked | null>(null)
 	const onClosed = () => setAsking(null)
@@ -116,8 +117,14 @@ export function BoardMenu(props: BoardMenuProps) {
 								}}
 							/>
 							<div className="popover__part menu__exports">
-								<h2 className="popover__heading">{t('export.button')}</h2>
-								<ExportItems board={board} editor={editor} onDone={close} />
+								<Item
+									icon="export"
+									words={`${t('export.button')}…`}
+									onClick={() => {
+										close()
+										onExport()
+									}}
+								/>
 							</div>
 							<div className="popover__part menu__choices">
 								<Choice

@@ -3,12 +3,11 @@
  * come back in, is said first. (SPEC H46, E34, V9)
  */
 import { type ReactNode, useId, useState } from 'react'
-import type { BoardFileFacts } from '../../shared/api.ts'
-import { exportFileUrl, getFileFacts } from '../api/boards.ts'
+import { getFileFacts } from '../api/boards.ts'
 import { failureWords } from '../api/call.ts'
-import { fileProblemWords, megabytes } from '../api/fileProblemWords.ts'
+import { kudelmaUrl } from '../api/exports.ts'
 import { useLanguage } from '../i18n/language.tsx'
-import type { Translate } from '../i18n/translate.ts'
+import { type Caution, cautionOf } from './fileCaution.ts'
 import '../ui/Confirm.css'
 
 interface BoardFileDownloadProps {
@@ -24,7 +23,7 @@ export function BoardFileDownload(props: BoardFileDownloadProps) {
 	const { t } = useLanguage()
 	const heading = useId()
 	const [checking, setChecking] = useState(false)
-	const [warning, setWarning] = useState<Warning | null>(null)
+	const [warning, setWarning] = useState<Caution | null>(null)
 	const [failure, setFailure] = useState<string | null>(null)
 
 	async function ask() {
@@ -35,9 +34,9 @@ export function BoardFileDownload(props: BoardFileDownloadProps) {
 		const answer = await getFileFacts(boardId)
 		setChecking(false)
 		if (!answer.ok) return setFailure(failureWords(t, answer.reason))
-		const found = warningOf(t, answer.value)
+		const found = cautionOf(t, answer.value)
 		if (found) setWarning(found)
-		else download(exportFileUrl(boardId), onDone)
+		else download(kudelmaUrl(boardId), onDone)
 	}
 
 	return (
@@ -61,7 +60,7 @@ export function BoardFileDownload(props: BoardFileDownloadProps) {
 						</button>
 						<a
 							className="button button--primary"
-							href={exportFileUrl(boardId)}
+							href={kudelmaUrl(boardId)}
 							download
 							onClick={onDone}
 						>
@@ -77,26 +76,6 @@ export function BoardFileDownload(props: BoardFileDownloadProps) {
 			)}
 		</>
 	)
-}
-
-interface Warning {
-	heading: string
-	sentences: string[]
-}
-
-/** @returns null where the file will hold everything, and can come back in */
-function warningOf(t: Translate, facts: BoardFileFacts): Warning | null {
-	const { leftOut, missing, skipped, problem } = facts
-	const limit = megabytes(facts.limit)
-	const why = problem && fileProblemWords(t, problem)
-	const sentences = [
-		...(leftOut > 0 ? [t('export.leftOut', { count: leftOut, limit })] : []),
-		...(missing > 0 ? [t('export.missing', { count: missing })] : []),
-		...(skipped > 0 ? [t('export.skipped', { count: skipped })] : []),
-	]
-	if (sentences.length === 0) return why ? { heading: t('export.oneWay'), sentences: [why] } : null
-	if (why) sentences.push(`${t('export.oneWay')}. ${why}`)
-	return { heading: t('export.partly'), sentences }
 }
 
 /** As a click on a link would: by the browser, under the name that the server gives. */

@@ -3,6 +3,7 @@
  * language doesn't compile. `{name}` is filled in; `.one` and `.other` are the
  * plural forms of one key, chosen by `count`.
  */
+import { en as addresses } from './addresses/en.ts'
 import { en as device } from './device/en.ts'
 import { en as files } from './files/en.ts'
 import { en as gallery } from './gallery/en.ts'
@@ -15,6 +16,7 @@ import { en as views } from './views/en.ts'
 
 export const en = {
 	...views,
+	...addresses,
 	...files,
 	...gallery,
 	...saving,
@@ -313,20 +315,7 @@ export const en = {
 	'settings.deleting': 'Deleting…',
 
 	'export.button': 'Export',
-	'export.heading': 'Take it with you',
-	'export.png': 'Picture (PNG)',
-	'export.pngHint': 'for a slide or a message',
-	'export.svg': 'Sharp picture (SVG)',
-	'export.svgHint': 'for print at any size',
 	'export.goneSector': 'a sector no longer in use',
-	'export.csv': 'Notes as a table (CSV)',
-	'export.csvHint': 'by theme and perspective',
-	'export.file': 'The whole board (file)',
-	'export.fileHint': 'opens on any Kudelma server',
-	'export.working': 'Drawing the picture…',
-	'export.empty': 'There is nothing on the board to draw yet.',
-	'export.failed':
-		'The picture could not be made. The board is as it was; try again, or export the SVG.',
 
 	'menu.button': 'Menu',
 	'menu.clone': 'Make a copy…',

@@ -1,5 +1,6 @@
 /** Finnish. Written as Finnish, not as a translation of the English. */
 
+import { fi as addresses } from './addresses/fi.ts'
 import { fi as device } from './device/fi.ts'
 import type { Dictionary } from './en.ts'
 import { fi as files } from './files/fi.ts'
@@ -13,6 +14,7 @@ import { fi as views } from './views/fi.ts'
 
 export const fi: Dictionary = {
 	...views,
+	...addresses,
 	...files,
 	...gallery,
 	...saving,
@@ -314,20 +316,7 @@ export const fi: Dictionary = {
 	'settings.deleting': 'Poistetaan…',
 
 	'export.button': 'Vie',
-	'export.heading': 'Ota tulos mukaan',
-	'export.png': 'Kuva (PNG)',
-	'export.pngHint': 'esitykseen tai viestiin',
-	'export.svg': 'Tarkka kuva (SVG)',
-	'export.svgHint': 'painettavaksi missä koossa vain',
 	'export.goneSector': 'sektori, joka ei ole enää käytössä',
-	'export.csv': 'Muistilaput taulukkona (CSV)',
-	'export.csvHint': 'teemoittain ja näkökulmittain',
-	'export.file': 'Koko lauta (tiedosto)',
-	'export.fileHint': 'avautuu millä tahansa Kudelma-palvelimella',
-	'export.working': 'Kuvaa piirretään…',
-	'export.empty': 'Laudalla ei ole vielä mitään piirrettävää.',
-	'export.failed':
-		'Kuvaa ei saatu tehtyä. Lauta on ennallaan; yritä uudelleen tai vie se SVG-kuvana.',
 
 	'menu.button': 'Valikko',
 	'menu.clone': 'Tee kopio…',

@@ -1,5 +1,6 @@
 /** Swedish, as written in Finland. */
 
+import { sv as addresses } from './addresses/sv.ts'
 import { sv as device } from './device/sv.ts'
 import type { Dictionary } from './en.ts'
 import { sv as files } from './files/sv.ts'
@@ -13,6 +14,7 @@ import { sv as views } from './views/sv.ts'
 
 export const sv: Dictionary = {
 	...views,
+	...addresses,
 	...files,
 	...gallery,
 	...saving,
@@ -313,20 +315,7 @@ export const sv: Dictionary = {
 	'settings.deleting': 'Raderas…',
 
 	'export.button': 'Exportera',
-	'export.heading': 'Ta med resultatet',
-	'export.png': 'Bild (PNG)',
-	'export.pngHint': 'för en presentation eller ett meddelande',
-	'export.svg': 'Skarp bild (SVG)',
-	'export.svgHint': 'för tryck i valfri storlek',
 	'export.goneSector': 'en sektor som inte längre används',
-	'export.csv': 'Lapparna som tabell (CSV)',
-	'export.csvHint': 'enligt tema och perspektiv',
-	'export.file': 'Hela tavlan (fil)',
-	'export.fileHint': 'öppnas på vilken Kudelma-server som helst',
-	'export.working': 'Bilden ritas…',
-	'export.empty': 'Det finns ännu ingenting att rita på tavlan.',
-	'export.failed':
-		'Bilden kunde inte skapas. Tavlan är som förut; försök igen eller exportera som SVG.',
 
 	'menu.button': 'Meny',
 	'menu.clone': 'Gör en kopia…',

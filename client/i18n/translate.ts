@@ -33,31 +33,47 @@ const DAYS: Readonly<Record<Language, Intl.DateTimeFormat>> = {
 	en: new Intl.DateTimeFormat(LOCALES.en, { dateStyle: 'medium' }),
 }
 
-type RawKey = keyof typeof en
-type PluralBase = RawKey extends infer K ? (K extends `${infer Base}.other` ? Base : never) : never
+type PluralBase<Key> = Key extends `${infer Base}.other` ? Base : never
 /** What `t` takes: plain keys, and plural keys without their `.one` or `.other`. */
-export type MessageKey = Exclude<RawKey, `${PluralBase}.one` | `${PluralBase}.other`> | PluralBase
+type KeyOf<Words> =
+	| Exclude<
+			keyof Words & string,
+			`${PluralBase<keyof Words>}.one` | `${PluralBase<keyof Words>}.other`
+	  >
+	| PluralBase<keyof Words>
+export type MessageKey = KeyOf<typeof en>
 
 type Placeholders<Text> = Text extends `${string}{${infer Name}}${infer Rest}`
 	? Name | Placeholders<Rest>
 	: never
-type TextOf<K extends MessageKey> = K extends RawKey
-	? (typeof en)[K]
-	: `${K}.other` extends RawKey
-		? (typeof en)[`${K}.other`]
+type TextOf<Words, K extends string> = K extends keyof Words
+	? Words[K]
+	: `${K}.other` extends keyof Words
+		? Words[`${K}.other`]
 		: never
-type Values<K extends MessageKey> = Record<Placeholders<TextOf<K>>, string | number>
-type Rest<K extends MessageKey> = [Placeholders<TextOf<K>>] extends [never] ? [] : [Values<K>]
+type Values<Text> = Record<Placeholders<Text>, string | number>
+type Rest<Text> = [Placeholders<Text>] extends [never] ? [] : [Values<Text>]
 
 /** `t(key, values)`; the values that a key needs are part of its type. */
-export type Translate = <K extends MessageKey>(key: K, ...values: Rest<K>) => string
+export type TranslateOf<Words> = <K extends KeyOf<Words>>(
+	key: K,
+	...values: Rest<TextOf<Words, K>>
+) => string
+export type Translate = TranslateOf<typeof en>
 
 export function translator(language: Language): Translate {
-	const words: Readonly<Record<string, string>> = DICTIONARIES[language]
+	return translatorOf<typeof en>(DICTIONARIES[language], language)
+}
+
+/** For words of a part that is loaded by itself. `Words`: English, with its texts as types. */
+export function translatorOf<Words>(
+	words: Readonly<Record<string, string>>,
+	language: Language,
+): TranslateOf<Words> {
 	const plurals = new Intl.PluralRules(LOCALES[language])
 	const numbers = new Intl.NumberFormat(LOCALES[language])
-	return (key, ...rest) => {
-		const values: Record<string, string | number> = rest[0] ?? {}
+	return (key: string, ...rest: readonly unknown[]) => {
+		const values = (rest[0] ?? {}) as Record<string, string | number>
 		const count = values.count
 		const form = typeof count === 'number' ? words[`${key}.${plurals.select(count)}`] : undefined
 		const text = words[key] ?? form ?? words[`${key}.other`] ?? key

@@ -7,11 +7,11 @@ import { BoardPlace, type View, visitStorage } from '../board/BoardPlace.ts'
 import { SectorsContext } from '../board/SectorBadge.tsx'
 import { useView } from '../board/usePlace.ts'
 import { AsideNotice } from '../chrome/AsideNotice.tsx'
-import { Banners } from '../chrome/Banners.tsx'
+import { Banner, Banners } from '../chrome/Banners.tsx'
 import { BoardBar } from '../chrome/BoardBar.tsx'
 import { BoardMenu } from '../chrome/BoardMenu.tsx'
 import { EditingBanner } from '../chrome/EditingBanner.tsx'
-import { ExportPopover } from '../chrome/ExportPopover.tsx'
+import { ExportButton } from '../chrome/ExportButton.tsx'
 import { PhoneBar } from '../chrome/PhoneBar.tsx'
 import { RoleNotice } from '../chrome/RoleNotice.tsx'
 import { SearchButton } from '../chrome/SearchButton.tsx'
@@ -55,6 +55,8 @@ export function BoardChrome(props: BoardChromeProps) {
 	const [leading, setLeading] = useState<LeadDialog | null>(null)
 	const [helping, setHelping] = useState(false)
 	const [searching, setSearching] = useState(false)
+	const [exporting, setExporting] = useState(false)
+	const [noteGone, setNoteGone] = useState(false)
 	const help = useCallback(() => setHelping(true), [])
 	const [announces, setAnnounces] = useState(() => readPreferences().announcements)
 
@@ -93,7 +95,10 @@ export function BoardChrome(props: BoardChromeProps) {
 					onClosed={() => view === 'canvas' && editor?.focus()}
 				/>
 				<SectorsContext value={connection?.settings.sectors ?? DEFAULT_SECTORS}>
-					<ExportPopover board={board} editor={editor} />
+					<ExportButton
+						disabled={connection?.status !== 'ready'}
+						onOpen={() => setExporting(true)}
+					/>
 					<BoardMenu
 						board={board}
 						role={role}
@@ -106,6 +111,7 @@ export function BoardChrome(props: BoardChromeProps) {
 							writePreference('announcements', next)
 							setAnnounces(next)
 						}}
+						onExport={() => setExporting(true)}
 						onHelp={help}
 						onCanvas={narrow && view !== 'canvas' ? () => place.show('canvas') : undefined}
 					/>
@@ -125,6 +131,9 @@ export function BoardChrome(props: BoardChromeProps) {
 							onHelp={help}
 							searching={searching}
 							onSearch={setSearching}
+							onNoteGone={() => setNoteGone(true)}
+							exporting={exporting}
+							onExported={() => setExporting(false)}
 						/>
 					) : saved.kind === 'offline' ? (
 						<NotKeptHere />
@@ -141,6 +150,11 @@ export function BoardChrome(props: BoardChromeProps) {
 							quarantined={connection.quarantined}
 							outdated={connection.outdated}
 						/>
+						{noteGone && (
+							<Banner icon="warning" onDismiss={() => setNoteGone(false)}>
+								{t('at.gone')}
+							</Banner>
+						)}
 						<AsideNotice connection={connection} title={board.title} />
 						<TooLong connection={connection} title={board.title} />
 						<EditingBanner board={board} role={role} />

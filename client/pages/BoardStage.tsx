@@ -20,6 +20,7 @@ import { CanvasFilter } from '../canvas/overlays/CanvasFilter.tsx'
 import { KnownPeopleContext } from '../canvas/shapes/KnownPeople.ts'
 import { useHeadlessEditor } from '../canvas/useHeadlessEditor.ts'
 import type { KnownBoard } from '../device/preferences.ts'
+import { LazyExportPanel } from '../export/LazyExportPanel.tsx'
 import { BoardFilter, FilterContext } from '../filter/BoardFilter.ts'
 import { useLastVisit } from '../filter/useLastVisit.ts'
 import { OverviewView } from '../overview/OverviewView.tsx'
@@ -30,6 +31,7 @@ import { Announcer } from '../table/Announcer.tsx'
 import { TableView } from '../table/TableView.tsx'
 import { useLeadCell } from '../table/useLeadCell.ts'
 import { useNarrow } from '../ui/useNarrow.ts'
+import { GoToAddress } from './GoToAddress.tsx'
 
 interface BoardStageProps {
 	board: KnownBoard
@@ -47,11 +49,16 @@ interface BoardStageProps {
 	/** Whether the search is open, and what opens and closes it. */
 	searching: boolean
 	onSearch(isOpen: boolean): void
+	/** The note that the address leads to isn't there any more. */
+	onNoteGone(): void
+	/** Whether the Export panel is open, and what it does when it closes. */
+	exporting: boolean
+	onExported(): void
 }
 
 export function BoardStage(props: BoardStageProps) {
 	const { board, connection, place, participant, person, announces, onEditor, onHelp } = props
-	const { searching, onSearch } = props
+	const { searching, onSearch, exporting, onExported, onNoteGone } = props
 	const view = useView(place)
 	const container = useRef<HTMLDivElement>(null)
 	const [wasSeen, see] = useState(view === 'canvas')
@@ -110,6 +117,22 @@ export function BoardStage(props: BoardStageProps) {
 							store={connection.store}
 							known={connection}
 							onClosed={() => onSearch(false)}
+						/>
+					)}
+					<GoToAddress
+						store={connection.store}
+						isLatest={connection.saved.kind === 'saved' || connection.saved.kind === 'saving'}
+						onGone={onNoteGone}
+					/>
+					{exporting && (
+						<LazyExportPanel
+							board={board}
+							connection={connection}
+							editor={editor}
+							onClosed={() => {
+								onExported()
+								if (view === 'canvas') canvas?.focus({ focusContainer: false })
+							}}
 						/>
 					)}
 				</MatrixProvider>

@@ -7,6 +7,7 @@ import { useLanguage } from '../i18n/language.tsx'
 import type { BoardConnection } from '../sync/useBoard.ts'
 import { Icon, type IconName } from '../ui/Icon.tsx'
 import { isComposing } from '../ui/keyboard.ts'
+import { CopyNoteLink } from './CopyNoteLink.tsx'
 import type { TableActions } from './useTableWork.ts'
 
 interface NoteEditorProps {
@@ -91,6 +92,7 @@ export function NoteEditor(props: NoteEditorProps) {
 				{canMove && (
 					<Tool icon="move" words={t('table.move')} onClick={() => actions.askWhereTo(id)} />
 				)}
+				<CopyNoteLink id={id} />
 				<Tool icon="delete" words={t('table.delete')} onClick={() => actions.remove(id)} />
 			</fieldset>
 		</div>

@@ -1,4 +1,4 @@
-/** The table's part in going to a note: into sight, the focus on it, and a mark for a moment. (SPEC Z28) */
+/** The table's part in going to a note: into sight, the focus on it, and a mark for a moment. (SPEC Z28, N61) */
 import { type RefObject, useEffect } from 'react'
 import { useValue } from 'tldraw'
 import type { BoardPlace } from '../board/BoardPlace.ts'
@@ -25,7 +25,10 @@ export function useShowNote(
 		if (!note) return
 		place.aim.set(null)
 		note.scrollIntoView({ block: 'center', inline: 'nearest' })
-		note.querySelector<HTMLElement>('[data-focus]')?.focus({ preventScroll: true })
+		// Whoever may only read it has nothing to press in it.
+		if (!note.querySelector('[data-focus]')) note.tabIndex = -1
+		const target = note.querySelector<HTMLElement>('[data-focus]') ?? note
+		target.focus({ preventScroll: true })
 		note.animate(
 			[
 				{ outline: '3px solid var(--focus)', outlineOffset: '2px' },

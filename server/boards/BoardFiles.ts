@@ -20,9 +20,12 @@ export interface BoardFileLimits {
 	room: Pick<RoomLimits, 'boardRecords' | 'textLength' | 'documentBytes'>
 }
 
-export type Imported =
-	| Stored<NewBoard & { skipped: number; missing: number }>
-	| { ok: false; problem: FileProblem }
+interface Refused {
+	ok: false
+	problem: FileProblem
+}
+
+export type Imported = Stored<NewBoard & { skipped: number; missing: number }> | Refused
 
 /** A file that's about to be written. */
 interface Plan {
@@ -72,8 +75,16 @@ export class BoardFiles {
 		return { ok: true, value: { ...file, files } }
 	}
 
-	/** @param json what `JSON.parse` gave, from anywhere */
-	async import(json: unknown): Promise<Imported> {
+	/** What an import here would say of a board, which is on this server already. */
+	check(file: BoardFile): { ok: true; skipped: readonly string[] } | Refused {
+		return this.#parse(file)
+	}
+
+	/**
+	 * @param json what `JSON.parse` gave, from anywhere
+	 * @param images that came beside it
+	 */
+	async import(json: unknown, images: readonly Uint8Array[] = []): Promise<Imported> {
 		const parsed = this.#parse(json)
 		if (!parsed.ok) return parsed
 		const { seed, settings, framework, groups, skipped } = parsed
@@ -82,7 +93,8 @@ export class BoardFiles {
 		if (state.length > limit) {
 			return { ok: false, problem: { what: 'size', size: state.length, limit } }
 		}
-		const files = parsed.files.map((data) => new Uint8Array(Buffer.from(data, 'base64')))
+		const within = parsed.files.map((data) => new Uint8Array(Buffer.from(data, 'base64')))
+		const files = [...within, ...images]
 		const { id, version } = seed.template
 		const origin = { template: id, templateRevision: version, files }
 		const made = await this.#boards.make(origin, seed, state)

@@ -140,7 +140,11 @@ export class Boards {
 		}
 		const { keys, rows } = newLinks(row.createdAt)
 		const stored = await this.#storage.boards.create(row, state, rows)
-		if (!stored.ok) return stored
+		if (!stored.ok) {
+			// No board will ever name them.
+			await this.#files.keepOnly(row.id, new Set())
+			return stored
+		}
 		return { ok: true, value: { info: toInfo(row), keys, missing } }
 	}
 }

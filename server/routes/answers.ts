@@ -79,7 +79,10 @@ export async function readJson(c: Context): Promise<Body<unknown>> {
 	if (!/^application\/json\s*(;|$)/i.test(type)) {
 		return { ok: false, answer: fail(c, 415, 'not-json', 'Send JSON, as application/json.') }
 	}
-	const text = await c.req.text()
+	return parseJson(c, await c.req.text())
+}
+
+export function parseJson(c: Context, text: string): Body<unknown> {
 	try {
 		return { ok: true, value: JSON.parse(text) }
 	} catch (error) {

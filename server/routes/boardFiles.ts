@@ -1,33 +1,33 @@
-/** The routes of boards as files. (SPEC H8, H9, H46, E30-E34) */
+/** The routes of boards as files. (SPEC H8, H9, H46, H110, E30-E34, E100-E104) */
 import { type Context, Hono } from 'hono'
 import type { ImportedBoard } from '../../shared/api.ts'
 import { type FileProblem, problemSentence } from '../../shared/fileProblem.ts'
-import type { BoardFiles } from '../boards/BoardFiles.ts'
+import type { BoardFiles, Imported } from '../boards/BoardFiles.ts'
+import type { KudelmaFiles } from '../boards/kudelma/KudelmaFiles.ts'
+import { beginsAsZip } from '../boards/kudelma/zipFormat.ts'
 import type { TldrFiles } from '../boards/TldrFiles.ts'
-import { fail, failStored, limit, noStore, readJson } from './answers.ts'
+import { type Body, fail, failStored, limit, noStore, parseJson } from './answers.ts'
 import { attachment } from './attachment.ts'
 import type { Door } from './Door.ts'
 import { toCreated } from './toCreated.ts'
 
-interface Parts {
+export interface BoardFileParts {
 	boardFiles: BoardFiles
+	kudelmaFiles: KudelmaFiles
 	tldrFiles: TldrFiles
+	door: Door
 }
 
-export function boardFileRoutes(
-	{ boardFiles, tldrFiles }: Parts,
-	door: Door,
-	maxBytes: number,
-): Hono {
+export function boardFileRoutes(parts: BoardFileParts, maxBytes: number): Hono {
+	const { boardFiles, kudelmaFiles, tldrFiles, door } = parts
 	const app = new Hono()
 
 	app.post('/boards/import', limit(maxBytes), async (c) => {
-		const body = await readJson(c)
+		const body = await readFile(c)
 		if (!body.ok) return body.answer
-		// Tldraw's own files too, by what is in them.
-		const json = tldrFiles.toBoardFile(body.value)
-		if (!json.ok) return failFile(c, json.problem)
-		const board = await boardFiles.import(json.file)
+		const bytes = body.value
+		const board = await (beginsAsZip(bytes) ? kudelmaFiles.import(bytes) : importJson(c, bytes))
+		if (board instanceof Response) return board
 		if (!board.ok) {
 			return 'problem' in board ? failFile(c, board.problem) : failStored(c, board, 'board')
 		}
@@ -36,11 +36,34 @@ export function boardFileRoutes(
 		return noStore(c).json(answer, 201)
 	})
 
+	/** A board file's, or tldraw's own, by what is in it. */
+	async function importJson(c: Context, bytes: Uint8Array): Promise<Imported | Response> {
+		const json = parseJson(c, new TextDecoder().decode(bytes))
+		if (!json.ok) return json.answer
+		const taken = tldrFiles.toBoardFile(json.value)
+		return taken.ok ? boardFiles.import(taken.file) : failFile(c, taken.problem)
+	}
+
 	app.get('/boards/:id/file/facts', async (c) => {
 		const entered = await door.enter(c, 'viewer')
 		if (!entered.ok) return entered.answer
-		const facts = await boardFiles.facts(entered.value.board.id)
+		const { id } = entered.value.board
+		const isJson = c.req.query('of') !== 'kudelma'
+		const facts = await (isJson ? boardFiles.facts(id) : kudelmaFiles.facts(id))
 		return facts.ok ? noStore(c).json(facts.value) : failStored(c, facts, 'board')
+	})
+
+	app.get('/boards/:id/export.kudelma', async (c) => {
+		const entered = await door.enter(c, 'viewer')
+		if (!entered.ok) return entered.answer
+		const file = await kudelmaFiles.export(entered.value.board.id)
+		if (!file.ok) return failStored(c, file, 'board')
+		const { title, bytes, content } = file.value
+		return noStore(c).body(toStream(content), 200, {
+			'Content-Type': 'application/zip',
+			'Content-Length': `${bytes}`,
+			'Content-Disposition': attachment(title, 'kudelma'),
+		})
 	})
 
 	app.get('/boards/:id/file', async (c) => {
@@ -53,6 +76,31 @@ export function boardFileRoutes(
 	})
 
 	return app
+}
+
+/** The body as it is. Its size is bounded before. */
+async function readFile(c: Context): Promise<Body<Uint8Array>> {
+	const type = c.req.header('content-type') ?? ''
+	// Types that no form of another site can send.
+	if (!/^application\/(json|zip|octet-stream)\s*(;|$)/i.test(type)) {
+		const words =
+			'Send a board file, as application/zip, application/octet-stream or application/json.'
+		return { ok: false, answer: fail(c, 415, 'not-json', words) }
+	}
+	return { ok: true, value: new Uint8Array(await c.req.arrayBuffer()) }
+}
+
+function toStream(content: AsyncGenerator<Uint8Array, void>): ReadableStream<Uint8Array> {
+	return new ReadableStream({
+		async pull(controller) {
+			const next = await content.next()
+			if (next.done) controller.close()
+			else controller.enqueue(next.value)
+		},
+		async cancel() {
+			await content.return()
+		},
+	})
 }
 
 /** @param of what the file should have been */

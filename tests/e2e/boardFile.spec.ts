@@ -52,20 +52,18 @@ test('H46 V9 what a board’s file won’t hold is said before it’s downloaded
 	const { page } = aino
 	const lead = await Lead.come(aino, board)
 	await page.getByRole('button', { name: 'Export' }).click()
-	const panel = page.getByRole('dialog', { name: 'Export' })
-	await panel.getByText('(file)').click()
-	await expect(panel.getByRole('alert')).toContainText('2 images stay out')
-	await panel.getByRole('button', { name: 'Cancel' }).click()
-	await expect(panel.getByRole('alert')).toHaveCount(0)
-	await panel.getByText('(file)').click()
+	const panel = page.getByRole('dialog', { name: 'Export the board' })
+	await panel.getByRole('radio', { name: /^Kudelma file/ }).check({ force: true })
+	await expect(panel.getByRole('alert').first()).toContainText('1 image stays out')
 	const downloading = page.waitForEvent('download', PATIENCE)
-	await panel.getByRole('link', { name: 'Download all the same' }).click()
-	expect((await downloading).suggestedFilename()).toMatch(/\.kudelma\.json$/)
+	await panel.getByRole('button', { name: 'Download all the same' }).click()
+	expect((await downloading).suggestedFilename()).toMatch(/\.kudelma$/)
+	await page.keyboard.press('Escape')
 	await expect(panel).toBeHidden()
 
 	const settings = await lead.settings()
 	await settings.getByRole('button', { name: 'Download a copy first' }).click()
-	await expect(settings.getByText('2 images stay out')).toBeVisible()
+	await expect(settings.getByText('1 image stays out')).toBeVisible()
 })
 
 test('E31 E32 V10 a file is taken in or refused in words, and what it lacks is said before one goes there', async ({

@@ -201,8 +201,10 @@ test('C33 ideas are faded or folded away for one person, and stay so', { tag: '@
 	await expect(ideas).toHaveCount(0)
 
 	await anna.getByRole('button', { name: 'Export' }).click()
+	const panel = anna.getByRole('dialog', { name: 'Export' })
+	await panel.getByRole('radio', { name: /^SVG/ }).check({ force: true })
 	const downloading = anna.waitForEvent('download', PATIENCE)
-	await anna.getByRole('dialog', { name: 'Export' }).getByText('(SVG)').click()
+	await panel.getByRole('button', { name: 'Download' }).click()
 	const svg = await readFile(await (await downloading).path(), 'utf8')
 	expect(svg).toContain('Creating a shared vision')
 	expect(svg).not.toContain(first)

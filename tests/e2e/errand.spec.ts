@@ -129,7 +129,7 @@ test(
 		expect(sorted(noteRows(text))).toEqual(original)
 
 		const file = await facilitator.export('file')
-		expect(file.name).toMatch(/\.kudelma\.json$/)
+		expect(file.name).toMatch(/\.kudelma$/)
 		// As it would be called on someone's disk.
 		const path = testInfo.outputPath(file.name)
 		await copyFile(file.path, path)

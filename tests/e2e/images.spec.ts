@@ -186,8 +186,10 @@ test('C26 C20 pictures of the board have its images in them, and the marks of se
 	await expect.poll(() => images(page).count(), PATIENCE).toBe(1)
 	await aino.write(aino.cell('roles', 'value'), 'Mine')
 	await page.getByRole('button', { name: 'Export' }).click()
+	const panel = page.getByRole('dialog', { name: 'Export' })
+	await panel.getByRole('radio', { name: /^SVG/ }).check({ force: true })
 	const downloading = page.waitForEvent('download', PATIENCE)
-	await page.getByRole('dialog', { name: 'Export' }).getByText('(SVG)').click()
+	await panel.getByRole('button', { name: 'Download' }).click()
 	const svg = await readFile(await (await downloading).path(), 'utf8')
 	const found = ['>Mine<', `data:image/png;base64,${red.base64.slice(0, 60)}`, '>CM<'].map((part) =>
 		svg.includes(part),

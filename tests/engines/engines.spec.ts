@@ -82,7 +82,8 @@ for (const { name, isThere, start } of ENGINES) {
 						URL.createObjectURL = (blob) => { window.picture = blob; return make.call(URL, blob) }
 					})()`)
 					await screen.click('.bar__button', 'Export')
-					await screen.click('.popover .item', 'PNG')
+					await screen.click('.exports__format', 'PNG')
+					await screen.click('.exports__line .button--primary', 'Download')
 					// WebKit draws it for a minute, and answers nothing meanwhile.
 					await screen.until(`window.picture?.type`, 'image/png', { timeout: 400_000 })
 					const [first, size] = (await session.run(

@@ -46,6 +46,7 @@ import { CellSummaries } from '../overlays/CellSummaries.tsx'
 import { MatrixHeads } from '../overlays/MatrixHeads.tsx'
 import { BoardStylePanel } from './BoardStylePanel.tsx'
 import { ClipboardMenu } from './ClipboardMenu.tsx'
+import { NoteLinkMenu } from './NoteLinkMenu.tsx'
 import { CellMenuGroup, IdeasMenuGroup } from './TidyMenu.tsx'
 
 function BoardToolbar() {
@@ -104,6 +105,7 @@ function ContextMenuContent() {
 				</TldrawUiMenuGroup>
 			)}
 			<ClipboardMenu />
+			<NoteLinkMenu />
 			<TldrawUiMenuGroup id="select-all">
 				<SelectAllMenuItem />
 			</TldrawUiMenuGroup>

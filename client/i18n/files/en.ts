@@ -28,6 +28,7 @@ export const en = {
 	'import.open': 'Open the board',
 	'import.nothing': 'Nothing was imported.',
 
+	'export.notLoaded': 'The panel couldn’t be loaded. Check the connection and open it again.',
 	'export.checking': 'Looking at what the file will hold…',
 	'export.partly': 'The file won’t hold everything',
 	'export.leftOut.one':

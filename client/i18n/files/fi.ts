@@ -28,6 +28,7 @@ export const fi: FileWords = {
 	'import.open': 'Avaa lauta',
 	'import.nothing': 'Mitään ei tuotu.',
 
+	'export.notLoaded': 'Paneelia ei voitu ladata. Tarkista yhteys ja avaa se uudelleen.',
 	'export.checking': 'Katsotaan, mitä tiedostoon tulee…',
 	'export.partly': 'Tiedostoon ei tule kaikkea',
 	'export.leftOut.one':

@@ -29,6 +29,7 @@ export const sv: FileWords = {
 	'import.open': 'Öppna tavlan',
 	'import.nothing': 'Ingenting importerades.',
 
+	'export.notLoaded': 'Panelen kunde inte laddas. Kontrollera förbindelsen och öppna den igen.',
 	'export.checking': 'Ser efter vad filen kommer att innehålla…',
 	'export.partly': 'Allt kommer inte med i filen',
 	'export.leftOut.one':

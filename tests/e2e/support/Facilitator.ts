@@ -76,8 +76,12 @@ export class Facilitator {
 		await this.page.getByRole('button', { name: 'Export' }).click()
 		const panel = this.page.getByRole('dialog', { name: 'Export' })
 		const downloading = this.page.waitForEvent('download', PATIENCE)
-		await panel.getByText(`(${item})`).click()
+		const name = new RegExp(`^${item === 'file' ? 'Kudelma file' : item}`)
+		await panel.getByRole('radio', { name }).check({ force: true })
+		await panel.getByRole('button', { name: 'Download' }).click()
 		const download = await downloading
+		await expect(panel.getByRole('status').getByText('is in your downloads')).toBeVisible(PATIENCE)
+		await this.page.keyboard.press('Escape')
 		await expect(panel).toBeHidden(PATIENCE)
 		const path = await download.path()
 		return { name: download.suggestedFilename(), path, bytes: await readFile(path) }

@@ -1,0 +1,48 @@
+/** What a file will contain, in figures. (SPEC N57) */
+import { useId } from 'react'
+import { failureWords } from '../../api/call.ts'
+import { megabytes } from '../../api/fileProblemWords.ts'
+import { useLanguage } from '../../i18n/language.tsx'
+import type { Contents } from './contents.ts'
+import { type Format, isPicture, isResult } from './formats.ts'
+import type { FileFacts } from './useFileFacts.ts'
+import { useWords } from './useWords.ts'
+
+interface HoldsProps {
+	format: Format
+	contents: Contents
+	facts: FileFacts | null
+}
+
+export function Holds({ format, contents, facts }: HoldsProps) {
+	const { t } = useLanguage()
+	const say = useWords()
+	const id = useId()
+	const { results, notes, ideas, images } = contents
+	const { rows, columns } = results.grid
+	// A picture shows marks of sectors, and never a name.
+	if (isPicture(format)) return null
+	const hasImages = images > 0 && (format === 'pdf' || !isResult(format))
+	const size = format === 'kudelma' && facts?.ok ? megabytes(facts.facts.bytes) : null
+	const inFile = format === 'kudelma' && facts?.ok ? facts.facts.images : images
+	const items = [
+		notes > 0 ? say('holds.notes', { count: notes }) : say('holds.nothing'),
+		ideas > 0 && say('holds.ideas', { count: ideas }),
+		rows.length > 0 && say('holds.matrix', { rows: rows.length, columns: columns.length }),
+		hasImages && say('holds.images', { count: inFile }),
+		isResult(format) && results.showsNames ? say('holds.names') : say('holds.sectors'),
+		size !== null && say('holds.size', { size }),
+	]
+	return (
+		<div className="exports__holds">
+			<h4 id={id}>{say('holds.heading')}</h4>
+			<ul aria-labelledby={id}>{items.map((words) => words && <li key={words}>{words}</li>)}</ul>
+			{format === 'kudelma' && (
+				<p className="exports__hint" role="status">
+					{facts === null && say('holds.looking')}
+					{facts && !facts.ok && failureWords(t, facts.reason)}
+				</p>
+			)}
+		</div>
+	)
+}
