@@ -30,7 +30,9 @@ export function boardState(parts: BoardParts): BoardState {
 	const words = ({ templateKey, text }: MatrixNote): string[] =>
 		templateKey === null
 			? [text]
-			: LANGUAGES.map((each) => readerWords({ language: each, dictionary }, templateKey, text).text)
+			: [language, ...LANGUAGES].map(
+					(each) => readerWords({ language: each, dictionary }, templateKey, text).text,
+				)
 	const toNote = (note: MatrixNote): BoardNote => {
 		const shape = editor.getShape(note.id as TLShapeId)
 		return {

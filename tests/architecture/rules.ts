@@ -179,6 +179,7 @@ const FLOORS = [
 	'ui',
 	'sync',
 	'board',
+	'intoCells',
 	'filter',
 	'search',
 	'table',

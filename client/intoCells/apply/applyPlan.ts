@@ -3,7 +3,15 @@
  * one transaction: new notes into free places of their cells, or beside the matrix, and new
  * words into notes. (SPEC E84, E89)
  */
-import { Box, createShapeId, type Editor, type TLNoteShape, type TLShape, type TLShapeId } from 'tldraw'
+import {
+	Box,
+	createShapeId,
+	type Editor,
+	type TLNoteShape,
+	type TLShape,
+	type TLShapeId,
+	type TLShapePartial,
+} from 'tldraw'
 import { isRichText, type RichText, toRichText } from '../../../shared/document/richText.ts'
 import type { CellShape } from '../../../shared/document/schema.ts'
 import { NOTE_SIZE } from '../../../shared/matrix/layout.ts'
@@ -22,7 +30,6 @@ export interface Applied {
 
 /** Of new notes beside the matrix, page units. */
 const APART = 120
-const BETWEEN = 20
 const MOST_ACROSS = 8
 
 export function applyPlan(editor: Editor, items: readonly Planned[]): Applied {
@@ -82,7 +89,8 @@ function rewrite(editor: Editor, shape: TLShape, words: string): boolean {
 	const { richText } = shape.props as { richText?: unknown }
 	if (!isRichText(richText)) return false
 	const next = rewriteText(richText, words)
-	editor.updateShape({ id: shape.id, type: shape.type, props: { richText: next } } as never)
+	const change = { id: shape.id, type: shape.type, props: { richText: next } }
+	editor.updateShape(change as TLShapePartial)
 	const after = editor.getShape(shape.id)?.props as { richText?: unknown } | undefined
 	return after?.richText !== richText
 }
@@ -93,7 +101,7 @@ function besidePlaces(editor: Editor, heights: readonly number[]): { x: number; 
 		.getSortedChildIdsForParent(editor.getCurrentPageId())
 		.flatMap((id) => editor.getShapePageBounds(id) ?? [])
 	const all = shapes.length > 0 ? Box.Common(shapes) : new Box(-APART, 0, 0, 0)
-	const { gap = BETWEEN } = frameworkOf(editor.store).layout.note ?? {}
+	const { gap } = frameworkOf(editor.store).layout.note
 	const across = Math.min(MOST_ACROSS, Math.ceil(Math.sqrt(heights.length)))
 	const places: { x: number; y: number }[] = []
 	let y = all.minY

@@ -120,7 +120,8 @@ function fromColumns(rows: readonly CellText[][], reading: Reading): Entry[] {
 	).map((role) => columns(role)[0])
 	const [texts, added] = [columns('text'), columns('added')]
 	const zone = changed === undefined || heads === null ? null : zoneOf(rows[heads]?.[changed] ?? '')
-	const body = exporter === 'lucid' && heads !== null ? lucidRows(rows, heads) : below(rows, reading)
+	const body =
+		exporter === 'lucid' && heads !== null ? lucidRows(rows, heads) : below(rows, reading)
 	const above = new Map<number, string>()
 	const entries: Entry[] = []
 	for (const { row, at } of body) {

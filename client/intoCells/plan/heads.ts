@@ -104,7 +104,8 @@ function onlyFirst(roles: readonly Role[]): Role[] {
 function exporterOf(heads: readonly string[]): Exporter | null {
 	const words = heads.map(foldName)
 	const has = (...wanted: string[]) => wanted.every((each) => words.includes(each))
-	if (has('id', 'name', 'shape library') && words.some((each) => LUCID_TEXT.test(each))) return 'lucid'
+	if (has('id', 'name', 'shape library') && words.some((each) => LUCID_TEXT.test(each)))
+		return 'lucid'
 	if (has('text', 'bg color')) return 'mural'
 	const own = new Set(heads.map(columnOf))
 	return own.has('text') && own.has('kind') && own.has('theme') ? 'kudelma' : null

@@ -34,7 +34,8 @@ export function guessReading(rows: readonly CellText[][], lines: NamedLines): Re
 	const top = rows.slice(0, ABOVE)
 	for (const [at, row] of top.entries()) {
 		const heads = width > 1 || rows.length > 1 ? readHeads(row) : null
-		if (heads) return { ...plain, layout: 'columns', heads: at, ...heads, roles: padded(heads.roles, width) }
+		if (heads)
+			return { ...plain, layout: 'columns', heads: at, ...heads, roles: padded(heads.roles, width) }
 	}
 	if (width < 2) return plain
 	for (const [at, row] of top.entries()) {

@@ -19,13 +19,19 @@ export function notesOfLucid(rows: readonly CellText[][]): { row: CellText[]; at
 	const cell = (row: readonly CellText[], at = -1): string => row[at]?.trim() ?? ''
 	const wordsOf = (row: readonly CellText[]) => texts.map((at) => cell(row, at)).find(Boolean) ?? ''
 	const titles = new Map(rows.map((row) => [cell(row, id), wordsOf(row)]))
-	const containers = (row: readonly CellText[]) => cell(row, inside).split(/[|;,\s]+/).filter(Boolean)
+	const containers = (row: readonly CellText[]) =>
+		cell(row, inside)
+			.split(/[|;,\s]+/)
+			.filter(Boolean)
 	const holders = new Set(rows.slice(1).flatMap(containers))
 	return rows.flatMap((row, at) => {
 		if (at === 0) return [{ row: [...row], at }]
 		const isNote = !NO_NOTES.includes(foldName(cell(row, name))) && !holders.has(cell(row, id))
 		if (!isNote || wordsOf(row) === '') return []
-		const title = containers(row).map((each) => titles.get(each)).findLast(Boolean) ?? ''
+		const title =
+			containers(row)
+				.map((each) => titles.get(each))
+				.findLast(Boolean) ?? ''
 		return [{ row: row.map((words, n) => (n === inside ? title : words)), at }]
 	})
 }

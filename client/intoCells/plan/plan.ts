@@ -106,9 +106,15 @@ export interface Plan {
 }
 
 export function planImport(entries: readonly Entry[], board: BoardState, choices: Choices): Plan {
-	const unmatched = { themes: new Map<string, Unmatched>(), perspectives: new Map<string, Unmatched>() }
+	const unmatched = {
+		themes: new Map<string, Unmatched>(),
+		perspectives: new Map<string, Unmatched>(),
+	}
 	let [unnamed, elsewhere] = [0, 0]
-	const find = (of: 'themes' | 'perspectives', words: string | null): NamedLine | LineChoice | null => {
+	const find = (
+		of: 'themes' | 'perspectives',
+		words: string | null,
+	): NamedLine | LineChoice | null => {
 		if (words === null) return null
 		const lines = board.lines[of]
 		const found = findLine(lines, words)
@@ -144,7 +150,13 @@ export function planImport(entries: readonly Entry[], board: BoardState, choices
 			return { entry, fate, goes, target: null, note }
 		}
 		const target = targetOf(entry)
-		const fresh = (fate: Fate, goes: boolean): Planned => ({ entry, fate, goes, target, note: null })
+		const fresh = (fate: Fate, goes: boolean): Planned => ({
+			entry,
+			fate,
+			goes,
+			target,
+			note: null,
+		})
 		if (target === 'out') return fresh('out', false)
 		if (isLong(entry.text, board)) return fresh('too-long', false)
 		if (choices.findsEqual && present.take(target, entry)) return fresh('there', choices.again)

@@ -2,7 +2,13 @@
 import Papa from 'papaparse'
 import { LIMITS } from '../limits.ts'
 import { decode } from './decode.ts'
-import { type CellText, SEPARATOR_CHARS, type SeparatorChar, TableProblem, type Tables } from './Tables.ts'
+import {
+	type CellText,
+	SEPARATOR_CHARS,
+	type SeparatorChar,
+	TableProblem,
+	type Tables,
+} from './Tables.ts'
 
 /** What Excel reads as the separator, and writes nowhere: a first line of its own. */
 const SEP_LINE = /^sep=(.)\n/i
@@ -41,7 +47,11 @@ function rowsOf(text: string, delimiter: SeparatorChar): CellText[][] {
 	return rows.slice(0, end)
 }
 
-function tooMany(reason: 'too-many-rows' | 'too-many-columns', count: number, limit: number): never {
+function tooMany(
+	reason: 'too-many-rows' | 'too-many-columns',
+	count: number,
+	limit: number,
+): never {
 	throw new TableProblem({ reason, count, limit })
 }
 

@@ -25,7 +25,8 @@ function encodingOf(bytes: Uint8Array): string | null {
 	if (a === 0xfe && b === 0xff) return 'utf-16be'
 	const sample = bytes.subarray(0, SAMPLE)
 	const zeros = [0, 0]
-	for (const [at, byte] of sample.entries()) if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1
+	for (const [at, byte] of sample.entries())
+		if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1
 	const [even = 0, odd = 0] = zeros
 	const half = sample.length / 2
 	if (odd > half * 0.4 && even < half * 0.1) return 'utf-16le'

@@ -16,7 +16,8 @@ export async function readFile(
 	separator: SeparatorChar | undefined,
 	signal: AbortSignal,
 ): Promise<ReadTables> {
-	if (file.size > LIMITS.fileBytes) return { ok: false, reason: 'too-large', limit: LIMITS.fileBytes }
+	if (file.size > LIMITS.fileBytes)
+		return { ok: false, reason: 'too-large', limit: LIMITS.fileBytes }
 	const bytes = await file.arrayBuffer().catch(() => null)
 	if (!bytes || signal.aborted) return { ok: false, reason: 'failed' }
 	const worker = new Worker(new URL('./table.worker.ts', import.meta.url), { type: 'module' })

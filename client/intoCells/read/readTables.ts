@@ -9,14 +9,19 @@ const ZIP = [0x50, 0x4b]
 const OLE = [0xd0, 0xcf, 0x11, 0xe0]
 
 /** Never throws, whatever the bytes are. */
-export async function readTables(bytes: Uint8Array, separator?: SeparatorChar): Promise<ReadTables> {
+export async function readTables(
+	bytes: Uint8Array,
+	separator?: SeparatorChar,
+): Promise<ReadTables> {
 	try {
 		if (bytes.length > LIMITS.fileBytes) {
 			return { ok: false, reason: 'too-large', limit: LIMITS.fileBytes }
 		}
 		if (begins(bytes, OLE)) return { ok: false, reason: 'old-or-locked' }
 		const tables: Tables = begins(bytes, ZIP) ? await readXlsx(bytes) : readCsv(bytes, separator)
-		const sheets = tables.sheets.filter(({ rows }) => rows.some((row) => row.some((cell) => cell?.trim())))
+		const sheets = tables.sheets.filter(({ rows }) =>
+			rows.some((row) => row.some((cell) => cell?.trim())),
+		)
 		return sheets.length === 0 ? { ok: false, reason: 'empty' } : { ok: true, ...tables, sheets }
 	} catch (error) {
 		return { ok: false, ...(error instanceof TableProblem ? error.problem : { reason: 'damaged' }) }

@@ -117,7 +117,11 @@ function textOf(value: unknown): string {
 	return time === '00:00:00' ? day : `${day} ${time}`
 }
 
-function tooMany(reason: 'too-many-rows' | 'too-many-columns', count: number, limit: number): never {
+function tooMany(
+	reason: 'too-many-rows' | 'too-many-columns',
+	count: number,
+	limit: number,
+): never {
 	throw new TableProblem({ reason, count, limit })
 }
 
