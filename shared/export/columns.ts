@@ -52,6 +52,8 @@ export const KINDS: Record<MatrixNote['kind'], Localized> = {
  * no cell of a spreadsheet holds more than `MAX_CELL_TEXT`.
  */
 export const CONTINUED: Localized = { fi: 'jatkoa', sv: 'fortsättning', en: 'continued' }
+/** The kind of the last row of a table that holds some of the notes: its text says what was asked of them. */
+export const FILTERED: Localized = { fi: 'suodatus', sv: 'filter', en: 'filter' }
 /** Characters (UTF-16) that a cell of a spreadsheet can hold. */
 export const MAX_CELL_TEXT = 32_767
 
@@ -95,9 +97,12 @@ export function columnOf(head: string): Column | null {
 	return findWord(HEADS, words) as Column | null
 }
 
-/** The kind that a table in any of the languages says. */
-export function kindOf(words: string): MatrixNote['kind'] | 'continued' | null {
-	return findWord({ ...KINDS, continued: CONTINUED }, words) as MatrixNote['kind'] | 'continued'
+const ROW_KINDS = { ...KINDS, continued: CONTINUED, filter: FILTERED }
+export type RowKind = keyof typeof ROW_KINDS
+
+/** The kind of row that a table in any of the languages says. */
+export function rowKindOf(words: string): RowKind | null {
+	return findWord(ROW_KINDS, words) as RowKind | null
 }
 
 export function colorName(color: string, language: Language): string {

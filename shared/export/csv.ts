@@ -3,7 +3,7 @@
  * and perspective. (SPEC E2, E4-E8, E44)
  */
 import type { Language } from '../languages.ts'
-import { type Column, colorName, columnsOf, headOf, KINDS } from './columns.ts'
+import { type Column, colorName, columnsOf, FILTERED, headOf, KINDS } from './columns.ts'
 import { wouldRun } from './formula.ts'
 import { eachNote, lineTitle, type ResultCell, type ResultNote, type Results } from './results.ts'
 
@@ -36,8 +36,15 @@ export function notesCsv(results: Results, options: CsvOptions = {}): string {
 	const rows = [...eachNote(results)].map(({ cell, note }) =>
 		columns.map((column) => fieldOf[column](note, cell)),
 	)
+	const { filter } = results
+	if (filter !== null) rows.push(columns.map((column) => filterField(column, filter, language)))
 	const written = [heads, ...rows].map((row) => row.map(quote).join(SEPARATORS[separator]))
 	return `\uFEFF${written.join('\r\n')}\r\n`
+}
+
+function filterField(column: Column, filter: string, language: Language): string {
+	if (column === 'kind') return FILTERED[language]
+	return column === 'text' ? filter : ''
 }
 
 type Field = (note: ResultNote, cell: ResultCell | null) => string
