@@ -5,7 +5,6 @@ export const en = {
 	'intoCells.text':
 		'A table from Excel or another spreadsheet (.xlsx, .csv), also one that was exported from here or from another whiteboard. You see what will come before it comes.',
 	'intoCells.choose': 'Choose a file',
-	'intoCells.other': 'Choose another file',
 	'intoCells.pasteHere': 'Or paste lines or cells of a table here',
 	'intoCells.usePasted': 'Go on',
 	'intoCells.reading': 'Reading the file…',

@@ -7,7 +7,6 @@ export const fi: IntoCellsWords = {
 	'intoCells.text':
 		'Taulukko Excelistä tai muusta taulukko-ohjelmasta (.xlsx, .csv), myös täältä tai toiselta sähköiseltä taululta viety. Näet, mitä on tulossa, ennen kuin mitään tuodaan.',
 	'intoCells.choose': 'Valitse tiedosto',
-	'intoCells.other': 'Valitse toinen tiedosto',
 	'intoCells.pasteHere': 'Tai liitä rivejä tai taulukon soluja tähän',
 	'intoCells.usePasted': 'Jatka',
 	'intoCells.reading': 'Luetaan tiedostoa…',

@@ -7,7 +7,6 @@ export const sv: IntoCellsWords = {
 	'intoCells.text':
 		'En tabell från Excel eller ett annat kalkylprogram (.xlsx, .csv), också en som har exporterats härifrån eller från en annan digital tavla. Du ser vad som kommer innan något hämtas in.',
 	'intoCells.choose': 'Välj en fil',
-	'intoCells.other': 'Välj en annan fil',
 	'intoCells.pasteHere': 'Eller klistra in rader eller celler ur en tabell här',
 	'intoCells.usePasted': 'Fortsätt',
 	'intoCells.reading': 'Läser filen…',

@@ -4,7 +4,7 @@
  * in a column that's named as left out. (SPEC E84, E87, E88)
  */
 import { cleanText } from '../../../shared/document/cleanText.ts'
-import { colorOf, kindOf } from '../../../shared/export/columns.ts'
+import { colorOf, rowKindOf } from '../../../shared/export/columns.ts'
 import { wouldRun } from '../../../shared/export/formula.ts'
 import { pieceOf } from '../../sync/text/pasted.ts'
 import type { CellText, Sheet } from '../read/Tables.ts'
@@ -136,7 +136,9 @@ function fromColumns(rows: readonly CellText[][], reading: Reading): Entry[] {
 		const said = (column: number | undefined) => (column === undefined ? '' : (row[column] ?? ''))
 		const more = added.map((column) => said(column).trim()).filter(Boolean)
 		const words = texts.map(said).filter((each) => each.trim() !== '')
-		const kindSaid = kindOf(said(kind))
+		const kindSaid = rowKindOf(said(kind))
+		// It only says what was asked of the notes.
+		if (kindSaid === 'filter') continue
 		const known = linkOf(said(link))
 		const last = entries.at(-1)
 		if (kindSaid === 'continued' && last && (!known || last.link?.id === known.id)) {

@@ -3,6 +3,7 @@
  * notes and where they go, which change the words of a note, which say nothing new, and
  * which stay out and why. Nothing that's missing in the table is ever deleted. (SPEC E84, E88, E89)
  */
+import { cleanText } from '../../../shared/document/cleanText.ts'
 import { toRichText } from '../../../shared/document/richText.ts'
 import { sizeOfRichText } from '../../../shared/document/textSize.ts'
 import type { Entry } from './entries.ts'
@@ -210,9 +211,12 @@ function saysTheSame({ text, raw }: Entry, { words }: BoardNote): boolean {
 	return words.some((each) => said.includes(comparable(each)))
 }
 
-/** Spreadsheets and people leave white space at the ends of lines, and compose accents anew. */
+/**
+ * Spreadsheets and people leave white space at the ends of lines, and compose accents anew;
+ * what no file can hold is in none (E11).
+ */
 export function comparable(text: string): string {
-	return text
+	return cleanText(text)
 		.normalize('NFC')
 		.replace(/[^\S\n]+$/gm, '')
 		.trim()

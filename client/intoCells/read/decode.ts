@@ -7,6 +7,10 @@
 /** How many bytes are looked at to see whether each letter takes two. */
 const SAMPLE = 4096
 
+/** Of windows-1252 where others have controls: Node's decoder leaves them as they are. */
+const NORDIC = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ'
+const C1 = /[\x80-\x9f]/g
+
 export function decode(bytes: Uint8Array): string {
 	const encoding = encodingOf(bytes)
 	// A mark at the beginning is taken off by the decoder.
@@ -14,7 +18,8 @@ export function decode(bytes: Uint8Array): string {
 	try {
 		return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
 	} catch {
-		return new TextDecoder('windows-1252').decode(bytes)
+		const text = new TextDecoder('windows-1252').decode(bytes)
+		return text.replace(C1, (letter) => NORDIC[letter.charCodeAt(0) - 0x80] ?? letter)
 	}
 }
 
