@@ -1,5 +1,5 @@
 /** A file to choose, or lines to paste: on a phone there's no other place to paste a table. */
-import { type ClipboardEvent, useId, useRef, useState } from 'react'
+import { type ClipboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useLanguage } from '../i18n/language.tsx'
 import { type Pasted, readPasted } from '../sync/text/pasted.ts'
 import { Icon } from '../ui/Icon.tsx'
@@ -17,6 +17,11 @@ export function FileChoice({ problem, onFile, onPasted }: FileChoiceProps) {
 	const id = useId()
 	const input = useRef<HTMLInputElement>(null)
 	const [words, setWords] = useState('')
+	const button = useRef<HTMLButtonElement>(null)
+	// Back from a file that couldn't be read.
+	useEffect(() => {
+		if (problem !== null) button.current?.focus()
+	}, [problem])
 
 	/** With its cells, which a field of text would run together. */
 	function take(event: ClipboardEvent<HTMLTextAreaElement>) {
@@ -49,7 +54,7 @@ export function FileChoice({ problem, onFile, onPasted }: FileChoiceProps) {
 					if (file) onFile(file)
 				}}
 			/>
-			<button type="button" className="button" onClick={() => input.current?.click()}>
+			<button ref={button} type="button" className="button" onClick={() => input.current?.click()}>
 				<Icon name="import" />
 				{t('intoCells.choose')}
 			</button>

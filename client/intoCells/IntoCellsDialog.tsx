@@ -10,6 +10,7 @@ import { useGrid } from '../board/useGrid.ts'
 import { useLiveMatrix, useMatrix } from '../board/useMatrix.ts'
 import { usePlace } from '../board/usePlace.ts'
 import { showNotes, writeNotesInCell } from '../board/writeNote.ts'
+import { useBoardFilter } from '../filter/BoardFilter.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import type { BoardConnection } from '../sync/useBoard.ts'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -127,6 +128,7 @@ function TableForm(props: TableFormProps) {
 	const live = useLiveMatrix()
 	const grid = useGrid(connection.store, matrix, language)
 	const place = usePlace()
+	const filter = useBoardFilter()
 	const { allowance } = connection
 	const stateOf = (of: typeof matrix): BoardState => {
 		const { textLength } = allowance
@@ -155,6 +157,8 @@ function TableForm(props: TableFormProps) {
 		const now = planImport(entries, stateOf(live.now()), choices)
 		const applied = applyPlan(editor, now.items)
 		if (isPaste) return onPasted(applied.made)
+		// Whatever is filtered, one sees what one has brought.
+		for (const id of applied.made) filter.keep(id)
 		if (applied.made.length > 0) showNotes(editor, applied.made)
 		setDone(applied)
 	}
@@ -186,7 +190,14 @@ function TableForm(props: TableFormProps) {
 				<p className="dialog__text">{t('intoCells.leftOut', { names: left.join(', ') })}</p>
 			)}
 			<Targets plan={plan} board={board} grid={grid} choices={choices} onChoices={setChoices} />
-			<Preview plan={plan} board={board} grid={grid} choices={choices} onChoices={setChoices} />
+			<Preview
+				plan={plan}
+				board={board}
+				grid={grid}
+				choices={choices}
+				onChoices={setChoices}
+				takesFocus={!isPaste}
+			/>
 			<Ways
 				plan={plan}
 				recordsLeft={allowance.recordsLeft()}

@@ -2,7 +2,7 @@
  * What would come, before it comes: how many of each, the new notes cell by cell, the words
  * that change, and what stays out and why. (SPEC E84, E88)
  */
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import type { Grid } from '../../shared/reader/grid.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import {
@@ -36,15 +36,27 @@ interface PreviewProps {
 	grid: Grid
 	choices: Choices
 	onChoices(choices: Choices): void
+	/** It takes the focus as it comes: what was pressed for it is gone. */
+	takesFocus: boolean
 }
 
-export function Preview({ plan, board, grid, choices, onChoices }: PreviewProps) {
+export function Preview(props: PreviewProps) {
+	const { plan, board, grid, choices, onChoices, takesFocus } = props
 	const { t } = useLanguage()
+	const box = useRef<HTMLElement>(null)
+	useEffect(() => {
+		if (takesFocus) box.current?.focus()
+	}, [takesFocus])
 	const counts = countFates(plan)
 	const of = (fate: Fate) => plan.items.filter((item) => item.fate === fate)
 	const isFromHere = plan.items.some(({ note }) => note !== null)
 	return (
-		<section className="into-cells__preview" aria-label={t('intoCells.summary')}>
+		<section
+			ref={box}
+			tabIndex={-1}
+			className="into-cells__preview"
+			aria-label={t('intoCells.summary')}
+		>
 			<h3>{t('intoCells.summary')}</h3>
 			<div role="status">
 				{counts.new > 0 && <p>{t('intoCells.fate.new', { count: counts.new })}</p>}

@@ -1,5 +1,4 @@
 /** The ways on and back, each in words that say how much will come. (SPEC E84, C61) */
-import { useEffect, useRef } from 'react'
 import { useLanguage } from '../i18n/language.tsx'
 import { LIMITS } from './limits.ts'
 import type { Plan } from './plan/plan.ts'
@@ -16,7 +15,6 @@ interface WaysProps {
 
 export function Ways({ plan, recordsLeft, one, apply, close }: WaysProps) {
 	const { t } = useLanguage()
-	const likely = useRef<HTMLButtonElement>(null)
 	const going = plan.items.filter(({ goes }) => goes)
 	const fresh = going.filter(({ note }) => note === null).length
 	const changed = going.length - fresh
@@ -28,11 +26,11 @@ export function Ways({ plan, recordsLeft, one, apply, close }: WaysProps) {
 				? t('intoCells.noRoom', { count: Math.max(0, recordsLeft) })
 				: null
 	const isPossible = going.length > 0 && problem === null
-	// Of a paste, Enter does what's likely.
 	const isPaste = one !== null
-	useEffect(() => {
-		if (isPaste) likely.current?.focus()
-	}, [isPaste])
+	// Of a paste, Enter does what's likely. The platform's dialog looks for it as it opens; React's own property isn't written.
+	const likely = (button: HTMLButtonElement | null) => {
+		if (isPaste) button?.setAttribute('autofocus', '')
+	}
 
 	function words(): string {
 		if (going.length === 0) return t('intoCells.submitNothing')
@@ -53,12 +51,17 @@ export function Ways({ plan, recordsLeft, one, apply, close }: WaysProps) {
 					{t('app.cancel')}
 				</button>
 				{one && (
-					<button type="button" className="button" onClick={one}>
+					<button
+						ref={isPossible ? undefined : likely}
+						type="button"
+						className="button"
+						onClick={one}
+					>
 						{t('paste.one')}
 					</button>
 				)}
 				<button
-					ref={likely}
+					ref={isPossible ? likely : undefined}
 					type="button"
 					className="button button--primary"
 					disabled={!isPossible}

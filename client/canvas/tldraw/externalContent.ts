@@ -30,8 +30,10 @@ export function takeExternalContent(
 	})
 	editor.registerExternalContentHandler('files', async ({ files, point }) => {
 		const table = files.find(isTableFile)
-		if (table && !editor.getIsReadonly()) return takeTable(table)
-		await images.put(files, point)
+		const isTaken = table !== undefined && !editor.getIsReadonly()
+		if (isTaken) takeTable(table)
+		const others = isTaken ? files.filter((file) => file !== table) : files
+		if (others.length > 0) await images.put(others, point)
 	})
 	editor.registerExternalContentHandler('svg-text', () => refuse('svg', 1))
 	for (const type of ['file-replace', 'excalidraw'] as const) {
