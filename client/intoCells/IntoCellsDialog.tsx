@@ -178,6 +178,7 @@ function TableForm(props: TableFormProps) {
 				tables={tables}
 				at={at}
 				reading={reading}
+				isAsked={file !== null && reading.exporter === null}
 				onSheet={(next) => {
 					setAt(next)
 					setReading(firstReading(tables, next, board, isPaste))

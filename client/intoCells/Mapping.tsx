@@ -1,4 +1,8 @@
-/** How a table is read: its sheet, its layout, and what each column holds. (SPEC E84, E85) */
+/**
+ * How a table is read: its sheet, its layout, and what each column holds. What was told well
+ * enough is folded away, so that what will come stands first. (SPEC E84, E85)
+ */
+import { useState } from 'react'
 import { useLanguage } from '../i18n/language.tsx'
 import { Choice } from '../ui/Choice.tsx'
 import { columnLetter } from './plan/entries.ts'
@@ -19,60 +23,68 @@ interface MappingProps {
 	/** Which sheet. */
 	at: number
 	reading: Reading
+	/** Whether it's open at first. */
+	isAsked: boolean
 	onSheet(at: number): void
 	onSeparator(separator: SeparatorChar): void
 	onReading(reading: Reading): void
 }
 
 export function Mapping(props: MappingProps) {
-	const { tables, at, reading, onSheet, onSeparator, onReading } = props
+	const { tables, at, reading, isAsked, onSheet, onSeparator, onReading } = props
+	const [isOpen] = useState(isAsked)
 	const { t } = useLanguage()
 	const { sheets, separator } = tables
 	const sheet = sheets[at]
 	if (!sheet) return null
 	const isTable = sheet.rows.some((row) => row.length > 1)
+	if (!isTable && sheets.length === 1 && separator === null) return null
 	return (
-		<>
-			{sheets.length > 1 && (
-				<Select
-					label={t('intoCells.sheet')}
-					value={String(at)}
-					onChange={(value) => onSheet(Number(value))}
-				>
-					{sheets.map(({ name }, n) => (
-						// biome-ignore lint/suspicious/noArrayIndexKey: the sheets are these, in this order.
-						<option key={n} value={n} lang="">
-							{name || t('intoCells.unnamedSheet', { number: n + 1 })}
-						</option>
-					))}
-				</Select>
-			)}
-			{separator !== null && (
-				<Select
-					label={t('intoCells.separator')}
-					value={separator}
-					onChange={(value) => onSeparator(value as SeparatorChar)}
-				>
-					{SEPARATORS.map(([char, name]) => (
-						<option key={char} value={char}>
-							{t(`intoCells.separator.${name}`)}
-						</option>
-					))}
-				</Select>
-			)}
-			{isTable && (
-				<Choice<LayoutKind>
-					label={t('intoCells.layout')}
-					value={reading.layout}
-					stacked
-					options={LAYOUTS.map((value) => ({ value, words: t(`intoCells.layout.${value}`) }))}
-					onChange={(layout) => onReading({ ...reading, layout })}
-				/>
-			)}
-			{isTable && reading.layout === 'columns' && (
-				<Columns sheet={sheet} reading={reading} onReading={onReading} />
-			)}
-		</>
+		<details className="into-cells__how" open={isOpen}>
+			<summary>{t('intoCells.layout')}</summary>
+			<div className="into-cells">
+				{sheets.length > 1 && (
+					<Select
+						label={t('intoCells.sheet')}
+						value={String(at)}
+						onChange={(value) => onSheet(Number(value))}
+					>
+						{sheets.map(({ name }, n) => (
+							// biome-ignore lint/suspicious/noArrayIndexKey: the sheets are these, in this order.
+							<option key={n} value={n} lang="">
+								{name || t('intoCells.unnamedSheet', { number: n + 1 })}
+							</option>
+						))}
+					</Select>
+				)}
+				{separator !== null && (
+					<Select
+						label={t('intoCells.separator')}
+						value={separator}
+						onChange={(value) => onSeparator(value as SeparatorChar)}
+					>
+						{SEPARATORS.map(([char, name]) => (
+							<option key={char} value={char}>
+								{t(`intoCells.separator.${name}`)}
+							</option>
+						))}
+					</Select>
+				)}
+				{isTable && (
+					<Choice<LayoutKind>
+						label={t('intoCells.layout')}
+						value={reading.layout}
+						stacked
+						hideLabel
+						options={LAYOUTS.map((value) => ({ value, words: t(`intoCells.layout.${value}`) }))}
+						onChange={(layout) => onReading({ ...reading, layout })}
+					/>
+				)}
+				{isTable && reading.layout === 'columns' && (
+					<Columns sheet={sheet} reading={reading} onReading={onReading} />
+				)}
+			</div>
+		</details>
 	)
 }
 
