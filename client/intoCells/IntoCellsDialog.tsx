@@ -142,8 +142,7 @@ function TableForm(props: TableFormProps) {
 	const [reading, setReading] = useState(() => firstReading(tables, at, board, isPaste))
 	const [choices, setChoices] = useState<Choices>(() => {
 		const cell = isPaste ? source.cell : place.cell.get()
-		const here = cell && board.placeOf(cell) ? { cell } : ('beside' as const)
-		const rest = here === 'beside' && matrix.cells.length > 0 && isPaste ? 'out' : here
+		const rest = cell && board.placeOf(cell) ? { cell } : 'beside'
 		return {
 			...{ rest, themes: {}, perspectives: {}, again: false, revive: false, overwrite: false },
 			findsEqual: !isPaste,
