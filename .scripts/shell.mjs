@@ -25,6 +25,10 @@ export function shellPaths(client) {
 		if (isCode || KEPT_ASSETS.some((kept) => kept.test(name))) paths.add(`/${chunk.file}`)
 		for (const css of chunk.css ?? []) paths.add(`/${css}`)
 	}
+	// A worker is asked for by code, and stands in no list of imports.
+	for (const name of readdirSync(join(client, 'assets'))) {
+		if (/\.worker-[\w-]+\.js$/.test(name)) paths.add(`/assets/${name}`)
+	}
 	for (const file of readdirSync(client, { withFileTypes: true })) {
 		if (file.isFile() && !NOT_KEPT.includes(file.name)) paths.add(`/${file.name}`)
 	}

@@ -20,6 +20,7 @@ import { GroupsContext } from '../board/GroupDot.tsx'
 import { SectorsContext } from '../board/SectorBadge.tsx'
 import { useBoardFilter } from '../filter/BoardFilter.ts'
 import { useLanguage } from '../i18n/language.tsx'
+import { useIntoCells } from '../intoCells/IntoCells.ts'
 import type { BoardConnection, EditorContext } from '../sync/useBoard.ts'
 import { boardAssetUrls } from './assetUrls.ts'
 import { type BoardUser, useBoardUser } from './boardUser.ts'
@@ -200,7 +201,8 @@ function ContentHandlers({ boardId }: { boardId: string }) {
 			}),
 		[editor, boardId, refuse],
 	)
-	const { takeText, question } = usePasteOnCanvas(editor)
+	const takeText = usePasteOnCanvas(editor)
+	const openTable = useLatest(useIntoCells())
 	const takeLatest = useLatest(takeText)
 	useEffect(
 		() =>
@@ -209,8 +211,9 @@ function ContentHandlers({ boardId }: { boardId: string }) {
 				images,
 				(reason, count) => refuse.current(reason, count),
 				(clipping, point) => takeLatest.current(clipping, point),
+				(file) => openTable.current({ kind: 'file', file }),
 			),
-		[editor, images, refuse, takeLatest],
+		[editor, images, refuse, takeLatest, openTable],
 	)
 	const copyRefused = useLatest(() => {
 		addToast({
@@ -221,10 +224,5 @@ function ContentHandlers({ boardId }: { boardId: string }) {
 		})
 	})
 	useEffect(() => polyfillClipboard(editor, () => copyRefused.current()), [editor, copyRefused])
-	return (
-		<>
-			<ImageUploads images={images} />
-			{question}
-		</>
-	)
+	return <ImageUploads images={images} />
 }

@@ -25,6 +25,8 @@ interface BoardMenuProps {
 	/** What I may do: what I may not isn't offered. */
 	role: Role
 	onLead(what: LeadDialog): void
+	/** Bring in notes from a table. */
+	onImport(): void
 	editor: Editor | null
 	theme: Theme
 	onTheme(theme: Theme): void
@@ -41,7 +43,7 @@ interface BoardMenuProps {
 
 export function BoardMenu(props: BoardMenuProps) {
 	const { board, role, onLead, editor, theme, onTheme, announces, onAnnounces } = props
-	const { onExport, onHelp, onCanvas } = props
+	const { onExport, onHelp, onCanvas, onImport } = props
 	const { language, setLanguage, t } = useLanguage()
 	const [asking, setAsking] = useState<Asked | null>(null)
 	const onClosed = () => setAsking(null)
@@ -91,6 +93,16 @@ export function BoardMenu(props: BoardMenuProps) {
 										<GuideItems editor={editor} onGuide={() => ask('guide')} onDone={close} />
 									)}
 								</>
+							)}
+							{editor && isAtLeast(role, 'contributor') && (
+								<Item
+									icon="import"
+									words={t('intoCells.open')}
+									onClick={() => {
+										close()
+										onImport()
+									}}
+								/>
 							)}
 							{isAtLeast(role, 'editor') && (
 								<>

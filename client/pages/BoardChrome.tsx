@@ -21,6 +21,7 @@ import { ViewSwitch } from '../chrome/ViewSwitch.tsx'
 import { readPreferences, writePreference } from '../device/preferences.ts'
 import { CorrectionBanner } from '../framework/CorrectionBanner.tsx'
 import { useLanguage } from '../i18n/language.tsx'
+import type { ImportSource } from '../intoCells/IntoCells.ts'
 import { forgetArrival, readArrival } from '../navigation.ts'
 import { LeadPeople } from '../people/here/LeadPeople.tsx'
 import { type LeadDialog, LeadDialogs } from '../people/LeadDialogs.tsx'
@@ -57,6 +58,7 @@ export function BoardChrome(props: BoardChromeProps) {
 	const [searching, setSearching] = useState(false)
 	const [exporting, setExporting] = useState(false)
 	const [noteGone, setNoteGone] = useState(false)
+	const [imported, setImported] = useState<ImportSource | null>(null)
 	const help = useCallback(() => setHelping(true), [])
 	const [announces, setAnnounces] = useState(() => readPreferences().announcements)
 
@@ -103,6 +105,7 @@ export function BoardChrome(props: BoardChromeProps) {
 						board={board}
 						role={role}
 						onLead={setLeading}
+						onImport={() => setImported({ kind: 'file', file: null })}
 						editor={editor}
 						theme={theme}
 						onTheme={setTheme}
@@ -134,6 +137,8 @@ export function BoardChrome(props: BoardChromeProps) {
 							onNoteGone={() => setNoteGone(true)}
 							exporting={exporting}
 							onExported={() => setExporting(false)}
+							imported={imported}
+							onImport={setImported}
 						/>
 					) : saved.kind === 'offline' ? (
 						<NotKeptHere />

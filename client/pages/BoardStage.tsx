@@ -4,7 +4,7 @@
  * it's not looked at, so that going back and forth costs nothing and undo reaches
  * across. (SPEC Z2, Z3)
  */
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { type Editor, useValue } from 'tldraw'
 import type { ParticipantInfo } from '../../shared/api.ts'
 import type { BoardPlace } from '../board/BoardPlace.ts'
@@ -23,6 +23,7 @@ import type { KnownBoard } from '../device/preferences.ts'
 import { LazyExportPanel } from '../export/LazyExportPanel.tsx'
 import { BoardFilter, FilterContext } from '../filter/BoardFilter.ts'
 import { useLastVisit } from '../filter/useLastVisit.ts'
+import { type ImportSource, IntoCellsContext } from '../intoCells/IntoCells.ts'
 import { OverviewView } from '../overview/OverviewView.tsx'
 import { SearchDialog } from '../search/SearchDialog.tsx'
 import { useSearchKey } from '../search/useSearchKey.ts'
@@ -32,6 +33,11 @@ import { TableView } from '../table/TableView.tsx'
 import { useLeadCell } from '../table/useLeadCell.ts'
 import { useNarrow } from '../ui/useNarrow.ts'
 import { GoToAddress } from './GoToAddress.tsx'
+
+/** Tables come in seldom: what reads and shows them is loaded then. */
+const IntoCellsDialog = lazy(async () => ({
+	default: (await import('../intoCells/IntoCellsDialog.tsx')).IntoCellsDialog,
+}))
 
 interface BoardStageProps {
 	board: KnownBoard
@@ -54,11 +60,14 @@ interface BoardStageProps {
 	/** Whether the Export panel is open, and what it does when it closes. */
 	exporting: boolean
 	onExported(): void
+	/** The table that comes in now. */
+	imported: ImportSource | null
+	onImport(source: ImportSource | null): void
 }
 
 export function BoardStage(props: BoardStageProps) {
 	const { board, connection, place, participant, person, announces, onEditor, onHelp } = props
-	const { searching, onSearch, exporting, onExported, onNoteGone } = props
+	const { searching, onSearch, exporting, onExported, onNoteGone, imported, onImport } = props
 	const view = useView(place)
 	const container = useRef<HTMLDivElement>(null)
 	const [wasSeen, see] = useState(view === 'canvas')
@@ -86,55 +95,71 @@ export function BoardStage(props: BoardStageProps) {
 		<PlaceContext value={place}>
 			<FilterContext value={filter}>
 				<MatrixProvider store={connection.store}>
-					{announces && <Announcer connection={connection} />}
-					<Layer isShown={view === 'canvas'}>
-						{view === 'canvas' && <CanvasFilter pseudonymous={connection.settings.pseudonymous} />}
-						{wasSeen ? (
-							<KnownPeopleContext value={connection}>
-								<BoardCanvas
+					<IntoCellsContext value={onImport}>
+						{announces && <Announcer connection={connection} />}
+						<Layer isShown={view === 'canvas'}>
+							{view === 'canvas' && (
+								<CanvasFilter pseudonymous={connection.settings.pseudonymous} />
+							)}
+							{wasSeen ? (
+								<KnownPeopleContext value={connection}>
+									<BoardCanvas
+										boardId={board.id}
+										connection={connection}
+										rights={rights}
+										context={context}
+										person={person}
+										onEditor={setCanvas}
+									/>
+								</KnownPeopleContext>
+							) : null}
+						</Layer>
+						{view === 'table' && editor && (
+							<TableView
+								connection={connection}
+								editor={editor}
+								title={board.title}
+								rights={rights}
+								onHelp={onHelp}
+							/>
+						)}
+						{view === 'overview' && <OverviewView connection={connection} title={board.title} />}
+						{searching && (
+							<SearchDialog
+								store={connection.store}
+								known={connection}
+								onClosed={() => onSearch(false)}
+							/>
+						)}
+						{imported && editor && (
+							<Suspense>
+								<IntoCellsDialog
 									boardId={board.id}
+									source={imported}
+									editor={editor}
 									connection={connection}
 									rights={rights}
-									context={context}
-									person={person}
-									onEditor={setCanvas}
+									onClosed={() => onImport(null)}
 								/>
-							</KnownPeopleContext>
-						) : null}
-					</Layer>
-					{view === 'table' && editor && (
-						<TableView
-							connection={connection}
-							editor={editor}
-							title={board.title}
-							rights={rights}
-							onHelp={onHelp}
-						/>
-					)}
-					{view === 'overview' && <OverviewView connection={connection} title={board.title} />}
-					{searching && (
-						<SearchDialog
+							</Suspense>
+						)}
+						<GoToAddress
 							store={connection.store}
-							known={connection}
-							onClosed={() => onSearch(false)}
+							isLatest={connection.saved.kind === 'saved' || connection.saved.kind === 'saving'}
+							onGone={onNoteGone}
 						/>
-					)}
-					<GoToAddress
-						store={connection.store}
-						isLatest={connection.saved.kind === 'saved' || connection.saved.kind === 'saving'}
-						onGone={onNoteGone}
-					/>
-					{exporting && (
-						<LazyExportPanel
-							board={board}
-							connection={connection}
-							editor={editor}
-							onClosed={() => {
-								onExported()
-								if (view === 'canvas') canvas?.focus({ focusContainer: false })
-							}}
-						/>
-					)}
+						{exporting && (
+							<LazyExportPanel
+								board={board}
+								connection={connection}
+								editor={editor}
+								onClosed={() => {
+									onExported()
+									if (view === 'canvas') canvas?.focus({ focusContainer: false })
+								}}
+							/>
+						)}
+					</IntoCellsContext>
 				</MatrixProvider>
 			</FilterContext>
 			{!wasSeen && <div ref={container} className="stage__measure" aria-hidden="true" />}

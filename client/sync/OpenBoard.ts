@@ -56,7 +56,8 @@ export class OpenBoard {
 	private copy: BoardCopy | null = null
 	private carriedOver: CarriedOver | null
 	private readonly own: OwnWriting
-	private readonly allowance: Allowance
+	/** What this participant may still write. */
+	readonly allowance: Allowance
 	private readonly lost: LostWords
 	/** The server's store, once it has said which. */
 	private from: string | null = null

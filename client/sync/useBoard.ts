@@ -26,6 +26,8 @@ export interface BoardConnection extends BoardView {
 	tellCell: OpenBoard['tellCell']
 	/** Where the others are at work: for signals. */
 	whereabouts: OpenBoard['whereabouts']
+	/** What this participant may still write. */
+	allowance: OpenBoard['allowance']
 	/** Discard words that couldn't be saved. */
 	dropAside: OpenBoard['dropAside']
 	/** Say what to do with a text that is too long. */
@@ -82,6 +84,7 @@ export function useBoard(boardId: string, me: Me, participant: string): BoardCon
 		openText: board.openText,
 		tellCell: board.tellCell,
 		whereabouts: board.whereabouts,
+		allowance: board.allowance,
 		dropAside: board.dropAside,
 		answerTooLong: board.answerTooLong,
 	}

@@ -93,7 +93,7 @@ export function TableView({ connection, editor, title, rights, onHelp }: TableVi
 		[actions, openText, reader, hues, hasCells, known, canChange],
 	)
 
-	const question = useTablePaste(editor, root, mayWrite, () => place.cell.get(), actions)
+	useTablePaste(editor, root, mayWrite, () => place.cell.get(), actions)
 	useTablePlace(place, scroller, root)
 	useShowNote(place, filter, root)
 	useUndoKeys(actions)
@@ -154,7 +154,6 @@ export function TableView({ connection, editor, title, rights, onHelp }: TableVi
 					)}
 				</section>
 			)}
-			{question}
 			<DoneLine done={done} grid={grid} actions={actions} />
 			{moving !== null && (
 				<MoveDialog matrix={matrix} grid={grid} note={moving} onMove={actions.move} />

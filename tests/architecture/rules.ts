@@ -180,6 +180,7 @@ const FLOORS = [
 	'sync',
 	'board',
 	'filter',
+	'intoCells',
 	'search',
 	'table',
 	'overview',

@@ -1,9 +1,10 @@
 /**
  * What comes in by paste and drop. Nothing is fetched or embedded: text and addresses
  * become notes, an image file is kept by the server, other files are refused in
- * words. (SPEC C12, C24-C26, C61)
+ * words, and a table's opens the preview of its notes. (SPEC C12, C24-C26, C61, E84)
  */
 import type { Editor, TLAsset, TLAssetId, TLContent, TLShape, VecLike } from 'tldraw'
+import { isTableFile } from '../../intoCells/read/readFile.ts'
 import type { Clipping } from '../../sync/text/pasted.ts'
 import type { ImageRefusal, Images } from '../images/images.ts'
 import { watchPasting } from './pasting.ts'
@@ -16,6 +17,7 @@ export function takeExternalContent(
 	images: Images,
 	refuse: (reason: ImageRefusal, count: number) => void,
 	takeText: (clipping: Clipping, point: VecLike | undefined) => void,
+	takeTable: (file: File) => void,
 ): () => void {
 	const asText = ({ point, url }: { point?: VecLike | undefined; url: string }): void =>
 		takeText({ text: url }, point)
@@ -26,7 +28,13 @@ export function takeExternalContent(
 		const plain = sources.find((source) => source.type === 'text' && source.subtype === 'text')
 		takeText({ text: plain?.type === 'text' ? plain.data : html ? '' : text, html }, point)
 	})
-	editor.registerExternalContentHandler('files', ({ files, point }) => images.put(files, point))
+	editor.registerExternalContentHandler('files', async ({ files, point }) => {
+		const table = files.find(isTableFile)
+		const isTaken = table !== undefined && !editor.getIsReadonly()
+		if (isTaken) takeTable(table)
+		const others = isTaken ? files.filter((file) => file !== table) : files
+		if (others.length > 0) await images.put(others, point)
+	})
 	editor.registerExternalContentHandler('svg-text', () => refuse('svg', 1))
 	for (const type of ['file-replace', 'excalidraw'] as const) {
 		editor.registerExternalContentHandler(type, () => refuse('not-an-image', 1))

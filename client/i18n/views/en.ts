@@ -1,5 +1,9 @@
 /** English: canvas, table and phone, the ways between them, and their keys. */
+import { en as intoCells } from '../intoCells/en.ts'
+
 export const en = {
+	...intoCells,
+
 	'view.label': 'View',
 	'view.canvas': 'Canvas',
 	'view.table': 'Table',
@@ -43,9 +47,7 @@ export const en = {
 	'table.pasted.other': '{count} notes were added.',
 	'paste.heading.one': 'You are pasting {count} line',
 	'paste.heading.other': 'You are pasting {count} lines',
-	'paste.where': 'They go into the cell {cell}.',
 	'paste.one': 'One note',
-	'paste.tooMany': 'No more than {count} notes can be made at once.',
 	'paste.noCell': 'Nothing was pasted',
 	'paste.noCellText': 'Point at the cell that it should go into, and paste again.',
 	'closed.others': 'Only its writer and editors can change this note.',

@@ -1,7 +1,10 @@
 /** Finnish: canvas, table and phone, the ways between them, and their keys. */
+import { fi as intoCells } from '../intoCells/fi.ts'
 import type { ViewWords } from './en.ts'
 
 export const fi: ViewWords = {
+	...intoCells,
+
 	'view.label': 'Näkymä',
 	'view.canvas': 'Lauta',
 	'view.table': 'Taulukko',
@@ -45,9 +48,7 @@ export const fi: ViewWords = {
 	'table.pasted.other': '{count} muistilappua lisättiin.',
 	'paste.heading.one': 'Liität {count} rivin',
 	'paste.heading.other': 'Liität {count} riviä',
-	'paste.where': 'Ne tulevat ruutuun {cell}.',
 	'paste.one': 'Yksi muistilappu',
-	'paste.tooMany': 'Kerralla voi tehdä enintään {count} muistilappua.',
 	'paste.noCell': 'Mitään ei liitetty',
 	'paste.noCellText': 'Osoita ruutua, johon sen pitäisi tulla, ja liitä uudelleen.',
 	'closed.others': 'Tätä muistilappua voivat muuttaa vain sen kirjoittaja ja muokkaajat.',

@@ -1,7 +1,10 @@
 /** Swedish: canvas, table and phone, the ways between them, and their keys. */
+import { sv as intoCells } from '../intoCells/sv.ts'
 import type { ViewWords } from './en.ts'
 
 export const sv: ViewWords = {
+	...intoCells,
+
 	'view.label': 'Vy',
 	'view.canvas': 'Tavla',
 	'view.table': 'Tabell',
@@ -45,9 +48,7 @@ export const sv: ViewWords = {
 	'table.pasted.other': '{count} lappar lades till.',
 	'paste.heading.one': 'Du klistrar in {count} rad',
 	'paste.heading.other': 'Du klistrar in {count} rader',
-	'paste.where': 'De hamnar i rutan {cell}.',
 	'paste.one': 'En lapp',
-	'paste.tooMany': 'Det går att skapa högst {count} lappar på en gång.',
 	'paste.noCell': 'Inget klistrades in',
 	'paste.noCellText': 'Peka på rutan där det ska hamna och klistra in på nytt.',
 	'closed.others': 'Bara den som skrev lappen och redigerare kan ändra den.',

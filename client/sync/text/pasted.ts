@@ -14,6 +14,8 @@ export interface Pasted {
 	pieces: string[]
 	/** All of it as one text. */
 	whole: string
+	/** Its rows and their cells; null where a cell above reaches down to. */
+	rows: (string | null)[][]
 }
 
 /** Between what stood in cells beside each other. */
@@ -33,10 +35,13 @@ export function readPasted({ text, html }: Clipping): Pasted {
 	const rows = rowsOf({ text, html })
 	const lines = rows.map(joined)
 	const single = rows.length === 1 ? rows[0] : undefined
-	return {
-		pieces: (single ?? lines).map((piece) => piece.replace(BULLET, '').trim()).filter(Boolean),
-		whole: lines.join('\n').trim(),
-	}
+	const pieces = single ? single.map((cell) => pieceOf([cell])) : rows.map(pieceOf)
+	return { pieces: pieces.filter(Boolean), whole: lines.join('\n').trim(), rows }
+}
+
+/** What a row says as a note, without the sign of a list. */
+export function pieceOf(cells: readonly (string | null)[]): string {
+	return joined(cells).replace(BULLET, '').trim()
 }
 
 /** Plain text with the cells of a spreadsheet apart; its other white space stays. */
@@ -64,7 +69,7 @@ export function withRowsAsLines(html: string): string {
 	return page.body.innerHTML
 }
 
-function rowsOf({ text = '', html = '' }: Clipping): string[][] {
+function rowsOf({ text = '', html = '' }: Clipping): (string | null)[][] {
 	if (/<table\b/i.test(html) || text.trim() === '') {
 		const page = new DOMParser().parseFromString(html, 'text/html')
 		const rows = rowsIn(page.body)
@@ -95,8 +100,10 @@ function cellsOf(text: string): string[][] {
 }
 
 /** The lines of a piece of a page, from top to bottom; a row of a table is one, with several cells. */
-function rowsIn(element: Element): string[][] {
-	const rows: string[][] = []
+function rowsIn(element: Element): (string | null)[][] {
+	const rows: (string | null)[][] = []
+	/** By column, how many more rows the joined cell there reaches down. */
+	let reach: number[] = []
 	let line = ''
 	const end = (): void => {
 		rows.push([line])
@@ -108,23 +115,54 @@ function rowsIn(element: Element): string[][] {
 		if (node.matches('br')) end()
 		const isBlock = node.matches(BLOCKS)
 		if (isBlock) end()
-		if (node.matches('tr')) {
-			const cells = [...node.children].filter((child) => child.matches('td,th'))
-			rows.push(cells.map((cell) => rowsIn(cell).map(joined).join('\n')))
-		} else for (const child of node.childNodes) read(child)
+		if (node.matches('table')) reach = []
+		if (node.matches('tr')) rows.push(cellsIn(node, reach))
+		else for (const child of node.childNodes) read(child)
 		if (isBlock) end()
 	}
 	for (const child of element.childNodes) read(child)
 	end()
 	return rows
-		.map((cells) => cells.map((cell) => cell.replace(CONTROL, '').trim()))
+		.map((cells) => cells.map((cell) => cell?.replace(CONTROL, '').trim() ?? null))
 		.filter((cells) => cells.some(Boolean))
 }
 
-function joined(cells: readonly string[]): string {
+/** The cells of a table's row, each where it's seen. */
+function cellsIn(row: Element, reach: number[]): (string | null)[] {
+	const cells: (string | null)[] = []
+	const below: [column: number, rows: number][] = []
+	const passJoined = (): void => {
+		for (let left = reach[cells.length] ?? 0; left > 0; left = reach[cells.length] ?? 0) {
+			reach[cells.length] = left - 1
+			cells.push(null)
+		}
+	}
+	for (const child of row.children) {
+		if (!child.matches('td,th')) continue
+		passJoined()
+		const [wide, high] = ['colspan', 'rowspan'].map((name) => spanOf(child, name))
+		for (let n = 0; n < (wide ?? 1); n++) {
+			below.push([cells.length, (high ?? 1) - 1])
+			cells.push(n === 0 ? rowsIn(child).map(joined).join('\n') : '')
+		}
+	}
+	passJoined()
+	for (const [column, rows] of below) reach[column] = rows
+	return cells
+}
+
+/** No table is larger than this. */
+const LONGEST_SPAN = 1000
+
+function spanOf(cell: Element, name: string): number {
+	const span = Number.parseInt(cell.getAttribute(name) ?? '1', 10)
+	return Math.min(Math.max(span || 1, 1), LONGEST_SPAN)
+}
+
+function joined(cells: readonly (string | null)[]): string {
 	if (cells.length === 1) return cells[0] ?? ''
 	return cells
-		.map((cell) => cell.trim())
+		.map((cell) => cell?.trim())
 		.filter(Boolean)
 		.join(BETWEEN)
 }

@@ -50,7 +50,7 @@ function patchAll(): () => void {
 	const { editor, binding } = screen
 	const images = new Images(editor, {} as never)
 	const stops = [
-		takeExternalContent(editor, images, vi.fn(), vi.fn()),
+		takeExternalContent(editor, images, vi.fn(), vi.fn(), vi.fn()),
 		guideDoubleClicks(editor, vi.fn()),
 		steadyDoubleClicks(editor),
 		guardUndo(editor, binding, new TextHistory(), new OthersWork(editor.store)),

@@ -45,8 +45,8 @@ describe('what is pasted', () => {
 			const { pieces, whole } = readPasted(clipping)
 			expect({ pieces, whole }).toEqual({ pieces: ['one line'], whole: 'one line' })
 		}
-		expect(readPasted({ text: ' \n\t\n' })).toEqual({ pieces: [], whole: '' })
-		expect(readPasted({})).toEqual({ pieces: [], whole: '' })
+		expect(readPasted({ text: ' \n\t\n' })).toMatchObject({ pieces: [], whole: '' })
+		expect(readPasted({})).toEqual({ pieces: [], whole: '', rows: [] })
 	})
 
 	it('C61 comes without the signs of lists, and keeps a slide’s line break within its line', () => {
@@ -58,6 +58,21 @@ describe('what is pasted', () => {
 			'title\nmore',
 			'next',
 		])
+	})
+
+	it('E84 has its rows with their cells, joined ones where they’re seen', () => {
+		const html =
+			'<table><tr><th>Theme</th><th></th><th>Text</th></tr><tr><td rowspan="2">Silos</td><td>Tools</td><td>a</td></tr><tr><td>Culture</td><td>b<br>c</td></tr><tr><td colspan="2">wide</td><td>d</td></tr><tr><td>x</td><td rowspan=9999999>y</td></tr></table>'
+		const { rows, whole } = readPasted({ html })
+		expect(rows).toEqual([
+			['Theme', '', 'Text'],
+			['Silos', 'Tools', 'a'],
+			[null, 'Culture', 'b\nc'],
+			['wide', '', 'd'],
+			['x', 'y'],
+		])
+		expect(whole).toBe('Theme · Text\nSilos · Tools · a\nCulture · b\nc\nwide · d\nx · y')
+		expect(readPasted({ text: 'a\t\t"b\nc"\nd' }).rows).toEqual([['a', '', 'b\nc'], ['d']])
 	})
 
 	it('C62 keeps cells apart and rows in lines within a note', () => {
