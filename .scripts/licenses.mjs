@@ -69,12 +69,18 @@ export function productionPackages(root) {
 				const { name, version, license } = JSON.parse(
 					readFileSync(join(root, path, 'package.json'), 'utf8'),
 				)
-				return { path, name, version, license: license?.type ?? license ?? 'none' }
+				return { path, name, version, license: license?.type ?? license ?? named(root, path) }
 			})
 			.sort(
 				(a, b) => a.name.localeCompare(b.name, 'en') || a.version.localeCompare(b.version, 'en'),
 			)
 	)
+}
+
+/** Of a package that names its licence in the licence's own file only. */
+function named(root, path) {
+	const file = join(root, path, 'LICENSE')
+	return existsSync(file) && readFileSync(file, 'utf8').startsWith('MIT License') ? 'MIT' : 'none'
 }
 
 /** The package folders, relative to the root, that the modules and assets of some builds came from. */
