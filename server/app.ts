@@ -35,6 +35,7 @@ import { groupRoutes } from './routes/groups.ts'
 import { healthRoute } from './routes/health.ts'
 import { matrixRoutes } from './routes/matrix.ts'
 import { noteRoutes } from './routes/notes.ts'
+import { openApiRoutes } from './routes/openapi.ts'
 import { facilitatorRoutes, joinRoutes } from './routes/people.ts'
 import { publicationRoutes, publishedRoutes } from './routes/published.ts'
 import { templateRoutes } from './routes/templates.ts'
@@ -91,6 +92,7 @@ export function createApp(parts: AppParts): Hono {
 	app.route('/api', noteRoutes(parts))
 	app.route('/api', tokenRoutes(parts.tokens, door))
 	app.route('/api', publicationRoutes(parts))
+	app.route('/api', openApiRoutes(config))
 	app.all('/api/*', (c) => fail(c, 404, 'unknown-route', 'There is nothing at this address.'))
 	app.route('/', publishedRoutes(parts.pages, config))
 	app.route('/', clientRoutes(parts.clientDir, config))
