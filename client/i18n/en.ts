@@ -8,6 +8,7 @@ import { en as files } from './files/en.ts'
 import { en as gallery } from './gallery/en.ts'
 import { en as groups } from './groups/en.ts'
 import { en as guide } from './guide/en.ts'
+import { en as publish } from './publish/en.ts'
 import { en as reach } from './reach/en.ts'
 import { en as reshape } from './reshape/en.ts'
 import { en as saving } from './saving/en.ts'
@@ -23,6 +24,7 @@ export const en = {
 	...reshape,
 	...groups,
 	...guide,
+	...publish,
 
 	'app.name': 'Kudelma',
 	'app.close': 'Close',
@@ -364,9 +366,6 @@ export const en = {
 	'error.unknown-epoch': 'This board has no earlier state of that number.',
 	'error.unknown-route': 'This server is of another version than this page. Reload the page.',
 	'error.unknown-participant': 'The participant isn’t on this board any more.',
-	'error.unknown-note': 'The note isn’t on this board any more.',
-	'error.unknown-token': 'This token has been withdrawn already.',
-	'error.wrong-token': 'This token opens nothing here. It may have been withdrawn.',
 	'error.unknown-file': 'The image isn’t on this board any more.',
 	'error.not-joined': 'You aren’t on this board now. Open it with the link that you were given.',
 	'error.forbidden': 'Your role doesn’t reach this far. Ask the facilitator for help.',

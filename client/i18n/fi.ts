@@ -6,6 +6,7 @@ import { fi as files } from './files/fi.ts'
 import { fi as gallery } from './gallery/fi.ts'
 import { fi as groups } from './groups/fi.ts'
 import { fi as guide } from './guide/fi.ts'
+import { fi as publish } from './publish/fi.ts'
 import { fi as reach } from './reach/fi.ts'
 import { fi as reshape } from './reshape/fi.ts'
 import { fi as saving } from './saving/fi.ts'
@@ -21,6 +22,7 @@ export const fi: Dictionary = {
 	...reshape,
 	...groups,
 	...guide,
+	...publish,
 
 	'app.name': 'Kudelma',
 	'app.close': 'Sulje',
@@ -365,9 +367,6 @@ export const fi: Dictionary = {
 	'error.unknown-epoch': 'Laudalla ei ole sen numeroista aiempaa tilaa.',
 	'error.unknown-route': 'Palvelin on eri versiota kuin tämä sivu. Lataa sivu uudelleen.',
 	'error.unknown-participant': 'Osallistujaa ei ole enää tällä laudalla.',
-	'error.unknown-note': 'Muistilappua ei ole enää tällä laudalla.',
-	'error.unknown-token': 'Tämä tunniste on jo poistettu käytöstä.',
-	'error.wrong-token': 'Tällä tunnisteella ei pääse tänne. Se on ehkä poistettu käytöstä.',
 	'error.unknown-file': 'Kuvaa ei ole enää tällä laudalla.',
 	'error.not-joined': 'Et ole nyt mukana tällä laudalla. Avaa lauta saamastasi linkistä.',
 	'error.forbidden': 'Roolisi ei riitä tähän. Pyydä apua ohjaajalta.',

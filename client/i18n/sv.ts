@@ -6,6 +6,7 @@ import { sv as files } from './files/sv.ts'
 import { sv as gallery } from './gallery/sv.ts'
 import { sv as groups } from './groups/sv.ts'
 import { sv as guide } from './guide/sv.ts'
+import { sv as publish } from './publish/sv.ts'
 import { sv as reach } from './reach/sv.ts'
 import { sv as reshape } from './reshape/sv.ts'
 import { sv as saving } from './saving/sv.ts'
@@ -21,6 +22,7 @@ export const sv: Dictionary = {
 	...reshape,
 	...groups,
 	...guide,
+	...publish,
 
 	'app.name': 'Kudelma',
 	'app.close': 'Stäng',
@@ -364,9 +366,6 @@ export const sv: Dictionary = {
 	'error.unknown-epoch': 'Tavlan har inget tidigare tillstånd med det numret.',
 	'error.unknown-route': 'Servern har en annan version än den här sidan. Ladda om sidan.',
 	'error.unknown-participant': 'Deltagaren finns inte längre på den här tavlan.',
-	'error.unknown-note': 'Lappen finns inte längre på den här tavlan.',
-	'error.unknown-token': 'Åtkomstnyckeln är redan återkallad.',
-	'error.wrong-token': 'Åtkomstnyckeln öppnar inget här. Den kan ha återkallats.',
 	'error.unknown-file': 'Bilden finns inte längre på den här tavlan.',
 	'error.not-joined': 'Du är inte med på den här tavlan just nu. Öppna den med länken du fått.',
 	'error.forbidden': 'Din roll räcker inte till för det här. Be ledaren om hjälp.',

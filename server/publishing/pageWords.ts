@@ -48,7 +48,7 @@ export const PAGE_WORDS: Readonly<Record<Language, PageWords>> = {
 		sector: 'Sektori',
 		people: 'Osallistujia',
 		noteCount: 'Muistilappuja',
-		cellCount: 'Soluissa',
+		cellCount: 'Ruuduissa',
 		bySector: 'Osallistujat ja muistilaput sektoreittain',
 		byCell: 'Muistilappujen määrä teemoittain ja näkökulmittain',
 		total: 'Yhteensä',

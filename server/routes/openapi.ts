@@ -36,7 +36,7 @@ const FILES: Readonly<Record<string, { type: string; content: () => Promise<Buff
 
 /** `validatorUrl: null`: swagger-ui would otherwise send the document's address to a service of its makers. */
 const START = `SwaggerUIBundle({
-	url: new URL('openapi.json', document.baseURI.replace(/docs\\/?$/, '')).href,
+	url: new URL('openapi.json', location.href).href,
 	dom_id: '#docs',
 	deepLinking: true,
 	validatorUrl: null,
