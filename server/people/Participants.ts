@@ -114,7 +114,8 @@ export class Participants {
 		const added = await this.#parts.oneAtATime.run(boardId, () =>
 			this.#add(boardId, person, null, { role }),
 		)
-		if (!added.ok) return added
+		// One that only reads takes no part: it isn't counted among those who did.
+		if (!added.ok || role === 'viewer') return added
 		const told = await this.#tell(boardId, added.value.participant)
 		return told.ok ? added : told
 	}

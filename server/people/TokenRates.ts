@@ -1,13 +1,14 @@
 /**
- * How fast a token's requests may come. A person has one window; a program has a loop. Reading
+ * How fast requests with tokens may come: each token's, and all of a board's together. A person has one window; a program has a loop. Reading
  * a whole board costs as much as several writes. (SPEC H99)
  */
 import { Bucket } from '../room/Bucket.ts'
 import type { Scheduler } from '../room/Scheduler.ts'
 
 /** Requests: so many at once, so many a second in the long run. */
-const REQUESTS = { atOnce: 100, perSecond: 10 }
-/** Tokens remembered before those that have been quiet are forgotten. */
+const OF_TOKEN = { atOnce: 100, perSecond: 10 }
+const OF_BOARD = { atOnce: 300, perSecond: 30 }
+/** Tokens and boards remembered before those that have been quiet are forgotten. */
 const MAX_REMEMBERED = 1000
 
 export class TokenRates {
@@ -19,19 +20,22 @@ export class TokenRates {
 	}
 
 	/** Counts a request in. @returns false where it's too much */
-	allow(token: string, cost = 1): boolean {
+	allow(boardId: string, token: string, cost = 1): boolean {
 		const now = this.#scheduler.now()
-		return this.#bucketOf(token, now).take(cost, now)
+		if (!this.#bucketOf(token, OF_TOKEN, now).take(cost, now)) return false
+		return this.#bucketOf(boardId, OF_BOARD, now).take(cost, now)
 	}
 
-	#bucketOf(token: string, now: number): Bucket {
-		const known = this.#buckets.get(token)
+	#bucketOf(id: string, { atOnce, perSecond }: typeof OF_TOKEN, now: number): Bucket {
+		const known = this.#buckets.get(id)
 		if (known) return known
 		if (this.#buckets.size >= MAX_REMEMBERED) {
-			for (const [id, bucket] of this.#buckets) if (bucket.isFull(now)) this.#buckets.delete(id)
+			for (const [each, bucket] of this.#buckets) {
+				if (bucket.isFull(now)) this.#buckets.delete(each)
+			}
 		}
-		const bucket = new Bucket(REQUESTS.atOnce, REQUESTS.perSecond, now)
-		this.#buckets.set(token, bucket)
+		const bucket = new Bucket(atOnce, perSecond, now)
+		this.#buckets.set(id, bucket)
 		return bucket
 	}
 }

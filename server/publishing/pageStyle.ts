@@ -161,6 +161,10 @@ th {
 	min-width: 14rem;
 }
 
+.matrix th:first-child {
+	min-width: 9rem;
+}
+
 .sectors,
 .counts {
 	font-variant-numeric: tabular-nums;

@@ -55,7 +55,7 @@ ${
 	)}</ul></nav>`
 }
 <main>
-${listed.map((part) => html`<section aria-labelledby="${part}">${sections[part](page)}</section>\n`)}
+${listed.map((part) => html`<section>${sections[part](page)}</section>\n`)}
 </main>`
 	return document({ title, language, style, body })
 }

@@ -66,7 +66,7 @@ export class Door {
 			return { ok: false, answer: fail(c, 401, 'wrong-token', message) }
 		}
 		const { participant, token: tokenId } = checked.value
-		if (!this.#rates.allow(tokenId ?? '', cost)) {
+		if (!this.#rates.allow(id.value, tokenId ?? '', cost)) {
 			c.header('Retry-After', '1')
 			const message = 'Too many requests with this token at once; go on in a moment, and slower.'
 			return { ok: false, answer: fail(c, 429, 'too-many', message) }

@@ -1,5 +1,5 @@
 /** Publishing a board's results: the switch, what is on the page, its link. For facilitators. (SPEC N50, N51) */
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { PublicationBody, PublishedPart } from '../../../shared/publishApi.ts'
 import { failureWords } from '../../api/call.ts'
 import { useLanguage } from '../../i18n/language.tsx'
@@ -29,13 +29,21 @@ export function PublishDialog({ boardId, pseudonymous, onClosed }: PublishDialog
 	const [said, setSaid] = useState<string | null>(null)
 	const { on, names, parts } = publication ?? UNPUBLISHED
 
+	// Two presses in a row: the second goes on from what the first has asked for.
+	const asked = useRef<PublicationBody | null>(null)
+	const latest = () => asked.current ?? { on, names, parts: [...parts] }
+
 	async function change(next: Partial<PublicationBody>) {
-		const reason = await control.change({ on, names, parts: [...parts], ...next })
+		const wish = { ...latest(), ...next }
+		asked.current = wish
+		const reason = await control.change(wish)
+		if (asked.current === wish) asked.current = null
 		setSaid(reason && failureWords(t, reason))
 	}
 
 	function choose(part: PublishedPart, chosen: boolean) {
-		const next = PARTS.filter((each) => (each === part ? chosen : parts.includes(each)))
+		const { parts: before } = latest()
+		const next = PARTS.filter((each) => (each === part ? chosen : before.includes(each)))
 		if (next.length === 0) setSaid(t('publish.onePart'))
 		else void change({ parts: next })
 	}
