@@ -27,15 +27,14 @@ function nodeHtml(node: RichNode, depth: number): Html {
 	const inside = () => joined(node.content, depth + 1)
 	if (node.type === 'text') return marked(html`${node.text ?? ''}`, node.marks ?? [])
 	if (node.type === 'hardBreak') return new Html('<br>')
-	if (depth < MAX_DEPTH) {
-		switch (node.type) {
-			case 'bulletList':
-				return html`<ul>${inside()}</ul>`
-			case 'orderedList':
-				return html`<ol>${inside()}</ol>`
-			case 'listItem':
-				return html`<li>${inside()}</li>`
-		}
+	const isFlat = depth >= MAX_DEPTH
+	switch (node.type) {
+		case 'bulletList':
+			return isFlat ? inside() : html`<ul>${inside()}</ul>`
+		case 'orderedList':
+			return isFlat ? inside() : html`<ol>${inside()}</ol>`
+		case 'listItem':
+			return isFlat ? inside() : html`<li>${inside()}</li>`
 	}
 	// A heading within a note is none of the page's.
 	if (node.type === 'heading') return html`<p><strong>${inside()}</strong></p>`
