@@ -74,6 +74,7 @@ export default defineConfig(({ isSsrBuild }) => {
 			proxy: {
 				'^/api/': { target: server },
 				'^/healthz$': { target: server },
+				'^/p/[\\w.-]+(\\?|$)': { target: server },
 				'^/sync/[\\w-]{22}(\\?|$)': { target: server, ws: true },
 			},
 		},

@@ -3,6 +3,7 @@ import { Hono } from 'hono'
 import { getPath } from 'hono/utils/url'
 import { withoutBase } from './basePath.ts'
 import type { BoardFiles } from './boards/BoardFiles.ts'
+import type { BoardResults } from './boards/BoardResults.ts'
 import type { Boards } from './boards/Boards.ts'
 import type { BoardTemplates } from './boards/BoardTemplates.ts'
 import type { Clones } from './boards/Clones.ts'
@@ -10,6 +11,7 @@ import type { Groups } from './boards/groups/Groups.ts'
 import type { Merges } from './boards/groups/Merges.ts'
 import type { KudelmaFiles } from './boards/kudelma/KudelmaFiles.ts'
 import type { Matrices } from './boards/Matrices.ts'
+import type { BoardNotes } from './boards/notes/BoardNotes.ts'
 import type { OwnedTemplates } from './boards/OwnedTemplates.ts'
 import type { Templates } from './boards/Templates.ts'
 import type { TldrFiles } from './boards/TldrFiles.ts'
@@ -22,6 +24,9 @@ import type { Codes } from './people/Codes.ts'
 import type { Links } from './people/Links.ts'
 import type { Participants } from './people/Participants.ts'
 import type { Roster } from './people/Roster.ts'
+import type { Tokens } from './people/Tokens.ts'
+import type { Publications } from './publishing/Publications.ts'
+import type { PublishedPages } from './publishing/PublishedPages.ts'
 import { fail } from './routes/answers.ts'
 import { boardFileRoutes } from './routes/boardFiles.ts'
 import { boardRoutes } from './routes/boards.ts'
@@ -33,9 +38,13 @@ import { fileRoutes } from './routes/files.ts'
 import { groupRoutes } from './routes/groups.ts'
 import { healthRoute } from './routes/health.ts'
 import { matrixRoutes } from './routes/matrix.ts'
+import { noteRoutes } from './routes/notes.ts'
+import { openApiRoutes } from './routes/openapi.ts'
 import { facilitatorRoutes, joinRoutes } from './routes/people.ts'
+import { publicationRoutes, publishedRoutes } from './routes/published.ts'
 import { templateRoutes } from './routes/templates.ts'
 import { tldrFileRoutes } from './routes/tldrFiles.ts'
+import { tokenRoutes } from './routes/tokens.ts'
 import type { StorageHealth } from './storage/StorageHealth.ts'
 
 export interface AppParts {
@@ -48,6 +57,10 @@ export interface AppParts {
 	clones: Clones
 	groups: Groups
 	merges: Merges
+	results: BoardResults
+	notes: BoardNotes
+	publications: Publications
+	pages: PublishedPages
 	templates: Templates
 	owned: OwnedTemplates
 	boardTemplates: BoardTemplates
@@ -55,6 +68,7 @@ export interface AppParts {
 	codes: Codes
 	participants: Participants
 	roster: Roster
+	tokens: Tokens
 	files: FileStore
 	door: Door
 	health: StorageHealth
@@ -85,7 +99,12 @@ export function createApp(parts: AppParts): Hono {
 	app.route('/api', facilitatorRoutes(parts))
 	app.route('/api', codeRoutes(parts.codes, door))
 	app.route('/api', fileRoutes(files, door, config))
+	app.route('/api', noteRoutes(parts))
+	app.route('/api', tokenRoutes(parts.tokens, door))
+	app.route('/api', publicationRoutes(parts))
+	app.route('/api', openApiRoutes(config))
 	app.all('/api/*', (c) => fail(c, 404, 'unknown-route', 'There is nothing at this address.'))
+	app.route('/', publishedRoutes(parts.pages, config))
 	app.route('/', clientRoutes(parts.clientDir, config))
 	app.notFound((c) => {
 		const page = c.req.method === 'GET' && !c.req.path.startsWith('/assets/')

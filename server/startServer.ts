@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { BoardFiles } from './boards/BoardFiles.ts'
+import { BoardResults } from './boards/BoardResults.ts'
 import { Boards } from './boards/Boards.ts'
 import { BoardTemplates } from './boards/BoardTemplates.ts'
 import { Clones } from './boards/Clones.ts'
@@ -11,6 +12,7 @@ import { Groups } from './boards/groups/Groups.ts'
 import { Merges } from './boards/groups/Merges.ts'
 import { KudelmaFiles } from './boards/kudelma/KudelmaFiles.ts'
 import { Matrices } from './boards/Matrices.ts'
+import { BoardNotes } from './boards/notes/BoardNotes.ts'
 import { OwnedTemplates } from './boards/OwnedTemplates.ts'
 import { presentTemplate } from './boards/presentTemplate.ts'
 import { TemplateAccess } from './boards/TemplateAccess.ts'
@@ -29,13 +31,18 @@ import { Links } from './people/Links.ts'
 import { Participants } from './people/Participants.ts'
 import { Roster } from './people/Roster.ts'
 import { newSecret, readSecrets } from './people/secret.ts'
+import { TokenRates } from './people/TokenRates.ts'
+import { Tokens } from './people/Tokens.ts'
 import { WrongKeys } from './people/WrongKeys.ts'
+import { Publications } from './publishing/Publications.ts'
+import { PublishedPages } from './publishing/PublishedPages.ts'
 import { reachableAt } from './reachable.ts'
 import type { RoomParts } from './room/Room.ts'
 import { RoomRegistry } from './room/RoomRegistry.ts'
 import { BoardRules } from './room/rules/BoardRules.ts'
 import { realTime } from './room/Scheduler.ts'
 import { Door } from './routes/Door.ts'
+import { styleAddress } from './routes/published.ts'
 import { Identity } from './storage/Identity.ts'
 import { LibsqlStorage } from './storage/libsql/LibsqlStorage.ts'
 import type { Storage } from './storage/Storage.ts'
@@ -134,14 +141,20 @@ export async function startServer(
 		scheduler: realTime,
 		clock: Date.now,
 	})
-	const door = new Door(access, cookies, config, log)
-	const people = { links, codes, participants, roster }
+	const door = new Door(access, cookies, new TokenRates(realTime), config, log)
+	const tokens = new Tokens({ storage, participants })
+	const people = { links, codes, participants, roster, tokens }
 	const clones = new Clones(boards, storage.boards)
 	const groups = new Groups({ storage, registry, participants })
 	const merging = { boards: storage.boards, registry, files, links }
 	const merges = new Merges({ ...merging, maxRecords: config.room.boardRecords })
 	const ofExports = { boardFiles, kudelmaFiles, tldrFiles, exports }
-	const ofBoards = { boards, ...ofExports, matrices, clones, groups, merges }
+	const results = new BoardResults(boards, realTime)
+	const notes = new BoardNotes({ registry, results, limits: config.room })
+	const publications = new Publications(storage.publications)
+	const pages = new PublishedPages(publications, results, realTime, styleAddress(config))
+	const published = { results, notes, publications, pages }
+	const ofBoards = { boards, ...ofExports, matrices, clones, groups, merges, ...published }
 	const forTemplates = { templates, owned, boardTemplates }
 	const parts = { ...ofBoards, ...forTemplates, ...people, files, door, health: storage }
 	const reach = () => reachableAt(config, (server.address() as AddressInfo).port)

@@ -287,6 +287,8 @@ export const ERROR_CODES = [
 	'unknown-route',
 	'unknown-participant',
 	'unknown-file',
+	'unknown-note',
+	'unknown-token',
 	/** No cookie of this board: join with a link's key. */
 	'not-joined',
 	/** A cookie of a key that has been replaced: join with the new one. */
@@ -296,6 +298,8 @@ export const ERROR_CODES = [
 	'wrong-origin',
 	'wrong-key',
 	'wrong-code',
+	/** A program's token of another board, or one that was withdrawn. */
+	'wrong-token',
 	'link-off',
 	/** A facilitator has removed this participant. */
 	'removed',

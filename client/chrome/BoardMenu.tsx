@@ -115,10 +115,22 @@ export function BoardMenu(props: BoardMenuProps) {
 								</>
 							)}
 							{role === 'facilitator' && (
-								<Link href={groupsPath(board.id)} className="item">
-									<Icon name="merge" />
-									{t('menu.groups')}
-								</Link>
+								<>
+									<Link href={groupsPath(board.id)} className="item">
+										<Icon name="merge" />
+										{t('menu.groups')}
+									</Link>
+									<Item
+										icon="publish"
+										words={`${t('menu.publish')}…`}
+										onClick={() => lead('publish')}
+									/>
+									<Item
+										icon="program"
+										words={`${t('menu.tokens')}…`}
+										onClick={() => lead('tokens')}
+									/>
+								</>
 							)}
 							<Item
 								icon="keyboard"

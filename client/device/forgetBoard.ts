@@ -7,6 +7,7 @@ import { edits } from './edits.ts'
 import { forgetWords } from './forgetCopy.ts'
 import { forgetLinkKeys } from './linkKeys.ts'
 import { memberships } from './memberships.ts'
+import { pageKeys } from './pageKeys.ts'
 import { forgetBoard } from './preferences.ts'
 import { proofs } from './proofs.ts'
 import { forgetVisits } from './visits.ts'
@@ -19,6 +20,7 @@ export async function forgetAll(id: string): Promise<void> {
 	forgetLinkKeys(id)
 	memberships.forget(id)
 	proofs.forget(id)
+	pageKeys.forget(id)
 	edits.forget(id)
 	forgetVisits(id)
 }

@@ -7,6 +7,7 @@ import { fi as files } from './files/fi.ts'
 import { fi as gallery } from './gallery/fi.ts'
 import { fi as groups } from './groups/fi.ts'
 import { fi as guide } from './guide/fi.ts'
+import { fi as publish } from './publish/fi.ts'
 import { fi as reach } from './reach/fi.ts'
 import { fi as reshape } from './reshape/fi.ts'
 import { fi as saving } from './saving/fi.ts'
@@ -23,6 +24,7 @@ export const fi: Dictionary = {
 	...reshape,
 	...groups,
 	...guide,
+	...publish,
 
 	'app.name': 'Kudelma',
 	'app.close': 'Sulje',

@@ -4,9 +4,11 @@ import type { KnownBoard } from '../device/preferences.ts'
 import { RowsAndColumns } from '../framework/RowsAndColumns.tsx'
 import type { BoardConnection } from '../sync/useBoard.ts'
 import { ManagePeople } from './manage/ManagePeople.tsx'
+import { PublishDialog } from './publish/PublishDialog.tsx'
 import { SettingsDialog } from './settings/SettingsDialog.tsx'
+import { TokensDialog } from './tokens/TokensDialog.tsx'
 
-export type LeadDialog = 'people' | 'settings' | 'matrix'
+export type LeadDialog = 'people' | 'settings' | 'matrix' | 'publish' | 'tokens'
 
 interface LeadDialogsProps {
 	asked: LeadDialog | null
@@ -32,6 +34,17 @@ export function LeadDialogs({ asked, board, myId, connection, onClosed }: LeadDi
 	}
 	if (asked === 'matrix') {
 		return <RowsAndColumns boardId={board.id} store={connection.store} onClosed={onClosed} />
+	}
+	if (asked === 'publish') {
+		const { pseudonymous } = settings
+		return <PublishDialog boardId={board.id} pseudonymous={pseudonymous} onClosed={onClosed} />
+	}
+	if (asked === 'tokens') {
+		const sector = participants[myId]?.sector ?? ''
+		const { sectors } = settings
+		return (
+			<TokensDialog boardId={board.id} sectors={sectors} mySector={sector} onClosed={onClosed} />
+		)
 	}
 	if (asked === null) return null
 	const presence = JSON.stringify([people.map(({ participant }) => participant), participants])

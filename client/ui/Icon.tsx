@@ -39,6 +39,8 @@ const PATHS = {
 	merge: 'M4.5 4v2.5a5 5 0 0 0 5 5h1a5 5 0 0 0 5-5V4M10 11.5v5M7.8 14.4l2.2 2.2 2.2-2.2',
 	settings:
 		'M3.5 6h6M13.5 6h3M3.5 14h3M10.5 14h6M11.5 8a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM8.5 16a2 2 0 1 0 0-4 2 2 0 0 0 0 4z',
+	publish: 'M5 3.5h7l3 3v10H5zM12 3.5v3h3M7.5 10h5M7.5 13h5',
+	program: 'M7 6l-4 4 4 4M13 6l4 4-4 4M11.5 4.5l-3 11',
 	unlocked: 'M4.5 9.5h11v7h-11zM7 9.5V6.6a3 3 0 0 1 5.8-1',
 } as const
 

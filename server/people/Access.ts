@@ -1,12 +1,15 @@
 /**
- * Whether somebody is a participant of a board now, by their cookie: asked anew for
- * each request and each socket, of the store, which alone knows who was removed and
- * which keys were replaced. (SPEC J8, J41, J43)
+ * Whether somebody is a participant of a board now, by their cookie, or a program by its
+ * token: asked anew for each request and each socket, of the store, which alone knows who
+ * was removed, which keys were replaced and which tokens withdrawn. (SPEC J8, J41, J43, H92)
  */
+import { weakerRole } from '../../shared/roles.ts'
+import { ROLE_OF_SCOPE } from '../../shared/tokenApi.ts'
 import type { BoardRow, BoardStorage } from '../storage/BoardStorage.ts'
 import type { LinkRow, LinkStorage } from '../storage/LinkStorage.ts'
 import type { ParticipantRow, ParticipantStorage } from '../storage/ParticipantStorage.ts'
 import type { StorageFailure, Stored } from '../storage/Stored.ts'
+import type { TokenStorage } from '../storage/TokenStorage.ts'
 import type { Claims, Cookies } from './Cookies.ts'
 import { hashKey } from './keys.ts'
 
@@ -23,12 +26,24 @@ export interface Known {
 
 export interface Entered extends Known {
 	board: BoardRow
+	/** Id of the token by which a program came; null for a person. */
+	token: string | null
+}
+
+/** A person, by their cookie. */
+export interface EnteredInPerson extends Entered {
 	claims: Claims
 }
 
 export type Checked =
-	| { ok: true; value: Entered }
+	| { ok: true; value: EnteredInPerson }
 	| { ok: false; reason: NoAccess }
+	/** `unknown`: there is no such board. */
+	| StorageFailure
+
+export type CheckedToken =
+	| { ok: true; value: Entered }
+	| { ok: false; reason: 'wrong-token' }
 	/** `unknown`: there is no such board. */
 	| StorageFailure
 
@@ -36,7 +51,11 @@ interface Ports {
 	boards: BoardStorage
 	links: LinkStorage
 	participants: ParticipantStorage
+	tokens: TokenStorage
 }
+
+/** Milliseconds: how exactly it's noted when a token was used. */
+const USED_MS = 60_000
 
 export class Access {
 	readonly #storage: Ports
@@ -62,7 +81,29 @@ export class Access {
 		if (!links.ok) return links
 		const refused = refusal(claims, known.value.participant, links.value)
 		if (refused) return { ok: false, reason: refused }
-		return { ok: true, value: { board: board.value, ...known.value, claims } }
+		return { ok: true, value: { board: board.value, ...known.value, token: null, claims } }
+	}
+
+	/** A token of another board opens nothing here, and neither does one that was withdrawn. */
+	async checkToken(boardId: string, token: string): Promise<CheckedToken> {
+		const { boards, tokens } = this.#storage
+		const board = await boards.read(boardId)
+		if (!board.ok) return board
+		const found = await tokens.find(boardId, hashKey(token))
+		if (!found.ok) return found
+		const known = found.value && (await this.#find(boardId, found.value.participant))
+		if (!found.value || !known?.ok) {
+			return known && !known.ok && known.reason !== 'unknown' ? known : WRONG_TOKEN
+		}
+		const { participant, cameAs } = known.value
+		if (participant.removed) return WRONG_TOKEN
+		const { id, scope, usedAt } = found.value
+		const now = Date.now()
+		if (now - (usedAt ?? 0) >= USED_MS) await tokens.markUsed(boardId, id, now)
+		// A facilitator may have given its participant a weaker role since.
+		const role = weakerRole(participant.role, ROLE_OF_SCOPE[scope])
+		const writesAs = { ...participant, role }
+		return { ok: true, value: { board: board.value, participant: writesAs, cameAs, token: id } }
 	}
 
 	/**
@@ -98,6 +139,8 @@ export class Access {
 		return { ok: true, value: { participant: { ...owner.value, link }, cameAs: id } }
 	}
 }
+
+const WRONG_TOKEN = { ok: false, reason: 'wrong-token' } as const
 
 function refusal(
 	{ link, generation }: Claims,

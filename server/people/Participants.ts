@@ -99,11 +99,32 @@ export class Participants {
 		return told.ok ? joined : told
 	}
 
+	/** A participant that is a program: what it writes is told to be its own. */
+	async addProgram(
+		boardId: string,
+		{ name, sector }: Pick<Person, 'name' | 'sector'>,
+		role: Role,
+	): Promise<Joined> {
+		const settings = await this.settings(boardId)
+		if (!settings.ok) return settings
+		if (!settings.value.sectors.some(({ id }) => id === sector)) {
+			return { ok: false, reason: 'unknown-sector' }
+		}
+		const person = { name, sector, organisation: null }
+		const added = await this.#parts.oneAtATime.run(boardId, () =>
+			this.#add(boardId, person, null, { role }),
+		)
+		// One that only reads takes no part: it isn't counted among those who did.
+		if (!added.ok || role === 'viewer') return added
+		const told = await this.#tell(boardId, added.value.participant)
+		return told.ok ? added : told
+	}
+
 	async #add(
 		boardId: string,
 		person: Person,
 		proof: string | null,
-		{ role }: LinkRow,
+		{ role }: Pick<LinkRow, 'role'>,
 	): Promise<Joined> {
 		const state = { joinedAt: Date.now(), removed: false, proof, mergedInto: null }
 		const row = { id: newId(), ...person, role, link: role, ...state }

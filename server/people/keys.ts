@@ -1,11 +1,17 @@
-/** The keys of links: 128 random bits, of which only a hash is kept. (SPEC J2) */
+/** The keys of links and tokens: 128 random bits, of which only a hash is kept. (SPEC J2, H92) */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { ROLES, type Role } from '../../shared/roles.ts'
+import { TOKEN_PREFIX } from '../../shared/tokenApi.ts'
 import type { LinkRow } from '../storage/LinkStorage.ts'
 
 /** 22 characters of base64url. */
 export function newKey(): string {
 	return randomBytes(16).toString('base64url')
+}
+
+/** A token for programs: a key that says what it is. */
+export function newToken(): string {
+	return TOKEN_PREFIX + newKey()
 }
 
 /** 43 characters of base64url. A key is random to its last bit, so a bare hash can't be searched. */

@@ -176,6 +176,11 @@ export class Room {
 		})
 	}
 
+	/** Whether so many bytes more keep the document within its limit. */
+	hasRoomFor(bytes: number): boolean {
+		return this.#document.hasRoomFor(bytes, this.#parts.limits.documentBytes)
+	}
+
 	inspect<T>(read: (doc: Y.Doc) => T): T {
 		return read(this.#document.doc)
 	}

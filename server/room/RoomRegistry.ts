@@ -141,6 +141,15 @@ export class RoomRegistry {
 		return { ok: true, value }
 	}
 
+	/** Whether a board's document may grow by so many bytes, for what `change` is about to write. */
+	async hasRoomFor(boardId: string, bytes: number): Promise<Stored<boolean>> {
+		const opened = await this.#open(boardId)
+		if (!opened.ok) return opened
+		const value = opened.value.hasRoomFor(bytes)
+		if (opened.value.sessions.size === 0) this.#unloadLater(opened.value)
+		return { ok: true, value }
+	}
+
 	/** A copy of the document as it's committed, with what a live room has. */
 	async read(boardId: string): Promise<Stored<Y.Doc>> {
 		const stored = await this.readStored(boardId)

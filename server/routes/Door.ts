@@ -1,16 +1,22 @@
 /**
  * Access control for HTTP: the check that each route makes before it does anything, and
- * the cookies and addresses that depend on how a request arrived. (SPEC J8, J10)
+ * the cookies and addresses that depend on how a request arrived. A program shows its token
+ * as `Authorization: Bearer kudelma_…`, and nowhere else. (SPEC J8, J10, H92, H93)
  */
 import type { Context, MiddlewareHandler } from 'hono'
 import { BOARD_ID, type NewLink } from '../../shared/api.ts'
 import { isAtLeast, ROLES, type Role } from '../../shared/roles.ts'
+import { TOKEN_PREFIX } from '../../shared/tokenApi.ts'
 import type { Config } from '../config.ts'
 import type { Log } from '../log.ts'
 import { type Header, isOwnOrigin, originAndOwn, ownAddress } from '../ownAddress.ts'
-import type { Access, Checked, Entered, NoAccess } from '../people/Access.ts'
+import type { Access, Checked, Entered, EnteredInPerson, NoAccess } from '../people/Access.ts'
 import type { Claims, Cookies } from '../people/Cookies.ts'
+import type { TokenRates } from '../people/TokenRates.ts'
 import { fail, failStored } from './answers.ts'
+
+/** One that may be a token. Templates' keys are shorter. */
+const TOKEN = new RegExp(`\\bBearer +(${TOKEN_PREFIX}[A-Za-z0-9_-]{1,100})`, 'i')
 
 type Passed<T> = { ok: true; value: T } | { ok: false; answer: Response }
 
@@ -30,18 +36,52 @@ const NO_ACCESS: Record<NoAccess, { status: 401 | 403; message: string }> = {
 export class Door {
 	readonly #access: Access
 	readonly #cookies: Cookies
+	readonly #rates: TokenRates
 	readonly #config: Config
 	readonly #log: Log
 
-	constructor(access: Access, cookies: Cookies, config: Config, log: Log) {
+	constructor(access: Access, cookies: Cookies, rates: TokenRates, config: Config, log: Log) {
 		this.#access = access
 		this.#cookies = cookies
+		this.#rates = rates
 		this.#config = config
 		this.#log = log
 	}
 
-	/** For participants of the board in the address whose role is at least `needed`. */
-	async enter(c: Context, needed: Role): Promise<Passed<Entered>> {
+	/**
+	 * For participants of the board in the address whose role is at least `needed`, and for
+	 * programs whose token has such a scope.
+	 *
+	 * @param cost of a program's request, as TokenRates.ts counts
+	 */
+	async enter(c: Context, needed: Role, cost = 1): Promise<Passed<Entered>> {
+		const token = tokenOf(c)
+		if (token === null) return this.enterInPerson(c, needed)
+		const id = this.boardId(c)
+		if (!id.ok) return id
+		const checked = await this.#access.checkToken(id.value, token)
+		if (!checked.ok) {
+			if ('detail' in checked) return { ok: false, answer: failStored(c, checked, 'board') }
+			const message = 'This token opens nothing here: it is another board’s, or was withdrawn.'
+			return { ok: false, answer: fail(c, 401, 'wrong-token', message) }
+		}
+		const { participant, token: tokenId } = checked.value
+		if (!this.#rates.allow(id.value, tokenId ?? '', cost)) {
+			c.header('Retry-After', '1')
+			const message = 'Too many requests with this token at once; go on in a moment, and slower.'
+			return { ok: false, answer: fail(c, 429, 'too-many', message) }
+		}
+		if (isAtLeast(participant.role, needed)) return checked
+		const message = `This takes the role of ${needed} at least; this token has that of ${participant.role}.`
+		return { ok: false, answer: fail(c, 403, 'forbidden', message) }
+	}
+
+	/** The same for people only: what is about who leads and who comes in is no program's. */
+	async enterInPerson(c: Context, needed: Role): Promise<Passed<EnteredInPerson>> {
+		if (tokenOf(c) !== null) {
+			const message = 'No token opens this: it is for people who have joined the board.'
+			return { ok: false, answer: fail(c, 403, 'forbidden', message) }
+		}
 		const id = this.boardId(c)
 		if (!id.ok) return id
 		const checked = await this.check(c, id.value)
@@ -90,7 +130,12 @@ export class Door {
 		return { key, url: `${this.#origin(c)}/b/${boardId}#${key}` }
 	}
 
-	/** A board's address without a key; null where the request doesn't tell it. */
+	/** Of a board's published page. */
+	pageLink(c: Context, key: string): NewLink {
+		return { key, url: `${this.#origin(c)}/p/${key}` }
+	}
+
+	/** Of a board, without a key; null where the request doesn't tell by which address it came. */
 	boardAddress(c: Context, boardId: string): string | null {
 		const { host } = ownAddress(headerOf(c), this.#config)
 		return host ? `${this.#origin(c)}/b/${boardId}` : null
@@ -125,6 +170,11 @@ export class Door {
 			return fail(c, 403, 'wrong-origin', message)
 		}
 	}
+}
+
+/** The token that a request shows; null without one. */
+function tokenOf(c: Context): string | null {
+	return TOKEN.exec(c.req.header('authorization') ?? '')?.[1] ?? null
 }
 
 function headerOf(c: Context): Header {

@@ -27,7 +27,7 @@ export function boardRoutes(boards: Boards, door: Door): Hono {
 	})
 
 	app.delete('/boards/:id', async (c) => {
-		const entered = await door.enter(c, 'facilitator')
+		const entered = await door.enterInPerson(c, 'facilitator')
 		if (!entered.ok) return entered.answer
 		const deleted = await boards.delete(entered.value.board.id)
 		return deleted.ok ? c.body(null, 204) : failStored(c, deleted, 'board')

@@ -11,14 +11,14 @@ export function codeRoutes(codes: Codes, door: Door): Hono {
 	const app = new Hono()
 
 	app.get('/boards/:id/code', async (c) => {
-		const entered = await door.enter(c, 'facilitator')
+		const entered = await door.enterInPerson(c, 'facilitator')
 		if (!entered.ok) return entered.answer
 		const lasts = await codes.lasts(entered.value.board.id)
 		return lasts.ok ? noStore(c).json({ expiresAt: lasts.value }) : failStored(c, lasts, 'board')
 	})
 
 	app.post('/boards/:id/code', small, async (c) => {
-		const entered = await door.enter(c, 'facilitator')
+		const entered = await door.enterInPerson(c, 'facilitator')
 		if (!entered.ok) return entered.answer
 		const body = await readBody(c, makeCodeBody)
 		if (!body.ok) return body.answer
@@ -27,7 +27,7 @@ export function codeRoutes(codes: Codes, door: Door): Hono {
 	})
 
 	app.delete('/boards/:id/code', async (c) => {
-		const entered = await door.enter(c, 'facilitator')
+		const entered = await door.enterInPerson(c, 'facilitator')
 		if (!entered.ok) return entered.answer
 		const withdrawn = await codes.withdraw(entered.value.board.id)
 		return withdrawn.ok ? c.body(null, 204) : failStored(c, withdrawn, 'board')

@@ -81,7 +81,7 @@ export function groupRoutes({ boards, clones, groups, merges, door, reach }: Gro
 	})
 
 	app.post('/boards/:id/groups/:group/enter', small, async (c) => {
-		const entered = await door.enter(c, 'facilitator')
+		const entered = await door.enterInPerson(c, 'facilitator')
 		if (!entered.ok) return entered.answer
 		const body = await readBody(c, enterBody)
 		if (!body.ok) return body.answer

@@ -85,7 +85,7 @@ export function joinRoutes({
 	})
 
 	app.get('/boards/:id/me', async (c) => {
-		const entered = await door.enter(c, 'viewer')
+		const entered = await door.enterInPerson(c, 'viewer')
 		if (!entered.ok) return entered.answer
 		const { board, participant, claims } = entered.value
 		// Each visit starts its half year again.
@@ -94,7 +94,7 @@ export function joinRoutes({
 	})
 
 	app.put('/boards/:id/me/proof', small, async (c) => {
-		const entered = await door.enter(c, 'viewer')
+		const entered = await door.enterInPerson(c, 'viewer')
 		if (!entered.ok) return entered.answer
 		const body = await readBody(c, proofBody)
 		if (!body.ok) return body.answer
@@ -103,7 +103,7 @@ export function joinRoutes({
 	})
 
 	app.patch('/boards/:id/me', small, async (c) => {
-		const entered = await door.enter(c, 'viewer')
+		const entered = await door.enterInPerson(c, 'viewer')
 		if (!entered.ok) return entered.answer
 		const body = await readBody(c, changeMeBody)
 		if (!body.ok) return body.answer
@@ -125,7 +125,7 @@ export function facilitatorRoutes({
 	const app = new Hono()
 
 	app.get('/boards/:id/links', async (c) => {
-		const entered = await door.enter(c, 'facilitator')
+		const entered = await door.enterInPerson(c, 'facilitator')
 		if (!entered.ok) return entered.answer
 		const list = await links.list(entered.value.board.id)
 		if (!list.ok) return failStored(c, list, 'board')
@@ -134,7 +134,7 @@ export function facilitatorRoutes({
 	})
 
 	app.post('/boards/:id/links/:role/rotate', small, async (c) => {
-		const entered = await door.enter(c, 'facilitator')
+		const entered = await door.enterInPerson(c, 'facilitator')
 		if (!entered.ok) return entered.answer
 		const role = readRole(c)
 		if (!role) return badRole(c)
@@ -150,7 +150,7 @@ export function facilitatorRoutes({
 	})
 
 	app.put('/boards/:id/links/:role', small, async (c) => {
-		const entered = await door.enter(c, 'facilitator')
+		const entered = await door.enterInPerson(c, 'facilitator')
 		if (!entered.ok) return entered.answer
 		const role = readRole(c)
 		if (!role) return badRole(c)
@@ -166,14 +166,14 @@ export function facilitatorRoutes({
 	})
 
 	app.get('/boards/:id/participants', async (c) => {
-		const entered = await door.enter(c, 'facilitator')
+		const entered = await door.enterInPerson(c, 'facilitator')
 		if (!entered.ok) return entered.answer
 		const list = await roster.list(entered.value.board.id)
 		return list.ok ? noStore(c).json(list.value) : failStored(c, list, 'board')
 	})
 
 	app.patch('/boards/:id/participants/:participantId', small, async (c) => {
-		const entered = await door.enter(c, 'facilitator')
+		const entered = await door.enterInPerson(c, 'facilitator')
 		if (!entered.ok) return entered.answer
 		const body = await readBody(c, changeParticipantBody)
 		if (!body.ok) return body.answer
@@ -189,7 +189,7 @@ export function facilitatorRoutes({
 	})
 
 	app.delete('/boards/:id/participants/:participantId', async (c) => {
-		const entered = await door.enter(c, 'facilitator')
+		const entered = await door.enterInPerson(c, 'facilitator')
 		if (!entered.ok) return entered.answer
 		const removed = await roster.remove(entered.value, readParticipantId(c))
 		if (removed.ok) return c.body(null, 204)
@@ -199,7 +199,7 @@ export function facilitatorRoutes({
 	})
 
 	app.post('/boards/:id/participants/:participantId/merge', small, async (c) => {
-		const entered = await door.enter(c, 'facilitator')
+		const entered = await door.enterInPerson(c, 'facilitator')
 		if (!entered.ok) return entered.answer
 		const body = await readBody(c, mergeBody)
 		if (!body.ok) return body.answer
@@ -215,7 +215,7 @@ export function facilitatorRoutes({
 	})
 
 	app.put('/boards/:id/settings', small, async (c) => {
-		const entered = await door.enter(c, 'facilitator')
+		const entered = await door.enterInPerson(c, 'facilitator')
 		if (!entered.ok) return entered.answer
 		const body = await readBody(c, settingsBody)
 		if (!body.ok) return body.answer

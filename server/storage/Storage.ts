@@ -18,8 +18,10 @@ import type { FileIndex } from './FileIndex.ts'
 import type { LinkStorage } from './LinkStorage.ts'
 import type { MarkStorage } from './MarkStorage.ts'
 import type { ParticipantStorage } from './ParticipantStorage.ts'
+import type { PublicationStorage } from './PublicationStorage.ts'
 import type { StorageHealth } from './StorageHealth.ts'
 import type { TemplateStorage } from './TemplateStorage.ts'
+import type { TokenStorage } from './TokenStorage.ts'
 
 export interface Storage extends StorageHealth {
 	readonly boards: BoardStorage
@@ -27,6 +29,8 @@ export interface Storage extends StorageHealth {
 	readonly links: LinkStorage
 	readonly participants: ParticipantStorage
 	readonly codes: CodeStorage
+	readonly publications: PublicationStorage
+	readonly tokens: TokenStorage
 	readonly templates: TemplateStorage
 	readonly files: FileIndex
 	readonly marks: MarkStorage

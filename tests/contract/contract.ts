@@ -5,9 +5,11 @@ import { describeDocuments } from './documents.contract.ts'
 import { describeFiles } from './files.contract.ts'
 import { describeLinks } from './links.contract.ts'
 import { describeParticipants } from './participants.contract.ts'
+import { describePublications } from './publications.contract.ts'
 import { describeStore } from './store.contract.ts'
 import type { Engine } from './support/Engine.ts'
 import { describeTemplates } from './templates.contract.ts'
+import { describeTokens } from './tokens.contract.ts'
 
 export function describeEngine(engine: Engine): void {
 	describeBoards(engine)
@@ -15,6 +17,8 @@ export function describeEngine(engine: Engine): void {
 	describeLinks(engine)
 	describeParticipants(engine)
 	describeCodes(engine)
+	describePublications(engine)
+	describeTokens(engine)
 	describeTemplates(engine)
 	describeFiles(engine)
 	describeStore(engine)

@@ -75,6 +75,7 @@ function alter(file: string, change: (content: Buffer) => void): Buffer {
 
 /** What takes a file back from each version to the one before, the newest first. */
 const STEPS_BACK: readonly [to: number, sql: string][] = [
+	[12, 'DROP TABLE publications; DROP TABLE tokens'],
 	[
 		11,
 		'DROP INDEX boards_by_origin; ALTER TABLE boards DROP COLUMN group_name; ALTER TABLE boards DROP COLUMN group_number',
@@ -182,6 +183,7 @@ describe('a store on a disk', () => {
 		['that did not tell where boards came from', backTo(9)],
 		['that told little of templates', backTo(10)],
 		['that knew no groups', backTo(11)],
+		['that published nothing and knew no tokens', backTo(12)],
 	]
 	for (const [what, makeOlder] of older) {
 		it(`S8 migrates a file of a server ${what}, with all that is in it`, async () => {

@@ -10,6 +10,8 @@ export abstract class Intercepted implements Storage {
 	readonly links: Storage['links']
 	readonly participants: Storage['participants']
 	readonly codes: Storage['codes']
+	readonly publications: Storage['publications']
+	readonly tokens: Storage['tokens']
 	readonly templates: Storage['templates']
 	readonly files: Storage['files']
 	readonly marks: Storage['marks']
@@ -21,6 +23,8 @@ export abstract class Intercepted implements Storage {
 		this.links = this.#port('links', inner.links)
 		this.participants = this.#port('participants', inner.participants)
 		this.codes = this.#port('codes', inner.codes)
+		this.publications = this.#port('publications', inner.publications)
+		this.tokens = this.#port('tokens', inner.tokens)
 		this.templates = this.#port('templates', inner.templates)
 		this.files = this.#port('files', inner.files)
 		this.marks = this.#port('marks', inner.marks)

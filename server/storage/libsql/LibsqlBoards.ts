@@ -15,6 +15,8 @@ const OWN = [
 	['links', 'board'],
 	['participants', 'board'],
 	['codes', 'board'],
+	['publications', 'board'],
+	['tokens', 'board'],
 	['files', 'owner'],
 ] as const
 

@@ -12,7 +12,9 @@ import { LibsqlFiles } from './LibsqlFiles.ts'
 import { LibsqlLinks } from './LibsqlLinks.ts'
 import { LibsqlMarks } from './LibsqlMarks.ts'
 import { LibsqlParticipants } from './LibsqlParticipants.ts'
+import { LibsqlPublications } from './LibsqlPublications.ts'
 import { LibsqlTemplates } from './LibsqlTemplates.ts'
+import { LibsqlTokens } from './LibsqlTokens.ts'
 
 export class LibsqlStorage implements Storage {
 	readonly #connection: LibsqlConnection
@@ -21,6 +23,8 @@ export class LibsqlStorage implements Storage {
 	readonly links: LibsqlLinks
 	readonly participants: LibsqlParticipants
 	readonly codes: LibsqlCodes
+	readonly publications: LibsqlPublications
+	readonly tokens: LibsqlTokens
 	readonly templates: LibsqlTemplates
 	readonly files: LibsqlFiles
 	readonly marks: LibsqlMarks
@@ -34,6 +38,8 @@ export class LibsqlStorage implements Storage {
 		this.links = new LibsqlLinks(connection)
 		this.participants = new LibsqlParticipants(connection)
 		this.codes = new LibsqlCodes(connection)
+		this.publications = new LibsqlPublications(connection)
+		this.tokens = new LibsqlTokens(connection)
 		this.templates = new LibsqlTemplates(connection)
 		this.files = new LibsqlFiles(connection)
 		this.marks = new LibsqlMarks(connection)

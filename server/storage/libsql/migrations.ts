@@ -75,6 +75,16 @@ const MIGRATIONS: readonly string[] = [
 	`ALTER TABLE boards ADD COLUMN group_name TEXT;
 	ALTER TABLE boards ADD COLUMN group_number INTEGER;
 	CREATE INDEX boards_by_origin ON boards (cloned_from) WHERE group_number IS NOT NULL;`,
+	`CREATE TABLE publications (
+		board TEXT PRIMARY KEY REFERENCES boards(id), hash TEXT NOT NULL UNIQUE,
+		is_on INTEGER NOT NULL, names INTEGER NOT NULL, parts TEXT NOT NULL,
+		created_at INTEGER NOT NULL
+	) STRICT;
+	CREATE TABLE tokens (
+		board TEXT NOT NULL REFERENCES boards(id), id TEXT NOT NULL, hash TEXT NOT NULL UNIQUE,
+		scope TEXT NOT NULL, participant TEXT NOT NULL, name TEXT NOT NULL,
+		created_at INTEGER NOT NULL, used_at INTEGER, PRIMARY KEY (board, id)
+	) STRICT;`,
 ]
 
 /** @throws for a file of which no step can begin */

@@ -25,6 +25,7 @@ export class MemoryBoards implements BoardStorage {
 				epochs: [],
 				links: new Map(links.map((link) => [link.role, { ...link }])),
 				participants: new Map(),
+				tokens: new Map(),
 			}
 			boards.set(board.id, entry)
 			return done(null)
@@ -53,8 +54,10 @@ export class MemoryBoards implements BoardStorage {
 	}
 
 	async delete(boardId: string): Promise<Stored<null>> {
-		const { boards, deleted, files, codes } = this.#tables
-		return this.#tables.withBoard(boardId, () => {
+		const { boards, deleted, files, codes, publications, tokens } = this.#tables
+		return this.#tables.withBoard(boardId, ({ tokens: own }) => {
+			for (const { hash } of own.values()) tokens.delete(hash)
+			publications.delete(boardId)
 			deleted.add(boardId)
 			boards.delete(boardId)
 			files.delete(boardId)

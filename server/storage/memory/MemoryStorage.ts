@@ -9,9 +9,11 @@ import type { FileIndex } from '../FileIndex.ts'
 import type { LinkStorage } from '../LinkStorage.ts'
 import type { MarkStorage } from '../MarkStorage.ts'
 import type { ParticipantStorage } from '../ParticipantStorage.ts'
+import type { PublicationStorage } from '../PublicationStorage.ts'
 import type { Storage } from '../Storage.ts'
 import type { Stored } from '../Stored.ts'
 import type { TemplateStorage } from '../TemplateStorage.ts'
+import type { TokenStorage } from '../TokenStorage.ts'
 import { MemoryBoards } from './MemoryBoards.ts'
 import { MemoryCodes } from './MemoryCodes.ts'
 import { MemoryDocuments } from './MemoryDocuments.ts'
@@ -19,8 +21,10 @@ import { MemoryFiles } from './MemoryFiles.ts'
 import { MemoryLinks } from './MemoryLinks.ts'
 import { MemoryMarks } from './MemoryMarks.ts'
 import { MemoryParticipants } from './MemoryParticipants.ts'
+import { MemoryPublications } from './MemoryPublications.ts'
 import { done, MemoryTables } from './MemoryTables.ts'
 import { MemoryTemplates } from './MemoryTemplates.ts'
+import { MemoryTokens } from './MemoryTokens.ts'
 
 export class MemoryStorage implements Storage {
 	readonly #tables = new MemoryTables()
@@ -29,6 +33,8 @@ export class MemoryStorage implements Storage {
 	readonly links: LinkStorage = new MemoryLinks(this.#tables)
 	readonly participants: ParticipantStorage = new MemoryParticipants(this.#tables)
 	readonly codes: CodeStorage = new MemoryCodes(this.#tables)
+	readonly publications: PublicationStorage = new MemoryPublications(this.#tables)
+	readonly tokens: TokenStorage = new MemoryTokens(this.#tables)
 	readonly templates: TemplateStorage = new MemoryTemplates(this.#tables)
 	readonly files: FileIndex = new MemoryFiles(this.#tables)
 	readonly marks: MarkStorage = new MemoryMarks(this.#tables)

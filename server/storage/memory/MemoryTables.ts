@@ -7,22 +7,30 @@ import type { FileRow } from '../FileIndex.ts'
 import type { LinkRow } from '../LinkStorage.ts'
 import type { StoreMark } from '../MarkStorage.ts'
 import type { ParticipantRow } from '../ParticipantStorage.ts'
+import type { PublicationRow } from '../PublicationStorage.ts'
 import type { Conflict, StorageFailure, Stored } from '../Stored.ts'
 import type { TemplateRow } from '../TemplateStorage.ts'
+import type { TokenRow } from '../TokenStorage.ts'
 
-/** All of one board but its code and its files. */
+/** All of one board but its code, its published page and its files. */
 export interface Entry {
 	board: BoardRow
 	document: StoredDocument
 	epochs: EndedEpoch[]
 	links: Map<Role, LinkRow>
 	participants: Map<string, ParticipantRow>
+	/** By id. */
+	tokens: Map<string, TokenRow>
 }
 
 export class MemoryTables {
 	readonly boards = new Map<string, Entry>()
 	/** By board. */
 	readonly codes = new Map<string, CodeRow>()
+	/** By board. */
+	readonly publications = new Map<string, PublicationRow>()
+	/** Hashes of all boards' tokens. */
+	readonly tokens = new Set<string>()
 	readonly templates = new Map<string, { template: TemplateRow; content: Uint8Array }>()
 	/** By owner and hash. */
 	readonly files = new Map<string, Map<string, FileRow>>()

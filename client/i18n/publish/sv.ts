@@ -1,0 +1,66 @@
+/** Publicering av resultatet, och program med sina nycklar. */
+import type { PublishWords } from './en.ts'
+
+export const sv: PublishWords = {
+	'menu.publish': 'Publicera resultatet',
+	'menu.tokens': 'Program och nycklar',
+	'publish.heading': 'Publicera resultatet',
+	'publish.text':
+		'En sida som alla med länken kan läsa utan att gå med på tavlan: på telefon, på papper, i intranätet. Ingen kan skriva på den, och sökmotorer tar inte med den.',
+	'publish.on': 'Sidan är publicerad',
+	'publish.onText':
+		'När den är av leder länken ingenstans. Samma länk fungerar när du slår på den igen.',
+	'publish.parts': 'Vad sidan innehåller',
+	'publish.table': 'Tabell',
+	'publish.tableText': 'Teman och perspektiv, varje lapp i sin ruta.',
+	'publish.overview': 'Täckning',
+	'publish.overviewText':
+		'Hur många som deltog och hur många lappar det finns, per sektor och ruta.',
+	'publish.report': 'Rapport',
+	'publish.reportText': 'Tema för tema med frågor, idéer och lappar, att läsa från början.',
+	'publish.names': 'Visa skribenternas namn',
+	'publish.namesText': 'Annars står bara sektorn vid varje lapp.',
+	'publish.namesNever': 'Den här tavlan visar bara sektorer, och det gör sidan också.',
+	'publish.onePart': 'Sidan behöver minst en del.',
+	'publish.link': 'Länk till sidan',
+	'publish.open': 'Öppna sidan',
+	'publish.qr': 'Sidans QR-kod',
+	'publish.unknown':
+		'Sidan publicerades på en annan enhet. Den här enheten känner inte till länken.',
+	'publish.replace': 'Byt ut länken',
+	'publish.replaceAsk': 'Byt ut sidans länk?',
+	'publish.replaceText':
+		'Den nuvarande länken slutar fungera överallt där den finns. Sidan får en ny.',
+	'publish.replaced': 'Sidan har en ny länk.',
+	'publish.loading': 'Frågar servern…',
+	'tokens.heading': 'Program och nycklar',
+	'tokens.text':
+		'Med en nyckel kan ett program använda tavlan: ett formulär skriver lappar, en rapport läser dem.',
+	'tokens.docs': 'Vad program kan göra',
+	'tokens.none': 'Det finns inga nycklar.',
+	'tokens.list': 'Tavlans nycklar',
+	'tokens.make': 'Gör en nyckel',
+	'tokens.name': 'Namn',
+	'tokens.nameHint': 'Står vid det som programmet skriver.',
+	'tokens.nameMissing': 'Ge nyckeln ett namn.',
+	'tokens.scope': 'Vad den får göra',
+	'tokens.read': 'Läsa',
+	'tokens.write': 'Läsa och skriva lappar',
+	'tokens.lead': 'Allt som en ledare gör med innehållet',
+	'tokens.sector': 'Sektor för det som den skriver',
+	'tokens.made': 'Kopiera nyckeln nu',
+	'tokens.madeText': 'Den visas bara den här gången. Förvara den där bara programmet hittar den.',
+	'tokens.copy': 'Kopiera nyckeln',
+	'tokens.token': 'Nyckel',
+	'tokens.never': 'Aldrig använd',
+	'tokens.used': 'Använd {ago}',
+	'tokens.withdraw': 'Återkalla',
+	'tokens.withdrawAsk': 'Återkalla nyckeln ”{name}”?',
+	'tokens.withdrawText':
+		'Programmet som använder den stängs ute genast. Det som den har skrivit blir kvar.',
+	'tokens.withdrawn': 'Nyckeln är återkallad.',
+	'tokens.loading': 'Frågar servern…',
+	'error.unknown-note': 'Lappen finns inte längre på den här tavlan.',
+	'error.unknown-token': 'Nyckeln är redan återkallad.',
+	'error.wrong-token': 'Nyckeln öppnar inget här. Den kan ha återkallats.',
+}

@@ -1,0 +1,184 @@
+/**
+ * Free places on a living board for one note, found without reading all of it: a program's
+ * note must not hold up the room. (SPEC H96)
+ */
+import { getIndexAbove, type IndexKey } from '@tldraw/utils'
+import type * as Y from 'yjs'
+import { KEY, PAGE_ID, type RecordEntry } from '../../../shared/document/layout.ts'
+import { isDeleted, type PlainRecord, readRecord } from '../../../shared/document/records.ts'
+import { type Box, type Layout, NOTE_SIZE } from '../../../shared/matrix/layout.ts'
+import { freePlaces } from '../../../shared/matrix/slots.ts'
+import { boundsOf, placed, union } from '../groups/bounds.ts'
+
+export interface NotePlace {
+	parentId: string
+	index: string
+	x: number
+	y: number
+}
+
+/** What notes keep clear of; lines and drawings go over and around them. */
+const IN_THE_WAY: readonly unknown[] = ['note', 'image', 'geo', 'text', 'frame']
+/** A longer chain of parents than any board has. */
+const MAX_DEPTH = 50
+/** Beside the matrix, page units: how far from it, how many notes side by side, from one to the next. */
+const BESIDE = { gap: 240, across: 6, step: 216 }
+
+interface Branch {
+	id: string
+	entry: RecordEntry
+	parentId: string
+	index: string
+	type: unknown
+}
+
+export class CellSpace {
+	readonly #layout: Layout
+	readonly #branches = new Map<string, Branch>()
+
+	constructor(records: Y.Map<RecordEntry>, layout: Layout) {
+		this.#layout = layout
+		records.forEach((entry, id) => {
+			const creation = (entry.get(KEY.creation) ?? {}) as Partial<PlainRecord>
+			if (creation.typeName !== 'shape' || isDeleted(entry)) return
+			const tree = entry.get(KEY.tree)
+			const [parentId, index] = Array.isArray(tree) ? tree : [creation.parentId, creation.index]
+			const { type } = creation
+			this.#branches.set(id, { id, entry, type, parentId: String(parentId), index: String(index) })
+		})
+	}
+
+	/** The cell with this record id, or of this row and column; null where there's none. */
+	findCell(wanted: string | { theme: string; perspective: string }): PlainRecord | null {
+		for (const record of this.cells()) {
+			const { theme, perspective } = record.props as Record<string, unknown>
+			const isIt =
+				typeof wanted === 'string'
+					? record.id === wanted
+					: theme === wanted.theme && perspective === wanted.perspective
+			if (isIt) return record
+		}
+		return null
+	}
+
+	cells(): PlainRecord[] {
+		return [...this.#branches.values()].flatMap(({ id, entry, type }) =>
+			type === 'cell' ? (readRecord(id, entry) ?? []) : [],
+		)
+	}
+
+	/** A record and all that it stands in. */
+	withParents(id: string): PlainRecord[] {
+		const found: PlainRecord[] = []
+		let at: string | undefined = id
+		for (let depth = 0; at !== undefined && depth < MAX_DEPTH; depth++) {
+			const branch = this.#branches.get(at)
+			const record = branch && readRecord(at, branch.entry)
+			if (record) found.push(record)
+			at = branch?.parentId
+		}
+		return found
+	}
+
+	/** @param height of the note, page units. @param moving a note that is placed anew: where it lies counts as free */
+	inCell(cell: PlainRecord, height: number, moving?: string): NotePlace {
+		const taken: Box[] = []
+		for (const branch of this.#branches.values()) {
+			if (branch.id === moving || !IN_THE_WAY.includes(branch.type)) continue
+			const box = this.#boxIn(cell, branch)
+			if (box) taken.push(box)
+		}
+		const [slot] = freePlaces(this.#layout, taken, [height])
+		return { parentId: cell.id, index: this.#indexIn(cell.id), ...(slot ?? { x: 0, y: 0 }) }
+	}
+
+	at(x: number, y: number): NotePlace {
+		return { parentId: PAGE_ID, index: this.#indexIn(PAGE_ID), x, y }
+	}
+
+	/** Right of the matrix, in rows from its upper edge down. */
+	beside(height: number): NotePlace {
+		const skeleton: Box[] = []
+		const taken: Box[] = []
+		for (const { id, entry, type, parentId } of this.#branches.values()) {
+			if (parentId !== PAGE_ID) continue
+			const isSkeleton = type === 'cell' || type === 'head'
+			if (!isSkeleton && !IN_THE_WAY.includes(type)) continue
+			const record = readRecord(id, entry)
+			if (!record) continue
+			const box = placed(boundsOf(record, this.#layout), placeOf(record))
+			;(isSkeleton ? skeleton : taken).push(box)
+		}
+		const { x, y, w } = union(skeleton)
+		const left = skeleton.length > 0 ? x + w + BESIDE.gap : 0
+		for (let n = 0; ; n++) {
+			const place = {
+				x: left + (n % BESIDE.across) * BESIDE.step,
+				y: y + Math.floor(n / BESIDE.across) * BESIDE.step,
+			}
+			const box = { ...place, w: NOTE_SIZE, h: height }
+			if (!taken.some((other) => overlaps(other, box))) return this.at(place.x, place.y)
+		}
+	}
+
+	/** Where something lies in a cell's own space; null where it isn't near it. */
+	#boxIn(cell: PlainRecord, branch: Branch): Box | null {
+		const isOver = branch.parentId === PAGE_ID && branch.type === 'note'
+		const within = isOver ? [] : this.#upTo(cell.id, branch)
+		if (!within) return null
+		const record = readRecord(branch.id, branch.entry)
+		if (!record) return null
+		const own = placed(boundsOf(record, this.#layout), placeOf(record))
+		if (isOver) {
+			const { x, y } = placeOf(cell)
+			return { ...own, x: own.x - x, y: own.y - y }
+		}
+		let { x, y } = own
+		for (const parent of within) {
+			const at = placeOf(parent)
+			x += at.x
+			y += at.y
+		}
+		return { ...own, x, y }
+	}
+
+	/** What a record stands in, up to the cell; null where that's another place. */
+	#upTo(cellId: string, { parentId }: Branch): PlainRecord[] | null {
+		const found: PlainRecord[] = []
+		let at = parentId
+		for (let depth = 0; depth < MAX_DEPTH; depth++) {
+			if (at === cellId) return found
+			const branch = this.#branches.get(at)
+			const record = branch && readRecord(at, branch.entry)
+			if (!branch || !record) return null
+			found.push(record)
+			at = branch.parentId
+		}
+		return null
+	}
+
+	#indexIn(parentId: string): string {
+		let highest: string | undefined
+		for (const { parentId: parent, index } of this.#branches.values()) {
+			if (parent === parentId && (highest === undefined || index > highest)) highest = index
+		}
+		return indexAbove(highest)
+	}
+}
+
+function indexAbove(highest: string | undefined): string {
+	try {
+		return getIndexAbove(highest as IndexKey | undefined)
+	} catch {
+		// A record of before may have an index that tldraw's own reckoning doesn't take.
+		return getIndexAbove(undefined)
+	}
+}
+
+function placeOf({ x, y, rotation }: PlainRecord): { x: number; y: number; rotation: number } {
+	return { x: Number(x) || 0, y: Number(y) || 0, rotation: Number(rotation) || 0 }
+}
+
+function overlaps(a: Box, b: Box): boolean {
+	return a.x <= b.x + b.w && b.x <= a.x + a.w && a.y <= b.y + b.h && b.y <= a.y + a.h
+}

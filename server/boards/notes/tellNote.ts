@@ -1,0 +1,68 @@
+/** Notes as programs read them: the results' own, each with the cell that it's in. (SPEC H94) */
+import type * as Y from 'yjs'
+import { readGroups } from '../../../shared/document/groups.ts'
+import { readParticipants, readSettings } from '../../../shared/document/people.ts'
+import type { PlainRecord } from '../../../shared/document/records.ts'
+import {
+	eachNote,
+	type ResultCell,
+	type ResultNote,
+	type Results,
+	resultsOf,
+} from '../../../shared/export/results.ts'
+import type { Language } from '../../../shared/languages.ts'
+import type { CellsAnswer, NoteAnswer, PlacedNote } from '../../../shared/notesApi.ts'
+import { boardFramework } from '../../../shared/templates/builtIn.ts'
+
+/**
+ * @param around its record, what it stands in, and the cells
+ * @returns null for what no result tells: a note without words
+ */
+export function tellNote(
+	doc: Y.Doc,
+	id: string,
+	around: readonly PlainRecord[],
+	{ language, address }: { language: Language; address: string | null },
+): PlacedNote | null {
+	const source = {
+		title: '',
+		records: new Map(around.map((record) => [record.id, record])),
+		participants: readParticipants(doc),
+		settings: readSettings(doc),
+		groups: readGroups(doc),
+		framework: boardFramework(doc),
+	}
+	const results = resultsOf(source, { language, address, at: Date.now() })
+	for (const { cell, note } of eachNote(results)) if (note.id === id) return placedNote(cell, note)
+	return null
+}
+
+export function placedNote(cell: ResultCell | null, note: ResultNote): PlacedNote {
+	return {
+		...plainNote(note),
+		...{ cell: cell?.id ?? null, theme: cell?.theme ?? null },
+		perspective: cell?.perspective ?? null,
+	}
+}
+
+/** Without the rich text: programs read words. */
+export function plainNote({ richText: _marks, ...note }: ResultNote): NoteAnswer {
+	return note
+}
+
+export function cellsOf(results: Results): CellsAnswer {
+	const { title, language, at, grid, cells, outside } = results
+	const line = ({ id, title, question }: Results['grid']['rows'][number]) => {
+		return { id, title: title.text, question: question?.text ?? null }
+	}
+	return {
+		...{ title, language, at },
+		themes: grid.rows.map(line),
+		perspectives: grid.columns.map(line),
+		cells: cells.map(({ id, theme, perspective, title, ideas, notes }) => ({
+			...{ id, theme, perspective, title },
+			...{ ideas: ideas.map(plainNote), notes: notes.map(plainNote) },
+		})),
+		outside: outside.map(plainNote),
+	}
+}
