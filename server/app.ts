@@ -11,6 +11,7 @@ import type { Merges } from './boards/groups/Merges.ts'
 import type { Matrices } from './boards/Matrices.ts'
 import type { OwnedTemplates } from './boards/OwnedTemplates.ts'
 import type { Templates } from './boards/Templates.ts'
+import type { Tools } from './boards/Tools.ts'
 import type { Config } from './config.ts'
 import type { FileStore } from './files/FileStore.ts'
 import { headers } from './headers.ts'
@@ -31,6 +32,7 @@ import { healthRoute } from './routes/health.ts'
 import { matrixRoutes } from './routes/matrix.ts'
 import { facilitatorRoutes, joinRoutes } from './routes/people.ts'
 import { templateRoutes } from './routes/templates.ts'
+import { toolRoutes } from './routes/tools.ts'
 import type { StorageHealth } from './storage/StorageHealth.ts'
 
 export interface AppParts {
@@ -40,6 +42,7 @@ export interface AppParts {
 	clones: Clones
 	groups: Groups
 	merges: Merges
+	tools: Tools
 	templates: Templates
 	owned: OwnedTemplates
 	boardTemplates: BoardTemplates
@@ -71,6 +74,7 @@ export function createApp(parts: AppParts): Hono {
 	app.route('/api', templateRoutes(parts, config.maxTemplateBytes))
 	app.route('/api', matrixRoutes(parts.matrices, door))
 	app.route('/api', groupRoutes(parts))
+	app.route('/api', toolRoutes(parts))
 	app.route('/api', joinRoutes(parts))
 	app.route('/api', facilitatorRoutes(parts))
 	app.route('/api', codeRoutes(parts.codes, door))

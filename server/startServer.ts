@@ -14,6 +14,7 @@ import { OwnedTemplates } from './boards/OwnedTemplates.ts'
 import { presentTemplate } from './boards/presentTemplate.ts'
 import { TemplateAccess } from './boards/TemplateAccess.ts'
 import { Templates } from './boards/Templates.ts'
+import { Tools } from './boards/Tools.ts'
 import type { TemplateFileLimits } from './boards/templateFile.ts'
 import type { Config } from './config.ts'
 import { FileStore } from './files/FileStore.ts'
@@ -22,6 +23,7 @@ import { OneAtATime } from './OneAtATime.ts'
 import { Access } from './people/Access.ts'
 import { Codes } from './people/Codes.ts'
 import { Cookies } from './people/Cookies.ts'
+import { Crossings } from './people/Crossings.ts'
 import { Links } from './people/Links.ts'
 import { Participants } from './people/Participants.ts'
 import { Roster } from './people/Roster.ts'
@@ -129,10 +131,12 @@ export async function startServer(
 	const door = new Door(access, cookies, config, log)
 	const people = { links, codes, participants, roster }
 	const clones = new Clones(boards, storage.boards)
-	const groups = new Groups({ storage, registry, participants })
+	const crossings = new Crossings({ links: storage.links, access, participants, secrets })
+	const groups = new Groups({ storage, registry, crossings })
+	const tools = new Tools({ boards, templates, storage: storage.boards, registry, crossings })
 	const merging = { boards: storage.boards, registry, files, links }
 	const merges = new Merges({ ...merging, maxRecords: config.room.boardRecords })
-	const ofBoards = { boards, boardFiles, matrices, clones, groups, merges }
+	const ofBoards = { boards, boardFiles, matrices, clones, groups, merges, tools }
 	const forTemplates = { templates, owned, boardTemplates }
 	const parts = { ...ofBoards, ...forTemplates, ...people, files, door, health: storage }
 	const reach = () => reachableAt(config, (server.address() as AddressInfo).port)

@@ -34,6 +34,7 @@ const KNOWN: Readonly<Record<ErrorCode, true>> = {
 	'unknown-route': true,
 	'unknown-participant': true,
 	'unknown-file': true,
+	'unknown-tool': true,
 	'not-joined': true,
 	'link-replaced': true,
 	forbidden: true,

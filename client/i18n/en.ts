@@ -11,6 +11,7 @@ import { en as guide } from './guide/en.ts'
 import { en as reach } from './reach/en.ts'
 import { en as reshape } from './reshape/en.ts'
 import { en as saving } from './saving/en.ts'
+import { en as tools } from './tools/en.ts'
 import { en as views } from './views/en.ts'
 
 export const en = {
@@ -23,6 +24,7 @@ export const en = {
 	...reshape,
 	...groups,
 	...guide,
+	...tools,
 
 	'app.name': 'Kudelma',
 	'app.close': 'Close',

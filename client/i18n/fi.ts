@@ -9,6 +9,7 @@ import { fi as guide } from './guide/fi.ts'
 import { fi as reach } from './reach/fi.ts'
 import { fi as reshape } from './reshape/fi.ts'
 import { fi as saving } from './saving/fi.ts'
+import { fi as tools } from './tools/fi.ts'
 import { fi as views } from './views/fi.ts'
 
 export const fi: Dictionary = {
@@ -21,6 +22,7 @@ export const fi: Dictionary = {
 	...reshape,
 	...groups,
 	...guide,
+	...tools,
 
 	'app.name': 'Kudelma',
 	'app.close': 'Sulje',

@@ -9,6 +9,7 @@ import { sv as guide } from './guide/sv.ts'
 import { sv as reach } from './reach/sv.ts'
 import { sv as reshape } from './reshape/sv.ts'
 import { sv as saving } from './saving/sv.ts'
+import { sv as tools } from './tools/sv.ts'
 import { sv as views } from './views/sv.ts'
 
 export const sv: Dictionary = {
@@ -21,6 +22,7 @@ export const sv: Dictionary = {
 	...reshape,
 	...groups,
 	...guide,
+	...tools,
 
 	'app.name': 'Kudelma',
 	'app.close': 'Stäng',
