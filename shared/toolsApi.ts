@@ -1,6 +1,6 @@
 /** The HTTP interface of tools that are opened from a board's cells. (SPEC H114-H119) */
 import { z } from 'zod'
-import { type BoardInfo, type CreatedBoard, proofField, title } from './api.ts'
+import { type CreatedBoard, type JoinAnswer, proofField, title } from './api.ts'
 import type { Tool } from './document/tools.ts'
 import { LANGUAGES } from './languages.ts'
 import { LINE_ID, TEMPLATE_NAME } from './templates/Template.ts'
@@ -28,6 +28,4 @@ export interface OpenedTool extends CreatedBoard {
 export const enterToolBody = z.strictObject({ proof: proofField.optional() })
 
 /** 200 of it, with that board's cookie. */
-export interface EnteredTool {
-	board: BoardInfo
-}
+export type EnteredTool = JoinAnswer

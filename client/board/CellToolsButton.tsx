@@ -25,14 +25,14 @@ export function CellToolsButton({ row, column, cell, tabbable = true }: CellTool
 	const count = tools.opened.length
 	return (
 		<Popover
-			label={t('tools.of', { cell })}
+			label={count > 0 ? t('tools.ofOpened', { count, cell }) : t('tools.of', { cell })}
 			tip={count > 0 ? t('tools.opened', { count }) : t('tools.heading')}
 			className="cell-tools-button"
 			tabIndex={tabbable ? 0 : -1}
 			face={
 				<>
 					<Icon name="tools" />
-					{count > 0 && <span aria-hidden="true">{count}</span>}
+					{count > 0 && <span className="cell-tools-button__count" data-count={count} />}
 				</>
 			}
 		>

@@ -7,6 +7,7 @@ import { type Failure, failureWords } from '../api/call.ts'
 import { listTemplates } from '../api/templates.ts'
 import { enterTool, openTool } from '../api/tools.ts'
 import { rememberLinkKeys } from '../device/linkKeys.ts'
+import { memberships } from '../device/memberships.ts'
 import { rememberBoard } from '../device/preferences.ts'
 import { readTemplateLinks } from '../device/templateLinks.ts'
 import { useLanguage } from '../i18n/language.tsx'
@@ -36,8 +37,11 @@ export function CellToolsList({ row, column, tools: { named, opened } }: CellToo
 		const entered = typeof id === 'string' ? await enterTool(board.boardId, id) : id
 		setOpening(false)
 		if (!entered.ok) return setFailure(entered.reason)
-		const { board: there } = entered.value
-		rememberBoard({ ...there, openedAt: Date.now() })
+		const { board: there, participant, role } = entered.value
+		// Without it a device that knows the board's links would ask at the door who this is.
+		memberships.write(there.id, { participant, role })
+		const { title, language } = there
+		rememberBoard({ id: there.id, title, language, openedAt: Date.now() })
 		navigate(boardPath(there.id))
 	}
 

@@ -45,17 +45,17 @@ export const TableCell = memo(function TableCell(props: TableCellProps) {
 				}}
 			>
 				<div className="cell__head">
-					<span className="cell__count">
-						{cell.hidden
-							? t('filter.matching', { count, all: count + cell.hidden })
-							: count > 0 && t('table.count', { count })}
-					</span>
 					<CellToolsButton
 						row={cell.theme}
 						column={cell.perspective}
 						cell={name}
 						tabbable={isCurrent}
 					/>
+					<span className="cell__count">
+						{cell.hidden
+							? t('filter.matching', { count, all: count + cell.hidden })
+							: count > 0 && t('table.count', { count })}
+					</span>
 					<button
 						type="button"
 						className="cell__write"

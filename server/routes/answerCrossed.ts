@@ -1,12 +1,11 @@
-/** The answer to somebody who goes from a board to another that belongs to it: with that one's cookie. (SPEC H64, H116) */
+/** The answer to somebody who goes from a board to another that belongs to it: as joining answers, with that one's cookie. (SPEC H64, H116) */
 import type { Context } from 'hono'
-import type { EnteredGroup } from '../../shared/groupsApi.ts'
-import type { EnteredTool } from '../../shared/toolsApi.ts'
+import type { JoinAnswer } from '../../shared/api.ts'
 import type { Boards } from '../boards/Boards.ts'
 import type { Crossed } from '../people/Crossings.ts'
 import { fail, failStored, noStore } from './answers.ts'
 import type { Door } from './Door.ts'
-import { failJoined } from './people.ts'
+import { failJoined, toMe } from './people.ts'
 
 export async function answerCrossed(
 	c: Context,
@@ -22,8 +21,9 @@ export async function answerCrossed(
 	if (!joined.ok) return failJoined(c, joined)
 	const board = await boards.info(to)
 	if (!board.ok) return failStored(c, board, 'board')
-	const { cameAs: participantId } = joined.value
+	const { cameAs: participantId, participant } = joined.value
 	const { role, generation } = link
 	door.giveCookie(c, to, { participantId, link: role, generation })
-	return noStore(c).json({ board: board.value } satisfies EnteredGroup & EnteredTool)
+	const answer: JoinAnswer = { ...toMe(participant), board: board.value }
+	return noStore(c).json(answer)
 }

@@ -230,7 +230,7 @@ export function facilitatorRoutes({
 	return app
 }
 
-function toMe(row: ParticipantRow): MeAnswer & ServerTime {
+export function toMe(row: ParticipantRow): MeAnswer & ServerTime {
 	const { id, name, role } = row
 	const participant: ParticipantInfo = { id, ...toParticipant(row), name, role }
 	return { participant, role, now: Date.now() }

@@ -1,6 +1,7 @@
 /** Tools that are opened from a board's cells. English, and the source of the keys' type. */
 export const en = {
 	'tools.of': 'Tools: {cell}',
+	'tools.ofOpened': 'Tools ({count}): {cell}',
 	'tools.heading': 'Tools of this cell',
 	'tools.opened.one': '{count} tool open',
 	'tools.opened.other': '{count} tools open',

@@ -3,6 +3,7 @@ import type { ToolWords } from './en.ts'
 
 export const fi: ToolWords = {
 	'tools.of': 'Työkalut: {cell}',
+	'tools.ofOpened': 'Työkalut ({count}): {cell}',
 	'tools.heading': 'Tämän ruudun työkalut',
 	'tools.opened.one': '{count} työkalu avattu',
 	'tools.opened.other': '{count} työkalua avattu',

@@ -3,6 +3,7 @@ import type { ToolWords } from './en.ts'
 
 export const sv: ToolWords = {
 	'tools.of': 'Verktyg: {cell}',
+	'tools.ofOpened': 'Verktyg ({count}): {cell}',
 	'tools.heading': 'Rutans verktyg',
 	'tools.opened.one': '{count} verktyg öppnat',
 	'tools.opened.other': '{count} verktyg öppnade',
