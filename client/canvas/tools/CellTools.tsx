@@ -32,7 +32,7 @@ import { mayTidy } from './tidy.ts'
 const NEAR = 0.4
 /** Screen pixels: a cell must be so wide for a button, for its tools too, for the button's words. */
 const WIDE_ENOUGH = 96
-const WIDE_ENOUGH_FOR_TOOLS = 150
+const WIDE_ENOUGH_FOR_TOOLS = 110
 const WIDE_ENOUGH_FOR_WORDS = 420
 /** As canvas.css has them: a button's height, and below the columns' titles along the window's edge. */
 const BUTTON = 28
