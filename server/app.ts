@@ -15,6 +15,7 @@ import type { BoardNotes } from './boards/notes/BoardNotes.ts'
 import type { OwnedTemplates } from './boards/OwnedTemplates.ts'
 import type { Templates } from './boards/Templates.ts'
 import type { TldrFiles } from './boards/TldrFiles.ts'
+import type { Tools } from './boards/Tools.ts'
 import type { Config } from './config.ts'
 import type { Exports } from './exports/Exports.ts'
 import type { FileStore } from './files/FileStore.ts'
@@ -45,6 +46,7 @@ import { publicationRoutes, publishedRoutes } from './routes/published.ts'
 import { templateRoutes } from './routes/templates.ts'
 import { tldrFileRoutes } from './routes/tldrFiles.ts'
 import { tokenRoutes } from './routes/tokens.ts'
+import { toolRoutes } from './routes/tools.ts'
 import type { StorageHealth } from './storage/StorageHealth.ts'
 
 export interface AppParts {
@@ -61,6 +63,7 @@ export interface AppParts {
 	notes: BoardNotes
 	publications: Publications
 	pages: PublishedPages
+	tools: Tools
 	templates: Templates
 	owned: OwnedTemplates
 	boardTemplates: BoardTemplates
@@ -95,6 +98,7 @@ export function createApp(parts: AppParts): Hono {
 	app.route('/api', templateRoutes(parts, config.maxTemplateBytes))
 	app.route('/api', matrixRoutes(parts.matrices, door))
 	app.route('/api', groupRoutes(parts))
+	app.route('/api', toolRoutes(parts))
 	app.route('/api', joinRoutes(parts))
 	app.route('/api', facilitatorRoutes(parts))
 	app.route('/api', codeRoutes(parts.codes, door))

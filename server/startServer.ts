@@ -18,6 +18,7 @@ import { presentTemplate } from './boards/presentTemplate.ts'
 import { TemplateAccess } from './boards/TemplateAccess.ts'
 import { Templates } from './boards/Templates.ts'
 import { TldrFiles } from './boards/TldrFiles.ts'
+import { Tools } from './boards/Tools.ts'
 import type { TemplateFileLimits } from './boards/templateFile.ts'
 import type { Config } from './config.ts'
 import { Exports } from './exports/Exports.ts'
@@ -27,6 +28,7 @@ import { OneAtATime } from './OneAtATime.ts'
 import { Access } from './people/Access.ts'
 import { Codes } from './people/Codes.ts'
 import { Cookies } from './people/Cookies.ts'
+import { Crossings } from './people/Crossings.ts'
 import { Links } from './people/Links.ts'
 import { Participants } from './people/Participants.ts'
 import { Roster } from './people/Roster.ts'
@@ -145,7 +147,9 @@ export async function startServer(
 	const tokens = new Tokens({ storage, participants })
 	const people = { links, codes, participants, roster, tokens }
 	const clones = new Clones(boards, storage.boards)
-	const groups = new Groups({ storage, registry, participants })
+	const crossings = new Crossings({ links: storage.links, access, participants, secrets })
+	const groups = new Groups({ storage, registry, crossings })
+	const tools = new Tools({ boards, templates, storage: storage.boards, registry, crossings })
 	const merging = { boards: storage.boards, registry, files, links }
 	const merges = new Merges({ ...merging, maxRecords: config.room.boardRecords })
 	const ofExports = { boardFiles, kudelmaFiles, tldrFiles, exports }
@@ -154,7 +158,7 @@ export async function startServer(
 	const publications = new Publications(storage.publications)
 	const pages = new PublishedPages(publications, results, realTime, styleAddress(config))
 	const published = { results, notes, publications, pages }
-	const ofBoards = { boards, ...ofExports, matrices, clones, groups, merges, ...published }
+	const ofBoards = { boards, ...ofExports, matrices, clones, groups, merges, tools, ...published }
 	const forTemplates = { templates, owned, boardTemplates }
 	const parts = { ...ofBoards, ...forTemplates, ...people, files, door, health: storage }
 	const reach = () => reachableAt(config, (server.address() as AddressInfo).port)

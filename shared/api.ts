@@ -289,6 +289,8 @@ export const ERROR_CODES = [
 	'unknown-file',
 	'unknown-note',
 	'unknown-token',
+	/** The board has no such tool, or its board was deleted. */
+	'unknown-tool',
 	/** No cookie of this board: join with a link's key. */
 	'not-joined',
 	/** A cookie of a key that has been replaced: join with the new one. */

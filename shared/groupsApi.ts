@@ -3,7 +3,7 @@
  * their work comes together again. (SPEC H60-H73)
  */
 import { z } from 'zod'
-import type { BoardInfo, CreatedBoard, ErrorAnswer } from './api.ts'
+import type { CreatedBoard, ErrorAnswer, JoinAnswer } from './api.ts'
 import { BOARD_ID } from './api.ts'
 import { cleanLine } from './document/cleanText.ts'
 import type { GroupMark } from './document/groups.ts'
@@ -159,6 +159,4 @@ export interface GroupCell {
 }
 
 /** POST .../groups/:group/enter, with that board's cookie. */
-export interface EnteredGroup {
-	board: BoardInfo
-}
+export type EnteredGroup = JoinAnswer

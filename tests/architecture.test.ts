@@ -90,6 +90,18 @@ describe('the sources', () => {
 		expect(rules.deadNames(texts, files)).toEqual([])
 	})
 
+	it('Y15 no document still shows both sides of a merge', () => {
+		const documents = [
+			...readdirSync(root).filter((path) => /\.md$/.test(path)),
+			...filesUnder(root, ['docs']).filter((path) => /\.md$/.test(path)),
+		]
+		expect(documents.length).toBeGreaterThan(20)
+		const marked = documents.filter((path) =>
+			/^(<{7}|>{7}) /m.test(readFileSync(join(root, path), 'utf8')),
+		)
+		expect(marked).toEqual([])
+	})
+
 	it('Y17 name no built-in template but in shared/templates, by id, data file or title', () => {
 		const names = BUILT_IN.flatMap(({ id, title }) => [id, ...Object.values(title)])
 		const files = filesUnder(root, ['shared/templates']).filter((path) => /\.json$/.test(path))

@@ -36,6 +36,7 @@ const KNOWN: Readonly<Record<ErrorCode, true>> = {
 	'unknown-file': true,
 	'unknown-note': true,
 	'unknown-token': true,
+	'unknown-tool': true,
 	'not-joined': true,
 	'link-replaced': true,
 	forbidden: true,

@@ -7,14 +7,23 @@ import { Mark } from '../ui/Mark.tsx'
 import { SavedState } from './SavedState.tsx'
 import './BoardBar.css'
 
-/** `children` are the controls at its end: people, share, export, menu. */
-export function BoardBar(props: { title: string; saved: Saved; children: ReactNode }) {
+interface BoardBarProps {
+	title: string
+	saved: Saved
+	/** What stands before the title. */
+	before?: ReactNode
+	/** The controls at its end: people, share, export, menu. */
+	children: ReactNode
+}
+
+export function BoardBar(props: BoardBarProps) {
 	const { t } = useLanguage()
 	return (
 		<header className="bar">
 			<Link href="/" className="bar__button bar__home" aria-label={t('app.home')}>
 				<Mark />
 			</Link>
+			{props.before}
 			<h1 className="bar__title" title={props.title}>
 				{props.title}
 			</h1>

@@ -13,6 +13,7 @@ import { en as publish } from './publish/en.ts'
 import { en as reach } from './reach/en.ts'
 import { en as reshape } from './reshape/en.ts'
 import { en as saving } from './saving/en.ts'
+import { en as tools } from './tools/en.ts'
 import { en as views } from './views/en.ts'
 
 export const en = {
@@ -27,6 +28,7 @@ export const en = {
 	...groups,
 	...guide,
 	...publish,
+	...tools,
 
 	'app.name': 'Kudelma',
 	'app.close': 'Close',

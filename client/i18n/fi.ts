@@ -11,6 +11,7 @@ import { fi as publish } from './publish/fi.ts'
 import { fi as reach } from './reach/fi.ts'
 import { fi as reshape } from './reshape/fi.ts'
 import { fi as saving } from './saving/fi.ts'
+import { fi as tools } from './tools/fi.ts'
 import { fi as views } from './views/fi.ts'
 
 export const fi: Dictionary = {
@@ -25,6 +26,7 @@ export const fi: Dictionary = {
 	...groups,
 	...guide,
 	...publish,
+	...tools,
 
 	'app.name': 'Kudelma',
 	'app.close': 'Sulje',

@@ -11,6 +11,7 @@ import { sv as publish } from './publish/sv.ts'
 import { sv as reach } from './reach/sv.ts'
 import { sv as reshape } from './reshape/sv.ts'
 import { sv as saving } from './saving/sv.ts'
+import { sv as tools } from './tools/sv.ts'
 import { sv as views } from './views/sv.ts'
 
 export const sv: Dictionary = {
@@ -25,6 +26,7 @@ export const sv: Dictionary = {
 	...groups,
 	...guide,
 	...publish,
+	...tools,
 
 	'app.name': 'Kudelma',
 	'app.close': 'Stäng',

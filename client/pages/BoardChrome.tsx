@@ -18,6 +18,7 @@ import { SearchButton } from '../chrome/SearchButton.tsx'
 import { ShortcutHelp } from '../chrome/ShortcutHelp.tsx'
 import { TooLong } from '../chrome/TooLong.tsx'
 import { ViewSwitch } from '../chrome/ViewSwitch.tsx'
+import { WayBack } from '../chrome/WayBack.tsx'
 import { readPreferences, writePreference } from '../device/preferences.ts'
 import { CorrectionBanner } from '../framework/CorrectionBanner.tsx'
 import { useLanguage } from '../i18n/language.tsx'
@@ -85,7 +86,11 @@ export function BoardChrome(props: BoardChromeProps) {
 	return (
 		<div className="chrome">
 			<title>{`${board.title} · ${t('app.name')}`}</title>
-			<BoardBar title={board.title} saved={saved}>
+			<BoardBar
+				title={board.title}
+				saved={saved}
+				before={connection?.home && <WayBack home={connection.home} />}
+			>
 				{!narrow && people}
 				{!narrow && search}
 				{!narrow && <ViewSwitch view={view} views={VIEWS} onView={(next) => place.show(next)} />}

@@ -4,10 +4,20 @@
  * it's not looked at, so that going back and forth costs nothing and undo reaches
  * across. (SPEC Z2, Z3)
  */
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import {
+	lazy,
+	type ReactNode,
+	Suspense,
+	useCallback,
+	useEffect,
+	useMemo,
+	useRef,
+	useState,
+} from 'react'
 import { type Editor, useValue } from 'tldraw'
 import type { ParticipantInfo } from '../../shared/api.ts'
 import type { BoardPlace } from '../board/BoardPlace.ts'
+import { BoardToolsContext } from '../board/cellTools.ts'
 import { useEditorContext } from '../board/useEditorContext.ts'
 import { MatrixProvider } from '../board/useMatrix.ts'
 import { PlaceContext, useView } from '../board/usePlace.ts'
@@ -85,6 +95,12 @@ export function BoardStage(props: BoardStageProps) {
 	const lastVisit = useLastVisit(board.id)
 	const [filter] = useState(() => new BoardFilter(lastVisit))
 
+	const { store, tools: opened } = connection
+	const leads = (connection.role ?? participant.role) === 'facilitator'
+	const tools = useMemo(
+		() => ({ boardId: board.id, store, leads, opened }),
+		[board.id, store, leads, opened],
+	)
 	const cell = useValue('current cell', () => place.cell.get(), [place])
 	const narrow = useNarrow()
 	useLeadCell(connection, place, narrow && view === 'table')
@@ -93,75 +109,77 @@ export function BoardStage(props: BoardStageProps) {
 
 	return (
 		<PlaceContext value={place}>
-			<FilterContext value={filter}>
-				<MatrixProvider store={connection.store}>
-					<IntoCellsContext value={onImport}>
-						{announces && <Announcer connection={connection} />}
-						<Layer isShown={view === 'canvas'}>
-							{view === 'canvas' && (
-								<CanvasFilter pseudonymous={connection.settings.pseudonymous} />
+			<BoardToolsContext value={tools}>
+				<FilterContext value={filter}>
+					<MatrixProvider store={connection.store}>
+						<IntoCellsContext value={onImport}>
+							{announces && <Announcer connection={connection} />}
+							<Layer isShown={view === 'canvas'}>
+								{view === 'canvas' && (
+									<CanvasFilter pseudonymous={connection.settings.pseudonymous} />
+								)}
+								{wasSeen ? (
+									<KnownPeopleContext value={connection}>
+										<BoardCanvas
+											boardId={board.id}
+											connection={connection}
+											rights={rights}
+											context={context}
+											person={person}
+											onEditor={setCanvas}
+										/>
+									</KnownPeopleContext>
+								) : null}
+							</Layer>
+							{view === 'table' && editor && (
+								<TableView
+									connection={connection}
+									editor={editor}
+									title={board.title}
+									rights={rights}
+									onHelp={onHelp}
+								/>
 							)}
-							{wasSeen ? (
-								<KnownPeopleContext value={connection}>
-									<BoardCanvas
+							{view === 'overview' && <OverviewView connection={connection} title={board.title} />}
+							{searching && (
+								<SearchDialog
+									store={connection.store}
+									known={connection}
+									onClosed={() => onSearch(false)}
+								/>
+							)}
+							{imported && editor && (
+								<Suspense>
+									<IntoCellsDialog
 										boardId={board.id}
+										source={imported}
+										editor={editor}
 										connection={connection}
 										rights={rights}
-										context={context}
-										person={person}
-										onEditor={setCanvas}
+										onClosed={() => onImport(null)}
 									/>
-								</KnownPeopleContext>
-							) : null}
-						</Layer>
-						{view === 'table' && editor && (
-							<TableView
-								connection={connection}
-								editor={editor}
-								title={board.title}
-								rights={rights}
-								onHelp={onHelp}
-							/>
-						)}
-						{view === 'overview' && <OverviewView connection={connection} title={board.title} />}
-						{searching && (
-							<SearchDialog
+								</Suspense>
+							)}
+							<GoToAddress
 								store={connection.store}
-								known={connection}
-								onClosed={() => onSearch(false)}
+								isLatest={connection.saved.kind === 'saved' || connection.saved.kind === 'saving'}
+								onGone={onNoteGone}
 							/>
-						)}
-						{imported && editor && (
-							<Suspense>
-								<IntoCellsDialog
-									boardId={board.id}
-									source={imported}
-									editor={editor}
+							{exporting && (
+								<LazyExportPanel
+									board={board}
 									connection={connection}
-									rights={rights}
-									onClosed={() => onImport(null)}
+									editor={editor}
+									onClosed={() => {
+										onExported()
+										if (view === 'canvas') canvas?.focus({ focusContainer: false })
+									}}
 								/>
-							</Suspense>
-						)}
-						<GoToAddress
-							store={connection.store}
-							isLatest={connection.saved.kind === 'saved' || connection.saved.kind === 'saving'}
-							onGone={onNoteGone}
-						/>
-						{exporting && (
-							<LazyExportPanel
-								board={board}
-								connection={connection}
-								editor={editor}
-								onClosed={() => {
-									onExported()
-									if (view === 'canvas') canvas?.focus({ focusContainer: false })
-								}}
-							/>
-						)}
-					</IntoCellsContext>
-				</MatrixProvider>
-			</FilterContext>
+							)}
+						</IntoCellsContext>
+					</MatrixProvider>
+				</FilterContext>
+			</BoardToolsContext>
 			{!wasSeen && <div ref={container} className="stage__measure" aria-hidden="true" />}
 		</PlaceContext>
 	)

@@ -8,7 +8,7 @@ import type { GroupSummary, MergeAnswer } from '../../shared/groupsApi.ts'
 import { getBoard } from '../api/boards.ts'
 import { failureWords } from '../api/call.ts'
 import { enterGroup, undoMerge } from '../api/groups.ts'
-import { readPreferences, rememberBoard } from '../device/preferences.ts'
+import { readPreferences } from '../device/preferences.ts'
 import { GroupCard } from '../groups/GroupCard.tsx'
 import { GroupStrips } from '../groups/GroupStrips.tsx'
 import { linksOf, messageOf, renewLink } from '../groups/groupLinks.ts'
@@ -18,6 +18,7 @@ import { useLanguage } from '../i18n/language.tsx'
 import { boardPath, navigate } from '../navigation.ts'
 import { linkOrigin } from '../people/links/links.ts'
 import { ThisMachine } from '../people/links/ThisMachine.tsx'
+import { remember } from '../people/session/enter.ts'
 import { copyText } from '../ui/copyText.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Link } from '../ui/Link.tsx'
@@ -63,7 +64,7 @@ export function GroupsPage({ id }: { id: string }) {
 		setOpening(null)
 		if (!entered.ok) return setSaid(failureWords(t, entered.reason))
 		const { board } = entered.value
-		rememberBoard({ ...board, openedAt: Date.now() })
+		remember(board.id, entered.value, board)
 		navigate(boardPath(board.id))
 	}
 

@@ -1,6 +1,7 @@
 /** The state of an open board that the interface shows, and its subscribers. */
 import type { Groups } from '../../shared/document/groups.ts'
 import { DEFAULT_SETTINGS, type Participant, type Settings } from '../../shared/document/people.ts'
+import type { Home, Tools } from '../../shared/document/tools.ts'
 import type { Role } from '../../shared/roles.ts'
 import type { Progress, SavedState } from './connection/Connection.ts'
 import type { AsideItem } from './copy/Aside.ts'
@@ -24,6 +25,10 @@ export interface BoardView {
 	participants: Readonly<Record<string, Participant>>
 	/** The groups whose notes were merged in, by id. */
 	groups: Groups
+	/** The tools that were opened from its cells, by the id of their board. */
+	tools: Tools
+	/** Where it was opened from, if it's a tool's itself. */
+	home: Home | null
 	/** How many records can't be shown. */
 	quarantined: number
 	/** The document is of a newer version than this client: look, don't touch, until a reload. */
@@ -48,6 +53,8 @@ const AT_FIRST: BoardView = {
 	settings: DEFAULT_SETTINGS,
 	participants: {},
 	groups: {},
+	tools: {},
+	home: null,
 	quarantined: 0,
 	outdated: false,
 	keptHere: false,

@@ -11,6 +11,7 @@ import { readGroups } from '../../shared/document/groups.ts'
 import { getBoard, readBoard, SCHEMA_VERSION } from '../../shared/document/layout.ts'
 import { readParticipants, readSettings } from '../../shared/document/people.ts'
 import { boardSchema } from '../../shared/document/schema.ts'
+import { readHome, readTools } from '../../shared/document/tools.ts'
 import type { Hello } from '../../shared/hello.ts'
 import { CLOSE } from '../../shared/protocol.ts'
 import { type BoardView, BoardViewState } from './BoardView.ts'
@@ -333,6 +334,8 @@ export class OpenBoard {
 			settings: readSettings(this.doc),
 			participants: Object.fromEntries(readParticipants(this.doc)),
 			groups: readGroups(this.doc),
+			tools: readTools(this.doc),
+			home: readHome(this.doc),
 		})
 	}
 

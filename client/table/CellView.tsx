@@ -4,6 +4,7 @@
  */
 import { type ReactNode, useRef } from 'react'
 import { cellIn, neighbour } from '../../shared/reader/grid.ts'
+import { CellToolsButton } from '../board/CellToolsButton.tsx'
 import { hueStyle } from '../board/hues.ts'
 import type { FilteredCell } from '../filter/matrixFilter.ts'
 import { useLanguage } from '../i18n/language.tsx'
@@ -36,6 +37,10 @@ export function CellView(props: CellViewProps) {
 	const theme = grid.rows.find(({ id }) => id === cell.theme)
 	const perspective = grid.columns.find(({ id }) => id === cell.perspective)
 	const count = countIn(cell)
+	const name = t('table.cell', {
+		perspective: perspective?.title.text ?? '',
+		theme: theme?.title.text ?? '',
+	})
 	const go = (to: { theme?: string; perspective?: string }) => {
 		const { theme, perspective } = { ...cell, ...to }
 		const next = cellIn(matrix, theme, perspective)
@@ -84,10 +89,7 @@ export function CellView(props: CellViewProps) {
 				{way('down', 0, 1)}
 			</div>
 			<p className="hidden" role="status">
-				{t('table.cell', {
-					perspective: perspective?.title.text ?? '',
-					theme: theme?.title.text ?? '',
-				})}
+				{name}
 			</p>
 			<div key={cell.id} className="phone__cell" data-cell={cell.id}>
 				<header className="phone__head">
@@ -114,6 +116,7 @@ export function CellView(props: CellViewProps) {
 									? t('table.none')
 									: t('table.count', { count })}
 						</p>
+						<CellToolsButton key={cell.id} row={cell.theme} column={cell.perspective} cell={name} />
 						{tools}
 					</div>
 				</header>

@@ -1,5 +1,6 @@
 /** One cell of the table: its count, its button, its ideas and notes. */
 import { memo } from 'react'
+import { CellToolsButton } from '../board/CellToolsButton.tsx'
 import { hueStyle } from '../board/hues.ts'
 import type { FilteredCell } from '../filter/matrixFilter.ts'
 import { useLanguage } from '../i18n/language.tsx'
@@ -44,6 +45,12 @@ export const TableCell = memo(function TableCell(props: TableCellProps) {
 				}}
 			>
 				<div className="cell__head">
+					<CellToolsButton
+						row={cell.theme}
+						column={cell.perspective}
+						cell={name}
+						tabbable={isCurrent}
+					/>
 					<span className="cell__count">
 						{cell.hidden
 							? t('filter.matching', { count, all: count + cell.hidden })

@@ -13,6 +13,7 @@ interface PopoverProps {
 	/** Shown on pointing at a button without words. */
 	tip?: string
 	className?: string
+	tabIndex?: number
 	/** Opens by itself when the page comes up. */
 	openAtOnce?: boolean
 	onClosed?(): void
@@ -23,7 +24,7 @@ interface PopoverProps {
 const MARGIN = 8
 
 export function Popover(props: PopoverProps) {
-	const { label, face, tip, className = '', openAtOnce, onClosed, children } = props
+	const { label, face, tip, className = '', tabIndex, openAtOnce, onClosed, children } = props
 	const id = useId()
 	const button = useRef<HTMLButtonElement>(null)
 	const panel = useRef<HTMLDivElement>(null)
@@ -55,6 +56,7 @@ export function Popover(props: PopoverProps) {
 				aria-label={label}
 				title={tip}
 				aria-haspopup="dialog"
+				tabIndex={tabIndex}
 				popoverTarget={id}
 			>
 				{face}

@@ -6,7 +6,7 @@
 import * as Y from 'yjs'
 import type { BoardInfo, CreateBoardBody } from '../../shared/api.ts'
 import { type BoardState, readBoard } from '../../shared/document/layout.ts'
-import { hideNames, readSettings } from '../../shared/document/people.ts'
+import { hideNames, readSettings, type Settings } from '../../shared/document/people.ts'
 import type { Seed } from '../../shared/document/seed.ts'
 import type { Language } from '../../shared/languages.ts'
 import type { Role } from '../../shared/roles.ts'
@@ -61,20 +61,27 @@ export class Boards {
 		this.#templates = templates
 	}
 
-	/** @param keys one of which opens the template, where that's a saved one */
+	/**
+	 * @param keys one of which opens the template, where that's a saved one
+	 * @param own settings in place of the template's
+	 * @param more what else the server writes into its root `board`
+	 */
 	async create(
 		body: Required<CreateBoardBody>,
 		keys: readonly string[],
+		own: Partial<Settings> = {},
+		more?: (doc: Y.Doc) => void,
 	): Promise<Stored<NewBoard> | Locked> {
 		const { title, template } = body
 		const opened = await this.#templates.open(template, keys, body)
 		if (!opened.ok) return opened
-		const { settings, revision } = opened.value
+		const { revision } = opened.value
+		const settings = { ...opened.value.settings, ...own }
 		const { framework: its } = opened.value
 		const framework = body.ideas ? its : { ...its, ideas: false as const }
 		const seed = { title, ...opened.value.seed }
 		const origin = { template, templateRevision: revision, filesFrom: template }
-		return this.make(origin, seed, newDocument(seed, settings, framework))
+		return this.make(origin, seed, newDocument(seed, settings, framework, more))
 	}
 
 	async info(boardId: string): Promise<Stored<BoardInfo>> {

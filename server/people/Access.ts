@@ -72,7 +72,7 @@ export class Access {
 		if (!board.ok) return board
 		const claims = this.#cookies.read(boardId, cookie)
 		if (!claims) return { ok: false, reason: 'not-joined' }
-		const known = await this.#find(boardId, claims.participantId)
+		const known = await this.find(boardId, claims.participantId)
 		if (!known.ok) {
 			return known.reason === 'unknown' ? { ok: false, reason: 'not-joined' } : known
 		}
@@ -91,7 +91,7 @@ export class Access {
 		if (!board.ok) return board
 		const found = await tokens.find(boardId, hashKey(token))
 		if (!found.ok) return found
-		const known = found.value && (await this.#find(boardId, found.value.participant))
+		const known = found.value && (await this.find(boardId, found.value.participant))
 		if (!found.value || !known?.ok) {
 			return known && !known.ok && known.reason !== 'unknown' ? known : WRONG_TOKEN
 		}
@@ -118,7 +118,7 @@ export class Access {
 		proof: string | undefined,
 	): Promise<Known | null> {
 		const claims = this.#cookies.read(boardId, cookie)
-		const named = claims && (await this.#find(boardId, claims.participantId))
+		const named = claims && (await this.find(boardId, claims.participantId))
 		if (named?.ok && !named.value.participant.removed) return named.value
 		if (proof === undefined) return null
 		const row = await this.#storage.participants.findByProof(boardId, hashKey(proof))
@@ -126,7 +126,8 @@ export class Access {
 		return proved.ok && !proved.value.participant.removed ? proved.value : null
 	}
 
-	async #find(boardId: string, id: string): Promise<Stored<Known>> {
+	/** A removed one too. */
+	async find(boardId: string, id: string): Promise<Stored<Known>> {
 		const row = await this.#storage.participants.read(boardId, id)
 		return row.ok ? await this.#owner(boardId, row.value) : row
 	}

@@ -30,6 +30,7 @@ export type Joined =
 	| Stored<Known>
 	| { ok: false; reason: 'unknown-sector' }
 	| { ok: false; reason: 'full' }
+	| { ok: false; reason: 'removed' }
 
 type Person = Pick<ParticipantRow, 'name' | 'sector' | 'organisation'>
 
@@ -39,6 +40,10 @@ export interface Joiner {
 	before: Known | null
 	/** Whether that cookie alone lets them in. */
 	entered: boolean
+	/** Whether that cookie is of somebody who was removed. */
+	isRemoved?: boolean
+	/** They are here as on another board: what they may do comes from there, and so does their id. */
+	follows?: { id: string }
 }
 
 interface Parts {
@@ -82,10 +87,12 @@ export class Participants {
 		const proof = body.proof === undefined ? null : hashKey(body.proof)
 		const { registry, oneAtATime } = this.#parts
 		const joined = await oneAtATime.run(boardId, async () => {
-			const { before, entered } = await look()
+			const joiner = await look()
+			const { before, follows } = joiner
+			if (follows && joiner.isRemoved) return { ok: false, reason: 'removed' } as const
 			const stored = before
-				? await this.#rejoin(boardId, before, person, proof, link, entered)
-				: await this.#add(boardId, person, proof, link)
+				? await this.#rejoin(boardId, before, person, proof, link, joiner)
+				: await this.#add(boardId, person, proof, link, follows?.id)
 			if (!stored.ok) return stored
 			const { participant } = stored.value
 			this.#hold(boardId, participant)
@@ -125,9 +132,10 @@ export class Participants {
 		person: Person,
 		proof: string | null,
 		{ role }: Pick<LinkRow, 'role'>,
+		id = newId(),
 	): Promise<Joined> {
 		const state = { joinedAt: Date.now(), removed: false, proof, mergedInto: null }
-		const row = { id: newId(), ...person, role, link: role, ...state }
+		const row = { id, ...person, role, link: role, ...state }
 		const { storage, maxParticipants } = this.#parts
 		const count = await storage.participants.count(boardId)
 		if (!count.ok) return count
@@ -143,14 +151,14 @@ export class Participants {
 		person: Person,
 		proof: string | null,
 		link: LinkRow,
-		entered: boolean,
+		{ entered, follows }: Joiner,
 	): Promise<Stored<Known>> {
 		const { participants } = this.#parts.storage
-		const role = roleOnReturn(before, link.role, entered)
+		const role = follows ? link.role : roleOnReturn(before, link.role, entered)
 		const row = await participants.change(boardId, before.id, { ...person, role })
 		if (!row.ok) return row
 		// A weaker link that somebody merely looks at doesn't take away what they came with.
-		const keepsLink = entered && isAtLeast(before.role, link.role)
+		const keepsLink = !follows && entered && isAtLeast(before.role, link.role)
 		const came = await participants.change(boardId, cameAs, {
 			...(!keepsLink && { link: link.role }),
 			...(proof !== null && { proof }),

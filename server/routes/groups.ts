@@ -9,7 +9,6 @@ import {
 	type ClonesAnswer,
 	type ClonesFailure,
 	clonesBody,
-	type EnteredGroup,
 	type GroupsAnswer,
 	mergeGroupsBody,
 } from '../../shared/groupsApi.ts'
@@ -17,9 +16,10 @@ import type { Boards } from '../boards/Boards.ts'
 import type { Clones } from '../boards/Clones.ts'
 import type { Groups } from '../boards/groups/Groups.ts'
 import type { MergeOutcome, Merges } from '../boards/groups/Merges.ts'
+import { answerCrossed } from './answerCrossed.ts'
 import { fail, failStored, limit, noStore, readBody, small } from './answers.ts'
 import type { Door } from './Door.ts'
-import { failJoined, failOpened } from './people.ts'
+import { failOpened } from './people.ts'
 import { toCreated } from './toCreated.ts'
 
 export interface GroupParts {
@@ -87,19 +87,11 @@ export function groupRoutes({ boards, clones, groups, merges, door, reach }: Gro
 		if (!body.ok) return body.answer
 		const group = c.req.param('group')
 		const { proof } = body.value
-		const outcome = await groups.enter(entered.value, group, proof, async () => ({
+		const crossed = await groups.enter(entered.value, group, proof, async () => ({
 			before: await door.whoWas(c, group, proof),
 			entered: (await door.check(c, group)).ok,
 		}))
-		if ('reason' in outcome) return failStored(c, outcome, 'board')
-		const { joined, link } = outcome
-		if (!joined.ok) return failJoined(c, joined)
-		const board = await boards.info(group)
-		if (!board.ok) return failStored(c, board, 'board')
-		const { cameAs: participantId } = joined.value
-		const { role, generation } = link
-		door.giveCookie(c, group, { participantId, link: role, generation })
-		return noStore(c).json({ board: board.value } satisfies EnteredGroup)
+		return answerCrossed(c, { boards, door }, group, crossed)
 	})
 
 	app.post('/boards/:id/merge', large, async (c) => {

@@ -230,7 +230,7 @@ export function facilitatorRoutes({
 	return app
 }
 
-function toMe(row: ParticipantRow): MeAnswer & ServerTime {
+export function toMe(row: ParticipantRow): MeAnswer & ServerTime {
 	const { id, name, role } = row
 	const participant: ParticipantInfo = { id, ...toParticipant(row), name, role }
 	return { participant, role, now: Date.now() }
@@ -255,6 +255,8 @@ export function failJoined(c: Context, refused: Exclude<Joined, { ok: true }>): 
 			return fail(c, 400, 'bad-request', 'sector: none that the board has.')
 		case 'full':
 			return fail(c, 429, 'too-many', 'This board has as many participants as it can have.')
+		case 'removed':
+			return fail(c, 403, 'removed', 'A facilitator has removed you from this board.')
 		default:
 			return failStored(c, refused, 'board')
 	}

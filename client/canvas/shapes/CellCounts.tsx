@@ -1,18 +1,28 @@
-/** In a cell's header: how many ideas were given, and how many notes were made, as each looks. (SPEC C32) */
+/** In a cell's header: how many tools are open, how many ideas were given, and how many notes were made, as each looks. (SPEC C32, N63) */
 import { useRef } from 'react'
 import { isEqual, useValue } from 'tldraw'
 import { isCounted } from '../../../shared/matrix/matrix.ts'
 import type { Shade } from '../../../shared/templates/hues.ts'
+import { useCellTools } from '../../board/cellTools.ts'
 import type { LiveMatrix } from '../../board/LiveMatrix.ts'
 import { useLiveMatrix } from '../../board/useMatrix.ts'
 import { useLanguage } from '../../i18n/language.tsx'
+import { Icon } from '../../ui/Icon.tsx'
 
 interface Counts {
 	ideas: number
 	notes: number
 }
 
-export function CellCounts({ cellId, hue }: { cellId: string; hue: Shade }) {
+interface CellCountsProps {
+	cellId: string
+	/** Theme and perspective id. */
+	row: string
+	column: string
+	hue: Shade
+}
+
+export function CellCounts({ cellId, row, column, hue }: CellCountsProps) {
 	const live = useLiveMatrix()
 	const { t } = useLanguage()
 	const last = useRef<Counts>({ ideas: 0, notes: 0 })
@@ -22,9 +32,20 @@ export function CellCounts({ cellId, hue }: { cellId: string; hue: Shade }) {
 		if (!isEqual(last.current, next)) last.current = next
 		return last.current
 	}, [live, cellId])
-	const words = `${t('cells.ideas', { count: ideas })}, ${t('table.count', { count: notes })}`
+	const tools = useCellTools(row, column)?.opened.length ?? 0
+	const words = [
+		...(tools > 0 ? [t('tools.opened', { count: tools })] : []),
+		t('cells.ideas', { count: ideas }),
+		t('table.count', { count: notes }),
+	].join(', ')
 	return (
 		<span className="cell-counts" role="img" aria-label={words}>
+			{tools > 0 && (
+				<span className="cell-count" data-of="tools">
+					<Icon name="tools" />
+					{tools}
+				</span>
+			)}
 			{ideas > 0 && (
 				<span className="cell-count" data-of="ideas">
 					<i style={{ borderColor: hue.line }} />

@@ -208,7 +208,7 @@ function Cell({ shape, label, lang }: CellProps) {
 				style={{ height: strip, background: soft, fontSize: LABEL_SIZE }}
 			>
 				<span className="board-cell-label">{label}</span>
-				<CellCounts cellId={shape.id} hue={hue} />
+				<CellCounts cellId={shape.id} row={theme} column={perspective} hue={hue} />
 			</div>
 		</HTMLContainer>
 	)

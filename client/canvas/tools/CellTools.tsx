@@ -1,8 +1,8 @@
 /**
  * What can be done with a cell, in its header: of the one under the pointer, else of
- * the one that one is at. In the screen's sizes at any zoom. (SPEC C31, C34)
+ * the one that one is at. In the screen's sizes at any zoom. (SPEC C31, C34, N63)
  */
-import { useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import {
 	type Editor,
 	isEqual,
@@ -15,6 +15,9 @@ import {
 	useEditor,
 	useValue,
 } from 'tldraw'
+import type { CellShape } from '../../../shared/document/schema.ts'
+import { CellToolsButton } from '../../board/CellToolsButton.tsx'
+import { type BoardTools, cellTools, useBoardTools } from '../../board/cellTools.ts'
 import { usePlace } from '../../board/usePlace.ts'
 import { writeNoteInCell } from '../../board/writeNote.ts'
 import { useLanguage } from '../../i18n/language.tsx'
@@ -27,16 +30,18 @@ import { mayTidy } from './tidy.ts'
 
 /** Of the window's width: a cell that's narrower isn't the one that one is at. */
 const NEAR = 0.4
-/** Screen pixels: a cell must be so wide for a button, for the button's words. */
+/** Screen pixels: a cell must be so wide for a button, for its tools too, for the button's words. */
 const WIDE_ENOUGH = 96
+const WIDE_ENOUGH_FOR_TOOLS = 110
 const WIDE_ENOUGH_FOR_WORDS = 420
 /** As canvas.css has them: a button's height, and below the columns' titles along the window's edge. */
 const BUTTON = 28
 const HEADS = 46
 /** Screen pixels, to the window's edge. */
 const AIR = 12
-/** What the counts at the header's end take, page units. */
+/** What the counts at the header's end take, page units, and what that of opened tools adds. */
 const COUNTS = 150
+const COUNT_OF_TOOLS = 62
 
 interface Shown {
 	id: TLShapeId
@@ -44,39 +49,48 @@ interface Shown {
 	right: number
 	top: number
 	width: number
+	mayWrite: boolean
 	mayTidy: boolean
+	/** Of a cell that has tools for this person. */
+	tools: { row: string; column: string; cell: string } | null
 }
 
 export function CellTools() {
 	const editor = useEditor()
 	const place = usePlace()
 	const { t } = useLanguage()
-	const hovered = useHoveredCell(editor)
+	const board = useBoardTools()
+	const box = useRef<HTMLDivElement>(null)
+	const hovered = useHoveredCell(editor, box)
 	const last = useRef<Shown | null>(null)
 	const shown = useValue('cell with tools', () => {
-		const next = whatIsShown(editor, hovered, place.cell.get())
+		const next = whatIsShown(editor, hovered, place.cell.get(), board)
 		if (!isEqual(last.current, next)) last.current = next
 		return last.current
-	}, [editor, hovered, place])
+	}, [editor, hovered, place, board])
 	useAddKey(editor, () => hovered ?? (place.cell.get() as TLShapeId | null))
 	if (!shown) return null
-	const { id, right, top, width } = shown
+	const { id, right, top, width, mayWrite, tools } = shown
 	const hasWords = width >= WIDE_ENOUGH_FOR_WORDS
 	return (
 		<div
+			ref={box}
 			className="cell-tools"
 			style={{ transform: `translate(${right}px, ${top}px) translate(-100%, 0)` }}
 		>
-			<button
-				type="button"
-				data-testid="cell-add"
-				aria-label={t('cells.add')}
-				title={hasWords ? undefined : t('cells.add')}
-				onClick={() => writeNoteInCell(editor, id)}
-			>
-				<Icon name="add" />
-				{hasWords && t('cells.add')}
-			</button>
+			{mayWrite && (
+				<button
+					type="button"
+					data-testid="cell-add"
+					aria-label={t('cells.add')}
+					title={hasWords ? undefined : t('cells.add')}
+					onClick={() => writeNoteInCell(editor, id)}
+				>
+					<Icon name="add" />
+					{hasWords && t('cells.add')}
+				</button>
+			)}
+			{tools && <CellToolsButton key={id} {...tools} />}
 			{shown.mayTidy && (
 				<TldrawUiDropdownMenuRoot id="tidy a cell">
 					<TldrawUiDropdownMenuTrigger>
@@ -101,9 +115,10 @@ function whatIsShown(
 	editor: Editor,
 	hovered: TLShapeId | null,
 	current: string | null,
+	board: BoardTools,
 ): Shown | null {
-	if (editor.getIsReadonly() || !editor.isInAny('select.idle', 'select.pointing_canvas'))
-		return null
+	const mayWrite = !editor.getIsReadonly()
+	if (mayWrite && !editor.isInAny('select.idle', 'select.pointing_canvas')) return null
 	const id = hovered ?? (current as TLShapeId | null)
 	const bounds = id && editor.getShapePageBounds(id)
 	if (!bounds) return null
@@ -111,36 +126,54 @@ function whatIsShown(
 	const view = editor.getViewportScreenBounds()
 	const width = bounds.w * zoom
 	if (width < (hovered ? WIDE_ENOUGH : NEAR * view.w)) return null
-	const { x, y } = editor.pageToViewport({ x: bounds.maxX - COUNTS, y: bounds.y })
-	const strip = frameworkOf(editor.store).layout.cell.strip * zoom
+	const framework = frameworkOf(editor.store)
+	const cell = editor.getShape<CellShape>(id)
+	const { theme: row = '', perspective: column = '' } = cell?.props ?? {}
+	const ofCell = cellTools(board, framework, row, column)
+	const isWide = width >= WIDE_ENOUGH_FOR_TOOLS
+	const tools = cell && ofCell && isWide ? { row, column, cell: nameOf(editor, cell) } : null
+	if (!mayWrite && !tools) return null
+	const counts = COUNTS + (ofCell && ofCell.opened.length > 0 ? COUNT_OF_TOOLS : 0)
+	const { x, y } = editor.pageToViewport({ x: bounds.maxX - counts, y: bounds.y })
+	const strip = framework.layout.cell.strip * zoom
 	if (x < 0 || y > view.h) return null
 	// A cell may be wider than the window.
 	const right = Math.min(x, view.w - AIR)
 	// In the middle of the header, or, where that's too low, within the cell; in sight as long as the cell is.
 	const top = Math.max(y + Math.max(2, (strip - BUTTON) / 2), HEADS)
 	if (top + BUTTON > y + bounds.h * zoom) return null
-	return { id, right, top, width, mayTidy: mayTidy(editor, id) }
+	return { id, right, top, width, mayWrite, mayTidy: mayWrite && mayTidy(editor, id), tools }
+}
+
+/** As its header has it. */
+function nameOf(editor: Editor, cell: CellShape): string {
+	return editor.getShapeUtil(cell).getText(cell) ?? ''
 }
 
 /** The cell under the mouse; a finger is over nothing. */
-function useHoveredCell(editor: Editor): TLShapeId | null {
+function useHoveredCell(editor: Editor, box: RefObject<HTMLElement | null>): TLShapeId | null {
 	const [hovered, hover] = useState<TLShapeId | null>(null)
 	useEffect(() => {
 		const container = editor.getContainer()
 		const move = ({ clientX: x, clientY: y, pointerType, buttons }: PointerEvent) => {
 			// The tools of a cell stay while their menu is open, wherever the mouse goes.
-			if (pointerType === 'touch' || buttons !== 0 || tlmenus.hasOpenMenus(editor.contextId)) return
+			const isOpen = tlmenus.hasOpenMenus(editor.contextId) || hasOpenPanel(box.current)
+			if (pointerType === 'touch' || buttons !== 0 || isOpen) return
 			hover(cellAt(editor, editor.screenToPage({ x, y }))?.id ?? null)
 		}
-		const leave = () => hover(null)
+		const leave = () => !hasOpenPanel(box.current) && hover(null)
 		container.addEventListener('pointermove', move)
 		container.addEventListener('pointerleave', leave)
 		return () => {
 			container.removeEventListener('pointermove', move)
 			container.removeEventListener('pointerleave', leave)
 		}
-	}, [editor])
+	}, [editor, box])
 	return hovered
+}
+
+function hasOpenPanel(box: HTMLElement | null): boolean {
+	return Boolean(box?.querySelector(':popover-open'))
 }
 
 /** Shift and N: a note in the cell that one is at. N alone is tldraw's, for its tool. */

@@ -12,23 +12,21 @@ import { coverageOf, shadeOf } from '../../../shared/matrix/coverage.ts'
 import { extractMatrix, type Matrix, rowsOf } from '../../../shared/matrix/matrix.ts'
 import { boardFramework } from '../../../shared/templates/builtIn.ts'
 import type { Entered } from '../../people/Access.ts'
-import type { Joined, Joiner, Participants } from '../../people/Participants.ts'
+import type { Crossed, Crossings } from '../../people/Crossings.ts'
+import type { Joiner } from '../../people/Participants.ts'
 import type { RoomRegistry } from '../../room/RoomRegistry.ts'
 import type { BoardRow, BoardStorage } from '../../storage/BoardStorage.ts'
-import type { LinkRow, LinkStorage } from '../../storage/LinkStorage.ts'
 import type { ParticipantStorage } from '../../storage/ParticipantStorage.ts'
-import type { StorageFailure, Stored } from '../../storage/Stored.ts'
+import type { Stored } from '../../storage/Stored.ts'
 import { groupIdOf } from './identity.ts'
 
 interface Parts {
-	storage: { boards: BoardStorage; links: LinkStorage; participants: ParticipantStorage }
+	storage: { boards: BoardStorage; participants: ParticipantStorage }
 	registry: RoomRegistry
-	participants: Participants
+	crossings: Crossings
 }
 
 type Counted = Pick<GroupSummary, 'notes' | 'filled' | 'cells'> & Pick<GroupsAnswer, 'matrix'>
-
-export type EnteredGroupAs = { joined: Joined; link: LinkRow } | StorageFailure
 
 const NOTHING = { notes: 0, filled: 0, cells: [] }
 
@@ -62,34 +60,18 @@ export class Groups {
 
 	/** Whoever leads the board leads its groups, under the same name and sector. */
 	async enter(
-		{ board, participant }: Entered,
+		entered: Entered,
 		groupBoard: string,
 		proof: string | undefined,
 		look: () => Promise<Joiner>,
-	): Promise<EnteredGroupAs> {
-		const { storage, participants } = this.#parts
-		const rows = await storage.boards.groupsOf(board.id)
+	): Promise<Crossed> {
+		const { storage, crossings } = this.#parts
+		const rows = await storage.boards.groupsOf(entered.board.id)
 		if (!rows.ok) return rows
 		if (!rows.value.some(({ id }) => id === groupBoard)) {
 			return { ok: false, reason: 'unknown', detail: 'no group of the board' }
 		}
-		const links = await storage.links.list(groupBoard)
-		if (!links.ok) return links
-		const link = links.value.find(({ role }) => role === 'facilitator')
-		if (!link) return { ok: false, reason: 'unknown', detail: 'a board without this link' }
-		const settings = await participants.settings(groupBoard)
-		if (!settings.ok) return settings
-		const { sectors } = settings.value
-		const { name, organisation } = participant
-		// A sector that the group's list lacks can't be theirs there.
-		const isKnown = sectors.some(({ id }) => id === participant.sector)
-		const sector = isKnown ? participant.sector : (sectors[0]?.id ?? participant.sector)
-		const person = {
-			...{ name, sector },
-			...(organisation !== null && { organisation }),
-			...(proof !== undefined && { proof }),
-		}
-		return { joined: await participants.join(groupBoard, person, link, look), link }
+		return crossings.cross(entered, { to: groupBoard, role: 'facilitator', proof, look })
 	}
 
 	async #summary(row: BoardRow, merged: boolean): Promise<GroupSummary> {

@@ -158,6 +158,13 @@ describe('roots', () => {
 		sends('says that it is a copy', (doc) =>
 			getBoard(doc).set('clonedFrom', { board: 'evil', at: 1 }),
 		),
+		sends('names a board of its own as a tool and as the way back', (doc) => {
+			const there = { title: 'evil', row: 'roles', column: 'tools' }
+			const id = 'e'.repeat(22)
+			getBoard(doc).set(`tool.${id}`, { ...there, template: 'peste-analysis', at: 1 })
+			const cell = { fi: 'evil', sv: 'evil', en: 'evil' }
+			getBoard(doc).set('home', { ...there, board: id, at: 'shape:evil', cell })
+		}),
 		sends('claims a Yjs client', (doc) => getBoard(doc).set('writer.1', 'evil')),
 		sends('writes to a root of its own', (doc) => doc.getMap('evil').set('evil', true)),
 		sends('writes a text into a root', (doc) => doc.getText('evil').insert(0, 'evil')),
