@@ -125,12 +125,6 @@ test('N63 N64 on the canvas the mark is in the header of the cell, for viewers t
 	const back = viewer.page.getByRole('link', { name: /^Back to / })
 	await expect(back).toBeVisible(PATIENCE)
 	await screenshot(viewer.page, 'tools-back')
-
-	// Near to the cell nothing lies over its title.
-	await lead.page.mouse.move(5, 5)
-	await over(lead, 'roles', 'tools')
-	await lead.page.keyboard.press('Shift+2')
-	await screenshot(lead.page, 'tools-canvas-near')
 })
 
 test('N63 N65 N66 on a phone, in each language, axe finds nothing and nothing sticks out', {
