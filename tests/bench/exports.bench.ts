@@ -21,6 +21,7 @@ const RUNS = 5
 const NOTES = 2000
 /** Milliseconds between two edits on the other board. */
 const PACE_MS = 15
+const QUIET_MS = 3000
 /** Milliseconds that each format may take. */
 const TARGETS: Record<ResultFormat, number> = {
 	...{ xlsx: 2000, csv: 2000, md: 2000, docx: 2000, json: 2000, pdf: 8000 },
@@ -114,6 +115,10 @@ const board = await createBoard()
 await fill(board)
 const lead = await Guest.join(url, board, ROLES[0])
 const before = peakMemory()
+// What a busy machine makes of it by itself.
+const alone = await watchOthers()
+await new Promise((resolve) => setTimeout(resolve, QUIET_MS))
+const quiet = await alone.stop()
 const waits: number[] = []
 for (const format of Object.keys(RESULT_FORMATS) as ResultFormat[]) {
 	const path = `/export.${format}?language=fi&zone=Europe/Helsinki`
@@ -143,6 +148,11 @@ for (const format of Object.keys(RESULT_FORMATS) as ResultFormat[]) {
 		note: `target: under ${TARGETS[format]}${memory}`,
 	})
 }
+report({
+	name: 'Another board’s edits when nothing is exported, from one person to another',
+	unit: 'ms',
+	...summarize(quiet),
+})
 report({
 	name: 'Another board’s edits meanwhile, from one person to another',
 	unit: 'ms',
