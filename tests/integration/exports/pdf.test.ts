@@ -1,4 +1,4 @@
-/** The PDF, as programs that aren't ours open it. (SPEC E65-E77) */
+/** The PDF, as programs that aren't ours open it. (SPEC E65, E70-E72, E74-E77) */
 import { describe, expect, it } from 'vitest'
 import { makePdf } from '../../../server/exports/pdf/writePdf.ts'
 import { GIF, JPEG, PNG, pngOf, WEBP } from '../../support/images.ts'
