@@ -8,7 +8,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { countStep, countVitest } from './counts.mjs'
-import { ensureOpeners } from './openers.mjs'
 import { runPlaywright } from './playwright.mjs'
 import { ensureProxies } from './proxies.mjs'
 import { startReport } from './report.mjs'
@@ -60,7 +59,6 @@ const projects = PROJECTS.filter((project) => wanted.has(project))
 if (projects.length > 0) {
 	await step(projects.join(', '), async () => {
 		const proxies = wanted.has('integration') ? await ensureProxies() : {}
-		if (wanted.has('unit') || wanted.has('integration')) await ensureOpeners()
 		const report = join(reports, 'vitest.json')
 		const code = await runNode(
 			packageFile('vitest/vitest.mjs'),
