@@ -41,8 +41,6 @@ export type ExportRefusal =
 	/** The file is larger than this server makes, or making it takes more memory or time than it gives. */
 	| 'too-large'
 	| 'too-slow'
-	/** This format isn't made here. */
-	| 'no-such-format'
 
 export type Written =
 	| { ok: true; title: string; file: Uint8Array }

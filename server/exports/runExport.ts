@@ -20,8 +20,6 @@ import { WRITERS } from './writers.ts'
 
 export async function runExport(job: ExportJob): Promise<Written> {
 	const { asked, at, address } = job
-	const load = WRITERS[asked.format]
-	if (!load) return { ok: false, reason: 'no-such-format' }
 	const opened = openDocument(job.stored)
 	if (!opened.ok) {
 		return {
@@ -49,7 +47,7 @@ export async function runExport(job: ExportJob): Promise<Written> {
 		{ title, records, framework, ...people },
 		{ language, zone, address, at, filter },
 	)
-	const write = await load()
+	const write = await WRITERS[asked.format]()
 	const { separator, oldColumns, paper, sections } = asked
 	const options = { separator, oldColumns, paper, sections }
 	const image = (hash: string) => readImage(job.imageFolder, hash)

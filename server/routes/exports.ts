@@ -143,7 +143,7 @@ async function answer(
 		...{ boardId: board.id, participantId: participant.id, asked },
 		...{ address: door.boardAddress(c, board.id), signal: c.req.raw.signal },
 	})
-	if (!made.ok) return failExport(c, made, asked.format)
+	if (!made.ok) return failExport(c, made)
 	noStore(c)
 	return c.body(inPieces(made.file), 200, {
 		'Content-Type': RESULT_FORMATS[asked.format],
@@ -152,15 +152,9 @@ async function answer(
 	})
 }
 
-function failExport(
-	c: Context,
-	failure: Exclude<Exported, { ok: true }>,
-	format: ResultFormat,
-): Response {
+function failExport(c: Context, failure: Exclude<Exported, { ok: true }>): Response {
 	if ('detail' in failure) return failStored(c, failure, 'board')
 	switch (failure.reason) {
-		case 'no-such-format':
-			return fail(c, 404, 'unknown-route', `This server makes no ${format} files.`)
 		case 'no-such-author':
 			return fail(c, 400, 'bad-request', 'author: nobody who is shown on this board has this id.')
 		case 'too-large':

@@ -1,6 +1,6 @@
 /**
  * What we use of pdfkit 0.20.2 beyond its types: the font that is current, its glyphs, and the
- * words of its metadata. The version is pinned; writePdf.test.ts breaks where it changes.
+ * words of its metadata. The version is pinned; tests/integration/exports/pdf.test.ts breaks where it changes.
  */
 
 /** A font in a document: only the glyphs that were asked for are embedded. */

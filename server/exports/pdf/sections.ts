@@ -54,9 +54,8 @@ export function sectionPages(setting: Setting, section: Section): void {
 	flow.y += 18
 	flow.columns()
 	for (const cell of section.cells) {
-		cellOf(setting, parent, cell)
-		// Its place among the bookmarks is that of its heading; a cell may be pages long.
-		outline.addItem(oneLine(cell.title.text))
+		// A cell may be pages long: its bookmark is set where its heading stands.
+		cellOf(setting, parent, cell, () => outline.addItem(oneLine(cell.title.text)))
 	}
 	parent.element.end()
 }
@@ -109,7 +108,7 @@ export function sectionHead(
 	})
 }
 
-function cellOf(setting: Setting, parent: Tagged, cell: ReportCell): void {
+function cellOf(setting: Setting, parent: Tagged, cell: ReportCell, onPlaced: () => void): void {
 	const { flow } = setting
 	const { pen, typesetter } = flow
 	const { title, question, hue } = cell
@@ -126,6 +125,7 @@ function cellOf(setting: Setting, parent: Tagged, cell: ReportCell): void {
 	const isBeside = headHeight < flow.room * 0.6
 	pen.artifact(() => rule(flow.x, flow.y, flow.width, 1.5))
 	flow.y += 9
+	onPlaced()
 	const { y, column } = flow
 	const indent = isBeside ? HEAD_COLUMN + GAP : 0
 	const places = [

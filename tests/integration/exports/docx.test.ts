@@ -1,4 +1,5 @@
 /** The DOCX, as LibreOffice opens it and as it stands in its XML. (SPEC E65-E68) */
+import { existsSync } from 'node:fs'
 import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { writeDocx } from '../../../server/exports/docx/writeDocx.ts'
@@ -12,13 +13,23 @@ function xmlIn(docx: Uint8Array, name: string): string {
 	return strFromU8(unzipSync(docx)[name] ?? new Uint8Array())
 }
 
+/** Debian's LibreOffice comes in parts: a machine may have the one for spreadsheets alone. */
+const hasWriter = existsSync('/usr/lib/libreoffice/program/libswlo.so')
+const itOpensDocx: typeof itOpens = hasWriter
+	? itOpens
+	: (_, title) => it.skip(`${title} (there is no LibreOffice Writer here)`, () => undefined)
+
 describe('a DOCX of the results', () => {
-	itOpens('soffice', 'E66 E67 has every word of every note when LibreOffice opens it', async () => {
-		const docx = await writeDocx(nasty)
-		const texts = convertWithLibreOffice(docx, 'lauta.docx', 'txt:Text (encoded):UTF8')
-		const words = [...texts.values()].map((text) => new TextDecoder().decode(text)).join('\n')
-		expect(linesMissingIn(words)).toEqual([])
-	})
+	itOpensDocx(
+		'soffice',
+		'E66 E67 has every word of every note when LibreOffice opens it',
+		async () => {
+			const docx = await writeDocx(nasty)
+			const texts = convertWithLibreOffice(docx, 'lauta.docx', 'txt:Text (encoded):UTF8')
+			const words = [...texts.values()].map((text) => new TextDecoder().decode(text)).join('\n')
+			expect(linesMissingIn(words)).toEqual([])
+		},
+	)
 
 	it('E67 has headings, a table of contents, header rows and its language', async () => {
 		const docx = await writeDocx(nasty)

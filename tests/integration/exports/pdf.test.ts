@@ -1,4 +1,4 @@
-/** The PDF, as programs that aren't ours open it. (SPEC E65-E77) */
+/** The PDF, as programs that aren't ours open it. (SPEC E65, E70-E72, E74-E77) */
 import { describe, expect, it } from 'vitest'
 import { makePdf } from '../../../server/exports/pdf/writePdf.ts'
 import { GIF, JPEG, PNG, pngOf, WEBP } from '../../support/images.ts'
@@ -79,14 +79,12 @@ describe('a PDF of the results', () => {
 				(line) => !RIGHT_TO_LEFT.some((id) => line.startsWith(id)),
 			)
 			expect(missing).toEqual([])
-			const said = new Set(words.split(/[\s()]+/).map(bare))
+			const wordsIn = (text: string) => text.split(/[\s(),.،]+/).map(bare)
+			const said = new Set(wordsIn(pdfText(file, '-f', '2')))
 			const turned = NASTY_NOTES.filter(({ id }) => RIGHT_TO_LEFT.includes(id))
 			expect(turned).toHaveLength(3)
-			for (const word of turned.flatMap(({ text }) => text.split(/[\s()]+/)).map(bare)) {
-				// A mark of its own stands beside the word that it belongs to.
-				const isSaid = said.has(word) || (words.includes(word.replace(/[،,.]/g, '')) && word !== '')
-				expect(isSaid || [...word].every((letter) => words.includes(letter)), word).toBe(true)
-			}
+			for (const word of turned.flatMap(({ text }) => wordsIn(text)))
+				expect(said, word).toContain(word)
 			const codes = [...(NASTY_NOTES.find(({ id }) => id.endsWith('chinese'))?.text ?? '')]
 			const wide = [...(NASTY_NOTES.find(({ id }) => id.endsWith('wide'))?.text ?? '')].slice(0, 1)
 			expect(unshown).toBe(codes.length + wide.length)
@@ -253,6 +251,22 @@ describe('a PDF of the results', () => {
 		const raw = Buffer.from(file).toString('utf8')
 		expect(raw).toContain('&lt;b&gt;Työ &amp; "muut"&lt;/b&gt; ]]&gt;')
 	})
+
+	itOpens(
+		'pdftotext',
+		'E68 has nothing of what a filter leaves out, not in the picture either',
+		async () => {
+			const criteria = { sectors: new Set(['city']), author: null, groups: null, since: null }
+			const filter = { criteria, words: 'Kaupunki tai kunta' }
+			const words = (n: number) => `sektori${n % 5}lappu${n}`
+			const text = pdfText((await pdfOf({ notes: 25, words, filter })).file)
+			expect(text).toContain('Suodatus: Kaupunki tai kunta')
+			for (let n = 0; n < 25; n++) {
+				const times = text.split(new RegExp(`${words(n)}(?!\\d)`)).length - 1
+				expect(times, words(n)).toBe(n % 5 === 0 ? 2 : 0)
+			}
+		},
+	)
 
 	itOpens('pdftotext', 'E65 speaks the reader’s language', async () => {
 		for (const [language, words] of [

@@ -1,4 +1,5 @@
 /** The whole board in one picture, vector, as it looks on a light screen. (SPEC E76) */
+import { hasWords, isRichText, toPlainText } from '../../../../shared/document/richText.ts'
 import type { WriterInput } from '../../Writer.ts'
 import type { Pen } from '../Pen.ts'
 import type { Typesetter } from '../Typesetter.ts'
@@ -18,9 +19,6 @@ export interface BoardPicture {
 	/** @param scale points for each of the board's units */
 	paint(x: number, y: number, scale: number): void
 }
-
-/** A note that the filter leaves out is faint. */
-const FAINT = 0.22
 
 /** @returns null where there's nothing on the board */
 export function boardPicture(
@@ -65,10 +63,8 @@ export function boardPicture(
 	const paintAll = () => {
 		for (const isGround of [true, false]) {
 			for (const { shape, made } of order) {
-				if ((made.isGround ?? false) !== isGround) continue
-				const isLeftOut =
-					results.filter !== null && shape.type === 'note' && !told.has(shape.record.id)
-				paintOne(pen.doc, shape, made, isLeftOut ? FAINT : 1)
+				if ((made.isGround ?? false) !== isGround || isLeftOut(shape, results, told)) continue
+				paintOne(pen.doc, shape, made)
 			}
 		}
 	}
@@ -87,6 +83,16 @@ export function boardPicture(
 			pen.doc.restore()
 		},
 	}
+}
+
+/** Words that the filter leaves out are nowhere in the file. */
+function isLeftOut(
+	{ type, record, props }: SceneShape,
+	{ filter }: WriterInput['results'],
+	told: ReadonlySet<string>,
+): boolean {
+	if (filter === null || type === 'head' || told.has(record.id)) return false
+	return isRichText(props.richText) && hasWords(toPlainText(props.richText))
 }
 
 function toldIn({ cells, outside }: WriterInput['results']): ReadonlySet<string> {
@@ -129,10 +135,8 @@ function paintOne(
 	doc: PDFKit.PDFDocument,
 	{ transform, opacity, clips }: SceneShape,
 	{ paint, isOnBoard }: Painted,
-	strength: number,
 ): void {
-	const shown = opacity * strength
-	if (shown === 0) return
+	if (opacity === 0) return
 	doc.save()
 	for (const clip of clips) {
 		const back = invert(clip.transform)
@@ -142,7 +146,7 @@ function paintOne(
 			.clip()
 		doc.transform(...back)
 	}
-	if (shown < 1) doc.opacity(shown)
+	if (opacity < 1) doc.opacity(opacity)
 	if (!isOnBoard) doc.transform(...transform)
 	paint()
 	doc.restore()
