@@ -26,7 +26,8 @@ const FILE_VERSION = 1
 /** Of a board of tldraw's that says nothing of itself. */
 const TITLE = 'tldraw'
 const OUR_SRC = /^asset:([\w-]{43})$/
-const DATA_URL = /^data:image\/[\w.+-]+;base64,/
+/** Of an image, or of what its board here will say that it's none. */
+const DATA_URL = /^data:[^,]{1,200};base64,/
 /** Whatever else is in such a file is one person's: where they looked, what they selected. */
 const DOCUMENT_TYPES: readonly string[] = ['document', 'page', 'shape', 'binding', 'asset']
 /** Between pages that come to stand side by side; page units. */

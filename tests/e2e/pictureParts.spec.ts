@@ -60,6 +60,12 @@ test('C90 C92 C93 C94 pictures of parts are whole, as large as asked for, and re
 		if (!shown.error) expect(shown.stderr).toBe('')
 	}
 
+	// Two at once have their fonts both.
+	const both = [parts.cell, parts.theme].map((what) => ({ what, form: 'svg', scale: 1 }) as const)
+	for (const { bytes } of await Promise.all(both.map((wish) => drawPicture(page, wish)))) {
+		expect(Buffer.from(bytes, 'base64').toString()).toContain('data:font/woff2')
+	}
+
 	// One cell at four pixels a unit takes four tiles: none of their edges is to be seen.
 	const cell = await drawPicture(page, { what: parts.cell, form: 'png', scale: 4 }, true)
 	expect(cell.plan).toMatchObject({ possible: true, tiles: 4 })
