@@ -18,7 +18,7 @@ import { guessLanguage } from '../guessLanguage.ts'
 import { LENGTHS } from '../lengths.ts'
 import { DEFAULT_LAYOUT } from '../matrix/layout.ts'
 import { rowsOf } from '../matrix/matrix.ts'
-import { BUILT_IN } from '../templates/builtIn.ts'
+import { BUILT_IN, SHELVES } from '../templates/builtIn.ts'
 import { fromStock, isShape, META, toStock } from './stockShapes.ts'
 
 export const TLDR_TYPE = 'application/vnd.tldraw+json'
@@ -198,7 +198,8 @@ function plainAbout(records: readonly PlainRecord[], document: PlainRecord | und
 
 /** The one that has no matrix. */
 function plainTemplate() {
-	const { id, revision } = BUILT_IN.find(({ columns }) => columns.length === 0) ?? BUILT_IN[0]
+	const plain = SHELVES.plain.find(({ columns }) => columns.length === 0)
+	const { id, revision } = plain ?? BUILT_IN[0]
 	return { id, version: revision }
 }
 
