@@ -18,7 +18,7 @@ import { guessLanguage } from '../guessLanguage.ts'
 import { LENGTHS } from '../lengths.ts'
 import { DEFAULT_LAYOUT } from '../matrix/layout.ts'
 import { rowsOf } from '../matrix/matrix.ts'
-import { BUILT_IN } from '../templates/builtIn.ts'
+import { BUILT_IN, SHELVES } from '../templates/builtIn.ts'
 import { fromStock, isShape, META, toStock } from './stockShapes.ts'
 
 export const TLDR_TYPE = 'application/vnd.tldraw+json'
@@ -26,7 +26,8 @@ const FILE_VERSION = 1
 /** Of a board of tldraw's that says nothing of itself. */
 const TITLE = 'tldraw'
 const OUR_SRC = /^asset:([\w-]{43})$/
-const DATA_URL = /^data:image\/[\w.+-]+;base64,/
+/** Of an image, or of what its board here will say that it's none. */
+const DATA_URL = /^data:[^,]{1,200};base64,/
 /** Whatever else is in such a file is one person's: where they looked, what they selected. */
 const DOCUMENT_TYPES: readonly string[] = ['document', 'page', 'shape', 'binding', 'asset']
 /** Between pages that come to stand side by side; page units. */
@@ -197,7 +198,8 @@ function plainAbout(records: readonly PlainRecord[], document: PlainRecord | und
 
 /** The one that has no matrix. */
 function plainTemplate() {
-	const { id, revision } = BUILT_IN.find(({ columns }) => columns.length === 0) ?? BUILT_IN[0]
+	const plain = SHELVES.plain.find(({ columns }) => columns.length === 0)
+	const { id, revision } = plain ?? BUILT_IN[0]
 	return { id, version: revision }
 }
 

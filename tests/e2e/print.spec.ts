@@ -69,7 +69,7 @@ test('Z80 Z81 Z82 the table is laid out for paper, in Finnish, with every word @
 	if (!pages) return
 	expect(pages.length).toBeGreaterThan(3)
 	expect(bare(pages[0] ?? '')).toContain(bare('Kehittämisessä mukana'))
-	const all = bare(pages.join(' '))
+	const all = pages.map(bare).join('|')
 	// Each once: a line that's cut through stands on both pages.
 	for (const word of LONG) expect(all.split(new RegExp(`${word}(?!\\d)`)), word).toHaveLength(2)
 	const shown = await page.evaluate(() =>

@@ -82,6 +82,20 @@ describe('a board as tldraw’s file', () => {
 		expect(await imported.json()).toMatchObject({ skipped: 0, missing: 1 })
 	})
 
+	it('E83 what is kept in it and is no image stays out, which is told', async () => {
+		const server = await startTestServer()
+		const board = await server.createBoard({ ideas: false })
+		await addImage(server, board.lead, 'kuva')
+		const file = (await (await board.lead.get('/file.tldr')).json()) as TldrFile
+		for (const { typeName, props } of file.records) {
+			const src = `data:video/mp4;base64,${'A'.repeat(1_000_000)}`
+			if (typeName === 'asset') Object.assign(props as object, { src })
+		}
+		const imported = await server.post('/api/boards/import', file)
+		expect(imported.status).toBe(201)
+		expect(await imported.json()).toMatchObject({ skipped: 0, missing: 1 })
+	})
+
 	it('E80 is for those who are on the board', async () => {
 		const server = await startTestServer()
 		const board = await server.createBoard()

@@ -50,7 +50,7 @@ export async function drawPicture(page: Page, wish: Wish, compare = false): Prom
 			const poster = {
 				title: 'Työ & <paja>',
 				language: 'fi',
-				sectors: [{ id: 'city', label: '', color: '#1f5fae' }],
+				sectors: [{ id: 'city', label: 'Kaupunki', color: '#1f5fae' }],
 				now: Date.now(),
 			}
 			const progress: number[] = []
