@@ -5,7 +5,7 @@
  */
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Editor, Signal, TLShapeId } from 'tldraw'
-import type { Rights } from '../board/rights.ts'
+import { mayLookOnly, type Rights } from '../board/rights.ts'
 import { useGrid } from '../board/useGrid.ts'
 import { useLiveMatrix, useMatrix } from '../board/useMatrix.ts'
 import { usePlace } from '../board/usePlace.ts'
@@ -200,7 +200,7 @@ function TableForm(props: TableFormProps) {
 			/>
 			<Ways
 				plan={plan}
-				recordsLeft={allowance.recordsLeft()}
+				recordsLeft={mayLookOnly(rights.get()) ? 0 : allowance.recordsLeft()}
 				one={
 					isPaste
 						? () => onPasted(writeNotesInCell(editor, source.cell, [source.pasted.whole]))

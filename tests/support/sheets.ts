@@ -30,7 +30,9 @@ export function xlsx(
 		),
 		'xl/workbook.xml': strToU8(
 			`<workbook xmlns="${NS}/spreadsheetml/2006/main" xmlns:r="${NS}/officeDocument/2006/relationships"><sheets>${names
-				.map((name, n) => `<sheet name="${escapeXml(name)}" sheetId="${n + 1}" r:id="rId${n + 1}"/>`)
+				.map(
+					(name, n) => `<sheet name="${escapeXml(name)}" sheetId="${n + 1}" r:id="rId${n + 1}"/>`,
+				)
 				.join('')}</sheets></workbook>`,
 		),
 		'xl/_rels/workbook.xml.rels': strToU8(

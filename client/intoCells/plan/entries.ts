@@ -177,15 +177,19 @@ export function linkOf(words: string): NoteLink | null {
 	}
 }
 
-/** Heads of the columns with words in them of which nothing is made. */
-export function leftOut({ rows }: Sheet, reading: Reading): string[] {
-	if (reading.layout !== 'columns') return []
-	const { heads, roles } = reading
-	return roles.flatMap((role, n) => {
+/** What stands above the heads, and the heads of the columns with words in them of which nothing is made. */
+export function leftOut({ rows }: Sheet, { layout, heads, roles }: Reading): string[] {
+	if (layout !== 'columns' && layout !== 'matrix') return []
+	const above = rows
+		.slice(0, heads ?? 0)
+		.flatMap((row) => filled(row).filter((cell) => cell.trim()))
+	if (layout === 'matrix') return above
+	const columns = roles.flatMap((role, n) => {
 		const has = rows.some((row, at) => at > (heads ?? -1) && row[n]?.trim())
 		if (role !== 'none' || !has) return []
 		return [(heads === null ? '' : rows[heads]?.[n]?.trim()) || columnLetter(n)]
 	})
+	return [...above, ...columns]
 }
 
 /** `A` to `Z`, then `AA`. */

@@ -66,6 +66,15 @@ const KNOWN: readonly [Role, readonly string[]][] = [
 	],
 ]
 
+/** Heads of what isn't taken in: with one of these a row is surely one of heads. */
+const OTHERS: readonly string[] = [
+	...['id', 'author', 'created by', 'user', 'date', 'created', 'modified', 'updated', 'votes'],
+	...['tags', 'sector', 'organisation', 'organization', 'status', 'type', 'link', 'url'],
+	...['tekijä', 'kirjoittaja', 'nimi', 'päivämäärä', 'päiväys', 'luotu', 'äänet', 'tunnisteet'],
+	...['sektori', 'organisaatio', 'tila', 'tyyppi', 'linkki'],
+	...['skribent', 'författare', 'namn', 'datum', 'skapad', 'röster', 'taggar', 'sektor', 'länk'],
+]
+
 /** A longer cell isn't a head. */
 const LONGEST_HEAD = 80
 
@@ -81,9 +90,10 @@ export function readHeads(row: readonly CellText[]): Heads | null {
 	if (words.some((cell) => cell.length > LONGEST_HEAD)) return null
 	const exporter = exporterOf(words)
 	const roles = words.map((cell) => (exporter === 'lucid' ? roleInLucid(cell) : roleOf(cell)))
-	const told = roles.filter((role) => role !== 'none')
+	const isKnown = (cell: string, n: number) =>
+		roles[n] !== 'none' || columnOf(cell) !== null || OTHERS.includes(foldName(cell))
 	// One word such as "Note" may just as well be a note.
-	const isHeads = roles.includes('text') && (told.length > 1 || words.filter(Boolean).length > 1)
+	const isHeads = roles.includes('text') && words.filter(isKnown).length > 1
 	const hasPlaces = roles.includes('theme') && roles.includes('perspective')
 	if (!exporter && !isHeads && !hasPlaces) return null
 	return { exporter, roles: exporter === 'lucid' ? roles : onlyFirst(roles) }

@@ -97,6 +97,7 @@ describe('a table', () => {
 			['e', 'silos/tools'],
 		]
 		expect(plan(rows).goes).toEqual(expected)
+		expect(plan(rows).left).toEqual(['Strategy day'])
 		const turned = plan([
 			['', 'Roles', 'Silos'],
 			['Culture', 'a\nb\nd', ''],
@@ -419,6 +420,18 @@ describe('exports of other whiteboards', () => {
 			]).reading.roles,
 		).toEqual(['text', 'none', 'theme'])
 		expect(plan([['Note'], ['Idea']]).reading.layout).toBe('rows')
+		expect(
+			plan([
+				['Teksti', 'Tekijä'],
+				['x', 'Anna'],
+			]).goes,
+		).toEqual([['x', 'beside']])
+		expect(
+			plan([
+				['Note', 'to myself'],
+				['x', 'y'],
+			]).goes,
+		).toHaveLength(2)
 		expect(plan([['Idea'], ['Note'], ['Text']]).goes).toHaveLength(3)
 	})
 })
