@@ -4,23 +4,37 @@
  * here are skipped.
  */
 import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { run } from './run.mjs'
 
 /** By program: what tells whether it starts, and which packages have it. */
 const PROGRAMS = {
-	soffice: { args: ['--version'], packages: ['libreoffice-calc', 'libreoffice-writer'] },
+	soffice: {
+		args: ['--version'],
+		packages: ['libreoffice-calc-nogui', 'libreoffice-writer-nogui'],
+	},
 	pdftotext: { args: ['-v'], packages: ['poppler-utils'] },
 	'rsvg-convert': { args: ['--version'], packages: ['librsvg2-bin'] },
 	xmllint: { args: ['--version'], packages: ['libxml2-utils'] },
 	unzip: { args: ['-v'], packages: ['unzip'] },
 }
+/** Debian's LibreOffice may be there without one of its programs. */
+const PARTS = ['libsclo.so', 'libswlo.so']
+const LIBREOFFICE = '/usr/lib/libreoffice/program'
 /** LibreOffice is some 150 MB to fetch. */
 const TIMEOUT_MS = 10 * 60_000
 
 function missingPrograms() {
 	return Object.entries(PROGRAMS).filter(
-		([name, { args }]) => spawnSync(name, args, { stdio: 'ignore', timeout: 60_000 }).status !== 0,
+		([name, { args }]) =>
+			spawnSync(name, args, { stdio: 'ignore', timeout: 60_000 }).status !== 0 ||
+			(name === 'soffice' && lacksParts()),
 	)
+}
+
+function lacksParts() {
+	return existsSync(LIBREOFFICE) && PARTS.some((part) => !existsSync(join(LIBREOFFICE, part)))
 }
 
 async function install(packages) {

@@ -145,6 +145,7 @@ caption {
 
 th,
 td {
+	hyphens: auto;
 	padding: 0.5rem 0.75rem;
 	border: 1px solid var(--line);
 	text-align: start;
@@ -162,7 +163,7 @@ th {
 }
 
 .matrix th:first-child {
-	min-width: 9rem;
+	min-width: 10rem;
 }
 
 .sectors,

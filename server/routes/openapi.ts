@@ -48,7 +48,7 @@ const START = `SwaggerUIBundle({
 
 export function openApiRoutes({ basePath }: Pick<Config, 'basePath'>): Hono {
 	const app = new Hono()
-	const page = pageOf(`${basePath}/api/docs`)
+	const page = pageOf(basePath)
 	/** Compressed when they're first asked for: the largest takes 1.7 MB otherwise. */
 	const compressed = new Map<string, Promise<Buffer>>()
 
@@ -81,13 +81,15 @@ export function openApiRoutes({ basePath }: Pick<Config, 'basePath'>): Hono {
 	return app
 }
 
-function pageOf(folder: string): string {
+function pageOf(basePath: string): string {
+	const folder = `${basePath}/api/docs`
 	return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <title>Kudelma: HTTP interface</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" type="image/svg+xml" href="${basePath}/favicon.svg">
 <link rel="stylesheet" href="${folder}/swagger-ui.css">
 </head>
 <body>

@@ -218,7 +218,7 @@ describe('publishing', () => {
 		expect(policy).toContain("script-src 'self';")
 		const html = await page.text()
 		expect(html).not.toMatch(/<script(?! src="\/kudelma\/api\/docs\/)/)
-		for (const [, file] of html.matchAll(/(?:src|href)="(\/kudelma\/[^"]+)"/g)) {
+		for (const [, file] of html.matchAll(/(?:src|href)="(\/kudelma\/api\/[^"]+)"/g)) {
 			expect((await server.get(file ?? '')).status, file).toBe(200)
 		}
 		expect(await (await server.get('/kudelma/api/docs/start.js')).text()).toContain(
