@@ -28,7 +28,7 @@ export function ImportBoard({ working, onFile }: ImportBoardProps) {
 				ref={input}
 				className="hidden"
 				type="file"
-				accept=".kudelma,.json,application/json"
+				accept=".kudelma,.json,.tldr,application/json"
 				tabIndex={-1}
 				aria-hidden="true"
 				onChange={take}
