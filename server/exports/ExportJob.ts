@@ -12,6 +12,7 @@ export interface ExportAsked {
 	/** IANA's name of a clock; UTC unless told. */
 	zone?: string | undefined
 	separator?: Separator | undefined
+	oldColumns?: boolean | undefined
 	paper: Paper
 	sections: SectionsOf
 	/** Of notes: ids of sectors and groups, a participant's id, milliseconds since 1970. */

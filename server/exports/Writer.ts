@@ -8,6 +8,8 @@ import type { BoardFramework } from '../../shared/templates/BoardFramework.ts'
 export interface WriteOptions {
 	/** Of a CSV; the one of the reader's language unless told. */
 	separator?: Separator | undefined
+	/** Of a CSV: no more columns than the first Kudelmas had, for scripts that know these. */
+	oldColumns?: boolean | undefined
 	/** Of a PDF. */
 	paper: Paper
 	/** Of documents. */

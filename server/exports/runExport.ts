@@ -50,8 +50,8 @@ export async function runExport(job: ExportJob): Promise<Written> {
 		{ language, zone, address, at, filter },
 	)
 	const write = await load()
-	const { separator, paper, sections } = asked
-	const options = { separator, paper, sections }
+	const { separator, oldColumns, paper, sections } = asked
+	const options = { separator, oldColumns, paper, sections }
 	const image = (hash: string) => readImage(job.imageFolder, hash)
 	const file = await write({ results, records, framework, image, options })
 	if (file.length > job.maxBytes) return { ok: false, reason: 'too-large' }

@@ -86,7 +86,7 @@ export function exportRoutes(exports: Exports, door: Door): Hono {
 			return failField(c, field, { language: true, separator: true, zone: true })
 		}
 		const plain = { paper: PAPERS[0], sections: SECTIONS[0] }
-		return answer(c, exports, door, { ...asked.data, ...plain, format: 'csv' })
+		return answer(c, exports, door, { ...asked.data, ...plain, oldColumns: true, format: 'csv' })
 	})
 
 	return app

@@ -13,8 +13,11 @@ export type Separator = keyof typeof SEPARATORS
 
 export interface CsvOptions {
 	separator?: Separator | undefined
+	/** Without the columns that came later. */
+	oldColumns?: boolean | undefined
 }
 
+const LATER: readonly Column[] = ['cell', 'color', 'link']
 const SEPARATOR_OF: Record<Language, Separator> = { fi: 'semicolon', sv: 'semicolon', en: 'comma' }
 
 /** Whether a time zone has this name. */
@@ -29,8 +32,8 @@ export function isZone(zone: string): boolean {
 /** @returns RFC 4180 with CRLF, led by a byte order mark, which Excel needs to read UTF-8 */
 export function notesCsv(results: Results, options: CsvOptions = {}): string {
 	const { language, zone } = results
-	const { separator = SEPARATOR_OF[language] } = options
-	const columns = columnsOf(results)
+	const { separator = SEPARATOR_OF[language], oldColumns = false } = options
+	const columns = columnsOf(results).filter((column) => !(oldColumns && LATER.includes(column)))
 	const fieldOf = fieldsOf(results)
 	const heads = columns.map((column) => headOf(column, language, zone))
 	const rows = [...eachNote(results)].map(({ cell, note }) =>

@@ -1,6 +1,5 @@
 /** A board's results as JSON, in a documented form with a name and a version. (SPEC E59) */
 import { z } from 'zod'
-import type { RichText } from '../document/richText.ts'
 import { LANGUAGES } from '../languages.ts'
 import type { Heading } from '../reader/grid.ts'
 import { coverageTable } from './coverage.ts'
@@ -116,7 +115,8 @@ function toLine({ id, title, question }: Heading): ResultsJson['themes'][number]
 
 function toNote({ id, kind, text, richText, color, sector, group, by, link }: ResultNote) {
 	return {
-		...{ id, kind, text, richText: richText as RichText & { content: { type: string }[] }, color },
+		...{ id, kind, text, color },
+		richText: { type: richText.type, content: richText.content.map((node) => ({ ...node })) },
 		...{ sector: sector || null, group: group || null },
 		...{ author: by?.author || null, organisation: by?.organisation || null },
 		...{ created: timeOf(by?.created), changed: timeOf(by?.changed), link },

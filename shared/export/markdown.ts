@@ -5,7 +5,7 @@
 import { type CoverageRow, coverageTable } from './coverage.ts'
 import type { SectionsOf } from './formats.ts'
 import { bylineOf, HEAD_WORDS, type HeadWords, whenMade } from './headWords.ts'
-import { blocksOf, escapeMarkdown, markdownAddress } from './markdownText.ts'
+import { blocksOf, inItalics, inlineEscape, markdownAddress } from './markdownText.ts'
 import type { ResultCell, ResultNote, Results } from './results.ts'
 
 export function toMarkdown(results: Results, sections: SectionsOf): string {
@@ -24,15 +24,16 @@ export function toMarkdown(results: Results, sections: SectionsOf): string {
 }
 
 function heading(level: number, words: string): string {
-	return `${'#'.repeat(level)} ${escapeMarkdown(oneLine(words))}`
+	// A number sign at the end would be a part of the heading's own.
+	return `${'#'.repeat(level)} ${inlineEscape(oneLine(words)).replaceAll('#', '\\#')}`
 }
 
 function factsOf({ language, zone, at, grid, address, filter }: Results, said: HeadWords): string {
 	const facts = [
-		...(grid.title ? [`${said.framework}: ${escapeMarkdown(oneLine(grid.title.text))}`] : []),
-		`${said.date}: ${escapeMarkdown(whenMade({ language, zone, at }))}`,
+		...(grid.title ? [`${said.framework}: ${inlineEscape(oneLine(grid.title.text))}`] : []),
+		`${said.date}: ${inlineEscape(whenMade({ language, zone, at }))}`,
 		...(address === null ? [] : [`${said.address}: ${markdownAddress(address)}`]),
-		...(filter === null ? [] : [`${said.filter}: ${escapeMarkdown(oneLine(filter))}`]),
+		...(filter === null ? [] : [`${said.filter}: ${inlineEscape(oneLine(filter))}`]),
 	]
 	return facts.map((fact) => `- ${fact}`).join('\n')
 }
@@ -57,7 +58,7 @@ function sectionsOf({ grid, cells }: Results, by: SectionsOf, said: HeadWords): 
 }
 
 function questionOf(question: string): string {
-	return `<em>${escapeMarkdown(oneLine(question).trim())}</em>`
+	return inItalics(oneLine(question).trim())
 }
 
 function cellOf({ title, ideas, notes }: ResultCell, said: HeadWords): string[] {
@@ -80,8 +81,9 @@ function listOf(notes: readonly ResultNote[], said: HeadWords): string {
 }
 
 function itemOf(note: ResultNote, said: HeadWords): string {
-	const byline = escapeMarkdown(oneLine(bylineOf(note)))
-	const link = note.link === null ? '' : `[${said.link}](${markdownAddress(note.link)})`
+	const byline = inlineEscape(oneLine(bylineOf(note)))
+	const isIdea = note.kind === 'idea'
+	const link = note.link === null || isIdea ? '' : `[${said.link}](${markdownAddress(note.link)})`
 	const whose = [byline, link].filter(Boolean).join(' · ')
 	const blocks = [...blocksOf(note.richText), ...(whose === '' ? [] : [`— ${whose}`])]
 	const lines = blocks.join('\n\n').split('\n')
@@ -113,7 +115,7 @@ function peopleOf({ sectors }: Results, said: HeadWords): string {
 /** The first column is of words, the others of numbers. */
 function tableOf(heads: readonly string[], rows: readonly (readonly string[])[]): string {
 	const line = (fields: readonly string[]) =>
-		`| ${fields.map((field) => escapeMarkdown(oneLine(field))).join(' | ')} |`
+		`| ${fields.map((field) => inlineEscape(oneLine(field))).join(' | ')} |`
 	const rule = `| ${heads.map((_, n) => (n === 0 ? '---' : '---:')).join(' | ')} |`
 	return [line(heads), rule, ...rows.map(line)].join('\n')
 }

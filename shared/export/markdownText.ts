@@ -10,14 +10,11 @@ const SPECIAL = /[\\`*[\]<>~|$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu
 const ENTITY = /&(?=#?\w+;)/g
 /** At the beginning of a line: headings, rules, lists; and white space, which makes code of it. */
 const LINE_START = /^([ \t]*)(?:([#+=-])|(\d{1,9})([.)])(?=\s|$))?/
+const WORDY = /^[\p{L}\p{N}]/u
 const SAFE_LINK = /^(?:https?:\/\/|mailto:)/i
 
-/** Words of one line or several. */
-export function escapeMarkdown(words: string): string {
-	return words.split('\n').map(escapeLine).join('\n')
-}
-
-function escapeLine(line: string): string {
+/** A whole line of words. */
+export function escapeLine(line: string): string {
 	const [, indent = '', sign, digits, dot] = LINE_START.exec(line) ?? []
 	const kept = sign ?? (digits === undefined ? '' : `${digits}${dot}`)
 	const rest = inlineEscape(line.slice(indent.length + kept.length))
@@ -30,7 +27,8 @@ function indentOf(space: string): string {
 	return [...space].map((each) => (each === '\t' ? '&#9;' : '&#32;')).join('')
 }
 
-function inlineEscape(words: string): string {
+/** Words in the middle of a line. */
+export function inlineEscape(words: string): string {
 	return words.replace(SPECIAL, '\\$&').replace(ENTITY, '\\&')
 }
 
@@ -38,6 +36,11 @@ function inlineEscape(words: string): string {
 export function markdownAddress(address: string): string {
 	const safe = address.replace(/[\s<>\\]/g, encodeURIComponent)
 	return `<${safe}>`
+}
+
+/** One line in italics. */
+export function inItalics(words: string): string {
+	return runOf(words, [{ type: 'italic' }], '', '')
 }
 
 /** A text's paragraphs, lists and other blocks, each of one line or several. */
@@ -97,14 +100,14 @@ function inlineOf(content: readonly RichNode[]): string[] {
 	const add = (words: string) => {
 		lines[lines.length - 1] += words
 	}
-	for (const node of content) {
+	for (const [n, node] of content.entries()) {
 		if (node.type === 'hardBreak') lines.push('')
 		else if (node.type === 'text') {
-			const [first = '', ...more] = (node.text ?? '').split('\n')
-			add(runOf(first, node.marks ?? [], lines.at(-1) ?? ''))
-			for (const line of more) {
-				lines.push('')
-				add(runOf(line, node.marks ?? [], ''))
+			const its = (node.text ?? '').split('\n')
+			for (const [m, line] of its.entries()) {
+				if (m > 0) lines.push('')
+				const after = m === its.length - 1 ? (content[n + 1]?.text?.at(0) ?? '') : ''
+				add(runOf(line, node.marks ?? [], lines.at(-1) ?? '', after))
 			}
 		}
 	}
@@ -119,8 +122,8 @@ const SIGNS: Readonly<Record<string, readonly [sign: string, tag: string]>> = {
 	highlight: ['', 'mark'],
 }
 
-/** @param before what stands in front of it in its line */
-function runOf(text: string, marks: readonly RichMark[], before: string): string {
+/** @param before what stands in front of it in its line @param after the character behind it */
+function runOf(text: string, marks: readonly RichMark[], before: string, after: string): string {
 	const [, lead = '', words = '', trail = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? []
 	const isStart = before === ''
 	if (words === '') return isStart ? indentOf(lead) : lead
@@ -131,9 +134,10 @@ function runOf(text: string, marks: readonly RichMark[], before: string): string
 		: isStart && lead === ''
 			? escapeLine(words)
 			: inlineEscape(words)
-	const edges = `${words.at(0)}${words.at(-1)}`
-	// Signs are read as such beside letters and digits only, and not beside signs.
-	const isPlain = !isCode && /^[\p{L}\p{N}]+$/u.test(edges) && !/[*~]$/.test(before + lead)
+	// Signs are read as such around letters, digits, and whatever stands by itself; not beside signs.
+	const opens = WORDY.test(words.at(0) ?? '') || /^$|\s$/.test(before + lead)
+	const closes = WORDY.test(words.at(-1) ?? '') || /^$|^\s/.test(trail + after)
+	const isPlain = !isCode && opens && closes && !/[*~]$/.test(before + lead)
 	for (const [type, [sign, tag]] of Object.entries(SIGNS)) {
 		if (!has(type)) continue
 		run = isPlain && sign !== '' ? sign + run + sign : `<${tag}>${run}</${tag}>`

@@ -52,9 +52,10 @@ function rulesIn(spec: string): Rule[] {
 	})
 }
 
-/** Ids at the start of a test's name: `it('W1 W12 joins`, `it.each(...)('W1 %s`; and of a list's: `attacks('X2', [`. */
+/** Ids at the start of a test's name: `it('W1 W12 joins`, `it.each(...)('W1 %s`; of a list's: `attacks('X2', [`; and behind programs: `itOpens('unzip', 'E3`. */
 function namedBy(text: string): string[] {
-	const named = /\(\s*['"`]((?:[A-Z]\d+ )+)|\battacks\('([A-Z]\d+)'/g
+	const named =
+		/(?:\(|\bitOpens\(\s*(?:\[[^\]]*\]|'[\w-]+'),)\s*['"`]((?:[A-Z]\d+ )+)|\battacks\('([A-Z]\d+)'/g
 	return [...text.matchAll(named)].flatMap(([, ids = '', list]) =>
 		list ? [list] : ids.trim().split(' '),
 	)

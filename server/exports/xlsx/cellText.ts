@@ -1,10 +1,10 @@
 /**
  * Text as write-excel-file can take it without losing or changing any of it. (SPEC E57)
  *
- * Spreadsheets read `_xHHHH_` as a character, so that's how characters are written that the
- * library would leave out in silence, and why such a text itself must be escaped. Names that
- * every object has (`constructor`) are found in the library's table of strings although
- * nobody put them there, and would break the file.
+ * Excel reads `_xHHHH_` as a character, so that's how the few are written that the library
+ * would leave out in silence (U+007F, U+FFFD; LibreOffice shows the code), and why such a
+ * text itself must be escaped. Names that every object has (`constructor`) are found in the
+ * library's table of strings although nobody put them there, and would break the file.
  */
 import { MAX_CELL_TEXT } from '../../../shared/export/columns.ts'
 
@@ -13,11 +13,13 @@ const ESCAPE = /_(?=x[0-9a-f]{4}_)/gi
 /** XML allows these, and the library takes them out. */
 const LEFT_OUT = /[\x7f-\x84\x86-\x9f\ufffd\p{Noncharacter_Code_Point}]/gu
 
+/** The library leaves it out when it writes a string, but tells strings apart by it. */
+const UNWRITTEN = '\0'
+
 /** @param text clean, and no longer than a cell can hold */
 export function cellText(text: string): string {
 	const escaped = text.replace(ESCAPE, '_x005F_').replace(LEFT_OUT, escapeAll)
-	if (!(escaped in {})) return escaped
-	return escapeAll(escaped.charAt(0)) + escaped.slice(1)
+	return escaped in {} ? UNWRITTEN + escaped : escaped
 }
 
 function escapeAll(character: string): string {

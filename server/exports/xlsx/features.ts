@@ -31,11 +31,7 @@ export function extraFeature(extras: readonly SheetExtras[]): Feature {
 			transform: {
 				[SHEET]: {
 					transform: (xml, _, sheet) => insertAll(xml, of(sheet)),
-					transformElementAttributes: (tag, attributes) =>
-						// 9 is A4. As many pages down as it takes.
-						tag === 'pageSetup'
-							? { paperSize: 9, ...attributes, fitToWidth: 1, fitToHeight: 0 }
-							: attributes,
+					transformElementAttributes: (tag, attributes) => changed(tag, attributes),
 				},
 				'xl/worksheets/_rels/sheet{id}.xml.rels': {
 					insert: (_, sheet) =>
@@ -49,6 +45,17 @@ export function extraFeature(extras: readonly SheetExtras[]): Feature {
 			},
 		},
 	}
+}
+
+type Attributes = Record<string, string | number>
+
+function changed(tag: string, attributes: Attributes): Attributes {
+	// 9 is A4. As many pages down as it takes.
+	if (tag === 'pageSetup') return { paperSize: 9, ...attributes, fitToWidth: 1, fitToHeight: 0 }
+	if (tag !== 'row') return attributes
+	// A height that nobody chose: rows grow when somebody writes in them.
+	const { customHeight, ...row } = attributes
+	return row
 }
 
 function insertAll(xml: string, extras: SheetExtras): string {

@@ -6,15 +6,12 @@ import { MAX_CELL_TEXT } from '../../../shared/export/columns.ts'
 import { bylineOf, HEAD_WORDS, type HeadWords, whenMade } from '../../../shared/export/headWords.ts'
 import type { ResultCell, ResultNote, Results } from '../../../shared/export/results.ts'
 import { cellParts } from './cellText.ts'
+import { linesOf, MAX_LINES } from './lines.ts'
 import type { SheetPlan } from './Sheet.ts'
 import { BODY, type Cell, FACT, HEAD, ROW_HEAD, TITLE, text } from './styles.ts'
 
 const HEAD_WIDTH = 30
 const CELL_WIDTH = 44
-/** Of a row: spreadsheets make none taller than about this many lines. */
-const MAX_LINES = 26
-/** Points of one line. */
-const LINE_HEIGHT = 15
 
 export function matrixSheet(results: Results): SheetPlan {
 	const { grid, language, cells } = results
@@ -40,9 +37,8 @@ export function matrixSheet(results: Results): SheetPlan {
 	}
 	const loose = stackUp(results.outside.flatMap((note) => entryOf(note)))
 	for (const [n, words] of loose.entries()) {
-		const height = Math.min(MAX_LINES, linesOf(words, CELL_WIDTH * columns.length)) * LINE_HEIGHT
 		const head = n === 0 ? said.outside : `${said.outside} (${said.continued})`
-		const span = { ...BODY, height, columnSpan: columns.length }
+		const span = { ...BODY, columnSpan: columns.length }
 		rows.push([text(head, ROW_HEAD), text(words, span), ...columns.slice(1).map(() => null)])
 	}
 	return {
@@ -106,11 +102,4 @@ function stackUp(entries: readonly string[]): string[] {
 		lines += more
 	}
 	return here === '' ? stack : [...stack, here]
-}
-
-/** About how many lines a text takes, when it's wrapped. */
-function linesOf(words: string, width: number): number {
-	return words
-		.split('\n')
-		.reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / width)), 0)
 }

@@ -3,6 +3,7 @@ import writeExcelFile from 'write-excel-file/node'
 import type { Writer } from '../Writer.ts'
 import { coverageSheet } from './coverageSheet.ts'
 import { extraFeature } from './features.ts'
+import { rowHeight } from './lines.ts'
 import { matrixSheet } from './matrixSheet.ts'
 import { notesSheet } from './notesSheet.ts'
 
@@ -17,7 +18,10 @@ export const writeXlsx: Writer = async ({ results }) => {
 	]
 	const sheets = plans.map(({ name, rows, widths, frozen }) => ({
 		sheet: name,
-		data: rows,
+		data: rows.map(([first, ...row]) => [
+			first && { ...first, height: rowHeight([first, ...row], widths) },
+			...row,
+		]),
 		columns: widths.map((width) => ({ width })),
 		orientation: 'landscape' as const,
 		...(frozen.rows > 0 && { stickyRowsCount: frozen.rows }),

@@ -14,7 +14,8 @@ describe('text of cells', () => {
 		for (const name of ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf']) {
 			const text = cellText(name)
 			expect(text in {}).toBe(false)
-			expect(decode(text)).toBe(name)
+			// A control that XML can't hold is left out by the library (and the integration test sees it).
+			expect(text.replace('\0', '')).toBe(name)
 		}
 	})
 
@@ -25,10 +26,6 @@ describe('text of cells', () => {
 		const parts = cellParts(long)
 		expect(parts.join('')).toBe(long)
 		expect(Math.max(...parts.map(({ length }) => length))).toBeLessThanOrEqual(MAX_CELL_TEXT)
-		for (const part of parts) expect(part.isWellFormed()).toBe(true)
+		for (const part of parts) expect(part).not.toMatch(/^[\uDC00-\uDFFF]|[\uD800-\uDBFF]$/)
 	})
 })
-
-function decode(text: string): string {
-	return text.replace(/_x([0-9A-F]{4})_/g, (_, code) => String.fromCharCode(Number.parseInt(code, 16)))
-}

@@ -6,11 +6,11 @@ import { toRichText } from '../../../../shared/document/richText.ts'
 import {
 	COLORS,
 	COLUMNS,
+	CONTINUED,
 	colorName,
 	colorOf,
 	columnOf,
 	columnsOf,
-	CONTINUED,
 	FILTERED,
 	headOf,
 	KINDS,
@@ -86,7 +86,9 @@ describe('results', () => {
 			[null, 'viisi'],
 		])
 		expect(results.cells[0]?.ideas.length).toBeGreaterThan(0)
-		expect(results.cells[0]?.ideas.every(({ by, sector }) => by === null && sector === '')).toBe(true)
+		expect(results.cells[0]?.ideas.every(({ by, sector }) => by === null && sector === '')).toBe(
+			true,
+		)
 		expect(results.groups).toEqual(['Ryhmä 1'])
 		expect(results.grid.rows[0]?.title.text).not.toBe(results.grid.rows[1]?.title.text)
 	})
@@ -170,7 +172,8 @@ describe('columns', () => {
 				expect(columnOf(headOf(column, language, 'Europe/Helsinki'))).toBe(column)
 				expect(columnOf(` ${headOf(column, language, 'UTC').toUpperCase()} `)).toBe(column)
 			}
-			for (const [kind, words] of Object.entries(KINDS)) expect(rowKindOf(words[language])).toBe(kind)
+			for (const [kind, words] of Object.entries(KINDS))
+				expect(rowKindOf(words[language])).toBe(kind)
 			expect(rowKindOf(CONTINUED[language])).toBe('continued')
 			expect(rowKindOf(FILTERED[language])).toBe('filter')
 			for (const color of Object.keys(COLORS)) {
