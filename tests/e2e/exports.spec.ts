@@ -9,6 +9,7 @@ import { expect, type Person, screenshotsInAllSizes, test } from './fixtures.ts'
 import { type Excuse, findings } from './support/axe.ts'
 import { BoardScreen, PATIENCE } from './support/BoardScreen.ts'
 import { ServerBoard } from './support/ServerBoard.ts'
+import type { ServerProcess } from './support/ServerProcess.ts'
 import { StockClient } from './support/StockClient.ts'
 import { TableScreen } from './support/TableScreen.ts'
 
@@ -26,7 +27,7 @@ const COVERED: readonly Excuse[] = [
 ]
 
 async function boardWithNotes(
-	server: { url: string },
+	server: ServerProcess,
 	settings: Parameters<typeof ServerBoard.create>[1] = {},
 ): Promise<ServerBoard> {
 	const board = await ServerBoard.create(server, { title: 'Syksy 2026', ...settings })
