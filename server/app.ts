@@ -12,6 +12,7 @@ import type { KudelmaFiles } from './boards/kudelma/KudelmaFiles.ts'
 import type { Matrices } from './boards/Matrices.ts'
 import type { OwnedTemplates } from './boards/OwnedTemplates.ts'
 import type { Templates } from './boards/Templates.ts'
+import type { TldrFiles } from './boards/TldrFiles.ts'
 import type { Config } from './config.ts'
 import type { Exports } from './exports/Exports.ts'
 import type { FileStore } from './files/FileStore.ts'
@@ -34,6 +35,7 @@ import { healthRoute } from './routes/health.ts'
 import { matrixRoutes } from './routes/matrix.ts'
 import { facilitatorRoutes, joinRoutes } from './routes/people.ts'
 import { templateRoutes } from './routes/templates.ts'
+import { tldrFileRoutes } from './routes/tldrFiles.ts'
 import type { StorageHealth } from './storage/StorageHealth.ts'
 
 export interface AppParts {
@@ -41,6 +43,7 @@ export interface AppParts {
 	boardFiles: BoardFiles
 	kudelmaFiles: KudelmaFiles
 	exports: Exports
+	tldrFiles: TldrFiles
 	matrices: Matrices
 	clones: Clones
 	groups: Groups
@@ -72,6 +75,7 @@ export function createApp(parts: AppParts): Hono {
 	app.route('/', healthRoute(parts.health))
 	app.use('/api/*', door.ownPagesOnly())
 	app.route('/api', boardFileRoutes(parts, config.maxBoardFileBytes))
+	app.route('/api', tldrFileRoutes(parts.tldrFiles, door))
 	app.route('/api', boardRoutes(boards, door))
 	app.route('/api', exportRoutes(parts.exports, door))
 	app.route('/api', templateRoutes(parts, config.maxTemplateBytes))

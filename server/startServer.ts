@@ -15,6 +15,7 @@ import { OwnedTemplates } from './boards/OwnedTemplates.ts'
 import { presentTemplate } from './boards/presentTemplate.ts'
 import { TemplateAccess } from './boards/TemplateAccess.ts'
 import { Templates } from './boards/Templates.ts'
+import { TldrFiles } from './boards/TldrFiles.ts'
 import type { TemplateFileLimits } from './boards/templateFile.ts'
 import type { Config } from './config.ts'
 import { Exports } from './exports/Exports.ts'
@@ -111,12 +112,14 @@ export async function startServer(
 	const boardFiles = new BoardFiles(boards, files, fileLimits)
 	const packed = { images: limits.ownerFiles, bytes: config.maxBoardFileBytes }
 	const kudelmaFiles = new KudelmaFiles(boards, boardFiles, files, packed)
+	const records = config.room.boardRecords
+	const tldrFiles = new TldrFiles(boards, files, { bytes: config.maxBoardFileBytes, records })
 	const boardTemplates = new BoardTemplates({
 		...{ boards, templates, owned, participants: storage.participants },
 		...{ files, limits: ofTemplates },
 	})
 	const present = (id: string) => presentTemplate(storage.templates, id)
-	const matrices = new Matrices({ registry, present, records: config.room.boardRecords })
+	const matrices = new Matrices({ registry, present, records })
 	const exports = new Exports({ registry, files, limits: config.exports, log })
 	const oneAtATime = new OneAtATime()
 	const participants = new Participants({ storage, registry, oneAtATime, maxParticipants })
@@ -137,7 +140,7 @@ export async function startServer(
 	const groups = new Groups({ storage, registry, participants })
 	const merging = { boards: storage.boards, registry, files, links }
 	const merges = new Merges({ ...merging, maxRecords: config.room.boardRecords })
-	const ofExports = { boardFiles, kudelmaFiles, exports }
+	const ofExports = { boardFiles, kudelmaFiles, tldrFiles, exports }
 	const ofBoards = { boards, ...ofExports, matrices, clones, groups, merges }
 	const forTemplates = { templates, owned, boardTemplates }
 	const parts = { ...ofBoards, ...forTemplates, ...people, files, door, health: storage }

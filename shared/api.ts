@@ -272,6 +272,9 @@ export interface BoardFileFacts {
 	problem: FileProblem | null
 }
 
+/** GET /api/boards/:id/file.tldr/facts: images in tldraw's file, left out of it, and gone; records that aren't in it. */
+export type TldrFacts = Pick<BoardFileFacts, 'images' | 'leftOut' | 'missing' | 'skipped'>
+
 /** Codes of `error.code`. */
 export const ERROR_CODES = [
 	'bad-request',

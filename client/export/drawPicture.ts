@@ -17,6 +17,16 @@ const SVG = 'http://www.w3.org/2000/svg'
 /** Of a whole board, and of less than that. */
 const PADDING = { board: 96, part: 32 }
 
+type DrawnOf = [
+	ids: readonly TLShapeId[],
+	padding: number,
+	/** What is said below it; null where nothing is. */
+	poster: Poster | null,
+	sectors: Pick<Poster, 'sectors' | 'language'>,
+]
+
+const LAST = Symbol('the last picture that is drawn')
+
 export function paddingOf(isBoard: boolean): number {
 	return isBoard ? PADDING.board : PADDING.part
 }
@@ -35,13 +45,20 @@ export function sheetOf(
 	return poster ? posterLine(board, padding, poster, sectorsOf(editor, ids)).sheet : board
 }
 
-/** @returns null where there's nothing to draw */
+/** One after another: each drawing replaces for its time how fonts are packed. @returns null where there's nothing to draw */
 export async function drawPicture(
+	editor: Editor & { [LAST]?: Promise<unknown> },
+	...what: DrawnOf
+): Promise<Picture | null> {
+	const before = editor[LAST] ?? Promise.resolve()
+	const drawing = before.then(() => draw(editor, ...what))
+	editor[LAST] = drawing.catch(() => {})
+	return drawing
+}
+
+async function draw(
 	editor: Editor,
-	ids: readonly TLShapeId[],
-	padding: number,
-	poster: Poster | null,
-	sectors: Pick<Poster, 'sectors' | 'language'>,
+	...[ids, padding, poster, sectors]: DrawnOf
 ): Promise<Picture | null> {
 	const bounds = boundsOf(editor, ids)
 	if (!bounds) return null

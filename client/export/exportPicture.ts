@@ -1,6 +1,6 @@
 /**
  * Pictures of the board, or of a part of it: as large as was asked for, or not at all.
- * (SPEC C90-C95)
+ * (SPEC C90-C94)
  */
 import { type Editor, tlenv } from 'tldraw'
 import { drawPicture, fontsOf, paddingOf, sheetOf, sourceOf } from './drawPicture.ts'

@@ -21,7 +21,7 @@ export interface Poster {
 }
 
 const SVG = 'http://www.w3.org/2000/svg'
-const FONT = "tldraw_sans, 'Schibsted Grotesk', sans-serif"
+const FONT = "tldraw_sans, 'Schibsted Grotesk', Arial, 'Liberation Sans', sans-serif"
 /** On a note, as on the screen: see byline.css. */
 const BADGE = { size: 11, height: 15.4, right: 9.9, padding: 4.95, radius: 2.75 }
 /** The line's type, of the board's width; page units. */

@@ -14,6 +14,7 @@ import { FilterPanel } from '../filter/FilterPanel.tsx'
 import { useCoverage } from '../filter/useCoverage.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import type { BoardConnection } from '../sync/useBoard.ts'
+import { PrintHead } from '../ui/PrintHead.tsx'
 import { useNarrow } from '../ui/useNarrow.ts'
 import { CoverageMap } from './CoverageMap.tsx'
 import { Legend, Totals } from './Totals.tsx'
@@ -51,6 +52,7 @@ export function OverviewView({ connection, title }: OverviewViewProps) {
 	const filters = <FilterPanel filter={filter} known={connection} covered={covered} />
 	return (
 		<div className="tables overview" data-narrow={isNarrow}>
+			<PrintHead title={title} part={t('view.overview')} />
 			{isNarrow && (
 				<div className="overview__top">
 					<details>

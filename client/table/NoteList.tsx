@@ -39,6 +39,9 @@ interface NoteListProps {
 	tabbable: boolean
 }
 
+/** Characters; on paper a longer one may be broken between two pages. */
+const LONG = 500
+
 export function CellNotes(props: Omit<NoteListProps, 'notes' | 'label'> & { cell: MatrixCell }) {
 	const { cell, ...rest } = props
 	const { t } = useLanguage()
@@ -94,6 +97,7 @@ const Note = memo(function Note(props: NoteProps) {
 			data-kind={note.kind}
 			data-color={note.color}
 			data-open={isOpen}
+			data-long={text.length > LONG}
 		>
 			{isOpen ? (
 				<NoteEditor

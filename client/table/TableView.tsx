@@ -18,6 +18,8 @@ import { countMade } from '../filter/matrixFilter.ts'
 import { useMatrixFilter } from '../filter/useMatrixFilter.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import type { BoardConnection } from '../sync/useBoard.ts'
+import { PrintHead } from '../ui/PrintHead.tsx'
+import { usePrinting } from '../ui/printing.ts'
 import { useNarrow } from '../ui/useNarrow.ts'
 import { CellView } from './CellView.tsx'
 import { DoneLine } from './DoneLine.tsx'
@@ -54,14 +56,17 @@ export function TableView({ connection, editor, title, rights, onHelp }: TableVi
 	const reader = useReader(connection.store, language)
 	const root = useRef<HTMLDivElement>(null)
 	const scroller = useRef<HTMLElement>(null)
+	const isPrinting = usePrinting()
 	const now = useValue('rights', () => rights.get(), [rights])
 	const mayWrite = !mayLookOnly(now)
 	const canChange = useCallback(
 		(noteId: string) => {
+			// What is pressed isn't broken between two pages: on paper all of it is text.
+			if (isPrinting) return false
 			const note = editor.getShape(noteId as TLShapeId)
 			return note !== undefined && !note.isLocked && mayChange(now, note)
 		},
-		[editor, now],
+		[editor, now, isPrinting],
 	)
 	const filter = useBoardFilter()
 	const filtered = useMatrixFilter(filter, connection.settings.pseudonymous)
@@ -101,6 +106,7 @@ export function TableView({ connection, editor, title, rights, onHelp }: TableVi
 	const tools = { editor: mayWrite ? editor : null, actions }
 	return (
 		<div ref={root} className="tables" data-narrow={isNarrow}>
+			<PrintHead title={title} part={t('view.table')} />
 			<FilterLine
 				filter={filter}
 				isFiltered={isFiltered}

@@ -1,11 +1,12 @@
-/** Whether the window is a phone's, or zoomed until it's as narrow as one. */
+/** Whether the window is a phone's, or zoomed until it's as narrow as one. Paper never is. */
 import { useSyncExternalStore } from 'react'
+import { isPrinting, onPrinting } from './printing.ts'
 
 /** The stylesheets' own limit between a desk and a phone. */
 const NARROW = '(max-width: 640px)'
 
 export function isNarrow(): boolean {
-	return matchMedia(NARROW).matches
+	return matchMedia(NARROW).matches && !isPrinting()
 }
 
 export function useNarrow(): boolean {
@@ -15,5 +16,9 @@ export function useNarrow(): boolean {
 function subscribe(changed: () => void): () => void {
 	const query = matchMedia(NARROW)
 	query.addEventListener('change', changed)
-	return () => query.removeEventListener('change', changed)
+	const stop = onPrinting(changed)
+	return () => {
+		query.removeEventListener('change', changed)
+		stop()
+	}
 }

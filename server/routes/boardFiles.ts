@@ -2,9 +2,10 @@
 import { type Context, Hono } from 'hono'
 import type { ImportedBoard } from '../../shared/api.ts'
 import { type FileProblem, problemSentence } from '../../shared/fileProblem.ts'
-import type { BoardFiles } from '../boards/BoardFiles.ts'
+import type { BoardFiles, Imported } from '../boards/BoardFiles.ts'
 import type { KudelmaFiles } from '../boards/kudelma/KudelmaFiles.ts'
 import { beginsAsZip } from '../boards/kudelma/zipFormat.ts'
+import type { TldrFiles } from '../boards/TldrFiles.ts'
 import { type Body, fail, failStored, limit, noStore, parseJson } from './answers.ts'
 import { attachment } from './attachment.ts'
 import type { Door } from './Door.ts'
@@ -13,20 +14,27 @@ import { toCreated } from './toCreated.ts'
 export interface BoardFileParts {
 	boardFiles: BoardFiles
 	kudelmaFiles: KudelmaFiles
+	tldrFiles: TldrFiles
 	door: Door
 }
 
 export function boardFileRoutes(parts: BoardFileParts, maxBytes: number): Hono {
-	const { boardFiles, kudelmaFiles, door } = parts
+	const { boardFiles, kudelmaFiles, tldrFiles, door } = parts
 	const app = new Hono()
 
 	app.post('/boards/import', limit(maxBytes), async (c) => {
 		const body = await readFile(c)
 		if (!body.ok) return body.answer
 		const bytes = body.value
-		const json = beginsAsZip(bytes) ? null : parseJson(c, new TextDecoder().decode(bytes))
-		if (json && !json.ok) return json.answer
-		const board = await (json ? boardFiles.import(json.value) : kudelmaFiles.import(bytes))
+		let board: Imported
+		if (beginsAsZip(bytes)) board = await kudelmaFiles.import(bytes)
+		else {
+			const json = parseJson(c, new TextDecoder().decode(bytes))
+			if (!json.ok) return json.answer
+			// Tldraw's own files too, by what is in them.
+			const read = tldrFiles.toBoardFile(json.value)
+			board = read.ok ? await boardFiles.import(read.file) : read
+		}
 		if (!board.ok) {
 			return 'problem' in board ? failFile(c, board.problem) : failStored(c, board, 'board')
 		}

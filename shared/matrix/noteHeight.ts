@@ -78,7 +78,7 @@ function lengthOf(nodes: readonly RichNode[]): number {
 }
 
 /** Lines that a paragraph takes, broken between words, and within words that are too long. */
-function linesOf(paragraph: string, room: number): number {
+export function linesOf(paragraph: string, room: number): number {
 	let lines = 1
 	let taken = 0
 	for (const word of paragraph.match(/\s+|\S+/gu) ?? []) {

@@ -1,47 +1,14 @@
 /** The table of 2,000 notes: how fast it opens, from the canvas and by navigation, and how smoothly it scrolls. */
 import type { Page } from '@playwright/test'
-import type { CreatedBoard } from '../../shared/api.ts'
-import { getRecords } from '../../shared/document/layout.ts'
-import { writeNewRecord } from '../../shared/document/records.ts'
-import { frameworkRecords, noteBox } from '../support/framework.ts'
-import { noteRecord } from '../support/noteRecord.ts'
-import { type Bench, withBench } from './support/browser.ts'
+import { withBench } from './support/browser.ts'
+import { fillBoard } from './support/fillBoard.ts'
 import { report, summarize } from './support/report.ts'
-import { StockClient } from './support/StockClient.ts'
 
 const RUNS = 7
 const NOTES = 2000
 /** Of a wheel, each frame. */
 const STEP = 60
 const LONG_MS = 50
-const WORDS = 'Yhteinen tilannekuva kaupungin ja hyvinvointialueen kesken'
-
-async function fill(bench: Bench): Promise<CreatedBoard> {
-	const board = await bench.createBoard()
-	const cells = frameworkRecords({ language: 'fi', ideas: false }).filter(
-		({ type }) => type === 'cell',
-	)
-	const client = await StockClient.join(bench.url, board)
-	client.doc.transact(() => {
-		for (let n = 0; n < NOTES; n++) {
-			const place = {
-				...noteBox(Math.floor(n / cells.length)),
-				parentId: cells[n % cells.length]?.id,
-			}
-			const index = `b${String(n).padStart(4, '0')}V`
-			const record = {
-				...noteRecord(`shape:n${n}`, `${WORDS} ${n}`),
-				x: place.x,
-				y: place.y,
-				index,
-			}
-			writeNewRecord(getRecords(client.doc), { ...record, parentId: place.parentId } as never)
-		}
-	})
-	await client.saved()
-	client.leave()
-	return board
-}
 
 /** @returns milliseconds from the press on a view's button until what it shows is painted */
 async function show(page: Page, view: number, wanted: string): Promise<number> {
@@ -87,7 +54,7 @@ async function scroll(page: Page): Promise<number[]> {
 }
 
 await withBench(async (bench) => {
-	const board = await fill(bench)
+	const board = await fillBoard(bench, NOTES)
 	const opened: number[] = []
 	const navigated: number[] = []
 	const frames: number[] = []

@@ -17,11 +17,14 @@ interface WrittenTextProps {
 	outline?: string
 }
 
-/** For programs that don't read the fonts in the picture but may have them. */
+/**
+ * For programs that don't read the fonts in the picture: ours, where it's installed, and then
+ * those that are about as wide. What is called sans-serif may be much wider.
+ */
 const INSTEAD: Record<string, string> = {
-	tldraw_sans: "'Schibsted Grotesk', sans-serif",
-	tldraw_serif: 'serif',
-	tldraw_mono: 'monospace',
+	tldraw_sans: "'Schibsted Grotesk', Arial, 'Liberation Sans', sans-serif",
+	tldraw_serif: "'Times New Roman', 'Liberation Serif', serif",
+	tldraw_mono: "Consolas, 'Liberation Mono', monospace",
 }
 
 export function WrittenText({ written, scale = 1, lang, outline }: WrittenTextProps) {

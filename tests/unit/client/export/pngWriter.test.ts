@@ -1,0 +1,106 @@
+/** PNG written row by row is what any decoder reads back: pixels, size, checksums. (SPEC C93) */
+import { crc32, inflateSync } from 'node:zlib'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { PngWriter } from '../../../../client/export/PngWriter.ts'
+import { strips } from '../../../../client/export/tiles.ts'
+import { seededRandom } from '../../../support/random.ts'
+
+interface Chunk {
+	type: string
+	data: Buffer
+}
+
+async function chunksOf(blob: Blob): Promise<Chunk[]> {
+	const bytes = Buffer.from(await blob.arrayBuffer())
+	expect([...bytes.subarray(0, 8)]).toEqual([137, 80, 78, 71, 13, 10, 26, 10])
+	const chunks: Chunk[] = []
+	for (let at = 8; at < bytes.length; ) {
+		const length = bytes.readUInt32BE(at)
+		const named = bytes.subarray(at + 4, at + 8 + length)
+		expect(bytes.readUInt32BE(at + 8 + length)).toBe(crc32(named))
+		chunks.push({ type: named.toString('latin1', 0, 4), data: named.subarray(4) })
+		at += 12 + length
+	}
+	return chunks
+}
+
+/** Red, green and blue of each pixel. */
+function pixelsOf(chunks: Chunk[], width: number, height: number): Uint8Array {
+	const idat = chunks.filter(({ type }) => type === 'IDAT').map(({ data }) => data)
+	const raw = inflateSync(Buffer.concat(idat))
+	const stride = 3 * width
+	expect(raw.length).toBe(height * (stride + 1))
+	const pixels = new Uint8Array(height * stride)
+	for (let y = 0; y < height; y++) {
+		expect(raw[y * (stride + 1)]).toBe(2)
+		for (let i = 0; i < stride; i++) {
+			const above = y > 0 ? (pixels[(y - 1) * stride + i] as number) : 0
+			pixels[y * stride + i] = (raw[y * (stride + 1) + 1 + i] as number) + above
+		}
+	}
+	return pixels
+}
+
+/** Writes it tile by tile, as pictures are. */
+async function write(width: number, height: number, color: (x: number, y: number) => number[]) {
+	const png = new PngWriter(width, height, 2)
+	for (const strip of strips(width, height)) {
+		const tiles = strip.map(({ x, y, w, h }) => {
+			const data = new Uint8ClampedArray(4 * w * h)
+			for (let i = 0; i < w * h; i++) {
+				data.set([...color(x + (i % w), y + Math.floor(i / w)), 255], 4 * i)
+			}
+			return { data, w }
+		})
+		await png.write(tiles, strip[0]?.h ?? 0)
+	}
+	return await png.finish()
+}
+
+afterEach(() => {
+	vi.unstubAllGlobals()
+})
+
+describe('PngWriter', () => {
+	it.each([
+		[5000, 40, true],
+		[3, 7, true],
+		[5000, 40, false],
+	])(
+		'C93 writes each pixel of %i x %i in its place (compressed by the browser: %s)',
+		async (width, height, native) => {
+			if (!native) vi.stubGlobal('CompressionStream', undefined)
+			const random = seededRandom(13)
+			const noise = Array.from({ length: 3 * width * height }, () => random.integer(256))
+			const blob = await write(width, height, (x, y) =>
+				noise.slice(3 * (y * width + x), 3 * (y * width + x) + 3),
+			)
+			expect(blob.type).toBe('image/png')
+			const chunks = await chunksOf(blob)
+			expect(chunks[0]?.type).toBe('IHDR')
+			expect(chunks[0]?.data.readUInt32BE(0)).toBe(width)
+			expect(chunks[0]?.data.readUInt32BE(4)).toBe(height)
+			expect([...(chunks[0]?.data.subarray(8) ?? [])]).toEqual([8, 2, 0, 0, 0])
+			// Twice 96 dots an inch, in dots a metre.
+			expect(chunks[1]?.data.readUInt32BE(0)).toBe(7559)
+			expect(chunks.at(-1)?.type).toBe('IEND')
+			expect(Buffer.from(pixelsOf(chunks, width, height)).equals(Buffer.from(noise))).toBe(true)
+		},
+	)
+
+	it('C93 keeps an even picture of 30,000 pixels across small', async () => {
+		const png = new PngWriter(30_000, 600, 1)
+		const tile = { data: new Uint8ClampedArray(4 * 30_000 * 200).fill(255), w: 30_000 }
+		for (let strip = 0; strip < 3; strip++) await png.write([tile], 200)
+		const blob = await png.finish()
+		expect(blob.size).toBeLessThan(200_000)
+		const pixels = pixelsOf(await chunksOf(blob), 30_000, 600)
+		expect(pixels.every((value) => value === 255)).toBe(true)
+	})
+
+	it('C94 lets go of everything when it is cancelled', async () => {
+		const png = new PngWriter(10, 10, 1)
+		await png.write([{ data: new Uint8ClampedArray(400), w: 10 }], 10)
+		await expect(png.cancel()).resolves.toBeUndefined()
+	})
+})
