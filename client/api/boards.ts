@@ -5,6 +5,7 @@ import type {
 	CreateBoardBody,
 	CreatedBoard,
 	ImportedBoard,
+	TldrFacts,
 } from '../../shared/api.ts'
 import { withBase } from '../basePath.ts'
 import { type Answer, apiPath, call, callBytes, sendJson } from './call.ts'
@@ -38,6 +39,11 @@ export function importBoard(file: File): Promise<Answer<ImportedBoard>> {
 /** What the board's `.kudelma` file will be, before it's downloaded. */
 export function getFileFacts(id: string): Promise<Answer<BoardFileFacts>> {
 	return call(`${apiPath(id)}/file/facts?of=kudelma`)
+}
+
+/** What tldraw's file of the board will be, before it's downloaded. */
+export function getTldrFacts(id: string): Promise<Answer<TldrFacts>> {
+	return call(`${apiPath(id)}/file.tldr/facts`)
 }
 
 /** Deletes a board and everything in it, for everyone. */

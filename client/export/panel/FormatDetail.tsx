@@ -40,7 +40,7 @@ export function FormatDetail(props: FormatDetailProps) {
 	const heading = useId()
 	const back = useRef<HTMLButtonElement>(null)
 	const { work, fetch, draw, cancel } = useExport()
-	const facts = useFileFacts(format === 'kudelma' ? board.id : null)
+	const facts = useFileFacts(board.id, format)
 
 	useEffect(() => back.current?.focus(), [])
 

@@ -23,21 +23,21 @@ export function Holds({ format, contents, facts }: HoldsProps) {
 	// A picture shows marks of sectors, and never a name.
 	if (isPicture(format)) return null
 	const hasImages = images > 0 && (format === 'pdf' || !isResult(format))
-	const size = format === 'kudelma' && facts?.ok ? megabytes(facts.facts.bytes) : null
-	const inFile = format === 'kudelma' && facts?.ok ? facts.facts.images : images
+	const bytes = facts?.ok ? facts.bytes : null
+	const inFile = facts?.ok ? facts.images : images
 	const items = [
 		notes > 0 ? say('holds.notes', { count: notes }) : say('holds.nothing'),
 		ideas > 0 && say('holds.ideas', { count: ideas }),
 		rows.length > 0 && say('holds.matrix', { rows: rows.length, columns: columns.length }),
 		hasImages && say('holds.images', { count: inFile }),
 		isResult(format) && results.showsNames ? say('holds.names') : say('holds.sectors'),
-		size !== null && say('holds.size', { size }),
+		bytes !== null && say('holds.size', { size: megabytes(bytes) }),
 	]
 	return (
 		<div className="exports__holds">
 			<h4 id={id}>{say('holds.heading')}</h4>
 			<ul aria-labelledby={id}>{items.map((words) => words && <li key={words}>{words}</li>)}</ul>
-			{format === 'kudelma' && (
+			{!isResult(format) && (
 				<p className="exports__hint" role="status">
 					{facts === null && say('holds.looking')}
 					{facts && !facts.ok && failureWords(t, facts.reason)}

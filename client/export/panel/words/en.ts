@@ -83,6 +83,13 @@ export const en = {
 	'holds.nothing': 'There are no notes yet.',
 	'holds.looking': 'Looking at what the file will hold…',
 
+	'tldr.images.one':
+		'{count} image stays out: it’s gone from the server, or the file would be too large.',
+	'tldr.images.other':
+		'{count} images stay out: they’re gone from the server, or the file would be too large.',
+	'tldr.skipped.one': '{count} thing that tldraw can’t show stays out.',
+	'tldr.skipped.other': '{count} things that tldraw can’t show stay out.',
+
 	'preview.page': 'A sketch of the first page',
 	'preview.sheet': 'A sketch of the first sheet',
 	'preview.board': 'The board, roughly',

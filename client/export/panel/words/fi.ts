@@ -84,6 +84,13 @@ export const fi: PanelWords = {
 	'holds.nothing': 'Muistilappuja ei ole vielä.',
 	'holds.looking': 'Katsotaan, mitä tiedostoon tulee…',
 
+	'tldr.images.one':
+		'{count} kuva jää pois: sitä ei enää ole palvelimella tai tiedostosta tulisi liian suuri.',
+	'tldr.images.other':
+		'{count} kuvaa jää pois: niitä ei enää ole palvelimella tai tiedostosta tulisi liian suuri.',
+	'tldr.skipped.one': '{count} kohta, jota tldraw ei osaa näyttää, jää pois.',
+	'tldr.skipped.other': '{count} kohtaa, joita tldraw ei osaa näyttää, jää pois.',
+
 	'preview.page': 'Luonnos ensimmäisestä sivusta',
 	'preview.sheet': 'Luonnos ensimmäisestä taulukosta',
 	'preview.board': 'Lauta suunnilleen',

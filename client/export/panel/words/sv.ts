@@ -84,6 +84,13 @@ export const sv: PanelWords = {
 	'holds.nothing': 'Det finns inga lappar än.',
 	'holds.looking': 'Ser efter vad filen kommer att innehålla…',
 
+	'tldr.images.one':
+		'{count} bild lämnas bort: den finns inte längre på servern, eller så skulle filen bli för stor.',
+	'tldr.images.other':
+		'{count} bilder lämnas bort: de finns inte längre på servern, eller så skulle filen bli för stor.',
+	'tldr.skipped.one': '{count} sak som tldraw inte kan visa lämnas bort.',
+	'tldr.skipped.other': '{count} saker som tldraw inte kan visa lämnas bort.',
+
 	'preview.page': 'En skiss av första sidan',
 	'preview.sheet': 'En skiss av första bladet',
 	'preview.board': 'Tavlan i stora drag',
