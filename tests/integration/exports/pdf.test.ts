@@ -79,7 +79,7 @@ describe('a PDF of the results', () => {
 				(line) => !RIGHT_TO_LEFT.some((id) => line.startsWith(id)),
 			)
 			expect(missing).toEqual([])
-			const wordsIn = (text: string) => text.split(/[\s(),.،]+/).map(bare)
+			const wordsIn = (text: string) => text.split(/[\s(),.،\u202a-\u202e]+/).map(bare)
 			const said = new Set(wordsIn(pdfText(file, '-f', '2')))
 			const turned = NASTY_NOTES.filter(({ id }) => RIGHT_TO_LEFT.includes(id))
 			expect(turned).toHaveLength(3)
