@@ -71,8 +71,8 @@ async function drawTile(
 	const url = source.includes('<foreignObject')
 		? await FileHelpers.blobToDataUrl(blob)
 		: URL.createObjectURL(blob)
+	const image = new Image(w, h)
 	try {
-		const image = new Image(w, h)
 		image.src = url
 		await image.decode()
 		if (tlenv.isSafari) await new Promise((resolve) => setTimeout(resolve, SAFARI_FONTS_MS))
@@ -85,6 +85,8 @@ async function drawTile(
 		context.drawImage(image, 0, 0, w, h)
 		return context.getImageData(0, 0, w, h).data
 	} finally {
+		// Each is a document of its own, which would be kept for a while.
+		image.src = ''
 		URL.revokeObjectURL(url)
 	}
 }
@@ -134,7 +136,13 @@ function placedParts({ svg, sheet }: Picture): Part[] {
 	const sources = partsOf(svg)
 	// The page has these fonts; those that are packed in would be read once more.
 	const copy = svg.cloneNode(true) as SVGSVGElement
-	copy.style.position = 'absolute'
+	// Its class is the canvas' own, which would make it as small as what it's in.
+	copy.removeAttribute('class')
+	Object.assign(copy.style, {
+		position: 'absolute',
+		width: `${sheet.width}px`,
+		height: `${sheet.height}px`,
+	})
 	for (const style of copy.querySelectorAll('style')) style.textContent = ''
 	page.append(copy)
 	document.body.append(page)
