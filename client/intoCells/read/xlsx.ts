@@ -112,7 +112,9 @@ function textOf(value: unknown): string {
 	if (value === null || value === undefined) return ''
 	if (!(value instanceof Date)) return String(value)
 	if (Number.isNaN(value.getTime())) return ''
-	const [day = '', clock = ''] = value.toISOString().split('T')
+	// A day's fraction isn't exact: a whole second may be read as a millisecond less.
+	const whole = new Date(Math.round(value.getTime() / 1000) * 1000)
+	const [day = '', clock = ''] = whole.toISOString().split('T')
 	const time = clock.slice(0, 8)
 	return time === '00:00:00' ? day : `${day} ${time}`
 }

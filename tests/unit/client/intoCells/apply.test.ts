@@ -3,18 +3,21 @@
 import '../../../fuzz/support/canvasDom.ts'
 import type { TLNoteShape, TLShapeId } from 'tldraw'
 import { afterEach, describe, expect, it } from 'vitest'
+import writeExcelFile from 'write-excel-file/node'
 import { applyPlan } from '../../../../client/intoCells/apply/applyPlan.ts'
 import { rewriteText } from '../../../../client/intoCells/apply/rewriteText.ts'
 import { boardState } from '../../../../client/intoCells/boardState.ts'
+import { bestSheet } from '../../../../client/intoCells/firstReading.ts'
 import { entriesOf } from '../../../../client/intoCells/plan/entries.ts'
 import { guessReading } from '../../../../client/intoCells/plan/layout.ts'
 import { countFates, planImport } from '../../../../client/intoCells/plan/plan.ts'
 import { readTables } from '../../../../client/intoCells/read/readTables.ts'
 import { frameworkOf } from '../../../../client/sync/framework.ts'
+import { writeXlsx } from '../../../../server/exports/xlsx/writeXlsx.ts'
 import { type PlainRecord, readRecords } from '../../../../shared/document/records.ts'
 import { type RichText, toPlainText, toRichText } from '../../../../shared/document/richText.ts'
 import { notesCsv } from '../../../../shared/export/csv.ts'
-import { resultsOf } from '../../../../shared/export/results.ts'
+import { type Results, resultsOf } from '../../../../shared/export/results.ts'
 import type { Language } from '../../../../shared/languages.ts'
 import { extractMatrix } from '../../../../shared/matrix/matrix.ts'
 import { UNGROWN } from '../../../../shared/matrix/rowLayout.ts'
@@ -56,21 +59,38 @@ function planOf(screen: Screen, rows: string[][], rest: TLShapeId = CELL) {
 	return planImport(entries, board, { ...CHOICES, rest: { cell: rest } })
 }
 
-function csvOf({ doc, editor }: Screen, language: Language = 'fi'): string {
+function resultsHere({ doc, editor }: Screen, language: Language): Results {
 	const source = {
 		...{ title: 'Lauta', records: readRecords(doc), participants: new Map(), groups: {} },
 		settings: { sectors: DEFAULT_SECTORS, pseudonymous: false },
 		framework: frameworkOf(editor.store),
 	}
 	const address = 'https://kudelma.example/b/board'
-	return notesCsv(resultsOf(source, { language, address, at: 0, zone: 'Europe/Helsinki' }))
+	return resultsOf(source, { language, address, at: 0, zone: 'Europe/Helsinki' })
+}
+
+function csvOf(screen: Screen, language: Language = 'fi'): string {
+	return notesCsv(resultsHere(screen, language))
+}
+
+function xlsxOf(screen: Screen, language: Language = 'fi'): Promise<Uint8Array> {
+	return writeXlsx({
+		...{ results: resultsHere(screen, language), records: readRecords(screen.doc) },
+		...{ framework: frameworkOf(screen.editor.store), image: () => null },
+		options: { paper: 'a4', sections: 'theme' },
+	})
+}
+
+async function tablesOf(file: Uint8Array) {
+	const read = await readTables(file)
+	if (!read.ok) throw new Error(read.reason)
+	return read
 }
 
 async function reimport(screen: Screen, file: Uint8Array, language: Language = 'fi') {
-	const read = await readTables(file)
-	if (!read.ok) throw new Error(read.reason)
+	const tables = await tablesOf(file)
 	const board = stateOf(screen, language)
-	const [sheet] = read.sheets
+	const sheet = tables.sheets[bestSheet(tables, board)]
 	if (!sheet) throw new Error('no sheet')
 	return planImport(entriesOf(sheet, guessReading(sheet.rows, board.lines)), board, CHOICES)
 }
@@ -201,6 +221,46 @@ describe('what a table brings', () => {
 			const other = plan.items.filter(({ fate }) => fate !== 'unchanged')
 			expect(other.map(({ fate, entry, note }) => [fate, entry.text, note?.words[0]])).toEqual([])
 			expect(plan.items.length).toBeGreaterThan(100 + NASTY_NOTES.length - 1)
+		},
+	)
+
+	it('E88 is nothing where our own spreadsheet comes back as it is, in each language', async () => {
+		const screen = open('facilitator', nastyRecords([CELL, OTHER_CELL]))
+		for (const language of ['fi', 'sv', 'en'] as const) {
+			const plan = await reimport(screen, await xlsxOf(screen, language), 'fi')
+			const other = plan.items.filter(({ fate }) => fate !== 'unchanged')
+			expect(other.map(({ fate, entry, note }) => [fate, entry.text, note?.words[0]])).toEqual([])
+			expect(plan.items.length).toBeGreaterThan(100 + NASTY_NOTES.length - 1)
+		}
+	})
+
+	itOpens(
+		'soffice',
+		'E88 is what was changed and added in our spreadsheet, and nothing once that has come',
+		async () => {
+			const screen = open('facilitator', [mine('a', 'one'), mine('b', 'two', { x: 300 })])
+			const tables = await tablesOf(await xlsxOf(screen))
+			const at = bestSheet(tables, stateOf(screen))
+			const rows = tables.sheets[at]?.rows.map((row) => row.map((cell) => cell ?? '')) ?? []
+			const row = rows.find((cells) => cells.includes('one')) ?? []
+			const link = row.findIndex((cell) => cell.includes('?at='))
+			const edited = [
+				...rows.map((cells) => cells.map((cell) => (cell === 'one' ? 'one more' : cell))),
+				row.map((cell, n) => (n === link ? '' : cell === 'one' ? 'a new one' : cell)),
+			]
+			const cells = edited.map((row) => row.map((value) => ({ value, type: String })))
+			const saved = await writeExcelFile(cells).toBuffer()
+			const [resaved] = convertWithLibreOffice(saved, 'notes.xlsx', 'xlsx').values()
+			if (!resaved) throw new Error('nothing came of it')
+			const plan = await reimport(screen, resaved)
+			expect(countFates(plan)).toMatchObject({ new: 1, changed: 1, denied: 0 })
+			const { made } = applyPlan(screen.editor, plan.items)
+			expect(made.map((id) => wordsOf(screen, id))).toEqual(['a new one'])
+			expect(wordsOf(screen, 'shape:a')).toBe('one more')
+			expect(wordsOf(screen, 'shape:b')).toBe('two')
+			screen.scheduler.runAll()
+			const again = await reimport(screen, await xlsxOf(screen))
+			expect(countFates(again)).toMatchObject({ new: 0, changed: 0, denied: 0 })
 		},
 	)
 })
