@@ -1,5 +1,14 @@
 /** A board to import into, without a store. */
-import type { BoardNote, BoardState, Choices } from '../../../../client/intoCells/plan/plan.ts'
+import { entriesOf, leftOut } from '../../../../client/intoCells/plan/entries.ts'
+import { guessReading } from '../../../../client/intoCells/plan/layout.ts'
+import {
+	type BoardNote,
+	type BoardState,
+	type Choices,
+	countFates,
+	planImport,
+} from '../../../../client/intoCells/plan/plan.ts'
+import type { CellText } from '../../../../client/intoCells/read/Tables.ts'
 
 const THEMES = [
 	['roles', 'Roolit', 'Roles'],
@@ -51,4 +60,28 @@ export const CHOICES: Choices = {
 		overwrite: false,
 	},
 	findsEqual: true,
+}
+
+export function planOf(
+	rows: CellText[][],
+	board: BoardState = boardOf(),
+	choices: Partial<Choices> = {},
+) {
+	const sheet = { name: '', rows }
+	const reading = guessReading(rows, board.lines)
+	const entries = entriesOf(sheet, reading)
+	const made = planImport(entries, board, { ...CHOICES, ...choices })
+	const fresh = made.items.filter(({ fate }) => fate === 'new')
+	const goes = fresh.map(({ entry, target }) => [
+		entry.text,
+		typeof target === 'object' ? target?.cell : target,
+	])
+	return {
+		...made,
+		reading,
+		entries,
+		goes,
+		counts: countFates(made),
+		left: leftOut(sheet, reading),
+	}
 }
