@@ -89,9 +89,11 @@ export async function drawPicture(page: Page, wish: Wish, compare = false): Prom
 					context?.drawImage(image, 0, 0, result.width, result.height)
 					return context?.getImageData(0, 0, result.width, result.height).data ?? []
 				}
+				// In whole pixels, as the PNG is: else all of it would be off by a part of one.
 				const source = (await (svg as Blob).text()).replace(
-					/ width="[^"]+" height="[^"]+"/,
-					` width="${result.width}" height="${result.height}"`,
+					/ width="[^"]+" height="[^"]+" viewBox="(\S+) (\S+) [^"]+"/,
+					(_, x, y) =>
+						` width="${result.width}" height="${result.height}" viewBox="${x} ${y} ${result.width / wish.scale} ${result.height / wish.scale}"`,
 				)
 				const whole = await pixels(new Blob([source], { type: 'image/svg+xml' }))
 				const tiled = await pixels(blob)
