@@ -3,6 +3,7 @@
  * is drawn from this has the screen's own lines, whatever language, script or sign they
  * are of, because nobody but the browser has broken them. (SPEC C50)
  */
+import type { FontMeasures } from './room.ts'
 
 export interface Piece {
 	text: string
@@ -68,8 +69,8 @@ const SOFT_HYPHEN = '\u00ad'
 const LEADS_OUT = /^(https?:|mailto:)/i
 
 /** @param root is in the page, laid out, and not transformed */
-export function readLines(root: HTMLElement): Written {
-	const reader = new Reader(root)
+export function readLines(root: HTMLElement, measures: FontMeasures): Written {
+	const reader = new Reader(root, measures)
 	const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
 	for (let node = walker.nextNode(); node; node = walker.nextNode()) reader.read(node as Text)
 	const lines = reader.rows.flatMap((row) => reader.line(row) ?? [])
@@ -84,13 +85,13 @@ class Reader {
 	readonly #range = document.createRange()
 	readonly #looks = new Map<Element, Look>()
 	readonly #blocks = new Map<Element, HTMLElement>()
-	readonly #ascents = new Map<string, { up: number; down: number }>()
-	readonly #context = document.createElement('canvas').getContext('2d')
+	readonly #fonts: FontMeasures
 	/** For each list item without a number of its own in the text: the line that it starts with. */
 	readonly #firstRows = new Map<HTMLElement, Row>()
 
-	constructor(root: HTMLElement) {
+	constructor(root: HTMLElement, fonts: FontMeasures) {
 		this.#root = root
+		this.#fonts = fonts
 		this.#origin = root.getBoundingClientRect()
 	}
 
@@ -252,15 +253,16 @@ class Reader {
 
 	#ascent({ style, weight, size, family }: Look): { up: number; down: number } {
 		const font = `${style} ${weight} ${size}px ${family}`
-		let known = this.#ascents.get(font)
+		const { context, ascents } = this.#fonts
+		let known = ascents.get(font)
 		if (!known) {
-			if (this.#context) this.#context.font = font
-			const measured = this.#context?.measureText('x')
+			if (context) context.font = font
+			const measured = context?.measureText('x')
 			known = {
 				up: measured?.fontBoundingBoxAscent ?? size * 0.9,
 				down: measured?.fontBoundingBoxDescent ?? size * 0.3,
 			}
-			this.#ascents.set(font, known)
+			ascents.set(font, known)
 		}
 		return known
 	}

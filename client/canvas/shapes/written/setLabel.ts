@@ -14,6 +14,7 @@ import {
 import { cleanRichText } from '../../../../shared/document/cleanText.ts'
 import { isRichText } from '../../../../shared/document/richText.ts'
 import { readLines, type Written } from './readLines.ts'
+import { inTextRoom } from './room.ts'
 
 export interface LabelLook {
 	font: TLDefaultFontStyle
@@ -139,24 +140,7 @@ function set(label: HTMLElement, { w, h, font, align }: LabelLook): Written {
 	box.append(label)
 	const canvas = element('tl-container tl-theme__light', {})
 	canvas.append(box)
-	const page = element('board-canvas', {
-		position: 'fixed',
-		top: '0',
-		left: '0',
-		width: '0',
-		height: '0',
-		overflow: 'hidden',
-		visibility: 'hidden',
-		contain: 'strict',
-	})
-	page.inert = true
-	page.append(canvas)
-	document.body.append(page)
-	try {
-		return readLines(box)
-	} finally {
-		page.remove()
-	}
+	return inTextRoom(canvas, (measures) => readLines(box, measures))
 }
 
 function element(className: string, style: Partial<CSSStyleDeclaration>): HTMLElement {
