@@ -1,17 +1,12 @@
-/** Boards, their files and groups, described. (SPEC H100) */
+/** Boards, their images, groups and matrices, described. (SPEC H100) */
 import { z } from 'zod'
 import { cloneBoardBody, createBoardBody, proofField } from '../../shared/api.ts'
-import { SEPARATORS, type Separator } from '../../shared/export/csv.ts'
 import { clonesBody, mergeGroupsBody } from '../../shared/groupsApi.ts'
 import { LANGUAGES } from '../../shared/languages.ts'
 import { correctionBody, matrixBody } from '../../shared/matrixApi.ts'
+import { enterToolBody, openToolBody } from '../../shared/toolsApi.ts'
 import type { RouteDescription } from './RouteDescription.ts'
 
-const csvQuery = z.object({
-	language: z.enum(LANGUAGES).optional(),
-	separator: z.enum(Object.keys(SEPARATORS) as Separator[]).optional(),
-	zone: z.string().max(64).describe('As Europe/Helsinki.').optional(),
-})
 const boardInfo = z.object({
 	id: z.string(),
 	title: z.string(),
@@ -21,8 +16,9 @@ const boardInfo = z.object({
 })
 
 const boards = { tag: 'Boards' } as const
-const files = { tag: 'Files' } as const
+const files = { tag: 'Images' } as const
 const groups = { tag: 'Groups' } as const
+const tools = { tag: 'Tools of cells' } as const
 const matrix = { tag: 'Rows and columns' } as const
 
 export const BOARD_ROUTES: readonly RouteDescription[] = [
@@ -42,27 +38,6 @@ export const BOARD_ROUTES: readonly RouteDescription[] = [
 	{
 		...{ ...boards, method: 'get', path: '/api/boards/:id/epochs/:epoch', access: 'viewer' },
 		...{ summary: 'The final state of an ended epoch', type: 'application/octet-stream' },
-	},
-	{
-		...{ ...files, method: 'get', path: '/api/boards/:id/notes.csv', access: 'viewer' },
-		...{ summary: 'The notes as a table', query: csvQuery, type: 'text/csv' },
-	},
-	{
-		...{ ...files, method: 'post', path: '/api/boards/import', access: 'anyone' },
-		...{ summary: 'Make a board of a board file', body: 'json', status: 201 },
-		tells:
-			'The board with its links, how many records were left out and how many images are missing.',
-	},
-	{
-		...{ ...files, method: 'get', path: '/api/boards/:id/file', access: 'viewer' },
-		...{ summary: 'The board file', tells: 'The file, as a download.' },
-	},
-	{
-		...{ ...files, method: 'get', path: '/api/boards/:id/file/facts', access: 'viewer' },
-		...{
-			summary: 'What the board file will contain',
-			tells: 'Its size, its images, what is left out.',
-		},
 	},
 	{
 		...{ ...files, method: 'post', path: '/api/boards/:id/files', access: 'contributor' },
@@ -106,6 +81,16 @@ export const BOARD_ROUTES: readonly RouteDescription[] = [
 			summary: 'Take the last merge back',
 			tells: 'How much was taken back, and how much stays.',
 		},
+	},
+	{
+		...{ ...tools, method: 'post', path: '/api/boards/:id/tools', access: 'facilitator' },
+		...{ summary: 'Open a tool of a cell as a board', body: openToolBody, templateKey: true },
+		...{ status: 201, tells: 'The tool’s board with its links, and what the cell keeps of it.' },
+	},
+	{
+		...{ ...tools, method: 'post', path: '/api/boards/:id/tools/:tool/enter', access: 'viewer' },
+		...{ inPerson: true, summary: 'Enter a tool’s board', body: enterToolBody },
+		tells: 'That board, and its cookie.',
 	},
 	{
 		...{ ...matrix, method: 'get', path: '/api/boards/:id/matrix', access: 'viewer' },

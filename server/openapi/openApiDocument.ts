@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { ERROR_CODES } from '../../shared/api.ts'
 import { BOARD_ROUTES } from './boardRoutes.ts'
+import { FILE_ROUTES } from './fileRoutes.ts'
 import { PEOPLE_ROUTES } from './peopleRoutes.ts'
 import { PROGRAM_ROUTES } from './programRoutes.ts'
 import type { RouteDescription } from './RouteDescription.ts'
@@ -15,6 +16,7 @@ type Json = Record<string, unknown>
 export const ROUTES: readonly RouteDescription[] = [
 	...PROGRAM_ROUTES,
 	...BOARD_ROUTES,
+	...FILE_ROUTES,
 	...TEMPLATE_ROUTES,
 	...PEOPLE_ROUTES,
 ]

@@ -1,83 +1,27 @@
 /** The routes of boards' results as files. (SPEC H80-H83) */
 import { type Context, Hono } from 'hono'
-import { z } from 'zod'
-import { isZone, SEPARATORS, type Separator } from '../../shared/export/csv.ts'
 import { PAPERS, RESULT_FORMATS, type ResultFormat, SECTIONS } from '../../shared/export/formats.ts'
-import { LANGUAGES } from '../../shared/languages.ts'
-import { SECTOR_ID } from '../../shared/sectors.ts'
 import type { ExportAsked } from '../exports/ExportJob.ts'
 import type { Exported, Exports } from '../exports/Exports.ts'
+import { csvQuery, EXPECTED, exportQuery } from '../exports/exportQuery.ts'
 import { fail, failStored, noStore } from './answers.ts'
 import { attachment } from './attachment.ts'
 import type { Door } from './Door.ts'
 
-/** Ids of a list; more than any board has sectors or groups. */
-const MAX_IDS = 200
 /** Bytes that are handed to a connection at a time. */
 const PIECE = 64 * 1024
 /** Seconds after which somebody who found the line full may try again. */
 const RETRY_AFTER = 5
 
-const separator = z.enum(Object.keys(SEPARATORS) as Separator[]).optional()
-const language = z.enum(LANGUAGES).optional()
-const zone = z.string().max(64).refine(isZone).optional()
-const MAX_TIME = 8.64e15
-
-function idsOf(id: RegExp) {
-	const list = z.array(z.string().regex(id)).min(1).max(MAX_IDS)
-	return z
-		.string()
-		.transform((text) => text.split(','))
-		.pipe(list)
-		.optional()
-}
-
-/** What a query may ask of an export; what's left out follows the board, or is everything. */
-const exportQuery = z.strictObject({
-	language,
-	zone,
-	separator,
-	paper: z.enum(PAPERS).default('a4'),
-	sections: z.enum(SECTIONS).default('theme'),
-	sectors: idsOf(SECTOR_ID),
-	groups: idsOf(/^[\w-]{1,64}$/),
-	author: z
-		.string()
-		.regex(/^[\w-]{22}$/)
-		.optional(),
-	since: z
-		.string()
-		.regex(/^\d{1,16}$/)
-		.transform(Number)
-		.refine((at) => at <= MAX_TIME)
-		.optional(),
-})
-
-const EXPECTED: Record<keyof z.input<typeof exportQuery>, string> = {
-	language: 'fi, sv or en',
-	zone: "a clock's name such as Europe/Helsinki",
-	separator: 'comma or semicolon',
-	paper: 'a4 or a3',
-	sections: 'theme or perspective',
-	sectors: 'ids of sectors with commas between',
-	groups: 'ids of groups with commas between',
-	author: "a participant's id",
-	since: 'milliseconds since 1970',
-}
-
-/** The query of the older route of CSV. */
-const csvQuery = z.object({ language, zone, separator })
-
 export function exportRoutes(exports: Exports, door: Door): Hono {
 	const app = new Hono()
-	const formats = Object.keys(RESULT_FORMATS).join('|')
 
-	app.get(`/boards/:id/:file{export\\.(?:${formats})}`, async (c) => {
-		const asked = readQuery(c)
-		if (!asked.ok) return asked.answer
-		const format = c.req.param('file').replace('export.', '') as ResultFormat
-		return answer(c, exports, door, { ...asked.value, format })
-	})
+	for (const format of Object.keys(RESULT_FORMATS) as ResultFormat[]) {
+		app.get(`/boards/:id/export.${format}`, async (c) => {
+			const asked = readQuery(c)
+			return asked.ok ? answer(c, exports, door, { ...asked.value, format }) : asked.answer
+		})
+	}
 
 	app.get('/boards/:id/notes.csv', async (c) => {
 		const asked = csvQuery.safeParse(c.req.query())

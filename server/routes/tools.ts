@@ -35,7 +35,7 @@ export function toolRoutes({ boards, tools, door }: ToolParts): Hono {
 	})
 
 	app.post('/boards/:id/tools/:tool/enter', small, async (c) => {
-		const entered = await door.enter(c, 'viewer')
+		const entered = await door.enterInPerson(c, 'viewer')
 		if (!entered.ok) return entered.answer
 		const body = await readBody(c, enterToolBody)
 		if (!body.ok) return body.answer

@@ -3,7 +3,7 @@ export const en = {
 	'panel.heading': 'Export the board',
 	'panel.back': 'All formats',
 	'group.report': 'Report',
-	'group.numbers': 'Numbers',
+	'group.numbers': 'Spreadsheets',
 	'group.text': 'Text and data',
 	'group.pictures': 'Pictures',
 	'group.whole': 'Whole board',

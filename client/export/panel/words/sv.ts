@@ -5,7 +5,7 @@ export const sv: PanelWords = {
 	'panel.heading': 'Exportera tavlan',
 	'panel.back': 'Alla format',
 	'group.report': 'Rapport',
-	'group.numbers': 'Siffror',
+	'group.numbers': 'Kalkylblad',
 	'group.text': 'Text och data',
 	'group.pictures': 'Bilder',
 	'group.whole': 'Hela tavlan',
