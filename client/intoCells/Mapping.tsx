@@ -5,11 +5,11 @@
 import { useState } from 'react'
 import { useLanguage } from '../i18n/language.tsx'
 import { Choice } from '../ui/Choice.tsx'
+import { Select } from '../ui/Select.tsx'
 import { columnLetter } from './plan/entries.ts'
 import { ROLES, type Role } from './plan/heads.ts'
 import { LAYOUTS, type LayoutKind, type Reading } from './plan/layout.ts'
 import type { SeparatorChar, Sheet, Tables } from './read/Tables.ts'
-import { Select } from './Select.tsx'
 
 const SEPARATORS = [
 	[';', 'semicolon'],

@@ -1,8 +1,8 @@
 /** Where the notes go whose theme or perspective the board doesn't have, or that name none. (SPEC E84) */
 import type { Grid } from '../../shared/reader/grid.ts'
 import { useLanguage } from '../i18n/language.tsx'
+import { Select } from '../ui/Select.tsx'
 import type { BoardState, Choices, LineChoice, Plan, Target, Unmatched } from './plan/plan.ts'
-import { Select } from './Select.tsx'
 
 interface TargetsProps {
 	plan: Plan

@@ -1,9 +1,10 @@
 /** Where a note is to go: two lists to choose from, the same for mouse, keys and fingers. */
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import type { Matrix } from '../../shared/matrix/matrix.ts'
 import { cellIn, type Grid, type Heading } from '../../shared/reader/grid.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
+import { Select } from '../ui/Select.tsx'
 
 interface MoveDialogProps {
 	matrix: Matrix
@@ -64,24 +65,13 @@ interface PickProps {
 
 /** One row or column of the matrix, from the platform's own list. */
 export function Pick({ label, options, value, onChange }: PickProps) {
-	const id = useId()
 	return (
-		<div className="field">
-			<label className="field__label" htmlFor={id}>
-				{label}
-			</label>
-			<select
-				id={id}
-				className="field__input"
-				value={value}
-				onChange={(event) => onChange(event.target.value)}
-			>
-				{options.map((option) => (
-					<option key={option.id} value={option.id} lang={option.title.lang}>
-						{option.title.text}
-					</option>
-				))}
-			</select>
-		</div>
+		<Select label={label} value={value} onChange={onChange}>
+			{options.map((option) => (
+				<option key={option.id} value={option.id} lang={option.title.lang}>
+					{option.title.text}
+				</option>
+			))}
+		</Select>
 	)
 }

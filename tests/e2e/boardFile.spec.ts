@@ -66,11 +66,9 @@ test('H46 V9 what a board’s file won’t hold is said before it’s downloaded
 	await expect(settings.getByText('1 image stays out')).toBeVisible()
 })
 
-test('E31 E32 V10 a file is taken in or refused in words, and what it lacks is said before one goes there', async ({
-	newPerson,
-	server,
-	problems,
-}) => {
+test('E31 E32 V10 a file is taken in or refused in words, and what it lacks is said before one goes there', {
+	tag: '@long',
+}, async ({ newPerson, server, problems }) => {
 	problems.allow(/422/)
 	const board = await ServerBoard.create(server)
 	const file = (await (await board.lead.get('/file')).json()) as BoardFile

@@ -105,10 +105,9 @@ test('N5 no page is sent the words of the other templates: the server has them',
 		expect(all.includes(guide?.steps[0]?.fi ?? ''), id).toBe(false)
 })
 
-test('F31 F32 a facilitator reads the guide in their language, and takes the example away and back', async ({
-	server,
-	newPerson,
-}) => {
+test('F31 F32 a facilitator reads the guide in their language, and takes the example away and back', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const [tool] = SHELVES.tool
 	if (!tool) throw new Error('there are no tools')
 	const board = await ServerBoard.create(server, { template: tool.id, language: 'fi', ideas: true })

@@ -130,9 +130,9 @@ test('C9 C13 a double click on a cell makes a note in it, comes near, and Tab go
 	])
 })
 
-test('C6 a note is dragged from cell to cell, out of the matrix, and back', async ({
-	newPerson,
-}) => {
+test('C6 a note is dragged from cell to cell, out of the matrix, and back', {
+	tag: '@long',
+}, async ({ newPerson }) => {
 	const { page, notes } = await newBoard(await newPerson('Aino'))
 	await write(page, cell(page, 'roles', 'culture'), 'Wanderer')
 	await wholeBoard(page)

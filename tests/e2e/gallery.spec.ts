@@ -211,7 +211,7 @@ test('N43 participants’ notes are shared only where that is said expressly', {
 	await expect(page.getByText('Only those who have its link.')).toBeVisible()
 })
 
-test('N48 what is no template is refused in words that name the place', async ({
+test('N48 what is no template is refused in words that name the place', { tag: '@long' }, async ({
 	newPerson,
 	problems,
 }) => {
@@ -234,9 +234,9 @@ test('N48 what is no template is refused in words that name the place', async ({
 	await expect(page.getByRole('heading', { level: 1, name: 'Hamnplan' })).toBeVisible(PATIENCE)
 })
 
-test('N45 N46 N47 a framework of one’s own is pasted, translated, kept, and worked on', async ({
-	newPerson,
-}) => {
+test('N45 N46 N47 a framework of one’s own is pasted, translated, kept, and worked on', {
+	tag: '@long',
+}, async ({ newPerson }) => {
 	const page = await english(await newPerson('Aino'))
 	await page.goto('/templates')
 	await page.getByRole('link', { name: 'Make your own framework' }).click()
@@ -287,7 +287,7 @@ const PAGES = [
 
 for (const language of ['fi', 'sv', 'en'] as const) {
 	test(`N49 Z77 the pages of templates fit every window, and axe finds nothing, in ${language}`, {
-		...(language !== 'fi' && { tag: '@long' }),
+		tag: '@long',
 	}, async ({ newPerson, server }) => {
 		const saved = await add(server, HARBOUR)
 		const { page, context } = await newPerson('Aino')

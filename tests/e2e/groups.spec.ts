@@ -168,10 +168,9 @@ test('Z70 Z71 Z72 Z73 Z74 Z75 three groups are made, seen, printed and merged, t
 	expect(await board.texts()).toEqual(['Meet monthly', 'One front door', 'Shared terms'])
 })
 
-test('Z71 another facilitator opens a group with a click, and makes new links where they are not known', async ({
-	newPerson,
-	server,
-}) => {
+test('Z71 another facilitator opens a group with a click, and makes new links where they are not known', {
+	tag: '@long',
+}, async ({ newPerson, server }) => {
 	const board = await ServerBoard.create(server, { title: 'Strategy day' })
 	const answer = await board.lead.post('/clones', { titles: ['North', 'South'], notes: 'none' })
 	const { boards } = (await answer.json()) as { boards: CreatedBoard[] }
@@ -197,7 +196,11 @@ test('Z71 another facilitator opens a group with a click, and makes new links wh
 	await expect((await openMenu(page)).getByRole('link', { name: 'Groups' })).toBeVisible()
 })
 
-test('Z71 whoever does not lead is told so', async ({ newPerson, server, problems }) => {
+test('Z71 whoever does not lead is told so', { tag: '@long' }, async ({
+	newPerson,
+	server,
+	problems,
+}) => {
 	problems.allow(/40[13]/)
 	const board = await ServerBoard.create(server)
 	const otto = await newPerson('Otto')

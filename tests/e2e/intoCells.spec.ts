@@ -5,6 +5,7 @@ import { sheetXml, xlsx } from '../support/sheets.ts'
 import { expect, test } from './fixtures.ts'
 import { findings } from './support/axe.ts'
 import { BoardScreen, PATIENCE } from './support/BoardScreen.ts'
+import { paste } from './support/paste.ts'
 import { ServerBoard } from './support/ServerBoard.ts'
 import { TableScreen } from './support/TableScreen.ts'
 
@@ -24,20 +25,6 @@ async function openDialog(page: Page): Promise<Locator> {
 	const dialog = page.getByRole('dialog', { name: 'Import notes' })
 	await expect(dialog).toBeVisible(PATIENCE)
 	return dialog
-}
-
-/** As the browser does it for Ctrl+V: where the focus is. */
-async function paste(page: Page, clipboard: Record<string, string>): Promise<void> {
-	await page.evaluate((clipboard) => {
-		const data = new DataTransfer()
-		for (const [type, text] of Object.entries(clipboard)) data.setData(type, text)
-		const event = new ClipboardEvent('paste', {
-			clipboardData: data,
-			bubbles: true,
-			cancelable: true,
-		})
-		document.activeElement?.dispatchEvent(event)
-	}, clipboard)
 }
 
 /** A file dropped on an element's middle. */

@@ -75,10 +75,9 @@ async function work(server: ServerProcess, board: ServerBoard): Promise<void> {
 	})
 }
 
-test('Z22 Z20 Z21 the map shows counts, sectors and silence, live, by words and patterns too', async ({
-	server,
-	newPerson,
-}) => {
+test('Z22 Z20 Z21 the map shows counts, sectors and silence, live, by words and patterns too', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server)
 	await work(server, board)
 	const page = await open(await newPerson('Berit'), board)

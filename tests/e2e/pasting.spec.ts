@@ -1,7 +1,7 @@
 /** What comes from a spreadsheet or a document, pasted on the canvas, in a note, in the table. */
-import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { BoardScreen, pointIn } from './support/BoardScreen.ts'
+import { paste } from './support/paste.ts'
 import { ServerBoard } from './support/ServerBoard.ts'
 import { TableScreen } from './support/TableScreen.ts'
 
@@ -14,20 +14,6 @@ const SHEET = {
 		'<table><tr><td>Anna</td><td>Turku</td></tr><tr><td>Berit</td><td>Åbo</td></tr></table>',
 }
 const LINES = Array.from({ length: 30 }, (_, n) => `Line ${n + 1}`)
-
-/** As the browser does it for Ctrl+V: where the focus is. */
-async function paste(page: Page, clipboard: Record<string, string>): Promise<void> {
-	await page.evaluate((clipboard) => {
-		const data = new DataTransfer()
-		for (const [type, text] of Object.entries(clipboard)) data.setData(type, text)
-		const event = new ClipboardEvent('paste', {
-			clipboardData: data,
-			bubbles: true,
-			cancelable: true,
-		})
-		document.activeElement?.dispatchEvent(event)
-	}, clipboard)
-}
 
 test('C61 30 lines become 30 notes or one, in the cell under the mouse, and undo takes them back at once', {
 	tag: '@long',

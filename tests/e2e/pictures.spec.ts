@@ -81,88 +81,94 @@ function letters(lines: readonly string[]): string {
 	return lines.join('').replaceAll(/[\s-]/g, '')
 }
 
-test('C50 C51 C52 C53 E11 pictures have the screen’s lines as text, whatever is written, and say what they show', async ({
-	server,
-	newPerson,
-}, testInfo) => {
-	const board = await ServerBoard.create(server, { title: 'Strategia & <päivä>\v2026' })
-	const city = await StockClient.join(server, board, 'editor', { name: 'Aino', sector: 'city' })
-	const notes = hardNotes()
-	city.write([...notes.slice(0, -1), ...labelled(1700)])
-	const state = await StockClient.join(server, board, 'editor', { name: 'Sten', sector: 'state' })
-	state.write(notes.slice(-1))
-	await expect.poll(async () => (await board.notes()).length, PATIENCE).toBe(notes.length)
-	city.leave()
-	state.leave()
+test(
+	'C50 C51 C52 C53 E11 pictures have the screen’s lines as text, whatever is written, and say what they show',
+	{ tag: '@long' },
+	async ({ server, newPerson }, testInfo) => {
+		const board = await ServerBoard.create(server, { title: 'Strategia & <päivä>\v2026' })
+		const city = await StockClient.join(server, board, 'editor', { name: 'Aino', sector: 'city' })
+		const notes = hardNotes()
+		city.write([...notes.slice(0, -1), ...labelled(1700)])
+		const state = await StockClient.join(server, board, 'editor', { name: 'Sten', sector: 'state' })
+		state.write(notes.slice(-1))
+		await expect.poll(async () => (await board.notes()).length, PATIENCE).toBe(notes.length)
+		city.leave()
+		state.leave()
 
-	const person = await newPerson('Aino')
-	const facilitator = await Facilitator.come(person)
-	await board.letIn(person.context, 'Aino', 'facilitator')
-	await person.page.goto(board.path)
-	const screen = await BoardScreen.at(person.page)
-	const { page } = screen
-	// Near enough for every line to be on the screen.
-	await page.keyboard.press('Control+a')
-	await page.keyboard.press('Shift+2')
-	await expect(page.locator('.board-note:visible')).toHaveCount(notes.length, PATIENCE)
-	const onScreen = await linesOnScreen(page)
-	await page.keyboard.press('Escape')
+		const person = await newPerson('Aino')
+		const facilitator = await Facilitator.come(person)
+		await board.letIn(person.context, 'Aino', 'facilitator')
+		await person.page.goto(board.path)
+		const screen = await BoardScreen.at(person.page)
+		const { page } = screen
+		// Near enough for every line to be on the screen.
+		await page.keyboard.press('Control+a')
+		await page.keyboard.press('Shift+2')
+		await expect(page.locator('.board-note:visible')).toHaveCount(notes.length, PATIENCE)
+		const onScreen = await linesOnScreen(page)
+		await page.keyboard.press('Escape')
 
-	const svg = await facilitator.export('SVG')
-	const source = svg.bytes.toString('utf8')
-	expect(source, 'HTML within the picture').not.toContain('foreignObject')
-	const groups = await textsOf(page, source)
-	for (const { id } of notes) {
-		const lines = (onScreen[id] ?? []).map(seen).filter((line) => line !== '')
-		expect(lines.length, `${id} is broken`).toBeGreaterThan(1)
-		const all = groups.map((group) => group.map(({ words }) => seen(words)))
-		// Numbers of list items are text in the picture alone.
-		const bare = all.map((group) => group.filter((words) => !/^\d+\.$/.test(words)))
-		const drawn = bare.find((group) => letters(group) === letters(lines))
-		expect(drawn, `${id} in the picture`).toEqual(lines)
-	}
-	const rtl = groups.flat().filter(({ isRtl }) => isRtl)
-	expect(rtl.map(({ words }) => words).join(' ')).toMatch(/نعمل.*אנחנו.*غامق/s)
-	for (const words of ['vapaa teksti lihava', 'kuvion oma teksti', 'nuolen nimi']) {
-		const whole = groups.map((group) => group.map((text) => text.words).join(' '))
-		expect(whole.map((each) => each.replaceAll('  ', ' '))).toContain(words)
-	}
+		const svg = await facilitator.export('SVG')
+		const source = svg.bytes.toString('utf8')
+		expect(source, 'HTML within the picture').not.toContain('foreignObject')
+		const groups = await textsOf(page, source)
+		for (const { id } of notes) {
+			const lines = (onScreen[id] ?? []).map(seen).filter((line) => line !== '')
+			expect(lines.length, `${id} is broken`).toBeGreaterThan(1)
+			const all = groups.map((group) => group.map(({ words }) => seen(words)))
+			// Numbers of list items are text in the picture alone.
+			const bare = all.map((group) => group.filter((words) => !/^\d+\.$/.test(words)))
+			const drawn = bare.find((group) => letters(group) === letters(lines))
+			expect(drawn, `${id} in the picture`).toEqual(lines)
+		}
+		const rtl = groups.flat().filter(({ isRtl }) => isRtl)
+		expect(rtl.map(({ words }) => words).join(' ')).toMatch(/نعمل.*אנחנו.*غامق/s)
+		for (const words of ['vapaa teksti lihava', 'kuvion oma teksti', 'nuolen nimi']) {
+			const whole = groups.map((group) => group.map((text) => text.words).join(' '))
+			expect(whole.map((each) => each.replaceAll('  ', ' '))).toContain(words)
+		}
 
-	// The line below the board: its title, the date, and the two sectors in the board's order.
-	const year = new Date().getFullYear()
-	const below = groups
-		.slice(-6)
-		.flat()
-		.map(({ words }) => words)
-	expect(below.join('|')).toMatch(
-		new RegExp(
-			`^.*Strategia & <päivä> 2026\\|.*${year}\\|CM\\|City or municipality\\|ST\\|State$`,
-			'i',
-		),
-	)
+		// The line below the board: its title, the date, and the two sectors in the board's order.
+		const year = new Date().getFullYear()
+		const below = groups
+			.slice(-6)
+			.flat()
+			.map(({ words }) => words)
+		expect(below.join('|')).toMatch(
+			new RegExp(
+				`^.*Strategia & <päivä> 2026\\|.*${year}\\|CM\\|City or municipality\\|ST\\|State$`,
+				'i',
+			),
+		)
 
-	// Another program than a browser has ink where the words are.
-	const origin = (await board.records()).find(({ id }) => id === CELL)
-	const [left, top] = [Number(origin?.x), Number(origin?.y)]
-	const sheet = { w: 1450, h: 1300 }
-	const path = testInfo.outputPath('cell.svg')
-	await writeFile(
-		path,
-		source
-			.replace(/viewBox="[^"]+"/, `viewBox="${left} ${top} ${sheet.w} ${sheet.h}"`)
-			.replace(/ width="[^"]+" height="[^"]+"/, ` width="${sheet.w}" height="${sheet.h}"`),
-	)
-	const drawn = spawnSync('rsvg-convert', ['--output', `${path}.png`, path], { encoding: 'utf8' })
-	if (drawn.error) {
-		testInfo.annotations.push({ type: 'skipped', description: 'there is no rsvg-convert here' })
-		return
-	}
-	expect(drawn.stderr, 'what rsvg-convert complains of').toBe('')
-	// The sample's own margin is taken off again.
-	const areas = notes.map(({ x, y }) => ({ x: Number(x) - 96, y: Number(y) - 96, w: 200, h: 184 }))
-	const poster = { w: sheet.w - 192, h: sheet.h - 192 }
-	const look = await lookAt(page, await readFile(`${path}.png`), 'image/png', poster, areas)
-	for (const [n, { ink }] of look.areas.entries()) {
-		expect(ink, `ink of ${notes[n]?.id}`).toBeGreaterThan(0.008)
-	}
-})
+		// Another program than a browser has ink where the words are.
+		const origin = (await board.records()).find(({ id }) => id === CELL)
+		const [left, top] = [Number(origin?.x), Number(origin?.y)]
+		const sheet = { w: 1450, h: 1300 }
+		const path = testInfo.outputPath('cell.svg')
+		await writeFile(
+			path,
+			source
+				.replace(/viewBox="[^"]+"/, `viewBox="${left} ${top} ${sheet.w} ${sheet.h}"`)
+				.replace(/ width="[^"]+" height="[^"]+"/, ` width="${sheet.w}" height="${sheet.h}"`),
+		)
+		const drawn = spawnSync('rsvg-convert', ['--output', `${path}.png`, path], { encoding: 'utf8' })
+		if (drawn.error) {
+			testInfo.annotations.push({ type: 'skipped', description: 'there is no rsvg-convert here' })
+			return
+		}
+		expect(drawn.stderr, 'what rsvg-convert complains of').toBe('')
+		// The sample's own margin is taken off again.
+		const areas = notes.map(({ x, y }) => ({
+			x: Number(x) - 96,
+			y: Number(y) - 96,
+			w: 200,
+			h: 184,
+		}))
+		const poster = { w: sheet.w - 192, h: sheet.h - 192 }
+		const look = await lookAt(page, await readFile(`${path}.png`), 'image/png', poster, areas)
+		for (const [n, { ink }] of look.areas.entries()) {
+			expect(ink, `ink of ${notes[n]?.id}`).toBeGreaterThan(0.008)
+		}
+	},
+)

@@ -49,10 +49,9 @@ async function clean(page: Page, what: string): Promise<void> {
 	expect.soft(tooWide, `${what}: nothing sticks out`).toBeLessThanOrEqual(0)
 }
 
-test('H89 H91 axe finds nothing on the published page, and the keyboard reads all of it', async ({
-	server,
-	newPerson,
-}) => {
+test('H89 H91 axe finds nothing on the published page, and the keyboard reads all of it', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await boardWithNotes(server)
 	const key = await publish(board, ['table', 'overview', 'report'])
 	const { page } = await newPerson('Aino')

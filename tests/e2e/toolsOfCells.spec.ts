@@ -50,10 +50,9 @@ async function backAtTheBoard(page: Page, board: ServerBoard): Promise<void> {
 	await TableScreen.at(page)
 }
 
-test('N63 N64 N65 a facilitator opens a tool from a cell, and a participant goes there and back', async ({
-	newPerson,
-	server,
-}) => {
+test('N63 N64 N65 a facilitator opens a tool from a cell, and a participant goes there and back', {
+	tag: '@long',
+}, async ({ newPerson, server }) => {
 	const board = await ServerBoard.create(server)
 	const [lead, aino] = [await newPerson('Lena'), await newPerson('Aino')]
 	const { page } = await TableScreen.open(lead, board, { role: 'facilitator' })

@@ -10,7 +10,7 @@ import { FuzzRoom, LIMITS } from './support/FuzzRoom.ts'
 import { inFakeTime } from './support/fakeTime.ts'
 
 /** Fewer than without epochs: what is the same in both is fuzzed there. */
-const SEEDS = Math.ceil(Number(process.env.KUDELMA_SEEDS ?? 300) / 10)
+const SEEDS = Math.ceil(Number(process.env.KUDELMA_SEEDS ?? 150) / 10)
 const PEERS = 4
 const STEPS = 250
 /** Seeds per test, so that a failure names a few. */

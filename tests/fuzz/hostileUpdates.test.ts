@@ -5,7 +5,7 @@ import { seededRandom } from '../support/random.ts'
 import { AttackedRoom } from './support/AttackedRoom.ts'
 
 /** `npm run fuzz` sends 100,000; its 20,000 seeds are of five updates each. */
-const UPDATES = process.env.KUDELMA_SEEDS ? 5 * Number(process.env.KUDELMA_SEEDS) : 600
+const UPDATES = process.env.KUDELMA_SEEDS ? 5 * Number(process.env.KUDELMA_SEEDS) : 300
 const FIRST = 5 * (Number(process.env.KUDELMA_FIRST_SEED ?? 1) - 1)
 const BATCH = Math.min(UPDATES / 2, 500)
 const ROLES: readonly Role[] = ['facilitator', 'editor', 'contributor', 'viewer']

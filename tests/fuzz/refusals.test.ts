@@ -14,7 +14,7 @@ import { FuzzRoom, LIMITS } from './support/FuzzRoom.ts'
 import { inFakeTime } from './support/fakeTime.ts'
 import { expectNoSilentLoss } from './support/lastWords.ts'
 
-const SEEDS = Math.ceil(Number(process.env.KUDELMA_SEEDS ?? 300) / 10)
+const SEEDS = Math.ceil(Number(process.env.KUDELMA_SEEDS ?? 150) / 10)
 const PEERS = 4
 const STEPS = 200
 /** Seeds per test, so that a failure names a few. */

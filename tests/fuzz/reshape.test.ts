@@ -25,7 +25,7 @@ import { FuzzRoom, LIMITS } from './support/FuzzRoom.ts'
 import { inFakeTime } from './support/fakeTime.ts'
 import { moveANote, Reshapes, writeInACell } from './support/reshaping.ts'
 
-const SEEDS = Math.ceil(Number(process.env.KUDELMA_SEEDS ?? 300) / 15)
+const SEEDS = Math.ceil(Number(process.env.KUDELMA_SEEDS ?? 150) / 15)
 /** Seeds per test, so that a failure names a few. */
 const BATCH = 20
 const STEPS = 250

@@ -17,7 +17,7 @@ const UNBOUNDED = {
 	MAX_BOARD_BYTES_PER_SECOND: '1000000000',
 }
 /** `npm run test:long -- kills` takes more. */
-const ROUNDS = Number(process.env.KUDELMA_KILLS ?? 5)
+const ROUNDS = Number(process.env.KUDELMA_KILLS ?? 3)
 /** Of one writer: more would only pile up in sockets. */
 const MAX_UNDER_WAY = 100
 const WRITERS = 3
