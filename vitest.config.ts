@@ -78,6 +78,7 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: 'fuzz',
+					isolate: false,
 					include: ['tests/fuzz/**/*.test.ts'],
 					testTimeout: longRun ? 3_600_000 : 600_000,
 				},

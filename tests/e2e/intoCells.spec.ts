@@ -49,10 +49,9 @@ async function drop(target: Locator, file: { name: string; mimeType: string; buf
 	)
 }
 
-test('Z84 E84 a spreadsheet is shown before it comes, and comes by keys alone in one step', async ({
-	server,
-	newPerson,
-}) => {
+test('Z84 E84 a spreadsheet is shown before it comes, and comes by keys alone in one step', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server)
 	const aino = await TableScreen.open(await newPerson('Aino'), board)
 	const { page } = aino

@@ -34,10 +34,9 @@ async function idOf(board: ServerBoard, name: string): Promise<string> {
 	return participants.find((one: { name: string }) => one.name === name).id
 }
 
-test('J3 N20 who comes by a link says who they are, by keyboard alone, and is on the board', async ({
-	server,
-	newPerson,
-}) => {
+test('J3 N20 who comes by a link says who they are, by keyboard alone, and is on the board', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server)
 	const berit = await BoardScreen.open(await newPerson('Berit'), board)
 	const person = await newPerson('Aino')

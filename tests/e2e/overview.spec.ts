@@ -287,10 +287,9 @@ test('Z24 nobody is looked for by name on a pseudonymous board', { tag: '@long' 
 	await expect(page.locator('body')).not.toContainText('Aino')
 })
 
-test('Z28 Z27 search finds by keyboard alone, and goes to the note in the table and on the canvas', async ({
-	server,
-	newPerson,
-}) => {
+test('Z28 Z27 search finds by keyboard alone, and goes to the note in the table and on the canvas', {
+	tag: '@long',
+}, async ({ server, newPerson }) => {
 	const board = await ServerBoard.create(server, { ideas: true, language: 'fi' })
 	await work(server, board)
 	const page = await open(await newPerson('Berit'), board, 'en', 'table')

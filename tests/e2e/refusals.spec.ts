@@ -30,10 +30,9 @@ async function double({ page }: BoardScreen, times: number): Promise<void> {
 	}
 }
 
-test('A8 a text that is too long asks what is to become of it, and the board opens again', async ({
-	newServer,
-	newPerson,
-}) => {
+test('A8 a text that is too long asks what is to become of it, and the board opens again', {
+	tag: '@long',
+}, async ({ newServer, newPerson }) => {
 	const server = await newServer({ MAX_TEXT_LENGTH: '1000' })
 	const board = await ServerBoard.create(server)
 	const person = await newPerson('Aino', { baseURL: server.url })

@@ -16,7 +16,7 @@ import type { Guest } from './support/Guest.ts'
 import { CELLS, joinBoard, makeGroups, merge, note, write } from './support/groups.ts'
 import { startTestServer } from './support/TestServer.ts'
 
-const FORMATS = ['csv', 'md', 'json', 'xlsx'] as const
+const FORMATS = ['csv', 'md', 'json', 'xlsx', 'docx', 'pdf'] as const
 
 async function problem(answer: Response): Promise<[number, string]> {
 	const { error } = (await answer.json()) as ErrorAnswer
