@@ -8,6 +8,11 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 /** A long fuzz run (`npm run fuzz`) may take its time; the one in `npm test` may not. */
 const longRun = process.env.KUDELMA_SEEDS !== undefined
 
+/** `npm run test:long`: all that hangs on the store, on the late one too. */
+const late = process.env.KUDELMA_LATE
+	? 'files,identity,join,revoke,roles,settings'
+	: 'files,identity,revoke,settings'
+
 /** The longest first: nothing waits for it at the end. */
 class FuzzFirst extends BaseSequencer {
 	override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -67,7 +72,7 @@ export default defineConfig({
 					env: { KUDELMA_STORE: 'delayed' },
 					include: [
 						'tests/unit/server/room/{turn,registry,epochs,migration,ownChanges,secondWriter}.test.ts',
-						'tests/integration/{files,identity,join,revoke,roles,settings}.test.ts',
+						`tests/integration/{${late}}.test.ts`,
 						'tests/support/delayedStorage.test.ts',
 					],
 					testTimeout: 180_000,

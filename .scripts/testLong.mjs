@@ -1,8 +1,9 @@
 /**
  * `npm run test:long`: what takes too long, or needs too much, for `npm test`. The
  * end-to-end tests tagged @long, the other engines beside Chromium, many kills of the
- * server, a thousand damaged templates, then the fuzz over many seeds: KUDELMA_SEEDS says
- * how many. `npm run test:long -- e2e` runs one of them: e2e, engines, kills, damage or fuzz.
+ * server, a thousand damaged files of each kind, the store that answers late, then the fuzz
+ * over many seeds: KUDELMA_SEEDS says how many. `npm run test:long -- e2e` runs one of them:
+ * e2e, engines, kills, damage, late or fuzz.
  */
 import { join } from 'node:path'
 import { countStep } from './counts.mjs'
@@ -12,11 +13,12 @@ import { startReport } from './report.mjs'
 import { runNode } from './run.mjs'
 import { checkNode, ensureBuild, ensureDependencies, ROOT, stopWithParent } from './setup.mjs'
 
-const STEPS = ['e2e', 'engines', 'kills', 'damage', 'fuzz']
-/** Integration tests that `npm test` runs fewer rounds of. */
-const MANY_ROUNDS = {
-	kills: { file: 'kill.test.ts', env: { KUDELMA_KILLS: '20' } },
-	damage: { file: 'templateDamage.test.ts', env: { KUDELMA_DAMAGES: '1000' } },
+const STEPS = ['e2e', 'engines', 'kills', 'damage', 'late', 'fuzz']
+/** What `npm test` runs fewer rounds or files of. */
+const MORE = {
+	kills: { project: 'integration', files: ['kill.'], env: { KUDELMA_KILLS: '20' } },
+	damage: { project: 'integration', files: ['Damage.'], env: { KUDELMA_DAMAGES: '1000' } },
+	late: { project: 'delayed', files: [], env: { KUDELMA_LATE: '1' } },
 }
 const SEEDS = '5000'
 
@@ -37,10 +39,10 @@ if (wanted.has('engines')) {
 		return runPlaywright(['--config', join(ROOT, 'playwright.engines.config.ts')])
 	})
 }
-for (const [name, { file, env }] of Object.entries(MANY_ROUNDS)) {
+for (const [name, { project, files, env }] of Object.entries(MORE)) {
 	if (!wanted.has(name)) continue
 	await step(name, async () => {
-		const words = ['run', '--project', 'integration', `tests/integration/${file}`]
+		const words = ['run', '--project', project, ...files]
 		return countStep(
 			await runNode(join(ROOT, 'node_modules/vitest/vitest.mjs'), words, { cwd: ROOT, env }),
 		)

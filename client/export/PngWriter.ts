@@ -15,14 +15,15 @@ export class PngWriter {
 	readonly #parts: BlobPart[] = []
 	readonly #width: number
 	readonly #deflate: Deflate
-	#above: Uint8Array<ArrayBuffer>
+	/** The row before, a pixel each. */
+	readonly #above: Int32Array
 	#pending: Uint8Array[] = []
 	#size = 0
 
 	/** @param scale pixels for each unit; programs show the picture in its own size by it */
 	constructor(width: number, height: number, scale: number) {
 		this.#width = width
-		this.#above = new Uint8Array(3 * width)
+		this.#above = new Int32Array(width)
 		this.#deflate = deflater((bytes) => this.#take(bytes))
 		const head = new Uint8Array(13)
 		const view = new DataView(head.buffer)
@@ -48,28 +49,27 @@ export class PngWriter {
 		tiles: readonly { data: Uint8ClampedArray; w: number }[],
 		rows: number,
 	): Promise<void> {
-		const stride = 3 * this.#width
-		const out = new Uint8Array(rows * (stride + 1))
-		let row = new Uint8Array(stride)
-		let above = this.#above
+		const above = this.#above
+		const out = new Uint8Array(rows * (3 * this.#width + 1))
+		const pixels = tiles.map(({ data, w }) => ({ w, row: new Int32Array(data.buffer), data }))
+		let to = 0
 		for (let y = 0; y < rows; y++) {
-			let to = 0
-			for (const { data, w } of tiles) {
-				const end = 4 * w * (y + 1)
-				for (let from = 4 * w * y; from < end; from += 4) {
-					row[to++] = data[from] as number
-					row[to++] = data[from + 1] as number
-					row[to++] = data[from + 2] as number
+			out[to++] = FILTER_UP
+			let x = 0
+			for (const { w, row, data } of pixels) {
+				const end = w * (y + 1)
+				for (let at = w * y; at < end; at++, x++, to += 3) {
+					const pixel = row[at] as number
+					const before = above[x] as number
+					// Most of a board is even: a pixel like the one above is three zeros, which are there.
+					if (pixel === before) continue
+					above[x] = pixel
+					for (let k = 0; k < 3; k++) {
+						out[to + k] = (data[4 * at + k] as number) - byteOf(before, k)
+					}
 				}
 			}
-			const start = y * (stride + 1)
-			out[start] = FILTER_UP
-			for (let i = 0; i < stride; i++) {
-				out[start + 1 + i] = (row[i] as number) - (above[i] as number)
-			}
-			;[row, above] = [above, row]
 		}
-		this.#above = above
 		await this.#deflate.write(out)
 	}
 
@@ -99,6 +99,13 @@ export class PngWriter {
 		this.#pending = []
 		this.#size = 0
 	}
+}
+
+const IS_LITTLE = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1
+
+/** The nth byte of a pixel, as it lies in memory. */
+function byteOf(pixel: number, n: number): number {
+	return (pixel >>> (IS_LITTLE ? 8 * n : 24 - 8 * n)) & 0xff
 }
 
 interface Deflate {

@@ -76,12 +76,11 @@ async function drawTile(
 		image.src = url
 		await image.decode()
 		if (tlenv.isSafari) await new Promise((resolve) => setTimeout(resolve, SAFARI_FONTS_MS))
-		canvas.width = w
-		canvas.height = h
-		const context = canvas.getContext('2d', { willReadFrequently: true })
+		// The picture has paper under all of it, so what the last tile left needs no clearing.
+		if (canvas.width !== w) canvas.width = w
+		if (canvas.height !== h) canvas.height = h
+		const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true })
 		if (!context) throw new Error('there is no canvas to draw on')
-		context.fillStyle = '#ffffff'
-		context.fillRect(0, 0, w, h)
 		context.drawImage(image, 0, 0, w, h)
 		return context.getImageData(0, 0, w, h).data
 	} finally {

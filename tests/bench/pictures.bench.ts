@@ -4,7 +4,7 @@ import { withBench } from './support/browser.ts'
 import { fillBoard } from './support/fillBoard.ts'
 import { report, summarize } from './support/report.ts'
 
-const RUNS = 3
+const RUNS = 2
 const NOTES = 2000
 const PICTURES = [
 	{ name: 'PNG, a pixel a unit', form: 'png', scale: 1, target: 'target: under 8000' },

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { inFakeTime } from './support/fakeTime.ts'
 import { type RunOptions, run } from './support/run.ts'
 
-const SEEDS = Number(process.env.KUDELMA_SEEDS ?? 100)
+const SEEDS = Number(process.env.KUDELMA_SEEDS ?? 75)
 /** Seeds per test, so that a failure names a few. */
 const BATCH = 25
 

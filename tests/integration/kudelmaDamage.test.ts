@@ -14,7 +14,7 @@ import { boardIn, brought, entriesOf, exported } from './support/kudelma.ts'
 import { startTestServer, type TestServer } from './support/TestServer.ts'
 import { upload, write } from './support/templates.ts'
 
-const WAYS = 600
+const WAYS = Number(process.env.KUDELMA_DAMAGES ?? 150)
 /** Bytes that one of them may take for a while, with what the collector hasn't looked at. */
 const MEMORY = 500 * 1024 * 1024
 

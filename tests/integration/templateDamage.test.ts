@@ -13,7 +13,7 @@ import { HARBOUR } from '../support/templates.ts'
 import { startTestServer, type TestServer } from './support/TestServer.ts'
 import { request, save, upload, write } from './support/templates.ts'
 
-const WAYS = Number(process.env.KUDELMA_DAMAGES ?? 250)
+const WAYS = Number(process.env.KUDELMA_DAMAGES ?? 150)
 /** Bytes that one of them may take for a while, with what the collector hasn't looked at. */
 const MEMORY = 500 * 1024 * 1024
 

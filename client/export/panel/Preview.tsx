@@ -4,7 +4,6 @@ import type { Editor } from 'tldraw'
 import { notesCsv } from '../../../shared/export/csv.ts'
 import { toMarkdown } from '../../../shared/export/markdown.ts'
 import type { Results } from '../../../shared/export/results.ts'
-import { exportPicture, planPicture } from '../exportPicture.ts'
 import type { PictureOf } from '../pictureShapes.ts'
 import type { Poster } from '../poster.ts'
 import { type Choices, keyOf } from './choices.ts'
@@ -131,6 +130,7 @@ function Thumbnail({ editor, what, poster }: Pick<PreviewProps, 'editor' | 'what
 		let address: string | null = null
 		setEmpty(false)
 		const draw = async () => {
+			const { exportPicture, planPicture } = await import('../exportPicture.ts')
 			const full = await planPicture(editor, { what, scale: 1, poster })
 			if (stopped.signal.aborted) return
 			if (!full) return setEmpty(true)

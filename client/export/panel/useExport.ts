@@ -3,7 +3,6 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Editor } from 'tldraw'
 import { type Downloaded, downloadFile } from '../../api/downloadFile.ts'
 import { download } from '../../ui/download.ts'
-import { exportPicture } from '../exportPicture.ts'
 import type { PictureOf } from '../pictureShapes.ts'
 import type { Poster } from '../poster.ts'
 
@@ -42,6 +41,7 @@ export interface Export {
 }
 
 const IDLE: Work = { kind: 'idle' }
+const FAILED = { ok: false, reason: 'failed' } as const
 
 export function useExport(): Export {
 	const [work, setWork] = useState<Work>(IDLE)
@@ -60,7 +60,8 @@ export function useExport(): Export {
 			const controller = new AbortController()
 			running.current = controller
 			setWork({ kind: 'working', at, done: null, all: null })
-			const made = await make(controller.signal)
+			// The program that draws may not have come.
+			const made = await make(controller.signal).catch(() => FAILED)
 			running.current = null
 			// Whoever has closed the panel has stopped it.
 			if (controller.signal.aborted) return setWork({ kind: 'failed', problem: 'cancelled' })
@@ -84,6 +85,7 @@ export function useExport(): Export {
 			run('drawing', name, async (signal) => {
 				const onProgress = (done: number) =>
 					setWork({ kind: 'working', at: 'drawing', done, all: 1 })
+				const { exportPicture } = await import('../exportPicture.ts')
 				const drawn = await exportPicture(editor, { ...wish, signal, onProgress })
 				if (drawn.ok) return drawn
 				return {

@@ -1,7 +1,7 @@
 /** How large a picture will be, and whether it can be drawn here. (SPEC N57, C92) */
 import { useEffect, useState } from 'react'
 import type { Editor } from 'tldraw'
-import { type PicturePlan, planPicture } from '../exportPicture.ts'
+import type { PicturePlan } from '../exportPicture.ts'
 import type { Poster } from '../poster.ts'
 import { pictureOf } from './choices.ts'
 
@@ -16,8 +16,12 @@ export function usePicturePlan(
 	useEffect(() => {
 		if (!editor) return
 		let here = true
-		planPicture(editor, { what: pictureOf(what, editor), scale, poster }).then(
-			(planned) => here && setPlan(planned),
+		const planned = async () => {
+			const { planPicture } = await import('../exportPicture.ts')
+			return planPicture(editor, { what: pictureOf(what, editor), scale, poster })
+		}
+		planned().then(
+			(its) => here && setPlan(its),
 			() => here && setPlan(null),
 		)
 		return () => {
