@@ -76,11 +76,13 @@ async function drawTile(
 		image.src = url
 		await image.decode()
 		if (tlenv.isSafari) await new Promise((resolve) => setTimeout(resolve, SAFARI_FONTS_MS))
-		// The picture has paper under all of it, so what the last tile left needs no clearing.
+		// A canvas whose size is set anew takes its memory anew.
 		if (canvas.width !== w) canvas.width = w
 		if (canvas.height !== h) canvas.height = h
-		const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true })
+		const context = canvas.getContext('2d', { willReadFrequently: true })
 		if (!context) throw new Error('there is no canvas to draw on')
+		context.fillStyle = '#ffffff'
+		context.fillRect(0, 0, w, h)
 		context.drawImage(image, 0, 0, w, h)
 		return context.getImageData(0, 0, w, h).data
 	} finally {
