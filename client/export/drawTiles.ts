@@ -4,7 +4,8 @@
  */
 import { FileHelpers, tlenv } from 'tldraw'
 import { type Picture, sourceOf } from './drawPicture.ts'
-import { PngWriter } from './PngWriter.ts'
+import { PngThread } from './PngThread.ts'
+import type { Sheet } from './poster.ts'
 import { pixelsOf, strips, type Tile } from './tiles.ts'
 
 /** Shadows and strokes reach beyond a shape's box; page units. */
@@ -13,6 +14,8 @@ const REACH = 48
 const FEW_TILES = 3
 /** WebKit says that a picture is there before its fonts are. */
 const SAFARI_FONTS_MS = 250
+/** Of pixels at once: browsers give memory anew for larger ones each time, which costs more than the pixels do. */
+const PIECE_BYTES = 900_000
 
 interface Part {
 	source: string
@@ -21,6 +24,8 @@ interface Part {
 }
 
 /**
+ * Uses the picture up.
+ *
  * @param onProgress told how much of it is done, from 0 to 1
  * @returns null where it was cancelled
  */
@@ -32,70 +37,93 @@ export async function drawTiles(
 ): Promise<Blob | null> {
 	const { sheet } = picture
 	const [width, height] = [pixelsOf(sheet.width, scale), pixelsOf(sheet.height, scale)]
-	const all = strips(width, height)
-	const count = all.reduce((sum, strip) => sum + strip.length, 0)
+	const tiles = strips(width, height).flat()
 	const root = rootOf(picture.svg)
-	const parts = count > FEW_TILES ? placedParts(picture) : partsOf(picture.svg)
-	const png = new PngWriter(width, height, scale)
+	const parts = tiles.length > FEW_TILES ? placedParts(picture) : partsOf(picture.svg)
+	const load = (tile: Tile) => loadTile(tileSource(root, parts, sheet, tile, scale), tile)
+	const png = new PngThread({ width, height, scale })
 	const canvas = document.createElement('canvas')
-	let drawn = 0
+	// All are drawn on one, the largest: a canvas whose size is set anew takes its memory anew.
+	canvas.width = Math.max(...tiles.map(({ w }) => w))
+	canvas.height = Math.max(...tiles.map(({ h }) => h))
+	let next: Promise<Loaded> | undefined
 	try {
-		for (const strip of all) {
-			const rows: { data: Uint8ClampedArray; w: number }[] = []
-			for (const tile of strip) {
+		for (const [n, tile] of tiles.entries()) {
+			const image = await (next ?? load(tile))
+			const after = tiles[n + 1]
+			// It's read while this one is drawn.
+			next = after && load(after)
+			next?.catch(() => {})
+			try {
 				if (signal?.aborted) return null
-				rows.push({
-					data: await drawTile(canvas, tileSource(root, parts, picture, tile, scale), tile),
-					w: tile.w,
-				})
-				drawn++
-				onProgress?.(drawn / count)
+				if (tile.x === 0) png.begin(tile.h)
+				drawTile(canvas, image.image, tile, png)
+			} finally {
+				image.release()
 			}
-			await png.write(rows, strip[0]?.h ?? 0)
+			await png.end(tile.x + tile.w === width ? 'strip' : 'tile')
+			onProgress?.((n + 1) / tiles.length)
 		}
 		return signal?.aborted ? null : await png.finish()
 	} finally {
 		// Frees its memory at once, which Safari is short of.
 		canvas.width = canvas.height = 0
-		await png.cancel()
+		png.stop()
+		next?.then(({ release }) => release()).catch(() => {})
 	}
 }
 
-async function drawTile(
-	canvas: HTMLCanvasElement,
-	source: string,
-	{ w, h }: Tile,
-): Promise<Uint8ClampedArray> {
+interface Loaded {
+	image: HTMLImageElement
+	/** Each is a document of its own, which would be kept for a while. */
+	release(): void
+}
+
+async function loadTile(source: string, { w, h }: Tile): Promise<Loaded> {
 	const blob = new Blob([source], { type: 'image/svg+xml' })
 	// Chrome lets nobody read what was drawn of HTML that came by a `blob:` address.
 	const url = source.includes('<foreignObject')
 		? await FileHelpers.blobToDataUrl(blob)
 		: URL.createObjectURL(blob)
 	const image = new Image(w, h)
+	const release = () => {
+		image.src = ''
+		URL.revokeObjectURL(url)
+	}
 	try {
 		image.src = url
 		await image.decode()
 		if (tlenv.isSafari) await new Promise((resolve) => setTimeout(resolve, SAFARI_FONTS_MS))
-		// A canvas whose size is set anew takes its memory anew.
-		if (canvas.width !== w) canvas.width = w
-		if (canvas.height !== h) canvas.height = h
-		const context = canvas.getContext('2d', { willReadFrequently: true })
-		if (!context) throw new Error('there is no canvas to draw on')
-		context.fillStyle = '#ffffff'
-		context.fillRect(0, 0, w, h)
-		context.drawImage(image, 0, 0, w, h)
-		return context.getImageData(0, 0, w, h).data
-	} finally {
-		// Each is a document of its own, which would be kept for a while.
-		image.src = ''
-		URL.revokeObjectURL(url)
+		return { image, release }
+	} catch (error) {
+		release()
+		throw error
+	}
+}
+
+function drawTile(
+	canvas: HTMLCanvasElement,
+	image: HTMLImageElement,
+	{ x, w, h }: Tile,
+	png: PngThread,
+): void {
+	// Without an alpha channel its pixels are read as they lie there.
+	const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true })
+	if (!context) throw new Error('there is no canvas to draw on')
+	context.fillStyle = '#ffffff'
+	context.fillRect(0, 0, w, h)
+	context.drawImage(image, 0, 0, w, h)
+	const rows = Math.max(1, Math.floor(PIECE_BYTES / (4 * w)))
+	for (let y = 0; y < h; y += rows) {
+		const pixels = context.getImageData(0, y, w, Math.min(rows, h - y)).data.buffer
+		png.put({ pixels, x, y, w })
 	}
 }
 
 function tileSource(
 	root: SVGSVGElement,
 	parts: readonly Part[],
-	{ sheet }: Picture,
+	sheet: Sheet,
 	{ x, y, w, h }: Tile,
 	scale: number,
 ): string {
@@ -132,25 +160,24 @@ function placedParts({ svg, sheet }: Picture): Part[] {
 		height: '0',
 		overflow: 'hidden',
 		visibility: 'hidden',
+		contain: 'strict',
 	})
 	page.inert = true
 	const sources = partsOf(svg)
-	// The page has these fonts; those that are packed in would be read once more.
-	const copy = svg.cloneNode(true) as SVGSVGElement
-	// Its class is the canvas' own, which would make it as small as what it's in.
-	copy.removeAttribute('class')
-	Object.assign(copy.style, {
+	Object.assign(svg.style, {
 		position: 'absolute',
 		width: `${sheet.width}px`,
 		height: `${sheet.height}px`,
 	})
-	for (const style of copy.querySelectorAll('style')) style.textContent = ''
-	page.append(copy)
+	// The page has these fonts; those that are packed in would be read once more.
+	for (const style of svg.querySelectorAll('style')) style.textContent = ''
+	// Apart from the page's own styles, as it will be drawn.
+	page.attachShadow({ mode: 'open' }).append(svg)
 	document.body.append(page)
 	try {
-		const origin = copy.getBoundingClientRect()
+		const origin = svg.getBoundingClientRect()
 		const [right, down] = [origin.width / sheet.width, origin.height / sheet.height]
-		return [...copy.children].map((child, i) => {
+		return [...svg.children].map((child, i) => {
 			const source = sources[i]?.source ?? ''
 			const rect = child.getBoundingClientRect()
 			if (child.tagName !== 'g' || !(right > 0) || !(down > 0)) return { source, box: null }

@@ -170,8 +170,11 @@ function badge({ short, color, ink }: Mark): Element[] {
 	]
 }
 
+/** One for all: each note's mark is measured. */
+let context: CanvasRenderingContext2D | null = null
+
 function widthOf(text: string, size: number, weight: number): number {
-	const context = document.createElement('canvas').getContext('2d')
+	context ??= document.createElement('canvas').getContext('2d')
 	if (!context) return text.length * 0.55 * size
 	context.font = `${weight} ${size}px tldraw_sans, sans-serif`
 	return context.measureText(text).width

@@ -10,46 +10,47 @@ export interface FontMeasures {
 	ascents: Map<string, { up: number; down: number }>
 }
 
-const MEASURES = Symbol('what is known of fonts')
+interface Room {
+	place: HTMLElement
+	measures?: FontMeasures
+}
 
-type Room = HTMLElement & { [MEASURES]?: FontMeasures }
-
-const KEPT = 'data-text-room'
+/** Known here, for to look for it among a board's thousands of elements would take longer than to read a text. */
+let kept: Room | null = null
 
 /** Texts that are set until it's done share a place. */
 export async function withTextRoom<T>(work: () => Promise<T>): Promise<T> {
+	const before = kept
 	const room = newRoom()
-	room.setAttribute(KEPT, '')
-	document.body.append(room)
+	kept = room
 	try {
 		return await work()
 	} finally {
-		room.remove()
+		kept = before
+		room.place.remove()
 	}
 }
 
 /** Sets one text in there. @returns what `read` makes of it */
 export function inTextRoom<T>(text: HTMLElement, read: (measures: FontMeasures) => T): T {
-	const kept = document.querySelector<Room>(`body > [${KEPT}]`)
 	const room = kept ?? newRoom()
-	if (!kept) document.body.append(room)
-	room.append(text)
+	room.place.append(text)
 	try {
-		room[MEASURES] ??= {
+		room.measures ??= {
 			context: document.createElement('canvas').getContext('2d'),
 			ascents: new Map(),
 		}
-		return read(room[MEASURES])
+		return read(room.measures)
 	} finally {
 		text.remove()
-		if (!kept) room.remove()
+		if (room !== kept) room.place.remove()
 	}
 }
 
 function newRoom(): Room {
-	const room = document.createElement('div')
-	room.className = 'board-canvas'
-	Object.assign(room.style, {
+	const place = document.createElement('div')
+	place.className = 'board-canvas'
+	Object.assign(place.style, {
 		position: 'fixed',
 		top: '0',
 		left: '0',
@@ -59,6 +60,7 @@ function newRoom(): Room {
 		visibility: 'hidden',
 		contain: 'strict',
 	})
-	room.inert = true
-	return room
+	place.inert = true
+	document.body.append(place)
+	return { place }
 }

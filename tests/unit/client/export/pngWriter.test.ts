@@ -5,6 +5,8 @@ import { PngWriter } from '../../../../client/export/PngWriter.ts'
 import { strips } from '../../../../client/export/tiles.ts'
 import { seededRandom } from '../../../support/random.ts'
 
+const PIECE_ROWS = 7
+
 interface Chunk {
 	type: string
 	data: Buffer
@@ -41,18 +43,28 @@ function pixelsOf(chunks: Chunk[], width: number, height: number): Uint8Array {
 	return pixels
 }
 
-/** Writes it tile by tile, as pictures are. */
-async function write(width: number, height: number, color: (x: number, y: number) => number[]) {
-	const png = new PngWriter(width, height, 2)
-	for (const strip of strips(width, height)) {
-		const tiles = strip.map(({ x, y, w, h }) => {
-			const data = new Uint8ClampedArray(4 * w * h)
-			for (let i = 0; i < w * h; i++) {
-				data.set([...color(x + (i % w), y + Math.floor(i / w)), 255], 4 * i)
+/** Writes it tile by tile, each in pieces of a few rows, as pictures are. */
+async function write(
+	width: number,
+	height: number,
+	color: (x: number, y: number) => number[],
+	all = strips(width, height),
+) {
+	const png = new PngWriter({ width, height, scale: 2 })
+	for (const strip of all) {
+		const rows = strip[0]?.h ?? 0
+		png.begin(rows)
+		for (const { x, y, w } of strip) {
+			for (let top = 0; top < rows; top += PIECE_ROWS) {
+				const h = Math.min(PIECE_ROWS, rows - top)
+				const data = new Uint8ClampedArray(4 * w * h)
+				for (let i = 0; i < w * h; i++) {
+					data.set([...color(x + (i % w), y + top + Math.floor(i / w)), 255], 4 * i)
+				}
+				png.put({ pixels: data.buffer, x, y: top, w })
 			}
-			return { data, w }
-		})
-		await png.write(tiles, strip[0]?.h ?? 0)
+		}
+		await png.end()
 	}
 	return await png.finish()
 }
@@ -88,19 +100,25 @@ describe('PngWriter', () => {
 		},
 	)
 
+	it('C93 keeps nothing of a strip in the next, of as many rows or fewer', async () => {
+		const all = [0, 3, 6].map((y) => [{ x: 0, y, w: 5, h: Math.min(3, 7 - y) }])
+		const color = (x: number, y: number) => (y < 3 ? [x, 10 * y, 200] : [9, 9, 9])
+		const pixels = pixelsOf(await chunksOf(await write(5, 7, color, all)), 5, 7)
+		const wanted = Array.from({ length: 35 }, (_, i) => color(i % 5, Math.floor(i / 5))).flat()
+		expect([...pixels]).toEqual(wanted)
+	})
+
 	it('C93 keeps an even picture of 30,000 pixels across small', async () => {
-		const png = new PngWriter(30_000, 600, 1)
-		const tile = { data: new Uint8ClampedArray(4 * 30_000 * 200).fill(255), w: 30_000 }
-		for (let strip = 0; strip < 3; strip++) await png.write([tile], 200)
+		const png = new PngWriter({ width: 30_000, height: 600, scale: 1 })
+		for (let strip = 0; strip < 3; strip++) {
+			png.begin(200)
+			const pixels = new Uint8Array(4 * 30_000 * 200).fill(255).buffer
+			png.put({ pixels, x: 0, y: 0, w: 30_000 })
+			await png.end()
+		}
 		const blob = await png.finish()
 		expect(blob.size).toBeLessThan(200_000)
 		const pixels = pixelsOf(await chunksOf(blob), 30_000, 600)
 		expect(pixels.every((value) => value === 255)).toBe(true)
-	})
-
-	it('C94 lets go of everything when it is cancelled', async () => {
-		const png = new PngWriter(10, 10, 1)
-		await png.write([{ data: new Uint8ClampedArray(400), w: 10 }], 10)
-		await expect(png.cancel()).resolves.toBeUndefined()
 	})
 })
