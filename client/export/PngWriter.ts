@@ -19,14 +19,19 @@ export interface PngSize {
 	scale: number
 }
 
-/** Whole rows of a tile. */
+/** As they lie in memory; a fourth byte is nothing. */
+export type ByteOrder = 'RGB' | 'BGR'
+
+/** What is drawn of a tile. */
 export interface Piece {
-	/** Four bytes each. */
+	/** Four bytes each, the tile's and perhaps others behind. */
 	pixels: ArrayBuffer
-	/** Pixels, from the picture's left and the strip's top. */
+	/** The same for all of a picture. */
+	order: ByteOrder
+	/** From the picture's left; pixels. */
 	x: number
-	y: number
 	w: number
+	h: number
 }
 
 export class PngWriter {
@@ -67,23 +72,23 @@ export class PngWriter {
 		for (let to = 0; to < this.#rows.length; to += stride) this.#rows[to] = FILTER_UP
 	}
 
-	/** Some rows of a part of the strip, which comes after what's above it there. */
-	put({ pixels, x, y, w }: Piece): void {
+	/** A part of the strip, as high as it is. */
+	put({ pixels, order, x, w, h }: Piece): void {
 		const [above, out] = [this.#above, this.#rows]
-		const data = new Uint8Array(pixels)
-		const row = new Int32Array(pixels)
+		const row = new Int32Array(pixels, 0, w * h)
 		const end = x + w
-		for (let from = 0, line = y; from < row.length; from += w, line++) {
-			let to = line * this.#stride + 1 + 3 * x
-			for (let column = x, at = from; column < end; column++, at++, to += 3) {
+		const [red, green, blue] = order === 'RGB' ? RGB : BGR
+		for (let y = 0, at = 0; y < h; y++) {
+			let to = y * this.#stride + 1 + 3 * x
+			for (let column = x; column < end; column++, at++, to += 3) {
 				const pixel = row[at] as number
 				const before = above[column] as number
 				// Most of a board is even: a pixel like the one above is three zeros, which are there.
 				if (pixel === before) continue
 				above[column] = pixel
-				for (let k = 0; k < 3; k++) {
-					out[to + k] = (data[4 * at + k] as number) - byteOf(before, k)
-				}
+				out[to] = (pixel >>> red) - (before >>> red)
+				out[to + 1] = (pixel >>> green) - (before >>> green)
+				out[to + 2] = (pixel >>> blue) - (before >>> blue)
 			}
 		}
 	}
@@ -121,10 +126,9 @@ export class PngWriter {
 
 const IS_LITTLE = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1
 
-/** The nth byte of a pixel, as it lies in memory. */
-function byteOf(pixel: number, n: number): number {
-	return (pixel >>> (IS_LITTLE ? 8 * n : 24 - 8 * n)) & 0xff
-}
+/** How far a pixel is shifted for each colour to be its lowest byte. */
+const RGB = IS_LITTLE ? ([0, 8, 16] as const) : ([24, 16, 8] as const)
+const BGR = IS_LITTLE ? ([16, 8, 0] as const) : ([8, 16, 24] as const)
 
 interface Deflate {
 	write(bytes: Uint8Array<ArrayBuffer>): Promise<void>

@@ -4,6 +4,7 @@
  */
 import { FileHelpers, tlenv } from 'tldraw'
 import { type Picture, sourceOf } from './drawPicture.ts'
+import { PixelReader } from './PixelReader.ts'
 import { PngThread } from './PngThread.ts'
 import type { Sheet } from './poster.ts'
 import { pixelsOf, strips, type Tile } from './tiles.ts'
@@ -14,8 +15,6 @@ const REACH = 48
 const FEW_TILES = 3
 /** WebKit says that a picture is there before its fonts are. */
 const SAFARI_FONTS_MS = 250
-/** Of pixels at once: browsers give memory anew for larger ones each time, which costs more than the pixels do. */
-const PIECE_BYTES = 900_000
 
 interface Part {
 	source: string
@@ -41,36 +40,49 @@ export async function drawTiles(
 	const root = rootOf(picture.svg)
 	const parts = tiles.length > FEW_TILES ? placedParts(picture) : partsOf(picture.svg)
 	const load = (tile: Tile) => loadTile(tileSource(root, parts, sheet, tile, scale), tile)
+	const context = contextFor(tiles)
 	const png = new PngThread({ width, height, scale })
-	const canvas = document.createElement('canvas')
-	// All are drawn on one, the largest: a canvas whose size is set anew takes its memory anew.
-	canvas.width = Math.max(...tiles.map(({ w }) => w))
-	canvas.height = Math.max(...tiles.map(({ h }) => h))
 	let next: Promise<Loaded> | undefined
 	try {
+		const reader = await PixelReader.of(context)
 		for (const [n, tile] of tiles.entries()) {
-			const image = await (next ?? load(tile))
+			const { image, release } = await (next ?? load(tile))
 			const after = tiles[n + 1]
 			// It's read while this one is drawn.
 			next = after && load(after)
 			next?.catch(() => {})
+			const { x, w, h } = tile
 			try {
 				if (signal?.aborted) return null
-				if (tile.x === 0) png.begin(tile.h)
-				drawTile(canvas, image.image, tile, png)
+				context.fillStyle = '#ffffff'
+				context.fillRect(0, 0, w, h)
+				context.drawImage(image, 0, 0, w, h)
+				if (x === 0) png.begin(h)
+				await png.put({ ...(await reader.read(w, h, png.takeMemory())), x, w, h })
 			} finally {
-				image.release()
+				release()
 			}
-			await png.end(tile.x + tile.w === width ? 'strip' : 'tile')
+			if (x + w === width) await png.end()
 			onProgress?.((n + 1) / tiles.length)
 		}
 		return signal?.aborted ? null : await png.finish()
 	} finally {
 		// Frees its memory at once, which Safari is short of.
-		canvas.width = canvas.height = 0
+		context.canvas.width = context.canvas.height = 0
 		png.stop()
 		next?.then(({ release }) => release()).catch(() => {})
 	}
+}
+
+/** All are drawn on one, as large as the largest: a canvas whose size is set anew takes its memory anew. */
+function contextFor(tiles: readonly Tile[]): CanvasRenderingContext2D {
+	const canvas = document.createElement('canvas')
+	canvas.width = Math.max(...tiles.map(({ w }) => w))
+	canvas.height = Math.max(...tiles.map(({ h }) => h))
+	// Without an alpha channel its pixels are read as they lie there.
+	const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true })
+	if (!context) throw new Error('there is no canvas to draw on')
+	return context
 }
 
 interface Loaded {
@@ -98,25 +110,6 @@ async function loadTile(source: string, { w, h }: Tile): Promise<Loaded> {
 	} catch (error) {
 		release()
 		throw error
-	}
-}
-
-function drawTile(
-	canvas: HTMLCanvasElement,
-	image: HTMLImageElement,
-	{ x, w, h }: Tile,
-	png: PngThread,
-): void {
-	// Without an alpha channel its pixels are read as they lie there.
-	const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true })
-	if (!context) throw new Error('there is no canvas to draw on')
-	context.fillStyle = '#ffffff'
-	context.fillRect(0, 0, w, h)
-	context.drawImage(image, 0, 0, w, h)
-	const rows = Math.max(1, Math.floor(PIECE_BYTES / (4 * w)))
-	for (let y = 0; y < h; y += rows) {
-		const pixels = context.getImageData(0, y, w, Math.min(rows, h - y)).data.buffer
-		png.put({ pixels, x, y, w })
 	}
 }
 

@@ -6,12 +6,15 @@ export type PngOrder =
 	| { size: PngSize }
 	| { begin: number }
 	| { piece: Piece }
-	/** Answered once what came before is done with. */
-	| { ask: 'tile' | 'strip' | 'finish' }
+	| { end: 'strip' | 'picture' }
 
+/** One to each piece and end, in their order. */
 export type PngAnswer =
+	/** The memory of a piece's pixels, for another. */
+	| { ok: true; memory: ArrayBuffer }
 	/** The picture is there at the end. */
-	{ ok: true; picture: Blob | null } | { ok: false; error: string }
+	| { ok: true; picture: Blob | null }
+	| { ok: false; error: string }
 
 const worker = self as unknown as DedicatedWorkerGlobalScope
 let png: PngWriter | undefined
@@ -31,18 +34,14 @@ async function carryOut(order: PngOrder): Promise<void> {
 	if ('begin' in order) png.begin(order.begin)
 	else if ('piece' in order) {
 		png.put(order.piece)
-		free(order.piece.pixels)
-	} else {
-		if (order.ask === 'strip') await png.end()
-		answer({ ok: true, picture: order.ask === 'finish' ? await png.finish() : null })
-	}
+		const memory = order.piece.pixels
+		answer({ ok: true, memory }, [memory])
+	} else if (order.end === 'strip') {
+		await png.end()
+		answer({ ok: true, picture: null })
+	} else answer({ ok: true, picture: await png.finish() })
 }
 
-function answer(what: PngAnswer): void {
-	worker.postMessage(what)
-}
-
-/** At once: the next piece then has the same memory, which is there already. */
-function free(pixels: ArrayBuffer & { transfer?: (length: number) => ArrayBuffer }): void {
-	pixels.transfer?.(0)
+function answer(what: PngAnswer, transfer: Transferable[] = []): void {
+	worker.postMessage(what, transfer)
 }

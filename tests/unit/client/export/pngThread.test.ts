@@ -5,6 +5,8 @@ import type { PngAnswer, PngOrder } from '../../../../client/export/png.worker.t
 
 const size = { width: 4, height: 4, scale: 1 }
 
+const piece = () => ({ pixels: new ArrayBuffer(64), order: 'RGB', x: 0, w: 4, h: 4 }) as const
+
 /** Answers only what and when the test says. */
 class SlowWorker extends EventTarget {
 	static last: SlowWorker
@@ -43,36 +45,39 @@ afterEach(() => {
 })
 
 describe('PngThread', () => {
-	it('C93 lets two tiles wait and no more', async () => {
+	it('C93 lets two tiles wait and no more, and uses the memory of one that is written again', async () => {
 		const png = new PngThread(size)
 		png.begin(4)
-		await png.end('tile')
-		await png.end('tile')
-		const third = png.end('strip')
+		await png.put(piece())
+		await png.put(piece())
+		const third = png.put(piece())
 		expect(await isWaiting(third)).toBe(true)
-		SlowWorker.last.answer({ ok: true, picture: null })
+		expect(png.takeMemory()).toBeUndefined()
+		const memory = new ArrayBuffer(64)
+		SlowWorker.last.answer({ ok: true, memory })
 		expect(await isWaiting(third)).toBe(false)
-		expect(SlowWorker.last.orders).toEqual([
-			{ size },
-			{ begin: 4 },
-			...['tile', 'tile', 'strip'].map((ask) => ({ ask })),
-		])
+		expect(png.takeMemory()).toBe(memory)
+		expect(png.takeMemory()).toBeUndefined()
+		const kinds = SlowWorker.last.orders.map((order) => Object.keys(order).join())
+		expect(kinds).toEqual(['size', 'begin', 'piece', 'piece', 'piece'])
 	})
 
 	it('C93 gives what the worker made in the end', async () => {
 		const png = new PngThread(size)
-		await png.end('strip')
+		await png.end()
 		const finished = png.finish()
 		const picture = new Blob(['a picture'])
 		SlowWorker.last.answer({ ok: true, picture: null })
+		await vi.waitFor(() => expect(SlowWorker.last.orders).toContainEqual({ end: 'picture' }))
 		SlowWorker.last.answer({ ok: true, picture })
 		expect(await finished).toBe(picture)
 	})
 
 	it('C93 fails where the worker does, whether it says so or has died', async () => {
-		const told = new PngThread(size).finish()
+		const png = new PngThread(size)
+		await png.end()
 		SlowWorker.last.answer({ ok: false, error: 'no memory' })
-		await expect(told).rejects.toThrow('no memory')
+		await expect(png.finish()).rejects.toThrow('no memory')
 		const died = new PngThread(size).finish()
 		SlowWorker.last.dispatchEvent(Object.assign(new Event('error'), { message: 'gone' }))
 		await expect(died).rejects.toThrow('gone')
