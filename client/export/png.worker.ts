@@ -17,29 +17,34 @@ export type PngAnswer =
 	| { ok: false; error: string }
 
 const worker = self as unknown as DedicatedWorkerGlobalScope
-let png: PngWriter | undefined
-let before = Promise.resolve()
 
-worker.addEventListener('message', ({ data }: MessageEvent<PngOrder>) => {
-	before = before.then(() => carryOut(data))
-	before.catch((error) => answer({ ok: false, error: String(error) }))
-})
+serve()
 
-async function carryOut(order: PngOrder): Promise<void> {
-	if ('size' in order) {
-		png = new PngWriter(order.size)
-		return
+function serve(): void {
+	let png: PngWriter | undefined
+	let before = Promise.resolve()
+
+	worker.addEventListener('message', ({ data }: MessageEvent<PngOrder>) => {
+		before = before.then(() => carryOut(data))
+		before.catch((error) => answer({ ok: false, error: String(error) }))
+	})
+
+	async function carryOut(order: PngOrder): Promise<void> {
+		if ('size' in order) {
+			png = new PngWriter(order.size)
+			return
+		}
+		if (!png) throw new Error('a PNG has no size yet')
+		if ('begin' in order) png.begin(order.begin)
+		else if ('piece' in order) {
+			png.put(order.piece)
+			const memory = order.piece.pixels
+			answer({ ok: true, memory }, [memory])
+		} else if (order.end === 'strip') {
+			await png.end()
+			answer({ ok: true, picture: null })
+		} else answer({ ok: true, picture: await png.finish() })
 	}
-	if (!png) throw new Error('a PNG has no size yet')
-	if ('begin' in order) png.begin(order.begin)
-	else if ('piece' in order) {
-		png.put(order.piece)
-		const memory = order.piece.pixels
-		answer({ ok: true, memory }, [memory])
-	} else if (order.end === 'strip') {
-		await png.end()
-		answer({ ok: true, picture: null })
-	} else answer({ ok: true, picture: await png.finish() })
 }
 
 function answer(what: PngAnswer, transfer: Transferable[] = []): void {

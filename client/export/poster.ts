@@ -170,11 +170,8 @@ function badge({ short, color, ink }: Mark): Element[] {
 	]
 }
 
-/** One for all: each note's mark is measured. */
-let context: CanvasRenderingContext2D | null = null
-
 function widthOf(text: string, size: number, weight: number): number {
-	context ??= document.createElement('canvas').getContext('2d')
+	const context = document.createElement('canvas').getContext('2d')
 	if (!context) return text.length * 0.55 * size
 	context.font = `${weight} ${size}px tldraw_sans, sans-serif`
 	return context.measureText(text).width

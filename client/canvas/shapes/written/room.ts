@@ -10,47 +10,46 @@ export interface FontMeasures {
 	ascents: Map<string, { up: number; down: number }>
 }
 
-interface Room {
-	place: HTMLElement
-	measures?: FontMeasures
-}
+const MEASURES = Symbol('what is known of fonts')
 
-/** Known here, for to look for it among a board's thousands of elements would take longer than to read a text. */
-let kept: Room | null = null
+type Room = HTMLElement & { [MEASURES]?: FontMeasures }
+
+const KEPT = 'data-text-room'
 
 /** Texts that are set until it's done share a place. */
 export async function withTextRoom<T>(work: () => Promise<T>): Promise<T> {
-	const before = kept
 	const room = newRoom()
-	kept = room
+	room.setAttribute(KEPT, '')
+	document.body.append(room)
 	try {
 		return await work()
 	} finally {
-		kept = before
-		room.place.remove()
+		room.remove()
 	}
 }
 
 /** Sets one text in there. @returns what `read` makes of it */
 export function inTextRoom<T>(text: HTMLElement, read: (measures: FontMeasures) => T): T {
+	const kept = document.querySelector<Room>(`body > [${KEPT}]`)
 	const room = kept ?? newRoom()
-	room.place.append(text)
+	if (!kept) document.body.append(room)
+	room.append(text)
 	try {
-		room.measures ??= {
+		room[MEASURES] ??= {
 			context: document.createElement('canvas').getContext('2d'),
 			ascents: new Map(),
 		}
-		return read(room.measures)
+		return read(room[MEASURES])
 	} finally {
 		text.remove()
-		if (room !== kept) room.place.remove()
+		if (!kept) room.remove()
 	}
 }
 
 function newRoom(): Room {
-	const place = document.createElement('div')
-	place.className = 'board-canvas'
-	Object.assign(place.style, {
+	const room = document.createElement('div')
+	room.className = 'board-canvas'
+	Object.assign(room.style, {
 		position: 'fixed',
 		top: '0',
 		left: '0',
@@ -60,7 +59,6 @@ function newRoom(): Room {
 		visibility: 'hidden',
 		contain: 'strict',
 	})
-	place.inert = true
-	document.body.append(place)
-	return { place }
+	room.inert = true
+	return room
 }
