@@ -40,7 +40,7 @@ export class PngWriter {
 	readonly #deflate: Deflate
 	/** The row before, a pixel each. */
 	readonly #above: Int32Array
-	/** The strip's rows as the file has them; memory that's taken anew for each strip costs more than filling it. */
+	/** The strip's rows as the file has them; new for each, as a stream may still read the last one's. */
 	#rows = new Uint8Array(0)
 	#pending: Uint8Array[] = []
 	#size = 0
@@ -67,8 +67,7 @@ export class PngWriter {
 	/** The next strip, of so many rows, none of them filled yet. */
 	begin(rows: number): void {
 		const stride = this.#stride
-		if (this.#rows.length === rows * stride) this.#rows.fill(0)
-		else this.#rows = new Uint8Array(rows * stride)
+		this.#rows = new Uint8Array(rows * stride)
 		for (let to = 0; to < this.#rows.length; to += stride) this.#rows[to] = FILTER_UP
 	}
 
