@@ -1,5 +1,5 @@
 /**
- * Writes a PNG row by row, so that a picture needs no canvas as large as itself: the
+ * Writes a PNG strip by strip, so that a picture needs no canvas as large as itself: the
  * compressed rows are all that's kept. (SPEC C93)
  */
 import { Zlib } from 'fflate'
@@ -11,17 +11,41 @@ const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
 const FILTER_UP = 2
 const METRE_IN_PIXELS_OF_96_DPI = 96 / 0.0254
 
+/** Pixels. */
+export interface PngSize {
+	width: number
+	height: number
+	/** Pixels for each unit: programs show the picture in its own size by it. */
+	scale: number
+}
+
+/** As they lie in memory; a fourth byte is nothing. */
+export type ByteOrder = 'RGB' | 'BGR'
+
+/** What is drawn of a tile. */
+export interface Piece {
+	/** Four bytes each, the tile's and perhaps others behind. */
+	pixels: ArrayBuffer
+	/** The same for all of a picture. */
+	order: ByteOrder
+	/** From the picture's left; pixels. */
+	x: number
+	w: number
+	h: number
+}
+
 export class PngWriter {
 	readonly #parts: BlobPart[] = []
 	readonly #width: number
 	readonly #deflate: Deflate
 	/** The row before, a pixel each. */
 	readonly #above: Int32Array
+	/** The strip's rows as the file has them; new for each, as a stream may still read the last one's. */
+	#rows = new Uint8Array(0)
 	#pending: Uint8Array[] = []
 	#size = 0
 
-	/** @param scale pixels for each unit; programs show the picture in its own size by it */
-	constructor(width: number, height: number, scale: number) {
+	constructor({ width, height, scale }: PngSize) {
 		this.#width = width
 		this.#above = new Int32Array(width)
 		this.#deflate = deflater((bytes) => this.#take(bytes))
@@ -40,37 +64,37 @@ export class PngWriter {
 		this.#parts.push(...chunk('IHDR', [head]), ...chunk('pHYs', [density]))
 	}
 
-	/**
-	 * The next rows.
-	 *
-	 * @param tiles side by side, as wide as the picture together; four bytes a pixel
-	 */
-	async write(
-		tiles: readonly { data: Uint8ClampedArray; w: number }[],
-		rows: number,
-	): Promise<void> {
-		const above = this.#above
-		const out = new Uint8Array(rows * (3 * this.#width + 1))
-		const pixels = tiles.map(({ data, w }) => ({ w, row: new Int32Array(data.buffer), data }))
-		let to = 0
-		for (let y = 0; y < rows; y++) {
-			out[to++] = FILTER_UP
-			let x = 0
-			for (const { w, row, data } of pixels) {
-				const end = w * (y + 1)
-				for (let at = w * y; at < end; at++, x++, to += 3) {
-					const pixel = row[at] as number
-					const before = above[x] as number
-					// Most of a board is even: a pixel like the one above is three zeros, which are there.
-					if (pixel === before) continue
-					above[x] = pixel
-					for (let k = 0; k < 3; k++) {
-						out[to + k] = (data[4 * at + k] as number) - byteOf(before, k)
-					}
-				}
+	/** The next strip, of so many rows, none of them filled yet. */
+	begin(rows: number): void {
+		const stride = this.#stride
+		this.#rows = new Uint8Array(rows * stride)
+		for (let to = 0; to < this.#rows.length; to += stride) this.#rows[to] = FILTER_UP
+	}
+
+	/** A part of the strip, as high as it is. */
+	put({ pixels, order, x, w, h }: Piece): void {
+		const [above, out] = [this.#above, this.#rows]
+		const row = new Int32Array(pixels, 0, w * h)
+		const end = x + w
+		const [red, green, blue] = order === 'RGB' ? RGB : BGR
+		for (let y = 0, at = 0; y < h; y++) {
+			let to = y * this.#stride + 1 + 3 * x
+			for (let column = x; column < end; column++, at++, to += 3) {
+				const pixel = row[at] as number
+				const before = above[column] as number
+				// Most of a board is even: a pixel like the one above is three zeros, which are there.
+				if (pixel === before) continue
+				above[column] = pixel
+				out[to] = (pixel >>> red) - (before >>> red)
+				out[to + 1] = (pixel >>> green) - (before >>> green)
+				out[to + 2] = (pixel >>> blue) - (before >>> blue)
 			}
 		}
-		await this.#deflate.write(out)
+	}
+
+	/** Writes the strip, which is whole now. */
+	async end(): Promise<void> {
+		await this.#deflate.write(this.#rows)
 	}
 
 	async finish(): Promise<Blob> {
@@ -80,10 +104,8 @@ export class PngWriter {
 		return new Blob(this.#parts, { type: 'image/png' })
 	}
 
-	async cancel(): Promise<void> {
-		await this.#deflate.cancel()
-		this.#parts.length = 0
-		this.#pending = []
+	get #stride(): number {
+		return 3 * this.#width + 1
 	}
 
 	#take(bytes: Uint8Array): void {
@@ -103,25 +125,22 @@ export class PngWriter {
 
 const IS_LITTLE = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1
 
-/** The nth byte of a pixel, as it lies in memory. */
-function byteOf(pixel: number, n: number): number {
-	return (pixel >>> (IS_LITTLE ? 8 * n : 24 - 8 * n)) & 0xff
-}
+/** How far a pixel is shifted for each colour to be its lowest byte. */
+const RGB = IS_LITTLE ? ([0, 8, 16] as const) : ([24, 16, 8] as const)
+const BGR = IS_LITTLE ? ([16, 8, 0] as const) : ([8, 16, 24] as const)
 
 interface Deflate {
 	write(bytes: Uint8Array<ArrayBuffer>): Promise<void>
 	close(): Promise<void>
-	cancel(): Promise<void>
 }
 
-/** The browser's own, which works beside the page; older browsers have none. */
+/** The browser's own; older browsers have none. */
 function deflater(take: (bytes: Uint8Array) => void): Deflate {
 	if (typeof CompressionStream === 'undefined') {
 		const zlib = new Zlib({ level: 6 }, take)
 		return {
 			write: async (bytes) => zlib.push(bytes),
 			close: async () => zlib.push(new Uint8Array(0), true),
-			cancel: async () => {},
 		}
 	}
 	const stream = new CompressionStream('deflate')
@@ -134,10 +153,6 @@ function deflater(take: (bytes: Uint8Array) => void): Deflate {
 		async close() {
 			await writer.close()
 			await done
-		},
-		async cancel() {
-			await writer.abort().catch(() => {})
-			await done.catch(() => {})
 		},
 	}
 }

@@ -4,23 +4,20 @@
  */
 import { FileHelpers, tlenv } from 'tldraw'
 import { type Picture, sourceOf } from './drawPicture.ts'
-import { PngWriter } from './PngWriter.ts'
+import { PixelReader } from './PixelReader.ts'
+import { PngThread } from './PngThread.ts'
+import { type Part, partsOf, placedParts } from './placedParts.ts'
+import type { Sheet } from './poster.ts'
 import { pixelsOf, strips, type Tile } from './tiles.ts'
 
-/** Shadows and strokes reach beyond a shape's box; page units. */
-const REACH = 48
 /** For fewer tiles it isn't worth while to look what is where. */
 const FEW_TILES = 3
 /** WebKit says that a picture is there before its fonts are. */
 const SAFARI_FONTS_MS = 250
 
-interface Part {
-	source: string
-	/** Page units; null of what every tile needs. */
-	box: { left: number; top: number; right: number; bottom: number } | null
-}
-
 /**
+ * Uses the picture up.
+ *
  * @param onProgress told how much of it is done, from 0 to 1
  * @returns null where it was cancelled
  */
@@ -32,70 +29,87 @@ export async function drawTiles(
 ): Promise<Blob | null> {
 	const { sheet } = picture
 	const [width, height] = [pixelsOf(sheet.width, scale), pixelsOf(sheet.height, scale)]
-	const all = strips(width, height)
-	const count = all.reduce((sum, strip) => sum + strip.length, 0)
+	const tiles = strips(width, height).flat()
 	const root = rootOf(picture.svg)
-	const parts = count > FEW_TILES ? placedParts(picture) : partsOf(picture.svg)
-	const png = new PngWriter(width, height, scale)
-	const canvas = document.createElement('canvas')
-	let drawn = 0
+	const parts = tiles.length > FEW_TILES ? placedParts(picture) : partsOf(picture.svg)
+	const load = (tile: Tile) => loadTile(tileSource(root, parts, sheet, tile, scale), tile)
+	const context = contextFor(tiles)
+	const png = new PngThread({ width, height, scale })
+	let next: Promise<Loaded> | undefined
 	try {
-		for (const strip of all) {
-			const rows: { data: Uint8ClampedArray; w: number }[] = []
-			for (const tile of strip) {
+		const reader = await PixelReader.of(context)
+		for (const [n, tile] of tiles.entries()) {
+			const { image, release } = await (next ?? load(tile))
+			const after = tiles[n + 1]
+			// It's read while this one is drawn.
+			next = after && load(after)
+			next?.catch(() => {})
+			const { x, w, h } = tile
+			try {
 				if (signal?.aborted) return null
-				rows.push({
-					data: await drawTile(canvas, tileSource(root, parts, picture, tile, scale), tile),
-					w: tile.w,
-				})
-				drawn++
-				onProgress?.(drawn / count)
+				context.fillStyle = '#ffffff'
+				context.fillRect(0, 0, w, h)
+				context.drawImage(image, 0, 0, w, h)
+				if (x === 0) png.begin(h)
+				await png.put({ ...(await reader.read(w, h, png.takeMemory())), x, w, h })
+			} finally {
+				release()
 			}
-			await png.write(rows, strip[0]?.h ?? 0)
+			if (x + w === width) await png.end()
+			onProgress?.((n + 1) / tiles.length)
 		}
 		return signal?.aborted ? null : await png.finish()
 	} finally {
 		// Frees its memory at once, which Safari is short of.
-		canvas.width = canvas.height = 0
-		await png.cancel()
+		context.canvas.width = context.canvas.height = 0
+		png.stop()
+		next?.then(({ release }) => release()).catch(() => {})
 	}
 }
 
-async function drawTile(
-	canvas: HTMLCanvasElement,
-	source: string,
-	{ w, h }: Tile,
-): Promise<Uint8ClampedArray> {
+/** All are drawn on one, as large as the largest: a canvas whose size is set anew takes its memory anew. */
+function contextFor(tiles: readonly Tile[]): CanvasRenderingContext2D {
+	const canvas = document.createElement('canvas')
+	canvas.width = Math.max(...tiles.map(({ w }) => w))
+	canvas.height = Math.max(...tiles.map(({ h }) => h))
+	// Without an alpha channel its pixels are read as they lie there.
+	const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true })
+	if (!context) throw new Error('there is no canvas to draw on')
+	return context
+}
+
+interface Loaded {
+	image: HTMLImageElement
+	/** Each is a document of its own, which would be kept for a while. */
+	release(): void
+}
+
+async function loadTile(source: string, { w, h }: Tile): Promise<Loaded> {
 	const blob = new Blob([source], { type: 'image/svg+xml' })
 	// Chrome lets nobody read what was drawn of HTML that came by a `blob:` address.
 	const url = source.includes('<foreignObject')
 		? await FileHelpers.blobToDataUrl(blob)
 		: URL.createObjectURL(blob)
 	const image = new Image(w, h)
+	const release = () => {
+		image.src = ''
+		URL.revokeObjectURL(url)
+	}
 	try {
 		image.src = url
 		await image.decode()
 		if (tlenv.isSafari) await new Promise((resolve) => setTimeout(resolve, SAFARI_FONTS_MS))
-		// A canvas whose size is set anew takes its memory anew.
-		if (canvas.width !== w) canvas.width = w
-		if (canvas.height !== h) canvas.height = h
-		const context = canvas.getContext('2d', { willReadFrequently: true })
-		if (!context) throw new Error('there is no canvas to draw on')
-		context.fillStyle = '#ffffff'
-		context.fillRect(0, 0, w, h)
-		context.drawImage(image, 0, 0, w, h)
-		return context.getImageData(0, 0, w, h).data
-	} finally {
-		// Each is a document of its own, which would be kept for a while.
-		image.src = ''
-		URL.revokeObjectURL(url)
+		return { image, release }
+	} catch (error) {
+		release()
+		throw error
 	}
 }
 
 function tileSource(
 	root: SVGSVGElement,
 	parts: readonly Part[],
-	{ sheet }: Picture,
+	sheet: Sheet,
 	{ x, y, w, h }: Tile,
 	scale: number,
 ): string {
@@ -116,55 +130,4 @@ function rootOf(svg: SVGSVGElement): SVGSVGElement {
 	const root = svg.cloneNode(false) as SVGSVGElement
 	root.setAttribute('preserveAspectRatio', 'none')
 	return root
-}
-
-function partsOf(svg: SVGSVGElement): Part[] {
-	return [...svg.children].map((child) => ({ source: sourceOf(child as SVGElement), box: null }))
-}
-
-/** Each part with its place, for which the picture is laid out in the page, unseen. */
-function placedParts({ svg, sheet }: Picture): Part[] {
-	const page = document.createElement('div')
-	Object.assign(page.style, {
-		position: 'fixed',
-		inset: '0 auto auto 0',
-		width: '0',
-		height: '0',
-		overflow: 'hidden',
-		visibility: 'hidden',
-	})
-	page.inert = true
-	const sources = partsOf(svg)
-	// The page has these fonts; those that are packed in would be read once more.
-	const copy = svg.cloneNode(true) as SVGSVGElement
-	// Its class is the canvas' own, which would make it as small as what it's in.
-	copy.removeAttribute('class')
-	Object.assign(copy.style, {
-		position: 'absolute',
-		width: `${sheet.width}px`,
-		height: `${sheet.height}px`,
-	})
-	for (const style of copy.querySelectorAll('style')) style.textContent = ''
-	page.append(copy)
-	document.body.append(page)
-	try {
-		const origin = copy.getBoundingClientRect()
-		const [right, down] = [origin.width / sheet.width, origin.height / sheet.height]
-		return [...copy.children].map((child, i) => {
-			const source = sources[i]?.source ?? ''
-			const rect = child.getBoundingClientRect()
-			if (child.tagName !== 'g' || !(right > 0) || !(down > 0)) return { source, box: null }
-			return {
-				source,
-				box: {
-					left: sheet.x + (rect.left - origin.left) / right - REACH,
-					top: sheet.y + (rect.top - origin.top) / down - REACH,
-					right: sheet.x + (rect.right - origin.left) / right + REACH,
-					bottom: sheet.y + (rect.bottom - origin.top) / down + REACH,
-				},
-			}
-		})
-	} finally {
-		page.remove()
-	}
 }

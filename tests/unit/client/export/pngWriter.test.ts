@@ -1,7 +1,7 @@
 /** PNG written row by row is what any decoder reads back: pixels, size, checksums. (SPEC C93) */
 import { crc32, inflateSync } from 'node:zlib'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { PngWriter } from '../../../../client/export/PngWriter.ts'
+import { type ByteOrder, PngWriter } from '../../../../client/export/PngWriter.ts'
 import { strips } from '../../../../client/export/tiles.ts'
 import { seededRandom } from '../../../support/random.ts'
 
@@ -42,17 +42,26 @@ function pixelsOf(chunks: Chunk[], width: number, height: number): Uint8Array {
 }
 
 /** Writes it tile by tile, as pictures are. */
-async function write(width: number, height: number, color: (x: number, y: number) => number[]) {
-	const png = new PngWriter(width, height, 2)
-	for (const strip of strips(width, height)) {
-		const tiles = strip.map(({ x, y, w, h }) => {
-			const data = new Uint8ClampedArray(4 * w * h)
+async function write(
+	width: number,
+	height: number,
+	color: (x: number, y: number) => number[],
+	{ all = strips(width, height), order = 'RGB' as ByteOrder } = {},
+) {
+	const png = new PngWriter({ width, height, scale: 2 })
+	for (const strip of all) {
+		const rows = strip[0]?.h ?? 0
+		png.begin(rows)
+		for (const { x, y, w, h } of strip) {
+			// Memory is used again for tiles that are smaller.
+			const data = new Uint8Array(4 * w * h + 8)
 			for (let i = 0; i < w * h; i++) {
-				data.set([...color(x + (i % w), y + Math.floor(i / w)), 255], 4 * i)
+				const pixel = color(x + (i % w), y + Math.floor(i / w))
+				data.set([...(order === 'RGB' ? pixel : pixel.toReversed()), 255], 4 * i)
 			}
-			return { data, w }
-		})
-		await png.write(tiles, strip[0]?.h ?? 0)
+			png.put({ pixels: data.buffer, order, x, w, h })
+		}
+		await png.end()
 	}
 	return await png.finish()
 }
@@ -62,19 +71,19 @@ afterEach(() => {
 })
 
 describe('PngWriter', () => {
-	it.each([
-		[5000, 40, true],
-		[3, 7, true],
-		[5000, 40, false],
+	it.each<[number, number, ByteOrder, boolean]>([
+		[5000, 40, 'RGB', true],
+		[3, 7, 'BGR', true],
+		[5000, 40, 'BGR', false],
 	])(
-		'C93 writes each pixel of %i x %i in its place (compressed by the browser: %s)',
-		async (width, height, native) => {
+		'C93 writes each pixel of %i x %i in its place read as %s (compressed by the browser: %s)',
+		async (width, height, order, native) => {
 			if (!native) vi.stubGlobal('CompressionStream', undefined)
 			const random = seededRandom(13)
 			const noise = Array.from({ length: 3 * width * height }, () => random.integer(256))
-			const blob = await write(width, height, (x, y) =>
-				noise.slice(3 * (y * width + x), 3 * (y * width + x) + 3),
-			)
+			const colorAt = (x: number, y: number) =>
+				noise.slice(3 * (y * width + x), 3 * (y * width + x) + 3)
+			const blob = await write(width, height, colorAt, { order })
 			expect(blob.type).toBe('image/png')
 			const chunks = await chunksOf(blob)
 			expect(chunks[0]?.type).toBe('IHDR')
@@ -88,19 +97,25 @@ describe('PngWriter', () => {
 		},
 	)
 
+	it('C93 keeps nothing of a strip in the next, of as many rows or fewer', async () => {
+		const all = [0, 3, 6].map((y) => [{ x: 0, y, w: 5, h: Math.min(3, 7 - y) }])
+		const color = (x: number, y: number) => (y < 3 ? [x, 10 * y, 200] : [9, 9, 9])
+		const pixels = pixelsOf(await chunksOf(await write(5, 7, color, { all })), 5, 7)
+		const wanted = Array.from({ length: 35 }, (_, i) => color(i % 5, Math.floor(i / 5))).flat()
+		expect([...pixels]).toEqual(wanted)
+	})
+
 	it('C93 keeps an even picture of 30,000 pixels across small', async () => {
-		const png = new PngWriter(30_000, 600, 1)
-		const tile = { data: new Uint8ClampedArray(4 * 30_000 * 200).fill(255), w: 30_000 }
-		for (let strip = 0; strip < 3; strip++) await png.write([tile], 200)
+		const png = new PngWriter({ width: 30_000, height: 600, scale: 1 })
+		for (let strip = 0; strip < 3; strip++) {
+			png.begin(200)
+			const pixels = new Uint8Array(4 * 30_000 * 200).fill(255).buffer
+			png.put({ pixels, order: 'RGB', x: 0, w: 30_000, h: 200 })
+			await png.end()
+		}
 		const blob = await png.finish()
 		expect(blob.size).toBeLessThan(200_000)
 		const pixels = pixelsOf(await chunksOf(blob), 30_000, 600)
 		expect(pixels.every((value) => value === 255)).toBe(true)
-	})
-
-	it('C94 lets go of everything when it is cancelled', async () => {
-		const png = new PngWriter(10, 10, 1)
-		await png.write([{ data: new Uint8ClampedArray(400), w: 10 }], 10)
-		await expect(png.cancel()).resolves.toBeUndefined()
 	})
 })
