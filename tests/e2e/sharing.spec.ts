@@ -150,9 +150,12 @@ test('J11 J14 J39 four people, four roles: each sees and does theirs, and who is
 		return items
 	}
 	const copying = ['Make a copy…', 'Save as a template…']
-	expect(await offered(aino.page)).toEqual(['Board settings…', 'Manage people…', ...copying])
-	expect(await offered(eeva.page)).toEqual(copying)
-	expect(await offered(otto.page)).toEqual([])
+	const leading = ['Board settings…', 'Manage people…', 'Rows and columns…']
+	const writing = ['Import notes…']
+	const passingOn = ['Publish the results…', 'Programs and tokens…']
+	expect(await offered(aino.page)).toEqual([...leading, ...writing, ...copying, ...passingOn])
+	expect(await offered(eeva.page)).toEqual([...writing, ...copying])
+	expect(await offered(otto.page)).toEqual(writing)
 	expect(await offered(vera.page)).toEqual([])
 
 	// Each does theirs.
