@@ -24,12 +24,13 @@ const SAFARI_FONTS_MS = 250
 export async function drawTiles(
 	picture: Picture,
 	scale: number,
+	isPhone: boolean,
 	onProgress?: (done: number) => void,
 	signal?: AbortSignal,
 ): Promise<Blob | null> {
 	const { sheet } = picture
 	const [width, height] = [pixelsOf(sheet.width, scale), pixelsOf(sheet.height, scale)]
-	const tiles = strips(width, height).flat()
+	const tiles = strips(width, height, isPhone).flat()
 	const root = rootOf(picture.svg)
 	const parts = tiles.length > FEW_TILES ? placedParts(picture) : partsOf(picture.svg)
 	const load = (tile: Tile) => loadTile(tileSource(root, parts, sheet, tile, scale), tile)

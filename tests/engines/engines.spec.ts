@@ -79,7 +79,11 @@ for (const { name, isThere, start } of ENGINES) {
 					// What is saved on the disk is taken from the page before.
 					await screen.ask(`(() => {
 						const make = URL.createObjectURL
-						URL.createObjectURL = (blob) => { window.picture = blob; return make.call(URL, blob) }
+						URL.createObjectURL = (blob) => {
+							// The parts that the preview is drawn from are SVG.
+							if (blob.type === 'image/png') window.picture = blob
+							return make.call(URL, blob)
+						}
 					})()`)
 					await screen.click('.bar__button', 'Export')
 					await screen.click('.exports__format', 'PNG')
