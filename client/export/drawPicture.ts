@@ -6,12 +6,14 @@ import type { Editor, TLFontFace, TLShapeId } from 'tldraw'
 import { cleanText } from '../../shared/document/cleanText.ts'
 import { facesOf } from '../canvas/shapes/TextFitter.ts'
 import { withTextRoom } from '../canvas/shapes/written/room.ts'
+import { type PartPlaces, placesOf } from './partPlaces.ts'
 import { boundsOf, sectorsOf } from './pictureShapes.ts'
 import { addPosterLine, fillSectors, type Poster, posterLine, type Sheet } from './poster.ts'
 
 export interface Picture {
 	svg: SVGSVGElement
 	sheet: Sheet
+	places: PartPlaces
 }
 
 const SVG = 'http://www.w3.org/2000/svg'
@@ -86,7 +88,7 @@ async function draw(
 	const fonts = document.createElementNS(SVG, 'style')
 	fonts.textContent = declarations.join('\n')
 	svg.prepend(fonts, whiteSheet(sheet))
-	return { svg, sheet }
+	return { svg, sheet, places: placesOf(editor, ids) }
 }
 
 /** What no XML can hold would leave nothing of the picture. */

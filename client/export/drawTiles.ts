@@ -2,22 +2,23 @@
  * Draws a picture in parts, each by an SVG of its own that has only what is to be seen
  * there, and puts them together. (SPEC C93, C94)
  */
-import { FileHelpers, tlenv } from 'tldraw'
+import { type Box, FileHelpers, tlenv } from 'tldraw'
 import { type Picture, sourceOf } from './drawPicture.ts'
 import { PixelReader } from './PixelReader.ts'
 import { PngThread } from './PngThread.ts'
-import { type Part, partsOf, placedParts } from './placedParts.ts'
 import type { Sheet } from './poster.ts'
 import { pixelsOf, strips, type Tile } from './tiles.ts'
 
-/** For fewer tiles it isn't worth while to look what is where. */
-const FEW_TILES = 3
 /** WebKit says that a picture is there before its fonts are. */
 const SAFARI_FONTS_MS = 250
 
+interface Part {
+	source: string
+	/** Page units; null of what every tile needs. */
+	box: Box | null
+}
+
 /**
- * Uses the picture up.
- *
  * @param onProgress told how much of it is done, from 0 to 1
  * @returns null where it was cancelled
  */
@@ -32,7 +33,7 @@ export async function drawTiles(
 	const [width, height] = [pixelsOf(sheet.width, scale), pixelsOf(sheet.height, scale)]
 	const tiles = strips(width, height, isPhone).flat()
 	const root = rootOf(picture.svg)
-	const parts = tiles.length > FEW_TILES ? placedParts(picture) : partsOf(picture.svg)
+	const parts = partsOf(picture)
 	const load = (tile: Tile) => loadTile(tileSource(root, parts, sheet, tile, scale), tile)
 	const context = contextFor(tiles)
 	const png = new PngThread({ width, height, scale })
@@ -121,10 +122,17 @@ function tileSource(
 	root.setAttribute('height', String(h))
 	const there = parts.filter(
 		({ box }) =>
-			!box || (box.left < right && box.right > left && box.top < bottom && box.bottom > top),
+			!box || (box.minX < right && box.maxX > left && box.minY < bottom && box.maxY > top),
 	)
 	const [open = ''] = sourceOf(root).split('</svg>')
 	return [open.replace(/\/>$/, '>'), ...there.map((part) => part.source), '</svg>'].join('')
+}
+
+function partsOf({ svg, places }: Picture): Part[] {
+	return [...svg.children].map((child) => ({
+		source: sourceOf(child as SVGElement),
+		box: places.get(child.getAttribute('transform') ?? '') ?? null,
+	}))
 }
 
 function rootOf(svg: SVGSVGElement): SVGSVGElement {

@@ -70,7 +70,7 @@ test('C90 C92 C93 C94 pictures of parts are whole, as large as asked for, and re
 	const cell = await drawPicture(page, { what: parts.cell, form: 'png', scale: 4 }, true)
 	const tiles = cell.plan?.tiles ?? 0
 	expect(cell.plan?.possible).toBe(true)
-	expect(tiles).toBeGreaterThan(3)
+	expect(tiles).toBeGreaterThan(1)
 	expect(cell.result).toEqual({ ok: true, width: cell.plan?.width, height: cell.plan?.height })
 	expect(sizeOf(cell)).toEqual([cell.plan?.width, cell.plan?.height])
 	expect(cell.progress).toEqual(Array.from({ length: tiles }, (_, n) => (n + 1) / tiles))
