@@ -190,7 +190,7 @@ test('N11 the front page loads no tldraw and no Yjs', async ({ newPerson }) => {
 	await expect(page.locator('.start__button')).toBeVisible()
 	await page.waitForLoadState('networkidle')
 	const manifest = readManifest()
-	const [home, board] = [scriptsOf(manifest, 'home'), scriptsOf(manifest, 'board')]
+	const [home, board] = [scriptsOf(manifest, 'home', 'en'), scriptsOf(manifest, 'board', 'en')]
 	expect(scripts.sort()).toEqual(home.map((file) => `/${file}`).sort())
 	const text = (files: string[]) =>
 		files.map((file) => readFileSync(join(CLIENT_DIST, file), 'utf8')).join('\n')
