@@ -6,7 +6,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BrowserContext } from '@playwright/test'
-import { CLIENT_DIST, readManifest, scriptsOf } from '../bench/support/bundle.ts'
+import { LANGUAGES } from '../../shared/languages.ts'
+import { CLIENT_DIST, readManifest, scriptsOf, sizesOf } from '../bench/support/bundle.ts'
 import { expect, test } from './fixtures.ts'
 import { pointIn } from './support/BoardScreen.ts'
 import { Facilitator } from './support/Facilitator.ts'
@@ -18,6 +19,8 @@ test.use({ serviceWorkers: 'allow', ownServer: true })
 
 /** What only tldraw and Yjs say. */
 const MARKS = ['tl-container', 'Yjs was already imported']
+/** JavaScript in kB, not packed; a tenth more than there is. */
+const MOST_KB = { home: 370, join: 385 }
 
 /** Every address that the pages of a context ask for, sockets included. */
 function addressesOf(context: BrowserContext): Set<string> {
@@ -177,6 +180,15 @@ test('H15 a page that asks elsewhere is stopped by the policy, and noticed by th
 	expect(new Set(stopped.blocked)).toEqual(new Set(['connect-src', 'img-src', 'script-src-elem']))
 	await expect.poll(() => problems.all.length).toBeGreaterThanOrEqual(3)
 	problems.allow(/elsewhere\.example|Content Security Policy/)
+})
+
+test('N11 L6 the front page and the page to join by stay small, in each language', () => {
+	const manifest = readManifest()
+	for (const language of LANGUAGES) {
+		const kB = (page: 'home' | 'join') => sizesOf(scriptsOf(manifest, page, language)).raw / 1000
+		expect(kB('home'), `${language}, the front page`).toBeLessThan(MOST_KB.home)
+		expect(kB('join'), `${language}, the page to join by`).toBeLessThan(MOST_KB.join)
+	}
 })
 
 test('N11 the front page loads no tldraw and no Yjs', async ({ newPerson }) => {
