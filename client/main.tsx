@@ -1,8 +1,10 @@
 /** The client's start: picks the page by the address. So few pages need no router. */
 import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
+import { withoutBase } from './basePath.ts'
 import { readPreferences } from './device/preferences.ts'
-import { LanguageProvider, useLanguage } from './i18n/language.tsx'
+import { LanguageProvider, startingLanguage, useLanguage } from './i18n/language.tsx'
+import { loadFirstWords } from './i18n/loadWords.ts'
 import { NEW_TEMPLATE_PATH, TEMPLATES_PATH, usePath } from './navigation.ts'
 import { keepShell } from './offline/register.ts'
 import { HomePage } from './pages/HomePage.tsx'
@@ -31,6 +33,8 @@ const NewTemplatePage = lazy(async () => ({
 	default: (await import('./pages/NewTemplatePage.tsx')).NewTemplatePage,
 }))
 
+const BOARD = /^\/b\/([^/]+)\/?$/
+
 function App() {
 	const path = usePath()
 	// By path, so that the way home leads out of a broken page too.
@@ -42,7 +46,7 @@ function App() {
 }
 
 function Page({ path }: { path: string }) {
-	const board = /^\/b\/([^/]+)\/?$/.exec(path)?.[1]
+	const board = BOARD.exec(path)?.[1]
 	if (path === '/') return <HomePage />
 	const groupsOf = /^\/b\/([^/]+)\/groups\/?$/.exec(path)?.[1]
 	if (groupsOf !== undefined) {
@@ -90,16 +94,32 @@ function BrokenPage() {
 	)
 }
 
+/** Where no words have come, in none of the languages. */
+const WORDLESS =
+	'Sivu ei latautunut kokonaan. Lataa se uudelleen. · Sidan laddades inte helt. Ladda om den. · ' +
+	'The page didn’t load in full. Reload it.'
+
+async function start(root: HTMLElement): Promise<void> {
+	// A board's page needn't wait for the words; should it not come, the page says so.
+	if (BOARD.test(withoutBase(location.pathname))) loadBoardPage().catch(() => undefined)
+	const first = await loadFirstWords(startingLanguage())
+	if (!first) {
+		root.textContent = WORDLESS
+		return
+	}
+	createRoot(root).render(
+		<StrictMode>
+			<LanguageProvider first={first}>
+				<App />
+			</LanguageProvider>
+		</StrictMode>,
+	)
+}
+
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 applyTheme(readPreferences().theme)
 tellPointing(document)
 keepShell()
 keepEscapeOfCompositions(window)
-createRoot(root).render(
-	<StrictMode>
-		<LanguageProvider>
-			<App />
-		</LanguageProvider>
-	</StrictMode>,
-)
+start(root)

@@ -7,7 +7,7 @@ import type { Sector } from '../../shared/sectors.ts'
 import { PAPER } from '../../shared/templates/hues.ts'
 import { type Mark, markOf } from '../board/byline.ts'
 import { SECTOR_PLACEHOLDER } from '../canvas/shapes/SectorPlaceholder.tsx'
-import { formatDate, translator } from '../i18n/translate.ts'
+import { formatDate } from '../i18n/translate.ts'
 
 export interface Poster {
 	/** The board's. */
@@ -18,6 +18,13 @@ export interface Poster {
 	sectors: readonly Sector[]
 	/** Milliseconds since 1970. */
 	now: number
+}
+
+/** Here, as a picture's language may be another than the page's, whose words alone are loaded. */
+const GONE_SECTOR: Readonly<Record<Language, string>> = {
+	fi: 'sektori, joka ei ole enää käytössä',
+	sv: 'en sektor som inte längre används',
+	en: 'a sector no longer in use',
 }
 
 const SVG = 'http://www.w3.org/2000/svg'
@@ -76,14 +83,13 @@ export function posterLine(
 	{ title, language, now, sectors }: Poster,
 	ids: readonly string[],
 ): { line: SVGElement; sheet: Sheet } {
-	const t = translator(language)
 	const size = Math.min(TYPE.most, Math.max(TYPE.least, (width - 2 * padding) / TYPE.share))
 	const { ink, quietInk } = PAPER.light
 	const heading = words(title, { size, fill: ink, weight: 700 })
 	const items = [
 		words(formatDate(language, now), { size, fill: quietInk }),
 		...marksOf(sectors, ids, language).map((mark) =>
-			legend(mark, mark.label ?? t('export.goneSector'), size),
+			legend(mark, mark.label ?? GONE_SECTOR[language], size),
 		),
 	]
 	const gap = 1.2 * size

@@ -37,6 +37,8 @@ export const en = {
 	'app.reload': 'Reload the page',
 	'app.home': 'To the front page',
 	'app.language': 'Language',
+	'app.languageMissing':
+		'“{language}” couldn’t be fetched. Check the connection and choose it again.',
 	'app.licences': 'Open-source licences',
 
 	'home.documentTitle': 'Kudelma · a shared canvas for workshops',
@@ -319,7 +321,6 @@ export const en = {
 	'settings.deleting': 'Deleting…',
 
 	'export.button': 'Export',
-	'export.goneSector': 'a sector no longer in use',
 
 	'menu.button': 'Menu',
 	'menu.clone': 'Make a copy…',

@@ -35,6 +35,8 @@ export const fi: Dictionary = {
 	'app.reload': 'Lataa sivu uudelleen',
 	'app.home': 'Etusivulle',
 	'app.language': 'Kieli',
+	'app.languageMissing':
+		'Kieltä ”{language}” ei voitu hakea. Tarkista yhteys ja valitse se uudelleen.',
 	'app.licences': 'Avoimen lähdekoodin lisenssit',
 
 	'home.documentTitle': 'Kudelma · työpajojen yhteinen lauta',
@@ -320,7 +322,6 @@ export const fi: Dictionary = {
 	'settings.deleting': 'Poistetaan…',
 
 	'export.button': 'Vie',
-	'export.goneSector': 'sektori, joka ei ole enää käytössä',
 
 	'menu.button': 'Valikko',
 	'menu.clone': 'Tee kopio…',

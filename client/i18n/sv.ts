@@ -35,6 +35,8 @@ export const sv: Dictionary = {
 	'app.reload': 'Ladda om sidan',
 	'app.home': 'Till startsidan',
 	'app.language': 'Språk',
+	'app.languageMissing':
+		'Språket ”{language}” kunde inte hämtas. Kontrollera förbindelsen och välj det på nytt.',
 	'app.licences': 'Licenser för öppen källkod',
 
 	'home.documentTitle': 'Kudelma · en gemensam tavla för workshoppar',
@@ -319,7 +321,6 @@ export const sv: Dictionary = {
 	'settings.deleting': 'Raderas…',
 
 	'export.button': 'Exportera',
-	'export.goneSector': 'en sektor som inte längre används',
 
 	'menu.button': 'Meny',
 	'menu.clone': 'Gör en kopia…',

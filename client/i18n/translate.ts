@@ -4,11 +4,7 @@
  * (SPEC L1-L5)
  */
 import type { Language } from '../../shared/languages.ts'
-import { type Dictionary, en } from './en.ts'
-import { fi } from './fi.ts'
-import { sv } from './sv.ts'
-
-export const DICTIONARIES: Readonly<Record<Language, Dictionary>> = { fi, sv, en }
+import type { Dictionary, en } from './en.ts'
 
 /** Each language's name in itself: what a reader looks for in a picker. */
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
@@ -61,8 +57,8 @@ export type TranslateOf<Words> = <K extends KeyOf<Words>>(
 ) => string
 export type Translate = TranslateOf<typeof en>
 
-export function translator(language: Language): Translate {
-	return translatorOf<typeof en>(DICTIONARIES[language], language)
+export function translator(words: Dictionary, language: Language): Translate {
+	return translatorOf<typeof en>(words, language)
 }
 
 /** For words of a part that is loaded by itself. `Words`: English, with its texts as types. */

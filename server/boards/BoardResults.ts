@@ -3,14 +3,9 @@
  * of published pages. Kept for a moment, so that many who ask at once cost one reading; the
  * room isn't loaded for them. (SPEC H89, H94)
  */
-import type * as Y from 'yjs'
-import { readGroups } from '../../shared/document/groups.ts'
-import type { BoardState } from '../../shared/document/layout.ts'
-import { readParticipants, readSettings } from '../../shared/document/people.ts'
-import { readRecords } from '../../shared/document/records.ts'
+import { readSource } from '../../shared/export/readSource.ts'
 import { type Results, resultsOf } from '../../shared/export/results.ts'
 import type { Language } from '../../shared/languages.ts'
-import { boardFramework } from '../../shared/templates/builtIn.ts'
 import type { Scheduler } from '../room/Scheduler.ts'
 import type { Stored } from '../storage/Stored.ts'
 import type { Boards } from './Boards.ts'
@@ -68,21 +63,10 @@ export class BoardResults {
 		const read = await this.#boards.read(boardId)
 		if (!read.ok) return read
 		const { doc, board } = read.value
-		const results = resultsOf(sourceOf(doc, board), {
+		const results = resultsOf(readSource(doc, board.title), {
 			...{ language: language ?? board.language, address, at: Date.now() },
 		})
 		doc.destroy()
 		return { ok: true, value: results }
-	}
-}
-
-function sourceOf(doc: Y.Doc, { title }: BoardState) {
-	return {
-		title,
-		records: readRecords(doc),
-		participants: readParticipants(doc),
-		settings: readSettings(doc),
-		groups: readGroups(doc),
-		framework: boardFramework(doc),
 	}
 }

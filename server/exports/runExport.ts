@@ -4,15 +4,12 @@
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { readGroups } from '../../shared/document/groups.ts'
 import { readBoard } from '../../shared/document/layout.ts'
-import { readParticipants, readSettings } from '../../shared/document/people.ts'
-import { readRecords } from '../../shared/document/records.ts'
 import { type FilterSource, filterWords } from '../../shared/export/filterWords.ts'
+import { readSource } from '../../shared/export/readSource.ts'
 import { type ResultOptions, resultsOf } from '../../shared/export/results.ts'
 import type { Language } from '../../shared/languages.ts'
 import { type Criteria, isOn } from '../../shared/matrix/criteria.ts'
-import { boardFramework } from '../../shared/templates/builtIn.ts'
 import { FILE_HASH } from '../files/FileStore.ts'
 import { openDocument } from '../room/openDocument.ts'
 import type { ExportAsked, ExportJob, Written } from './ExportJob.ts'
@@ -33,20 +30,15 @@ export async function runExport(job: ExportJob): Promise<Written> {
 	if (!board) return { ok: false, reason: 'damaged', detail: 'the document is no board' }
 	const { title } = board
 	const { language = board.language, zone = 'UTC' } = asked
-	const settings = readSettings(doc)
-	const people = { settings, participants: readParticipants(doc), groups: readGroups(doc) }
-	const isKnown = asked.author === undefined || people.participants.has(asked.author)
+	const source = readSource(doc, title)
+	const { records, framework, participants, settings } = source
+	const isKnown = asked.author === undefined || participants.has(asked.author)
 	// Whose a note is can't be asked for where it isn't shown.
 	if (!isKnown || (asked.author !== undefined && settings.pseudonymous)) {
 		return { ok: false, reason: 'no-such-author' }
 	}
-	const records = readRecords(doc)
-	const framework = boardFramework(doc)
-	const filter = filterOf(asked, people, language, zone)
-	const results = resultsOf(
-		{ title, records, framework, ...people },
-		{ language, zone, address, at, filter },
-	)
+	const filter = filterOf(asked, source, language, zone)
+	const results = resultsOf(source, { language, zone, address, at, filter })
 	const write = await WRITERS[asked.format]()
 	const { separator, oldColumns, paper, sections } = asked
 	const options = { separator, oldColumns, paper, sections }

@@ -52,12 +52,15 @@ export interface Results {
 	filter: string | null
 }
 
-export interface ResultCell {
+export interface CellPlace {
 	/** Record id. */
 	id: string
 	/** Ids of its row and its column. */
 	theme: string
 	perspective: string
+}
+
+export interface ResultCell extends CellPlace {
 	/** A facilitator's own, in place of its row's and column's; null where there's none. */
 	title: string | null
 	ideas: readonly ResultNote[]
@@ -161,6 +164,25 @@ export function resultsOf(source: ResultSource, options: ResultOptions): Results
 		showsNames: !settings.pseudonymous,
 		filter: filter ? cleanText(filter.words) : null,
 	}
+}
+
+/**
+ * One note or idea as the results tell it, with its cell; what else is here isn't told.
+ *
+ * @returns null for what no result tells
+ */
+export function resultOf(
+	id: string,
+	source: ResultSource,
+	{ language, address = null }: Pick<ResultOptions, 'language' | 'address'>,
+): { cell: CellPlace | null; note: ResultNote } | null {
+	const { records, framework } = source
+	const matrix = extractMatrix(records, rowsOf(records, framework.layout))
+	const isIt = (note: MatrixNote) => note.id === id
+	const cell = matrix.cells.find(({ notes }) => notes.some(isIt)) ?? null
+	const note = (cell?.notes ?? matrix.outside).find(isIt)
+	if (!note || (isMade(note) && !isCounted(note))) return null
+	return { cell, note: toResult(note, source, { language, dictionary: framework }, address) }
 }
 
 /** All notes and ideas of the results, in reading order, with their cell; null for what lies in none. */

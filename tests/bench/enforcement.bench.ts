@@ -6,12 +6,12 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type * as Y from 'yjs'
-import type { CreatedBoard } from '../../shared/api.ts'
 import { getRecords, PAGE_ID, type RecordEntry } from '../../shared/document/layout.ts'
 import { getFragment, writeNewRecord } from '../../shared/document/records.ts'
 import { toRichText } from '../../shared/document/richText.ts'
 import { writeFragment } from '../../shared/document/writeFragment.ts'
 import { noteRecord } from '../unit/client/sync/support.ts'
+import { createFramework } from './support/others.ts'
 import { report, summarize } from './support/report.ts'
 import { StockClient } from './support/StockClient.ts'
 
@@ -53,16 +53,6 @@ async function start(how: 'with' | 'without'): Promise<Measured> {
 	}
 }
 
-async function createBoard(url: string): Promise<CreatedBoard> {
-	const template = 'co-development-framework'
-	const answer = await fetch(`${url}/api/boards`, {
-		method: 'POST',
-		headers: { 'Content-Type': 'application/json' },
-		body: JSON.stringify({ title: 'Bench', template, language: 'fi', ideas: true }),
-	})
-	return (await answer.json()) as CreatedBoard
-}
-
 function entryOf(doc: Y.Doc, id: string): RecordEntry {
 	const entry = getRecords(doc).get(id)
 	if (!entry) throw new Error(`no ${id}`)
@@ -87,7 +77,7 @@ function act(doc: Y.Doc, who: number, n: number): void {
 /** @returns milliseconds of the server's CPU time per update that reached another */
 async function measure(how: 'with' | 'without'): Promise<number> {
 	const server = await start(how)
-	const board = await createBoard(server.url)
+	const board = await createFramework(server.url)
 	const people: StockClient[] = []
 	for (let n = 0; n < PEOPLE; n++) {
 		people.push(await StockClient.join(server.url, board, n % 2 ? 'editor' : 'contributor'))

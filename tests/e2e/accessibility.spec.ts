@@ -1,7 +1,7 @@
 /** What a machine can tell of accessibility: axe-core over all pages, in each language, light and dark. */
 import type { Page } from '@playwright/test'
-import { DICTIONARIES } from '../../client/i18n/translate.ts'
 import { LANGUAGES, type Language } from '../../shared/languages.ts'
+import { DICTIONARIES } from '../support/dictionaries.ts'
 import { expect, type Person, test } from './fixtures.ts'
 import { type Excuse, findings } from './support/axe.ts'
 import { PATIENCE } from './support/BoardScreen.ts'

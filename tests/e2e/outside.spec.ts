@@ -6,7 +6,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BrowserContext } from '@playwright/test'
-import { CLIENT_DIST, readManifest, scriptsOf } from '../bench/support/bundle.ts'
+import { LANGUAGES } from '../../shared/languages.ts'
+import { CLIENT_DIST, readManifest, scriptsOf, sizesOf } from '../bench/support/bundle.ts'
 import { expect, test } from './fixtures.ts'
 import { pointIn } from './support/BoardScreen.ts'
 import { Facilitator } from './support/Facilitator.ts'
@@ -18,6 +19,8 @@ test.use({ serviceWorkers: 'allow', ownServer: true })
 
 /** What only tldraw and Yjs say. */
 const MARKS = ['tl-container', 'Yjs was already imported']
+/** JavaScript in kB, not packed; a tenth more than there is. */
+const MOST_KB = { home: 370, join: 385 }
 
 /** Every address that the pages of a context ask for, sockets included. */
 function addressesOf(context: BrowserContext): Set<string> {
@@ -179,6 +182,15 @@ test('H15 a page that asks elsewhere is stopped by the policy, and noticed by th
 	problems.allow(/elsewhere\.example|Content Security Policy/)
 })
 
+test('N11 L6 the front page and the page to join by stay small, in each language', () => {
+	const manifest = readManifest()
+	for (const language of LANGUAGES) {
+		const kB = (page: 'home' | 'join') => sizesOf(scriptsOf(manifest, page, language)).raw / 1000
+		expect(kB('home'), `${language}, the front page`).toBeLessThan(MOST_KB.home)
+		expect(kB('join'), `${language}, the page to join by`).toBeLessThan(MOST_KB.join)
+	}
+})
+
 test('N11 the front page loads no tldraw and no Yjs', async ({ newPerson }) => {
 	// The worker fetches the board's code later, behind the page; here only the page counts.
 	const { page } = await newPerson('Aino', { serviceWorkers: 'block' })
@@ -190,7 +202,7 @@ test('N11 the front page loads no tldraw and no Yjs', async ({ newPerson }) => {
 	await expect(page.locator('.start__button')).toBeVisible()
 	await page.waitForLoadState('networkidle')
 	const manifest = readManifest()
-	const [home, board] = [scriptsOf(manifest, 'home'), scriptsOf(manifest, 'board')]
+	const [home, board] = [scriptsOf(manifest, 'home', 'en'), scriptsOf(manifest, 'board', 'en')]
 	expect(scripts.sort()).toEqual(home.map((file) => `/${file}`).sort())
 	const text = (files: string[]) =>
 		files.map((file) => readFileSync(join(CLIENT_DIST, file), 'utf8')).join('\n')

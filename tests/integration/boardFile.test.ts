@@ -2,11 +2,11 @@
 import { describe, expect, it } from 'vitest'
 import type { BoardFileFacts, ErrorAnswer, ImportedBoard } from '../../shared/api.ts'
 import type { BoardFile } from '../../shared/boardFile.ts'
-import { getRecords } from '../../shared/document/layout.ts'
 import { readSettings } from '../../shared/document/people.ts'
-import { type PlainRecord, readRecords, writeNewRecord } from '../../shared/document/records.ts'
+import { readRecords } from '../../shared/document/records.ts'
 import { pngOf } from '../support/images.ts'
 import { noteRecord } from '../support/noteRecord.ts'
+import { write } from './support/edit.ts'
 import { Guest } from './support/Guest.ts'
 import { RawClient } from './support/RawClient.ts'
 import { startTestServer, type TestServer } from './support/TestServer.ts'
@@ -16,15 +16,6 @@ const MB = 1024 * 1024
 async function setUp(env: Record<string, string> = {}) {
 	const server = await startTestServer({ env })
 	return { server, board: await server.createBoard({ ideas: false }) }
-}
-
-async function write(server: TestServer, who: Guest, ...records: PlainRecord[]): Promise<void> {
-	const client = await RawClient.join(server, who)
-	client.doc.transact(() => {
-		for (const record of records) writeNewRecord(getRecords(client.doc), record)
-	})
-	await client.until(() => client.acknowledged === client.sent)
-	client.socket.close()
 }
 
 /** An image of about so many bytes, on the board. */

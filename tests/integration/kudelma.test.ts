@@ -8,6 +8,7 @@ import type { BoardFileFacts, ImportedBoard } from '../../shared/api.ts'
 import { imageRecords } from '../support/imageRecords.ts'
 import { JPEG, PNG, pngOf } from '../support/images.ts'
 import { noteRecord } from '../support/noteRecord.ts'
+import { write } from './support/edit.ts'
 import { Guest } from './support/Guest.ts'
 import {
 	boardIn,
@@ -24,7 +25,7 @@ import {
 	type TestBoard,
 	type TestServer,
 } from './support/TestServer.ts'
-import { upload, write } from './support/templates.ts'
+import { upload } from './support/templates.ts'
 
 const MB = 1024 * 1024
 const WORDS = 'Yhteiset nuoret 👩‍👩‍👧 شباب, <b>ei lihavoitu</b> =1+1\n– eikä muutu'

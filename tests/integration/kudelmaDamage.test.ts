@@ -9,10 +9,11 @@ import { imageRecords } from '../support/imageRecords.ts'
 import { PNG } from '../support/images.ts'
 import { noteRecord } from '../support/noteRecord.ts'
 import { seededRandom } from '../support/random.ts'
+import { write } from './support/edit.ts'
 import { Guest } from './support/Guest.ts'
 import { boardIn, brought, entriesOf, exported } from './support/kudelma.ts'
 import { startTestServer, type TestServer } from './support/TestServer.ts'
-import { upload, write } from './support/templates.ts'
+import { upload } from './support/templates.ts'
 
 const WAYS = Number(process.env.KUDELMA_DAMAGES ?? 150)
 /** Bytes that one of them may take for a while, with what the collector hasn't looked at. */

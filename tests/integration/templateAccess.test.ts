@@ -4,9 +4,10 @@ import type { SavedTemplate, TemplateInfo } from '../../shared/templateApi.ts'
 import { BUILT_IN } from '../../shared/templates/builtIn.ts'
 import { noteRecord } from '../support/noteRecord.ts'
 import { BLANK } from '../support/templates.ts'
+import { write } from './support/edit.ts'
 import { Guest } from './support/Guest.ts'
 import { startTestServer, type TestServer } from './support/TestServer.ts'
-import { listed, refusal, request, save, saveInto, write } from './support/templates.ts'
+import { listed, refusal, request, save, saveInto } from './support/templates.ts'
 
 const WRONG = 'A'.repeat(22)
 

@@ -10,8 +10,9 @@ import { PNG } from '../support/images.ts'
 import { noteRecord } from '../support/noteRecord.ts'
 import { seededRandom } from '../support/random.ts'
 import { HARBOUR } from '../support/templates.ts'
+import { write } from './support/edit.ts'
 import { startTestServer, type TestServer } from './support/TestServer.ts'
-import { request, save, upload, write } from './support/templates.ts'
+import { request, save, upload } from './support/templates.ts'
 
 const WAYS = Number(process.env.KUDELMA_DAMAGES ?? 150)
 /** Bytes that one of them may take for a while, with what the collector hasn't looked at. */

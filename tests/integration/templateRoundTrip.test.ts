@@ -14,20 +14,11 @@ import { imageRecords } from '../support/imageRecords.ts'
 import { PNG, pngOf } from '../support/images.ts'
 import { noteRecord } from '../support/noteRecord.ts'
 import { HARBOUR } from '../support/templates.ts'
+import { edit, write } from './support/edit.ts'
 import { Guest } from './support/Guest.ts'
 import { RawClient } from './support/RawClient.ts'
 import { startTestServer, type TestServer } from './support/TestServer.ts'
-import {
-	edit,
-	listed,
-	recordsOf,
-	refusal,
-	request,
-	save,
-	saveInto,
-	upload,
-	write,
-} from './support/templates.ts'
+import { listed, recordsOf, refusal, request, save, saveInto, upload } from './support/templates.ts'
 
 const LEADING = {
 	guide: { minutes: [60, 90], people: [5, 25], steps: [{ sv: 'Börja', fi: 'Aloita' }] },

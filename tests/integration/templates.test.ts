@@ -5,13 +5,14 @@ import Database from 'libsql'
 import { describe, expect, it } from 'vitest'
 import { checksum } from '../../server/storage/libsql/checksum.ts'
 import type { CreatedBoard, ErrorAnswer } from '../../shared/api.ts'
-import { getRecords, readBoard } from '../../shared/document/layout.ts'
+import { readBoard } from '../../shared/document/layout.ts'
 import { readSettings } from '../../shared/document/people.ts'
-import { type PlainRecord, readRecords, writeNewRecord } from '../../shared/document/records.ts'
+import { type PlainRecord, readRecords } from '../../shared/document/records.ts'
 import type { SavedTemplate, TemplateInfo } from '../../shared/templateApi.ts'
 import { imageRecords } from '../support/imageRecords.ts'
 import { PNG } from '../support/images.ts'
 import { noteRecord } from '../support/noteRecord.ts'
+import { write } from './support/edit.ts'
 import { Guest } from './support/Guest.ts'
 import { RawClient } from './support/RawClient.ts'
 import { newFolder, startTestServer, type TestServer } from './support/TestServer.ts'
@@ -33,15 +34,6 @@ async function recordsOf(server: TestServer, who: Guest): Promise<Map<string, Pl
 	const records = readRecords(client.doc)
 	client.socket.close()
 	return records
-}
-
-async function write(server: TestServer, who: Guest, ...records: PlainRecord[]): Promise<void> {
-	const client = await RawClient.join(server, who)
-	client.doc.transact(() => {
-		for (const record of records) writeNewRecord(getRecords(client.doc), record)
-	})
-	await client.until(() => client.acknowledged === client.sent)
-	client.socket.close()
 }
 
 async function save(guest: Guest, notes: boolean): Promise<SavedTemplate> {

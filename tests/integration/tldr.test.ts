@@ -2,24 +2,13 @@
 import { describe, expect, it } from 'vitest'
 import type { ErrorAnswer, ImportedBoard, TldrFacts } from '../../shared/api.ts'
 import type { BoardFile } from '../../shared/boardFile.ts'
-import { getRecords } from '../../shared/document/layout.ts'
-import { type PlainRecord, writeNewRecord } from '../../shared/document/records.ts'
 import type { TldrFile } from '../../shared/export/tldr.ts'
 import { imageRecords } from '../support/imageRecords.ts'
 import { pngOf } from '../support/images.ts'
 import { noteRecord } from '../support/noteRecord.ts'
+import { write } from './support/edit.ts'
 import { Guest } from './support/Guest.ts'
-import { RawClient } from './support/RawClient.ts'
 import { startTestServer, type TestServer } from './support/TestServer.ts'
-
-async function write(server: TestServer, who: Guest, ...records: PlainRecord[]): Promise<void> {
-	const client = await RawClient.join(server, who)
-	client.doc.transact(() => {
-		for (const record of records) writeNewRecord(getRecords(client.doc), record)
-	})
-	await client.until(() => client.acknowledged === client.sent)
-	client.socket.close()
-}
 
 async function addImage(server: TestServer, who: Guest, name: string, bytes = 10): Promise<void> {
 	const answer = await fetch(`${server.address}/api/boards/${who.boardId}/files`, {

@@ -36,3 +36,12 @@ export class TableProblem extends Error {
 		super(problem.reason)
 	}
 }
+
+/** @throws TableProblem */
+export function tooMany(
+	reason: 'too-many-rows' | 'too-many-columns',
+	count: number,
+	limit: number,
+): never {
+	throw new TableProblem({ reason, count, limit })
+}

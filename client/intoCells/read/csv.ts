@@ -8,6 +8,7 @@ import {
 	type SeparatorChar,
 	TableProblem,
 	type Tables,
+	tooMany,
 } from './Tables.ts'
 
 /** What Excel reads as the separator, and writes nowhere: a first line of its own. */
@@ -45,14 +46,6 @@ function rowsOf(text: string, delimiter: SeparatorChar): CellText[][] {
 	})
 	const end = rows.findLastIndex((row) => row.some((cell) => cell?.trim())) + 1
 	return rows.slice(0, end)
-}
-
-function tooMany(
-	reason: 'too-many-rows' | 'too-many-columns',
-	count: number,
-	limit: number,
-): never {
-	throw new TableProblem({ reason, count, limit })
 }
 
 /**

@@ -7,7 +7,7 @@
 import { unzipSync, zipSync } from 'fflate'
 import readSheets, { InvalidInputError, InvalidSpreadsheetError } from 'read-excel-file/universal'
 import { LIMITS } from '../limits.ts'
-import { type CellText, type Sheet, TableProblem, type Tables } from './Tables.ts'
+import { type CellText, type Sheet, TableProblem, type Tables, tooMany } from './Tables.ts'
 
 const WORKBOOK = 'xl/workbook.xml'
 /** What the reader looks at: `.png`, `.bin` and the like stay packed. */
@@ -117,14 +117,6 @@ function textOf(value: unknown): string {
 	const [day = '', clock = ''] = whole.toISOString().split('T')
 	const time = clock.slice(0, 8)
 	return time === '00:00:00' ? day : `${day} ${time}`
-}
-
-function tooMany(
-	reason: 'too-many-rows' | 'too-many-columns',
-	count: number,
-	limit: number,
-): never {
-	throw new TableProblem({ reason, count, limit })
 }
 
 function damaged(): never {

@@ -1,18 +1,15 @@
 /** Notes as programs read them: the results' own, each with the cell that it's in. (SPEC H94) */
 import type * as Y from 'yjs'
-import { readGroups } from '../../../shared/document/groups.ts'
-import { readParticipants, readSettings } from '../../../shared/document/people.ts'
 import type { PlainRecord } from '../../../shared/document/records.ts'
+import { readSource } from '../../../shared/export/readSource.ts'
 import {
-	eachNote,
-	type ResultCell,
+	type CellPlace,
 	type ResultNote,
 	type Results,
-	resultsOf,
+	resultOf,
 } from '../../../shared/export/results.ts'
 import type { Language } from '../../../shared/languages.ts'
 import type { CellsAnswer, NoteAnswer, PlacedNote } from '../../../shared/notesApi.ts'
-import { boardFramework } from '../../../shared/templates/builtIn.ts'
 
 /**
  * @param around its record, what it stands in, and the cells
@@ -24,20 +21,12 @@ export function tellNote(
 	around: readonly PlainRecord[],
 	{ language, address }: { language: Language; address: string | null },
 ): PlacedNote | null {
-	const source = {
-		title: '',
-		records: new Map(around.map((record) => [record.id, record])),
-		participants: readParticipants(doc),
-		settings: readSettings(doc),
-		groups: readGroups(doc),
-		framework: boardFramework(doc),
-	}
-	const results = resultsOf(source, { language, address, at: Date.now() })
-	for (const { cell, note } of eachNote(results)) if (note.id === id) return placedNote(cell, note)
-	return null
+	const records = new Map(around.map((record) => [record.id, record]))
+	const found = resultOf(id, readSource(doc, '', records), { language, address })
+	return found && placedNote(found.cell, found.note)
 }
 
-export function placedNote(cell: ResultCell | null, note: ResultNote): PlacedNote {
+export function placedNote(cell: CellPlace | null, note: ResultNote): PlacedNote {
 	return {
 		...plainNote(note),
 		...{ cell: cell?.id ?? null, theme: cell?.theme ?? null },

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { z } from 'zod'
+import type { Language } from '../../../shared/languages.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
 export const CLIENT_DIST = resolve(root, process.env.KUDELMA_DIST || 'dist', 'client')
@@ -36,8 +37,8 @@ export function readManifest(): Manifest {
 	)
 }
 
-/** The files below dist/client, e.g. `assets/main-abc.js`, that have to arrive before the page works. */
-export function scriptsOf(manifest: Manifest, page: PageName): string[] {
+/** The files below dist/client, e.g. `assets/main-abc.js`, that have to arrive before the page works in this language. */
+export function scriptsOf(manifest: Manifest, page: PageName, language: Language = 'fi'): string[] {
 	const entry = Object.keys(manifest).find((key) => manifest[key]?.isEntry)
 	if (!entry) throw new Error('The manifest has no entry')
 	const keys = new Set<string>()
@@ -49,11 +50,13 @@ export function scriptsOf(manifest: Manifest, page: PageName): string[] {
 		chunk.imports.forEach(add)
 	}
 	add(entry)
-	for (const source of PAGES[page]) {
+	const words = `i18n/${language}.ts`
+	for (const source of [words, ...PAGES[page]]) {
 		const lazy = Object.keys(manifest).find((key) => manifest[key]?.src?.endsWith(source))
 		if (lazy) add(lazy)
 		// Without a chunk of its own the board would be part of what every page loads.
-		else if (page !== 'home') throw new Error(`${source} has no chunk of its own`)
+		else if (page !== 'home' || source === words)
+			throw new Error(`${source} has no chunk of its own`)
 	}
 	return [...keys].map((key) => manifest[key]?.file ?? '').filter((file) => file.endsWith('.js'))
 }

@@ -1,8 +1,7 @@
 /** Templates on a test's server, by whoever shows which keys. */
 import { expect } from 'vitest'
 import type { ErrorAnswer } from '../../../shared/api.ts'
-import { getRecords } from '../../../shared/document/layout.ts'
-import { type PlainRecord, readRecords, writeNewRecord } from '../../../shared/document/records.ts'
+import { type PlainRecord, readRecords } from '../../../shared/document/records.ts'
 import type { SavedTemplate, TemplateInfo } from '../../../shared/templateApi.ts'
 import type { Guest } from './Guest.ts'
 import { RawClient } from './RawClient.ts'
@@ -56,28 +55,6 @@ export async function save(guest: Guest, body: object = {}): Promise<SavedTempla
 	const answer = await guest.post('/template', { title: 'Pohja', ...body })
 	if (answer.status !== 201) throw new Error(await answer.text())
 	return (await answer.json()) as SavedTemplate
-}
-
-export async function write(
-	server: TestServer,
-	who: Guest,
-	...records: PlainRecord[]
-): Promise<void> {
-	await edit(server, who, (client) => {
-		for (const record of records) writeNewRecord(getRecords(client.doc), record)
-	})
-}
-
-/** In one transaction, acknowledged. */
-export async function edit(
-	server: TestServer,
-	who: Guest,
-	act: (client: RawClient) => void,
-): Promise<void> {
-	const client = await RawClient.join(server, who)
-	client.doc.transact(() => act(client))
-	await client.until(() => client.acknowledged === client.sent)
-	client.socket.close()
 }
 
 export async function recordsOf(server: TestServer, who: Guest): Promise<Map<string, PlainRecord>> {

@@ -3,8 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { preferredLanguage } from '../../../client/i18n/language.tsx'
-import { DICTIONARIES, formatAgo, formatDate, translator } from '../../../client/i18n/translate.ts'
+import { formatAgo, formatDate, translator } from '../../../client/i18n/translate.ts'
 import { LANGUAGES } from '../../../shared/languages.ts'
+import { DICTIONARIES } from '../../support/dictionaries.ts'
 
 const client = join(import.meta.dirname, '../../../client')
 const sources = readdirSync(client, { recursive: true, encoding: 'utf8' })
@@ -61,17 +62,21 @@ describe('dictionaries', () => {
 
 describe('translator', () => {
 	it('L3 chooses the plural form and writes numbers as the language does', () => {
-		const fi = translator('fi')
+		const fi = translator(DICTIONARIES.fi, 'fi')
 		expect(fi('people.count', { count: 1 })).toBe('1 henkilö paikalla')
 		expect(fi('people.count', { count: 12 })).toBe('12 henkilöä paikalla')
 		expect(fi('people.count', { count: 1234 })).toBe('1\u00a0234 henkilöä paikalla')
-		expect(translator('sv')('saved.offline', { count: 1 })).toContain('1 ändring finns')
-		expect(translator('en')('saved.offline', { count: 3 })).toContain('3 changes kept')
+		expect(translator(DICTIONARIES.sv, 'sv')('saved.offline', { count: 1 })).toContain(
+			'1 ändring finns',
+		)
+		expect(translator(DICTIONARIES.en, 'en')('saved.offline', { count: 3 })).toContain(
+			'3 changes kept',
+		)
 	})
 
 	it('L3 puts values in as they are, braces and dollar signs too', () => {
 		const title = '$& {title} $1'
-		expect(translator('en')('clone.default', { title })).toBe(`${title} (copy)`)
+		expect(translator(DICTIONARIES.en, 'en')('clone.default', { title })).toBe(`${title} (copy)`)
 	})
 })
 

@@ -12,6 +12,7 @@ import {
 } from '../../../../client/people/links/links.ts'
 import type { ListedParticipant } from '../../../../shared/api.ts'
 import type { Role } from '../../../../shared/roles.ts'
+import { DICTIONARIES } from '../../../support/dictionaries.ts'
 
 const ALL = { facilitator: 'f', editor: 'e', contributor: 'c', viewer: 'v' }
 
@@ -60,7 +61,7 @@ function participant(name: string, link: Role, here: boolean): ListedParticipant
 }
 
 it('J32 who is cut off with a link is named: those here by it, but for the asker', () => {
-	const t = translator('en')
+	const t = translator(DICTIONARIES.en, 'en')
 	const some = [
 		participant('Me', 'contributor', true),
 		participant('Anna', 'contributor', true),

@@ -23,6 +23,7 @@ import {
 	eachNote,
 	type ResultOptions,
 	type ResultSource,
+	resultOf,
 	resultsOf,
 } from '../../../../shared/export/results.ts'
 import { LANGUAGES } from '../../../../shared/languages.ts'
@@ -100,6 +101,20 @@ describe('results', () => {
 		expect(fi.cells[0]?.notes).toEqual(
 			sv.cells[0]?.notes.map((each, n) => ({ ...each, sector: fi.cells[0]?.notes[n]?.sector })),
 		)
+	})
+
+	it('E50 tells one note as all results tell it, and what no result tells not at all', () => {
+		const options = { language: 'sv', address: 'https://kudelma.test/b/x' } as const
+		const all = [...eachNote(resultsIn(options))]
+		expect(all.length).toBeGreaterThan(5)
+		for (const { cell, note } of all) {
+			const found = resultOf(note.id, sourceOf(), options)
+			expect(found?.note).toEqual(note)
+			expect(found?.cell?.id ?? null).toBe(cell?.id ?? null)
+		}
+		for (const id of ['shape:  ', String(cells[0]), 'shape:nobody']) {
+			expect(resultOf(id, sourceOf(), options), id).toBeNull()
+		}
 	})
 
 	it('E50 links each note where the board’s address is known', () => {
