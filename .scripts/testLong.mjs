@@ -1,9 +1,10 @@
 /**
  * `npm run test:long`: what takes too long, or needs too much, for `npm test`. The
  * end-to-end tests tagged @long, the other engines beside Chromium, many kills of the
- * server, a thousand damaged files of each kind, the store that answers late, then the fuzz
- * over many seeds: KUDELMA_SEEDS says how many. `npm run test:long -- e2e` runs one of them:
- * e2e, engines, kills, damage, late or fuzz.
+ * server, a thousand damaged files of each kind, a workshop of five hundred notes in every
+ * format, the store that answers late, then the fuzz over many seeds: KUDELMA_SEEDS says how
+ * many. `npm run test:long -- e2e` runs one of them: e2e, engines, kills, damage, notes, late
+ * or fuzz.
  */
 import { join } from 'node:path'
 import { countStep } from './counts.mjs'
@@ -13,11 +14,12 @@ import { startReport } from './report.mjs'
 import { runNode } from './run.mjs'
 import { checkNode, ensureBuild, ensureDependencies, ROOT, stopWithParent } from './setup.mjs'
 
-const STEPS = ['e2e', 'engines', 'kills', 'damage', 'late', 'fuzz']
+const STEPS = ['e2e', 'engines', 'kills', 'damage', 'notes', 'late', 'fuzz']
 /** What `npm test` runs fewer rounds or files of. */
 const MORE = {
 	kills: { project: 'integration', files: ['kill.'], env: { KUDELMA_KILLS: '20' } },
 	damage: { project: 'integration', files: ['Damage.'], env: { KUDELMA_DAMAGES: '1000' } },
+	notes: { project: 'integration', files: ['workshop.'], env: { KUDELMA_NOTES: '500' } },
 	late: { project: 'delayed', files: [], env: { KUDELMA_LATE: '1' } },
 }
 const SEEDS = '5000'

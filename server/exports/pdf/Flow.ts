@@ -140,7 +140,8 @@ export class Flow {
 	/** One line of an element. */
 	line(tagged: Tagged, line: Line, { x = 0, width = 0, leading, size }: LinePlace): void {
 		this.need(leading)
-		const left = line.isRightToLeft ? this.x + x + Math.max(0, width - line.width) : this.x + x
+		const room = Math.max(0, width - line.width)
+		const left = this.x + x + (line.isRightToLeft ? room - line.hang : 0)
 		this.pen.line(tagged, line, left, this.y + baselineOf(leading, size))
 		this.count(line)
 		this.y += leading

@@ -59,7 +59,10 @@ function filesOf({ family, weight, italic }: Face): string[] {
 		board: () => [google('ibm-plex-sans', weight, italic)],
 		mono: () => [dejavu('DejaVuSansMono', weight, italic)],
 	}[family]()
-	return [...own, dejavu('DejaVuSans', weight, italic), google('noto-emoji', 400, false)]
+	// Its oblique has no Arabic, its bold fewer signs: a letter that's upright is better than a code.
+	const wide = [dejavu('DejaVuSans', weight, italic), dejavu('DejaVuSans', weight, false)]
+	const all = [...own, ...wide, dejavu('DejaVuSans', 400, false), google('noto-emoji', 400, false)]
+	return [...new Set(all)]
 }
 
 function google(name: string, weight: Face['weight'], italic: boolean): string {

@@ -36,6 +36,8 @@ export interface Line {
 	pieces: readonly Piece[]
 	/** Points, without spaces at its end. */
 	width: number
+	/** Of spaces at its end that stand at its left; points. */
+	hang: number
 	isRightToLeft: boolean
 }
 
@@ -183,9 +185,13 @@ function toLine(typesetter: Typesetter, tokens: readonly Token[], isRightToLeft:
 		}
 	}
 	// Spaces at the end take no room, but they were written, and stand between words for who copies them.
-	const all = [...kept, ...tokens.slice(end, end + 1)]
+	// They go the paragraph's way, whatever stands beside them: rule L1 of Unicode's algorithm.
+	const rest = tokens
+		.slice(end, end + 1)
+		.map((token) => ({ ...token, level: isRightToLeft ? 1 : 0 }))
+	const all = [...kept, ...rest]
 	const pieces = inSight(all).map(({ style, word, width }) => ({ style, word, width }))
-	return { pieces, width: widthOf(kept), isRightToLeft }
+	return { pieces, width: widthOf(kept), hang: isRightToLeft ? widthOf(rest) : 0, isRightToLeft }
 }
 
 function widthOf(tokens: readonly { width: number }[]): number {

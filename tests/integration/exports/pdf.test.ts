@@ -12,6 +12,7 @@ import {
 	runOpener,
 	withFile,
 } from '../../support/openers.ts'
+import { wordsOfPages } from '../../support/pdfWords.ts'
 import {
 	type BoardOptions,
 	drawings,
@@ -27,17 +28,6 @@ const RIGHT_TO_LEFT = ['arabic', 'hebrew', 'mixed'].map((id) => `shape:nasty-${i
 
 async function pdfOf(options: BoardOptions = {}) {
 	return makePdf(reportBoard(options))
-}
-
-/** The words without what's repeated on each page for the eye alone. */
-function wordsOf(pdf: Uint8Array, ...options: string[]): string {
-	return pdfText(pdf, '-raw', '-f', '2', ...options)
-		.split(/[\n\f]/)
-		.filter(
-			(line) => !line.startsWith(`${TITLE} `) && !/^29\. marraskuuta 2026 klo [\d.]+$/.test(line),
-		)
-		.map((line) => line.replace(/^[^(]*\(jatkuu\) ?/, ''))
-		.join('\n')
 }
 
 interface PdfWord {
@@ -74,7 +64,7 @@ describe('a PDF of the results', () => {
 		'E71 E72 has every word of every note, and counts what stands as codes',
 		async () => {
 			const { file, unshown } = await nasty
-			const words = wordsOf(file)
+			const words = wordsOfPages(file, TITLE)
 			const missing = linesMissingIn(words).filter(
 				(line) => !RIGHT_TO_LEFT.some((id) => line.startsWith(id)),
 			)
@@ -176,7 +166,7 @@ describe('a PDF of the results', () => {
 			const words = Array.from({ length: 2500 }, (_, n) => `sana${n}`).join(' ')
 			expect(words.length).toBeGreaterThan(19_000)
 			const { file } = await pdfOf({ notes: 1, words: () => words })
-			expect(bare(wordsOf(file))).toContain(bare(words))
+			expect(bare(wordsOfPages(file, TITLE))).toContain(bare(words))
 			const pages = pdfText(file, '-raw')
 				.split('\f')
 				.filter((page) => page.includes('(jatkuu)'))

@@ -71,6 +71,32 @@ describe('lines', () => {
 		)
 	})
 
+	it('E73 read from the right have the space at their end at their left, beside their width', () => {
+		const lines = set('אנחנו עובדים יחד למען עיר hei hei hei', 60)
+		expect(lines.length).toBeGreaterThan(2)
+		for (const line of lines.slice(0, -1)) {
+			expect(line.hang).toBeGreaterThan(1)
+			expect(seen(line)).toMatch(/^ /)
+			const all = line.pieces.reduce((sum, { width }) => sum + width, 0)
+			expect(all).toBeCloseTo(line.width + line.hang)
+		}
+		expect(lines.at(-1)?.hang).toBe(0)
+	})
+
+	it('E71 set upright what the slanted and the bold typefaces lack', () => {
+		for (const [weight, italic] of [
+			[400, true],
+			[700, true],
+			[700, false],
+		] as const) {
+			const face = { ...STYLE.face, weight, italic }
+			const [line] = breakLines(typesetter, [{ ...STYLE, face, text: 'نعمل معًا שלום ⿰' }], 1000)
+			const unshown = line?.pieces.reduce((sum, { word }) => sum + word.unshown, 0)
+			// The last one is in none of them.
+			expect(unshown).toBe(1)
+		}
+	})
+
 	it('E72 keep what no typeface has, and count it', () => {
 		const [line] = set('Hyvä 我们 👨‍👩‍👧 🇫🇮 a\u200bb')
 		expect(line && seen(line)).toBe('Hyvä 我们 👨‍👩‍👧 🇫🇮 a\u200bb')
