@@ -50,6 +50,6 @@ test('H24 below a path a board is started, shared, joined, and opened without th
 	// The ways out of a board lead below the path too, with a reload or without.
 	await aino.page.getByRole('link', { name: 'front page' }).first().click()
 	await expect(aino.page).toHaveURL(`${home}/`)
-	await aino.page.getByRole('link', { name: /framework/ }).click()
+	await aino.page.locator('.recent__link').click()
 	await expect(aino.page).toHaveURL(new RegExp(`^${home}/b/`))
 })
