@@ -8,7 +8,8 @@ import { LOCALES } from '../report/words.ts'
 
 /** Names of the document's lists, which writeDocx.ts defines. */
 export const BULLETS = 'bullets'
-export const NUMBERS = 'numbers'
+/** One for each number that a list begins with. */
+export const NUMBERS = 'numbers-'
 /** As deep as a word processor's lists go. */
 const MOST_LEVELS = 9
 const RIGHT_TO_LEFT =
@@ -17,6 +18,15 @@ const RIGHT_TO_LEFT =
 /** Lists that begin anew each have a number. */
 export interface Lists {
 	next: number
+	/** Numbers that lists begin with. */
+	starts: Set<number>
+}
+
+/** A list of numbers that may go on. */
+interface OpenList {
+	start: number
+	instance: number
+	last: number
 }
 
 /** @param language the document's: words in another are marked as such */
@@ -28,20 +38,30 @@ export function noteParagraphs(
 ): Paragraph[] {
 	const guessed = guessLanguage(text)
 	const lang = guessed && guessed !== language ? LOCALES[guessed] : undefined
-	const paragraphs: Paragraph[] = []
-	let isInList = false
-	for (const block of blocksOf(richText)) {
-		const isNumbered = block.kind === 'item' && /^\d/.test(block.mark)
-		if (isNumbered && !isInList) lists.next++
-		isInList = block.kind === 'item'
-		paragraphs.push(toParagraph(block, { lang, style, list: lists.next }))
-	}
-	return paragraphs
+	/** By depth. */
+	let open: OpenList[] = []
+	return blocksOf(richText).map((block) => {
+		if (block.kind !== 'item') open = []
+		const number = /^\d/.test(block.mark) ? Number.parseInt(block.mark, 10) : null
+		if (block.mark !== '') {
+			// What is deeper has ended, and so has a list that doesn't count on.
+			const before = open[block.depth]
+			const goesOn = number !== null && before?.last === number - 1
+			open = open.slice(0, block.depth + (goesOn ? 1 : 0))
+		}
+		if (number !== null) {
+			const list = open[block.depth] ?? { start: number, instance: ++lists.next, last: 0 }
+			lists.starts.add(list.start)
+			open[block.depth] = { ...list, last: number }
+		}
+		const list = number === null ? undefined : open[block.depth]
+		return toParagraph(block, { lang, style, list })
+	})
 }
 
 function toParagraph(
 	{ kind, depth, mark, runs }: Block,
-	{ lang, style, list }: { lang: string | undefined; style: string; list: number },
+	{ lang, style, list }: { lang: string | undefined; style: string; list: OpenList | undefined },
 ): Paragraph {
 	const level = Math.min(depth, MOST_LEVELS - 1)
 	const words = runs.map(({ text }) => text).join('')
@@ -50,7 +70,9 @@ function toParagraph(
 		children: runs.flatMap((run) => toRun(run, lang, kind === 'heading')),
 		...(RIGHT_TO_LEFT.test(words) && { bidirectional: true }),
 		...(mark === '•' && { numbering: { reference: BULLETS, level } }),
-		...(/^\d/.test(mark) && { numbering: { reference: NUMBERS, level, instance: list } }),
+		...(list && {
+			numbering: { reference: NUMBERS + list.start, level, instance: list.instance },
+		}),
 		...(kind === 'item' && mark === '' && { indent: { left: 360 * (level + 1) } }),
 	})
 }

@@ -58,11 +58,11 @@ export function stylesOf(locale: string): IStylesOptions {
 	}
 }
 
-/** Bullets and numbers at each depth. */
-export function numberingOf(): INumberingOptions {
-	const levels = (isBullet: boolean) =>
+/** Bullets and numbers at each depth. @param starts numbers that lists begin with */
+export function numberingOf(starts: ReadonlySet<number>): INumberingOptions {
+	const levels = (isBullet: boolean, start = 1) =>
 		Array.from({ length: 9 }, (_, level) => ({
-			level,
+			...{ level, start },
 			format: isBullet ? LevelFormat.BULLET : LevelFormat.DECIMAL,
 			text: isBullet ? ['•', '–', '▪'][level % 3] : `%${level + 1}.`,
 			alignment: AlignmentType.START,
@@ -71,7 +71,10 @@ export function numberingOf(): INumberingOptions {
 	return {
 		config: [
 			{ reference: BULLETS, levels: levels(true) },
-			{ reference: NUMBERS, levels: levels(false) },
+			...[...starts].map((start) => ({
+				reference: NUMBERS + start,
+				levels: levels(false, start),
+			})),
 		],
 	}
 }

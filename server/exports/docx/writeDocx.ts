@@ -34,12 +34,14 @@ const MOST_ENTRIES = 30
 export const writeDocx: Writer = async ({ results, framework, options }) => {
 	const report = reportOf(results, framework, options.sections)
 	const { language } = results
+	const lists: Lists = { next: 0, starts: new Set() }
+	const children = contentsOf(results, report, lists)
 	const document = new Document({
 		title: report.title,
 		creator: 'Kudelma',
 		lastModifiedBy: 'Kudelma',
 		styles: stylesOf(LOCALES[language]),
-		numbering: numberingOf(),
+		numbering: numberingOf(lists.starts),
 		sections: [
 			{
 				properties: {
@@ -49,16 +51,15 @@ export const writeDocx: Writer = async ({ results, framework, options }) => {
 					},
 				},
 				footers: { default: foot(report) },
-				children: contentsOf(results, report),
+				children,
 			},
 		],
 	})
 	return new Uint8Array(await Packer.toBuffer(document))
 }
 
-function contentsOf(results: Results, report: Report): FileChild[] {
+function contentsOf(results: Results, report: Report, lists: Lists): FileChild[] {
 	const words = WORDS[results.language]
-	const lists: Lists = { next: 0 }
 	const heading = (
 		text: string,
 		level: (typeof HeadingLevel)[keyof typeof HeadingLevel],

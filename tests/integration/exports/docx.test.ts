@@ -28,6 +28,8 @@ describe('a DOCX of the results', () => {
 			const texts = convertWithLibreOffice(docx, 'lauta.docx', 'txt:Text (encoded):UTF8')
 			const words = [...texts.values()].map((text) => new TextDecoder().decode(text)).join('\n')
 			expect(linesMissingIn(words)).toEqual([])
+			// Lists within lists begin with their own numbers, each time.
+			expect(words).toMatch(/3\. sisempi kolmas\s+4\. sisempi neljäs/)
 		},
 	)
 
