@@ -25,13 +25,12 @@ interface Part {
 export async function drawTiles(
 	picture: Picture,
 	scale: number,
-	isPhone: boolean,
 	onProgress?: (done: number) => void,
 	signal?: AbortSignal,
 ): Promise<Blob | null> {
 	const { sheet } = picture
 	const [width, height] = [pixelsOf(sheet.width, scale), pixelsOf(sheet.height, scale)]
-	const tiles = strips(width, height, isPhone).flat()
+	const tiles = strips(width, height).flat()
 	const root = rootOf(picture.svg)
 	const parts = partsOf(picture)
 	const load = (tile: Tile) => loadTile(tileSource(root, parts, sheet, tile, scale), tile)

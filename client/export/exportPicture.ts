@@ -56,7 +56,7 @@ export async function planPicture(
 	if (!sheet) return null
 	const [width, height] = [pixelsOf(sheet.width, scale), pixelsOf(sheet.height, scale)]
 	const possible = isPossible(width, height, isPhone())
-	const tiles = possible ? strips(width, height, isPhone()).flat().length : 0
+	const tiles = possible ? strips(width, height).flat().length : 0
 	const largest = largestScale(sheet.width, sheet.height, isPhone())
 	return { width, height, tiles, possible, largest }
 }
@@ -85,7 +85,7 @@ export async function exportPicture(editor: Editor, wish: PictureWish): Promise<
 			const blob = new Blob([sourceOf(svg)], { type: 'image/svg+xml' })
 			return { ok: true, blob, width: sheet.width, height: sheet.height }
 		}
-		const blob = await drawTiles(picture, scale, isPhone(), onProgress, signal)
+		const blob = await drawTiles(picture, scale, onProgress, signal)
 		if (!blob) return { ok: false, reason: 'cancelled' }
 		return {
 			ok: true,

@@ -7,11 +7,8 @@
 const MOST_PIXELS = { phone: 200_000_000, desk: 1_500_000_000 }
 /** Many programs open nothing that is longer. */
 const LONGEST_SIDE = 65_000
-/** Of one canvas: safe in every browser. Few large ones are faster, as each tile reads its fonts anew. */
-const TILE = {
-	phone: { width: 4096, pixels: 8_000_000 },
-	desk: { width: 16_384, pixels: 16_000_000 },
-}
+/** Of one canvas: safe in every browser, phones too. */
+const TILE = { width: 4096, pixels: 8_000_000 }
 /** Of a strip's rows, which are in memory at once. */
 const STRIP_PIXELS = 16_000_000
 
@@ -49,10 +46,9 @@ export function largestScale(width: number, height: number, isPhone: boolean): n
 }
 
 /** Strips from top to bottom, each of tiles from left to right; pixels. */
-export function strips(width: number, height: number, isPhone: boolean): Tile[][] {
-	const most = isPhone ? TILE.phone : TILE.desk
-	const w = Math.min(width, most.width)
-	const h = Math.max(1, Math.floor(Math.min(STRIP_PIXELS / width, most.pixels / w)))
+export function strips(width: number, height: number): Tile[][] {
+	const w = Math.min(width, TILE.width)
+	const h = Math.max(1, Math.floor(Math.min(STRIP_PIXELS / width, TILE.pixels / w)))
 	const all: Tile[][] = []
 	for (let y = 0; y < height; y += h) {
 		const strip: Tile[] = []

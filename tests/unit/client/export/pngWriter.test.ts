@@ -46,7 +46,7 @@ async function write(
 	width: number,
 	height: number,
 	color: (x: number, y: number) => number[],
-	{ all = strips(width, height, true), order = 'RGB' as ByteOrder } = {},
+	{ all = strips(width, height), order = 'RGB' as ByteOrder } = {},
 ) {
 	const png = new PngWriter({ width, height, scale: 2 })
 	for (const strip of all) {
