@@ -77,6 +77,11 @@ test('C90 C92 C93 C94 pictures of parts are whole, as large as asked for, and re
 	expect(cell.differing).toBeLessThan(0.0002)
 	await keep(testInfo, 'cell.png', cell)
 
+	// Nor is there of the whole board, where each tile has only what it shows.
+	const whole = await drawPicture(page, { what: parts.board, form: 'png', scale: 0.8 }, true)
+	expect(whole.plan?.tiles).toBeGreaterThan(5)
+	expect(whole.differing).toBeLessThan(0.0002)
+
 	// More than 30,000 pixels wide, whole.
 	const theme = await drawPicture(page, { what: parts.theme, form: 'png', scale: 3 })
 	expect(theme.plan?.width).toBeGreaterThan(30_000)

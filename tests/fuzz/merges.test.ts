@@ -16,8 +16,9 @@ import {
 import { toRichText } from '../../shared/document/richText.ts'
 import { writeFragment } from '../../shared/document/writeFragment.ts'
 import { extractMatrix } from '../../shared/matrix/matrix.ts'
+import { edit } from '../integration/support/edit.ts'
 import { Guest } from '../integration/support/Guest.ts'
-import { act, CELLS, documentOf, makeGroups, merge, note } from '../integration/support/groups.ts'
+import { CELLS, documentOf, makeGroups, merge, note } from '../integration/support/groups.ts'
 import { startTestServer, type TestServer } from '../integration/support/TestServer.ts'
 import { type Random, seededRandom } from '../support/random.ts'
 
@@ -55,7 +56,7 @@ class Workshop {
 	async actInGroup(n: number): Promise<void> {
 		const [who, notes] = [this.people[n], this.notes[n]]
 		if (!who || !notes) throw new Error('no such group')
-		await act(this.server, who, (doc) => {
+		await edit(this.server, who, (doc) => {
 			for (let left = ACTS; left > 0; left--) this.#actThere(doc, notes)
 		})
 	}
@@ -100,7 +101,7 @@ class Workshop {
 	/** Changes or deletes some of what has come. */
 	async actHere(): Promise<void> {
 		const here = await this.#byText()
-		await act(this.server, this.lead, (doc) => {
+		await edit(this.server, this.lead, (doc) => {
 			for (const notes of this.notes) {
 				for (const expected of notes.values()) {
 					const id = expected.merged && !expected.goneHere && here.get(expected.text)

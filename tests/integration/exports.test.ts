@@ -12,8 +12,9 @@ import { COLUMNS, CONTINUED, columnOf, headOf, KINDS } from '../../shared/export
 import { type ResultsJson, resultsSchema } from '../../shared/export/json.ts'
 import { linesMissingIn, NASTY_NOTES, nastyRecords } from '../support/nastyNotes.ts'
 import { checkXml, checkZip, itOpens, sheetsByLibreOffice } from '../support/openers.ts'
+import { write } from './support/edit.ts'
 import type { Guest } from './support/Guest.ts'
-import { CELLS, joinBoard, makeGroups, merge, note, write } from './support/groups.ts'
+import { CELLS, joinBoard, makeGroups, merge, note } from './support/groups.ts'
 import { startTestServer } from './support/TestServer.ts'
 
 const FORMATS = ['csv', 'md', 'json', 'xlsx', 'docx', 'pdf'] as const

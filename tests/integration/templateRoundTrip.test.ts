@@ -49,7 +49,7 @@ async function workshop(server: TestServer) {
 		guest,
 		noteRecord('shape:guest', 'Osallistujan', { parentId: cell, x: 40, y: 300 }),
 	)
-	await edit(server, board.lead, ({ doc }) => {
+	await edit(server, board.lead, (doc) => {
 		const idea = getRecords(doc).get('shape:idea-quay-energy-1')
 		if (!idea) throw new Error('no idea')
 		const moved = { id: '', typeName: '', x: 123, y: 234, props: { color: 'red' } }
@@ -180,7 +180,7 @@ describe('a template of a board', () => {
 		)
 		const own = await server.createBoard({ template: id, language: 'fi' }, key, { sector: 'north' })
 		const other = await upload(server, own.lead, pngOf(2, 2, 'other'))
-		await edit(server, own.lead, ({ doc }) => {
+		await edit(server, own.lead, (doc) => {
 			const records = getRecords(doc)
 			for (const gone of ['shape:map', 'shape:idea-quay-people-0']) {
 				const entry = records.get(gone)

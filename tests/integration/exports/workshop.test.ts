@@ -31,8 +31,9 @@ import {
 	workshopNotes,
 	workshopRecords,
 } from '../../support/workshopNotes.ts'
+import { write } from '../support/edit.ts'
 import { Guest } from '../support/Guest.ts'
-import { documentOf, write } from '../support/groups.ts'
+import { documentOf } from '../support/groups.ts'
 import { startTestServer, type TestServer } from '../support/TestServer.ts'
 
 const SEED = 13

@@ -8,9 +8,9 @@ import type { PlainRecord } from '../../../shared/document/records.ts'
 import { stampOf } from '../../../shared/document/stamp.ts'
 import { extractMatrix, type MatrixNote } from '../../../shared/matrix/matrix.ts'
 import { PNG } from '../../support/images.ts'
+import { edit, write } from '../support/edit.ts'
 import { Guest } from '../support/Guest.ts'
 import {
-	act,
 	CELLS,
 	documentOf,
 	joinBoard,
@@ -23,7 +23,6 @@ import {
 	rewrite,
 	texts,
 	wordsOf,
-	write,
 } from '../support/groups.ts'
 import { RawClient } from '../support/RawClient.ts'
 import { startTestServer, type TestServer } from '../support/TestServer.ts'
@@ -139,7 +138,7 @@ describe('a merge', () => {
 		expect((await merge(board.lead, groups)).notes).toEqual(NONE)
 		const before = await find(server, board.lead, 'kirahvi')
 		await rewrite(server, one, 'shape:a', 'kirahvi kaula')
-		await act(server, one, (doc) => {
+		await edit(server, one, (doc) => {
 			getRecords(doc).get('shape:b')?.set('tree', [CELLS[1], 'a1'])
 		})
 		await write(server, one, note('d', 'gnu'))
@@ -379,7 +378,7 @@ describe('a merge', () => {
 		await merge(board.lead, groups)
 		const { id, meta } = await find(server, board.lead, 'kirahvi')
 		const group = groupOf(meta)
-		await act(server, board.lead, (doc) => {
+		await edit(server, board.lead, (doc) => {
 			getRecords(doc).get(id)?.set('m.group', 'other')
 		})
 		const forged = { meta: { group } }

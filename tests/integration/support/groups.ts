@@ -7,12 +7,12 @@ import {
 	getFragment,
 	type PlainRecord,
 	readRecords,
-	writeNewRecord,
 } from '../../../shared/document/records.ts'
 import { isRichText, toPlainText, toRichText } from '../../../shared/document/richText.ts'
 import { writeFragment } from '../../../shared/document/writeFragment.ts'
 import type { ClonesAnswer, MergeAnswer, MergeGroupsBody } from '../../../shared/groupsApi.ts'
 import { noteRecord } from '../../support/noteRecord.ts'
+import { edit } from './edit.ts'
 import { Guest } from './Guest.ts'
 import { RawClient } from './RawClient.ts'
 
@@ -44,22 +44,8 @@ export async function merge(
 	return (await answer.json()) as MergeAnswer
 }
 
-/** Writes as this guest does, until all of it is saved. */
-export async function act(server: Served, who: Guest, change: (doc: Y.Doc) => void): Promise<void> {
-	const client = await RawClient.join(server, who)
-	client.doc.transact(() => change(client.doc))
-	await client.until(() => client.acknowledged === client.sent)
-	client.socket.close()
-}
-
-export function write(server: Served, who: Guest, ...records: PlainRecord[]): Promise<void> {
-	return act(server, who, (doc) => {
-		for (const record of records) writeNewRecord(getRecords(doc), record)
-	})
-}
-
 export function rewrite(server: Served, who: Guest, id: string, words: string): Promise<void> {
-	return act(server, who, (doc) => {
+	return edit(server, who, (doc) => {
 		const fragment = getFragment(getRecords(doc).get(id))
 		if (!fragment) throw new Error(`no ${id}`)
 		writeFragment(fragment, toRichText(words))
@@ -67,7 +53,7 @@ export function rewrite(server: Served, who: Guest, id: string, words: string): 
 }
 
 export function remove(server: Served, who: Guest, id: string): Promise<void> {
-	return act(server, who, (doc) => {
+	return edit(server, who, (doc) => {
 		const entry = getRecords(doc).get(id)
 		if (entry) flagDeleted(entry)
 	})
