@@ -47,7 +47,9 @@ import { templateRoutes } from './routes/templates.ts'
 import { tldrFileRoutes } from './routes/tldrFiles.ts'
 import { tokenRoutes } from './routes/tokens.ts'
 import { toolRoutes } from './routes/tools.ts'
+import { workshopRoutes } from './routes/workshop.ts'
 import type { StorageHealth } from './storage/StorageHealth.ts'
+import type { Workshop } from './workshop/Workshop.ts'
 
 export interface AppParts {
 	boards: Boards
@@ -64,6 +66,7 @@ export interface AppParts {
 	publications: Publications
 	pages: PublishedPages
 	tools: Tools
+	workshop: Workshop
 	templates: Templates
 	owned: OwnedTemplates
 	boardTemplates: BoardTemplates
@@ -99,6 +102,7 @@ export function createApp(parts: AppParts): Hono {
 	app.route('/api', matrixRoutes(parts.matrices, door))
 	app.route('/api', groupRoutes(parts))
 	app.route('/api', toolRoutes(parts))
+	app.route('/api', workshopRoutes(parts))
 	app.route('/api', joinRoutes(parts))
 	app.route('/api', facilitatorRoutes(parts))
 	app.route('/api', codeRoutes(parts.codes, door))

@@ -49,6 +49,7 @@ import { Identity } from './storage/Identity.ts'
 import { LibsqlStorage } from './storage/libsql/LibsqlStorage.ts'
 import type { Storage } from './storage/Storage.ts'
 import { attachSockets } from './websocket.ts'
+import { Workshop } from './workshop/Workshop.ts'
 
 /** Milliseconds: longer than proxies keep a connection. They'd otherwise send a request into one that's just being closed. */
 const KEEP_ALIVE_MS = 75_000
@@ -160,7 +161,8 @@ export async function startServer(
 	const published = { results, notes, publications, pages }
 	const ofBoards = { boards, ...ofExports, matrices, clones, groups, merges, tools, ...published }
 	const forTemplates = { templates, owned, boardTemplates }
-	const parts = { ...ofBoards, ...forTemplates, ...people, files, door, health: storage }
+	const workshop = new Workshop(registry)
+	const parts = { ...ofBoards, workshop, ...forTemplates, ...people, files, door, health: storage }
 	const reach = () => reachableAt(config, (server.address() as AddressInfo).port)
 	const app = createApp({ ...parts, log, clientDir, config, reach })
 	const server = createAdaptorServer({ fetch: app.fetch }) as Server

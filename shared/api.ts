@@ -288,6 +288,7 @@ export const ERROR_CODES = [
 	'unknown-participant',
 	'unknown-file',
 	'unknown-note',
+	'unknown-phase',
 	'unknown-token',
 	/** The board has no such tool, or its board was deleted. */
 	'unknown-tool',
@@ -297,6 +298,8 @@ export const ERROR_CODES = [
 	'link-replaced',
 	/** The role may not. */
 	'forbidden',
+	/** The workshop's phase closes this part of the board. */
+	'closed',
 	'wrong-origin',
 	'wrong-key',
 	'wrong-code',

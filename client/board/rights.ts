@@ -8,7 +8,9 @@ import {
 	canDelete,
 	factsOf,
 	judgeCreation,
+	judgeMove,
 	judgeRevival,
+	liesIn,
 } from '../../shared/document/policy.ts'
 import type { PlainRecord } from '../../shared/document/records.ts'
 
@@ -27,6 +29,12 @@ export function mayChange(rights: Rights, record: TLRecord): boolean {
 	return !rights.readOnly && canChange(rights.actor, plain(record), rights.circumstances)
 }
 
+/** Whether it may lie where it's laid, beside where it was. */
+export function mayMove(rights: Rights, before: TLRecord, after: TLRecord): boolean {
+	const [from, to] = [before, after].map((record) => liesIn(plain(record)))
+	return from === to || judgeMove(rights.actor, to ?? null, rights.circumstances).allow
+}
+
 export function mayDelete(rights: Rights, record: TLRecord): boolean {
 	return !rights.readOnly && canDelete(rights.actor, plain(record), rights.circumstances)
 }
@@ -37,7 +45,7 @@ export function mayAdd(rights: Rights, record: TLRecord, returns: boolean): bool
 	if (readOnly) return false
 	const judgement = returns
 		? judgeRevival(actor, factsOf(plain(record)), circumstances)
-		: judgeCreation(actor, plain(record))
+		: judgeCreation(actor, plain(record), circumstances)
 	return judgement.allow
 }
 

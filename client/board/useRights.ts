@@ -7,16 +7,19 @@ import { atom, isEqual, type Signal } from 'tldraw'
 import type { ParticipantInfo } from '../../shared/api.ts'
 import type { BoardConnection } from '../sync/useBoard.ts'
 import type { Rights } from './rights.ts'
+import { useOpening, type Watched } from './useOpening.ts'
 
 /** @param readOnly whatever the role: look, don't touch */
 export function useRights(
-	{ role, settings }: Pick<BoardConnection, 'role' | 'settings'>,
+	connection: Pick<BoardConnection, 'role' | 'settings' | Watched>,
 	participant: Pick<ParticipantInfo, 'id' | 'role'>,
 	readOnly: boolean,
 ): Signal<Rights> {
+	const { role, settings } = connection
 	const { unlocked } = settings
+	const opening = useOpening(connection)
 	const actor = { id: participant.id, role: role ?? participant.role }
-	const now: Rights = { actor, circumstances: { unlocked }, readOnly }
+	const now: Rights = { actor, circumstances: { unlocked, opening }, readOnly }
 	const [rights] = useState(() => atom<Rights>('rights', now, { isEqual }))
 	// Before the screen shows tools that aren't there any more.
 	useLayoutEffect(() => {

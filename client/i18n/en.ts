@@ -9,6 +9,7 @@ import { en as files } from './files/en.ts'
 import { en as gallery } from './gallery/en.ts'
 import { en as groups } from './groups/en.ts'
 import { en as guide } from './guide/en.ts'
+import { en as leading } from './leading/en.ts'
 import { en as publish } from './publish/en.ts'
 import { en as reach } from './reach/en.ts'
 import { en as reshape } from './reshape/en.ts'
@@ -27,6 +28,7 @@ export const en = {
 	...reshape,
 	...groups,
 	...guide,
+	...leading,
 	...publish,
 	...tools,
 

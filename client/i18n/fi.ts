@@ -7,6 +7,7 @@ import { fi as files } from './files/fi.ts'
 import { fi as gallery } from './gallery/fi.ts'
 import { fi as groups } from './groups/fi.ts'
 import { fi as guide } from './guide/fi.ts'
+import { fi as leading } from './leading/fi.ts'
 import { fi as publish } from './publish/fi.ts'
 import { fi as reach } from './reach/fi.ts'
 import { fi as reshape } from './reshape/fi.ts'
@@ -25,6 +26,7 @@ export const fi: Dictionary = {
 	...reshape,
 	...groups,
 	...guide,
+	...leading,
 	...publish,
 	...tools,
 

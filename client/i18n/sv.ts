@@ -7,6 +7,7 @@ import { sv as files } from './files/sv.ts'
 import { sv as gallery } from './gallery/sv.ts'
 import { sv as groups } from './groups/sv.ts'
 import { sv as guide } from './guide/sv.ts'
+import { sv as leading } from './leading/sv.ts'
 import { sv as publish } from './publish/sv.ts'
 import { sv as reach } from './reach/sv.ts'
 import { sv as reshape } from './reshape/sv.ts'
@@ -25,6 +26,7 @@ export const sv: Dictionary = {
 	...reshape,
 	...groups,
 	...guide,
+	...leading,
 	...publish,
 	...tools,
 

@@ -3,6 +3,8 @@ import type { Groups } from '../../shared/document/groups.ts'
 import { DEFAULT_SETTINGS, type Participant, type Settings } from '../../shared/document/people.ts'
 import type { Home, Tools } from '../../shared/document/tools.ts'
 import type { Role } from '../../shared/roles.ts'
+import type { PhaseState } from '../../shared/workshop/phase.ts'
+import type { RunSheet } from '../../shared/workshop/RunSheet.ts'
 import type { Progress, SavedState } from './connection/Connection.ts'
 import type { AsideItem } from './copy/Aside.ts'
 import type { Person } from './presence/presence.ts'
@@ -29,6 +31,10 @@ export interface BoardView {
 	tools: Tools
 	/** Where it was opened from, if it's a tool's itself. */
 	home: Home | null
+	/** The phases that are planned; empty without a run-sheet. */
+	runSheet: RunSheet
+	/** Where the workshop is; null while there's neither a phase nor a timer. */
+	phase: PhaseState | null
 	/** How many records can't be shown. */
 	quarantined: number
 	/** The document is of a newer version than this client: look, don't touch, until a reload. */
@@ -55,6 +61,8 @@ const AT_FIRST: BoardView = {
 	groups: {},
 	tools: {},
 	home: null,
+	runSheet: [],
+	phase: null,
 	quarantined: 0,
 	outdated: false,
 	keptHere: false,

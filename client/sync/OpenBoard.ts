@@ -14,6 +14,7 @@ import { boardSchema } from '../../shared/document/schema.ts'
 import { readHome, readTools } from '../../shared/document/tools.ts'
 import type { Hello } from '../../shared/hello.ts'
 import { CLOSE } from '../../shared/protocol.ts'
+import { readPhase, readRunSheet } from '../../shared/workshop/phase.ts'
 import { type BoardView, BoardViewState } from './BoardView.ts'
 import { Allowance } from './binding/Allowance.ts'
 import { bindStore, type StoreBinding } from './binding/bindStore.ts'
@@ -165,6 +166,10 @@ export class OpenBoard {
 	 *
 	 * @returns null where there's no such text, or it's not to be edited; destroy it to end the editing
 	 */
+	/** The record that somebody writes in on this screen now; null for none. */
+	readonly writingIn = (): string | null =>
+		this.writing.get() ?? this.editor?.getEditingShapeId() ?? null
+
 	readonly openText = (
 		id: string,
 		element: HTMLElement,
@@ -336,6 +341,8 @@ export class OpenBoard {
 			groups: readGroups(this.doc),
 			tools: readTools(this.doc),
 			home: readHome(this.doc),
+			runSheet: readRunSheet(this.doc),
+			phase: readPhase(this.doc),
 		})
 	}
 

@@ -22,6 +22,8 @@ export interface BoardConnection extends BoardView {
 	attachEditor: (editor: Editor, context: EditorContext) => () => void
 	/** Edit a record's text elsewhere than on the canvas; see OpenBoard. */
 	openText: OpenBoard['openText']
+	/** Which record one writes in now. */
+	writingIn: OpenBoard['writingIn']
 	/** Tell the others which cell one is at. */
 	tellCell: OpenBoard['tellCell']
 	/** Where the others are at work: for signals. */
@@ -82,6 +84,7 @@ export function useBoard(boardId: string, me: Me, participant: string): BoardCon
 		textExtensions: board.textExtensions,
 		attachEditor: (editor, context) => board.attachEditor(editor, context),
 		openText: board.openText,
+		writingIn: board.writingIn,
 		tellCell: board.tellCell,
 		whereabouts: board.whereabouts,
 		allowance: board.allowance,

@@ -147,6 +147,13 @@ function failWritten(c: Context, refused: Exclude<Written<unknown>, { ok: true }
 			return fail(c, 400, 'bad-request', 'cell: none that the board has.')
 		case 'not-yours':
 			return fail(c, 403, 'forbidden', 'This token may change what it wrote itself, and no more.')
+		case 'closed':
+			return fail(
+				c,
+				403,
+				'closed',
+				'The present phase of the workshop closes this part of the board.',
+			)
 		case 'too-long':
 			return fail(c, 413, 'too-large', 'text: longer than a text on this server may be.')
 		case 'full':

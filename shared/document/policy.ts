@@ -1,7 +1,7 @@
 /**
  * What each role may do to a record: pure functions that both ends use. The client
  * shows only what they allow; the server repairs what they don't, whoever sent it.
- * (SPEC Q1-Q9)
+ * (SPEC Q1-Q9, Q50)
  */
 
 import { isAtLeast, type Role } from '../roles.ts'
@@ -18,6 +18,16 @@ export interface Actor {
 export interface Circumstances {
 	/** A facilitator has unlocked the framework's skeleton. */
 	unlocked: boolean
+	/** What the workshop's phase leaves open for writing; without it nothing is closed. */
+	opening?: Opening | null
+}
+
+/** A phase, as far as the rules ask. Facilitators aren't asked about it. */
+export interface Opening {
+	/** Whether someone may write in what lies in this cell, frame or page: a record's id. */
+	admits(actor: Actor, parentId: string): boolean
+	/** Whether someone may go on with a record that they were at when it was closed. */
+	mayFinish(actor: Actor, recordId: string): boolean
 }
 
 /** Why something isn't allowed. */
@@ -32,6 +42,8 @@ export type Denial =
 	| 'essential'
 	/** What a record is doesn't change: its type, its part in the framework, whether it's an example, its stamp, its group. */
 	| 'identity'
+	/** The phase of the workshop closes this part of the board, or to this role. */
+	| 'phase'
 
 export type Judgement = { allow: true } | { allow: false; reason: Denial }
 
@@ -45,6 +57,8 @@ export interface Facts {
 	part: unknown
 	/** Participant id of its maker; null for the template's records and the board's own. */
 	owner: string | null
+	/** What it lies in: a shape's parent, a binding's arrow; null for what lies nowhere. */
+	parentId: string | null
 }
 
 const ALLOWED: Judgement = { allow: true }
@@ -70,18 +84,29 @@ export function judge(
 	after: PlainRecord | null,
 	circumstances: Circumstances,
 ): Judgement {
-	if (!before) return after ? judgeCreation(actor, after) : ALLOWED
+	if (!before) return after ? judgeCreation(actor, after, circumstances) : ALLOWED
 	if (!after && isEssential(before.id)) return denied('essential')
-	const judgement = judgeChange(actor, factsOf(before), circumstances)
+	const facts = factsOf(before)
+	const judgement = judgeChange(actor, facts, circumstances)
 	if (!judgement.allow || !after) return judgement
-	return hasSameIdentity(before, after) ? ALLOWED : denied('identity')
+	if (!hasSameIdentity(before, after)) return denied('identity')
+	const { parentId } = factsOf(after)
+	if (parentId === facts.parentId) return ALLOWED
+	return judgeMove(actor, parentId, circumstances)
 }
 
 /** Whether someone may change or delete a record, whichever part of it. */
-export function judgeChange(
+export function judgeChange(actor: Actor, facts: Facts, circumstances: Circumstances): Judgement {
+	const judgement = judgeWhenever(actor, facts, circumstances)
+	if (!judgement.allow || isOpen(actor, facts.parentId, circumstances)) return judgement
+	return circumstances.opening?.mayFinish(actor, facts.id) ? ALLOWED : denied('phase')
+}
+
+/** The same whatever the phase: what's denied by this was never allowed to that role. */
+export function judgeWhenever(
 	{ id, role }: Actor,
 	{ part, owner }: Facts,
-	{ unlocked }: Circumstances,
+	{ unlocked }: Pick<Circumstances, 'unlocked'>,
 ): Judgement {
 	if (role === 'viewer') return denied('viewer')
 	if (part === 'skeleton') {
@@ -91,16 +116,30 @@ export function judgeChange(
 	return owner === id && part === undefined ? ALLOWED : denied('not-yours')
 }
 
+/** Whether someone may lay what they may change into this cell, frame or page. */
+export function judgeMove(
+	actor: Actor,
+	parentId: string | null,
+	circumstances: Circumstances,
+): Judgement {
+	return isOpen(actor, parentId, circumstances) ? ALLOWED : denied('phase')
+}
+
 /**
  * Whether someone may add a record. Claims about its part in the framework or its maker
  * are no reason against it: see `borrowedMeta`.
  */
-export function judgeCreation({ role }: Actor, record: PlainRecord): Judgement {
+export function judgeCreation(
+	actor: Actor,
+	record: PlainRecord,
+	circumstances: Circumstances,
+): Judgement {
+	const { role } = actor
 	if (role === 'viewer') return denied('viewer')
 	if (SKELETON_TYPES.includes(record.type)) return denied('skeleton')
 	if (record.typeName === 'document') return denied('essential')
 	if (record.typeName === 'page' && !isAtLeast(role, 'editor')) return denied('not-yours')
-	return ALLOWED
+	return isOpen(actor, factsOf(record).parentId, circumstances) ? ALLOWED : denied('phase')
 }
 
 /**
@@ -149,7 +188,18 @@ export function isEssential(id: string): boolean {
 export function factsOf(record: PlainRecord): Facts {
 	const { id, typeName, type, meta } = record
 	const part = (meta as { part?: unknown } | undefined)?.part
-	return { id, typeName, type, part, owner: stampOf(record)?.p ?? null }
+	return { id, typeName, type, part, owner: stampOf(record)?.p ?? null, parentId: liesIn(record) }
+}
+
+/** @param record whole, or what's there of it */
+export function liesIn({ typeName, parentId, fromId }: Partial<PlainRecord>): string | null {
+	const place = typeName === 'binding' ? fromId : typeName === 'shape' ? parentId : null
+	return typeof place === 'string' ? place : null
+}
+
+function isOpen(actor: Actor, parentId: string | null, { opening }: Circumstances): boolean {
+	if (!opening || parentId === null || actor.role === 'facilitator') return true
+	return opening.admits(actor, parentId)
 }
 
 /** The fields that only the server may set and a new record claims all the same: a copy of an idea is just a note. */

@@ -191,6 +191,7 @@ const FLOORS = [
 	'templates',
 	'people',
 	'groups',
+	'workshop',
 	'chrome',
 	'pages',
 	'main.tsx',

@@ -6,7 +6,7 @@
  */
 import type { Editor, Signal, TLArrowShape, TLBinding, TLRecord, TLShape, TLShapeId } from 'tldraw'
 import { SERVER_META } from '../../../shared/document/policy.ts'
-import { mayAdd, mayChange, mayDelete, type Rights } from '../../board/rights.ts'
+import { mayAdd, mayChange, mayDelete, mayMove, type Rights } from '../../board/rights.ts'
 import { patch } from '../../sync/binding/patch.ts'
 import { followRights, selectOwnOnly, showLocks } from '../followRights.ts'
 import { isCell, letCellsHoldNotes } from './cells.ts'
@@ -142,7 +142,10 @@ class Guard {
 
 	readonly #change = <R extends TLRecord>(before: R, after: R, source: Source): R => {
 		if (source === 'remote') return after
-		if (mayChange(this.#rights.get(), before)) return withServersMeta(before, after)
+		const rights = this.#rights.get()
+		if (mayChange(rights, before)) {
+			return mayMove(rights, before, after) ? withServersMeta(before, after) : before
+		}
 		return this.#detachedArrows.has(before.id) ? withEnds(before, after) : before
 	}
 

@@ -7,13 +7,14 @@ import { randomUUID } from 'node:crypto'
 import type * as Y from 'yjs'
 import { byteLength } from '../../../shared/bytes.ts'
 import { getRecords, type RecordEntry, readBoard } from '../../../shared/document/layout.ts'
-import { isUnlocked } from '../../../shared/document/people.ts'
 import {
 	type Actor,
+	type Denial,
 	factsOf,
 	judge,
 	judgeChange,
 	judgeCreation,
+	judgeMove,
 } from '../../../shared/document/policy.ts'
 import {
 	flagDeleted,
@@ -41,6 +42,7 @@ import type { AddNoteBody, ChangeNoteBody, PlacedNote } from '../../../shared/no
 import { boardFramework } from '../../../shared/templates/builtIn.ts'
 import type { RoomLimits } from '../../room/limits.ts'
 import type { RoomRegistry } from '../../room/RoomRegistry.ts'
+import { circumstancesNow } from '../../room/rules/PhaseGate.ts'
 import { Quotas } from '../../room/rules/Quotas.ts'
 import type { Stored } from '../../storage/Stored.ts'
 import type { BoardResults } from '../BoardResults.ts'
@@ -55,7 +57,7 @@ export interface Author extends Actor {
 
 export type NoteRefusal = {
 	ok: false
-	reason: 'unknown-note' | 'unknown-cell' | 'not-yours' | 'too-long' | 'full' | 'changed'
+	reason: 'unknown-note' | 'unknown-cell' | 'not-yours' | 'closed' | 'too-long' | 'full' | 'changed'
 }
 export type Written<T> = Stored<T> | NoteRefusal
 
@@ -95,7 +97,8 @@ export class BoardNotes {
 			const place = placeFor(space, height, cell, at)
 			if (!place) return refused('unknown-cell')
 			const record = noteRecord(id, place, richText, color, author)
-			if (!judgeCreation(author, record).allow) return refused('not-yours')
+			const created = judgeCreation(author, record, circumstancesNow(doc, Date.now()))
+			if (!created.allow) return refused(reasonOf(created))
 			if (unsoundness(record)) return refused('too-long')
 			writeNewRecord(records, record)
 			return told(doc, id, address)
@@ -114,8 +117,9 @@ export class BoardNotes {
 			const found = find(doc, noteId)
 			if (!found) return refused('unknown-note')
 			const { entry, record } = found
-			const circumstances = { unlocked: isUnlocked(doc) }
-			if (!judgeChange(author, factsOf(record), circumstances).allow) return refused('not-yours')
+			const circumstances = circumstancesNow(doc, Date.now())
+			const judgement = judgeChange(author, factsOf(record), circumstances)
+			if (!judgement.allow) return refused(reasonOf(judgement))
 			const present = richTextOf(record)
 			if (was !== undefined && was !== toPlainText(present)) return refused('changed')
 			const richText = text === undefined ? null : toRichText(text)
@@ -130,6 +134,8 @@ export class BoardNotes {
 				const target = space.findCell(cell)
 				if (!target) return refused('unknown-cell')
 				if (target.id !== record.parentId) {
+					const move = judgeMove(author, target.id, circumstances)
+					if (!move.allow) return refused(reasonOf(move))
 					Object.assign(after, space.inCell(target, height, noteId), { rotation: 0 })
 					keys.push('pos', 'tree', 'rotation')
 				}
@@ -153,8 +159,8 @@ export class BoardNotes {
 			const found = find(doc, noteId)
 			// A room that closed may have stored it all the same.
 			if (!found) return isDone ? { ok: true, value: null } : refused('unknown-note')
-			const circumstances = { unlocked: isUnlocked(doc) }
-			if (!judge(author, found.record, null, circumstances).allow) return refused('not-yours')
+			const judgement = judge(author, found.record, null, circumstancesNow(doc, Date.now()))
+			if (!judgement.allow) return refused(reasonOf(judgement))
 			flagDeleted(found.entry)
 			getRecords(doc).forEach((entry, id) => {
 				if (!id.startsWith('binding:') || isDeleted(entry)) return
@@ -184,6 +190,10 @@ export class BoardNotes {
 		if (!outcome) throw new Error('a change that was committed and never written')
 		return outcome
 	}
+}
+
+function reasonOf({ reason }: { reason: Denial }): 'closed' | 'not-yours' {
+	return reason === 'phase' ? 'closed' : 'not-yours'
 }
 
 function placeFor(

@@ -15,6 +15,7 @@ import type { Rules } from '../Rules.ts'
 import type { Scheduler } from '../Scheduler.ts'
 import type { Session } from '../Session.ts'
 import { type BoardState, BoardTurn } from './BoardTurn.ts'
+import { PhaseGate } from './PhaseGate.ts'
 import { Quotas } from './Quotas.ts'
 import { TextSizes } from './TextSizes.ts'
 import { Writers } from './Writers.ts'
@@ -35,6 +36,7 @@ export class BoardRules implements Rules, BoardState {
 	readonly writers: Writers
 	readonly quotas: Quotas
 	readonly texts: TextSizes
+	readonly gate: PhaseGate
 	readonly brought = new WeakMap<Session, number>()
 	readonly wallClock: () => number
 	readonly #scheduler: Scheduler
@@ -46,6 +48,7 @@ export class BoardRules implements Rules, BoardState {
 		this.writers = new Writers(doc)
 		this.quotas = new Quotas(this.records, limits)
 		this.texts = new TextSizes(this.records, limits.textLength)
+		this.gate = new PhaseGate(doc, this.records, wallClock)
 		this.wallClock = wallClock
 		this.#scheduler = scheduler
 	}
@@ -71,6 +74,6 @@ export class BoardRules implements Rules, BoardState {
 	}
 
 	get circumstances(): Circumstances {
-		return { unlocked: isUnlocked(this.doc) }
+		return { unlocked: isUnlocked(this.doc), opening: this.gate }
 	}
 }

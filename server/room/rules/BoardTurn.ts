@@ -4,7 +4,7 @@
  */
 import type * as Y from 'yjs'
 import { KEY, type RecordEntry } from '../../../shared/document/layout.ts'
-import { type Circumstances, judgeChange } from '../../../shared/document/policy.ts'
+import { type Circumstances, judgeChange, judgeWhenever } from '../../../shared/document/policy.ts'
 import { CLOSE } from '../../../shared/protocol.ts'
 import { shelter } from '../../../shared/reshape/shelter.ts'
 import type { Refusal, RulesTurn, Settled } from '../Rules.ts'
@@ -13,6 +13,7 @@ import type { Session } from '../Session.ts'
 import { ItemLocator } from './ItemLocator.ts'
 import { type Findings, inspect } from './inspect.ts'
 import { boundByOwn } from './loosened.ts'
+import type { PhaseGate } from './PhaseGate.ts'
 import type { Quotas } from './Quotas.ts'
 import { Settlement } from './Settlement.ts'
 import { inGoneCells, movedUnawares } from './strays.ts'
@@ -36,6 +37,7 @@ export interface BoardState {
 	/** How many new Yjs clients each session has brought. */
 	readonly brought: WeakMap<Session, number>
 	readonly circumstances: Circumstances
+	readonly gate: PhaseGate
 	/** Milliseconds since 1970. */
 	wallClock(): number
 	/** Whether one more turn of a participant's may need a repair. Counts it. */
@@ -95,6 +97,7 @@ export class BoardTurn implements RulesTurn {
 				quotas.count(id)
 			}
 		}
+		for (const recordId of settlement.written) this.#board.gate.wrote(recordId, id)
 		this.#write(settlement, id)
 		const isRehomed = this.#rehome()
 		if (settlement.repairs > 0 && !this.#board.mayNeedRepair(id)) {
@@ -143,7 +146,7 @@ export class BoardTurn implements RulesTurn {
 			if (texts.isOverlong(recordId, length)) return tooLarge('a text is too long')
 		}
 		for (const recordId of uprooted) {
-			if (!this.#mayChange(recordId) && !this.#mayBeLate) {
+			if (!this.#mayEver(recordId) && !this.#mayBeLate) {
 				return violated("another's text is not removed")
 			}
 		}
@@ -160,6 +163,12 @@ export class BoardTurn implements RulesTurn {
 	#mayChange(recordId: string): boolean {
 		const { facts } = this.#touched.of(recordId)
 		return !facts || judgeChange(this.#session.participant, facts, this.#circumstances).allow
+	}
+
+	/** Whatever the phase: one that has closed in between is no violation. */
+	#mayEver(recordId: string): boolean {
+		const { facts } = this.#touched.of(recordId)
+		return !facts || judgeWhenever(this.#session.participant, facts, this.#circumstances).allow
 	}
 
 	get #circumstances(): Circumstances {

@@ -14,6 +14,7 @@ import {
 	isEssential,
 	judgeChange,
 	judgeCreation,
+	judgeMove,
 	judgeRevival,
 } from '../../../shared/document/policy.ts'
 import {
@@ -41,6 +42,8 @@ export class Settlement {
 	repairs = 0
 	/** Ids of records whose words were restored, or that are deleted again. */
 	readonly undone: string[] = []
+	/** Ids of records that were made or changed as they may be. */
+	readonly written: string[] = []
 	readonly #records: Y.Map<RecordEntry>
 	readonly #author: Author
 	readonly #circumstances: Circumstances
@@ -65,7 +68,7 @@ export class Settlement {
 		const { id: p, sector: s } = this.#author
 		this.writes.push(() => entry.set(STAMP_KEY, newStamp({ id: p, sector: s }, this.#now)))
 		const record = readEntry(id, entry)
-		const judgement = record ? judgeCreation(this.#author, record) : null
+		const judgement = record ? judgeCreation(this.#author, record, this.#circumstances) : null
 		if (!record || !judgement?.allow || problemOfRecord(record) || this.#isEntangled(id)) {
 			this.#repair(() => flagDeleted(entry))
 			this.undone.push(id)
@@ -78,6 +81,7 @@ export class Settlement {
 		if (keys.has(KEY.deleted) && typeof entry.get(KEY.deleted) !== 'boolean') {
 			this.#repair(() => entry.set(KEY.deleted, false))
 		}
+		this.written.push(id)
 	}
 
 	/**
@@ -96,7 +100,9 @@ export class Settlement {
 			else if (!has(entry, key, value)) this.#putBack(entry, key, value)
 		}
 		if (touch.heldText) this.#putTextBack(id, entry, touch.heldText)
-		if (this.repairs === before && allowed) this.#refreshStamp(entry)
+		if (this.repairs > before || !allowed) return
+		this.#refreshStamp(entry)
+		this.written.push(id)
 	}
 
 	/** A key that its author may change, but not to any value. */
@@ -107,9 +113,14 @@ export class Settlement {
 			if (!has(entry, key, before)) this.#putBack(entry, key, before)
 		} else if (entry.has(key) && !isSoundValue(id, entry, key)) {
 			this.#putBack(entry, key, before)
-		} else if (key === KEY.tree && this.#isEntangled(id)) {
+		} else if (key === KEY.tree && (this.#isEntangled(id) || !this.#mayLieIn(entry, facts))) {
 			this.#putBack(entry, key, before)
 		}
+	}
+
+	#mayLieIn(entry: RecordEntry, { parentId }: Facts): boolean {
+		const [parent = null] = (entry.get(KEY.tree) ?? []) as string[]
+		return parent === parentId || judgeMove(this.#author, parent, this.#circumstances).allow
 	}
 
 	#mayFlag(id: string, entry: RecordEntry, facts: Facts, before: unknown): boolean {

@@ -5,7 +5,7 @@
  */
 import type * as Y from 'yjs'
 import { KEY, type RecordEntry } from '../../../shared/document/layout.ts'
-import type { Facts } from '../../../shared/document/policy.ts'
+import { type Facts, liesIn } from '../../../shared/document/policy.ts'
 import {
 	getFragment,
 	isDeleted,
@@ -83,11 +83,13 @@ export function factsAt(id: string, entry: RecordEntry): Facts {
 	const meta = creation.meta as { part?: unknown; stamp?: unknown } | undefined
 	const partKey = `${KEY.metaPrefix}part`
 	const part = entry.has(partKey) ? entry.get(partKey) : meta?.part
+	const [parent] = (entry.get(KEY.tree) ?? []) as unknown[]
 	return {
 		id,
 		typeName: creation.typeName ?? '',
 		type: creation.type,
 		part,
 		owner: readStamp(entry.get(STAMP_KEY) ?? meta?.stamp)?.p ?? null,
+		parentId: typeof parent === 'string' ? parent : liesIn(creation),
 	}
 }

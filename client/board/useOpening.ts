@@ -1,0 +1,54 @@
+/** Follows the workshop's phase, and the moment when its time is over. (SPEC Q50-Q53) */
+import { useEffect, useMemo, useState } from 'react'
+import type { Opening } from '../../shared/document/policy.ts'
+import { presentPhase } from '../../shared/workshop/phase.ts'
+import { useClock } from '../api/serverClock.ts'
+import type { BoardConnection } from '../sync/useBoard.ts'
+import { openingOf } from './opening.ts'
+
+/** What of a board it follows. */
+export type Watched = 'store' | 'runSheet' | 'phase' | 'writingIn'
+
+/** Who was in a note when it closed has so long to finish; the room waits a little longer. */
+const FINISH_MS = 110_000
+
+export function useOpening(connection: Pick<BoardConnection, Watched>): Opening | null {
+	const { store, runSheet, phase: state, writingIn } = connection
+	const phase = presentPhase(runSheet, state)
+	const endsAt = phase?.closes ? (state?.endsAt ?? null) : null
+	const isOver = useIsOver(endsAt)
+	// The view has new objects whenever anything in the board's root changes.
+	const key = JSON.stringify([phase, state?.entry, isOver])
+	// biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the phase
+	const finishing = useMemo(() => {
+		const writing = writingIn()
+		return new Set(phase && writing !== null ? [writing] : [])
+	}, [key, writingIn])
+	const isLate = useIsLate(finishing)
+	// biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the phase
+	return useMemo(
+		() => phase && openingOf(store, phase, isOver, isLate ? new Set() : finishing),
+		[key, store, finishing, isLate],
+	)
+}
+
+function useIsOver(endsAt: number | null): boolean {
+	const clock = useClock()
+	const [over, setOver] = useState<number | null>(null)
+	useEffect(() => {
+		if (endsAt === null) return
+		const timer = setTimeout(() => setOver(endsAt), Math.max(0, endsAt - clock.now()))
+		return () => clearTimeout(timer)
+	}, [endsAt, clock])
+	return endsAt !== null && over === endsAt
+}
+
+function useIsLate(finishing: ReadonlySet<string>): boolean {
+	const [late, setLate] = useState<ReadonlySet<string> | null>(null)
+	useEffect(() => {
+		if (finishing.size === 0) return
+		const timer = setTimeout(() => setLate(finishing), FINISH_MS)
+		return () => clearTimeout(timer)
+	}, [finishing])
+	return late === finishing
+}

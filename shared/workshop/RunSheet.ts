@@ -1,0 +1,93 @@
+/**
+ * The plan of a workshop: its phases, in order. A facilitator writes it ahead, and leads by
+ * it or not; nothing of it is compulsory. (SPEC D17)
+ */
+import { z } from 'zod'
+import { cleanLine, cleanText } from '../document/cleanText.ts'
+import { LANGUAGES } from '../languages.ts'
+import { ROLES } from '../roles.ts'
+
+/** What people do in a phase. */
+export const PHASE_KINDS = ['write', 'discuss', 'present', 'pause'] as const
+export type PhaseKind = (typeof PHASE_KINDS)[number]
+
+export const MAX_PHASES = 40
+/** Of one phase: a day. */
+export const MAX_MINUTES = 24 * 60
+const MAX_PARTS = 400
+/** Where a command leads, beside phases' ids. */
+const WAYS: readonly string[] = ['next', 'back', 'none']
+const LENGTH = { title: 120, instruction: 600 } as const
+
+/** One text in one or more languages; others read the first that is there. */
+function words(length: number, clean: (text: string) => string) {
+	const text = z.string().overwrite(clean).trim().max(length)
+	return z
+		.partialRecord(z.enum(LANGUAGES), text)
+		.transform((said) => Object.fromEntries(Object.entries(said).filter(([, each]) => each)))
+}
+
+const title = words(LENGTH.title, cleanLine).refine(
+	(said) => Object.keys(said).length > 0,
+	'a phase has a title in one language at least',
+)
+const lineId = z.string().min(1).max(200)
+const parts = <T extends z.ZodType>(part: T) => z.array(part).min(1).max(MAX_PARTS)
+
+/** Which part of the board is open for writing; all of it can be read. */
+const open = z.union([
+	z.enum(['all', 'none']),
+	z.strictObject({ themes: parts(lineId) }),
+	z.strictObject({ perspectives: parts(lineId) }),
+	z.strictObject({ cells: parts(z.strictObject({ theme: lineId, perspective: lineId })) }),
+])
+
+export const phaseSchema = z.strictObject({
+	/** Unique within its run-sheet, and kept when it's edited. */
+	id: z
+		.string()
+		.regex(/^[A-Za-z0-9_-]{1,40}$/)
+		.refine((id) => !WAYS.includes(id), 'a phase is not called what leads to one'),
+	title,
+	instruction: words(LENGTH.instruction, cleanText).default({}),
+	/** null where it takes as long as it takes. */
+	minutes: z.int().min(1).max(MAX_MINUTES).nullable().default(null),
+	kind: z.enum(PHASE_KINDS),
+	open: open.default('all'),
+	/** The weakest role that may write; facilitators always may. */
+	writers: z.enum(ROLES).exclude(['viewer']).default('contributor'),
+	/** Nobody writes on once its time is over. */
+	closes: z.boolean().default(false),
+})
+
+export const runSheetSchema = z
+	.array(phaseSchema)
+	.max(MAX_PHASES)
+	.refine(
+		(phases) => new Set(phases.map(({ id }) => id)).size === phases.length,
+		'two phases have the same id',
+	)
+
+export type Phase = z.output<typeof phaseSchema>
+export type OpenPart = Phase['open']
+export type RunSheet = readonly Phase[]
+
+/** What stays closed whatever a phase says of its parts: in a pause nobody writes. */
+export function openPartOf({ kind, open }: Pick<Phase, 'kind' | 'open'>): OpenPart {
+	return kind === 'pause' ? 'none' : open
+}
+
+/** Whether a cell is in an open part. */
+export function covers(open: OpenPart, cell: { theme: string; perspective: string }): boolean {
+	if (open === 'all' || open === 'none') return open === 'all'
+	if ('themes' in open) return open.themes.includes(cell.theme)
+	if ('perspectives' in open) return open.perspectives.includes(cell.perspective)
+	return open.cells.some(
+		({ theme, perspective }) => theme === cell.theme && perspective === cell.perspective,
+	)
+}
+
+/** Minutes that are planned in all; phases without a time count as none. */
+export function plannedMinutes(phases: RunSheet): number {
+	return phases.reduce((sum, { minutes }) => sum + (minutes ?? 0), 0)
+}
