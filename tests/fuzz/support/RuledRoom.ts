@@ -20,6 +20,8 @@ const BOARD = 'board'
 export class RuledRoom {
 	readonly time = new ManualTime()
 	readonly limits: RoomLimits
+	/** The rules' clock: milliseconds since 1970. */
+	now = 1_700_000_000_000
 	readonly #storage = new MemoryStorage()
 	readonly #registry: RoomRegistry
 
@@ -28,7 +30,7 @@ export class RuledRoom {
 		if (!read.ok) throw new Error(read.problems.join())
 		this.limits = { ...read.config.room, turnMs: 0, presenceMs: 0, ...limits }
 		const { time: scheduler } = this
-		const rules = { limits: this.limits, scheduler, wallClock: () => 1_700_000_000_000 }
+		const rules = { limits: this.limits, scheduler, wallClock: () => this.now }
 		this.#registry = new RoomRegistry({
 			documents: this.#storage.documents,
 			store: 'store',
@@ -57,6 +59,14 @@ export class RuledRoom {
 		peer.askToSync()
 		await this.time.settle()
 		return peer
+	}
+
+	/** What the server writes itself. */
+	async change(write: (doc: Y.Doc) => void): Promise<void> {
+		const changing = this.#registry.change(BOARD, write)
+		await this.time.settle()
+		const changed = await changing
+		if (!changed.ok) throw new Error(changed.reason)
 	}
 
 	leave(peer: Peer): void {
