@@ -14,7 +14,7 @@ import type { Lost } from './salvage.ts'
 export class LostWords {
 	private readonly aside: Aside
 	/** Texts of records in which something is put back by what comes next. */
-	private undone: Lost[] = []
+	private undone: (Lost & { isLiving: boolean })[] = []
 
 	/** @param onChange told all that is kept aside, the latest first */
 	constructor(
@@ -45,7 +45,8 @@ export class LostWords {
 			const words = this.wordsOf(id)
 			const entry = getRecords(this.doc).get(id)
 			const type = String((entry && readEntry(id, entry))?.type)
-			if (words.trim() !== '') this.undone.push({ record: id, type, why: 'denied', words })
+			if (words.trim() === '') continue
+			this.undone.push({ record: id, type, why: 'denied', words, isLiving: this.isLiving(id) })
 		}
 	}
 
@@ -53,7 +54,12 @@ export class LostWords {
 	came(): void {
 		const { undone } = this
 		this.undone = []
-		this.keep(undone.filter(({ record, words }) => this.wordsOf(record) !== words))
+		this.keep(
+			undone.filter(
+				({ record, words, isLiving }) =>
+					this.wordsOf(record) !== words || (isLiving && !this.isLiving(record)),
+			),
+		)
 	}
 
 	/** Discards words at their writer's wish. @param id of the entry */
@@ -65,10 +71,15 @@ export class LostWords {
 		void this.aside.close()
 	}
 
-	/** A living record's words; none of one that is deleted. */
+	/** Of deleted records too: they may come back, without what was put back in them. */
 	private wordsOf(id: string): string {
 		const entry = getRecords(this.doc).get(id)
-		const text = entry && !isDeleted(entry) ? textOfEntry(id, entry) : null
+		const text = entry ? textOfEntry(id, entry) : null
 		return text ? toPlainText(text) : ''
+	}
+
+	private isLiving(id: string): boolean {
+		const entry = getRecords(this.doc).get(id)
+		return entry !== undefined && !isDeleted(entry)
 	}
 }

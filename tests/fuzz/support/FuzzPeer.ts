@@ -13,14 +13,21 @@ import {
 	type TLShapeId,
 } from 'tldraw'
 import * as Y from 'yjs'
+import { openingOf } from '../../../client/board/opening.ts'
 import type { Rights } from '../../../client/board/rights.ts'
 import { boardBindingUtils, boardShapeUtils } from '../../../client/canvas/shapes/shapeUtils.ts'
 import { guardBoard } from '../../../client/canvas/tldraw/guard.ts'
 import type { CarriedOver, DiscardedReplica } from '../../../client/sync/copy/carryOver.ts'
 import { OpenBoard } from '../../../client/sync/OpenBoard.ts'
-import { canChange, canCreate } from '../../../shared/document/policy.ts'
+import {
+	type Circumstances,
+	canChange,
+	canCreate,
+	type Opening,
+} from '../../../shared/document/policy.ts'
 import type { PlainRecord } from '../../../shared/document/records.ts'
 import type { Role } from '../../../shared/roles.ts'
+import { presentPhase } from '../../../shared/workshop/phase.ts'
 import { type ManualScheduler, manualScheduler } from '../../support/manualScheduler.ts'
 import type { FakeNetwork } from './FakeNetwork.ts'
 import type { Device } from './MemoryCopy.ts'
@@ -44,6 +51,8 @@ export class FuzzPeer {
 	/** The replica, once the server won't have it any more. */
 	ofThePast: DiscardedReplica | null = null
 	private mounted: Editor | null = null
+	/** What the phase leaves open since it was entered. */
+	private gate: { entry: number; opening: Opening | null } = { entry: 0, opening: null }
 	private textEditor: TextEditor | null = null
 
 	constructor(
@@ -96,13 +105,28 @@ export class FuzzPeer {
 
 	mayChange(shape: TLShape): boolean {
 		const actor = { id: this.options.participant, role: this.role }
-		return canChange(actor, shape as unknown as PlainRecord, { unlocked: false })
+		const circumstances = { ...this.circumstances(), unlocked: false }
+		return canChange(actor, shape as unknown as PlainRecord, circumstances)
+	}
+
+	/** As useRights.ts and useOpening.ts have them, but for the time. */
+	private circumstances(): Circumstances {
+		const { settings, runSheet, phase: state } = this.board.getView()
+		const phase = presentPhase(runSheet, state)
+		const entry = phase ? (state?.entry ?? 0) : 0
+		if (entry !== this.gate.entry) {
+			const writing = this.board.writingIn()
+			const finishing = new Set(writing === null ? [] : [writing])
+			const opening = phase && openingOf(this.board.store, phase, false, finishing)
+			this.gate = { entry, opening }
+		}
+		return { unlocked: settings.unlocked, opening: this.gate.opening }
 	}
 
 	private followRights(): Atom<Rights> {
 		const now = (): Rights => ({
 			actor: { id: this.options.participant, role: this.role },
-			circumstances: { unlocked: this.board.getView().settings.unlocked },
+			circumstances: this.circumstances(),
 		})
 		const rights = atom<Rights>('rights', now(), { isEqual })
 		this.board.subscribe(() => rights.set(now()))
