@@ -1,9 +1,17 @@
 /** The state of an open board that the interface shows, and its subscribers. */
-import type { Groups } from '../../shared/document/groups.ts'
-import { DEFAULT_SETTINGS, type Participant, type Settings } from '../../shared/document/people.ts'
-import type { Home, Tools } from '../../shared/document/tools.ts'
+import type * as Y from 'yjs'
+import { type Groups, readGroups } from '../../shared/document/groups.ts'
+import { readBoard, SCHEMA_VERSION } from '../../shared/document/layout.ts'
+import {
+	DEFAULT_SETTINGS,
+	type Participant,
+	readParticipants,
+	readSettings,
+	type Settings,
+} from '../../shared/document/people.ts'
+import { type Home, readHome, readTools, type Tools } from '../../shared/document/tools.ts'
 import type { Role } from '../../shared/roles.ts'
-import type { PhaseState } from '../../shared/workshop/phase.ts'
+import { type PhaseState, readPhase, readRunSheet } from '../../shared/workshop/phase.ts'
 import type { RunSheet } from '../../shared/workshop/RunSheet.ts'
 import type { Progress, SavedState } from './connection/Connection.ts'
 import type { AsideItem } from './copy/Aside.ts'
@@ -69,6 +77,22 @@ const AT_FIRST: BoardView = {
 	progress: null,
 	aside: [],
 	tooLong: null,
+}
+
+/** What the root `board` says, for the interface. */
+export function readView(doc: Y.Doc): Partial<BoardView> {
+	const board = readBoard(doc)
+	return {
+		outdated: (board?.schema ?? 0) > SCHEMA_VERSION,
+		title: board?.title ?? null,
+		settings: readSettings(doc),
+		participants: Object.fromEntries(readParticipants(doc)),
+		groups: readGroups(doc),
+		tools: readTools(doc),
+		home: readHome(doc),
+		runSheet: readRunSheet(doc),
+		phase: readPhase(doc),
+	}
 }
 
 export class BoardViewState {

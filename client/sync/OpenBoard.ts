@@ -7,15 +7,11 @@ import type { Extensions, Editor as TextEditor } from '@tiptap/core'
 import { atom, createTLStore, type Editor, isEqual, type TLStore } from 'tldraw'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { readGroups } from '../../shared/document/groups.ts'
-import { getBoard, readBoard, SCHEMA_VERSION } from '../../shared/document/layout.ts'
-import { readParticipants, readSettings } from '../../shared/document/people.ts'
+import { getBoard, readBoard } from '../../shared/document/layout.ts'
 import { boardSchema } from '../../shared/document/schema.ts'
-import { readHome, readTools } from '../../shared/document/tools.ts'
 import type { Hello } from '../../shared/hello.ts'
 import { CLOSE } from '../../shared/protocol.ts'
-import { readPhase, readRunSheet } from '../../shared/workshop/phase.ts'
-import { type BoardView, BoardViewState } from './BoardView.ts'
+import { type BoardView, BoardViewState, readView } from './BoardView.ts'
 import { Allowance } from './binding/Allowance.ts'
 import { bindStore, type StoreBinding } from './binding/bindStore.ts'
 import { hooksOf } from './binding/editorHooks.ts'
@@ -110,7 +106,10 @@ export class OpenBoard {
 			this.doc,
 			this.awareness,
 			{
-				onIncoming: () => this.liveText.settle(),
+				onIncoming: () => {
+					this.liveText.settle()
+					if (!this.connection.synced) this.lost.doubted()
+				},
 				onCame: () => this.lost.came(),
 				onSynced: () => this.onSynced(),
 				onSaved: (saved) => this.onSaved(saved),
@@ -331,20 +330,7 @@ export class OpenBoard {
 		this.show({ status: 'ready' })
 	}
 
-	private readonly onBoard = (): void => {
-		const board = readBoard(this.doc)
-		this.show({
-			outdated: (board?.schema ?? 0) > SCHEMA_VERSION,
-			title: board?.title ?? null,
-			settings: readSettings(this.doc),
-			participants: Object.fromEntries(readParticipants(this.doc)),
-			groups: readGroups(this.doc),
-			tools: readTools(this.doc),
-			home: readHome(this.doc),
-			runSheet: readRunSheet(this.doc),
-			phase: readPhase(this.doc),
-		})
-	}
+	private readonly onBoard = (): void => this.show(readView(this.doc))
 
 	private readonly keep = (update: Uint8Array, origin: unknown): void => {
 		if (origin !== FROM_COPY && !this.carriedOver) {
@@ -354,6 +340,7 @@ export class OpenBoard {
 
 	private onSaved(saved: SavedState): void {
 		if (saved.kind === 'saved' && this.view.get().saved.kind !== 'saved') {
+			this.lost.confirmed()
 			this.copy?.saved()
 			this.options.onSaved?.()
 		}

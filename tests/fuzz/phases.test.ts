@@ -67,7 +67,7 @@ async function run(seed: number): Promise<{ aside: number; gone: number }> {
 			const chance = random.next()
 			if (chance < 0.02) await fuzzRoom.cut()
 			else if (chance < 0.04) await fuzzRoom.rejoin()
-			else if (chance < 0.04) await fuzzRoom.kill()
+			else if (chance < 0.045) await fuzzRoom.kill()
 			else if (chance < 0.1) await lead()
 			else if (chance < 0.12) await fuzzRoom.bringBack()
 			else if (chance < 0.4) {

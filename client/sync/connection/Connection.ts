@@ -120,6 +120,11 @@ export class Connection {
 		return this.acknowledgements.unsaved
 	}
 
+	/** Whether the server's answer has come since the line is up. */
+	get synced(): boolean {
+		return this.provider.synced
+	}
+
 	/** The update that was refused, where it's known that it was that one. */
 	get suspect(): Uint8Array | null {
 		return this.outbox.suspect

@@ -222,7 +222,8 @@ export function recordsAt(
 	return found
 }
 
-function recordOf(doc: Y.Doc, item: Y.Item): string | null {
+/** @returns the id of the record that an item is part of; null of none */
+export function recordOf(doc: Y.Doc, item: Y.Item): string | null {
 	const records = getRecords(doc)
 	for (let at: Y.Item | null = item; at; ) {
 		if (at.parent === records) return at.parentSub

@@ -1,0 +1,65 @@
+/** `kill -9` in the middle of a workshop: its phase, its clock and what it closes are as they were. (SPEC D18, S13) */
+import { afterEach, describe, expect, it } from 'vitest'
+import { getRecords } from '../../shared/document/layout.ts'
+import { isDeleted } from '../../shared/document/records.ts'
+import { PHASE_KINDS } from '../../shared/workshop/RunSheet.ts'
+import type { PhaseAnswer } from '../../shared/workshopApi.ts'
+import { ServerProcess } from '../e2e/support/ServerProcess.ts'
+import { writeNote } from './hostile/support/AttackedBoard.ts'
+import { Guest } from './support/Guest.ts'
+import { closeAtOnce, leadTo, plan, planned } from './support/leading.ts'
+import { RawClient } from './support/RawClient.ts'
+import { requests } from './support/TestServer.ts'
+
+const servers: ServerProcess[] = []
+afterEach(async () => {
+	await Promise.all(servers.splice(0).map((server) => server.dispose()))
+})
+
+async function setUp() {
+	const server = new ServerProcess({ env: { LOG_LEVEL: 'warn' } })
+	servers.push(server)
+	await server.start()
+	const board = await requests(server.url).createBoard()
+	return { server, board }
+}
+
+async function phaseOf(lead: Guest): Promise<PhaseAnswer> {
+	return (await (await lead.get('/phase')).json()) as PhaseAnswer
+}
+
+describe('a server that is killed in a workshop', () => {
+	it.each(PHASE_KINDS)('D18 S13 goes on in the same phase, by the same clock: %s', async (kind) => {
+		const { server, board } = await setUp()
+		await plan(board.lead, planned('one'), planned('two', { kind, minutes: 20, open: 'none' }))
+		await leadTo(board.lead, { to: 'next' })
+		await leadTo(board.lead, { to: 'next' })
+		const { state } = await leadTo(board.lead, { add: 5, paused: true })
+		await server.kill()
+		await server.start()
+		const lead = board.lead.at(server.url)
+		expect(await phaseOf(lead)).toMatchObject({ state, number: 2, phase: { id: 'two', kind } })
+		const { state: on } = await leadTo(lead, { paused: false, entry: state?.entry ?? 0 })
+		expect(on).toMatchObject({ entry: state?.entry, began: state?.began, left: null })
+	})
+
+	it('D18 S13 closes what was closed, and nobody is shut out by what they wrote', async () => {
+		const { server, board } = await setUp()
+		const kalle = await Guest.join(server.url, board, 'contributor')
+		const before = await RawClient.join(server, kalle)
+		await closeAtOnce(board.lead, { open: { cells: [{ theme: 'roles', perspective: 'culture' }] } })
+		await server.kill()
+		await server.start()
+		const back = await RawClient.rejoin(server, kalle.at(server.url), before.doc)
+		const write = (id: string, parentId: string) => writeNote(back.doc, id, 'sana', { parentId })
+		write('shape:open', 'shape:cell-roles-culture')
+		write('shape:closed', 'shape:cell-vision-culture')
+		await back.until(() => back.acknowledged === back.sent)
+		expect(back.closeCode).toBeNull()
+		const isGone = (id: string) => {
+			const entry = getRecords(back.doc).get(id)
+			return entry !== undefined && isDeleted(entry)
+		}
+		expect([isGone('shape:open'), isGone('shape:closed')]).toEqual([false, true])
+	})
+})
