@@ -12,6 +12,8 @@ export const BULLETS = 'bullets'
 export const NUMBERS = 'numbers-'
 /** As deep as a word processor's lists go. */
 const MOST_LEVELS = 9
+/** What Word lets a list count up to; other numbers stand as words. */
+const MOST_NUMBER = 32_767
 const RIGHT_TO_LEFT =
 	/^[^\p{L}]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
 
@@ -42,7 +44,7 @@ export function noteParagraphs(
 	let open: OpenList[] = []
 	return blocksOf(richText).map((block) => {
 		if (block.kind !== 'item') open = []
-		const number = /^\d/.test(block.mark) ? Number.parseInt(block.mark, 10) : null
+		const number = countedBy(block.mark)
 		if (block.mark !== '') {
 			// What is deeper has ended, and so has a list that doesn't count on.
 			const before = open[block.depth]
@@ -59,21 +61,31 @@ export function noteParagraphs(
 	})
 }
 
+/** @returns null where a word processor counts nothing by it */
+function countedBy(mark: string): number | null {
+	const number = Number.parseInt(mark, 10)
+	return number >= 0 && number <= MOST_NUMBER ? number : null
+}
+
 function toParagraph(
 	{ kind, depth, mark, runs }: Block,
 	{ lang, style, list }: { lang: string | undefined; style: string; list: OpenList | undefined },
 ): Paragraph {
 	const level = Math.min(depth, MOST_LEVELS - 1)
 	const words = runs.map(({ text }) => text).join('')
+	const isTyped = mark !== '' && mark !== '•' && !list
 	return new Paragraph({
 		style,
-		children: runs.flatMap((run) => toRun(run, lang, kind === 'heading')),
+		children: [
+			...(isTyped ? [new TextRun(`${mark} `)] : []),
+			...runs.flatMap((run) => toRun(run, lang, kind === 'heading')),
+		],
 		...(RIGHT_TO_LEFT.test(words) && { bidirectional: true }),
 		...(mark === '•' && { numbering: { reference: BULLETS, level } }),
 		...(list && {
 			numbering: { reference: NUMBERS + list.start, level, instance: list.instance },
 		}),
-		...(kind === 'item' && mark === '' && { indent: { left: 360 * (level + 1) } }),
+		...(kind === 'item' && (mark === '' || isTyped) && { indent: { left: 360 * (level + 1) } }),
 	})
 }
 
