@@ -20,8 +20,8 @@ const RIGHT_TO_LEFT =
 /** Lists that begin anew each have a number. */
 export interface Lists {
 	next: number
-	/** Numbers that lists begin with. */
-	starts: Set<number>
+	/** By the number that lists begin with: how far any of these counts. */
+	starts: Map<number, number>
 }
 
 /** A list of numbers that may go on. */
@@ -53,7 +53,7 @@ export function noteParagraphs(
 		}
 		if (number !== null) {
 			const list = open[block.depth] ?? { start: number, instance: ++lists.next, last: 0 }
-			lists.starts.add(list.start)
+			lists.starts.set(list.start, Math.max(number, lists.starts.get(list.start) ?? 0))
 			open[block.depth] = { ...list, last: number }
 		}
 		const list = number === null ? undefined : open[block.depth]
