@@ -1,5 +1,10 @@
 /** A note's words as HTML, with its marks and lists. (SPEC H89) */
-import type { RichMark, RichNode, RichText } from '../../shared/document/richText.ts'
+import {
+	firstNumber,
+	type RichMark,
+	type RichNode,
+	type RichText,
+} from '../../shared/document/richText.ts'
 import { Html, html } from './html.ts'
 
 /** Marks by tldraw's names. */
@@ -32,7 +37,7 @@ function nodeHtml(node: RichNode, depth: number): Html {
 		case 'bulletList':
 			return isFlat ? inside() : html`<ul>${inside()}</ul>`
 		case 'orderedList':
-			return isFlat ? inside() : html`<ol>${inside()}</ol>`
+			return isFlat ? inside() : ordered(firstNumber(node), inside())
 		case 'listItem':
 			return isFlat ? inside() : html`<li>${inside()}</li>`
 	}
@@ -40,6 +45,10 @@ function nodeHtml(node: RichNode, depth: number): Html {
 	if (node.type === 'heading') return html`<p><strong>${inside()}</strong></p>`
 	if (node.type === 'paragraph' && (node.content ?? []).length === 0) return new Html('')
 	return html`<p>${inside()}</p>`
+}
+
+function ordered(first: number, items: Html): Html {
+	return first === 1 ? html`<ol>${items}</ol>` : html`<ol start="${String(first)}">${items}</ol>`
 }
 
 function marked(text: Html, marks: readonly RichMark[]): Html {

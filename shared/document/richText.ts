@@ -66,6 +66,12 @@ export function isRichText(value: unknown): value is RichText {
 	)
 }
 
+/** What an ordered list counts from, as browsers read it. A document may have it as a string. */
+export function firstNumber({ attrs }: RichNode): number {
+	const start = Math.trunc(Number(attrs?.start ?? 1))
+	return Math.abs(start) < 2 ** 31 ? start : 1
+}
+
 /** The words alone: a line per text block, in reading order. */
 export function toPlainText(richText: RichText): string {
 	const lines: string[] = []

@@ -4,7 +4,7 @@
  */
 import type { Language } from '../languages.ts'
 import { type Column, colorName, columnsOf, FILTERED, headOf, KINDS } from './columns.ts'
-import { wouldRun } from './formula.ts'
+import { guarded } from './formula.ts'
 import { eachNote, lineTitle, type ResultCell, type ResultNote, type Results } from './results.ts'
 
 /** Column separators: the one that spreadsheets in the reader's language expect, unless another is asked for. */
@@ -83,8 +83,7 @@ function clockOf(zone: string): (at: number) => string {
 	return (at) => (Number.isFinite(at) && Math.abs(at) <= 8.64e15 ? format.format(at) : '')
 }
 
-/** An apostrophe keeps a formula from running; spreadsheets show it. */
+/** Apostrophes keep formulas from running; spreadsheets show them. */
 function quote(field: string): string {
-	const safe = wouldRun(field) ? `'${field}` : field
-	return `"${safe.replaceAll('"', '""')}"`
+	return `"${guarded(field).replaceAll('"', '""')}"`
 }

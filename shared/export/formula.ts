@@ -23,10 +23,38 @@ const TOKENS =
 
 /** Whether a field of a CSV file that holds this text would be calculated. */
 export function wouldRun(text: string): boolean {
+	return guarded(text) !== text
+}
+
+/**
+ * The text with an apostrophe in front of what would run. A field is calculated by its
+ * beginning: LibreOffice takes `word\n=2+3`, in quotes as we write it, for words whatever
+ * its further lines are, and so they stay as they were written. In a file that's opened with
+ * the wrong separator, though, further lines are fields of their own. A sum there does no
+ * harm; what calls something, or asks another program, has its apostrophe in that line,
+ * since one in front of the whole text would be in another field.
+ */
+export function guarded(text: string): string {
 	const [first = '', ...more] = text.split('\n')
-	if (startsFormula(text) || startsFormula(first)) return true
-	// In a file that's opened with the wrong separator a field's further lines start fields of their own.
-	return more.some((line) => isSigned(seen(line)) && reachesOut(seen(line)))
+	const front = startsFormula(text) || startsFormula(first) ? `'${first}` : first
+	return [front, ...more.map((line) => (runsAlone(line) ? `'${line}` : line))].join('\n')
+}
+
+/** The text as it was before `guarded`; tables of before have the apostrophe in front of the whole. */
+export function unguarded(text: string): string {
+	const [first = '', ...more] = text.split('\n')
+	const lines = more.map((line) =>
+		line.startsWith("'") && runsAlone(line.slice(1)) ? line.slice(1) : line,
+	)
+	const bare = [first, ...lines].join('\n')
+	if (!bare.startsWith("'")) return bare
+	const words = bare.slice(1)
+	const isOfFirst = startsFormula(words) || startsFormula(first.slice(1))
+	return isOfFirst || (bare === text && wouldRun(words)) ? words : bare
+}
+
+function runsAlone(line: string): boolean {
+	return isSigned(seen(line)) && reachesOut(seen(line))
 }
 
 function startsFormula(text: string): boolean {

@@ -2,7 +2,7 @@
  * Rich text as Markdown (CommonMark, with tables and struck words as GitHub has them), and
  * words that people typed, escaped so that they can't become markup. (SPEC E58)
  */
-import type { RichMark, RichNode, RichText } from '../document/richText.ts'
+import { firstNumber, type RichMark, type RichNode, type RichText } from '../document/richText.ts'
 
 /** Wherever they stand. */
 const SPECIAL = /[\\`*[\]<>~|$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu
@@ -10,6 +10,8 @@ const SPECIAL = /[\\`*[\]<>~|$]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu
 const ENTITY = /&(?=#?\w+;)/g
 /** At the beginning of a line: headings, rules, lists; and white space, which makes code of it. */
 const LINE_START = /^([ \t]*)(?:([#+=-])|(\d{1,9})([.)])(?=\s|$))?/
+/** Others than these number nothing in CommonMark: they stand as words. */
+const READ_NUMBER = /^\d{1,9}[.)]$/
 const WORDY = /^[\p{L}\p{N}]/u
 const SAFE_LINK = /^(?:https?:\/\/|mailto:)/i
 
@@ -45,10 +47,23 @@ export function inItalics(words: string): string {
 
 /** A text's paragraphs, lists and other blocks, each of one line or several. */
 export function blocksOf({ content }: RichText): string[] {
-	return content.flatMap(blockOf)
+	return blocksAmong(content)
 }
 
-function blockOf(node: RichNode): string[] {
+function blocksAmong(nodes: readonly RichNode[]): string[] {
+	let lists = 0
+	return nodes.flatMap((node) => {
+		const isCounted = node.type === 'orderedList'
+		if (isCounted) lists++
+		const blocks = blockOf(node, lists % 2 === 0 ? ')' : '.')
+		// What isn't told parts no lists either.
+		if (!isCounted && blocks.length > 0) lists = 0
+		return blocks
+	})
+}
+
+/** @param dot behind numbers: another than a list's before, which would otherwise count on */
+function blockOf(node: RichNode, dot: '.' | ')'): string[] {
 	const content = node.content ?? []
 	switch (node.type) {
 		case 'paragraph':
@@ -58,11 +73,11 @@ function blockOf(node: RichNode): string[] {
 			return paragraphOf(content.map((each) => withMark(each, 'bold')))
 		case 'bulletList':
 		case 'orderedList':
-			return [itemsOf(node)]
+			return [itemsOf(node, dot)]
 		default:
 			return node.type === 'text' || node.type === 'hardBreak'
 				? paragraphOf([node])
-				: content.flatMap(blockOf)
+				: blocksAmong(content)
 	}
 }
 
@@ -76,13 +91,15 @@ function paragraphOf(content: readonly RichNode[]): string[] {
 	return lines.every((line) => line.trim() === '') ? [] : [lines.join('\\\n')]
 }
 
-function itemsOf(list: RichNode): string {
-	const { start } = (list.attrs ?? {}) as { start?: unknown }
-	const first = typeof start === 'number' && start >= 0 && start < 1e6 ? Math.floor(start) : 1
+function itemsOf(list: RichNode, dot: string): string {
+	const first = firstNumber(list)
 	return (list.content ?? [])
 		.map((item, n) => {
-			const sign = list.type === 'orderedList' ? `${first + n}. ` : '- '
-			const text = (item.content ?? []).flatMap(blockOf).join('\n\n')
+			const number = list.type === 'orderedList' ? `${first + n}${dot}` : ''
+			const isRead = number === '' || READ_NUMBER.test(number)
+			const sign = number === '' || !isRead ? '- ' : `${number} `
+			const told = blocksAmong(item.content ?? []).join('\n\n')
+			const text = isRead ? told : `${number} ${told}`
 			const [line = '', ...more] = text.split('\n')
 			const rest = more.map((each) => (each === '' ? '' : ' '.repeat(sign.length) + each))
 			return [sign + line, ...rest].join('\n')

@@ -47,7 +47,7 @@ export function FormatChoices(props: FormatChoicesProps) {
 							onChange({ scale: SCALES.find((known) => `${known}` === scale) ?? 1 })
 						}
 					/>
-					<Pixels plan={plan} />
+					<TooLarge plan={plan} />
 				</>
 			)}
 			{HAS_PAPER.includes(format) && (
@@ -106,18 +106,16 @@ export function FormatChoices(props: FormatChoicesProps) {
 	)
 }
 
-function Pixels({ plan }: { plan: PicturePlan | null }) {
+/** What is possible, where what was asked for isn't. */
+function TooLarge({ plan }: { plan: PicturePlan | null }) {
 	const say = useWords()
 	const { largest = 0, possible = true } = plan ?? {}
 	return (
-		<p className={possible ? 'exports__hint' : 'exports__hint exports__hint--bad'} role="status">
-			{plan === null
-				? '\u00a0'
-				: possible
-					? say('scale.pixels', { width: plan.width, height: plan.height })
-					: largest >= 1
-						? say('scale.largest', { scale: Math.floor(largest) })
-						: say('scale.tooLarge')}
+		<p className="exports__hint exports__hint--bad" role="alert">
+			{!possible &&
+				(largest >= 1
+					? say('scale.largest', { scale: Math.floor(largest) })
+					: say('scale.tooLarge'))}
 		</p>
 	)
 }

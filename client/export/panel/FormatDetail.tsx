@@ -14,6 +14,7 @@ import { DownloadLine } from './DownloadLine.tsx'
 import { FormatChoices } from './FormatChoices.tsx'
 import { type Format, HAS_PAPER, HAS_SECTIONS, isPicture, isResult } from './formats.ts'
 import { Holds } from './Holds.tsx'
+import { PictureHolds } from './PictureHolds.tsx'
 import { Preview } from './Preview.tsx'
 import { useExport } from './useExport.ts'
 import { useFileFacts } from './useFileFacts.ts'
@@ -124,7 +125,18 @@ export function FormatDetail(props: FormatDetailProps) {
 							some={some}
 							plan={plan}
 						/>
-						<Holds format={format} contents={contents} facts={facts} />
+						{isPicture(format) ? (
+							<PictureHolds
+								format={format}
+								results={all.results}
+								choices={choices}
+								editor={editor}
+								plan={plan}
+								isFiltered={isOn(criteria)}
+							/>
+						) : (
+							<Holds format={format} contents={contents} facts={facts} />
+						)}
 					</div>
 				</div>
 			</div>

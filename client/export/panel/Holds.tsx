@@ -1,15 +1,15 @@
-/** What a file will contain, in figures. (SPEC N57) */
+/** What a file will contain, in figures; PictureHolds.tsx says it of pictures. (SPEC N57) */
 import { useId } from 'react'
 import { failureWords } from '../../api/call.ts'
 import { megabytes } from '../../api/fileProblemWords.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import type { Contents } from './contents.ts'
-import { type Format, isPicture, isResult } from './formats.ts'
+import { type Format, isResult, type PictureFormat } from './formats.ts'
 import type { FileFacts } from './useFileFacts.ts'
 import { useWords } from './useWords.ts'
 
 interface HoldsProps {
-	format: Format
+	format: Exclude<Format, PictureFormat>
 	contents: Contents
 	facts: FileFacts | null
 }
@@ -20,8 +20,6 @@ export function Holds({ format, contents, facts }: HoldsProps) {
 	const id = useId()
 	const { results, notes, ideas, images } = contents
 	const { rows, columns } = results.grid
-	// A picture shows marks of sectors, and never a name.
-	if (isPicture(format)) return null
 	const hasImages = images > 0 && (format === 'pdf' || !isResult(format))
 	const bytes = facts?.ok ? facts.bytes : null
 	const inFile = facts?.ok ? facts.images : images

@@ -5,7 +5,7 @@
  */
 import { cleanText } from '../../../shared/document/cleanText.ts'
 import { colorOf, rowKindOf } from '../../../shared/export/columns.ts'
-import { wouldRun } from '../../../shared/export/formula.ts'
+import { unguarded } from '../../../shared/export/formula.ts'
 import { pieceOf } from '../../sync/text/pasted.ts'
 import type { CellText, Sheet } from '../read/Tables.ts'
 import { nearestColor } from './colors.ts'
@@ -18,7 +18,7 @@ export interface Entry {
 	/** Its row in the sheet, from 1. */
 	row: number
 	text: string
-	/** The same with the apostrophe that may stand in front of what would run (E7). */
+	/** The same with the apostrophes that may stand in front of what would run (E7). */
 	raw: string
 	/** As the table names it; null where it names none. */
 	theme: string | null
@@ -72,18 +72,13 @@ function filled(row: readonly CellText[]): string[] {
 function plainEntry(words: string, at: number, more: Partial<Entry> = {}): Entry[] {
 	const raw = cleanText(words)
 	if (raw.trim() === '') return []
-	const text = withoutGuard(raw)
+	const text = unguarded(raw)
 	return [
 		{
 			...{ row: at + 1, text, raw, theme: null, perspective: null, color: null },
 			...{ isIdea: false, link: null, changed: null, ...more },
 		},
 	]
-}
-
-/** The apostrophe that a table has in front of what a spreadsheet would run. */
-function withoutGuard(text: string): string {
-	return text.startsWith("'") && wouldRun(text.slice(1)) ? text.slice(1) : text
 }
 
 /** Each line of a cell is a note; a head that's missing is the one before it, as in joined cells. */
@@ -143,7 +138,7 @@ function fromColumns(rows: readonly CellText[][], reading: Reading): Entry[] {
 		const last = entries.at(-1)
 		if (kindSaid === 'continued' && last && (!known || last.link?.id === known.id)) {
 			last.raw = cleanText(last.raw + words.join('\n'))
-			last.text = withoutGuard(last.raw)
+			last.text = unguarded(last.raw)
 			continue
 		}
 		const from = said(changed)

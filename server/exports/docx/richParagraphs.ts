@@ -12,14 +12,16 @@ export const BULLETS = 'bullets'
 export const NUMBERS = 'numbers-'
 /** As deep as a word processor's lists go. */
 const MOST_LEVELS = 9
+/** What Word lets a list count up to; other numbers stand as words. */
+const MOST_NUMBER = 32_767
 const RIGHT_TO_LEFT =
 	/^[^\p{L}]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
 
 /** Lists that begin anew each have a number. */
 export interface Lists {
 	next: number
-	/** Numbers that lists begin with. */
-	starts: Set<number>
+	/** By the number that lists begin with: how far any of these counts. */
+	starts: Map<number, number>
 }
 
 /** A list of numbers that may go on. */
@@ -42,7 +44,7 @@ export function noteParagraphs(
 	let open: OpenList[] = []
 	return blocksOf(richText).map((block) => {
 		if (block.kind !== 'item') open = []
-		const number = /^\d/.test(block.mark) ? Number.parseInt(block.mark, 10) : null
+		const number = countedBy(block.mark)
 		if (block.mark !== '') {
 			// What is deeper has ended, and so has a list that doesn't count on.
 			const before = open[block.depth]
@@ -51,12 +53,18 @@ export function noteParagraphs(
 		}
 		if (number !== null) {
 			const list = open[block.depth] ?? { start: number, instance: ++lists.next, last: 0 }
-			lists.starts.add(list.start)
+			lists.starts.set(list.start, Math.max(number, lists.starts.get(list.start) ?? 0))
 			open[block.depth] = { ...list, last: number }
 		}
 		const list = number === null ? undefined : open[block.depth]
 		return toParagraph(block, { lang, style, list })
 	})
+}
+
+/** @returns null where a word processor counts nothing by it */
+function countedBy(mark: string): number | null {
+	const number = Number.parseInt(mark, 10)
+	return number >= 0 && number <= MOST_NUMBER ? number : null
 }
 
 function toParagraph(
@@ -65,15 +73,19 @@ function toParagraph(
 ): Paragraph {
 	const level = Math.min(depth, MOST_LEVELS - 1)
 	const words = runs.map(({ text }) => text).join('')
+	const isTyped = mark !== '' && mark !== '•' && !list
 	return new Paragraph({
 		style,
-		children: runs.flatMap((run) => toRun(run, lang, kind === 'heading')),
+		children: [
+			...(isTyped ? [new TextRun(`${mark} `)] : []),
+			...runs.flatMap((run) => toRun(run, lang, kind === 'heading')),
+		],
 		...(RIGHT_TO_LEFT.test(words) && { bidirectional: true }),
 		...(mark === '•' && { numbering: { reference: BULLETS, level } }),
 		...(list && {
 			numbering: { reference: NUMBERS + list.start, level, instance: list.instance },
 		}),
-		...(kind === 'item' && mark === '' && { indent: { left: 360 * (level + 1) } }),
+		...(kind === 'item' && (mark === '' || isTyped) && { indent: { left: 360 * (level + 1) } }),
 	})
 }
 

@@ -13,7 +13,14 @@ const QUIET = '4A525C'
 /** What nearly every word processor has. */
 export const FONT = 'Calibri'
 
-export const STYLE = { quiet: 'Quiet', idea: 'Idea', note: 'Note', head: 'TableHead' } as const
+export const STYLE = {
+	quiet: 'Quiet',
+	idea: 'Idea',
+	note: 'Note',
+	head: 'TableHead',
+	narrowHead: 'NarrowTableHead',
+	contents: 'ContentsHead',
+} as const
 
 /** Of the type's height; LibreOffice takes no word of it for a height in points. */
 const AUTO = LineRuleType.AUTO
@@ -54,26 +61,47 @@ export function stylesOf(locale: string): IStylesOptions {
 				{ bold: true, color: QUIET, size: half(9.5) },
 				{ spacing: { before: 40, after: 40 }, keepNext: true },
 			),
+			style(
+				STYLE.narrowHead,
+				'Narrow table head',
+				{ bold: true, color: QUIET, size: half(8) },
+				{ spacing: { before: 40, after: 40 }, keepNext: true },
+			),
+			style(
+				STYLE.contents,
+				'Contents head',
+				{ bold: true, color: QUIET, size: half(9.5) },
+				{ spacing: { before: 320, after: 60 }, keepNext: true },
+			),
 		],
 	}
 }
 
-/** Bullets and numbers at each depth. @param starts numbers that lists begin with */
-export function numberingOf(starts: ReadonlySet<number>): INumberingOptions {
-	const levels = (isBullet: boolean, start = 1) =>
-		Array.from({ length: 9 }, (_, level) => ({
-			...{ level, start },
-			format: isBullet ? LevelFormat.BULLET : LevelFormat.DECIMAL,
-			text: isBullet ? ['•', '–', '▪'][level % 3] : `%${level + 1}.`,
-			alignment: AlignmentType.START,
-			style: { paragraph: { indent: { left: 360 * (level + 1), hanging: 280 } } },
-		}))
+/** Twentieths of a point: a list's indent at each depth, its mark's room, and a digit's. */
+const STEP = 360
+const MARK = 280
+const DIGIT = 130
+const DOT = 140
+
+/** Bullets and numbers at each depth. @param starts by the number that lists begin with, how far they count */
+export function numberingOf(starts: ReadonlyMap<number, number>): INumberingOptions {
+	const levels = (isBullet: boolean, start = 1, most = 1) =>
+		Array.from({ length: 9 }, (_, level) => {
+			const hanging = Math.max(MARK, String(most).length * DIGIT + DOT)
+			const left = STEP * (level + 1) + hanging - MARK
+			return {
+				...{ level, start, alignment: AlignmentType.START },
+				format: isBullet ? LevelFormat.BULLET : LevelFormat.DECIMAL,
+				text: isBullet ? ['•', '–', '▪'][level % 3] : `%${level + 1}.`,
+				style: { paragraph: { indent: { left, hanging } } },
+			}
+		})
 	return {
 		config: [
 			{ reference: BULLETS, levels: levels(true) },
-			...[...starts].map((start) => ({
+			...[...starts].map(([start, most]) => ({
 				reference: NUMBERS + start,
-				levels: levels(false, start),
+				levels: levels(false, start, most),
 			})),
 		],
 	}

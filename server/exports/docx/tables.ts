@@ -25,6 +25,7 @@ const BORDERS = {
 	insideVertical: NONE,
 } as const
 const MARGINS = { top: 40, bottom: 40, left: 80, right: 80 } as const
+const NARROW_MARGINS = { ...MARGINS, left: 50, right: 50 } as const
 
 export interface Column {
 	title: string
@@ -36,10 +37,15 @@ export interface Column {
 /** A cell: words, or paragraphs of its own. */
 export type Content = string | readonly Paragraph[]
 
-export function tableOf(
-	columns: readonly Column[],
-	rows: readonly { cells: readonly Content[]; isTotal?: boolean }[],
-): Table {
+export interface Row {
+	cells: readonly Content[]
+	isTotal?: boolean
+	/** Longer than a page, perhaps: it may go on on the next one. */
+	isLong?: boolean
+}
+
+/** @param isNarrow where there are many columns, whose heads are words */
+export function tableOf(columns: readonly Column[], rows: readonly Row[], isNarrow = false): Table {
 	const widths = columns.map(({ share }) => Math.round(share * PAGE_WIDTH))
 	const cell = (content: Content, n: number, style: string, isBold = false) =>
 		new TableCell({
@@ -51,16 +57,19 @@ export function tableOf(
 		layout: TableLayoutType.FIXED,
 		width: { size: PAGE_WIDTH, type: WidthType.DXA },
 		borders: BORDERS,
-		margins: MARGINS,
+		margins: isNarrow ? NARROW_MARGINS : MARGINS,
 		rows: [
 			new TableRow({
 				tableHeader: true,
 				cantSplit: true,
-				children: columns.map(({ title }, n) => cell(title, n, STYLE.head)),
+				children: columns.map(({ title }, n) =>
+					cell(title, n, isNarrow ? STYLE.narrowHead : STYLE.head),
+				),
 			}),
 			...rows.map(
-				({ cells, isTotal }) =>
+				({ cells, isTotal, isLong }) =>
 					new TableRow({
+						cantSplit: !isLong,
 						children: cells.map((content, n) => cell(content, n, STYLE.note, isTotal)),
 					}),
 			),

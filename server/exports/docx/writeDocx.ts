@@ -28,13 +28,15 @@ import { type Column, type Content, PAGE_WIDTH, tableOf } from './tables.ts'
 
 /** More columns than these have no room for their titles. */
 const MOST_COLUMNS = 8
+/** A row with more of either may be split between pages. */
+const LONG_NOTE = { letters: 800, lines: 15 } as const
 /** A table of contents with more cells than these would be pages long: it's of sections alone then. */
 const MOST_ENTRIES = 30
 
 export const writeDocx: Writer = async ({ results, framework, options }) => {
 	const report = reportOf(results, framework, options.sections)
 	const { language } = results
-	const lists: Lists = { next: 0, starts: new Set() }
+	const lists: Lists = { next: 0, starts: new Map() }
 	const children = contentsOf(results, report, lists)
 	const document = new Document({
 		title: report.title,
@@ -69,7 +71,7 @@ function contentsOf(results: Results, report: Report, lists: Lists): FileChild[]
 	const cells = report.sections.reduce((sum, section) => sum + section.cells.length, 0)
 	if (report.sections.length > 0) {
 		children.push(
-			new Paragraph({ text: words.contents, style: STYLE.head }),
+			new Paragraph({ text: words.contents, style: STYLE.contents }),
 			new TableOfContents(words.contents, {
 				hyperlink: true,
 				// Its page numbers come when it's updated: asking at once would be a question at each opening.
@@ -157,8 +159,10 @@ function ideaParagraphs(results: Results, idea: ResultNote, lists: Lists): Parag
 
 function notesTable(results: Results, notes: readonly ResultNote[], lists: Lists) {
 	const words = WORDS[results.language]
-	const hasGroups = notes.some(({ group }) => group !== '')
-	const hasNames = notes.some(({ by }) => by !== null && by.author !== '')
+	// By all of the document's notes, so that its tables have the same columns at the same places.
+	const all = [...results.cells.flatMap((cell) => cell.notes), ...results.outside]
+	const hasGroups = all.some(({ group }) => group !== '')
+	const hasNames = all.some(({ by }) => by !== null && by.author !== '')
 	const columns: (Column & { of: (note: ResultNote) => Content })[] = [
 		{
 			...{ title: words.note, share: 1 },
@@ -174,7 +178,11 @@ function notesTable(results: Results, notes: readonly ResultNote[], lists: Lists
 	if (first) first.share = 1 - others.reduce((sum, { share }) => sum + share, 0)
 	return tableOf(
 		columns,
-		notes.map((note) => ({ cells: columns.map(({ of }) => of(note)) })),
+		notes.map((note) => ({
+			cells: columns.map(({ of }) => of(note)),
+			isLong:
+				note.text.length > LONG_NOTE.letters || note.text.split('\n').length > LONG_NOTE.lines,
+		})),
 	)
 }
 
@@ -220,7 +228,8 @@ function ending(
 function byCell({ columns, rows, totals, total }: Coverage, language: Language) {
 	const words = WORDS[language]
 	if (columns.length <= MOST_COLUMNS) {
-		const first = columns.length > 5 ? 0.22 : 0.3
+		const isNarrow = columns.length > 4
+		const first = isNarrow ? 0.2 : 0.3
 		const share = (1 - first) / (columns.length + 1)
 		const number = (title: string) => ({ title, share, isNumber: true })
 		return tableOf(
@@ -231,6 +240,7 @@ function byCell({ columns, rows, totals, total }: Coverage, language: Language) 
 				})),
 				{ cells: [words.total, ...totals.map(String), String(total)], isTotal: true },
 			],
+			isNarrow,
 		)
 	}
 	return tableOf(

@@ -3,7 +3,7 @@
  * its heading, which is repeated there for the eye alone. (SPEC E74)
  */
 import type { Paper } from '../../../shared/export/formats.ts'
-import { type Look, plain, type SetBlock } from './blocks.ts'
+import { BESIDE_MARK, type Look, plain, type SetBlock } from './blocks.ts'
 import { breakLines, type Line } from './lines.ts'
 import type { Pen, Tagged } from './Pen.ts'
 import type { Typesetter } from './Typesetter.ts'
@@ -181,7 +181,7 @@ export class Flow {
 				const label = this.pen.open(item, 'Lbl')
 				this.need(leading)
 				const y = this.y + baselineOf(leading, size)
-				this.pen.line(label, mark, this.x + x + indent - size * 0.35 - mark.width, y)
+				this.pen.line(label, mark, this.x + x + indent - size * BESIDE_MARK - mark.width, y)
 				label.element.end()
 			}
 			const body = this.pen.open(item ?? parent, item ? 'LBody' : 'P')

@@ -28,6 +28,8 @@ export interface SetBlock {
 
 /** Of an item, in the type's size. */
 const INDENT = 1.35
+/** From an item's mark to its words, in the type's size. */
+export const BESIDE_MARK = 0.35
 /** A heading in a note is a little larger. */
 const HEADING = 1.12
 
@@ -37,11 +39,12 @@ export function setBlocks(
 	look: Look,
 	width: number,
 ): SetBlock[] {
-	return blocks.map(({ kind, depth, mark, runs }) => {
+	const indents = indentsOf(typesetter, blocks, look, width)
+	return blocks.map(({ kind, depth, mark, runs }, n) => {
 		const grown = kind === 'heading' ? HEADING : 1
 		const size = look.size * grown
 		const own: Look = { ...look, size, ...(kind === 'heading' && { weight: 700 as const }) }
-		const indent = kind === 'item' ? Math.min(INDENT * size * (depth + 1), width / 2) : 0
+		const indent = indents[n]?.[depth] ?? 0
 		const lines = breakLines(
 			typesetter,
 			runs.map((run) => styled(run, own)),
@@ -53,6 +56,38 @@ export function setBlocks(
 			mark: marks[0] ?? null,
 			leading: look.leading * grown,
 		}
+	})
+}
+
+/**
+ * By block and by depth: those of one list are alike, and wide enough for the widest of
+ * its numbers.
+ */
+function indentsOf(
+	typesetter: Typesetter,
+	blocks: readonly Block[],
+	look: Look,
+	width: number,
+): (readonly number[])[] {
+	const least = INDENT * look.size
+	let indents: number[] = []
+	const all = blocks.map(({ kind }, n) => {
+		if (kind !== 'item' || blocks[n - 1]?.kind !== 'item') indents = []
+		return indents
+	})
+	blocks.forEach(({ kind, depth, mark }, n) => {
+		const own = all[n]
+		if (kind !== 'item' || !own) return
+		const [line] = mark === '' ? [] : breakLines(typesetter, [plain(mark, look)], width)
+		const needed = (line?.width ?? 0) + BESIDE_MARK * look.size
+		own[depth] = Math.max(own[depth] ?? least, needed)
+	})
+	return all.map((steps) => {
+		let sum = 0
+		return Array.from(steps, (step = least) => {
+			sum += step
+			return Math.min(sum, width / 2)
+		})
 	})
 }
 

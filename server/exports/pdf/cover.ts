@@ -4,18 +4,21 @@ import { WORDS } from '../report/words.ts'
 import type { WriterInput } from '../Writer.ts'
 import { plain, plainRuns } from './blocks.ts'
 import { baselineOf, SHEETS } from './Flow.ts'
+import { legendOf } from './legend.ts'
 import { breakLines } from './lines.ts'
 import { LOOKS } from './looks.ts'
 import type { Tagged } from './Pen.ts'
 import { type BoardPicture, boardPicture } from './picture/boardPicture.ts'
 import type { Setting } from './sections.ts'
 
-/** Points: below the picture, for the sectors and the page's foot. */
-const BELOW = 62
+/** Points: below the sectors, for the page's foot. */
+const FOOT = 50
+/** A picture is never lower, however much is said about it. */
+const LEAST = 120
 const MOST_SCALE = 0.75
-/** Between facts, and between sectors, on one line. */
+/** Between facts on one line, and from the picture to the sectors. */
 const GAP = 18
-const SQUARE = 9
+const ABOVE_LEGEND = 8
 
 export function coverPage(setting: Setting, report: Report, input: WriterInput): void {
 	const { flow, root, results } = setting
@@ -43,9 +46,12 @@ export function coverPage(setting: Setting, report: Report, input: WriterInput):
 	title.element.end()
 	y = facts(setting, parent, report, { x: side, y: y + 2, width: width - 2 * side }) + 14
 	if (picture) {
-		const bottom = height - BELOW - 8
+		const room = height - FOOT - y - LEAST - ABOVE_LEGEND
+		const legend = legendOf(flow, results, width - 2 * side, room)
+		const top = height - FOOT - legend.height
+		const bottom = top - ABOVE_LEGEND
 		figure(setting, parent, { picture, words: report.pictureWords, side, y, width, bottom })
-		legend(setting, parent, { x: side, y: height - BELOW, width: width - 2 * side })
+		legend.draw(parent, side, top)
 	}
 	parent.element.end()
 }
@@ -100,7 +106,7 @@ function figure(
 	{ picture, words, side, y, width, bottom }: FigurePlace,
 ): void {
 	const { bounds, imageWords } = picture
-	const [w, h] = [width - 2 * side, Math.max(120, bottom - y)]
+	const [w, h] = [width - 2 * side, Math.max(LEAST, bottom - y)]
 	const scale = Math.min(MOST_SCALE, w / Math.max(1, bounds.w), h / Math.max(1, bounds.h))
 	const x = (width - bounds.w * scale) / 2
 	const alt = [words, ...imageWords].join(' ')
@@ -108,28 +114,4 @@ function figure(
 	const tagged = flow.pen.open(parent, 'Figure', { alt, bbox: box, placement: 'Block' })
 	flow.pen.within(tagged, () => picture.paint(x, y, scale))
 	tagged.element.end()
-}
-
-/** Which colour and letters are which sector. */
-function legend(
-	{ flow, results }: Setting,
-	parent: Tagged,
-	{ x, y, width }: { x: number; y: number; width: number },
-): void {
-	const { pen, typesetter } = flow
-	const { doc } = pen
-	const { leading, size } = LOOKS.foot
-	let left = x
-	const used = results.sectors.filter(({ notes }) => notes > 0)
-	for (const { label, color } of used) {
-		const [line] = breakLines(typesetter, [plain(label, LOOKS.foot)], width)
-		if (!line || left + line.width + SQUARE + 5 > x + width) break
-		pen.artifact(() =>
-			doc.roundedRect(left, y + (leading - SQUARE) / 2, SQUARE, SQUARE, 2).fill(color),
-		)
-		const tagged = pen.open(parent, 'P')
-		pen.line(tagged, line, left + SQUARE + 5, y + baselineOf(leading, size))
-		tagged.element.end()
-		left += SQUARE + 5 + line.width + GAP
-	}
 }

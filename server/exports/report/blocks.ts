@@ -4,6 +4,7 @@
  */
 
 import {
+	firstNumber,
 	type RichMark,
 	type RichNode,
 	type RichText,
@@ -49,7 +50,7 @@ function addBlocks(blocks: Block[], node: RichNode, depth: number, mark: string)
 		const kind = depth >= 0 ? 'item' : node.type === 'heading' ? 'heading' : 'paragraph'
 		blocks.push({ kind, depth: Math.max(0, depth), mark, runs: runsOf(children) })
 	} else if (node.type === 'bulletList' || node.type === 'orderedList') {
-		const start = Number(node.attrs?.start ?? 1) || 1
+		const start = firstNumber(node)
 		children.forEach((item, n) => {
 			addBlocks(blocks, item, depth + 1, node.type === 'bulletList' ? '•' : `${start + n}.`)
 		})

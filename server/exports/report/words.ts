@@ -40,7 +40,6 @@ interface Words {
 	picture: string
 	pictureOf: string
 	image: string
-	legend: string
 	unshown: string
 }
 
@@ -77,7 +76,6 @@ export const WORDS: Readonly<Record<Language, Words>> = {
 		pictureOf:
 			'Kuva laudasta ”{title}”: {cells}, {ideas} ja {notes}. Samat tekstit ovat luettavina seuraavilla sivuilla.',
 		image: 'kuva',
-		legend: 'Sektorit',
 		unshown:
 			'{count} merkki tässä asiakirjassa näkyy koodina, esimerkiksi [U+4E2D], koska sille ei ole kirjasinta. Kopioitaessa ja haettaessa se on oma merkkinsä. | {count} merkkiä tässä asiakirjassa näkyy koodeina, esimerkiksi [U+4E2D], koska niille ei ole kirjasinta. Kopioitaessa ja haettaessa ne ovat omia merkkejään.',
 	},
@@ -112,7 +110,6 @@ export const WORDS: Readonly<Record<Language, Words>> = {
 		pictureOf:
 			'Bild av tavlan ”{title}”: {cells}, {ideas} och {notes}. Samma texter går att läsa på sidorna som följer.',
 		image: 'bild',
-		legend: 'Sektorer',
 		unshown:
 			'{count} tecken i det här dokumentet visas som kod, till exempel [U+4E2D], eftersom typsnitt saknas för det. När du kopierar och söker är det sig självt. | {count} tecken i det här dokumentet visas som koder, till exempel [U+4E2D], eftersom typsnitt saknas för dem. När du kopierar och söker är de sig själva.',
 	},
@@ -147,36 +144,36 @@ export const WORDS: Readonly<Record<Language, Words>> = {
 		pictureOf:
 			'A picture of the board “{title}”: {cells}, {ideas} and {notes}. The same words can be read on the pages that follow.',
 		image: 'image',
-		legend: 'Sectors',
 		unshown:
 			'{count} character in this document is shown as a code, such as [U+4E2D], because there is no typeface for it. It is itself when you copy or search. | {count} characters in this document are shown as codes, such as [U+4E2D], because there is no typeface for them. They are themselves when you copy or search.',
 	},
 }
 
-/** How many of something, for the picture's description. */
-const COUNTS: Readonly<Record<Language, Record<'cells' | 'ideas' | 'notes', string>>> = {
+type Counted = 'cells' | 'ideas' | 'notes' | 'moreSectors'
+
+/** How many of something, for the picture's description, and sectors that its legend has no room for. */
+const COUNTS: Readonly<Record<Language, Record<Counted, string>>> = {
 	fi: {
 		cells: '{count} ruutu | {count} ruutua',
 		ideas: '{count} ohjaava idea | {count} ohjaavaa ideaa',
 		notes: '{count} muistilappu | {count} muistilappua',
+		moreSectors: 'ja {count} muu sektori | ja {count} muuta sektoria',
 	},
 	sv: {
 		cells: '{count} ruta | {count} rutor',
 		ideas: '{count} vägledande idé | {count} vägledande idéer',
 		notes: '{count} lapp | {count} lappar',
+		moreSectors: 'och {count} sektor till | och {count} sektorer till',
 	},
 	en: {
 		cells: '{count} cell | {count} cells',
 		ideas: '{count} guiding idea | {count} guiding ideas',
 		notes: '{count} note | {count} notes',
+		moreSectors: 'and {count} more sector | and {count} more sectors',
 	},
 }
 
-export function counted(
-	language: Language,
-	of: 'cells' | 'ideas' | 'notes' | 'unshown',
-	count: number,
-): string {
+export function counted(language: Language, of: Counted | 'unshown', count: number): string {
 	const forms = (of === 'unshown' ? WORDS[language].unshown : COUNTS[language][of]).split(' | ')
 	const isOne = new Intl.PluralRules(LOCALES[language]).select(count) === 'one'
 	const form = (isOne ? forms[0] : forms.at(-1)) ?? ''

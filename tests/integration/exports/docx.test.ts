@@ -4,6 +4,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { writeDocx } from '../../../server/exports/docx/writeDocx.ts'
 import { linesMissingIn, nastyRecords } from '../../support/nastyNotes.ts'
+import { noteRecord } from '../../support/noteRecord.ts'
 import { convertWithLibreOffice, itOpens } from '../../support/openers.ts'
 import { reportBoard } from '../../support/reportBoard.ts'
 
@@ -50,6 +51,50 @@ describe('a DOCX of the results', () => {
 		expect(links).toContain('https://lauta.example.org/b/')
 		expect(links).toContain('https://example.org/a_(b)')
 		expect(links).not.toContain('javascript:')
+	})
+
+	it('E66 E67 counts lists from their numbers, and tells those that Word can’t count from', async () => {
+		const list = (start: number, words: string) => ({
+			...{ type: 'orderedList', attrs: { start } },
+			content: [
+				{
+					type: 'listItem',
+					content: [{ type: 'paragraph', content: [{ type: 'text', text: words }] }],
+				},
+			],
+		})
+		const content = [
+			...[list(0, 'nolla'), list(2026, 'vuosi'), list(32_767, 'suurin')],
+			...[list(32_768, 'liian suuri'), list(-4, 'liian pieni')],
+		]
+		const input = reportBoard({
+			notes: 1,
+			more: ([cell]) => {
+				const note = noteRecord('shape:counted', '', { parentId: cell?.id })
+				return [{ ...note, props: { ...note.props, richText: { type: 'doc', content } } }] as never
+			},
+		})
+		const docx = await writeDocx(input)
+		const starts = [...xmlIn(docx, 'word/numbering.xml').matchAll(/<w:start w:val="(-?\d+)"/g)]
+		const numbers = new Set(starts.map(([, start]) => Number(start)))
+		expect([...numbers].sort((a, b) => a - b)).toEqual([0, 1, 2026, 32_767])
+		const words = xmlIn(docx, 'word/document.xml').replace(/<[^>]+>/g, '')
+		expect(words).toContain('32768. liian suuri')
+		expect(words).toContain('-4. liian pieni')
+	})
+
+	it('E67 has the same columns in all tables of notes, whose rows stay whole if they’re short', async () => {
+		const words = (n: number) => (n === 0 ? 'pitkä '.repeat(400) : 'lyhyt')
+		const document = xmlIn(await writeDocx(reportBoard({ notes: 60, words })), 'word/document.xml')
+		const tables = document.split('<w:tbl>').slice(1)
+		const ofNotes = tables.filter((table) => /lyhyt|pitkä/.test(table))
+		expect(ofNotes.length).toBeGreaterThan(10)
+		const grids = ofNotes.map((table) => /<w:tblGrid>.*?<\/w:tblGrid>/s.exec(table)?.[0])
+		expect(new Set(grids).size).toBe(1)
+		const rows = ofNotes.flatMap((table) => table.split('<w:tr>').slice(1))
+		const split = rows.filter((row) => !/<w:cantSplit\/>/.test(row))
+		expect(split).toHaveLength(1)
+		expect(split[0]).toContain('pitkä pitkä')
 	})
 
 	it('E65 E68 tells its language, by what it is, and what was asked of the notes', async () => {

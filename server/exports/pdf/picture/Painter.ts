@@ -12,7 +12,7 @@ import type { Results } from '../../../../shared/export/results.ts'
 import { readerWords } from '../../../../shared/reader/words.ts'
 import type { BoardFramework } from '../../../../shared/templates/BoardFramework.ts'
 import { blocksOf } from '../../report/blocks.ts'
-import { heightOf, type Look, type SetBlock, setBlocks } from '../blocks.ts'
+import { BESIDE_MARK, heightOf, type Look, type SetBlock, setBlocks } from '../blocks.ts'
 import { baselineOf } from '../Flow.ts'
 import { widest } from '../lines.ts'
 import type { Pen } from '../Pen.ts'
@@ -121,7 +121,8 @@ export class Painter {
 				const shift = align.startsWith('start') ? 0 : align.startsWith('end') ? free : free / 2
 				const left = x + indent + shift
 				const baseline = top + baselineOf(leading, size)
-				if (n === 0 && mark) this.pen.show(mark.pieces, left - size * 0.35 - mark.width, baseline)
+				if (n === 0 && mark)
+					this.pen.show(mark.pieces, left - size * BESIDE_MARK - mark.width, baseline)
 				this.pen.show(line.pieces, left, baseline)
 				top += leading
 			})

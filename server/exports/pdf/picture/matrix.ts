@@ -3,7 +3,12 @@ import { isEmptyNote } from '../../../../shared/document/emptyNote.ts'
 import { toRichText } from '../../../../shared/document/richText.ts'
 import { readStamp } from '../../../../shared/document/stamp.ts'
 import { lineTitle } from '../../../../shared/export/results.ts'
-import { ideaPaper, NOTE_PAPER, SMALLEST_TYPE } from '../../../../shared/matrix/noteHeight.ts'
+import {
+	ideaPaper,
+	NOTE_PAPER,
+	noteHeight,
+	SMALLEST_TYPE,
+} from '../../../../shared/matrix/noteHeight.ts'
 import { shortOf, textOn } from '../../../../shared/sectorMark.ts'
 import { PAPER, type Shade } from '../../../../shared/templates/hues.ts'
 import { columnOfIdea } from '../../../../shared/templates/Template.ts'
@@ -31,6 +36,8 @@ const HEADS = {
 const STRIP_TYPE = 21
 const EDGE = 0.6
 const IDEA_TYPE = 20
+/** Of notes whose text needs more room than their row has for it. */
+const FINEST_TYPE = 3
 /** Brighter than tldraw's, as noteLook.ts has it. */
 const YELLOW = '#ffe066'
 const NOTE_INK = '#1c2430'
@@ -97,23 +104,27 @@ export function note(painter: Painter, shape: SceneShape): Painted | null {
 	if (isEmptyNote(shape)) return null
 	const isIdea = meta.part === 'idea'
 	const { framework, doc } = painter
-	const {
-		w,
-		h: least,
-		padding,
-		edge,
-		lineHeight,
-	} = isIdea ? ideaPaper(framework.layout) : NOTE_PAPER
+	const paper = isIdea ? ideaPaper(framework.layout) : NOTE_PAPER
+	const { w, h: least, padding, edge, lineHeight } = paper
 	const scale = number(props.scale, 1) || 1
 	const hue = isIdea ? ideaHue(painter, meta.templateKey, props.color) : null
 	const width = w - edge - 2 * padding
-	const text = painter.fit(painter.words(shape), {
-		...{ width, height: least - 2 * padding, min: SMALLEST_TYPE, lineHeight },
-		base: isIdea ? IDEA_TYPE : sizeOf(LABEL_SIZES, props.size),
-		family: familyOf(props.font),
-		weight: 500,
+	const words = painter.words(shape)
+	const type = {
+		...{ width, lineHeight, family: familyOf(props.font), weight: 500 as const },
 		color: isIdea ? light.ink : NOTE_INK,
+	}
+	const fitted = painter.fit(words, {
+		...{ ...type, height: least - 2 * padding, min: SMALLEST_TYPE },
+		base: isIdea ? IDEA_TYPE : sizeOf(LABEL_SIZES, props.size),
 	})
+	// Rows have grown for so much (SPEC M14): lists and characters' names may need more, and would
+	// lie over the row below. They are to be read on the pages that follow.
+	const room = noteHeight(props.richText, paper) - 2 * padding
+	const text =
+		fitted.height <= room + 0.01
+			? fitted
+			: painter.fit(words, { ...type, height: room, base: SMALLEST_TYPE, min: FINEST_TYPE })
 	const h = Math.max(least, text.height + 2 * padding)
 	return {
 		bounds: { x: 0, y: 0, w: w * scale, h: h * scale },

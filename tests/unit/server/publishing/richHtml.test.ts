@@ -36,6 +36,25 @@ describe('words as HTML', () => {
 		)
 	})
 
+	it('H89 count their lists from the numbers that these had', () => {
+		const list = (attrs: object) =>
+			richHtml(
+				doc({
+					type: 'orderedList',
+					...attrs,
+					content: [{ type: 'listItem', content: [paragraph(text('x'))] }],
+				}),
+			).text
+		const items = '<li><p>x</p></li></ol>'
+		for (const start of [0, 3, 2026, -2, '7', 3.5]) {
+			expect(list({ attrs: { start } })).toBe(`<ol start="${Math.trunc(Number(start))}">${items}`)
+		}
+		for (const start of [1, null, 'x', '"><script>', Number.NaN, 2 ** 31, {}]) {
+			expect(list({ attrs: { start } })).toBe(`<ol>${items}`)
+		}
+		expect(list({})).toBe(`<ol>${items}`)
+	})
+
 	it('H89 are never markup, and lead to no script', () => {
 		const hrefs = [
 			'javascript:alert(1)',

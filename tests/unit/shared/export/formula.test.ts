@@ -1,6 +1,6 @@
 /** Which texts a spreadsheet would run. (SPEC E6, E7) */
 import { describe, expect, it } from 'vitest'
-import { wouldRun } from '../../../../shared/export/formula.ts'
+import { guarded, unguarded, wouldRun } from '../../../../shared/export/formula.ts'
 
 /** What people write. */
 const WORDS = [
@@ -25,6 +25,8 @@ const WORDS = [
 	'1 = 1',
 	'a\n- b\n+ c\n@Anna',
 	'a\n= 12 yhteensä',
+	'sana\n=2+3',
+	'sana\n+A1\n=B2',
 	'\tsisennetty',
 	'\u00a0- sitaatti',
 	'- 28.11.-30.11.',
@@ -91,6 +93,22 @@ describe('what a spreadsheet would run', () => {
 
 	it.each(FORMULAS)('E7 knows a formula: %j', (text) => {
 		expect(wouldRun(text)).toBe(true)
+	})
+
+	it('E7 puts the apostrophe where it helps: before the text, or before a further line', () => {
+		expect(guarded('=1+1')).toBe("'=1+1")
+		expect(guarded('sana\n=2+3\nsana')).toBe('sana\n=2+3\nsana')
+		expect(guarded("sana\n=cmd|' /C calc'!A0\nsana")).toBe("sana\n'=cmd|' /C calc'!A0\nsana")
+		expect(guarded('\n=WEBSERVICE(A1)\n=2+3')).toBe("'\n'=WEBSERVICE(A1)\n=2+3")
+	})
+
+	it('E7 is undone when a table comes back, one of before too', () => {
+		const more = ["'sana\n=A(1)", '=1\nsana\n@A(1)', '-1\n-1', '\n=A(1)\n=2', '- x\nA(1)']
+		for (const text of [...FORMULAS, ...WORDS.filter((each) => !each.startsWith("'")), ...more]) {
+			expect(unguarded(guarded(text)), text).toBe(text)
+		}
+		expect(unguarded('\'sana\n=HYPERLINK("x")')).toBe('sana\n=HYPERLINK("x")')
+		for (const words of ["'sana'", "'sana\n=2+3", "a\n'- b'"]) expect(unguarded(words)).toBe(words)
 	})
 
 	it('E7 takes no long for a long text', () => {

@@ -54,6 +54,26 @@ describe('Markdown', () => {
 		expect(parser.renderInline(inItalics('Miten?'))).toBe('<em>Miten?</em>')
 	})
 
+	it('E58 counts lists from the numbers that they had, and tells what nothing counts from', () => {
+		const list = (start: unknown, words = 'a'): RichNode => ({
+			type: 'orderedList',
+			attrs: { start },
+			content: [{ type: 'listItem', content: [paragraph(text(words))] }],
+		})
+		for (const start of [0, 2, 2026, 1_000_000, 999_999_999, '7']) {
+			expect(html(list(start))).toContain(`<ol start="${start}">`)
+		}
+		for (const start of [1_000_000_000, -3]) {
+			expect(html(list(start))).toMatch(new RegExp(`<ul>\\s*<li>${start}\\. a</li>\\s*</ul>`))
+		}
+		for (const start of [1, null, undefined, 'x', 2 ** 31, Number.NaN]) {
+			expect(html(list(start))).toContain('<ol>')
+		}
+		// Each its own, where nothing that's to be seen stands between.
+		const three = html(list(5), list(5, 'b'), { type: 'paragraph' }, list(9, 'c'))
+		expect(three.match(/<ol start="\d">\s*<li>\w/g)).toHaveLength(3)
+	})
+
 	it('E58 links to pages and addresses of mail, and to nothing that runs', () => {
 		const linked = (href: string) =>
 			html(paragraph({ type: 'text', text: 'x', marks: [{ type: 'link', attrs: { href } }] }))
