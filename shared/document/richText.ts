@@ -66,6 +66,17 @@ export function isRichText(value: unknown): value is RichText {
 	)
 }
 
+/** Nothing but paragraphs without marks. */
+export function isPlain(nodes: readonly RichNode[]): boolean {
+	return nodes.every(
+		(node) => node.type === 'paragraph' && (node.content ?? []).every(isPlainPiece),
+	)
+}
+
+function isPlainPiece({ type, marks }: RichNode): boolean {
+	return type === 'hardBreak' || (type === 'text' && !marks?.length)
+}
+
 /** The words alone: a line per text block, in reading order. */
 export function toPlainText(richText: RichText): string {
 	const lines: string[] = []
