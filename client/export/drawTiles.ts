@@ -4,9 +4,9 @@
  */
 import { type Box, FileHelpers, tlenv } from 'tldraw'
 import { type Picture, sourceOf } from './drawPicture.ts'
-import { PixelReader } from './PixelReader.ts'
 import { PngThread } from './PngThread.ts'
 import type { Sheet } from './poster.ts'
+import { TileCanvases } from './TileCanvases.ts'
 import { pixelsOf, strips, type Tile } from './tiles.ts'
 
 /** WebKit says that a picture is there before its fonts are. */
@@ -34,11 +34,10 @@ export async function drawTiles(
 	const root = rootOf(picture.svg)
 	const parts = partsOf(picture)
 	const load = (tile: Tile) => loadTile(tileSource(root, parts, sheet, tile, scale), tile)
-	const context = contextFor(tiles)
+	const canvases = await TileCanvases.of(tiles)
 	const png = new PngThread({ width, height, scale })
 	let next: Promise<Loaded> | undefined
 	try {
-		const reader = await PixelReader.of(context)
 		for (const [n, tile] of tiles.entries()) {
 			const { image, release } = await (next ?? load(tile))
 			const after = tiles[n + 1]
@@ -48,35 +47,24 @@ export async function drawTiles(
 			const { x, w, h } = tile
 			try {
 				if (signal?.aborted) return null
+				const context = canvases.next()
 				context.fillStyle = '#ffffff'
 				context.fillRect(0, 0, w, h)
 				context.drawImage(image, 0, 0, w, h)
 				if (x === 0) png.begin(h)
-				await png.put({ ...(await reader.read(w, h, png.takeMemory())), x, w, h })
+				await png.put({ ...canvases.drawing(w, h), x, w, h })
 			} finally {
 				release()
 			}
-			if (x + w === width) await png.end()
+			if (x + w === width) png.end()
 			onProgress?.((n + 1) / tiles.length)
 		}
 		return signal?.aborted ? null : await png.finish()
 	} finally {
-		// Frees its memory at once, which Safari is short of.
-		context.canvas.width = context.canvas.height = 0
+		canvases.free()
 		png.stop()
 		next?.then(({ release }) => release()).catch(() => {})
 	}
-}
-
-/** All are drawn on one, as large as the largest: a canvas whose size is set anew takes its memory anew. */
-function contextFor(tiles: readonly Tile[]): CanvasRenderingContext2D {
-	const canvas = document.createElement('canvas')
-	canvas.width = Math.max(...tiles.map(({ w }) => w))
-	canvas.height = Math.max(...tiles.map(({ h }) => h))
-	// Without an alpha channel its pixels are read as they lie there.
-	const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true })
-	if (!context) throw new Error('there is no canvas to draw on')
-	return context
 }
 
 interface Loaded {

@@ -46,7 +46,11 @@ export function setLabel(editor: Editor, richText: TLRichText, look: LabelLook):
 }
 
 /** As tldraw's text shape is set. */
-export function setTextShape(editor: Editor, richText: TLRichText, look: LabelLook): Promise<Written> {
+export function setTextShape(
+	editor: Editor,
+	richText: TLRichText,
+	look: LabelLook,
+): Promise<Written> {
 	const label = element('tl-text-shape-label tl-text-wrapper tl-rich-text-wrapper', {})
 	const text = inner('tl-text-shape', look, words(editor, richText))
 	Object.assign(text.style, {
