@@ -18,14 +18,19 @@ interface Room {
 	texts: number
 }
 
-let room: Room | undefined
+const ROOM = Symbol('where texts are set')
+
+/** The page knows the place while there's one. */
+type Page = HTMLElement & { [ROOM]?: Room | undefined }
 
 /** Sets one text in there. @returns what `read` makes of it, when all of this turn are set */
 export async function inTextRoom<T>(
 	text: HTMLElement,
 	read: (measures: FontMeasures) => T,
 ): Promise<T> {
-	room ??= newRoom()
+	const page: Page = document.body
+	page[ROOM] ??= newRoom()
+	const room = page[ROOM]
 	const { place, measures } = room
 	// All in one corner: far from it the browser's numbers are coarser.
 	Object.assign(text.style, { position: 'absolute', top: '0', left: '0' })
@@ -39,7 +44,7 @@ export async function inTextRoom<T>(
 		// Without one of them the others would be laid out anew, so they go together.
 		if (--room.texts === 0) {
 			place.remove()
-			room = undefined
+			page[ROOM] = undefined
 		}
 	}
 }
