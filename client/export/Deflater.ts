@@ -1,7 +1,7 @@
 /**
  * Compresses what is nearly all zeros: a board's rows, each as what it differs in from the one
  * above. The browser's own compressor reads every zero, which takes longer than to draw the
- * picture; here a run of them is told by its length. (SPEC C93; RFC 1950, 1951)
+ * picture; here a run of them is told by its length. The format is RFC 1950's and 1951's. (SPEC C93)
  */
 import { type HuffmanCode, huffmanCode } from './huffman.ts'
 
