@@ -1,9 +1,9 @@
 /** A PNG that is written by a worker, never far behind what is drawn. (SPEC C93, C94) */
-import type { Piece, PngSize } from './PngWriter.ts'
-import type { PngAnswer, PngOrder } from './png.worker.ts'
+import type { PngSize } from './PngWriter.ts'
+import type { PngAnswer, PngOrder, TileDrawing } from './png.worker.ts'
 
-/** Of tiles and strips, which wait in memory to be written. */
-const MOST_WAITING = 2
+/** Of tiles and strips, which wait to be written: a tile's canvas is another's when one more is drawn. */
+const MOST_WAITING = 1
 
 type Done = Extract<PngAnswer, { ok: true }>
 type Wait = { resolve(done: Done): void; reject(error: Error): void }
@@ -15,7 +15,6 @@ export class PngThread {
 	/** Of what nobody has waited for yet. */
 	readonly #answers: Promise<Done>[] = []
 	#failure: Error | undefined
-	#memory: ArrayBuffer | undefined
 
 	constructor(size: PngSize) {
 		this.#worker.addEventListener('message', ({ data }: MessageEvent<PngAnswer>) => {
@@ -31,23 +30,15 @@ export class PngThread {
 		this.#worker.postMessage({ begin: rows } satisfies PngOrder)
 	}
 
-	/** Takes its pixels along. Waits where the worker is behind. */
-	async put(piece: Piece): Promise<void> {
-		this.#order({ piece }, [piece.pixels])
+	/** Takes what is drawn along. Waits until what was put before is written. */
+	async put(tile: TileDrawing): Promise<void> {
+		this.#order({ tile }, ['frame' in tile ? tile.frame : tile.pixels])
 		await this.#waitForAllBut(MOST_WAITING)
 	}
 
 	/** The strip is whole. */
-	async end(): Promise<void> {
+	end(): void {
 		this.#order({ end: 'strip' })
-		await this.#waitForAllBut(MOST_WAITING)
-	}
-
-	/** Memory that a piece had which is written by now, and nobody else's again. */
-	takeMemory(): ArrayBuffer | undefined {
-		const memory = this.#memory
-		this.#memory = undefined
-		return memory
 	}
 
 	async finish(): Promise<Blob> {
@@ -63,10 +54,7 @@ export class PngThread {
 	}
 
 	async #waitForAllBut(most: number): Promise<void> {
-		while (this.#answers.length > most) {
-			const done = await this.#answers.shift()
-			if (done && 'memory' in done) this.#memory = done.memory
-		}
+		while (this.#answers.length > most) await this.#answers.shift()
 	}
 
 	#order(order: PngOrder, transfer: Transferable[] = []): Promise<Done> {

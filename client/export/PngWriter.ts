@@ -2,7 +2,7 @@
  * Writes a PNG strip by strip, so that a picture needs no canvas as large as itself: the
  * compressed rows are all that's kept. (SPEC C93)
  */
-import { Zlib } from 'fflate'
+import { Deflater } from './Deflater.ts'
 
 /** Of one IDAT chunk, at least. */
 const CHUNK_BYTES = 1 << 20
@@ -22,14 +22,15 @@ export interface PngSize {
 /** As they lie in memory; a fourth byte is nothing. */
 export type ByteOrder = 'RGB' | 'BGR'
 
-/** What is drawn of a tile. */
+/** What is drawn of a tile, or some rows of it. */
 export interface Piece {
-	/** Four bytes each, the tile's and perhaps others behind. */
+	/** Four bytes each, the piece's and perhaps others behind. */
 	pixels: ArrayBuffer
 	/** The same for all of a picture. */
 	order: ByteOrder
-	/** From the picture's left; pixels. */
+	/** From the picture's left, and from the strip's top; pixels. Each column is filled downwards. */
 	x: number
+	y: number
 	w: number
 	h: number
 }
@@ -37,18 +38,19 @@ export interface Piece {
 export class PngWriter {
 	readonly #parts: BlobPart[] = []
 	readonly #width: number
-	readonly #deflate: Deflate
+	readonly #deflate: Deflater
 	/** The row before, a pixel each. */
 	readonly #above: Int32Array
-	/** The strip's rows as the file has them; new for each, as a stream may still read the last one's. */
+	/** The strip's rows as the file has them, in memory that is as long as the longest strip. */
 	#rows = new Uint8Array(0)
+	#memory = new ArrayBuffer(0)
 	#pending: Uint8Array[] = []
 	#size = 0
 
 	constructor({ width, height, scale }: PngSize) {
 		this.#width = width
 		this.#above = new Int32Array(width)
-		this.#deflate = deflater((bytes) => this.#take(bytes))
+		this.#deflate = new Deflater((bytes) => this.#take(bytes))
 		const head = new Uint8Array(13)
 		const view = new DataView(head.buffer)
 		view.setUint32(0, width)
@@ -67,18 +69,20 @@ export class PngWriter {
 	/** The next strip, of so many rows, none of them filled yet. */
 	begin(rows: number): void {
 		const stride = this.#stride
-		this.#rows = new Uint8Array(rows * stride)
-		for (let to = 0; to < this.#rows.length; to += stride) this.#rows[to] = FILTER_UP
+		const length = rows * stride
+		if (this.#memory.byteLength < length) this.#memory = new ArrayBuffer(length)
+		this.#rows = new Uint8Array(this.#memory, 0, length).fill(0)
+		for (let to = 0; to < length; to += stride) this.#rows[to] = FILTER_UP
 	}
 
-	/** A part of the strip, as high as it is. */
-	put({ pixels, order, x, w, h }: Piece): void {
+	/** A part of the strip. */
+	put({ pixels, order, x, y: top, w, h }: Piece): void {
 		const [above, out] = [this.#above, this.#rows]
 		const row = new Int32Array(pixels, 0, w * h)
 		const end = x + w
 		const [red, green, blue] = order === 'RGB' ? RGB : BGR
 		for (let y = 0, at = 0; y < h; y++) {
-			let to = y * this.#stride + 1 + 3 * x
+			let to = (top + y) * this.#stride + 1 + 3 * x
 			for (let column = x; column < end; column++, at++, to += 3) {
 				const pixel = row[at] as number
 				const before = above[column] as number
@@ -93,12 +97,12 @@ export class PngWriter {
 	}
 
 	/** Writes the strip, which is whole now. */
-	async end(): Promise<void> {
-		await this.#deflate.write(this.#rows)
+	end(): void {
+		this.#deflate.write(this.#rows)
 	}
 
-	async finish(): Promise<Blob> {
-		await this.#deflate.close()
+	finish(): Blob {
+		this.#deflate.finish()
 		this.#flush()
 		this.#parts.push(...chunk('IEND', []))
 		return new Blob(this.#parts, { type: 'image/png' })
@@ -128,46 +132,6 @@ const IS_LITTLE = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1
 /** How far a pixel is shifted for each colour to be its lowest byte. */
 const RGB = IS_LITTLE ? ([0, 8, 16] as const) : ([24, 16, 8] as const)
 const BGR = IS_LITTLE ? ([16, 8, 0] as const) : ([8, 16, 24] as const)
-
-interface Deflate {
-	write(bytes: Uint8Array<ArrayBuffer>): Promise<void>
-	close(): Promise<void>
-}
-
-/** The browser's own; older browsers have none. */
-function deflater(take: (bytes: Uint8Array) => void): Deflate {
-	if (typeof CompressionStream === 'undefined') {
-		const zlib = new Zlib({ level: 6 }, take)
-		return {
-			write: async (bytes) => zlib.push(bytes),
-			close: async () => zlib.push(new Uint8Array(0), true),
-		}
-	}
-	const stream = new CompressionStream('deflate')
-	const writer = stream.writable.getWriter()
-	const done = read(stream.readable, take)
-	// It's waited for at the end; until then the writer says what went wrong.
-	done.catch(() => {})
-	return {
-		write: (bytes) => writer.write(bytes),
-		async close() {
-			await writer.close()
-			await done
-		},
-	}
-}
-
-async function read(
-	stream: ReadableStream<Uint8Array>,
-	take: (bytes: Uint8Array) => void,
-): Promise<void> {
-	const reader = stream.getReader()
-	for (;;) {
-		const { done, value } = await reader.read()
-		if (done) return
-		take(value)
-	}
-}
 
 function chunk(type: string, data: readonly Uint8Array[]): Uint8Array<ArrayBuffer>[] {
 	const name = new TextEncoder().encode(type)

@@ -5,7 +5,6 @@
 import type { Editor, TLFontFace, TLShapeId } from 'tldraw'
 import { cleanText } from '../../shared/document/cleanText.ts'
 import { facesOf } from '../canvas/shapes/TextFitter.ts'
-import { withTextRoom } from '../canvas/shapes/written/room.ts'
 import { type PartPlaces, placesOf } from './partPlaces.ts'
 import { boundsOf, sectorsOf } from './pictureShapes.ts'
 import { addPosterLine, fillSectors, type Poster, posterLine, type Sheet } from './poster.ts'
@@ -67,16 +66,14 @@ async function draw(
 	if (!bounds) return null
 	await fontsOf(editor)
 	const { result, declarations } = await withFontsAside(editor, () =>
-		withTextRoom(() =>
-			// Of one frame alone tldraw draws what is in it, without frame and margin: so it's named twice.
-			editor.getSvgElement([...ids, ...ids], {
-				background: false,
-				darkMode: false,
-				padding,
-				scale: 1,
-				bounds: bounds.clone(),
-			}),
-		),
+		// Of one frame alone tldraw draws what is in it, without frame and margin: so it's named twice.
+		editor.getSvgElement([...ids, ...ids], {
+			background: false,
+			darkMode: false,
+			padding,
+			scale: 1,
+			bounds: bounds.clone(),
+		}),
 	)
 	if (!result) return null
 	const { svg } = result

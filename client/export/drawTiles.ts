@@ -1,16 +1,21 @@
 /**
- * Draws a picture in parts, each by an SVG of its own that has only what is to be seen
- * there, and puts them together. (SPEC C93, C94)
+ * Draws a picture in tiles, by SVGs that have only what is to be seen there, and puts them
+ * together. (SPEC C93, C94)
  */
 import { type Box, FileHelpers, tlenv } from 'tldraw'
 import { type Picture, sourceOf } from './drawPicture.ts'
-import { PixelReader } from './PixelReader.ts'
 import { PngThread } from './PngThread.ts'
 import type { Sheet } from './poster.ts'
+import { TileCanvases } from './TileCanvases.ts'
 import { pixelsOf, strips, type Tile } from './tiles.ts'
 
 /** WebKit says that a picture is there before its fonts are. */
 const SAFARI_FONTS_MS = 250
+
+/** A tile, or a strip of them, which one SVG is for: each has its fonts to read, and is a document of its own. */
+interface Section extends Tile {
+	tiles: readonly Tile[]
+}
 
 interface Part {
 	source: string
@@ -30,53 +35,46 @@ export async function drawTiles(
 ): Promise<Blob | null> {
 	const { sheet } = picture
 	const [width, height] = [pixelsOf(sheet.width, scale), pixelsOf(sheet.height, scale)]
-	const tiles = strips(width, height).flat()
+	const all = strips(width, height)
+	const tiles = all.flat()
+	const sections = sectionsOf(all)
 	const root = rootOf(picture.svg)
 	const parts = partsOf(picture)
-	const load = (tile: Tile) => loadTile(tileSource(root, parts, sheet, tile, scale), tile)
-	const context = contextFor(tiles)
+	const load = (section: Section) =>
+		loadSection(sectionSource(root, parts, sheet, section, scale), section)
+	const canvases = await TileCanvases.of(tiles)
 	const png = new PngThread({ width, height, scale })
 	let next: Promise<Loaded> | undefined
+	let done = 0
 	try {
-		const reader = await PixelReader.of(context)
-		for (const [n, tile] of tiles.entries()) {
-			const { image, release } = await (next ?? load(tile))
-			const after = tiles[n + 1]
+		for (const [n, section] of sections.entries()) {
+			const { image, release } = await (next ?? load(section))
+			const after = sections[n + 1]
 			// It's read while this one is drawn.
 			next = after && load(after)
 			next?.catch(() => {})
-			const { x, w, h } = tile
 			try {
-				if (signal?.aborted) return null
-				context.fillStyle = '#ffffff'
-				context.fillRect(0, 0, w, h)
-				context.drawImage(image, 0, 0, w, h)
-				if (x === 0) png.begin(h)
-				await png.put({ ...(await reader.read(w, h, png.takeMemory())), x, w, h })
+				for (const { x, y, w, h } of section.tiles) {
+					if (signal?.aborted) return null
+					const context = canvases.next()
+					context.fillStyle = '#ffffff'
+					context.fillRect(0, 0, w, h)
+					context.drawImage(image, x - section.x, y - section.y, w, h, 0, 0, w, h)
+					if (x === 0) png.begin(h)
+					await png.put({ ...canvases.drawing(w, h), x, w, h })
+					if (x + w === width) png.end()
+					onProgress?.(++done / tiles.length)
+				}
 			} finally {
 				release()
 			}
-			if (x + w === width) await png.end()
-			onProgress?.((n + 1) / tiles.length)
 		}
 		return signal?.aborted ? null : await png.finish()
 	} finally {
-		// Frees its memory at once, which Safari is short of.
-		context.canvas.width = context.canvas.height = 0
+		canvases.free()
 		png.stop()
 		next?.then(({ release }) => release()).catch(() => {})
 	}
-}
-
-/** All are drawn on one, as large as the largest: a canvas whose size is set anew takes its memory anew. */
-function contextFor(tiles: readonly Tile[]): CanvasRenderingContext2D {
-	const canvas = document.createElement('canvas')
-	canvas.width = Math.max(...tiles.map(({ w }) => w))
-	canvas.height = Math.max(...tiles.map(({ h }) => h))
-	// Without an alpha channel its pixels are read as they lie there.
-	const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true })
-	if (!context) throw new Error('there is no canvas to draw on')
-	return context
 }
 
 interface Loaded {
@@ -85,7 +83,18 @@ interface Loaded {
 	release(): void
 }
 
-async function loadTile(source: string, { w, h }: Tile): Promise<Loaded> {
+/** Chrome draws a part of an SVG without the rest; what that takes elsewhere, we don't know. */
+function sectionsOf(all: readonly (readonly Tile[])[]): Section[] {
+	if (tlenv.isSafari || tlenv.isFirefox) {
+		return all.flat().map((tile) => ({ ...tile, tiles: [tile] }))
+	}
+	return all.flatMap((tiles) => {
+		const [first, last] = [tiles[0], tiles.at(-1)]
+		return first && last ? { ...first, w: last.x + last.w, tiles } : []
+	})
+}
+
+async function loadSection(source: string, { w, h }: Section): Promise<Loaded> {
 	const blob = new Blob([source], { type: 'image/svg+xml' })
 	// Chrome lets nobody read what was drawn of HTML that came by a `blob:` address.
 	const url = source.includes('<foreignObject')
@@ -107,11 +116,11 @@ async function loadTile(source: string, { w, h }: Tile): Promise<Loaded> {
 	}
 }
 
-function tileSource(
+function sectionSource(
 	root: SVGSVGElement,
 	parts: readonly Part[],
 	sheet: Sheet,
-	{ x, y, w, h }: Tile,
+	{ x, y, w, h }: Section,
 	scale: number,
 ): string {
 	const [left, top] = [sheet.x + x / scale, sheet.y + y / scale]

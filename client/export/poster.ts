@@ -51,9 +51,13 @@ export function fillSectors(
 	svg: SVGSVGElement,
 	{ sectors, language }: Pick<Poster, 'sectors' | 'language'>,
 ): void {
+	// One of each to copy: two thousand notes are of a few sectors, and to measure takes long.
+	const badges = new Map<string, Element[]>()
 	for (const place of svg.querySelectorAll(`[${SECTOR_PLACEHOLDER}]`)) {
 		const id = place.getAttribute(SECTOR_PLACEHOLDER) ?? ''
-		place.append(...badge(markOf(sectors, id, language)))
+		const parts = badges.get(id) ?? badge(markOf(sectors, id, language))
+		badges.set(id, parts)
+		place.append(...parts.map((part) => part.cloneNode(true)))
 	}
 }
 

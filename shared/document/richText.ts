@@ -72,6 +72,17 @@ export function firstNumber({ attrs }: RichNode): number {
 	return Math.abs(start) < 2 ** 31 ? start : 1
 }
 
+/** Nothing but paragraphs without marks. */
+export function isPlain(nodes: readonly RichNode[]): boolean {
+	return nodes.every(
+		(node) => node.type === 'paragraph' && (node.content ?? []).every(isPlainPiece),
+	)
+}
+
+function isPlainPiece({ type, marks }: RichNode): boolean {
+	return type === 'hardBreak' || (type === 'text' && !marks?.length)
+}
+
 /** The words alone: a line per text block, in reading order. */
 export function toPlainText(richText: RichText): string {
 	const lines: string[] = []

@@ -23,6 +23,7 @@ import { isIdea, noteBoxOf, noteColorsOf } from './noteLook.ts'
 import { plainText, ReaderText } from './readerText.ts'
 import { SectorPlaceholder } from './SectorPlaceholder.tsx'
 import { TextFitter } from './TextFitter.ts'
+import { awaited } from './written/awaited.ts'
 import { setLabel } from './written/setLabel.ts'
 import { WrittenText } from './written/WrittenText.tsx'
 
@@ -101,7 +102,11 @@ export class BoardNoteShapeUtil extends NoteShapeUtil {
 		return <rect rx={2} width={w * scale} height={h * scale} />
 	}
 
-	override toSvg(shape: TLNoteShape, { isDarkMode }: SvgExportContext) {
+	override toSvg(shape: TLNoteShape, context: SvgExportContext) {
+		return awaited(this.#draw(shape, context))
+	}
+
+	async #draw(shape: TLNoteShape, { isDarkMode }: SvgExportContext) {
 		// What somebody has just begun, or left behind: paper without a word. (SPEC M13)
 		if (isEmptyNote(shape)) return <g />
 		const { w, h, fontSize, shown } = this.#set(shape)
@@ -110,7 +115,7 @@ export class BoardNoteShapeUtil extends NoteShapeUtil {
 		const { fill, text, line } = noteColorsOf(shape, framework, isDarkMode)
 		const { align, verticalAlign, font, scale } = shape.props
 		const stamp = isIdea(shape) ? null : readStamp(shape.meta.stamp)
-		const written = setLabel(this.editor, shown.richText, {
+		const written = await setLabel(this.editor, shown.richText, {
 			font,
 			fontSize: fontSize * scale,
 			lineHeight,

@@ -76,13 +76,13 @@ export class CellShapeUtil extends BaseBoxShapeUtil<CellShape> {
 		return <rect width={shape.props.w} height={shape.props.h} />
 	}
 
-	override toBackgroundSvg(shape: CellShape, { isDarkMode }: SvgExportContext) {
+	override async toBackgroundSvg(shape: CellShape, { isDarkMode }: SvgExportContext) {
 		const { w, h, perspective } = shape.props
 		const { hues, layout } = this.#framework
 		const { strip, padding } = layout.cell
 		const { soft, line } = hueOf(hues, perspective, isDarkMode)
 		const paper = paperOf(isDarkMode)
-		const label = setLine(this.#label(shape), {
+		const label = await setLine(this.#label(shape), {
 			font: 'sans',
 			fontSize: LABEL_SIZE,
 			lineHeight: strip / LABEL_SIZE,

@@ -83,12 +83,12 @@ export class HeadShapeUtil extends BaseBoxShapeUtil<HeadShape> {
 		return <rect width={shape.props.w} height={shape.props.h} />
 	}
 
-	override toSvg(shape: HeadShape, { isDarkMode }: SvgExportContext) {
+	override async toSvg(shape: HeadShape, { isDarkMode }: SvgExportContext) {
 		const { kind, w } = shape.props
 		const { top, bar, bold, lineHeight, right } = SETTINGS[kind]
 		const { lines, richText, fontSize, language } = this.#set(shape)
 		const { line, ink } = colorsOf(shape, frameworkOf(this.editor.store), isDarkMode)
-		const written = setHead(this.editor, kind, lines ?? richText, {
+		const written = await setHead(this.editor, kind, lines ?? richText, {
 			font: 'sans',
 			fontSize,
 			lineHeight,

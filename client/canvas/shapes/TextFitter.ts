@@ -15,7 +15,7 @@ import {
 	type TLFontFace,
 	type TLRichText,
 } from 'tldraw'
-import { isRichText, type RichNode, toPlainText } from '../../../shared/document/richText.ts'
+import { isPlain, isRichText, toPlainText } from '../../../shared/document/richText.ts'
 import { breaksAtSpaces, type Fit, fitText, type TextBox, type WidthOf } from './fitText.ts'
 
 export interface TypeBox extends TextBox {
@@ -123,14 +123,4 @@ export class TextFitter {
 /** The fonts that plain text in one style needs. */
 export function facesOf(font: TLDefaultFontStyle, bold = false): TLFontFace[] {
 	return [DefaultFontFaces[`tldraw_${font}`].normal[bold ? 'bold' : 'normal']]
-}
-
-function isPlain(nodes: readonly RichNode[]): boolean {
-	return nodes.every(
-		(node) => node.type === 'paragraph' && (node.content ?? []).every(isPlainPiece),
-	)
-}
-
-function isPlainPiece({ type, marks }: RichNode): boolean {
-	return type === 'hardBreak' || (type === 'text' && !marks?.length)
 }

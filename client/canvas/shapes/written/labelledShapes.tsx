@@ -26,6 +26,7 @@ import {
 import { cleanText } from '../../../../shared/document/cleanText.ts'
 import { emptyRichText } from '../../../../shared/document/richText.ts'
 import { ReaderShapes } from '../readerText.ts'
+import { awaited } from './awaited.ts'
 import { setArrowLabel, setLabel, setTextShape } from './setLabel.ts'
 import { WrittenText } from './WrittenText.tsx'
 
@@ -78,10 +79,14 @@ export class BoardTextShapeUtil extends TextShapeUtil {
 	}
 
 	override toSvg(record: TLTextShape, context: SvgExportContext) {
+		return awaited(this.#draw(record, context))
+	}
+
+	async #draw(record: TLTextShape, context: SvgExportContext) {
 		const shape = this.#shapes.of(record)
 		const { font, size, color, textAlign, richText } = shape.props
 		const { width, height } = this.getMinDimensions(shape)
-		const written = setTextShape(this.editor, richText, {
+		const written = await setTextShape(this.editor, richText, {
 			font,
 			fontSize: FONT_SIZES[size],
 			lineHeight: TEXT_PROPS.lineHeight,
@@ -108,12 +113,16 @@ export class BoardGeoShapeUtil extends GeoShapeUtil {
 	}
 
 	override toSvg(record: TLGeoShape, context: SvgExportContext) {
+		return awaited(this.#draw(record, context))
+	}
+
+	async #draw(record: TLGeoShape, context: SvgExportContext) {
 		const shape = this.#shapes.of(record)
 		const { props } = shape
 		const { font, size, labelColor, align, verticalAlign, scale } = props
 		const bare = { ...props, richText: emptyRichText() as TLRichText }
 		const figure = super.toSvg({ ...shape, props: bare }, context)
-		const written = setLabel(this.editor, props.richText, {
+		const written = await setLabel(this.editor, props.richText, {
 			font,
 			fontSize: LABEL_FONT_SIZES[size] * scale,
 			lineHeight: TEXT_PROPS.lineHeight,
@@ -135,11 +144,15 @@ export class BoardGeoShapeUtil extends GeoShapeUtil {
 
 export class BoardArrowShapeUtil extends ArrowShapeUtil {
 	override toSvg(shape: TLArrowShape, context: SvgExportContext) {
+		return awaited(this.#draw(shape, context))
+	}
+
+	async #draw(shape: TLArrowShape, context: SvgExportContext) {
 		const drawn = super.toSvg(shape, context)
 		const { text, size, font, labelColor, scale } = shape.props
 		const [, place] = this.editor.getShapeGeometry<Group2d>(shape).children
 		if (!place || text.trim() === '') return drawn
-		const written = setArrowLabel(cleanText(text), {
+		const written = await setArrowLabel(cleanText(text), {
 			font,
 			fontSize: ARROW_LABEL_FONT_SIZES[size] * scale,
 			lineHeight: TEXT_PROPS.lineHeight,

@@ -1,6 +1,7 @@
 /**
- * Where texts are set to be read, out of sight. A picture of two thousand notes sets each: in
- * a place that stays, the browser lays out that text alone, and not the page around it.
+ * Where texts are set to be read, out of sight. A picture of two thousand notes sets each of
+ * them: those that are set in one turn are all written first and then all read, so that the
+ * browser lays them out once.
  */
 
 /** What is known of fonts, for as long as the place is there. */
@@ -10,46 +11,48 @@ export interface FontMeasures {
 	ascents: Map<string, { up: number; down: number }>
 }
 
-const MEASURES = Symbol('what is known of fonts')
-
-type Room = HTMLElement & { [MEASURES]?: FontMeasures }
-
-const KEPT = 'data-text-room'
-
-/** Texts that are set until it's done share a place. */
-export async function withTextRoom<T>(work: () => Promise<T>): Promise<T> {
-	const room = newRoom()
-	room.setAttribute(KEPT, '')
-	document.body.append(room)
-	try {
-		return await work()
-	} finally {
-		room.remove()
-	}
+interface Room {
+	place: HTMLElement
+	measures: FontMeasures
+	/** How many texts in it aren't read yet. */
+	texts: number
 }
 
-/** Sets one text in there. @returns what `read` makes of it */
-export function inTextRoom<T>(text: HTMLElement, read: (measures: FontMeasures) => T): T {
-	const kept = document.querySelector<Room>(`body > [${KEPT}]`)
-	const room = kept ?? newRoom()
-	if (!kept) document.body.append(room)
-	room.append(text)
+const ROOM = Symbol('where texts are set')
+
+/** The page knows the place while there's one. */
+type Page = HTMLElement & { [ROOM]?: Room | undefined }
+
+/** Sets one text in there. @returns what `read` makes of it, when all of this turn are set */
+export async function inTextRoom<T>(
+	text: HTMLElement,
+	read: (measures: FontMeasures) => T,
+): Promise<T> {
+	const page: Page = document.body
+	page[ROOM] ??= newRoom()
+	const room = page[ROOM]
+	const { place, measures } = room
+	// All in one corner: far from it the browser's numbers are coarser.
+	Object.assign(text.style, { position: 'absolute', top: '0', left: '0' })
+	place.append(text)
+	room.texts++
+	// Whoever sets more has done so when this goes on.
+	await Promise.resolve()
 	try {
-		room[MEASURES] ??= {
-			context: document.createElement('canvas').getContext('2d'),
-			ascents: new Map(),
-		}
-		return read(room[MEASURES])
+		return read(measures)
 	} finally {
-		text.remove()
-		if (!kept) room.remove()
+		// Without one of them the others would be laid out anew, so they go together.
+		if (--room.texts === 0) {
+			place.remove()
+			page[ROOM] = undefined
+		}
 	}
 }
 
 function newRoom(): Room {
-	const room = document.createElement('div')
-	room.className = 'board-canvas'
-	Object.assign(room.style, {
+	const place = document.createElement('div')
+	place.className = 'board-canvas'
+	Object.assign(place.style, {
 		position: 'fixed',
 		top: '0',
 		left: '0',
@@ -59,6 +62,8 @@ function newRoom(): Room {
 		visibility: 'hidden',
 		contain: 'strict',
 	})
-	room.inert = true
-	return room
+	place.inert = true
+	document.body.append(place)
+	const context = document.createElement('canvas').getContext('2d')
+	return { place, measures: { context, ascents: new Map() }, texts: 0 }
 }

@@ -12,7 +12,7 @@ import {
 	type TLRichText,
 } from 'tldraw'
 import { cleanRichText } from '../../../../shared/document/cleanText.ts'
-import { isRichText } from '../../../../shared/document/richText.ts'
+import { isPlain, isRichText, type RichNode } from '../../../../shared/document/richText.ts'
 import { readLines, type Written } from './readLines.ts'
 import { inTextRoom } from './room.ts'
 
@@ -33,7 +33,7 @@ export interface LabelLook {
 }
 
 /** As tldraw's RichTextLabel, and our StillText, set it. */
-export function setLabel(editor: Editor, richText: TLRichText, look: LabelLook): Written {
+export function setLabel(editor: Editor, richText: TLRichText, look: LabelLook): Promise<Written> {
 	const { align, verticalAlign, padding = 0, paddingLeft = padding } = look
 	const label = element('tl-text-label tl-text-wrapper tl-rich-text-wrapper', {
 		justifyContent: align === 'middle' || align.endsWith('legacy') ? 'center' : align,
@@ -46,7 +46,11 @@ export function setLabel(editor: Editor, richText: TLRichText, look: LabelLook):
 }
 
 /** As tldraw's text shape is set. */
-export function setTextShape(editor: Editor, richText: TLRichText, look: LabelLook): Written {
+export function setTextShape(
+	editor: Editor,
+	richText: TLRichText,
+	look: LabelLook,
+): Promise<Written> {
 	const label = element('tl-text-shape-label tl-text-wrapper tl-rich-text-wrapper', {})
 	const text = inner('tl-text-shape', look, words(editor, richText))
 	Object.assign(text.style, {
@@ -59,7 +63,7 @@ export function setTextShape(editor: Editor, richText: TLRichText, look: LabelLo
 }
 
 /** As tldraw sets an arrow's label, around its middle. */
-export function setArrowLabel(text: string, look: LabelLook): Written {
+export function setArrowLabel(text: string, look: LabelLook): Promise<Written> {
 	const label = element('tl-arrow-label tl-text-wrapper tl-plain-text-wrapper', {})
 	const lines = text.split('\n').map((line) => {
 		const block = element('', {})
@@ -79,7 +83,7 @@ export function setHead(
 	kind: string,
 	content: readonly string[] | TLRichText,
 	look: LabelLook & { bold: boolean },
-): Written {
+): Promise<Written> {
 	const head = element('board-head', {
 		width: px(look.w),
 		fontSize: px(look.fontSize),
@@ -97,7 +101,7 @@ export function setHead(
 }
 
 /** One line, as a cell's strip has it. */
-export function setLine(text: string, look: LabelLook): Written {
+export function setLine(text: string, look: LabelLook): Promise<Written> {
 	const line = element('', {
 		whiteSpace: 'pre',
 		fontSize: px(look.fontSize),
@@ -126,12 +130,25 @@ function inner(prefix: string, look: LabelLook, ...text: HTMLElement[]): HTMLEle
 
 function words(editor: Editor, richText: TLRichText): HTMLElement {
 	const text = element('tl-rich-text', {})
-	const clean = (isRichText(richText) ? cleanRichText(richText) : richText) as TLRichText
-	text.innerHTML = renderHtmlFromRichText(editor, clean)
+	const clean = isRichText(richText) ? cleanRichText(richText) : richText
+	// tldraw makes a ProseMirror schema and a document for each text.
+	if (isRichText(clean) && isPlain(clean.content)) text.append(...clean.content.map(paragraph))
+	else text.innerHTML = renderHtmlFromRichText(editor, clean as TLRichText)
 	return text
 }
 
-function set(label: HTMLElement, { w, h, font, align }: LabelLook): Written {
+/** As StillText has it. */
+function paragraph({ content = [] }: RichNode): HTMLElement {
+	const made = document.createElement('p')
+	made.dir = 'auto'
+	const pieces = content.map(({ type, text = '' }) =>
+		type === 'hardBreak' ? document.createElement('br') : text,
+	)
+	made.append(...(pieces.length === 0 ? [document.createElement('br')] : pieces))
+	return made
+}
+
+function set(label: HTMLElement, { w, h, font, align }: LabelLook): Promise<Written> {
 	label.dataset.font = font
 	label.dataset.align = align
 	label.dataset.hastext = 'true'
