@@ -164,7 +164,6 @@ export class Settlement {
 	#putTextBack(id: string, entry: RecordEntry, before: RichText): void {
 		const fragment = getFragment(entry)
 		if (!fragment || sameRichText(readFragment(fragment), before)) return
-		console.log('UNDO', this.#author.id, id, JSON.stringify(before).slice(0,200))
 		this.undone.push(id)
 		this.#repair(() => writeFragment(fragment, before))
 	}
