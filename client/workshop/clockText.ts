@@ -22,5 +22,5 @@ export function isOverBy(ms: number): boolean {
 
 /** Milliseconds until a clock with so much left shows something else. */
 export function untilNext(ms: number): number {
-	return (((ms % SECOND) + SECOND) % SECOND) + 1
+	return ((ms % SECOND) + SECOND) % SECOND || SECOND
 }

@@ -14,7 +14,15 @@ export interface ClockSeen {
 	isPaused: boolean
 }
 
-export type Moment = 'phase' | 'timer' | 'ended' | 'paused' | 'goesOn' | 'over' | 'one' | 'five'
+export type Moment =
+	| 'phase'
+	| 'timer'
+	| 'ended'
+	| 'paused'
+	| 'goesOn'
+	| 'over'
+	| 'oneLeft'
+	| 'fiveLeft'
 
 const MINUTE = 60_000
 
@@ -29,6 +37,6 @@ export function momentOf(before: ClockSeen | null, now: ClockSeen): Moment | nul
 	const passed = (mark: number) =>
 		before.left !== null && now.left !== null && before.left > mark && now.left <= mark
 	if (passed(0)) return 'over'
-	if (passed(MINUTE)) return 'one'
-	return passed(5 * MINUTE) ? 'five' : null
+	if (passed(MINUTE)) return 'oneLeft'
+	return passed(5 * MINUTE) ? 'fiveLeft' : null
 }
