@@ -34,7 +34,7 @@ test('N80 N82 N85 N87 a phase is led: all see it, what it closes says so, the ne
 	await screen.write(screen.cell('roles', 'culture'), 'open')
 
 	// Whoever leads writes everywhere.
-	await table.write('silos', 'value', 'from who leads')
+	await table.write('silos', 'stakeholders', 'from who leads')
 
 	await panel.getByRole('button', { name: 'Next: Then silos' }).click()
 	await expect(bar).toContainText('Then silos', PATIENCE)
