@@ -26,6 +26,24 @@ async function shift({ page }: Person, by: number): Promise<void> {
 	}, by)
 }
 
+/** Counts what a page would play. */
+async function countTones({ page }: Person): Promise<void> {
+	await page.addInitScript(() => {
+		const counted = globalThis as unknown as { tones: number }
+		counted.tones = 0
+		globalThis.OscillatorNode = class extends OscillatorNode {
+			override start(at?: number): void {
+				counted.tones++
+				super.start(at)
+			}
+		}
+	})
+}
+
+function tonesOf({ page }: Person): Promise<number> {
+	return page.evaluate(() => (globalThis as unknown as { tones: number }).tones)
+}
+
 test(
 	'N81 the time is the server’s on devices whose clocks are wrong, and after a reload',
 	LONG,
@@ -89,7 +107,7 @@ test(
 )
 
 test(
-	'N83 N85 a timer alone, minutes, a pause and the end, by keys and told aloud',
+	'N83 N85 N89 a timer alone, minutes, a pause and the end, by keys and told aloud',
 	LONG,
 	async ({ server, newPerson }) => {
 		const board = await ServerBoard.create(server)
@@ -180,7 +198,7 @@ test(
 )
 
 test(
-	'N80 N82 N87 a phone has the bar, its whole text, and says what is closed',
+	'N80 N82 N84 N87 a phone has the bar, its whole text and a sound, and says what is closed',
 	LONG,
 	async ({ server, newPerson }) => {
 		const board = await ServerBoard.create(server)
@@ -188,6 +206,7 @@ test(
 		await lead(board, { to: 'silos' })
 		const otto = await newPerson('Otto', PHONE)
 		const { page } = otto
+		await countTones(otto)
 		// Who comes late lands in the phase.
 		await TableScreen.open(otto, board, { role: 'contributor' })
 		const bar = barOf(page)
@@ -204,14 +223,20 @@ test(
 		await bar.getByRole('button', { name: 'Show all of the instruction' }).click()
 		await expect(bar.locator('.phase-bar__full').getByText('One thought a note.')).toBeVisible()
 		await screenshot(page, 'phase-phone-whole')
-		await bar.getByLabel('A soft sound when the time is over').check()
+		const sound = bar.getByLabel('A soft sound when the time is over')
+		await expect(sound).not.toBeChecked()
+		expect(await tonesOf(otto)).toBe(0)
+		await sound.check()
+		await expect.poll(() => tonesOf(otto)).toBe(2)
 		expect((await findings(page, [])).found).toEqual([])
 		await page.keyboard.press('Escape')
 		await page.getByRole('button', { name: 'Write a note' }).click()
 		await expect(page.locator('.note__area [contenteditable="true"]')).toBeFocused()
+		await lead(board, { minutes: 0.02 })
+		await expect.poll(() => tonesOf(otto), PATIENCE).toBe(4)
 		await page.reload()
 		await bar.getByRole('button', { name: 'Show all of the instruction' }).click()
-		await expect(bar.getByLabel('A soft sound when the time is over')).toBeChecked()
+		await expect(sound).toBeChecked()
 	},
 )
 
