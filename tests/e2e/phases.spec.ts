@@ -32,6 +32,7 @@ test('N80 N82 N85 N87 a phase is led: all see it, what it closes says so, the ne
 	await expect(otto.page.locator('.blocked-writing')).toContainText('Closed in this phase. Open')
 	await screenshot(otto.page, 'phase-closed-canvas')
 	await screen.write(screen.cell('roles', 'culture'), 'open')
+	await screen.wholeBoard()
 
 	// Whoever leads writes everywhere.
 	await table.write('silos', 'stakeholders', 'from who leads')

@@ -293,6 +293,7 @@ test(
 		const { page } = otto
 		const screen = await BoardScreen.open(otto, board, 'contributor')
 		const kept = await screen.write(screen.cell('roles', 'culture'), 'kept')
+		await screen.wholeBoard()
 		await lead(board, { to: 'roles' })
 		await expect(barOf(page)).toContainText('Roles first', PATIENCE)
 		const why = page.locator('.blocked-writing')

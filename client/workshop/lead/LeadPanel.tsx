@@ -8,7 +8,7 @@ import { type KnownBoard, readPreferences, writePreference } from '../../device/
 import { useLanguage } from '../../i18n/language.tsx'
 import type { BoardConnection } from '../../sync/useBoard.ts'
 import { Icon } from '../../ui/Icon.tsx'
-import { openProjector } from '../projector/openProjector.ts'
+import { openProjector } from '../openProjector.ts'
 import { said } from '../said.ts'
 import { useTimeLeft } from '../useTimeLeft.ts'
 import { LeadGuide } from './LeadGuide.tsx'

@@ -5,7 +5,7 @@
 import { usePhaseHere } from '../../board/PhaseHere.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import type { BoardConnection } from '../../sync/useBoard.ts'
-import { PhaseTime } from '../bar/PhaseTime.tsx'
+import { PhaseTime } from '../PhaseTime.tsx'
 import { said } from '../said.ts'
 import { useTimeLeft } from '../useTimeLeft.ts'
 import './projector.css'

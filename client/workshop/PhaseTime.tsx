@@ -1,7 +1,8 @@
 /** The time of a phase or timer, as the bar, the leader's panel and the projector show it. (SPEC N80) */
-import { isPaused, type PhaseState } from '../../../shared/workshop/phase.ts'
-import { useLanguage } from '../../i18n/language.tsx'
-import { clockText, isOverBy } from '../clockText.ts'
+import { isPaused, type PhaseState } from '../../shared/workshop/phase.ts'
+import { useLanguage } from '../i18n/language.tsx'
+import { clockText, isOverBy } from './clockText.ts'
+import './PhaseTime.css'
 
 interface PhaseTimeProps {
 	state: PhaseState
