@@ -1,5 +1,5 @@
 /** What was just done in the table, said aloud too, with the way back beside it. */
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Grid } from '../../shared/reader/grid.ts'
 import { usePhaseHere } from '../board/PhaseHere.ts'
 import { useLanguage } from '../i18n/language.tsx'
@@ -26,6 +26,15 @@ export function DoneLine({
 		const timer = setTimeout(actions.dismiss, STAYS_MS)
 		return () => clearTimeout(timer)
 	}, [done, isHeld, actions])
+
+	// In another phase it's said of nothing any more.
+	const { dismiss } = actions
+	const saidIn = useRef(phase)
+	useEffect(() => {
+		if (saidIn.current === phase) return
+		saidIn.current = phase
+		if (done?.kind === 'closed') dismiss()
+	}, [phase, done, dismiss])
 
 	function words(): string {
 		if (!done) return ''

@@ -28,5 +28,8 @@ export function useTimeLeft(state: PhaseState | null): number | null {
 			document.removeEventListener('visibilitychange', wake)
 		}
 	}, [endsAt, clock])
-	return state && timeLeft(state, clock.now())
+	if (!state) return null
+	// What the clocks differ by is known to some milliseconds only: nobody has more time than was given.
+	const now = Math.max(clock.now(), state.since)
+	return timeLeft(state, now)
 }

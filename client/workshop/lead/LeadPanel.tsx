@@ -56,6 +56,7 @@ export function LeadPanel({ board, connection, onPlan, onClosed }: LeadPanelProp
 		<section
 			ref={panel}
 			className="lead"
+			data-guided={isGuided}
 			role="dialog"
 			aria-labelledby={id}
 			tabIndex={-1}
