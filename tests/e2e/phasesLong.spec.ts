@@ -361,8 +361,9 @@ test(
     - dialog "Leading a workshop":
       - heading "Leading a workshop" [level=2]
       - button "Close"
-      - paragraph: /What you press here/
-      - button "How it works"
+      - paragraph:
+        - text: /What you press here/
+        - button "How it works"
       - paragraph: Phase 1 of 4
       - heading "Roles first" [level=3]
       - timer
@@ -376,8 +377,10 @@ test(
       - 'button "Next: Then silos"'
       - button "End"
   `)
+		await page.close()
 		const otto = await newPerson('Otto')
 		await TableScreen.open(otto, board, { role: 'contributor' })
+		await expect(otto.page.getByRole('button', { name: '1 person here' })).toBeVisible(PATIENCE)
 		await expect(otto.page.getByRole('button', { name: /is closed in this phase/ })).toHaveCount(48)
 		expect((await findings(otto.page, [])).found).toEqual([])
 		await screenshotsInAllSizes(otto.page, 'phase-table', () =>

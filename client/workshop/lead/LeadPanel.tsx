@@ -42,6 +42,14 @@ export function LeadPanel({ board, connection, onPlan, onClosed }: LeadPanelProp
 		panel.current?.focus()
 	}, [])
 
+	// A button that goes with what it did leaves the keyboard nowhere.
+	const pressed = useRef<Element | null>(null)
+	useEffect(() => {
+		if (!pressed.current || pressed.current.isConnected) return
+		pressed.current = null
+		if (document.activeElement === document.body) panel.current?.focus()
+	})
+
 	const close = () => {
 		onClosed()
 		if (back.current instanceof HTMLElement) back.current.focus()
@@ -60,13 +68,16 @@ export function LeadPanel({ board, connection, onPlan, onClosed }: LeadPanelProp
 			role="dialog"
 			aria-labelledby={id}
 			tabIndex={-1}
+			onClickCapture={() => {
+				pressed.current = document.activeElement
+			}}
 			onKeyDown={(event) => {
 				if (event.key !== 'Escape') return
 				event.stopPropagation()
 				close()
 			}}
 		>
-			<header className="lead__head">
+			<div className="lead__head">
 				<h2 id={id}>{say('guide.heading')}</h2>
 				<button
 					type="button"
@@ -76,7 +87,7 @@ export function LeadPanel({ board, connection, onPlan, onClosed }: LeadPanelProp
 				>
 					<Icon name="close" />
 				</button>
-			</header>
+			</div>
 			{isGuided ? (
 				<LeadGuide
 					onDone={() => {
