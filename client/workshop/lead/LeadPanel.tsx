@@ -52,7 +52,9 @@ export function LeadPanel({ board, connection, onPlan, onClosed }: LeadPanelProp
 
 	const close = () => {
 		onClosed()
-		if (back.current instanceof HTMLElement) back.current.focus()
+		// The button that opened it goes from one bar to the other as phases begin and end.
+		const opener = back.current?.isConnected ? back.current : document.querySelector('.lead-button')
+		if (opener instanceof HTMLElement) opener.focus()
 	}
 	const here = runSheet.find((phase) => phase.id === state?.id)
 	const where = here
