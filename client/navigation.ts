@@ -50,6 +50,11 @@ export function takeAtOff(): void {
 	history.replaceState(history.state, '', location.pathname + location.hash)
 }
 
+/** Whether the window is for the hall's projector. */
+export function isProjector(): boolean {
+	return new URLSearchParams(location.search).has('projector')
+}
+
 export function boardPath(id: string): string {
 	return `/b/${id}`
 }

@@ -7,6 +7,7 @@ import {
 	canCreate,
 	canDelete,
 	factsOf,
+	judgeChange,
 	judgeCreation,
 	judgeMove,
 	judgeRevival,
@@ -47,6 +48,34 @@ export function mayAdd(rights: Rights, record: TLRecord, returns: boolean): bool
 		? judgeRevival(actor, factsOf(plain(record)), circumstances)
 		: judgeCreation(actor, plain(record), circumstances)
 	return judgement.allow
+}
+
+/** Whether the workshop's phase closes this cell to this person. (SPEC N87) */
+export function isClosed({ actor, circumstances: { opening } }: Rights, cellId: string): boolean {
+	if (!opening || actor.role === 'facilitator' || actor.role === 'viewer') return false
+	return !opening.admits(actor, cellId)
+}
+
+/** Whether it's shown as closed: to those whom no phase stops or lets write, as it is to the others. */
+export function looksClosed(rights: Rights, cellId: string): boolean {
+	const { actor, circumstances } = rights
+	const isAside = actor.role === 'facilitator' || actor.role === 'viewer'
+	if (!isAside) return isClosed(rights, cellId)
+	return circumstances.opening?.admits({ ...actor, role: 'editor' }, cellId) === false
+}
+
+/** Whether it's the phase, and nothing else, that keeps this person from a record. */
+export function isPhaseAgainst(
+	{ actor, circumstances }: Rights,
+	record: TLRecord,
+	what: 'adding' | 'changing',
+): boolean {
+	const facts = plain(record)
+	const judgement =
+		what === 'adding'
+			? judgeCreation(actor, facts, circumstances)
+			: judgeChange(actor, factsOf(facts), circumstances)
+	return !judgement.allow && judgement.reason === 'phase'
 }
 
 /** Whether this person may change the framework itself. */

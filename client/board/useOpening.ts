@@ -10,7 +10,7 @@ import { openingOf } from './opening.ts'
 export type Watched = 'store' | 'runSheet' | 'phase' | 'writingIn'
 
 /** Who was in a note when it closed has so long to finish; the room waits a little longer. */
-const FINISH_MS = 110_000
+export const FINISH_MS = 110_000
 
 export function useOpening(connection: Pick<BoardConnection, Watched>): Opening | null {
 	const { store, runSheet, phase: state, writingIn } = connection
@@ -32,7 +32,8 @@ export function useOpening(connection: Pick<BoardConnection, Watched>): Opening 
 	)
 }
 
-function useIsOver(endsAt: number | null): boolean {
+/** Whether a moment has come, by the server's clock; null never comes. */
+export function useIsOver(endsAt: number | null): boolean {
 	const clock = useClock()
 	const [over, setOver] = useState<number | null>(null)
 	useEffect(() => {

@@ -41,7 +41,13 @@ import { cleanWords } from './cleanWords.ts'
 import { ImageUploads } from './images/ImageUploads.tsx'
 import { IMAGE_TYPES, type ImageRefusal, Images } from './images/images.ts'
 import { BlockedWritingLine } from './overlays/BlockedWritingLine.tsx'
-import { blockTyping, createBlocked, refuseWriting } from './overlays/blockedWriting.ts'
+import {
+	blockTyping,
+	createBlocked,
+	refuseByPhase,
+	refuseClosed,
+	refuseWriting,
+} from './overlays/blockedWriting.ts'
 import { fadeOthers } from './overlays/fadeOthers.ts'
 import { createIdeasLook, hideIdeas, IdeasContext } from './shapes/ideasLook.ts'
 import { boardBindingUtils, ownShapeUtils } from './shapes/shapeUtils.ts'
@@ -143,9 +149,11 @@ export function BoardCanvas(props: BoardCanvasProps) {
 								{...key}
 								onMount={(editor) => {
 									const stops = [
-										guardBoard(editor, rights),
-										guideDoubleClicks(editor, (shape) =>
-											refuseWriting(editor, blocked, rights.get(), shape),
+										guardBoard(editor, rights, (shape, at) => refuseByPhase(blocked, shape, at)),
+										guideDoubleClicks(
+											editor,
+											(shape) => refuseWriting(editor, blocked, rights.get(), shape),
+											(cell, at) => refuseClosed(blocked, rights.get(), cell, at),
 										),
 										steadyDoubleClicks(editor),
 										blockTyping(editor, blocked),

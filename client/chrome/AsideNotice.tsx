@@ -3,6 +3,7 @@
  * list of the words, to be copied or discarded. (SPEC A8)
  */
 import { useState } from 'react'
+import { usePhaseHere } from '../board/PhaseHere.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import type { BoardConnection } from '../sync/useBoard.ts'
 import { copyText } from '../ui/copyText.ts'
@@ -23,6 +24,9 @@ type Item = BoardConnection['aside'][number]
 export function AsideNotice({ connection: { aside, dropAside }, title }: AsideNoticeProps) {
 	const { t } = useLanguage()
 	const [isOpen, setOpen] = useState(false)
+	const phase = usePhaseHere()
+	// Which of the two it was nobody knows: what a phase closes is put back as what a role may not.
+	const mayBePhase = phase?.opens !== undefined && phase.opens !== ''
 	const words = aside.map((item) => item.words).filter((text) => text.trim() !== '')
 	const dropAll = () => {
 		for (const { id } of aside) dropAside(id)
@@ -42,6 +46,9 @@ export function AsideNotice({ connection: { aside, dropAside }, title }: AsideNo
 					{(close) => (
 						<>
 							<p className="dialog__text">{t('aside.text')}</p>
+							{mayBePhase && aside.some(({ why }) => why === 'denied') && (
+								<p className="dialog__text">{t('aside.phase')}</p>
+							)}
 							<ul className="aside">
 								{aside.map((item) => (
 									<AsideEntry

@@ -12,6 +12,7 @@ import { Choice } from '../ui/Choice.tsx'
 import { Icon, type IconName } from '../ui/Icon.tsx'
 import { Link } from '../ui/Link.tsx'
 import { Popover } from '../ui/Popover.tsx'
+import { openProjector } from '../workshop/openProjector.ts'
 import { CloneDialog } from './CloneDialog.tsx'
 import { GuideDialog } from './GuideDialog.tsx'
 import { GuideItems } from './GuideItems.tsx'
@@ -25,6 +26,8 @@ interface BoardMenuProps {
 	/** What I may do: what I may not isn't offered. */
 	role: Role
 	onLead(what: LeadDialog): void
+	/** Open the panel that leads through the workshop's phases; undefined for who doesn't lead. */
+	onPhases: (() => void) | undefined
 	/** Bring in notes from a table. */
 	onImport(): void
 	editor: Editor | null
@@ -43,7 +46,7 @@ interface BoardMenuProps {
 
 export function BoardMenu(props: BoardMenuProps) {
 	const { board, role, onLead, editor, theme, onTheme, announces, onAnnounces } = props
-	const { onExport, onHelp, onCanvas, onImport } = props
+	const { onExport, onHelp, onCanvas, onImport, onPhases } = props
 	const { language, setLanguage, t } = useLanguage()
 	const [asking, setAsking] = useState<Asked | null>(null)
 	const onClosed = () => setAsking(null)
@@ -69,6 +72,16 @@ export function BoardMenu(props: BoardMenuProps) {
 									onClick={() => {
 										close()
 										onCanvas()
+									}}
+								/>
+							)}
+							{onPhases && (
+								<Item
+									icon="clock"
+									words={`${t('lead.openLong')}…`}
+									onClick={() => {
+										close()
+										onPhases()
 									}}
 								/>
 							)}
@@ -132,6 +145,14 @@ export function BoardMenu(props: BoardMenuProps) {
 									/>
 								</>
 							)}
+							<Item
+								icon="screen"
+								words={t('menu.projector')}
+								onClick={() => {
+									close()
+									openProjector()
+								}}
+							/>
 							<Item
 								icon="keyboard"
 								words={t('help.open')}

@@ -39,6 +39,10 @@ export interface Preferences {
 	/** Whether screen readers are told of others' new notes. */
 	announcements: boolean
 	ideas: IdeasLook
+	/** Whether it sounds when a phase's time is over. */
+	timerSound: boolean
+	/** Whether its user has led a workshop from here, and so has seen how that's done. */
+	hasLed: boolean
 	/** How far the server's clock is ahead of this device's, milliseconds, as last heard. */
 	serverAhead: number
 	/** All that were opened here and not taken off the list, newest first. */
@@ -57,6 +61,8 @@ const READERS: { [K in keyof Preferences]: Reader<K> } = {
 	sector: (value) => (typeof value === 'string' && SECTOR_ID.test(value) ? value : ''),
 	organisation: (value) => (typeof value === 'string' ? cleanOrganisation(value) : ''),
 	ideas: (value) => IDEAS_LOOKS.find((look) => look === value) ?? 'shown',
+	timerSound: (value) => value === true,
+	hasLed: (value) => value === true,
 	serverAhead: (value) => (Number.isFinite(value) ? (value as number) : 0),
 	boards: (value) => (Array.isArray(value) ? value.filter(isRecentBoard) : []),
 }
@@ -70,6 +76,8 @@ export function readPreferences(): Preferences {
 		sector: read('sector'),
 		organisation: read('organisation'),
 		ideas: read('ideas'),
+		timerSound: read('timerSound'),
+		hasLed: read('hasLed'),
 		serverAhead: read('serverAhead'),
 		boards: read('boards'),
 	}

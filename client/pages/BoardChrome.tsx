@@ -4,6 +4,7 @@ import type { Editor } from 'tldraw'
 import { CLOSE } from '../../shared/protocol.ts'
 import { DEFAULT_SECTORS } from '../../shared/sectors.ts'
 import { BoardPlace, type View, visitStorage } from '../board/BoardPlace.ts'
+import { PhaseContext, usePresentPhase } from '../board/PhaseHere.ts'
 import { SectorsContext } from '../board/SectorBadge.tsx'
 import { useView } from '../board/usePlace.ts'
 import { AsideNotice } from '../chrome/AsideNotice.tsx'
@@ -23,7 +24,7 @@ import { readPreferences, writePreference } from '../device/preferences.ts'
 import { CorrectionBanner } from '../framework/CorrectionBanner.tsx'
 import { useLanguage } from '../i18n/language.tsx'
 import type { ImportSource } from '../intoCells/IntoCells.ts'
-import { forgetArrival, readArrival } from '../navigation.ts'
+import { forgetArrival, isProjector, readArrival } from '../navigation.ts'
 import { LeadPeople } from '../people/here/LeadPeople.tsx'
 import { type LeadDialog, LeadDialogs } from '../people/LeadDialogs.tsx'
 import { Share } from '../people/links/Share.tsx'
@@ -31,6 +32,10 @@ import { UnlockedBanner } from '../people/settings/UnlockedBanner.tsx'
 import { useTheme } from '../ui/appearance.ts'
 import { BoardSkeleton, MatrixSkeleton } from '../ui/BoardSkeleton.tsx'
 import { isNarrow, useNarrow } from '../ui/useNarrow.ts'
+import { PhaseBar } from '../workshop/bar/PhaseBar.tsx'
+import { LazyLeadPanel } from '../workshop/lead/LazyLeadPanel.tsx'
+import { LeadButton } from '../workshop/lead/LeadButton.tsx'
+import { ProjectorView } from '../workshop/projector/ProjectorView.tsx'
 import { BoardStage } from './BoardStage.tsx'
 import { BrokenBoard } from './BrokenBoard.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
@@ -55,6 +60,7 @@ export function BoardChrome(props: BoardChromeProps) {
 	const view = useView(place)
 	const narrow = useNarrow()
 	const [leading, setLeading] = useState<LeadDialog | null>(null)
+	const [leadsOn, setLeadsOn] = useState(false)
 	const [helping, setHelping] = useState(false)
 	const [searching, setSearching] = useState(false)
 	const [exporting, setExporting] = useState(false)
@@ -62,6 +68,8 @@ export function BoardChrome(props: BoardChromeProps) {
 	const [imported, setImported] = useState<ImportSource | null>(null)
 	const help = useCallback(() => setHelping(true), [])
 	const [announces, setAnnounces] = useState(() => readPreferences().announcements)
+	const phase = usePresentPhase(connection, role)
+	const [projects] = useState(isProjector)
 
 	if (connection?.status === 'refused') {
 		const { refusal } = connection
@@ -72,6 +80,19 @@ export function BoardChrome(props: BoardChromeProps) {
 		return <BrokenBoard how="refused" onRetry={() => window.location.reload()} />
 	}
 
+	if (projects) {
+		return (
+			<PhaseContext value={phase}>
+				<title>{`${board.title} · ${t('app.name')}`}</title>
+				<ProjectorView title={board.title} connection={connection} />
+			</PhaseContext>
+		)
+	}
+
+	const leads = role === 'facilitator' && connection?.status === 'ready'
+	const leadButton = (where: 'board-bar' | 'phase-bar') => (
+		<LeadButton where={where} isOpen={leadsOn} onPress={() => setLeadsOn(!leadsOn)} />
+	)
 	const people = (
 		<LeadPeople
 			boardId={board.id}
@@ -84,113 +105,125 @@ export function BoardChrome(props: BoardChromeProps) {
 	)
 	const search = <SearchButton onOpen={() => setSearching(true)} />
 	return (
-		<div className="chrome">
-			<title>{`${board.title} · ${t('app.name')}`}</title>
-			<BoardBar
-				title={board.title}
-				saved={saved}
-				before={connection?.home && <WayBack home={connection.home} />}
-			>
-				{!narrow && people}
-				{!narrow && search}
-				{!narrow && <ViewSwitch view={view} views={VIEWS} onView={(next) => place.show(next)} />}
-				<Share
-					board={board}
-					myId={me.id}
-					role={role}
-					first={created}
-					onClosed={() => view === 'canvas' && editor?.focus()}
-				/>
-				<SectorsContext value={connection?.settings.sectors ?? DEFAULT_SECTORS}>
-					<ExportButton
-						disabled={connection?.status !== 'ready'}
-						onOpen={() => setExporting(true)}
-					/>
-					<BoardMenu
+		<PhaseContext value={phase}>
+			<div className="chrome">
+				<title>{`${board.title} · ${t('app.name')}`}</title>
+				<BoardBar
+					title={board.title}
+					saved={saved}
+					before={connection?.home && <WayBack home={connection.home} />}
+				>
+					{!narrow && people}
+					{leads && !connection.phase && leadButton('board-bar')}
+					{!narrow && search}
+					{!narrow && <ViewSwitch view={view} views={VIEWS} onView={(next) => place.show(next)} />}
+					<Share
 						board={board}
+						myId={me.id}
 						role={role}
-						onLead={setLeading}
-						onImport={() => setImported({ kind: 'file', file: null })}
-						editor={editor}
-						theme={theme}
-						onTheme={setTheme}
-						announces={announces}
-						onAnnounces={(next) => {
-							writePreference('announcements', next)
-							setAnnounces(next)
-						}}
-						onExport={() => setExporting(true)}
-						onHelp={help}
-						onCanvas={narrow && view !== 'canvas' ? () => place.show('canvas') : undefined}
+						first={created}
+						onClosed={() => view === 'canvas' && editor?.focus()}
 					/>
-				</SectorsContext>
-			</BoardBar>
-			<main className="stage" data-view={view}>
-				<div className="stage__view">
-					{connection?.status === 'ready' ? (
-						<BoardStage
+					<SectorsContext value={connection?.settings.sectors ?? DEFAULT_SECTORS}>
+						<ExportButton
+							disabled={connection?.status !== 'ready'}
+							onOpen={() => setExporting(true)}
+						/>
+						<BoardMenu
 							board={board}
-							connection={connection}
-							place={place}
-							participant={me}
-							person={{ me: self, language, colorScheme: theme }}
+							role={role}
+							onLead={setLeading}
+							onPhases={leads ? () => setLeadsOn(true) : undefined}
+							onImport={() => setImported({ kind: 'file', file: null })}
+							editor={editor}
+							theme={theme}
+							onTheme={setTheme}
 							announces={announces}
-							onEditor={setEditor}
+							onAnnounces={(next) => {
+								writePreference('announcements', next)
+								setAnnounces(next)
+							}}
+							onExport={() => setExporting(true)}
 							onHelp={help}
-							searching={searching}
-							onSearch={setSearching}
-							onNoteGone={() => setNoteGone(true)}
-							exporting={exporting}
-							onExported={() => setExporting(false)}
-							imported={imported}
-							onImport={setImported}
+							onCanvas={narrow && view !== 'canvas' ? () => place.show('canvas') : undefined}
 						/>
-					) : saved.kind === 'offline' ? (
-						<NotKeptHere />
-					) : (
-						<MatrixSkeleton progress={connection?.progress ?? null} />
-					)}
-				</div>
+					</SectorsContext>
+				</BoardBar>
 				{connection?.status === 'ready' && (
-					<div className="stage__over">
-						<RoleNotice role={role} />
-						<Banners
-							saved={saved}
-							keptHere={connection.keptHere}
-							quarantined={connection.quarantined}
-							outdated={connection.outdated}
-						/>
-						{noteGone && (
-							<Banner icon="warning" onDismiss={() => setNoteGone(false)}>
-								{t('at.gone')}
-							</Banner>
-						)}
-						<AsideNotice connection={connection} title={board.title} />
-						<TooLong connection={connection} title={board.title} />
-						<EditingBanner board={board} role={role} />
-						{role === 'facilitator' && connection.settings.unlocked && (
-							<UnlockedBanner boardId={board.id} />
-						)}
-						{role === 'facilitator' && <CorrectionBanner boardId={board.id} />}
-					</div>
+					<PhaseBar connection={connection} actor={{ id: me.id, role }}>
+						{leads && leadButton('phase-bar')}
+					</PhaseBar>
 				)}
-			</main>
-			{narrow && (
-				<PhoneBar view={view} views={PHONE_VIEWS} onView={(next) => place.show(next)}>
-					{search}
-					{people}
-				</PhoneBar>
-			)}
-			{helping && <ShortcutHelp onClosed={() => setHelping(false)} />}
-			{connection && role === 'facilitator' && (
-				<LeadDialogs
-					asked={leading}
-					board={board}
-					myId={me.id}
-					connection={connection}
-					onClosed={() => setLeading(null)}
-				/>
-			)}
-		</div>
+				{leads && leadsOn && (
+					<LazyLeadPanel board={board} connection={connection} onClosed={() => setLeadsOn(false)} />
+				)}
+				<main className="stage" data-view={view}>
+					<div className="stage__view">
+						{connection?.status === 'ready' ? (
+							<BoardStage
+								board={board}
+								connection={connection}
+								place={place}
+								participant={me}
+								person={{ me: self, language, colorScheme: theme }}
+								announces={announces}
+								onEditor={setEditor}
+								onHelp={help}
+								searching={searching}
+								onSearch={setSearching}
+								onNoteGone={() => setNoteGone(true)}
+								exporting={exporting}
+								onExported={() => setExporting(false)}
+								imported={imported}
+								onImport={setImported}
+							/>
+						) : saved.kind === 'offline' ? (
+							<NotKeptHere />
+						) : (
+							<MatrixSkeleton progress={connection?.progress ?? null} />
+						)}
+					</div>
+					{connection?.status === 'ready' && (
+						<div className="stage__over">
+							<RoleNotice role={role} />
+							<Banners
+								saved={saved}
+								keptHere={connection.keptHere}
+								quarantined={connection.quarantined}
+								outdated={connection.outdated}
+							/>
+							{noteGone && (
+								<Banner icon="warning" onDismiss={() => setNoteGone(false)}>
+									{t('at.gone')}
+								</Banner>
+							)}
+							<AsideNotice connection={connection} title={board.title} />
+							<TooLong connection={connection} title={board.title} />
+							<EditingBanner board={board} role={role} />
+							{role === 'facilitator' && connection.settings.unlocked && (
+								<UnlockedBanner boardId={board.id} />
+							)}
+							{role === 'facilitator' && <CorrectionBanner boardId={board.id} />}
+						</div>
+					)}
+				</main>
+				{narrow && (
+					<PhoneBar view={view} views={PHONE_VIEWS} onView={(next) => place.show(next)}>
+						{search}
+						{people}
+					</PhoneBar>
+				)}
+				{helping && <ShortcutHelp onClosed={() => setHelping(false)} />}
+				{connection && role === 'facilitator' && (
+					<LeadDialogs
+						asked={leading}
+						board={board}
+						myId={me.id}
+						connection={connection}
+						onClosed={() => setLeading(null)}
+					/>
+				)}
+			</div>
+		</PhaseContext>
 	)
 }

@@ -19,7 +19,7 @@ import './CellView.css'
 type CellViewProps = Omit<MatrixTableProps, 'title' | 'onShow' | 'onHelp'> & { tools: ReactNode }
 
 export function CellView(props: CellViewProps) {
-	const { matrix, grid, setting, open, writing, current, mayWrite, onAt, tools } = props
+	const { matrix, grid, setting, open, writing, current, mayWrite, closed, onAt, tools } = props
 	const { t } = useLanguage()
 	const page = useRef<HTMLDivElement>(null)
 	const [row, column] = [grid.rows[0], grid.columns[0]]
@@ -37,6 +37,7 @@ export function CellView(props: CellViewProps) {
 	const theme = grid.rows.find(({ id }) => id === cell.theme)
 	const perspective = grid.columns.find(({ id }) => id === cell.perspective)
 	const count = countIn(cell)
+	const isClosed = closed(cell.id) === 'me'
 	const name = t('table.cell', {
 		perspective: perspective?.title.text ?? '',
 		theme: theme?.title.text ?? '',
@@ -91,7 +92,12 @@ export function CellView(props: CellViewProps) {
 			<p className="hidden" role="status">
 				{name}
 			</p>
-			<div key={cell.id} className="phone__cell" data-cell={cell.id}>
+			<div
+				key={cell.id}
+				className="phone__cell"
+				data-cell={cell.id}
+				data-closed={closed(cell.id) !== null}
+			>
 				<header className="phone__head">
 					<h2>
 						<span lang={perspective?.title.lang}>{perspective?.title.text}</span>
@@ -126,11 +132,12 @@ export function CellView(props: CellViewProps) {
 				<button
 					type="button"
 					className="phone__write"
+					data-closed={isClosed}
 					data-focus={cell.id}
 					onClick={() => setting.actions.write(cell.id)}
 				>
-					<Icon name="add" />
-					{t('table.write')}
+					<Icon name={isClosed ? 'closed' : 'add'} />
+					{t(isClosed ? 'closed.mark' : 'table.write')}
 				</button>
 			)}
 		</section>

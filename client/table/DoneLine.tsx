@@ -1,6 +1,7 @@
 /** What was just done in the table, said aloud too, with the way back beside it. */
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Grid } from '../../shared/reader/grid.ts'
+import { usePhaseHere } from '../board/PhaseHere.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import type { Done, TableActions } from './useTableWork.ts'
@@ -18,6 +19,7 @@ export function DoneLine({
 	actions: TableActions
 }) {
 	const { t } = useLanguage()
+	const phase = usePhaseHere()
 	const [isHeld, hold] = useState(false)
 	useEffect(() => {
 		if (!done || isHeld) return
@@ -25,8 +27,18 @@ export function DoneLine({
 		return () => clearTimeout(timer)
 	}, [done, isHeld, actions])
 
+	// In another phase it's said of nothing any more.
+	const { dismiss } = actions
+	const saidIn = useRef(phase)
+	useEffect(() => {
+		if (saidIn.current === phase) return
+		saidIn.current = phase
+		if (done?.kind === 'closed') dismiss()
+	}, [phase, done, dismiss])
+
 	function words(): string {
 		if (!done) return ''
+		if (done.kind === 'closed') return phase?.closed || t('error.closed')
 		if (done.kind === 'pasted') return t('table.pasted', { count: done.count })
 		if (done.kind !== 'moved') return t(`table.${done.kind}`)
 		const title = (list: Grid['rows'], id: string) =>
@@ -39,7 +51,7 @@ export function DoneLine({
 	const gone = done?.kind === 'gone' ? done.shape : null
 	const way = gone
 		? { icon: 'add' as const, words: t('closed.writeAnew'), go: () => actions.writeAnew(gone) }
-		: done && done.kind !== 'gone'
+		: done && done.kind !== 'gone' && done.kind !== 'closed'
 			? { icon: 'undo' as const, words: t('table.undo'), go: actions.undo }
 			: null
 	return (

@@ -26,6 +26,8 @@ export interface MatrixTableProps {
 	/** Id of the cell that one is at. */
 	current: string | null
 	mayWrite: boolean
+	/** To whom the workshop's phase closes a cell: to this person, to others only, to nobody. */
+	closed(cellId: string): 'me' | 'others' | null
 	onAt(cellId: string): void
 	/** Show a cell on the canvas. */
 	onShow(cellId: string): void
@@ -33,7 +35,8 @@ export interface MatrixTableProps {
 }
 
 export function MatrixTable(props: MatrixTableProps) {
-	const { matrix, grid, title, setting, open, writing, mayWrite, onAt, onShow, onHelp } = props
+	const { matrix, grid, title, setting, open, writing, mayWrite, closed, onAt, onShow, onHelp } =
+		props
 	const { t } = useLanguage()
 	const table = useRef<HTMLTableElement>(null)
 	const byPlace = new Map(matrix.cells.map((cell) => [`${cell.theme} ${cell.perspective}`, cell]))
@@ -66,7 +69,10 @@ export function MatrixTable(props: MatrixTableProps) {
 	function onDoubleClick({ target }: MouseEvent) {
 		const element = target as HTMLElement
 		const cell = element.closest<HTMLElement>('[data-cell]')?.dataset.cell
-		if (cell && mayWrite && !element.closest('button, .note')) setting.actions.write(cell)
+		if (!cell || !mayWrite || element.closest('button, .note__open')) return
+		// On a note that the phase closes it's said why nothing opens.
+		const isStill = closed(cell) === 'me' || !element.closest('.note')
+		if (isStill) setting.actions.write(cell)
 	}
 
 	return (
@@ -134,6 +140,7 @@ export function MatrixTable(props: MatrixTableProps) {
 									open={cell.notes.some(({ id }) => id === open) ? open : null}
 									writing={writingIn.get(cell.id)}
 									mayWrite={mayWrite}
+									closed={closed(cell.id)}
 									onShow={onShow}
 								/>
 							)

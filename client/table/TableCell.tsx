@@ -19,6 +19,8 @@ interface TableCellProps {
 	open: string | null
 	writing: ReadonlyMap<string, readonly Presence[]> | undefined
 	mayWrite: boolean
+	/** To whom the workshop's phase closes it. */
+	closed: 'me' | 'others' | null
 	onShow(cellId: string): void
 }
 
@@ -26,16 +28,23 @@ interface TableCellProps {
 const HEAD_HEIGHT = 40
 const NOTE_HEIGHT = 78
 
+/** What its button does. */
+const WRITE = { icon: 'add', label: 'table.writeIn', words: 'table.write' } as const
+const SHOW = { icon: 'canvas', label: 'table.showIn', words: 'view.canvas' } as const
+const CLOSED = { icon: 'closed', label: 'closed.cell', words: 'closed.word' } as const
+
 export const TableCell = memo(function TableCell(props: TableCellProps) {
-	const { cell, name, setting, isCurrent, open, writing, mayWrite, onShow } = props
+	const { cell, name, setting, isCurrent, open, writing, mayWrite, closed, onShow } = props
 	const { t } = useLanguage()
 	const count = countIn(cell)
+	const way = !mayWrite ? SHOW : closed === 'me' ? CLOSED : WRITE
 	return (
 		<td
 			className="table__cell"
 			data-cell={cell.id}
 			data-perspective={cell.perspective}
 			data-current={isCurrent}
+			data-closed={closed !== null}
 			style={hueStyle(setting.hues, cell.perspective)}
 		>
 			<div
@@ -51,6 +60,7 @@ export const TableCell = memo(function TableCell(props: TableCellProps) {
 						cell={name}
 						tabbable={isCurrent}
 					/>
+					{closed === 'others' && <ClosedToOthers />}
 					<span className="cell__count">
 						{cell.hidden
 							? t('filter.matching', { count, all: count + cell.hidden })
@@ -62,12 +72,12 @@ export const TableCell = memo(function TableCell(props: TableCellProps) {
 						data-focus={cell.id}
 						data-cell-button={cell.id}
 						tabIndex={isCurrent ? 0 : -1}
-						aria-label={t(mayWrite ? 'table.writeIn' : 'table.showIn', { cell: name })}
+						aria-label={t(way.label, { cell: name })}
 						onClick={() => (mayWrite ? setting.actions.write(cell.id) : onShow(cell.id))}
 					>
-						<Icon name={mayWrite ? 'add' : 'canvas'} />
+						<Icon name={way.icon} />
 						<span className="cell__words" aria-hidden="true">
-							{t(mayWrite ? 'table.write' : 'view.canvas')}
+							{t(way.words)}
 						</span>
 					</button>
 				</div>
@@ -83,3 +93,12 @@ export const TableCell = memo(function TableCell(props: TableCellProps) {
 		</td>
 	)
 })
+
+function ClosedToOthers() {
+	const { t } = useLanguage()
+	return (
+		<span className="cell__closed" role="img" aria-label={t('closed.mark')}>
+			<Icon name="closed" />
+		</span>
+	)
+}

@@ -6,7 +6,7 @@
 import { useCallback, useMemo, useRef } from 'react'
 import { type Editor, type Signal, type TLShapeId, useValue } from 'tldraw'
 import { NoMatrix } from '../board/NoMatrix.tsx'
-import { mayChange, mayLookOnly, type Rights } from '../board/rights.ts'
+import { isClosed, looksClosed, mayChange, mayLookOnly, type Rights } from '../board/rights.ts'
 import { useGrid } from '../board/useGrid.ts'
 import { useLiveMatrix, useMatrix } from '../board/useMatrix.ts'
 import { useCurrentCell, usePlace } from '../board/usePlace.ts'
@@ -77,6 +77,7 @@ export function TableView({ connection, editor, title, rights, onHelp }: TableVi
 		now: () => filtered(live.now()),
 		shown,
 		mayChange: canChange,
+		isClosed: (cellId) => isClosed(rights.get(), cellId),
 		isWritten: (noteId) => connection.whereabouts.get().writing.has(noteId),
 		goTo: (cellId) => place.goTo(cellId),
 		keep: (noteId) => filter.keep(noteId),
@@ -102,7 +103,11 @@ export function TableView({ connection, editor, title, rights, onHelp }: TableVi
 		<FilterButton filter={filter} known={connection} matrix={matrix} isFiltered={isFiltered} />
 	)
 	const outside = t(hasCells ? 'table.outside' : 'table.notes')
-	const shared = { matrix: shown, grid, setting, open, writing, current, mayWrite }
+	const closed = useCallback(
+		(cellId: string) => (isClosed(now, cellId) ? 'me' : looksClosed(now, cellId) ? 'others' : null),
+		[now],
+	)
+	const shared = { matrix: shown, grid, setting, open, writing, current, mayWrite, closed }
 	const tools = { editor: mayWrite ? editor : null, actions }
 	return (
 		<div ref={root} className="tables" data-narrow={isNarrow}>

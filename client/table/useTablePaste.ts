@@ -16,7 +16,7 @@ export function useTablePaste(
 	root: RefObject<HTMLElement | null>,
 	mayWrite: boolean,
 	current: () => string | null,
-	{ pasted: onPasted }: Pick<TableActions, 'pasted'>,
+	{ pasted: onPasted, refuse }: Pick<TableActions, 'pasted' | 'refuse'>,
 ): void {
 	const into = usePaste(editor, onPasted)
 	const open = useIntoCells()
@@ -32,6 +32,7 @@ export function useTablePaste(
 			const cell = target?.closest<HTMLElement>('[data-cell]')?.dataset.cell ?? current()
 			if (!cell) return
 			event.preventDefault()
+			if (refuse(cell)) return
 			const [text, html] = ['text/plain', 'text/html'].map(
 				(type) => event.clipboardData?.getData(type) ?? '',
 			)
@@ -39,7 +40,7 @@ export function useTablePaste(
 		}
 		document.addEventListener('paste', onPaste)
 		return () => document.removeEventListener('paste', onPaste)
-	}, [root, latest])
+	}, [root, latest, refuse])
 	useEffect(() => {
 		const element = root.current
 		const filesOf = ({ dataTransfer }: DragEvent): File[] => [...(dataTransfer?.files ?? [])]

@@ -16,6 +16,8 @@ export type Done =
 	| { kind: 'deleted' }
 	| { kind: 'moved'; cell: MatrixCell }
 	| { kind: 'pasted'; count: number }
+	/** The workshop's phase closes the part of the board where somebody wanted to write. */
+	| { kind: 'closed' }
 	/** Somebody else deleted what was open; null where it had no words. */
 	| { kind: 'gone'; shape: TLShape | null }
 
@@ -31,6 +33,8 @@ export interface TableActions {
 	remove(noteId: string): void
 	/** Notes have been pasted into a cell. */
 	pasted(noteIds: readonly string[]): void
+	/** Says so where the workshop's phase closes a cell. @returns whether it does */
+	refuse(cellId: string): boolean
 	/** What somebody else deleted is written once more. */
 	writeAnew(gone: TLShape): void
 	undo(): void
@@ -53,6 +57,8 @@ interface TableParts {
 	now(): Matrix
 	shown: Matrix
 	mayChange(noteId: string): boolean
+	/** Whether the workshop's phase closes the cell to this person. */
+	isClosed(cellId: string): boolean
 	/** Whether somebody else has the note open. */
 	isWritten(noteId: string): boolean
 	/** Show a cell and be there. */
@@ -107,10 +113,19 @@ export function useTableWork(parts: TableParts): TableWork {
 			if (back) wanted.current = isGone ? (cell ? [cell.id] : []) : [open]
 			now(() => setOpen(null))
 		}
+		const refuse = (cellId: string): boolean => {
+			if (!here().isClosed(cellId)) return false
+			// Said anew, where it's said already.
+			now(() => setDone(null))
+			setDone({ kind: 'closed' })
+			return true
+		}
 		return {
 			close,
+			refuse,
 			write(cellId) {
 				close(false)
+				if (refuse(cellId)) return
 				const note = addNote(here().editor, cellId)
 				if (!note) return
 				fresh.current = note
@@ -141,7 +156,7 @@ export function useTableWork(parts: TableParts): TableWork {
 				if (!moving) return
 				wanted.current = [moving]
 				here().keep(moving)
-				if (!cellId || !moveNote(editor, moving, cellId)) return
+				if (!cellId || refuse(cellId) || !moveNote(editor, moving, cellId)) return
 				const cell = here()
 					.now()
 					.cells.find(({ id }) => id === cellId)
@@ -209,7 +224,7 @@ export function useTableWork(parts: TableParts): TableWork {
 		lost.current = null
 	}, [gone])
 
-	// A role may change in the middle of a word.
+	// A role or the workshop's phase may change in the middle of a word.
 	const shut = open !== null && !gone && !parts.mayChange(open)
 	useEffect(() => {
 		if (!shut) return

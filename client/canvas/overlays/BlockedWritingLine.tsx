@@ -1,6 +1,7 @@
-/** Why nothing can be written here, beside the note, and what can be done about it. (SPEC C63, C64) */
+/** Why nothing can be written here, beside the note, and what can be done about it. (SPEC C63, C64, N87) */
 import { type Editor, useEditor, useValue } from 'tldraw'
 import { saidSomething, writeAnew } from '../../board/openNoteGone.ts'
+import { usePhaseHere } from '../../board/PhaseHere.ts'
 import { editNote } from '../../board/writeNote.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import type { Blocked, BlockedWriting } from './blockedWriting.ts'
@@ -15,6 +16,7 @@ export function BlockedWritingLine({ blocked }: { blocked: Blocked }) {
 	const editor = useEditor()
 	const { t } = useLanguage()
 	const told = useValue(blocked)
+	const phase = usePhaseHere()
 	const style = useValue('place of the line', () => placeOf(editor, blocked.get()), [
 		editor,
 		blocked,
@@ -25,7 +27,9 @@ export function BlockedWritingLine({ blocked }: { blocked: Blocked }) {
 		<div role="status">
 			{told && (
 				<p className="blocked-writing" data-why={told.why} style={style}>
-					<span>{t(`closed.${told.why}`)}</span>
+					<span>
+						{told.why === 'phase' ? phase?.closed || t('error.closed') : t(`closed.${told.why}`)}
+					</span>
 					{isOffered && (
 						<button
 							type="button"

@@ -1,15 +1,15 @@
 /**
  * For when somebody tries to write where they can't: in another's note, or in one that
  * has just been deleted by somebody else. A line says why, and until they click or press
- * Escape their keys are ignored: each letter would pick a tool. (SPEC C63, C64)
+ * Escape their keys are ignored: each letter would pick a tool. (SPEC C63, C64, N87)
  */
 import { type Atom, atom, type Editor, type TLShape, type VecLike } from 'tldraw'
 import { tellGone } from '../../board/openNoteGone.ts'
-import { mayChange, type Rights } from '../../board/rights.ts'
+import { isClosed, isPhaseAgainst, mayChange, type Rights } from '../../board/rights.ts'
 import { isIdea } from '../shapes/noteLook.ts'
 
 export interface BlockedWriting {
-	why: 'others' | 'idea' | 'locked' | 'gone'
+	why: 'others' | 'idea' | 'locked' | 'gone' | 'phase'
 	shape: TLShape
 	/** Page units: the middle of the shape's upper edge. */
 	at: VecLike
@@ -26,9 +26,31 @@ export function refuseWriting(
 	rights: Rights,
 	shape: TLShape,
 ): void {
+	const at = above(editor, shape)
+	if (isPhaseAgainst(rights, shape, 'changing')) {
+		refuseByPhase(blocked, shape, at)
+		return
+	}
 	const isOwn = mayChange(rights, shape)
 	const why = isOwn ? 'locked' : isIdeaShape(shape) ? 'idea' : 'others'
-	blocked.set({ why, shape, at: above(editor, shape) })
+	blocked.set({ why, shape, at })
+}
+
+/** @param at page units: where they tried it */
+export function refuseByPhase(blocked: Blocked, shape: TLShape, at: VecLike): void {
+	blocked.set({ why: 'phase', shape, at })
+}
+
+/** @returns whether the phase closes the cell, which is said then */
+export function refuseClosed(
+	blocked: Blocked,
+	rights: Rights,
+	cell: TLShape | undefined,
+	at: VecLike,
+): boolean {
+	if (!cell || !isClosed(rights, cell.id)) return false
+	blocked.set({ why: 'phase', shape: cell, at: { x: at.x, y: at.y } })
+	return true
 }
 
 function isIdeaShape(shape: TLShape): boolean {

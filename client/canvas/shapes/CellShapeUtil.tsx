@@ -20,10 +20,12 @@ import {
 import { hasWords } from '../../../shared/document/richText.ts'
 import { type CellShape, cellProps, type HeadShape } from '../../../shared/document/schema.ts'
 import { hueOf, paperOf } from '../../board/hues.ts'
+import { useLooksClosed } from '../../board/RightsContext.ts'
 import { useFramework } from '../../board/useReader.ts'
 import { frameworkOf } from '../../sync/framework.ts'
 import { CellCounts } from './CellCounts.tsx'
 import { CellTitle } from './CellTitle.tsx'
+import { ClosedMark } from './ClosedMark.tsx'
 import { isUnderColumns } from './matrixView.ts'
 import { plainText, ReaderText, readerLanguage } from './readerText.ts'
 import { facesOf } from './TextFitter.ts'
@@ -186,6 +188,7 @@ function Cell({ shape, label, lang }: CellProps) {
 		shape.id,
 		strip,
 	])
+	const isClosed = useLooksClosed(shape.id)
 	const { theme, perspective } = shape.props
 	const hue = hueOf(hues, perspective, isDark)
 	const { soft, line } = hue
@@ -195,6 +198,7 @@ function Cell({ shape, label, lang }: CellProps) {
 			className="board-cell"
 			data-theme={theme}
 			data-perspective={perspective}
+			data-closed={isClosed}
 			style={{
 				backgroundColor: paper.sheet,
 				borderColor: `color-mix(in srgb, ${line} ${100 * EDGE}%, ${paper.sheet})`,
@@ -207,7 +211,10 @@ function Cell({ shape, label, lang }: CellProps) {
 				lang={lang}
 				style={{ height: strip, background: soft, fontSize: LABEL_SIZE }}
 			>
-				<span className="board-cell-label">{label}</span>
+				<span className="board-cell-label">
+					{isClosed && <ClosedMark />}
+					{label}
+				</span>
 				<CellCounts cellId={shape.id} row={theme} column={perspective} hue={hue} />
 			</div>
 		</HTMLContainer>

@@ -50,9 +50,14 @@ export function steadyDoubleClicks(editor: Editor): () => void {
 
 /**
  * @param refuse told what can't be written in by this person
+ * @param refuseClosed told of a cell that the workshop's phase closes; whether it does
  * @returns restores tldraw's own behaviour
  */
-export function guideDoubleClicks(editor: Editor, refuse: (shape: TLShape) => void): () => void {
+export function guideDoubleClicks(
+	editor: Editor,
+	refuse: (shape: TLShape) => void,
+	refuseClosed: (cell: TLShape | undefined, at: VecLike) => boolean = () => false,
+): () => void {
 	const idle = editor.getStateDescendant<IdleTool>('select.idle')
 	if (!idle) throw new Error('tldraw has no select.idle any more')
 	const stops = [
@@ -67,7 +72,9 @@ export function guideDoubleClicks(editor: Editor, refuse: (shape: TLShape) => vo
 				if (others) return refuse(others)
 				const line = lineAt(editor, point)
 				if (line) return zoomToLine(editor, line.kind, line.id)
-				const isBeside = hasCells(editor) && !cellAt(editor, point)
+				const cell = cellAt(editor, point)
+				if (refuseClosed(cell, point)) return
+				const isBeside = hasCells(editor) && !cell
 				if (editor.getIsReadonly() || isBeside) handle(info)
 				else writeNoteAt(editor, point.clone())
 			},

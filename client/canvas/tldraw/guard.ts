@@ -6,16 +6,31 @@
  */
 import type { Editor, Signal, TLArrowShape, TLBinding, TLRecord, TLShape, TLShapeId } from 'tldraw'
 import { SERVER_META } from '../../../shared/document/policy.ts'
-import { mayAdd, mayChange, mayDelete, mayMove, type Rights } from '../../board/rights.ts'
+import {
+	isPhaseAgainst,
+	mayAdd,
+	mayChange,
+	mayDelete,
+	mayMove,
+	type Rights,
+} from '../../board/rights.ts'
 import { patch } from '../../sync/binding/patch.ts'
 import { followRights, selectOwnOnly, showLocks } from '../followRights.ts'
 import { isCell, letCellsHoldNotes } from './cells.ts'
+import { ClosedParts, type TellClosed } from './closedParts.ts'
 
 type Source = 'user' | 'remote'
 
-/** @returns stops guarding */
-export function guardBoard(editor: Editor, rights: Signal<Rights>): () => void {
-	const guard = new Guard(editor, rights)
+/**
+ * @param tellClosed told what somebody tried to make, or to lay, where the phase closes the board
+ * @returns stops guarding
+ */
+export function guardBoard(
+	editor: Editor,
+	rights: Signal<Rights>,
+	tellClosed: TellClosed = () => undefined,
+): () => void {
+	const guard = new Guard(editor, rights, new ClosedParts(editor, tellClosed))
 	const stops = [
 		letCellsHoldNotes(editor),
 		...guard.override(),
@@ -38,10 +53,12 @@ class Guard {
 	readonly #gone = new Set<string>()
 	/** Ids of records that were made without permission, until they're removed again. */
 	readonly #refused = new Set<TLRecord['id']>()
+	readonly #closed: ClosedParts
 
-	constructor(editor: Editor, rights: Signal<Rights>) {
+	constructor(editor: Editor, rights: Signal<Rights>, closed: ClosedParts) {
 		this.#editor = editor
 		this.#rights = rights
+		this.#closed = closed
 	}
 
 	override(): (() => void)[] {
@@ -117,6 +134,8 @@ class Guard {
 			sideEffects.registerAfterDeleteHandler('shape', this.#noteGone),
 			sideEffects.registerAfterDeleteHandler('binding', this.#noteGone),
 			sideEffects.registerOperationCompleteHandler(this.#removeRefused),
+			sideEffects.registerOperationCompleteHandler(this.#closed.settle),
+			this.#closed.watch(),
 		]
 	}
 
@@ -144,7 +163,9 @@ class Guard {
 		if (source === 'remote') return after
 		const rights = this.#rights.get()
 		if (mayChange(rights, before)) {
-			return mayMove(rights, before, after) ? withServersMeta(before, after) : before
+			if (mayMove(rights, before, after)) return withServersMeta(before, after)
+			if (before.typeName === 'shape') this.#closed.laid(before)
+			return before
 		}
 		return this.#detachedArrows.has(before.id) ? withEnds(before, after) : before
 	}
@@ -168,6 +189,8 @@ class Guard {
 		const returns = this.#gone.delete(record.id)
 		if (source === 'remote' || mayAdd(this.#rights.get(), record, returns)) return
 		this.#refused.add(record.id)
+		const isClosed = isPhaseAgainst(this.#rights.get(), record, 'adding')
+		if (isClosed && record.typeName === 'shape') this.#closed.made(record)
 	}
 
 	readonly #noteGone = (record: TLRecord): void => {

@@ -2,7 +2,7 @@
  * What can be done with a cell, in its header: of the one under the pointer, else of
  * the one that one is at. In the screen's sizes at any zoom. (SPEC C31, C34, N63)
  */
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { type RefObject, use, useEffect, useRef, useState } from 'react'
 import {
 	type Editor,
 	isEqual,
@@ -18,6 +18,8 @@ import {
 import type { CellShape } from '../../../shared/document/schema.ts'
 import { CellToolsButton } from '../../board/CellToolsButton.tsx'
 import { type BoardTools, cellTools, useBoardTools } from '../../board/cellTools.ts'
+import { RightsContext } from '../../board/RightsContext.ts'
+import { isClosed, type Rights } from '../../board/rights.ts'
 import { usePlace } from '../../board/usePlace.ts'
 import { writeNoteInCell } from '../../board/writeNote.ts'
 import { useLanguage } from '../../i18n/language.tsx'
@@ -60,14 +62,15 @@ export function CellTools() {
 	const place = usePlace()
 	const { t } = useLanguage()
 	const board = useBoardTools()
+	const rights = use(RightsContext)
 	const box = useRef<HTMLDivElement>(null)
 	const hovered = useHoveredCell(editor, box)
 	const last = useRef<Shown | null>(null)
 	const shown = useValue('cell with tools', () => {
-		const next = whatIsShown(editor, hovered, place.cell.get(), board)
+		const next = whatIsShown(editor, hovered, place.cell.get(), board, rights?.get())
 		if (!isEqual(last.current, next)) last.current = next
 		return last.current
-	}, [editor, hovered, place, board])
+	}, [editor, hovered, place, board, rights])
 	useAddKey(editor, () => hovered ?? (place.cell.get() as TLShapeId | null))
 	if (!shown) return null
 	const { id, right, top, width, mayWrite, tools } = shown
@@ -116,12 +119,14 @@ function whatIsShown(
 	hovered: TLShapeId | null,
 	current: string | null,
 	board: BoardTools,
+	rights: Rights | undefined,
 ): Shown | null {
-	const mayWrite = !editor.getIsReadonly()
-	if (mayWrite && !editor.isInAny('select.idle', 'select.pointing_canvas')) return null
+	const mayEdit = !editor.getIsReadonly()
+	if (mayEdit && !editor.isInAny('select.idle', 'select.pointing_canvas')) return null
 	const id = hovered ?? (current as TLShapeId | null)
 	const bounds = id && editor.getShapePageBounds(id)
 	if (!bounds) return null
+	const mayWrite = mayEdit && !(rights && isClosed(rights, id))
 	const zoom = editor.getZoomLevel()
 	const view = editor.getViewportScreenBounds()
 	const width = bounds.w * zoom

@@ -22,6 +22,8 @@ const NOTHING = {
 	sector: '',
 	organisation: '',
 	ideas: 'shown',
+	timerSound: false,
+	hasLed: false,
 	serverAhead: 0,
 	boards: [],
 }
@@ -46,6 +48,8 @@ describe('preferences', () => {
 		writePreference('sector', 'education')
 		writePreference('organisation', 'Yliopisto')
 		writePreference('ideas', 'folded')
+		writePreference('timerSound', true)
+		writePreference('hasLed', true)
 		expect(readPreferences()).toEqual({
 			language: 'sv',
 			theme: 'dark',
@@ -54,6 +58,8 @@ describe('preferences', () => {
 			sector: 'education',
 			organisation: 'Yliopisto',
 			ideas: 'folded',
+			timerSound: true,
+			hasLed: true,
 			serverAhead: 0,
 			boards: [],
 		})

@@ -1,0 +1,140 @@
+/**
+ * Whoever leads goes through the phases here: on, back, more time, an end. It stays open
+ * beside the board, which can be worked on meanwhile. (SPEC N85, N89)
+ */
+import { useEffect, useId, useRef, useState } from 'react'
+import { failureWords } from '../../api/call.ts'
+import { type KnownBoard, readPreferences, writePreference } from '../../device/preferences.ts'
+import { useLanguage } from '../../i18n/language.tsx'
+import type { BoardConnection } from '../../sync/useBoard.ts'
+import { Icon } from '../../ui/Icon.tsx'
+import { openProjector } from '../openProjector.ts'
+import { said } from '../said.ts'
+import { useTimeLeft } from '../useTimeLeft.ts'
+import { LeadGuide } from './LeadGuide.tsx'
+import { PhaseList } from './PhaseList.tsx'
+import { PresentPart } from './PresentPart.tsx'
+import { TimerPart } from './TimerPart.tsx'
+import { useLead } from './useLead.ts'
+import { useWords } from './useWords.ts'
+import './lead.css'
+
+export interface LeadPanelProps {
+	board: KnownBoard
+	connection: BoardConnection
+	/** Opens the run-sheet to be planned; undefined where that can't be done here. */
+	onPlan?: (() => void) | undefined
+	onClosed(): void
+}
+
+export function LeadPanel({ board, connection, onPlan, onClosed }: LeadPanelProps) {
+	const { language, t } = useLanguage()
+	const say = useWords()
+	const { runSheet, phase: state } = connection
+	const lead = useLead(board.id, state)
+	const left = useTimeLeft(state)
+	const id = useId()
+	const panel = useRef<HTMLElement>(null)
+	const [isGuided, guide] = useState(() => !readPreferences().hasLed)
+	const back = useRef<Element | null>(null)
+	useEffect(() => {
+		back.current = document.activeElement
+		panel.current?.focus()
+	}, [])
+
+	// A button that goes with what it did leaves the keyboard nowhere.
+	const pressed = useRef<Element | null>(null)
+	useEffect(() => {
+		if (!pressed.current || pressed.current.isConnected) return
+		pressed.current = null
+		if (document.activeElement === document.body) panel.current?.focus()
+	})
+
+	const close = () => {
+		onClosed()
+		// The button that opened it goes from one bar to the other as phases begin and end.
+		const opener = back.current?.isConnected ? back.current : document.querySelector('.lead-button')
+		if (opener instanceof HTMLElement) opener.focus()
+	}
+	const here = runSheet.find((phase) => phase.id === state?.id)
+	const where = here
+		? (said(here.title, language)?.text ?? '')
+		: state
+			? t('phase.timer')
+			: say('nowhere')
+	return (
+		<section
+			ref={panel}
+			className="lead"
+			data-guided={isGuided}
+			role="dialog"
+			aria-labelledby={id}
+			tabIndex={-1}
+			onClickCapture={() => {
+				pressed.current = document.activeElement
+			}}
+			onKeyDown={(event) => {
+				if (event.key !== 'Escape') return
+				event.stopPropagation()
+				close()
+			}}
+		>
+			<div className="lead__head">
+				<h2 id={id}>{say('guide.heading')}</h2>
+				<button
+					type="button"
+					className="button button--quiet"
+					aria-label={t('app.close')}
+					onClick={close}
+				>
+					<Icon name="close" />
+				</button>
+			</div>
+			{isGuided ? (
+				<LeadGuide
+					onDone={() => {
+						writePreference('hasLed', true)
+						guide(false)
+						panel.current?.focus()
+					}}
+				/>
+			) : (
+				<>
+					<p className="lead__help">
+						{say('help')}{' '}
+						<button type="button" className="banner__act" onClick={() => guide(true)}>
+							{say('guide')}
+						</button>
+					</p>
+					<PresentPart runSheet={runSheet} state={state} left={left} lead={lead} />
+					<p role="status" className="lead__busy">
+						{lead.isBusy && say('working')}
+					</p>
+					<p role="alert" className="failure">
+						{lead.failure === 'changed'
+							? say('changed', { where })
+							: lead.failure && failureWords(t, lead.failure)}
+					</p>
+					{runSheet.length > 0 ? (
+						<PhaseList runSheet={runSheet} state={state} lead={lead} />
+					) : (
+						<p className="lead__none">{say('noPlan')}</p>
+					)}
+					<TimerPart isPhase={here !== undefined} lead={lead} />
+					<div className="lead__ways">
+						{onPlan && (
+							<button type="button" className="button" onClick={onPlan}>
+								<Icon name="table" />
+								{say('plan')}
+							</button>
+						)}
+						<button type="button" className="button" onClick={openProjector}>
+							<Icon name="screen" />
+							{say('projector')}
+						</button>
+					</div>
+				</>
+			)}
+		</section>
+	)
+}
