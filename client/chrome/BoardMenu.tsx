@@ -25,6 +25,8 @@ interface BoardMenuProps {
 	/** What I may do: what I may not isn't offered. */
 	role: Role
 	onLead(what: LeadDialog): void
+	/** Plan the workshop. */
+	onPlan(): void
 	/** Bring in notes from a table. */
 	onImport(): void
 	editor: Editor | null
@@ -43,7 +45,7 @@ interface BoardMenuProps {
 
 export function BoardMenu(props: BoardMenuProps) {
 	const { board, role, onLead, editor, theme, onTheme, announces, onAnnounces } = props
-	const { onExport, onHelp, onCanvas, onImport } = props
+	const { onExport, onHelp, onCanvas, onImport, onPlan } = props
 	const { language, setLanguage, t } = useLanguage()
 	const [asking, setAsking] = useState<Asked | null>(null)
 	const onClosed = () => setAsking(null)
@@ -88,6 +90,14 @@ export function BoardMenu(props: BoardMenuProps) {
 										icon="table"
 										words={`${t('reshape.heading')}…`}
 										onClick={() => lead('matrix')}
+									/>
+									<Item
+										icon="plan"
+										words={`${t('plan.open')}…`}
+										onClick={() => {
+											close()
+											onPlan()
+										}}
 									/>
 									{editor && (
 										<GuideItems editor={editor} onGuide={() => ask('guide')} onDone={close} />

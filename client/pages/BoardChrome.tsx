@@ -31,6 +31,7 @@ import { UnlockedBanner } from '../people/settings/UnlockedBanner.tsx'
 import { useTheme } from '../ui/appearance.ts'
 import { BoardSkeleton, MatrixSkeleton } from '../ui/BoardSkeleton.tsx'
 import { isNarrow, useNarrow } from '../ui/useNarrow.ts'
+import { LazyRunSheet } from '../workshop/plan/LazyRunSheet.tsx'
 import { BoardStage } from './BoardStage.tsx'
 import { BrokenBoard } from './BrokenBoard.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
@@ -58,6 +59,7 @@ export function BoardChrome(props: BoardChromeProps) {
 	const [helping, setHelping] = useState(false)
 	const [searching, setSearching] = useState(false)
 	const [exporting, setExporting] = useState(false)
+	const [planning, setPlanning] = useState(false)
 	const [noteGone, setNoteGone] = useState(false)
 	const [imported, setImported] = useState<ImportSource | null>(null)
 	const help = useCallback(() => setHelping(true), [])
@@ -110,6 +112,7 @@ export function BoardChrome(props: BoardChromeProps) {
 						board={board}
 						role={role}
 						onLead={setLeading}
+						onPlan={() => setPlanning(true)}
 						onImport={() => setImported({ kind: 'file', file: null })}
 						editor={editor}
 						theme={theme}
@@ -182,6 +185,14 @@ export function BoardChrome(props: BoardChromeProps) {
 				</PhoneBar>
 			)}
 			{helping && <ShortcutHelp onClosed={() => setHelping(false)} />}
+			{planning && connection?.status === 'ready' && role === 'facilitator' && (
+				<LazyRunSheet
+					board={board}
+					connection={connection}
+					editor={editor}
+					onClosed={() => setPlanning(false)}
+				/>
+			)}
 			{connection && role === 'facilitator' && (
 				<LeadDialogs
 					asked={leading}

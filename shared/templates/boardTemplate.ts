@@ -194,8 +194,7 @@ function runSheetOf(
 	{ rows, columns, was }: BoardLines,
 ): Pick<Template, 'runSheet'> {
 	if (runSheet.length === 0) return {}
-	const ids = (lines: BoardLines['rows']) =>
-		new Map(lines.map(({ id }) => [was.get(id) ?? id, id]))
+	const ids = (lines: BoardLines['rows']) => new Map(lines.map(({ id }) => [was.get(id) ?? id, id]))
 	const lines = { themes: ids(rows), perspectives: ids(columns) }
 	return { runSheet: onLines(runSheet, lines, 'none') }
 }
