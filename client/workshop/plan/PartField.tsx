@@ -36,13 +36,13 @@ export function PartField({ grid, part, onChange }: PartFieldProps) {
 			>
 				{kinds.map((kind) => (
 					<option key={kind} value={kind}>
-						{t(`plan.where.${kind}`)}
+						{t(`phaseOpen.${kind}`)}
 					</option>
 				))}
 			</Select>
 			{(part.what === 'themes' || part.what === 'perspectives') && (
 				<LineBoxes
-					label={t(`plan.where.${part.what}`)}
+					label={t(`phaseOpen.${part.what}`)}
 					lines={part.what === 'themes' ? grid.rows : grid.columns}
 					chosen={part[part.what]}
 					onChange={(chosen) => onChange({ ...part, [part.what]: chosen })}
@@ -109,7 +109,7 @@ function CellBoxes({ grid, chosen, onChange }: CellBoxesProps) {
 		// Wider than a phone: it's scrolled by its own boxes, which have the focus one by one.
 		<div className="phase__cells">
 			<table>
-				<caption className="hidden">{t('plan.where.cells')}</caption>
+				<caption className="hidden">{t('phaseOpen.cells')}</caption>
 				<thead>
 					<tr>
 						<td />

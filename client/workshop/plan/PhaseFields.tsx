@@ -1,6 +1,6 @@
 /** What one phase of a run-sheet says, as fields. (SPEC Z90, Z93) */
 import { type ReactNode, useId } from 'react'
-import type { Language } from '../../../shared/languages.ts'
+import { LANGUAGES, type Language } from '../../../shared/languages.ts'
 import type { Grid } from '../../../shared/reader/grid.ts'
 import {
 	MAX_MINUTES,
@@ -77,7 +77,7 @@ export function PhaseFields({ phase, grid, language, problem, onChange }: PhaseF
 				>
 					{PHASE_KINDS.map((each) => (
 						<option key={each} value={each}>
-							{t(`plan.kind.${each}`)}
+							{t(`phaseKind.${each}`)}
 						</option>
 					))}
 				</Select>
@@ -117,7 +117,7 @@ export function PhaseFields({ phase, grid, language, problem, onChange }: PhaseF
 							>
 								{WRITERS.map((each) => (
 									<option key={each} value={each}>
-										{t(`plan.writers.${each}`)}
+										{t(`phaseWriters.${each}`)}
 									</option>
 								))}
 							</Select>
@@ -147,11 +147,16 @@ export function PhaseFields({ phase, grid, language, problem, onChange }: PhaseF
 	)
 }
 
-/** What readers of a language see where it has no words of its own yet. */
+/** What readers of a language see where it has no words of its own yet; else in which ones there are words too. */
 function Elsewhere({ text, language }: { text: Phase['title']; language: Language }) {
 	const { t } = useLanguage()
 	const other = elsewhere(text, language)
-	if (!other) return null
+	if (!other) {
+		const others = LANGUAGES.filter((each) => each !== language && text[each]?.trim())
+		if (others.length === 0) return null
+		const languages = others.map((each) => LANGUAGE_NAMES[each]).join(', ')
+		return <p className="field__hint">{t('plan.also', { languages })}</p>
+	}
 	return (
 		<p className="field__hint">
 			{t('plan.elsewhere', { words: other.words, language: LANGUAGE_NAMES[other.language] })}

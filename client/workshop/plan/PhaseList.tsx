@@ -47,6 +47,7 @@ export function PhaseList(props: PhaseListProps) {
 	const { phases, grid, times, writing, present, problem, onChange, onRemove, onSay } = props
 	const { language, t } = useLanguage()
 	const list = useRef<HTMLOListElement>(null)
+	const adding = useRef<HTMLButtonElement>(null)
 	const [aim, setAim] = useState<Aim | null>(null)
 	const dragged = useDragOrder(list, phases, onChange)
 
@@ -89,6 +90,7 @@ export function PhaseList(props: PhaseListProps) {
 		onSay(t('plan.removed', { name: nameOf(phase, language, numbered(at)) }))
 		const next = phases[at + 1] ?? phases[at - 1]
 		if (next) setAim({ key: next.key, at: TITLE })
+		else adding.current?.focus()
 	}
 
 	function add() {
@@ -169,7 +171,7 @@ export function PhaseList(props: PhaseListProps) {
 			{isFull ? (
 				<p className="field__hint">{t('plan.full', { most: MAX_PHASES })}</p>
 			) : (
-				<button type="button" className="button plan__add" onClick={add}>
+				<button ref={adding} type="button" className="button plan__add" onClick={add}>
 					<Icon name="add" />
 					{t('plan.add')}
 				</button>

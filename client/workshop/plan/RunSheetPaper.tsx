@@ -36,8 +36,8 @@ export function RunSheetPaper({ title, phases, grid, times }: RunSheetPaperProps
 				<thead>
 					<tr>
 						<th scope="col">{t('plan.time')}</th>
-						<th scope="col">{t('plan.instruction')}</th>
-						<th scope="col">{t('plan.part')}</th>
+						<th scope="col">{t('plan.phases')}</th>
+						<th scope="col">{t('plan.details')}</th>
 					</tr>
 				</thead>
 				<tbody>
@@ -56,7 +56,7 @@ export function RunSheetPaper({ title, phases, grid, times }: RunSheetPaperProps
 									<p className="run-paper__text">{sayInPhase(instruction, language)}</p>
 								</td>
 								<td>
-									<p className="run-paper__kind">{t(`plan.kind.${kind}`)}</p>
+									<p className="run-paper__kind">{t(`phaseKind.${kind}`)}</p>
 									<p>{writingWords(t, grid, { kind, writers, open: openOf(part) }, true)}</p>
 								</td>
 							</tr>

@@ -32,7 +32,7 @@ const MOST_NAMED_CELLS = 3
 
 /** @param grid the board's rows and columns, as this reader has them */
 export function partWords(t: Translate, grid: Grid, open: OpenPart, all = false): string {
-	if (open === 'all' || open === 'none') return t(`plan.where.${open}`)
+	if (open === 'all' || open === 'none') return t(`phaseOpen.${open}`)
 	const nameIn = (lines: Grid['rows'], id: string) =>
 		lines.find((each) => each.id === id)?.title.text
 	if ('themes' in open) return listed(open.themes.map((id) => nameIn(grid.rows, id)))
@@ -58,7 +58,7 @@ export function writingWords(
 ): string {
 	if (kind === 'pause') return t('plan.pause')
 	const where = partWords(t, grid, open, all)
-	return open === 'none' ? where : `${where} · ${t(`plan.writers.${writers}`)}`
+	return open === 'none' ? where : `${where} · ${t(`phaseWriters.${writers}`)}`
 }
 
 function listed(names: readonly (string | undefined)[]): string {
