@@ -6,8 +6,10 @@ import { failureWords } from '../../api/call.ts'
 import { useClock } from '../../api/serverClock.ts'
 import { useGrid } from '../../board/useGrid.ts'
 import { useMatrix } from '../../board/useMatrix.ts'
+import type { KnownBoard } from '../../device/preferences.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import { LANGUAGE_NAMES } from '../../i18n/translate.ts'
+import type { BoardConnection } from '../../sync/useBoard.ts'
 import { Choice } from '../../ui/Choice.tsx'
 import { Confirm } from '../../ui/Confirm.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -16,11 +18,12 @@ import { PhaseList } from './PhaseList.tsx'
 import { draftOf, minutesOf, nameOf, newId, type PhaseDraft } from './planDraft.ts'
 import { sumWords } from './planWords.ts'
 import { ReadyPlans } from './ReadyPlans.tsx'
-import type { RunSheetDialogProps } from './RunSheetDialog.tsx'
 import { RunSheetPaper } from './RunSheetPaper.tsx'
 import { usePlan } from './usePlan.ts'
 
-interface RunSheetFormProps extends Pick<RunSheetDialogProps, 'board' | 'connection'> {
+interface RunSheetFormProps {
+	board: KnownBoard
+	connection: Pick<BoardConnection, 'store' | 'runSheet' | 'phase'>
 	/** Somebody wants to leave what isn't saved. */
 	leaving: boolean
 	onStay(): void
@@ -203,7 +206,9 @@ export function RunSheetForm(props: RunSheetFormProps) {
 					</div>
 				)}
 			</div>
-			<RunSheetPaper title={board.title} phases={drafts} grid={grid} times={times} />
+			{drafts.length > 0 && (
+				<RunSheetPaper title={board.title} phases={drafts} grid={grid} times={times} />
+			)}
 		</>
 	)
 
