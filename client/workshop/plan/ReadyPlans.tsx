@@ -5,6 +5,7 @@ import { MAX_PHASES, plannedMinutes } from '../../../shared/workshop/RunSheet.ts
 import { useLanguage } from '../../i18n/language.tsx'
 import { Confirm } from '../../ui/Confirm.tsx'
 import { durationWords } from './planWords.ts'
+import './ready.css'
 
 interface ReadyPlansProps {
 	/** How many phases are planned. */
