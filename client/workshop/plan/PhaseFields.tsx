@@ -54,7 +54,7 @@ export function PhaseFields({ phase, grid, language, problem, onChange }: PhaseF
 						{...wrong('title')}
 						onChange={({ target }) => onChange({ title: { ...title, [language]: target.value } })}
 					/>
-					<Elsewhere text={title} language={language} />
+					<Elsewhere text={title} language={language} others />
 				</div>
 				<div className="field">
 					<label className="field__label" htmlFor={`${id}minutes`}>
@@ -147,14 +147,22 @@ export function PhaseFields({ phase, grid, language, problem, onChange }: PhaseF
 	)
 }
 
+interface ElsewhereProps {
+	text: Phase['title']
+	language: Language
+	/** Whether it tells of further languages, where there are words in this one. */
+	others?: boolean
+}
+
 /** What readers of a language see where it has no words of its own yet; else in which ones there are words too. */
-function Elsewhere({ text, language }: { text: Phase['title']; language: Language }) {
+function Elsewhere({ text, language, others = false }: ElsewhereProps) {
 	const { t } = useLanguage()
 	const other = elsewhere(text, language)
 	if (!other) {
-		const others = LANGUAGES.filter((each) => each !== language && text[each]?.trim())
-		if (others.length === 0) return null
-		const languages = others.map((each) => LANGUAGE_NAMES[each]).join(', ')
+		if (!others) return null
+		const also = LANGUAGES.filter((each) => each !== language && text[each]?.trim())
+		if (also.length === 0) return null
+		const languages = also.map((each) => LANGUAGE_NAMES[each]).join(', ')
 		return <p className="field__hint">{t('plan.also', { languages })}</p>
 	}
 	return (
