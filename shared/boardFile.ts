@@ -23,6 +23,8 @@ import { MAX_SECTORS, SECTOR_COLOR } from './sectors.ts'
 import type { BoardFramework } from './templates/BoardFramework.ts'
 import { boardFramework, ORIGINAL } from './templates/builtIn.ts'
 import { frameworkFields, wordsByKey } from './templates/frameworkSchema.ts'
+import { readRunSheet } from './workshop/phase.ts'
+import { type RunSheet, runSheetSchema } from './workshop/RunSheet.ts'
 
 export const BOARD_FILE_VERSION = 1
 const FORMAT = 'kudelma-board'
@@ -44,6 +46,8 @@ const boardFile = z.object({
 			z.object({ name: z.string().max(LENGTHS.title), hue: z.string().regex(SECTOR_COLOR) }),
 		)
 		.optional(),
+	/** The planned phases of its workshop, where there are any. */
+	runSheet: runSheetSchema.optional(),
 	/** The board that it was a copy of, and since when. */
 	clonedFrom: z.object({ board: z.string().min(1).max(64), at: z.number() }).optional(),
 	/** tldraw's schema that the records were written with; older ones are migrated. */
@@ -84,6 +88,7 @@ export type ParsedBoardFile =
 			settings: Settings
 			framework: BoardFramework
 			groups: Groups
+			runSheet: RunSheet
 			/** base64, not checked. */
 			files: readonly string[]
 			/** Records that were left out, and why. */
@@ -99,6 +104,7 @@ export function exportBoard(doc: Y.Doc): BoardFile | null {
 	const { sectors, pseudonymous } = readSettings(doc)
 	const { words, ...framework } = boardFramework(doc)
 	const groups = readGroups(doc)
+	const runSheet = readRunSheet(doc)
 	return {
 		format: FORMAT,
 		version: BOARD_FILE_VERSION,
@@ -106,6 +112,7 @@ export function exportBoard(doc: Y.Doc): BoardFile | null {
 		template,
 		...(clonedFrom && { clonedFrom }),
 		...(Object.keys(groups).length > 0 && { groups }),
+		...(runSheet.length > 0 && { runSheet: [...runSheet] }),
 		language,
 		words: { ...words },
 		framework: framework as BoardFile['framework'],
@@ -147,9 +154,9 @@ export function parseBoardFile(json: unknown, limits: FileLimits): ParsedBoardFi
 	const settings = { ...DEFAULT_SETTINGS, sectors, pseudonymous }
 	const seed = { title, template, clonedFrom, language, records }
 	const framework = frameworkIn(parsed.data)
-	const { groups = {} } = parsed.data
+	const { groups = {}, runSheet = [] } = parsed.data
 	const images = files.map(({ data }) => data)
-	return { ok: true, seed, settings, framework, groups, files: images, skipped }
+	return { ok: true, seed, settings, framework, groups, runSheet, files: images, skipped }
 }
 
 /** Its own, or that of boards that were made before boards kept one. */

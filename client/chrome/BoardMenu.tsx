@@ -28,6 +28,8 @@ interface BoardMenuProps {
 	onLead(what: LeadDialog): void
 	/** Open the panel that leads through the workshop's phases; undefined for who doesn't lead. */
 	onPhases: (() => void) | undefined
+	/** Plan the workshop. */
+	onPlan(): void
 	/** Bring in notes from a table. */
 	onImport(): void
 	editor: Editor | null
@@ -46,7 +48,7 @@ interface BoardMenuProps {
 
 export function BoardMenu(props: BoardMenuProps) {
 	const { board, role, onLead, editor, theme, onTheme, announces, onAnnounces } = props
-	const { onExport, onHelp, onCanvas, onImport, onPhases } = props
+	const { onExport, onHelp, onCanvas, onImport, onPhases, onPlan } = props
 	const { language, setLanguage, t } = useLanguage()
 	const [asking, setAsking] = useState<Asked | null>(null)
 	const onClosed = () => setAsking(null)
@@ -101,6 +103,14 @@ export function BoardMenu(props: BoardMenuProps) {
 										icon="table"
 										words={`${t('reshape.heading')}…`}
 										onClick={() => lead('matrix')}
+									/>
+									<Item
+										icon="plan"
+										words={`${t('plan.open')}…`}
+										onClick={() => {
+											close()
+											onPlan()
+										}}
 									/>
 									{editor && (
 										<GuideItems editor={editor} onGuide={() => ask('guide')} onDone={close} />

@@ -23,11 +23,3 @@ export function changeLine(
 export function dropLine(lines: readonly LineDraft[], key: string): LineDraft[] {
 	return lines.filter((line) => line.key !== key)
 }
-
-/** @param to its place then; beyond the ends it stays at the end */
-export function moveLine(lines: readonly LineDraft[], key: string, to: number): LineDraft[] {
-	const moved = lines.find((line) => line.key === key)
-	const others = dropLine(lines, key)
-	if (moved) others.splice(Math.max(0, Math.min(others.length, to)), 0, moved)
-	return others
-}

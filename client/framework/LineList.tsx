@@ -7,8 +7,9 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import type { Language } from '../../shared/languages.ts'
 import { LENGTHS } from '../../shared/lengths.ts'
 import { useLanguage } from '../i18n/language.tsx'
+import { itemOf, moved, useDragOrder } from '../ui/dragOrder.ts'
 import { Icon } from '../ui/Icon.tsx'
-import { changeLine, dropLine, type LineDraft, moveLine, newLine } from './LineDraft.ts'
+import { changeLine, dropLine, type LineDraft, newLine } from './LineDraft.ts'
 import './LineList.css'
 
 interface LineListProps {
@@ -38,15 +39,15 @@ export function LineList(props: LineListProps) {
 	const [added, setAdded] = useState<string | null>(null)
 	const [pressed, setPressed] = useState<Pressed | null>(null)
 	const [said, setSaid] = useState('')
-	const dragged = useDrag(list, lines, onChange)
+	const dragged = useDragOrder(list, lines, onChange)
 
 	useEffect(() => {
-		if (added !== null) find(list.current, added)?.querySelector('input')?.focus()
+		if (added !== null) itemOf(list.current, added)?.querySelector('input')?.focus()
 	}, [added])
 	// The browser takes the focus off what is moved in the page.
 	useEffect(() => {
 		if (!pressed) return
-		const line = find(list.current, pressed.key)
+		const line = itemOf(list.current, pressed.key)
 		const [first, other] = pressed.way === 'up' ? ['up', 'down'] : ['down', 'up']
 		const button = (way: string | undefined) =>
 			line?.querySelector<HTMLButtonElement>(`[data-way="${way}"]:not(:disabled)`)
@@ -57,7 +58,7 @@ export function LineList(props: LineListProps) {
 		line.title.trim() === '' ? t(`lines.${kind}Untitled`, { number: at + 1 }) : line.title
 
 	function move(line: LineDraft, at: number, by: 1 | -1) {
-		onChange(moveLine(lines, line.key, at + by))
+		onChange(moved(lines, line.key, at + by))
 		setPressed({ key: line.key, way: by < 0 ? 'up' : 'down' })
 		setSaid(t(`lines.${kind}Moved`, { number: at + by + 1, all: lines.length }))
 	}
@@ -66,7 +67,7 @@ export function LineList(props: LineListProps) {
 		onChange(dropLine(lines, line.key))
 		setSaid(t('lines.dropped', { name: nameOf(line, at) }))
 		const next = lines[at + 1] ?? lines[at - 1]
-		if (next) find(list.current, next.key)?.querySelector('input')?.focus()
+		if (next) itemOf(list.current, next.key)?.querySelector('input')?.focus()
 	}
 
 	function add() {
@@ -165,49 +166,4 @@ export function LineList(props: LineListProps) {
 			</p>
 		</section>
 	)
-}
-
-function find(list: Element | null, key: string): HTMLElement | null {
-	return list?.querySelector<HTMLElement>(`[data-line="${CSS.escape(key)}"]`) ?? null
-}
-
-/** Drags a line by its handle: it goes below each other line whose middle the pointer is past. */
-function useDrag(
-	list: React.RefObject<HTMLOListElement | null>,
-	lines: readonly LineDraft[],
-	onChange: (lines: readonly LineDraft[]) => void,
-) {
-	const [key, setKey] = useState<string | null>(null)
-	useEffect(() => {
-		if (key === null) return
-		const follow = ({ clientY }: PointerEvent) => {
-			const others = lines.filter((line) => line.key !== key)
-			const at = others.filter((line) => middleOf(find(list.current, line.key)) < clientY).length
-			if (lines[at]?.key !== key) onChange(moveLine(lines, key, at))
-		}
-		const end = () => setKey(null)
-		window.addEventListener('pointermove', follow)
-		window.addEventListener('pointerup', end)
-		window.addEventListener('pointercancel', end)
-		return () => {
-			window.removeEventListener('pointermove', follow)
-			window.removeEventListener('pointerup', end)
-			window.removeEventListener('pointercancel', end)
-		}
-	}, [key, lines, onChange, list])
-	return {
-		key,
-		start(event: React.PointerEvent, dragged: string) {
-			if (event.button !== 0) return
-			// Else the text beside it would be selected.
-			event.preventDefault()
-			setKey(dragged)
-		},
-	}
-}
-
-function middleOf(item: Element | null): number {
-	if (!item) return Number.POSITIVE_INFINITY
-	const { top, height } = item.getBoundingClientRect()
-	return top + height / 2
 }

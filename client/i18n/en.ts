@@ -13,6 +13,7 @@ import { en as leading } from './leading/en.ts'
 import { en as publish } from './publish/en.ts'
 import { en as reach } from './reach/en.ts'
 import { en as reshape } from './reshape/en.ts'
+import { en as runSheet } from './runSheet/en.ts'
 import { en as saving } from './saving/en.ts'
 import { en as tools } from './tools/en.ts'
 import { en as views } from './views/en.ts'
@@ -30,6 +31,7 @@ export const en = {
 	...guide,
 	...leading,
 	...publish,
+	...runSheet,
 	...tools,
 
 	'app.name': 'Kudelma',

@@ -11,6 +11,7 @@ import { fi as leading } from './leading/fi.ts'
 import { fi as publish } from './publish/fi.ts'
 import { fi as reach } from './reach/fi.ts'
 import { fi as reshape } from './reshape/fi.ts'
+import { fi as runSheet } from './runSheet/fi.ts'
 import { fi as saving } from './saving/fi.ts'
 import { fi as tools } from './tools/fi.ts'
 import { fi as views } from './views/fi.ts'
@@ -28,6 +29,7 @@ export const fi: Dictionary = {
 	...guide,
 	...leading,
 	...publish,
+	...runSheet,
 	...tools,
 
 	'app.name': 'Kudelma',

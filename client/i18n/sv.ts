@@ -11,6 +11,7 @@ import { sv as leading } from './leading/sv.ts'
 import { sv as publish } from './publish/sv.ts'
 import { sv as reach } from './reach/sv.ts'
 import { sv as reshape } from './reshape/sv.ts'
+import { sv as runSheet } from './runSheet/sv.ts'
 import { sv as saving } from './saving/sv.ts'
 import { sv as tools } from './tools/sv.ts'
 import { sv as views } from './views/sv.ts'
@@ -28,6 +29,7 @@ export const sv: Dictionary = {
 	...guide,
 	...leading,
 	...publish,
+	...runSheet,
 	...tools,
 
 	'app.name': 'Kudelma',

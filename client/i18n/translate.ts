@@ -86,6 +86,11 @@ export function formatDate(language: Language, time: number): string {
 	return DAYS[language].format(time)
 }
 
+/** A time of day. */
+export function formatClock(language: Language, time: number): string {
+	return CLOCKS[language].format(time)
+}
+
 /**
  * When something was made: the time of day, with the date unless that's today.
  *

@@ -35,6 +35,7 @@ import { isNarrow, useNarrow } from '../ui/useNarrow.ts'
 import { PhaseBar } from '../workshop/bar/PhaseBar.tsx'
 import { LazyLeadPanel } from '../workshop/lead/LazyLeadPanel.tsx'
 import { LeadButton } from '../workshop/lead/LeadButton.tsx'
+import { LazyRunSheet } from '../workshop/plan/LazyRunSheet.tsx'
 import { ProjectorView } from '../workshop/projector/ProjectorView.tsx'
 import { BoardStage } from './BoardStage.tsx'
 import { BrokenBoard } from './BrokenBoard.tsx'
@@ -61,6 +62,7 @@ export function BoardChrome(props: BoardChromeProps) {
 	const narrow = useNarrow()
 	const [leading, setLeading] = useState<LeadDialog | null>(null)
 	const [leadsOn, setLeadsOn] = useState(false)
+	const [planning, setPlanning] = useState(false)
 	const [helping, setHelping] = useState(false)
 	const [searching, setSearching] = useState(false)
 	const [exporting, setExporting] = useState(false)
@@ -133,6 +135,7 @@ export function BoardChrome(props: BoardChromeProps) {
 							board={board}
 							role={role}
 							onLead={setLeading}
+							onPlan={() => setPlanning(true)}
 							onPhases={leads ? () => setLeadsOn(true) : undefined}
 							onImport={() => setImported({ kind: 'file', file: null })}
 							editor={editor}
@@ -155,7 +158,12 @@ export function BoardChrome(props: BoardChromeProps) {
 					</PhaseBar>
 				)}
 				{leads && leadsOn && (
-					<LazyLeadPanel board={board} connection={connection} onClosed={() => setLeadsOn(false)} />
+					<LazyLeadPanel
+						board={board}
+						connection={connection}
+						onPlan={() => setPlanning(true)}
+						onClosed={() => setLeadsOn(false)}
+					/>
 				)}
 				<main className="stage" data-view={view}>
 					<div className="stage__view">
@@ -214,6 +222,14 @@ export function BoardChrome(props: BoardChromeProps) {
 					</PhoneBar>
 				)}
 				{helping && <ShortcutHelp onClosed={() => setHelping(false)} />}
+				{leads && planning && (
+					<LazyRunSheet
+						board={board}
+						connection={connection}
+						editor={editor}
+						onClosed={() => setPlanning(false)}
+					/>
+				)}
 				{connection && role === 'facilitator' && (
 					<LeadDialogs
 						asked={leading}

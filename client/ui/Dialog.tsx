@@ -8,12 +8,15 @@ interface DialogProps {
 	heading: string
 	/** For what is looked over, rather than one question answered. */
 	wide?: boolean
+	/** Asked when somebody wants to leave by the cross or by Escape: whether it closes at once. */
+	mayClose?: (() => boolean) | undefined
 	/** After it has closed and the focus is back where it was. */
 	onClosed(): void
 	children(close: () => void): ReactNode
 }
 
-export function Dialog({ heading, wide = false, onClosed, children }: DialogProps) {
+export function Dialog(props: DialogProps) {
+	const { heading, wide = false, mayClose = () => true, onClosed, children } = props
 	const { t } = useLanguage()
 	const id = useId()
 	const dialog = useRef<HTMLDialogElement>(null)
@@ -32,6 +35,13 @@ export function Dialog({ heading, wide = false, onClosed, children }: DialogProp
 			className={wide ? 'dialog dialog--wide' : 'dialog'}
 			aria-labelledby={id}
 			onClose={onClosed}
+			onKeyDown={(event) => {
+				// Browsers close it by the second Escape whatever `cancel` says.
+				if (event.key === 'Escape' && !event.defaultPrevented && !mayClose()) event.preventDefault()
+			}}
+			onCancel={(event) => {
+				if (event.target === event.currentTarget && !mayClose()) event.preventDefault()
+			}}
 		>
 			<div className="dialog__head">
 				<h2 id={id}>{heading}</h2>
@@ -39,7 +49,9 @@ export function Dialog({ heading, wide = false, onClosed, children }: DialogProp
 					type="button"
 					className="button button--quiet"
 					aria-label={t('app.close')}
-					onClick={close}
+					onClick={() => {
+						if (mayClose()) close()
+					}}
 				>
 					<Icon name="close" />
 				</button>

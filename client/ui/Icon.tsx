@@ -39,6 +39,8 @@ const PATHS = {
 	merge: 'M4.5 4v2.5a5 5 0 0 0 5 5h1a5 5 0 0 0 5-5V4M10 11.5v5M7.8 14.4l2.2 2.2 2.2-2.2',
 	settings:
 		'M3.5 6h6M13.5 6h3M3.5 14h3M10.5 14h6M11.5 8a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM8.5 16a2 2 0 1 0 0-4 2 2 0 0 0 0 4z',
+	plan: 'M8 5h8.5M8 10h8.5M8 15h8.5M4 5h.01M4 10h.01M4 15h.01',
+	print: 'M6 7.5v-4h8v4M6 13.5H3.5v-6h13v6H14M6 11.5h8v5H6z',
 	publish: 'M5 3.5h7l3 3v10H5zM12 3.5v3h3M7.5 10h5M7.5 13h5',
 	program: 'M7 6l-4 4 4 4M13 6l4 4-4 4M11.5 4.5l-3 11',
 	tools:

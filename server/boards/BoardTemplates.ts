@@ -17,6 +17,7 @@ import { boardFramework } from '../../shared/templates/builtIn.ts'
 import { loss } from '../../shared/templates/losses.ts'
 import type { Template } from '../../shared/templates/Template.ts'
 import type { Include } from '../../shared/templates/takeAlong.ts'
+import { readRunSheet } from '../../shared/workshop/phase.ts'
 import type { FileStore } from '../files/FileStore.ts'
 import { filesOfRecords } from '../files/filesOfRecords.ts'
 import type { ParticipantStorage } from '../storage/ParticipantStorage.ts'
@@ -121,6 +122,7 @@ export class BoardTemplates {
 			framework: boardFramework(doc),
 			language: board.language,
 			settings: readSettings(doc),
+			runSheet: readRunSheet(doc),
 		}
 		const isPrepared: Source['isPrepared'] = (record) => {
 			const stamp = stampOf(record)

@@ -10,6 +10,7 @@ import { hideNames, readSettings, type Settings } from '../../shared/document/pe
 import type { Seed } from '../../shared/document/seed.ts'
 import type { Language } from '../../shared/languages.ts'
 import type { Role } from '../../shared/roles.ts'
+import { writeRunSheet } from '../../shared/workshop/phase.ts'
 import { type FileStore, hashOf } from '../files/FileStore.ts'
 import { filesOfRecords } from '../files/filesOfRecords.ts'
 import { newId } from '../newId.ts'
@@ -75,13 +76,17 @@ export class Boards {
 		const { title, template } = body
 		const opened = await this.#templates.open(template, keys, body)
 		if (!opened.ok) return opened
-		const { revision } = opened.value
+		const { revision, runSheet } = opened.value
 		const settings = { ...opened.value.settings, ...own }
 		const { framework: its } = opened.value
 		const framework = body.ideas ? its : { ...its, ideas: false as const }
 		const seed = { title, ...opened.value.seed }
 		const origin = { template, templateRevision: revision, filesFrom: template }
-		return this.make(origin, seed, newDocument(seed, settings, framework, more))
+		const state = newDocument(seed, settings, framework, (doc) => {
+			writeRunSheet(doc, runSheet)
+			more?.(doc)
+		})
+		return this.make(origin, seed, state)
 	}
 
 	async info(boardId: string): Promise<Stored<BoardInfo>> {

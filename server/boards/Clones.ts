@@ -1,7 +1,7 @@
 /**
  * Copies of a board: one, or many at once for groups, each made in a transaction of its own.
  * What participants wrote goes along as asked: with their names, without, or not at all.
- * (SPEC H6, H60-H62)
+ * (SPEC H6, H60-H62, H124)
  */
 import {
 	groupOf,
@@ -16,6 +16,7 @@ import { STAMP_META, stampOf } from '../../shared/document/stamp.ts'
 import { groupHue } from '../../shared/groupHues.ts'
 import type { CloneNotes } from '../../shared/groupsApi.ts'
 import { boardFramework } from '../../shared/templates/builtIn.ts'
+import { readRunSheet, writeRunSheet } from '../../shared/workshop/phase.ts'
 import { newId } from '../newId.ts'
 import { OneAtATime } from '../OneAtATime.ts'
 import type { BoardStorage } from '../storage/BoardStorage.ts'
@@ -62,6 +63,7 @@ export class Clones {
 		const given = givenOf(all)
 		const marks = marksIn(readGroups(doc), all)
 		const framework = boardFramework(doc)
+		const runSheet = readRunSheet(doc)
 		// As its facilitators have set it; but locked, because a copy is for others to work on.
 		const settings = { ...readSettings(doc), unlocked: false }
 		const { template, language } = board
@@ -76,6 +78,7 @@ export class Clones {
 			const state = newDocument(seed, settings, framework, (copy) => {
 				writeGiven(copy, given)
 				writeGroups(copy, marks)
+				writeRunSheet(copy, runSheet)
 				if (group) writeOwnGroup(copy, { name: group.name, hue: groupHue(group.number) })
 			})
 			const origin = { template: listedAs, templateRevision, filesFrom: boardId, group }

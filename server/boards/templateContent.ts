@@ -19,6 +19,7 @@ import { frameworkFields, wordsByKey } from '../../shared/templates/frameworkSch
 import { TEMPLATE_FORMAT, type Template } from '../../shared/templates/Template.ts'
 import { templateFramework } from '../../shared/templates/templateFramework.ts'
 import { type RecordOptions, templateRecords } from '../../shared/templates/templateRecords.ts'
+import type { RunSheet } from '../../shared/workshop/RunSheet.ts'
 import type { StorageFailure, Stored } from '../storage/Stored.ts'
 import { withoutStamps } from './withoutStamps.ts'
 
@@ -27,6 +28,7 @@ export interface OpenedTemplate {
 	seed: Omit<Seed, 'title'>
 	settings: Settings
 	framework: BoardFramework
+	runSheet: RunSheet
 	revision: number
 }
 
@@ -93,13 +95,14 @@ export function openTemplate(
 ): Stored<OpenedTemplate> {
 	const now = present(template)
 	if (!now.ok) return now
-	const { id, revision, languages, sectors, settings: own } = now.value
+	const { id, revision, languages, sectors, settings: own, runSheet = [] } = now.value
 	const [first = options.language] = languages
 	const language = languages.includes(options.language) ? options.language : first
 	const records = templateRecords(now.value, { ...options, language })
 	const seed = { template: { id, version: revision }, language, records }
 	const settings = { ...DEFAULT_SETTINGS, ...(sectors && { sectors }), ...own }
-	return { ok: true, value: { seed, settings, framework: templateFramework(now.value), revision } }
+	const framework = templateFramework(now.value)
+	return { ok: true, value: { seed, settings, framework, runSheet, revision } }
 }
 
 /** A template's own id, the same on every server, of the id by which it's saved here. */
@@ -137,7 +140,8 @@ function openCopy(json: unknown): Stored<OpenedTemplate> {
 	// Once more, for those that were saved with them.
 	const seed = { template, language, records: withoutStamps(records.value) }
 	const own = words && framework ? { ...framework, words } : ORIGINAL
-	return { ok: true, value: { seed, settings, framework: own, revision: COPY_REVISION } }
+	const value = { seed, settings, framework: own, runSheet: [], revision: COPY_REVISION }
+	return { ok: true, value }
 }
 
 /** Records as this Kudelma has them; one that can't be shown is left out. */

@@ -38,6 +38,8 @@ import {
 import { layoutOf, wordsOf } from '../../shared/templates/templateFramework.ts'
 import { templateRecords } from '../../shared/templates/templateRecords.ts'
 import type { Words } from '../../shared/templates/words.ts'
+import { unknownLine } from '../../shared/workshop/parts.ts'
+import { runSheetSchema } from '../../shared/workshop/RunSheet.ts'
 
 export interface TemplateLimits {
 	/** Of a board. */
@@ -83,6 +85,7 @@ const templateFormat = z.strictObject({
 	sectors: sectorList.optional(),
 	settings: z.strictObject({ pseudonymous: z.boolean().optional() }).optional(),
 	guide: guide.optional(),
+	runSheet: runSheetSchema.optional(),
 	tools: tools.optional(),
 	texts: z.record(z.string().regex(TEXT_NAME), words).optional(),
 	/** tldraw's schema that the records are of; the present one where it's left out. */
@@ -136,7 +139,7 @@ type Contradiction = [field: string, detail: string]
 /** Contradictions between parts that are each valid alone. */
 function contradictionIn(template: Template): Contradiction | null {
 	const { rows, columns, ideas = {}, tools = {}, cellTitles = {}, languages } = template
-	const { title, heading, description } = template
+	const { title, heading, description, runSheet = [] } = template
 	const ids = [...rows, ...columns].map(({ id }) => id)
 	const twice = ids.find((id, n) => ids.indexOf(id) !== n)
 	if (twice !== undefined) return ['rows, columns', `"${twice}" stands there twice`]
@@ -151,6 +154,13 @@ function contradictionIn(template: Template): Contradiction | null {
 				return [`${field}.${row}.${column}`, 'there is no such column']
 			}
 		}
+	}
+	for (const [n, { open }] of runSheet.entries()) {
+		const unknown = unknownLine(open, {
+			themes: rows.map(({ id }) => id),
+			perspectives: columns.map(({ id }) => id),
+		})
+		if (unknown !== null) return [`runSheet.${n}.open`, `there is no such line: "${unknown}"`]
 	}
 	for (const [row, cells] of Object.entries(ideas)) {
 		for (const [column, list] of Object.entries(cells)) {

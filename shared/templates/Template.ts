@@ -8,6 +8,7 @@ import type { PlainRecord } from '../document/records.ts'
 import type { Language } from '../languages.ts'
 import type { Layout } from '../matrix/layout.ts'
 import type { Sector } from '../sectors.ts'
+import type { RunSheet } from '../workshop/RunSheet.ts'
 import type { Hue } from './hues.ts'
 import type { Words } from './words.ts'
 
@@ -94,6 +95,8 @@ export interface Template {
 	readonly sectors?: readonly Sector[] | undefined
 	readonly settings?: TemplateSettings | undefined
 	readonly guide?: Guide | undefined
+	/** The phases that its boards' workshops are planned with. Its texts may be in any language. */
+	readonly runSheet?: RunSheet | undefined
 	/** Ids of the templates that are tools for a cell: by row, then by column. */
 	readonly tools?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> | undefined
 	/** Words of its free records, by a name of their own: a record names them `text.<name>`. */

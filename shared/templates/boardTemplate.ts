@@ -11,6 +11,8 @@ import { STAMP_META } from '../document/stamp.ts'
 import { validateRecord } from '../document/validate.ts'
 import type { Language } from '../languages.ts'
 import { DEFAULT_SECTORS } from '../sectors.ts'
+import { onLines } from '../workshop/parts.ts'
+import type { RunSheet } from '../workshop/RunSheet.ts'
 import type { BoardFramework } from './BoardFramework.ts'
 import { boardIdeas } from './boardIdeas.ts'
 import { inLanguages } from './boardLanguages.ts'
@@ -37,6 +39,8 @@ export interface BoardContents {
 	/** The board's. */
 	language: Language
 	settings: Settings
+	/** Where its workshop is planned. */
+	runSheet?: RunSheet | undefined
 }
 
 export interface TemplateWishes {
@@ -87,6 +91,7 @@ export function boardTemplate(board: BoardContents, wishes: TemplateWishes): Mad
 		...(notes.length > 0 && { notes }),
 		...settingsOf(settings),
 		...leadingOf(framework, words, lines),
+		...runSheetOf(board, lines),
 	}
 	const count = notes.filter(({ typeName }) => typeName === 'shape').length
 	const left = [...shown.values()].filter(({ typeName }) => typeName === 'shape')
@@ -181,6 +186,17 @@ function leadingOf(
 		...(guide && { guide: { minutes: guide.minutes, people: guide.people, steps } }),
 		...(Object.keys(kept).length > 0 && { tools: kept }),
 	}
+}
+
+/** Its parts by the template's ids; what is in no row or column of it can't be opened there. */
+function runSheetOf(
+	{ runSheet = [] }: BoardContents,
+	{ rows, columns, was }: BoardLines,
+): Pick<Template, 'runSheet'> {
+	if (runSheet.length === 0) return {}
+	const ids = (lines: BoardLines['rows']) => new Map(lines.map(({ id }) => [was.get(id) ?? id, id]))
+	const lines = { themes: ids(rows), perspectives: ids(columns) }
+	return { runSheet: onLines(runSheet, lines, 'none') }
 }
 
 /** Cells and heads that stand elsewhere than the template's boards have them. */

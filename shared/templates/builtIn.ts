@@ -5,6 +5,8 @@
 import type * as Y from 'yjs'
 import { getBoard, getRecords } from '../document/layout.ts'
 import { readEntry } from '../document/records.ts'
+import twoHours from '../workshop/plans/frameworkTwoHours.json' with { type: 'json' }
+import type { RunSheet } from '../workshop/RunSheet.ts'
 import {
 	type BoardFramework,
 	NO_FRAMEWORK,
@@ -34,7 +36,13 @@ import type { Template } from './Template.ts'
 import { templateFramework } from './templateFramework.ts'
 
 /** The one that there was before templates were data. */
-const first = coDevelopment as unknown as Template
+const original = coDevelopment as unknown as Template
+/** Its boards begin with one of the run-sheets that are ready. Pure, as `BUILT_IN` is. */
+const first = /* @__PURE__ */ withRunSheet(original, twoHours.phases as unknown as RunSheet)
+
+function withRunSheet(template: Template, runSheet: RunSheet): Template {
+	return { ...template, runSheet }
+}
 
 /** What kind of template each is: frameworks, tools for one piece of work within them, and plain ones for any workshop. */
 export type Shelf = 'framework' | 'tool' | 'plain'
@@ -80,7 +88,7 @@ function inOrder(): [Template, ...Template[]] {
 }
 
 /** The framework of boards that were made before boards kept their own. */
-export const ORIGINAL: BoardFramework = templateFramework(first)
+export const ORIGINAL: BoardFramework = templateFramework(original)
 
 export function findBuiltIn(id: string): Template | null {
 	return BUILT_IN.find((template) => template.id === id) ?? null

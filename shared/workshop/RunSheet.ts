@@ -17,7 +17,8 @@ export const MAX_MINUTES = 24 * 60
 const MAX_PARTS = 400
 /** Where a command leads, beside phases' ids. */
 const WAYS: readonly string[] = ['next', 'back', 'none']
-const LENGTH = { title: 120, instruction: 600 } as const
+/** Of its texts, in characters. */
+export const PHASE_LENGTHS = { title: 120, instruction: 600 } as const
 
 /** One text in one or more languages; others read the first that is there. */
 function words(length: number, clean: (text: string) => string) {
@@ -27,7 +28,7 @@ function words(length: number, clean: (text: string) => string) {
 		.transform((said) => Object.fromEntries(Object.entries(said).filter(([, each]) => each)))
 }
 
-const title = words(LENGTH.title, cleanLine).refine(
+const title = words(PHASE_LENGTHS.title, cleanLine).refine(
 	(said) => Object.keys(said).length > 0,
 	'a phase has a title in one language at least',
 )
@@ -49,7 +50,7 @@ export const phaseSchema = z.strictObject({
 		.regex(/^[A-Za-z0-9_-]{1,40}$/)
 		.refine((id) => !WAYS.includes(id), 'a phase is not called what leads to one'),
 	title,
-	instruction: words(LENGTH.instruction, cleanText).default({}),
+	instruction: words(PHASE_LENGTHS.instruction, cleanText).default({}),
 	/** null where it takes as long as it takes. */
 	minutes: z.int().min(1).max(MAX_MINUTES).nullable().default(null),
 	kind: z.enum(PHASE_KINDS),

@@ -4,7 +4,6 @@ import {
 	changeLine,
 	dropLine,
 	type LineDraft,
-	moveLine,
 } from '../../../../client/framework/LineDraft.ts'
 import {
 	draftOf,
@@ -13,6 +12,7 @@ import {
 	notesIn,
 	toBody,
 } from '../../../../client/framework/matrixDraft.ts'
+import { moved } from '../../../../client/ui/dragOrder.ts'
 import { add, docOf, matrixOf, noteIn } from '../../../support/boardDocs.ts'
 import { templateOf } from '../../../support/templates.ts'
 
@@ -37,7 +37,7 @@ describe('a draft of rows and columns', () => {
 
 	it('M47 only what was changed is asked for, in the new order', () => {
 		const renamed = changeLine(BEFORE.rows, 'b', { title: 'Other', question: ' ' })
-		const rows = moveLine([...dropLine(renamed, 'a'), FRESH], 'b', 5)
+		const rows = moved([...dropLine(renamed, 'a'), FRESH], 'b', 5)
 		const draft = { ...BEFORE, rows }
 		expect(isChanged(BEFORE, draft)).toBe(true)
 		expect(toBody(BEFORE, draft)).toEqual({
@@ -51,9 +51,9 @@ describe('a draft of rows and columns', () => {
 
 	it('M47 a line moves by one, and no further than the ends', () => {
 		const keys = (lines: readonly LineDraft[]) => lines.map(({ key }) => key)
-		expect(keys(moveLine(BEFORE.rows, 'b', 0))).toEqual(['b', 'a'])
-		expect(keys(moveLine(BEFORE.rows, 'a', -1))).toEqual(['a', 'b'])
-		expect(keys(moveLine(BEFORE.rows, 'unknown', 1))).toEqual(['a', 'b'])
+		expect(keys(moved(BEFORE.rows, 'b', 0))).toEqual(['b', 'a'])
+		expect(keys(moved(BEFORE.rows, 'a', -1))).toEqual(['a', 'b'])
+		expect(keys(moved(BEFORE.rows, 'unknown', 1))).toEqual(['a', 'b'])
 	})
 
 	it('M47 the notes that would lie beside are counted, ideas not', () => {

@@ -13,6 +13,7 @@ import {
 	wordsOf,
 } from '../../../../shared/templates/templateFramework.ts'
 import { templateRecords } from '../../../../shared/templates/templateRecords.ts'
+import { plannedMinutes } from '../../../../shared/workshop/RunSheet.ts'
 import { SIGHTS, smallestDistance } from '../../../support/colorVision.ts'
 
 const LIMITS = { records: 20_000, textLength: 50_000 }
@@ -63,6 +64,12 @@ describe('the shelves', () => {
 		expect(new Set(ids).size).toBe(ids.length)
 		expect(ids[0]).toBe('co-development-framework')
 		for (const id of ids) expect(findBuiltIn(id)?.id).toBe(id)
+	})
+
+	it('F38 the framework’s boards begin with the run-sheet of two hours, the others with none', () => {
+		const [framework, ...others] = BUILT_IN
+		expect(plannedMinutes(framework.runSheet ?? [])).toBe(120)
+		for (const { id, runSheet } of others) expect(runSheet, id).toBeUndefined()
 	})
 
 	it('F33 the framework names each tool for a cell of its tools column, and nothing that isn’t there', () => {
