@@ -237,7 +237,7 @@ describe('the phase itself', () => {
 		expect(((await answer.json()) as ErrorAnswer).error.code).toBe('bad-request')
 	})
 
-	it('X30 closes to programs too, in words', async () => {
+	it('H123 X30 closes to programs too, in words', async () => {
 		const server = await startTestServer()
 		const board = await server.createBoard()
 		const robot = program(server, board.id, await tokenFor(board.lead, 'write', 'Robotti'))
