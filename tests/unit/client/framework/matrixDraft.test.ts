@@ -1,10 +1,6 @@
 /** A draft of rows and columns, and what of it is asked of the server. (SPEC M47) */
 import { describe, expect, it } from 'vitest'
-import {
-	changeLine,
-	dropLine,
-	type LineDraft,
-} from '../../../../client/framework/LineDraft.ts'
+import { changeLine, dropLine, type LineDraft } from '../../../../client/framework/LineDraft.ts'
 import {
 	draftOf,
 	hasUntitled,
