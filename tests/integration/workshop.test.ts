@@ -15,6 +15,8 @@ async function setUp() {
 	const server = await startTestServer()
 	const board = await server.createBoard()
 	const { lead } = board
+	// The framework comes with one.
+	await plan(lead)
 	const viewer = await Guest.join(server.address, board, 'viewer')
 	return { server, board, lead, viewer }
 }
