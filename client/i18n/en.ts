@@ -16,6 +16,7 @@ import { en as reshape } from './reshape/en.ts'
 import { en as saving } from './saving/en.ts'
 import { en as tools } from './tools/en.ts'
 import { en as views } from './views/en.ts'
+import { en as voting } from './voting/en.ts'
 
 export const en = {
 	...views,
@@ -29,6 +30,7 @@ export const en = {
 	...groups,
 	...guide,
 	...leading,
+	...voting,
 	...publish,
 	...tools,
 

@@ -14,6 +14,7 @@ import { fi as reshape } from './reshape/fi.ts'
 import { fi as saving } from './saving/fi.ts'
 import { fi as tools } from './tools/fi.ts'
 import { fi as views } from './views/fi.ts'
+import { fi as voting } from './voting/fi.ts'
 
 export const fi: Dictionary = {
 	...views,
@@ -27,6 +28,7 @@ export const fi: Dictionary = {
 	...groups,
 	...guide,
 	...leading,
+	...voting,
 	...publish,
 	...tools,
 

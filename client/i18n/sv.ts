@@ -14,6 +14,7 @@ import { sv as reshape } from './reshape/sv.ts'
 import { sv as saving } from './saving/sv.ts'
 import { sv as tools } from './tools/sv.ts'
 import { sv as views } from './views/sv.ts'
+import { sv as voting } from './voting/sv.ts'
 
 export const sv: Dictionary = {
 	...views,
@@ -27,6 +28,7 @@ export const sv: Dictionary = {
 	...groups,
 	...guide,
 	...leading,
+	...voting,
 	...publish,
 	...tools,
 
