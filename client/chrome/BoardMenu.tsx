@@ -37,13 +37,15 @@ interface BoardMenuProps {
 	onExport(): void
 	/** Show the keyboard shortcuts. */
 	onHelp(): void
+	/** Show what came of the board's votes, where there were any. */
+	onResults: (() => void) | undefined
 	/** Show the canvas, where nothing else leads there. */
 	onCanvas: (() => void) | undefined
 }
 
 export function BoardMenu(props: BoardMenuProps) {
 	const { board, role, onLead, editor, theme, onTheme, announces, onAnnounces } = props
-	const { onExport, onHelp, onCanvas, onImport } = props
+	const { onExport, onHelp, onCanvas, onImport, onResults } = props
 	const { language, setLanguage, t } = useLanguage()
 	const [asking, setAsking] = useState<Asked | null>(null)
 	const onClosed = () => setAsking(null)
@@ -69,6 +71,16 @@ export function BoardMenu(props: BoardMenuProps) {
 									onClick={() => {
 										close()
 										onCanvas()
+									}}
+								/>
+							)}
+							{onResults && (
+								<Item
+									icon="publish"
+									words={`${t('vote.results')}…`}
+									onClick={() => {
+										close()
+										onResults()
 									}}
 								/>
 							)}

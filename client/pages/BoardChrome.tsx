@@ -6,6 +6,7 @@ import { DEFAULT_SECTORS } from '../../shared/sectors.ts'
 import { BoardPlace, type View, visitStorage } from '../board/BoardPlace.ts'
 import { SectorsContext } from '../board/SectorBadge.tsx'
 import { useView } from '../board/usePlace.ts'
+import { useBoardVoting, VotingContext } from '../board/voting/voting.ts'
 import { AsideNotice } from '../chrome/AsideNotice.tsx'
 import { Banner, Banners } from '../chrome/Banners.tsx'
 import { BoardBar } from '../chrome/BoardBar.tsx'
@@ -31,6 +32,7 @@ import { UnlockedBanner } from '../people/settings/UnlockedBanner.tsx'
 import { useTheme } from '../ui/appearance.ts'
 import { BoardSkeleton, MatrixSkeleton } from '../ui/BoardSkeleton.tsx'
 import { isNarrow, useNarrow } from '../ui/useNarrow.ts'
+import { VoteBar } from '../workshop/vote/VoteBar.tsx'
 import { BoardStage } from './BoardStage.tsx'
 import { BrokenBoard } from './BrokenBoard.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
@@ -58,6 +60,8 @@ export function BoardChrome(props: BoardChromeProps) {
 	const [helping, setHelping] = useState(false)
 	const [searching, setSearching] = useState(false)
 	const [exporting, setExporting] = useState(false)
+	const [results, setResults] = useState(false)
+	const voting = useBoardVoting(board.id, connection, role)
 	const [noteGone, setNoteGone] = useState(false)
 	const [imported, setImported] = useState<ImportSource | null>(null)
 	const help = useCallback(() => setHelping(true), [])
@@ -84,113 +88,125 @@ export function BoardChrome(props: BoardChromeProps) {
 	)
 	const search = <SearchButton onOpen={() => setSearching(true)} />
 	return (
-		<div className="chrome">
-			<title>{`${board.title} · ${t('app.name')}`}</title>
-			<BoardBar
-				title={board.title}
-				saved={saved}
-				before={connection?.home && <WayBack home={connection.home} />}
-			>
-				{!narrow && people}
-				{!narrow && search}
-				{!narrow && <ViewSwitch view={view} views={VIEWS} onView={(next) => place.show(next)} />}
-				<Share
-					board={board}
-					myId={me.id}
-					role={role}
-					first={created}
-					onClosed={() => view === 'canvas' && editor?.focus()}
-				/>
-				<SectorsContext value={connection?.settings.sectors ?? DEFAULT_SECTORS}>
-					<ExportButton
-						disabled={connection?.status !== 'ready'}
-						onOpen={() => setExporting(true)}
-					/>
-					<BoardMenu
+		<VotingContext value={voting}>
+			<div className="chrome">
+				<title>{`${board.title} · ${t('app.name')}`}</title>
+				<BoardBar
+					title={board.title}
+					saved={saved}
+					before={connection?.home && <WayBack home={connection.home} />}
+				>
+					{!narrow && people}
+					{!narrow && search}
+					{!narrow && <ViewSwitch view={view} views={VIEWS} onView={(next) => place.show(next)} />}
+					<Share
 						board={board}
+						myId={me.id}
 						role={role}
-						onLead={setLeading}
-						onImport={() => setImported({ kind: 'file', file: null })}
-						editor={editor}
-						theme={theme}
-						onTheme={setTheme}
-						announces={announces}
-						onAnnounces={(next) => {
-							writePreference('announcements', next)
-							setAnnounces(next)
-						}}
-						onExport={() => setExporting(true)}
-						onHelp={help}
-						onCanvas={narrow && view !== 'canvas' ? () => place.show('canvas') : undefined}
+						first={created}
+						onClosed={() => view === 'canvas' && editor?.focus()}
 					/>
-				</SectorsContext>
-			</BoardBar>
-			<main className="stage" data-view={view}>
-				<div className="stage__view">
-					{connection?.status === 'ready' ? (
-						<BoardStage
+					<SectorsContext value={connection?.settings.sectors ?? DEFAULT_SECTORS}>
+						<ExportButton
+							disabled={connection?.status !== 'ready'}
+							onOpen={() => setExporting(true)}
+						/>
+						<BoardMenu
 							board={board}
-							connection={connection}
-							place={place}
-							participant={me}
-							person={{ me: self, language, colorScheme: theme }}
+							role={role}
+							onLead={setLeading}
+							onImport={() => setImported({ kind: 'file', file: null })}
+							editor={editor}
+							theme={theme}
+							onTheme={setTheme}
 							announces={announces}
-							onEditor={setEditor}
+							onAnnounces={(next) => {
+								writePreference('announcements', next)
+								setAnnounces(next)
+							}}
+							onExport={() => setExporting(true)}
 							onHelp={help}
-							searching={searching}
-							onSearch={setSearching}
-							onNoteGone={() => setNoteGone(true)}
-							exporting={exporting}
-							onExported={() => setExporting(false)}
-							imported={imported}
-							onImport={setImported}
+							onResults={voting.counted.length > 0 ? () => setResults(true) : undefined}
+							onCanvas={narrow && view !== 'canvas' ? () => place.show('canvas') : undefined}
 						/>
-					) : saved.kind === 'offline' ? (
-						<NotKeptHere />
-					) : (
-						<MatrixSkeleton progress={connection?.progress ?? null} />
-					)}
-				</div>
-				{connection?.status === 'ready' && (
-					<div className="stage__over">
-						<RoleNotice role={role} />
-						<Banners
-							saved={saved}
-							keptHere={connection.keptHere}
-							quarantined={connection.quarantined}
-							outdated={connection.outdated}
-						/>
-						{noteGone && (
-							<Banner icon="warning" onDismiss={() => setNoteGone(false)}>
-								{t('at.gone')}
-							</Banner>
+					</SectorsContext>
+				</BoardBar>
+				<main className="stage" data-view={view}>
+					<div className="stage__view">
+						{connection?.status === 'ready' ? (
+							<BoardStage
+								board={board}
+								connection={connection}
+								place={place}
+								participant={me}
+								person={{ me: self, language, colorScheme: theme }}
+								announces={announces}
+								onEditor={setEditor}
+								onHelp={help}
+								searching={searching}
+								onSearch={setSearching}
+								onNoteGone={() => setNoteGone(true)}
+								exporting={exporting}
+								onExported={() => setExporting(false)}
+								imported={imported}
+								onImport={setImported}
+								results={results}
+								onResults={setResults}
+							/>
+						) : saved.kind === 'offline' ? (
+							<NotKeptHere />
+						) : (
+							<MatrixSkeleton progress={connection?.progress ?? null} />
 						)}
-						<AsideNotice connection={connection} title={board.title} />
-						<TooLong connection={connection} title={board.title} />
-						<EditingBanner board={board} role={role} />
-						{role === 'facilitator' && connection.settings.unlocked && (
-							<UnlockedBanner boardId={board.id} />
-						)}
-						{role === 'facilitator' && <CorrectionBanner boardId={board.id} />}
 					</div>
+					{connection?.status === 'ready' && (
+						<div className="stage__over">
+							<VoteBar
+								boardId={board.id}
+								role={role}
+								isLed={typeof connection.phase?.id === 'string'}
+								latest={connection.votes[0] ?? null}
+								onResults={() => setResults(true)}
+							/>
+							<RoleNotice role={role} />
+							<Banners
+								saved={saved}
+								keptHere={connection.keptHere}
+								quarantined={connection.quarantined}
+								outdated={connection.outdated}
+							/>
+							{noteGone && (
+								<Banner icon="warning" onDismiss={() => setNoteGone(false)}>
+									{t('at.gone')}
+								</Banner>
+							)}
+							<AsideNotice connection={connection} title={board.title} />
+							<TooLong connection={connection} title={board.title} />
+							<EditingBanner board={board} role={role} />
+							{role === 'facilitator' && connection.settings.unlocked && (
+								<UnlockedBanner boardId={board.id} />
+							)}
+							{role === 'facilitator' && <CorrectionBanner boardId={board.id} />}
+						</div>
+					)}
+				</main>
+				{narrow && (
+					<PhoneBar view={view} views={PHONE_VIEWS} onView={(next) => place.show(next)}>
+						{search}
+						{people}
+					</PhoneBar>
 				)}
-			</main>
-			{narrow && (
-				<PhoneBar view={view} views={PHONE_VIEWS} onView={(next) => place.show(next)}>
-					{search}
-					{people}
-				</PhoneBar>
-			)}
-			{helping && <ShortcutHelp onClosed={() => setHelping(false)} />}
-			{connection && role === 'facilitator' && (
-				<LeadDialogs
-					asked={leading}
-					board={board}
-					myId={me.id}
-					connection={connection}
-					onClosed={() => setLeading(null)}
-				/>
-			)}
-		</div>
+				{helping && <ShortcutHelp onClosed={() => setHelping(false)} />}
+				{connection && role === 'facilitator' && (
+					<LeadDialogs
+						asked={leading}
+						board={board}
+						myId={me.id}
+						connection={connection}
+						onClosed={() => setLeading(null)}
+					/>
+				)}
+			</div>
+		</VotingContext>
 	)
 }

@@ -15,6 +15,7 @@ import { readHome, readTools } from '../../shared/document/tools.ts'
 import type { Hello } from '../../shared/hello.ts'
 import { CLOSE } from '../../shared/protocol.ts'
 import { readPhase, readRunSheet } from '../../shared/workshop/phase.ts'
+import { readVotes } from '../../shared/workshop/vote.ts'
 import { type BoardView, BoardViewState } from './BoardView.ts'
 import { Allowance } from './binding/Allowance.ts'
 import { bindStore, type StoreBinding } from './binding/bindStore.ts'
@@ -343,6 +344,7 @@ export class OpenBoard {
 			home: readHome(this.doc),
 			runSheet: readRunSheet(this.doc),
 			phase: readPhase(this.doc),
+			votes: readVotes(this.doc),
 		})
 	}
 
