@@ -65,7 +65,7 @@ function Asked({ vote, ballot }: { vote: Vote; ballot: BallotBox | null }) {
 	return (
 		<>
 			<p>
-				{t(`vote.on.${vote.on}`)}
+				{t(`voteOn.${vote.on}`)}
 				{most < dots && ` · ${t('vote.most', { most })}`}
 				{' · '}
 				{t(vote.names ? 'vote.named' : 'vote.secret')}
