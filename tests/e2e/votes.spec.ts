@@ -1,7 +1,6 @@
 /** A secret vote, led and taken part in, in every view. (SPEC Z140-Z146) */
 import type { Page } from '@playwright/test'
-import { write } from '../integration/support/edit.ts'
-import { noteRecord } from '../support/noteRecord.ts'
+import { program, tokenFor } from '../integration/support/programs.ts'
 import { expect, SIZES, screenshot, test } from './fixtures.ts'
 import { findings } from './support/axe.ts'
 import { BoardScreen, PATIENCE } from './support/BoardScreen.ts'
@@ -14,12 +13,16 @@ const PHONE = { width: 390, height: 844 }
 const WORDS = ['Shared calendar', 'One front door', 'Monthly breakfast']
 
 /** With notes to vote on, in the phase that votes. */
-async function voting(server: { url: string; socketUrl: string }, vote: object) {
+async function voting(server: { url: string }, vote: object) {
 	const board = await ServerBoard.create(server)
-	const records = WORDS.map((words, n) => {
-		return noteRecord(`shape:n${n}`, words, { parentId: CELL, x: 30 + 220 * n, y: 120 })
-	})
-	await write({ ...server, address: server.url }, board.lead, ...records)
+	const token = await tokenFor(board.lead, 'write', 'Notes')
+	const writes = program({ address: server.url }, board.id, token)
+	const ids: string[] = []
+	for (const text of WORDS) {
+		const answer = await writes.send('POST', '/notes', { text, cell: CELL })
+		if (answer.status !== 201) throw new Error(await answer.text())
+		ids.push(((await answer.json()) as { id: string }).id)
+	}
 	const phases = [
 		{ id: 'vote', title: { en: 'What comes first?' }, kind: 'vote', vote },
 		{ id: 'talk', title: { en: 'Talk' }, kind: 'discuss' },
@@ -30,7 +33,7 @@ async function voting(server: { url: string; socketUrl: string }, vote: object) 
 	]) {
 		if (!answer.ok) throw new Error(await answer.text())
 	}
-	return board
+	return { board, ids }
 }
 
 function give(page: Page, words: string) {
@@ -46,10 +49,10 @@ function bar(page: Page) {
 }
 
 /** Of all sectors, without browsers. */
-async function others(board: ServerBoard): Promise<void> {
+async function others(board: ServerBoard, [a = '', b = '']: readonly string[]): Promise<void> {
 	for (const [sector, dots] of [
-		['city', { 'shape:n0': 3 }],
-		['state', { 'shape:n1': 2, 'shape:n0': 1 }],
+		['city', { [a]: 3 }],
+		['state', { [b]: 2, [a]: 1 }],
 	] as const) {
 		for (let n = 0; n < 5; n++) {
 			const guest = await board.guest('contributor', { sector, name: `${sector} ${n}` })
@@ -63,7 +66,7 @@ test('Z140 Z141 Z142 Z143 Z144 Z145 Z146 a vote from the first dot to its result
 	tag: '@long',
 }, async ({ newPerson, server }) => {
 	test.setTimeout(300_000)
-	const board = await voting(server, { dots: 4, most: 3 })
+	const { board, ids } = await voting(server, { dots: 4, most: 3 })
 	const lead = await TableScreen.open(await newPerson('Lena'), board, { role: 'facilitator' })
 	const aino = await TableScreen.open(await newPerson('Aino'), board, {
 		...{ role: 'contributor', sector: 'business' },
@@ -100,15 +103,11 @@ test('Z140 Z141 Z142 Z143 Z144 Z145 Z146 a vote from the first dot to its result
 	await screenshot(page, 'vote-phone')
 	expect((await findings(page, [])).found, 'a phone while voting').toEqual([])
 	await page.setViewportSize(SIZES[0])
-	await page
-		.getByRole('radio', { name: 'Canvas' })
-		.or(page.getByRole('button', { name: 'Canvas' }))
-		.first()
-		.click()
+	await page.locator('.views__button').filter({ hasText: 'Canvas' }).click()
 	const canvas = await BoardScreen.at(page)
 	await expect(canvas.page.locator('.vote-layer .vote-got')).toHaveText(/2/, PATIENCE)
 	await screenshot(page, 'vote-canvas-far')
-	await canvas.note('shape:n1').click()
+	await canvas.note(ids[1] ?? '').click()
 	await page.keyboard.press('+')
 	await expect(bar(page)).toContainText('1 of 4 dots left')
 	await page.keyboard.press('Shift+2')
@@ -117,7 +116,7 @@ test('Z140 Z141 Z142 Z143 Z144 Z145 Z146 a vote from the first dot to its result
 	await expect(bar(page)).toContainText('0 of 4 dots left')
 	await screenshot(page, 'vote-canvas')
 
-	await others(board)
+	await others(board, ids)
 	await expect(bar(lead.page)).toContainText('11 people have voted', PATIENCE)
 	await bar(lead.page).getByRole('button', { name: 'Close the vote' }).click()
 	const asked = lead.page.getByRole('alertdialog', { name: 'Close the vote' })
@@ -143,11 +142,7 @@ test('Z140 Z141 Z142 Z143 Z144 Z145 Z146 a vote from the first dot to its result
 	await screenshot(lead.page, 'vote-results-phone')
 	await lead.page.keyboard.press('Escape')
 	await lead.page.setViewportSize(SIZES[0])
-	await lead.page
-		.getByRole('radio', { name: 'Overview' })
-		.or(lead.page.getByRole('button', { name: 'Overview' }))
-		.first()
-		.click()
+	await lead.page.locator('.views__button').filter({ hasText: 'Overview' }).click()
 	await lead.page.getByLabel('Dots of the vote').selectOption({ index: 1 })
 	await expect(lead.page.locator(`[data-map-cell="${CELL}"]`)).toHaveAttribute('data-dots', '34')
 	await screenshot(lead.page, 'vote-overview')

@@ -1,7 +1,7 @@
 /**
  * A vote on the canvas: dots beside each note, cell or theme in sight, in the screen's size at
  * any zoom, so that a finger finds them. Where notes are too small for that, the one that is
- * pointed at or selected has them, and of the others one sees how many they have. (SPEC Z140-Z143)
+ * selected has them, and of the others one sees how many they have. (SPEC Z140-Z143)
  */
 import { useMemo, useRef } from 'react'
 import {
@@ -22,6 +22,7 @@ import './VoteLayer.css'
 
 /** Screen pixels that the buttons take. */
 const WIDTH = 112
+const HEIGHT = 36
 
 interface Spot {
 	target: string
@@ -54,11 +55,11 @@ function Layer({ isOpen }: { isOpen: boolean }) {
 	const places = useMemo(() => placesOf(matrix), [matrix])
 	const last = useRef<Spot[]>([])
 	const spots = useValue('votes in sight', () => {
-		const next = spotsOf(editor, targets, places)
+		const next = spotsOf(editor, targets, places, isOpen)
 		if (!isEqual(last.current, next)) last.current = next
 		return last.current
-	}, [editor, targets, places])
-	const pointed = useValue('voted on', () => pointedAt(editor), [editor])
+	}, [editor, targets, places, isOpen])
+	const selected = useValue('voted on', () => editor.getOnlySelectedShapeId(), [editor])
 	useVoteKeys((event) => {
 		const own = (event.target as HTMLElement | null)?.closest<HTMLElement>('[data-vote]')
 		return own?.dataset.vote ?? pointedAt(editor)
@@ -67,7 +68,7 @@ function Layer({ isOpen }: { isOpen: boolean }) {
 		<div className="vote-layer">
 			{spots.map(({ target, x, y, isWide }) => {
 				const count = dots[target] ?? 0
-				const full = !isOpen || isWide || target === pointed
+				const full = !isOpen || isWide || target === selected
 				if (!full && count === 0) return null
 				return (
 					// biome-ignore lint/a11y/noStaticElementInteractions: it only keeps the canvas from hearing of the buttons
@@ -113,6 +114,7 @@ function spotsOf(
 	editor: Editor,
 	targets: readonly string[],
 	places: ReadonlyMap<string, Place>,
+	isOpen: boolean,
 ): Spot[] {
 	const { w: width, h: height } = editor.getViewportScreenBounds()
 	const zoom = editor.getZoomLevel()
@@ -126,7 +128,10 @@ function spotsOf(
 		const bounds = editor.getShapePageBounds(target as TLShapeId)
 		if (!bounds) return []
 		const { x, y } = editor.pageToViewport({ x: bounds.maxX, y: bounds.maxY })
-		const spot = { target, x, y, isWide: bounds.w * zoom >= WIDTH - 16 }
+		const isWide = bounds.w * zoom >= WIDTH - 16
+		// A small one isn't covered by its own buttons.
+		const below = { x: x - (bounds.w * zoom) / 2 + WIDTH / 2, y: y + HEIGHT / 2 + 3 }
+		const spot = { target, ...(isWide || !isOpen ? { x, y } : below), isWide }
 		return isIn(spot, width, height) ? [spot] : []
 	})
 }
