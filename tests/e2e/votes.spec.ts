@@ -21,7 +21,7 @@ async function voting(server: { url: string }, vote: object) {
 	for (const text of WORDS) {
 		const answer = await writes.send('POST', '/notes', { text, cell: CELL })
 		if (answer.status !== 201) throw new Error(await answer.text())
-		ids.push(((await answer.json()) as { id: string }).id)
+		ids.push(((await answer.json()) as { note: { id: string } }).note.id)
 	}
 	const phases = [
 		{ id: 'vote', title: { en: 'What comes first?' }, kind: 'vote', vote },
