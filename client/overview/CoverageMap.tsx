@@ -52,7 +52,8 @@ export function CoverageMap(props: CoverageMapProps) {
 	const mostDots = Math.max(0, ...(dots?.values() ?? []))
 	const { t } = useLanguage()
 	const roles: typeof ROLES = isNarrow ? {} : ROLES
-	const figure = (count: number) => t('overview.figure', { count })
+	// Sums are of notes: beside dots they'd be taken for theirs.
+	const figure = (count: number) => (dots ? null : t('overview.figure', { count }))
 	const map = useRef<HTMLTableElement>(null)
 	const byPlace = new Map(matrix.cells.map((cell) => [`${cell.theme} ${cell.perspective}`, cell]))
 	const at = matrix.cells.find(({ id }) => id === current)

@@ -54,7 +54,7 @@ export const en = {
 	'vote.differHelp':
 		'Shares of each sector’s own dots, so that a large sector doesn’t outweigh a small one.',
 	'vote.differLine': '{high}: {highShare} % of its dots; {low}: {lowShare} %',
-	'vote.noDiffer': 'Sectors can be compared where at least two of them had five voters.',
+	'vote.noDiffer': 'Sectors can be compared where at least two of them are shown by themselves.',
 	'vote.rounds': 'Rounds side by side',
 	'vote.round': 'Round {number}',
 	'vote.who': 'Who gave which',

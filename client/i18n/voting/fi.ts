@@ -55,7 +55,7 @@ export const fi: Record<keyof typeof en, string> = {
 	'vote.differ': 'Missä sektorit eroavat eniten',
 	'vote.differHelp': 'Osuudet kunkin sektorin omista äänistä, jotta suuri sektori ei jyrää pientä.',
 	'vote.differLine': '{high}: {highShare} % äänistään; {low}: {lowShare} %',
-	'vote.noDiffer': 'Sektoreita voi verrata, kun vähintään kahdesta äänesti viisi.',
+	'vote.noDiffer': 'Sektoreita voi verrata, kun vähintään kaksi niistä näkyy erikseen.',
 	'vote.rounds': 'Kierrokset rinnakkain',
 	'vote.round': 'Kierros {number}',
 	'vote.who': 'Kuka äänesti mitä',

@@ -56,7 +56,7 @@ export const sv: Record<keyof typeof en, string> = {
 	'vote.differHelp':
 		'Andelar av varje sektors egna röster, så att en stor sektor inte väger tyngre än en liten.',
 	'vote.differLine': '{high}: {highShare} % av sina röster; {low}: {lowShare} %',
-	'vote.noDiffer': 'Sektorer kan jämföras när minst två av dem har fem röstande.',
+	'vote.noDiffer': 'Sektorer kan jämföras när minst två av dem visas var för sig.',
 	'vote.rounds': 'Omgångar sida vid sida',
 	'vote.round': 'Omgång {number}',
 	'vote.who': 'Vem som röstat på vad',
