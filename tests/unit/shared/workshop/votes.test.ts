@@ -12,7 +12,12 @@ import {
 	runSheetSchema,
 } from '../../../../shared/workshop/RunSheet.ts'
 import { type CastBallot, tally } from '../../../../shared/workshop/tally.ts'
-import { followPhase, readVote, readVotes, type SectorSums } from '../../../../shared/workshop/vote.ts'
+import {
+	followPhase,
+	readVote,
+	readVotes,
+	type SectorSums,
+} from '../../../../shared/workshop/vote.ts'
 import { seededRandom } from '../../../support/random.ts'
 
 const WRITE = { id: 'write', title: { en: 'Write' }, kind: 'write' }
