@@ -47,8 +47,10 @@ import { templateRoutes } from './routes/templates.ts'
 import { tldrFileRoutes } from './routes/tldrFiles.ts'
 import { tokenRoutes } from './routes/tokens.ts'
 import { toolRoutes } from './routes/tools.ts'
+import { voteRoutes } from './routes/votes.ts'
 import { workshopRoutes } from './routes/workshop.ts'
 import type { StorageHealth } from './storage/StorageHealth.ts'
+import type { Votes } from './workshop/Votes.ts'
 import type { Workshop } from './workshop/Workshop.ts'
 
 export interface AppParts {
@@ -67,6 +69,7 @@ export interface AppParts {
 	pages: PublishedPages
 	tools: Tools
 	workshop: Workshop
+	votes: Votes
 	templates: Templates
 	owned: OwnedTemplates
 	boardTemplates: BoardTemplates
@@ -103,6 +106,7 @@ export function createApp(parts: AppParts): Hono {
 	app.route('/api', groupRoutes(parts))
 	app.route('/api', toolRoutes(parts))
 	app.route('/api', workshopRoutes(parts))
+	app.route('/api', voteRoutes(parts))
 	app.route('/api', joinRoutes(parts))
 	app.route('/api', facilitatorRoutes(parts))
 	app.route('/api', codeRoutes(parts.codes, door))

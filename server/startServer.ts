@@ -49,6 +49,7 @@ import { Identity } from './storage/Identity.ts'
 import { LibsqlStorage } from './storage/libsql/LibsqlStorage.ts'
 import type { Storage } from './storage/Storage.ts'
 import { attachSockets } from './websocket.ts'
+import { Votes } from './workshop/Votes.ts'
 import { Workshop } from './workshop/Workshop.ts'
 
 /** Milliseconds: longer than proxies keep a connection. They'd otherwise send a request into one that's just being closed. */
@@ -162,7 +163,18 @@ export async function startServer(
 	const ofBoards = { boards, ...ofExports, matrices, clones, groups, merges, tools, ...published }
 	const forTemplates = { templates, owned, boardTemplates }
 	const workshop = new Workshop(registry)
-	const parts = { ...ofBoards, workshop, ...forTemplates, ...people, files, door, health: storage }
+	const { ballots, participants: rows } = storage
+	const votes = new Votes({ registry, ballots, participants: rows })
+	const parts = {
+		...ofBoards,
+		workshop,
+		votes,
+		...forTemplates,
+		...people,
+		files,
+		door,
+		health: storage,
+	}
 	const reach = () => reachableAt(config, (server.address() as AddressInfo).port)
 	const app = createApp({ ...parts, log, clientDir, config, reach })
 	const server = createAdaptorServer({ fetch: app.fetch }) as Server

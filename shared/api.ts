@@ -289,6 +289,7 @@ export const ERROR_CODES = [
 	'unknown-file',
 	'unknown-note',
 	'unknown-phase',
+	'unknown-vote',
 	'unknown-token',
 	/** The board has no such tool, or its board was deleted. */
 	'unknown-tool',
@@ -300,6 +301,15 @@ export const ERROR_CODES = [
 	'forbidden',
 	/** The workshop's phase closes this part of the board. */
 	'closed',
+	/** No ballot is taken any more. */
+	'vote-closed',
+	/** The vote is open: its sums are told after the close. */
+	'open',
+	/** What a ballot is refused for: more than one has, more than may be on one, and what can't be voted on. */
+	'too-many-dots',
+	'too-many-on-one',
+	'unknown-target',
+	'outside-part',
 	'wrong-origin',
 	'wrong-key',
 	'wrong-code',

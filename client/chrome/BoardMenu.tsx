@@ -42,13 +42,15 @@ interface BoardMenuProps {
 	onExport(): void
 	/** Show the keyboard shortcuts. */
 	onHelp(): void
+	/** Show what came of the board's votes, where there were any. */
+	onResults: (() => void) | undefined
 	/** Show the canvas, where nothing else leads there. */
 	onCanvas: (() => void) | undefined
 }
 
 export function BoardMenu(props: BoardMenuProps) {
 	const { board, role, onLead, editor, theme, onTheme, announces, onAnnounces } = props
-	const { onExport, onHelp, onCanvas, onImport, onPhases, onPlan } = props
+	const { onExport, onHelp, onCanvas, onImport, onPhases, onPlan, onResults } = props
 	const { language, setLanguage, t } = useLanguage()
 	const [asking, setAsking] = useState<Asked | null>(null)
 	const onClosed = () => setAsking(null)
@@ -84,6 +86,16 @@ export function BoardMenu(props: BoardMenuProps) {
 									onClick={() => {
 										close()
 										onPhases()
+									}}
+								/>
+							)}
+							{onResults && (
+								<Item
+									icon="publish"
+									words={`${t('vote.results')}…`}
+									onClick={() => {
+										close()
+										onResults()
 									}}
 								/>
 							)}

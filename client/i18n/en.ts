@@ -17,6 +17,7 @@ import { en as runSheet } from './runSheet/en.ts'
 import { en as saving } from './saving/en.ts'
 import { en as tools } from './tools/en.ts'
 import { en as views } from './views/en.ts'
+import { en as voting } from './voting/en.ts'
 
 export const en = {
 	...views,
@@ -30,6 +31,7 @@ export const en = {
 	...groups,
 	...guide,
 	...leading,
+	...voting,
 	...publish,
 	...runSheet,
 	...tools,

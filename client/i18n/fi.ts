@@ -15,6 +15,7 @@ import { fi as runSheet } from './runSheet/fi.ts'
 import { fi as saving } from './saving/fi.ts'
 import { fi as tools } from './tools/fi.ts'
 import { fi as views } from './views/fi.ts'
+import { fi as voting } from './voting/fi.ts'
 
 export const fi: Dictionary = {
 	...views,
@@ -28,6 +29,7 @@ export const fi: Dictionary = {
 	...groups,
 	...guide,
 	...leading,
+	...voting,
 	...publish,
 	...runSheet,
 	...tools,

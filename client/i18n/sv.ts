@@ -15,6 +15,7 @@ import { sv as runSheet } from './runSheet/sv.ts'
 import { sv as saving } from './saving/sv.ts'
 import { sv as tools } from './tools/sv.ts'
 import { sv as views } from './views/sv.ts'
+import { sv as voting } from './voting/sv.ts'
 
 export const sv: Dictionary = {
 	...views,
@@ -28,6 +29,7 @@ export const sv: Dictionary = {
 	...groups,
 	...guide,
 	...leading,
+	...voting,
 	...publish,
 	...runSheet,
 	...tools,

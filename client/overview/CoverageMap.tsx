@@ -34,6 +34,8 @@ interface CoverageMapProps {
 	title: string
 	sectors: readonly Sector[]
 	hues: BoardFramework['hues']
+	/** Dots of a vote by cell, in place of the notes; null where those are shown. */
+	dots: ReadonlyMap<string, number> | null
 	/** Id of the cell that one is at. */
 	current: string | null
 	isNarrow: boolean
@@ -44,12 +46,14 @@ interface CoverageMapProps {
 
 export function CoverageMap(props: CoverageMapProps) {
 	const { matrix, grid, covered, title, sectors, hues, current, isNarrow } = props
-	const { onGo, onAt, onAim } = props
+	const { onGo, onAt, onAim, dots } = props
 	const { coverage, isFiltered, now } = covered
 	const { totals } = coverage
+	const mostDots = Math.max(0, ...(dots?.values() ?? []))
 	const { t } = useLanguage()
 	const roles: typeof ROLES = isNarrow ? {} : ROLES
-	const figure = (count: number) => t('overview.figure', { count })
+	// Sums are of notes: beside dots they'd be taken for theirs.
+	const figure = (count: number) => (dots ? null : t('overview.figure', { count }))
 	const map = useRef<HTMLTableElement>(null)
 	const byPlace = new Map(matrix.cells.map((cell) => [`${cell.theme} ${cell.perspective}`, cell]))
 	const at = matrix.cells.find(({ id }) => id === current)
@@ -95,7 +99,8 @@ export function CoverageMap(props: CoverageMapProps) {
 					name={t('table.cell', { perspective: column.title.text, theme: row.title.text })}
 					spot={spot}
 					sectors={sectors}
-					most={totals.most}
+					most={dots ? mostDots : totals.most}
+					dots={dots && (dots.get(counted.id) ?? 0)}
 					isFiltered={isFiltered}
 					isCurrent={counted.id === current}
 					isStop={spot === spotName(stop)}

@@ -17,6 +17,8 @@ interface MapCellProps {
 	/** The most notes that one cell shows. */
 	most: number
 	isFiltered: boolean
+	/** Dots of a vote, in place of the notes; null where those are shown. */
+	dots: number | null
 	/** Whether one was last at this cell. */
 	isCurrent: boolean
 	/** The one place of the map that Tab stops at. */
@@ -29,9 +31,11 @@ interface MapCellProps {
 
 export function MapCell(props: MapCellProps) {
 	const { cell, name, spot, sectors, most, isFiltered, isCurrent, isStop, now, role, onGo } = props
+	const { dots } = props
 	const { language, t } = useLanguage()
 	const { matching, notes, voices, shares, people, last } = cell
 	const parts = [
+		dots !== null && t('vote.got', { count: dots }),
 		isFiltered
 			? t('filter.matching', { count: matching, all: notes })
 			: t('table.count', { count: notes }),
@@ -50,8 +54,9 @@ export function MapCell(props: MapCellProps) {
 				className="map__button"
 				data-spot={spot}
 				data-map-cell={cell.id}
-				data-shade={shadeOf(matching, most)}
-				data-voices={voices}
+				data-shade={shadeOf(dots ?? matching, most)}
+				data-voices={dots === null ? voices : undefined}
+				data-dots={dots ?? undefined}
 				data-none={isFiltered && matching === 0}
 				tabIndex={isStop ? 0 : -1}
 				aria-current={isCurrent ? 'location' : undefined}
@@ -61,14 +66,18 @@ export function MapCell(props: MapCellProps) {
 				<span className="hidden">{`${name}: ${parts.filter(Boolean).join(', ')}`}</span>
 				<span className="map__line" aria-hidden="true">
 					<span className="map__count">
-						{isFiltered && notes > 0
-							? t('overview.of', { count: matching, all: notes })
-							: t('overview.figure', { count: notes })}
+						{dots !== null
+							? t('overview.figure', { count: dots })
+							: isFiltered && notes > 0
+								? t('overview.of', { count: matching, all: notes })
+								: t('overview.figure', { count: notes })}
 					</span>
 					{/* That nobody has spoken is hatched, and the legend says it once. */}
-					{voices === 'one-sector' && <span className="map__waits">{waitsFor(t, cell)}</span>}
+					{dots === null && voices === 'one-sector' && (
+						<span className="map__waits">{waitsFor(t, cell)}</span>
+					)}
 				</span>
-				<SectorStrip shares={shares} sectors={sectors} />
+				{dots === null && <SectorStrip shares={shares} sectors={sectors} />}
 			</button>
 		</td>
 	)

@@ -3,20 +3,25 @@
  * which sectors, and where nobody has spoken yet. Each cell and title leads there.
  * (SPEC Z22-Z24, Z26)
  */
-import { useEffect } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { NoMatrix } from '../board/NoMatrix.tsx'
 import { useGrid } from '../board/useGrid.ts'
 import { useMatrix } from '../board/useMatrix.ts'
 import { useCurrentCell, usePlace } from '../board/usePlace.ts'
 import { useFramework } from '../board/useReader.ts'
+import { titleFor } from '../board/voting/titleFor.ts'
+import { useVoting } from '../board/voting/voting.ts'
 import { useBoardFilter } from '../filter/BoardFilter.ts'
 import { FilterPanel } from '../filter/FilterPanel.tsx'
 import { useCoverage } from '../filter/useCoverage.ts'
 import { useLanguage } from '../i18n/language.tsx'
+import { formatMoment } from '../i18n/translate.ts'
 import type { BoardConnection } from '../sync/useBoard.ts'
 import { PrintHead } from '../ui/PrintHead.tsx'
+import { Select } from '../ui/Select.tsx'
 import { useNarrow } from '../ui/useNarrow.ts'
 import { CoverageMap } from './CoverageMap.tsx'
+import { dotsByCell } from './dotsByCell.ts'
 import { Legend, Totals } from './Totals.tsx'
 import '../table/TableView.css'
 import './Overview.css'
@@ -40,6 +45,10 @@ export function OverviewView({ connection, title }: OverviewViewProps) {
 	const covered = useCoverage(matrix, filter, settings.pseudonymous)
 	const { coverage, isFiltered } = covered
 	const { matching, notes, most } = coverage.totals
+	const { counted } = useVoting()
+	const [heated, setHeated] = useState('')
+	const vote = counted.find(({ id }) => id === heated)
+	const heat = useMemo(() => (vote ? dotsByCell(matrix, vote) : null), [matrix, vote])
 	const hasCells = matrix.cells.length > 0
 	// All cells are in sight: there's nowhere to arrive, and nowhere but the cell one is at.
 	useEffect(() => place.keep('overview', { cell: () => null, arrive: () => {} }), [place])
@@ -73,6 +82,7 @@ export function OverviewView({ connection, title }: OverviewViewProps) {
 						title={title}
 						sectors={settings.sectors}
 						hues={hues}
+						dots={heat}
 						current={current}
 						isNarrow={isNarrow}
 						onGo={(cellId) => place.goTo(cellId, place.workView)}
@@ -82,6 +92,16 @@ export function OverviewView({ connection, title }: OverviewViewProps) {
 				)}
 			</section>
 			<aside className="overview__side" aria-label={t('overview.totals')}>
+				{counted.length > 0 && (
+					<Select label={t('vote.heat')} value={heated} onChange={setHeated}>
+						<option value="">{t('vote.heatOff')}</option>
+						{counted.map((one) => (
+							<option key={one.id} value={one.id}>
+								{`${titleFor(one, language).text} · ${formatMoment(language, one.opened, Date.now())}`}
+							</option>
+						))}
+					</Select>
+				)}
 				{!isNarrow && status}
 				{!isNarrow && filters}
 				<Totals coverage={coverage} />

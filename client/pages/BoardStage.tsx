@@ -22,6 +22,7 @@ import { useEditorContext } from '../board/useEditorContext.ts'
 import { MatrixProvider } from '../board/useMatrix.ts'
 import { PlaceContext, useView } from '../board/usePlace.ts'
 import { useRights } from '../board/useRights.ts'
+import { VoteTargets } from '../board/voting/voting.ts'
 import { BoardCanvas } from '../canvas/BoardCanvas.tsx'
 import type { BoardUser } from '../canvas/boardUser.ts'
 import { keepCanvasPlace } from '../canvas/canvasPlace.ts'
@@ -49,6 +50,10 @@ const IntoCellsDialog = lazy(async () => ({
 	default: (await import('../intoCells/IntoCellsDialog.tsx')).IntoCellsDialog,
 }))
 
+const ResultsDialog = lazy(async () => ({
+	default: (await import('../workshop/vote/ResultsDialog.tsx')).ResultsDialog,
+}))
+
 interface BoardStageProps {
 	board: KnownBoard
 	connection: BoardConnection
@@ -73,10 +78,14 @@ interface BoardStageProps {
 	/** The table that comes in now. */
 	imported: ImportSource | null
 	onImport(source: ImportSource | null): void
+	/** Whether the results of votes are open. */
+	results: boolean
+	onResults(isOpen: boolean): void
 }
 
 export function BoardStage(props: BoardStageProps) {
 	const { board, connection, place, participant, person, announces, onEditor, onHelp } = props
+	const { results, onResults } = props
 	const { searching, onSearch, exporting, onExported, onNoteGone, imported, onImport } = props
 	const view = useView(place)
 	const container = useRef<HTMLDivElement>(null)
@@ -112,71 +121,80 @@ export function BoardStage(props: BoardStageProps) {
 			<BoardToolsContext value={tools}>
 				<FilterContext value={filter}>
 					<MatrixProvider store={connection.store}>
-						<IntoCellsContext value={onImport}>
-							{announces && <Announcer connection={connection} />}
-							<Layer isShown={view === 'canvas'}>
-								{view === 'canvas' && (
-									<CanvasFilter pseudonymous={connection.settings.pseudonymous} />
+						<VoteTargets>
+							<IntoCellsContext value={onImport}>
+								{announces && <Announcer connection={connection} />}
+								<Layer isShown={view === 'canvas'}>
+									{view === 'canvas' && (
+										<CanvasFilter pseudonymous={connection.settings.pseudonymous} />
+									)}
+									{wasSeen ? (
+										<KnownPeopleContext value={connection}>
+											<BoardCanvas
+												boardId={board.id}
+												connection={connection}
+												rights={rights}
+												context={context}
+												person={person}
+												onEditor={setCanvas}
+											/>
+										</KnownPeopleContext>
+									) : null}
+								</Layer>
+								{view === 'table' && editor && (
+									<TableView
+										connection={connection}
+										editor={editor}
+										title={board.title}
+										rights={rights}
+										onHelp={onHelp}
+									/>
 								)}
-								{wasSeen ? (
-									<KnownPeopleContext value={connection}>
-										<BoardCanvas
+								{view === 'overview' && (
+									<OverviewView connection={connection} title={board.title} />
+								)}
+								{searching && (
+									<SearchDialog
+										store={connection.store}
+										known={connection}
+										onClosed={() => onSearch(false)}
+									/>
+								)}
+								{imported && editor && (
+									<Suspense>
+										<IntoCellsDialog
 											boardId={board.id}
+											source={imported}
+											editor={editor}
 											connection={connection}
 											rights={rights}
-											context={context}
-											person={person}
-											onEditor={setCanvas}
+											onClosed={() => onImport(null)}
 										/>
-									</KnownPeopleContext>
-								) : null}
-							</Layer>
-							{view === 'table' && editor && (
-								<TableView
-									connection={connection}
-									editor={editor}
-									title={board.title}
-									rights={rights}
-									onHelp={onHelp}
-								/>
-							)}
-							{view === 'overview' && <OverviewView connection={connection} title={board.title} />}
-							{searching && (
-								<SearchDialog
+									</Suspense>
+								)}
+								{results && (
+									<Suspense>
+										<ResultsDialog connection={connection} onClosed={() => onResults(false)} />
+									</Suspense>
+								)}
+								<GoToAddress
 									store={connection.store}
-									known={connection}
-									onClosed={() => onSearch(false)}
+									isLatest={connection.saved.kind === 'saved' || connection.saved.kind === 'saving'}
+									onGone={onNoteGone}
 								/>
-							)}
-							{imported && editor && (
-								<Suspense>
-									<IntoCellsDialog
-										boardId={board.id}
-										source={imported}
-										editor={editor}
+								{exporting && (
+									<LazyExportPanel
+										board={board}
 										connection={connection}
-										rights={rights}
-										onClosed={() => onImport(null)}
+										editor={editor}
+										onClosed={() => {
+											onExported()
+											if (view === 'canvas') canvas?.focus({ focusContainer: false })
+										}}
 									/>
-								</Suspense>
-							)}
-							<GoToAddress
-								store={connection.store}
-								isLatest={connection.saved.kind === 'saved' || connection.saved.kind === 'saving'}
-								onGone={onNoteGone}
-							/>
-							{exporting && (
-								<LazyExportPanel
-									board={board}
-									connection={connection}
-									editor={editor}
-									onClosed={() => {
-										onExported()
-										if (view === 'canvas') canvas?.focus({ focusContainer: false })
-									}}
-								/>
-							)}
-						</IntoCellsContext>
+								)}
+							</IntoCellsContext>
+						</VoteTargets>
 					</MatrixProvider>
 				</FilterContext>
 			</BoardToolsContext>

@@ -13,6 +13,7 @@ import { type Home, readHome, readTools, type Tools } from '../../shared/documen
 import type { Role } from '../../shared/roles.ts'
 import { type PhaseState, readPhase, readRunSheet } from '../../shared/workshop/phase.ts'
 import type { RunSheet } from '../../shared/workshop/RunSheet.ts'
+import { readVotes, type Vote } from '../../shared/workshop/vote.ts'
 import type { Progress, SavedState } from './connection/Connection.ts'
 import type { AsideItem } from './copy/Aside.ts'
 import type { Person } from './presence/presence.ts'
@@ -43,6 +44,8 @@ export interface BoardView {
 	runSheet: RunSheet
 	/** Where the workshop is; null while there's neither a phase nor a timer. */
 	phase: PhaseState | null
+	/** What was voted on and is, the latest first. */
+	votes: readonly Vote[]
 	/** How many records can't be shown. */
 	quarantined: number
 	/** The document is of a newer version than this client: look, don't touch, until a reload. */
@@ -71,6 +74,7 @@ const AT_FIRST: BoardView = {
 	home: null,
 	runSheet: [],
 	phase: null,
+	votes: [],
 	quarantined: 0,
 	outdated: false,
 	keptHere: false,
@@ -92,6 +96,7 @@ export function readView(doc: Y.Doc): Partial<BoardView> {
 		home: readHome(doc),
 		runSheet: readRunSheet(doc),
 		phase: readPhase(doc),
+		votes: readVotes(doc),
 	}
 }
 

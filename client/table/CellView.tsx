@@ -6,6 +6,7 @@ import { type ReactNode, useRef } from 'react'
 import { cellIn, neighbour } from '../../shared/reader/grid.ts'
 import { CellToolsButton } from '../board/CellToolsButton.tsx'
 import { hueStyle } from '../board/hues.ts'
+import { VoteDots } from '../board/voting/VoteDots.tsx'
 import type { FilteredCell } from '../filter/matrixFilter.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { Icon, type IconName } from '../ui/Icon.tsx'
@@ -105,6 +106,8 @@ export function CellView(props: CellViewProps) {
 							{theme?.title.text}
 						</span>
 					</h2>
+					<VoteDots target={cell.theme} what={theme?.title.text ?? ''} />
+					<VoteDots target={cell.id} what={name} />
 					{cell.title && <p className="cell__title">{cell.title}</p>}
 					{[theme?.question, perspective?.question].map(
 						(question) =>

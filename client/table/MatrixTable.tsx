@@ -7,6 +7,7 @@ import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect, useRef 
 import type { Matrix, MatrixCell } from '../../shared/matrix/matrix.ts'
 import { cellIn, type Grid, neighbour } from '../../shared/reader/grid.ts'
 import { hueStyle } from '../board/hues.ts'
+import { VoteDots } from '../board/voting/VoteDots.tsx'
 import { useLanguage } from '../i18n/language.tsx'
 import type { Presence } from '../sync/useBoard.ts'
 import type { NoteSetting } from './NoteList.tsx'
@@ -125,6 +126,7 @@ export function MatrixTable(props: MatrixTableProps) {
 										{row.question.text}
 									</span>
 								)}
+								<VoteDots target={row.id} what={row.title.text} />
 							</div>
 						</th>
 						{grid.columns.map((column) => {

@@ -2,6 +2,7 @@
 import { memo } from 'react'
 import { CellToolsButton } from '../board/CellToolsButton.tsx'
 import { hueStyle } from '../board/hues.ts'
+import { VoteDots } from '../board/voting/VoteDots.tsx'
 import type { FilteredCell } from '../filter/matrixFilter.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import type { Presence } from '../sync/useBoard.ts'
@@ -81,6 +82,7 @@ export const TableCell = memo(function TableCell(props: TableCellProps) {
 						</span>
 					</button>
 				</div>
+				<VoteDots target={cell.id} what={name} tabbable={isCurrent} />
 				{cell.title && <p className="cell__title">{cell.title}</p>}
 				<CellNotes
 					cell={cell}

@@ -11,6 +11,7 @@ import { useGrid } from '../board/useGrid.ts'
 import { useLiveMatrix, useMatrix } from '../board/useMatrix.ts'
 import { useCurrentCell, usePlace } from '../board/usePlace.ts'
 import { useFramework, useReader } from '../board/useReader.ts'
+import { focusedTarget, useVoteKeys } from '../board/voting/useVoteKeys.ts'
 import { useBoardFilter } from '../filter/BoardFilter.ts'
 import { FilterButton } from '../filter/FilterButton.tsx'
 import { FilterLine } from '../filter/FilterLine.tsx'
@@ -98,6 +99,7 @@ export function TableView({ connection, editor, title, rights, onHelp }: TableVi
 	useTablePlace(place, scroller, root)
 	useShowNote(place, filter, root)
 	useUndoKeys(actions)
+	useVoteKeys(focusedTarget)
 
 	const filters = (
 		<FilterButton filter={filter} known={connection} matrix={matrix} isFiltered={isFiltered} />

@@ -10,6 +10,7 @@ import { PEOPLE_ROUTES } from './peopleRoutes.ts'
 import { PROGRAM_ROUTES } from './programRoutes.ts'
 import type { RouteDescription } from './RouteDescription.ts'
 import { TEMPLATE_ROUTES } from './templateRoutes.ts'
+import { VOTE_ROUTES } from './voteRoutes.ts'
 import { WORKSHOP_ROUTES } from './workshopRoutes.ts'
 
 type Json = Record<string, unknown>
@@ -18,6 +19,7 @@ export const ROUTES: readonly RouteDescription[] = [
 	...PROGRAM_ROUTES,
 	...BOARD_ROUTES,
 	...WORKSHOP_ROUTES,
+	...VOTE_ROUTES,
 	...FILE_ROUTES,
 	...TEMPLATE_ROUTES,
 	...PEOPLE_ROUTES,

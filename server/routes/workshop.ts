@@ -6,6 +6,7 @@ import {
 	type RunSheetAnswer,
 	runSheetBody,
 } from '../../shared/workshopApi.ts'
+import type { Votes } from '../workshop/Votes.ts'
 import type { NotLed, Workshop } from '../workshop/Workshop.ts'
 import { fail, failStored, limit, noStore, readBody, small } from './answers.ts'
 import type { Door } from './Door.ts'
@@ -15,10 +16,11 @@ const RUN_SHEET_BYTES = 256 * 1024
 
 export interface WorkshopParts {
 	workshop: Workshop
+	votes: Votes
 	door: Door
 }
 
-export function workshopRoutes({ workshop, door }: WorkshopParts): Hono {
+export function workshopRoutes({ workshop, votes, door }: WorkshopParts): Hono {
 	const app = new Hono()
 
 	app.get('/boards/:id/run-sheet', async (c) => {
@@ -36,6 +38,7 @@ export function workshopRoutes({ workshop, door }: WorkshopParts): Hono {
 		if (!body.ok) return body.answer
 		const planned = await workshop.plan(entered.value.board.id, body.value)
 		if (!planned.ok) return failStored(c, planned, 'board')
+		await votes.settle(entered.value.board.id)
 		return noStore(c).json({ phases: planned.value } satisfies RunSheetAnswer)
 	})
 
@@ -53,8 +56,10 @@ export function workshopRoutes({ workshop, door }: WorkshopParts): Hono {
 		const body = await readBody(c, phaseBody)
 		if (!body.ok) return body.answer
 		const led = await workshop.lead(entered.value.board.id, body.value)
-		if (led.ok) return noStore(c).json(led.value satisfies PhaseAnswer)
-		return 'detail' in led ? failStored(c, led, 'board') : failLed(c, led)
+		if (!led.ok) return 'detail' in led ? failStored(c, led, 'board') : failLed(c, led)
+		// Where that fails it's done as soon as anybody asks for the vote.
+		await votes.settle(entered.value.board.id)
+		return noStore(c).json(led.value satisfies PhaseAnswer)
 	})
 
 	return app

@@ -37,7 +37,7 @@ export interface ParticipantStorage {
 	findByProof(boardId: string, proof: string): Promise<Stored<ParticipantRow>>
 	/**
 	 * Merge one participant into another, with those who were merged into them before; their
-	 * files count as the other's.
+	 * files count as the other's, and of two ballots in one vote the later one stays.
 	 */
 	merge(boardId: string, id: string, into: string): Promise<Stored<null>>
 }

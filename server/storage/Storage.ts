@@ -11,6 +11,7 @@
  *   overwritten from here;
  * - a failing disk never makes a call throw: it answers a `StorageFailure`.
  */
+import type { BallotStorage } from './BallotStorage.ts'
 import type { BoardStorage } from './BoardStorage.ts'
 import type { CodeStorage } from './CodeStorage.ts'
 import type { DocumentStorage } from './DocumentStorage.ts'
@@ -31,6 +32,7 @@ export interface Storage extends StorageHealth {
 	readonly codes: CodeStorage
 	readonly publications: PublicationStorage
 	readonly tokens: TokenStorage
+	readonly ballots: BallotStorage
 	readonly templates: TemplateStorage
 	readonly files: FileIndex
 	readonly marks: MarkStorage

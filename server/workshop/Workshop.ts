@@ -16,6 +16,7 @@ import {
 	writeRunSheet,
 } from '../../shared/workshop/phase.ts'
 import type { RunSheet } from '../../shared/workshop/RunSheet.ts'
+import { followPhase } from '../../shared/workshop/vote.ts'
 import type { PhaseAnswer, phaseBody } from '../../shared/workshopApi.ts'
 import type { RoomRegistry } from '../room/RoomRegistry.ts'
 import type { Stored } from '../storage/Stored.ts'
@@ -47,6 +48,7 @@ export class Workshop {
 			writeRunSheet(doc, phases)
 			const { id } = readPhase(doc) ?? { id: null }
 			if (id !== null && !phases.some((phase) => phase.id === id)) writePhase(doc, null)
+			followPhase(doc, this.#wallClock())
 		})
 		return written.ok ? { ok: true, value: phases } : written
 	}
@@ -68,6 +70,7 @@ export class Workshop {
 				return
 			}
 			if (!isDone) writePhase(doc, next)
+			followPhase(doc, now)
 			done = next?.entry ?? 0
 			outcome = { ok: true, value: answerOf(doc, now) }
 		})

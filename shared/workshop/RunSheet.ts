@@ -8,8 +8,13 @@ import { LANGUAGES } from '../languages.ts'
 import { ROLES } from '../roles.ts'
 
 /** What people do in a phase. */
-export const PHASE_KINDS = ['write', 'discuss', 'present', 'pause'] as const
+export const PHASE_KINDS = ['write', 'discuss', 'present', 'pause', 'vote'] as const
 export type PhaseKind = (typeof PHASE_KINDS)[number]
+
+/** What dots can be put on. */
+export const VOTED_ON = ['notes', 'cells', 'themes'] as const
+/** Of one voter. */
+export const MAX_DOTS = 20
 
 export const MAX_PHASES = 40
 /** Of one phase: a day. */
@@ -43,7 +48,21 @@ const open = z.union([
 	z.strictObject({ cells: parts(z.strictObject({ theme: lineId, perspective: lineId })) }),
 ])
 
-export const phaseSchema = z.strictObject({
+const vote = z
+	.strictObject({
+		on: z.enum(VOTED_ON).default('notes'),
+		/** How many each has, and how many of them at most on one. */
+		dots: z.int().min(1).max(MAX_DOTS),
+		most: z.int().min(1).max(MAX_DOTS),
+		/** Who gave which is told after the close: said before anybody votes. */
+		names: z.boolean().default(false),
+	})
+	.refine(({ dots, most }) => most <= dots, {
+		message: 'at most as many on one as there are dots',
+		path: ['most'],
+	})
+
+const plannedPhase = z.strictObject({
 	/** Unique within its run-sheet, and kept when it's edited. */
 	id: z
 		.string()
@@ -57,9 +76,21 @@ export const phaseSchema = z.strictObject({
 	open: open.default('all'),
 	/** The weakest role that may write; facilitators always may. */
 	writers: z.enum(ROLES).exclude(['viewer']).default('contributor'),
-	/** Nobody writes on once its time is over. */
+	/** Nobody writes on, or votes on, once its time is over. */
 	closes: z.boolean().default(false),
+	/** Of the kind `vote`: what is asked of the part that is `open`. */
+	vote: vote.optional(),
 })
+
+export const phaseSchema = plannedPhase
+	.refine(({ kind, vote }) => (kind === 'vote') === (vote !== undefined), {
+		message: 'a phase of the kind vote has it, and no other',
+		path: ['vote'],
+	})
+	.refine(({ kind, open }) => kind !== 'vote' || open !== 'none', {
+		message: 'a vote needs a part of the board to vote on',
+		path: ['open'],
+	})
 
 export const runSheetSchema = z
 	.array(phaseSchema)
@@ -71,11 +102,12 @@ export const runSheetSchema = z
 
 export type Phase = z.output<typeof phaseSchema>
 export type OpenPart = Phase['open']
+export type VoteSettings = z.output<typeof vote>
 export type RunSheet = readonly Phase[]
 
-/** What stays closed whatever a phase says of its parts: in a pause nobody writes. */
+/** What is open for writing: in a pause nobody writes, and in a vote the open part is what is voted on. */
 export function openPartOf({ kind, open }: Pick<Phase, 'kind' | 'open'>): OpenPart {
-	return kind === 'pause' ? 'none' : open
+	return kind === 'pause' || kind === 'vote' ? 'none' : open
 }
 
 /** Whether a cell is in an open part. */

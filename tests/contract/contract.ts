@@ -1,4 +1,5 @@
 /** All suites at once, one a port: an engine's own test calls this. */
+import { describeBallots } from './ballots.contract.ts'
 import { describeBoards } from './boards.contract.ts'
 import { describeCodes } from './codes.contract.ts'
 import { describeDocuments } from './documents.contract.ts'
@@ -19,6 +20,7 @@ export function describeEngine(engine: Engine): void {
 	describeCodes(engine)
 	describePublications(engine)
 	describeTokens(engine)
+	describeBallots(engine)
 	describeTemplates(engine)
 	describeFiles(engine)
 	describeStore(engine)

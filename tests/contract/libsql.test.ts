@@ -75,6 +75,7 @@ function alter(file: string, change: (content: Buffer) => void): Buffer {
 
 /** What takes a file back from each version to the one before, the newest first. */
 const STEPS_BACK: readonly [to: number, sql: string][] = [
+	[13, 'DROP TABLE votes; DROP TABLE ballots'],
 	[12, 'DROP TABLE publications; DROP TABLE tokens'],
 	[
 		11,

@@ -12,6 +12,7 @@ export abstract class Intercepted implements Storage {
 	readonly codes: Storage['codes']
 	readonly publications: Storage['publications']
 	readonly tokens: Storage['tokens']
+	readonly ballots: Storage['ballots']
 	readonly templates: Storage['templates']
 	readonly files: Storage['files']
 	readonly marks: Storage['marks']
@@ -25,6 +26,7 @@ export abstract class Intercepted implements Storage {
 		this.codes = this.#port('codes', inner.codes)
 		this.publications = this.#port('publications', inner.publications)
 		this.tokens = this.#port('tokens', inner.tokens)
+		this.ballots = this.#port('ballots', inner.ballots)
 		this.templates = this.#port('templates', inner.templates)
 		this.files = this.#port('files', inner.files)
 		this.marks = this.#port('marks', inner.marks)

@@ -44,6 +44,7 @@ import { MatrixSkeleton } from '../../ui/BoardSkeleton.tsx'
 import { BoardIndicators } from '../overlays/BoardIndicators.tsx'
 import { CellSummaries } from '../overlays/CellSummaries.tsx'
 import { MatrixHeads } from '../overlays/MatrixHeads.tsx'
+import { VoteLayer } from '../overlays/VoteLayer.tsx'
 import { BoardStylePanel } from './BoardStylePanel.tsx'
 import { ClipboardMenu } from './ClipboardMenu.tsx'
 import { NoteLinkMenu } from './NoteLinkMenu.tsx'
@@ -129,6 +130,15 @@ function BoardQuickActions() {
 	)
 }
 
+function InFront() {
+	return (
+		<>
+			<MatrixHeads />
+			<VoteLayer />
+		</>
+	)
+}
+
 /** While the typefaces load: tldraw's own turns for as long as the notes are being drawn. */
 function CanvasLoading() {
 	return (
@@ -143,7 +153,7 @@ export const CANVAS_COMPONENTS: TLComponents = {
 	ContextMenu: BoardContextMenu,
 	QuickActions: BoardQuickActions,
 	StylePanel: BoardStylePanel,
-	InFrontOfTheCanvas: MatrixHeads,
+	InFrontOfTheCanvas: InFront,
 	OnTheCanvas: CellSummaries,
 	ShapeIndicators: BoardIndicators,
 	LoadingScreen: CanvasLoading,

@@ -14,14 +14,17 @@ import {
 interface PartFieldProps {
 	grid: Grid
 	part: PartDraft
+	/** Of a vote: the part that is voted on. */
+	isVote: boolean
 	onChange(part: PartDraft): void
 }
 
-export function PartField({ grid, part, onChange }: PartFieldProps) {
+export function PartField({ grid, part, isVote, onChange }: PartFieldProps) {
 	const { t } = useLanguage()
 	// A board without a matrix has no parts; what a plan says of one is still shown.
 	const kinds = PART_KINDS.filter(
-		(kind) => kind === 'all' || kind === 'none' || kind === part.what || grid.rows.length > 0,
+		(kind) =>
+			kind === part.what || kind === 'all' || (kind === 'none' ? !isVote : grid.rows.length > 0),
 	)
 	const gone = goneFrom(part, {
 		themes: new Map(grid.rows.map(({ id }) => [id, id])),
@@ -30,7 +33,7 @@ export function PartField({ grid, part, onChange }: PartFieldProps) {
 	return (
 		<>
 			<Select
-				label={t('plan.where')}
+				label={t(isVote ? 'plan.voteWhere' : 'plan.where')}
 				value={part.what}
 				onChange={(what) => onChange({ ...part, what: what as PartKind })}
 			>

@@ -14,6 +14,7 @@ import { Select } from '../../ui/Select.tsx'
 import { PartField } from './PartField.tsx'
 import { elsewhere, openOf, type PhaseDraft, type Problem } from './planDraft.ts'
 import { writingWords } from './planWords.ts'
+import { VoteFields } from './VoteFields.tsx'
 
 interface PhaseFieldsProps {
 	phase: PhaseDraft
@@ -35,7 +36,7 @@ const PROBLEMS = {
 export function PhaseFields({ phase, grid, language, problem, onChange }: PhaseFieldsProps) {
 	const { t } = useLanguage()
 	const id = useId()
-	const { title, instruction, minutes, kind, part, writers, closes } = phase
+	const { title, instruction, minutes, kind, part, writers, closes, vote } = phase
 	const wrong = (what: Problem['what']) =>
 		problem === what && { 'aria-invalid': true, 'aria-describedby': `${id}problem` }
 	return (
@@ -100,16 +101,24 @@ export function PhaseFields({ phase, grid, language, problem, onChange }: PhaseF
 				<Elsewhere text={instruction} language={language} />
 			</div>
 			<Details
-				label={t('plan.details')}
-				words={writingWords(t, grid, { kind, writers, open: openOf(part) })}
-				isOpen={problem === 'part'}
+				label={t(kind === 'vote' ? 'plan.voteDetails' : 'plan.details')}
+				words={writingWords(t, grid, { kind, writers, open: openOf(part), vote })}
+				isOpen={problem === 'part' || kind === 'vote'}
 			>
 				{kind === 'pause' ? (
 					<p className="field__hint">{t('plan.pause')}</p>
 				) : (
 					<div className="phase__who">
-						<PartField grid={grid} part={part} onChange={(next) => onChange({ part: next })} />
-						{part.what !== 'none' && (
+						{kind === 'vote' && (
+							<VoteFields vote={vote} onChange={(next) => onChange({ vote: next })} />
+						)}
+						<PartField
+							grid={grid}
+							part={part}
+							isVote={kind === 'vote'}
+							onChange={(next) => onChange({ part: next })}
+						/>
+						{part.what !== 'none' && kind !== 'vote' && (
 							<Select
 								label={t('plan.writers')}
 								value={writers}
@@ -130,8 +139,8 @@ export function PhaseFields({ phase, grid, language, problem, onChange }: PhaseF
 									onChange={() => onChange({ closes: !closes })}
 								/>
 								<span>
-									{t('plan.closes')}
-									<span className="phase__hint">{t('plan.closesText')}</span>
+									{t(kind === 'vote' ? 'plan.voteCloses' : 'plan.closes')}
+									{kind !== 'vote' && <span className="phase__hint">{t('plan.closesText')}</span>}
 								</span>
 							</label>
 						)}

@@ -42,7 +42,7 @@ export function RunSheetPaper({ title, phases, grid, times }: RunSheetPaperProps
 				</thead>
 				<tbody>
 					{phases.map((phase, at) => {
-						const { key, kind, writers, part, instruction } = phase
+						const { key, kind, writers, part, instruction, vote } = phase
 						const minutes = minutesOf(phase.minutes) ?? null
 						const span = times.spans[at]
 						return (
@@ -57,7 +57,7 @@ export function RunSheetPaper({ title, phases, grid, times }: RunSheetPaperProps
 								</td>
 								<td>
 									<p className="run-paper__kind">{t(`phaseKind.${kind}`)}</p>
-									<p>{writingWords(t, grid, { kind, writers, open: openOf(part) }, true)}</p>
+									<p>{writingWords(t, grid, { kind, writers, open: openOf(part), vote }, true)}</p>
 								</td>
 							</tr>
 						)

@@ -7,6 +7,7 @@ import {
 	type OpenPart,
 	type Phase,
 	type RunSheet,
+	type VoteSettings,
 } from '../../../shared/workshop/RunSheet.ts'
 
 /** Which part is open: all choices that were made, so that none is lost by looking at another. */
@@ -30,7 +31,11 @@ export interface PhaseDraft extends Pick<Phase, 'kind' | 'writers' | 'closes'> {
 	/** As it was typed. */
 	readonly minutes: string
 	readonly part: PartDraft
+	/** What is asked, should it be a vote. */
+	readonly vote: VoteSettings
 }
+
+const VOTE: VoteSettings = { on: 'notes', dots: 3, most: 1, names: false }
 
 /** What keeps a draft from being saved: of which phase, and what. */
 export interface Problem {
@@ -46,22 +51,23 @@ export function newPhase(): PhaseDraft {
 	const part = { what: 'all', themes: [], perspectives: [], cells: [] } as const
 	return {
 		...{ key: newId(), title: {}, instruction: {}, minutes: '10', kind: 'write', part },
-		...{ writers: 'contributor', closes: false },
+		...{ writers: 'contributor', closes: false, vote: VOTE },
 	}
 }
 
 export function draftOf(phases: RunSheet): PhaseDraft[] {
-	return phases.map(({ id, title, instruction, minutes, kind, open, writers, closes }) => ({
+	return phases.map(({ id, title, instruction, minutes, kind, open, writers, closes, vote }) => ({
 		...{ key: id, title, instruction, minutes: minutes === null ? '' : String(minutes) },
-		...{ kind, part: partDraft(open), writers, closes },
+		...{ kind, part: partDraft(open), writers, closes, vote: vote ?? VOTE },
 	}))
 }
 
 /** What is to be sent; ask `problemIn` before. */
 export function toPhases(drafts: readonly PhaseDraft[]) {
-	return drafts.map(({ key, title, instruction, minutes, kind, part, writers, closes }) => ({
+	return drafts.map(({ key, title, instruction, minutes, kind, part, writers, closes, vote }) => ({
 		...{ id: key, title: told(title), instruction: told(instruction), kind, writers, closes },
 		...{ minutes: minutesOf(minutes) ?? null, open: openOf(part) },
+		...(kind === 'vote' && { vote }),
 	}))
 }
 
@@ -77,7 +83,7 @@ export function problemIn(drafts: readonly PhaseDraft[]): Problem | null {
 	for (const { key, title, minutes, kind, part } of drafts) {
 		if (Object.keys(told(title)).length === 0) return { key, what: 'title' }
 		if (minutesOf(minutes) === undefined) return { key, what: 'minutes' }
-		const chosen = part.what === 'all' || part.what === 'none' || part[part.what].length > 0
+		const chosen = openOf(part) !== 'none' || (part.what === 'none' && kind !== 'vote')
 		if (!chosen && kind !== 'pause') return { key, what: 'part' }
 	}
 	return null

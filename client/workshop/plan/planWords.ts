@@ -53,11 +53,16 @@ export function partWords(t: Translate, grid: Grid, open: OpenPart, all = false)
 export function writingWords(
 	t: Translate,
 	grid: Grid,
-	{ kind, open, writers }: Pick<Phase, 'kind' | 'open' | 'writers'>,
+	{ kind, open, writers, vote }: Pick<Phase, 'kind' | 'open' | 'writers' | 'vote'>,
 	all = false,
 ): string {
 	if (kind === 'pause') return t('plan.pause')
 	const where = partWords(t, grid, open, all)
+	if (kind === 'vote' && vote) {
+		const { dots, on } = vote
+		const what = t(`phaseVoteOn.${on}`)
+		return t('plan.voteWords', { count: dots, what, where: open === 'none' ? '' : where })
+	}
 	return open === 'none' ? where : `${where} · ${t(`phaseWriters.${writers}`)}`
 }
 

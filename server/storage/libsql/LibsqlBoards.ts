@@ -17,6 +17,8 @@ const OWN = [
 	['codes', 'board'],
 	['publications', 'board'],
 	['tokens', 'board'],
+	['ballots', 'board'],
+	['votes', 'board'],
 	['files', 'owner'],
 ] as const
 

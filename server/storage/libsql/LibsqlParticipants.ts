@@ -2,6 +2,7 @@
 import type { ParticipantRow, ParticipantStorage } from '../ParticipantStorage.ts'
 import type { Stored } from '../Stored.ts'
 import { missingBoard, unknown } from './absent.ts'
+import { mergeBallots } from './LibsqlBallots.ts'
 import type { LibsqlConnection, Sql } from './LibsqlConnection.ts'
 
 /** SQLite has no booleans. */
@@ -101,6 +102,7 @@ export class LibsqlParticipants implements ParticipantStorage {
 			sql(
 				'UPDATE participants SET merged_into = ? WHERE board = ? AND (id = ? OR merged_into = ?)',
 			).run(into, boardId, id, id)
+			mergeBallots(sql, boardId, id, into)
 			sql('UPDATE files SET participant = ? WHERE owner = ? AND participant = ?').run(
 				into,
 				boardId,

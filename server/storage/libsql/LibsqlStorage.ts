@@ -4,6 +4,7 @@
  */
 import type { Storage } from '../Storage.ts'
 import type { Stored } from '../Stored.ts'
+import { LibsqlBallots } from './LibsqlBallots.ts'
 import { LibsqlBoards } from './LibsqlBoards.ts'
 import { LibsqlCodes } from './LibsqlCodes.ts'
 import { LibsqlConnection, type LibsqlOptions } from './LibsqlConnection.ts'
@@ -25,6 +26,7 @@ export class LibsqlStorage implements Storage {
 	readonly codes: LibsqlCodes
 	readonly publications: LibsqlPublications
 	readonly tokens: LibsqlTokens
+	readonly ballots: LibsqlBallots
 	readonly templates: LibsqlTemplates
 	readonly files: LibsqlFiles
 	readonly marks: LibsqlMarks
@@ -40,6 +42,7 @@ export class LibsqlStorage implements Storage {
 		this.codes = new LibsqlCodes(connection)
 		this.publications = new LibsqlPublications(connection)
 		this.tokens = new LibsqlTokens(connection)
+		this.ballots = new LibsqlBallots(connection)
 		this.templates = new LibsqlTemplates(connection)
 		this.files = new LibsqlFiles(connection)
 		this.marks = new LibsqlMarks(connection)

@@ -85,6 +85,14 @@ const MIGRATIONS: readonly string[] = [
 		scope TEXT NOT NULL, participant TEXT NOT NULL, name TEXT NOT NULL,
 		created_at INTEGER NOT NULL, used_at INTEGER, PRIMARY KEY (board, id)
 	) STRICT;`,
+	`CREATE TABLE votes (
+		board TEXT NOT NULL REFERENCES boards(id), id TEXT NOT NULL, changes INTEGER NOT NULL,
+		result TEXT, PRIMARY KEY (board, id)
+	) STRICT;
+	CREATE TABLE ballots (
+		board TEXT NOT NULL REFERENCES boards(id), vote TEXT NOT NULL, participant TEXT NOT NULL,
+		dots TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (board, vote, participant)
+	) STRICT;`,
 ]
 
 /** @throws for a file of which no step can begin */

@@ -26,6 +26,7 @@ export class MemoryBoards implements BoardStorage {
 				links: new Map(links.map((link) => [link.role, { ...link }])),
 				participants: new Map(),
 				tokens: new Map(),
+				votes: new Map(),
 			}
 			boards.set(board.id, entry)
 			return done(null)

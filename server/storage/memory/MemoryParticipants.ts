@@ -1,6 +1,7 @@
 /** Participants in memory. */
 import type { ParticipantRow, ParticipantStorage } from '../ParticipantStorage.ts'
 import type { Stored } from '../Stored.ts'
+import { mergeBallots } from './MemoryBallots.ts'
 import { done, failure, type MemoryTables } from './MemoryTables.ts'
 
 export class MemoryParticipants implements ParticipantStorage {
@@ -57,11 +58,12 @@ export class MemoryParticipants implements ParticipantStorage {
 
 	async merge(boardId: string, id: string, into: string): Promise<Stored<null>> {
 		const { files } = this.#tables
-		return this.#tables.withBoard(boardId, ({ participants }): Stored<null> => {
+		return this.#tables.withBoard(boardId, ({ participants, votes }): Stored<null> => {
 			if (!participants.has(id) || !participants.has(into)) return failure('unknown')
 			for (const row of participants.values()) {
 				if (row.id === id || row.mergedInto === id) row.mergedInto = into
 			}
+			mergeBallots({ votes }, id, into)
 			for (const file of files.get(boardId)?.values() ?? []) {
 				if (file.participant === id) file.participant = into
 			}

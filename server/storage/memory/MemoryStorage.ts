@@ -2,6 +2,7 @@
  * A store whose data ends with the process: for the fuzz tests, which start thousands of
  * servers, and for trying a room without a disk. It keeps the same contract as the others.
  */
+import type { BallotStorage } from '../BallotStorage.ts'
 import type { BoardStorage } from '../BoardStorage.ts'
 import type { CodeStorage } from '../CodeStorage.ts'
 import type { DocumentStorage } from '../DocumentStorage.ts'
@@ -14,6 +15,7 @@ import type { Storage } from '../Storage.ts'
 import type { Stored } from '../Stored.ts'
 import type { TemplateStorage } from '../TemplateStorage.ts'
 import type { TokenStorage } from '../TokenStorage.ts'
+import { MemoryBallots } from './MemoryBallots.ts'
 import { MemoryBoards } from './MemoryBoards.ts'
 import { MemoryCodes } from './MemoryCodes.ts'
 import { MemoryDocuments } from './MemoryDocuments.ts'
@@ -35,6 +37,7 @@ export class MemoryStorage implements Storage {
 	readonly codes: CodeStorage = new MemoryCodes(this.#tables)
 	readonly publications: PublicationStorage = new MemoryPublications(this.#tables)
 	readonly tokens: TokenStorage = new MemoryTokens(this.#tables)
+	readonly ballots: BallotStorage = new MemoryBallots(this.#tables)
 	readonly templates: TemplateStorage = new MemoryTemplates(this.#tables)
 	readonly files: FileIndex = new MemoryFiles(this.#tables)
 	readonly marks: MarkStorage = new MemoryMarks(this.#tables)

@@ -1,5 +1,6 @@
 /** The data of a store in memory, shared by its ports. Each call reads or writes it within one step. */
 import type { Role } from '../../../shared/roles.ts'
+import type { Dots, VoteResult } from '../../../shared/workshop/vote.ts'
 import type { BoardRow } from '../BoardStorage.ts'
 import type { CodeRow } from '../CodeStorage.ts'
 import type { EndedEpoch, StoredDocument } from '../DocumentStorage.ts'
@@ -12,6 +13,15 @@ import type { Conflict, StorageFailure, Stored } from '../Stored.ts'
 import type { TemplateRow } from '../TemplateStorage.ts'
 import type { TokenRow } from '../TokenStorage.ts'
 
+/** The ballots of one vote, or what came of them. */
+export interface VoteEntry {
+	changes: number
+	/** null while it's open. */
+	result: VoteResult | null
+	/** By participant. */
+	ballots: Map<string, { dots: Dots; at: number }>
+}
+
 /** All of one board but its code, its published page and its files. */
 export interface Entry {
 	board: BoardRow
@@ -21,6 +31,8 @@ export interface Entry {
 	participants: Map<string, ParticipantRow>
 	/** By id. */
 	tokens: Map<string, TokenRow>
+	/** By id. */
+	votes: Map<string, VoteEntry>
 }
 
 export class MemoryTables {

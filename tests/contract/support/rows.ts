@@ -5,11 +5,11 @@ import type { FileRow } from '../../../server/storage/FileIndex.ts'
 import type { LinkRow } from '../../../server/storage/LinkStorage.ts'
 import type { ParticipantRow } from '../../../server/storage/ParticipantStorage.ts'
 import type { Storage } from '../../../server/storage/Storage.ts'
-import type { Conflict, Stored } from '../../../server/storage/Stored.ts'
+import type { Stored } from '../../../server/storage/Stored.ts'
 import type { TemplateRow } from '../../../server/storage/TemplateStorage.ts'
 import { ROLES, type Role } from '../../../shared/roles.ts'
 
-export function must<T>(result: Stored<T> | Conflict): T {
+export function must<T>(result: Stored<T> | { ok: false }): T {
 	if (!result.ok) throw new Error(JSON.stringify(result))
 	return result.value
 }

@@ -1,0 +1,162 @@
+/**
+ * What a vote asks and how many dots one has left, in every view, and after the close the way
+ * to what came of it. Whoever leads sees how many have voted, and closes it. (SPEC Z140, Z142, Z144)
+ */
+import { useEffect, useState } from 'react'
+import type { Role } from '../../../shared/roles.ts'
+import type { Vote } from '../../../shared/workshop/vote.ts'
+import { type Failure, failureWords } from '../../api/call.ts'
+import { askVote, closeVote } from '../../api/votes.ts'
+import type { BallotBox } from '../../board/voting/BallotBox.ts'
+import { titleFor } from '../../board/voting/titleFor.ts'
+import { useBallot, useVoting } from '../../board/voting/voting.ts'
+import { useLanguage } from '../../i18n/language.tsx'
+import { Confirm } from '../../ui/Confirm.tsx'
+import './VoteBar.css'
+
+interface VoteBarProps {
+	boardId: string
+	role: Role
+	/** Whether the workshop is in a phase; without one the results are found in the menu. */
+	isLed: boolean
+	/** The last of a board's votes. */
+	latest: Vote | null
+	onResults(): void
+}
+
+/** Milliseconds between two questions of how many have voted. */
+const ASK_MS = 3_000
+
+export function VoteBar({ boardId, role, isLed, latest, onResults }: VoteBarProps) {
+	const { language, t } = useLanguage()
+	const { open, ballot } = useVoting()
+	const vote = open ?? latest
+	if (!vote || (!open && !isLed)) return null
+	const title = titleFor(vote, language)
+	return (
+		<section className="banner vote-bar" aria-label={t('vote.bar')}>
+			<div className="vote-bar__words">
+				<p className="vote-bar__title" lang={title.lang}>
+					{title.text}
+				</p>
+				{open ? (
+					<Asked vote={open} ballot={ballot} />
+				) : (
+					<p role="status">{t(vote.result ? 'vote.over' : 'vote.counting')}</p>
+				)}
+			</div>
+			<div className="vote-bar__ways">
+				{open && role === 'facilitator' && <Lead key={open.id} boardId={boardId} vote={open} />}
+				{!open && vote.result && (
+					<button type="button" className="button button--small" onClick={onResults}>
+						{t('vote.resultsShort')}
+					</button>
+				)}
+			</div>
+			{!open && !vote.result && <Heal key={vote.id} boardId={boardId} vote={vote} />}
+		</section>
+	)
+}
+
+function Asked({ vote, ballot }: { vote: Vote; ballot: BallotBox | null }) {
+	const { t } = useLanguage()
+	const { left, state, refused } = useBallot(ballot)
+	const { dots, most } = vote
+	return (
+		<>
+			<p>
+				{t(`voteOn.${vote.on}`)}
+				{most < dots && ` · ${t('vote.most', { most })}`}
+				{' · '}
+				{t(vote.names ? 'vote.named' : 'vote.secret')}
+			</p>
+			{!ballot ? (
+				<p>{t('vote.watch')}</p>
+			) : (
+				<p className="vote-bar__mine">
+					<strong role="status">
+						{state === 'loading' && !refused ? t('vote.loading') : t('vote.left', { left, dots })}
+					</strong>
+					{state === 'sending' && <span>{t('vote.saving')}</span>}
+					{state === 'kept' && !refused && left < dots && <span>{t('vote.saved')}</span>}
+				</p>
+			)}
+			{ballot && refused && <Refused ballot={ballot} refused={refused} />}
+		</>
+	)
+}
+
+function Refused({ ballot, refused }: { ballot: BallotBox; refused: Failure }) {
+	const { t } = useLanguage()
+	const { state } = useBallot(ballot)
+	return (
+		<p className="vote-bar__refused" role="alert">
+			{t('vote.refused', { why: failureWords(t, refused) })}{' '}
+			{state === 'loading' && (
+				<button type="button" className="banner__act" onClick={() => void ballot.load()}>
+					{t('vote.again')}
+				</button>
+			)}
+		</p>
+	)
+}
+
+function Lead({ boardId, vote }: { boardId: string; vote: Vote }) {
+	const { t } = useLanguage()
+	const [voted, setVoted] = useState<number | null>(null)
+	const [asking, setAsking] = useState(false)
+	const [failed, setFailed] = useState<Failure | null>(null)
+	useEffect(() => {
+		let isHere = true
+		const ask = async () => {
+			const answer = await askVote(boardId, vote.id)
+			if (isHere && answer.ok) setVoted(answer.value.voted)
+		}
+		void ask()
+		const timer = setInterval(ask, ASK_MS)
+		return () => {
+			isHere = false
+			clearInterval(timer)
+		}
+	}, [boardId, vote.id])
+	async function close() {
+		const answer = await closeVote(boardId, vote.id)
+		setAsking(false)
+		setFailed(answer.ok ? null : answer.reason)
+	}
+	return (
+		<>
+			{voted !== null && (
+				<span className="vote-bar__voted">{t('vote.voted', { count: voted })}</span>
+			)}
+			{asking ? (
+				<Confirm
+					question={t('vote.close')}
+					act={t('vote.close')}
+					onConfirm={close}
+					onCancel={() => setAsking(false)}
+				>
+					<p>{t(vote.names ? 'vote.closeAskNamed' : 'vote.closeAsk')}</p>
+				</Confirm>
+			) : (
+				<button type="button" className="button button--small" onClick={() => setAsking(true)}>
+					{t('vote.close')}
+				</button>
+			)}
+			{failed && (
+				<p className="vote-bar__refused" role="alert">
+					{t('vote.notClosed', { why: failureWords(t, failed) })}
+				</p>
+			)}
+		</>
+	)
+}
+
+/** A count that failed is made up for when somebody asks; the server tells everyone then. */
+function Heal({ boardId, vote }: { boardId: string; vote: Vote }) {
+	useEffect(() => {
+		const timer = setInterval(() => void askVote(boardId, vote.id), ASK_MS)
+		return () => clearInterval(timer)
+	}, [boardId, vote.id])
+	return null
+}
