@@ -38,8 +38,10 @@ function somePhase(random: Random, n: number): Phase {
 		{ perspectives: [two?.perspective] },
 		{ cells: [{ theme: two?.theme, perspective: two?.perspective }] },
 	])
+	const kind = random.pick(PHASE_KINDS)
+	const vote = kind === 'vote' && { vote: { dots: 3, most: 1 }, open: 'all' }
 	return phaseSchema.parse({
-		...{ id: `p${n}`, title: { fi: `Vaihe ${n}` }, kind: random.pick(PHASE_KINDS), open },
+		...{ id: `p${n}`, title: { fi: `Vaihe ${n}` }, kind, open, ...vote },
 		...{ writers: random.pick(['contributor', 'contributor', 'editor']) },
 	})
 }

@@ -31,7 +31,8 @@ async function phaseOf(lead: Guest): Promise<PhaseAnswer> {
 describe('a server that is killed in a workshop', () => {
 	it.each(PHASE_KINDS)('D18 S13 goes on in the same phase, by the same clock: %s', async (kind) => {
 		const { server, board } = await setUp()
-		await plan(board.lead, planned('one'), planned('two', { kind, minutes: 20, open: 'none' }))
+		const more = kind === 'vote' ? { vote: { dots: 3, most: 1 } } : { open: 'none' as const }
+		await plan(board.lead, planned('one'), planned('two', { kind, minutes: 20, ...more }))
 		await leadTo(board.lead, { to: 'next' })
 		await leadTo(board.lead, { to: 'next' })
 		const { state } = await leadTo(board.lead, { add: 5, paused: true })
