@@ -112,6 +112,7 @@ test(
 	async ({ server, newPerson, problems }) => {
 		problems.allow(/ERR_FAILED/)
 		const board = await ServerBoard.create(server)
+		await plan(board, [])
 		const aino = await newPerson('Aino')
 		const { page } = aino
 		await TableScreen.open(aino, board, { role: 'facilitator' })

@@ -41,6 +41,7 @@ export const en = {
 	'plan.voteCloses': 'Closes for voting when its time is over',
 	'plan.voteWords.one': '{count} dot each · {what} · {where}',
 	'plan.voteWords.other': '{count} dots each · {what} · {where}',
+	'plan.voteAll': 'All of the board',
 	'plan.voteWhere': 'Voted on in',
 	'plan.where': 'Open for writing',
 	'phaseOpen.all': 'All of the board',

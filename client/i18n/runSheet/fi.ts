@@ -44,6 +44,7 @@ export const fi: Readonly<Record<keyof typeof en, string>> = {
 	'plan.voteCloses': 'Äänestys sulkeutuu, kun aika loppuu',
 	'plan.voteWords.one': '{count} ääni kullakin · {what} · {where}',
 	'plan.voteWords.other': '{count} ääntä kullakin · {what} · {where}',
+	'plan.voteAll': 'Koko lauta',
 	'plan.voteWhere': 'Missä äänestetään',
 	'plan.where': 'Mihin voi kirjoittaa',
 	'phaseOpen.all': 'Koko laudalle',

@@ -44,6 +44,7 @@ export const sv: Readonly<Record<keyof typeof en, string>> = {
 	'plan.voteCloses': 'Omröstningen stängs när tiden är slut',
 	'plan.voteWords.one': '{count} röst var · {what} · {where}',
 	'plan.voteWords.other': '{count} röster var · {what} · {where}',
+	'plan.voteAll': 'Hela tavlan',
 	'plan.voteWhere': 'Röstas om i',
 	'plan.where': 'Öppet för att skriva',
 	'phaseOpen.all': 'Hela tavlan',

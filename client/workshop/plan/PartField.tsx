@@ -39,7 +39,7 @@ export function PartField({ grid, part, isVote, onChange }: PartFieldProps) {
 			>
 				{kinds.map((kind) => (
 					<option key={kind} value={kind}>
-						{t(`phaseOpen.${kind}`)}
+						{t(isVote && kind === 'all' ? 'plan.voteAll' : `phaseOpen.${kind}`)}
 					</option>
 				))}
 			</Select>

@@ -34,21 +34,23 @@ export function VoteFields({ vote, onChange }: VoteFieldsProps) {
 	)
 	return (
 		<>
-			<Select
-				label={t('plan.voteOn')}
-				value={on}
-				onChange={(next) => onChange({ ...vote, on: next as VoteSettings['on'] })}
-			>
-				{VOTED_ON.map((each) => (
-					<option key={each} value={each}>
-						{t(`phaseVoteOn.${each}`)}
-					</option>
-				))}
-			</Select>
-			{number(t('plan.dots'), dots, MAX_DOTS, (to) =>
-				onChange({ ...vote, dots: to, most: Math.min(most, to) }),
-			)}
-			{number(t('plan.most'), most, dots, (to) => onChange({ ...vote, most: to }))}
+			<div className="phase__vote">
+				<Select
+					label={t('plan.voteOn')}
+					value={on}
+					onChange={(next) => onChange({ ...vote, on: next as VoteSettings['on'] })}
+				>
+					{VOTED_ON.map((each) => (
+						<option key={each} value={each}>
+							{t(`phaseVoteOn.${each}`)}
+						</option>
+					))}
+				</Select>
+				{number(t('plan.dots'), dots, MAX_DOTS, (to) =>
+					onChange({ ...vote, dots: to, most: Math.min(most, to) }),
+				)}
+				{number(t('plan.most'), most, dots, (to) => onChange({ ...vote, most: to }))}
+			</div>
 			<label className="phase__box">
 				<input
 					type="checkbox"

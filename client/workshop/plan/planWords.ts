@@ -61,7 +61,11 @@ export function writingWords(
 	if (kind === 'vote' && vote) {
 		const { dots, on } = vote
 		const what = t(`phaseVoteOn.${on}`)
-		return t('plan.voteWords', { count: dots, what, where: open === 'none' ? '' : where })
+		return t('plan.voteWords', {
+			count: dots,
+			what,
+			where: open === 'all' ? t('plan.voteAll') : where,
+		})
 	}
 	return open === 'none' ? where : `${where} · ${t(`phaseWriters.${writers}`)}`
 }
