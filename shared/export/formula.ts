@@ -21,6 +21,9 @@ const OTHER_SHEET = /(?:['\]]!|[\p{L}\p{N}_]!\$?[a-z]{1,3}\$?\d)/iu
 const TOKENS =
 	/\s+|(?<cell>\$?[a-z]{1,3}\$?\d{1,7}(?![\p{L}\p{N}_]))|(?<value>\d+(?:[.,]\d+)?|"[^"]*")|(?<sign>[+\-*/^&=<>])|(?<bracket>[()%:;,])|(?<word>.)/giu
 
+/** Behind what some program takes for the end of a field. */
+const PIECES = /(?<=[;,\t])/
+
 /** Whether a field of a CSV file that holds this text would be calculated. */
 export function wouldRun(text: string): boolean {
 	return guarded(text) !== text
@@ -32,17 +35,19 @@ export function wouldRun(text: string): boolean {
  * its further lines are, and so they stay as they were written. In a file that's opened with
  * the wrong separator, though, further lines are fields of their own. A sum there does no
  * harm; what calls something, or asks another program, has its apostrophe in that line,
- * since one in front of the whole text would be in another field.
+ * since one in front of the whole text would be in another field. Behind a separator within
+ * a line it's the same, but only for what nobody writes in words.
  */
 export function guarded(text: string): string {
 	const [first = '', ...more] = text.split('\n')
 	const front = startsFormula(text) || startsFormula(first) ? `'${first}` : first
-	return [front, ...more.map((line) => (runsAlone(line) ? `'${line}` : line))].join('\n')
+	const lines = more.map((line) => (runsAlone(line) ? `'${line}` : line))
+	return [front, ...lines].map(guardedWithin).join('\n')
 }
 
 /** The text as it was before `guarded`; tables of before have the apostrophe in front of the whole. */
 export function unguarded(text: string): string {
-	const [first = '', ...more] = text.split('\n')
+	const [first = '', ...more] = text.split('\n').map(unguardedWithin)
 	const lines = more.map((line) =>
 		line.startsWith("'") && runsAlone(line.slice(1)) ? line.slice(1) : line,
 	)
@@ -51,6 +56,24 @@ export function unguarded(text: string): string {
 	const words = bare.slice(1)
 	const isOfFirst = startsFormula(words) || startsFormula(first.slice(1))
 	return isOfFirst || (bare === text && wouldRun(words)) ? words : bare
+}
+
+/** Each piece of a line that is a field of its own where another separator is taken for ours. */
+function guardedWithin(line: string): string {
+	const [first, ...others] = line.split(PIECES)
+	return [first, ...others.map((piece) => (runsAsPiece(piece) ? `'${piece}` : piece))].join('')
+}
+
+function unguardedWithin(line: string): string {
+	const [first, ...others] = line.split(PIECES)
+	const bare = (piece: string) =>
+		piece.startsWith("'") && runsAsPiece(piece.slice(1)) ? piece.slice(1) : piece
+	return [first, ...others.map(bare)].join('')
+}
+
+function runsAsPiece(piece: string): boolean {
+	const shown = seen(piece)
+	return shown.startsWith('=') ? reachesOut(shown) : isSigned(shown) && OTHER_PROGRAM.test(shown)
 }
 
 function runsAlone(line: string): boolean {

@@ -84,6 +84,9 @@ const FORMULAS = [
 	'＋ＳＵＭ（1）',
 	'sana\n=HYPERLINK("http://example.org")',
 	"sana\n \u200b+cmd|' /C calc'!A0",
+	"x;=cmd|' /C calc'!A0;y",
+	"x, +cmd|' /C calc'!A0",
+	'x\t=HYPERLINK("http://example.org")',
 ] as const
 
 describe('what a spreadsheet would run', () => {
@@ -99,6 +102,10 @@ describe('what a spreadsheet would run', () => {
 		expect(guarded('=1+1')).toBe("'=1+1")
 		expect(guarded('sana\n=2+3\nsana')).toBe('sana\n=2+3\nsana')
 		expect(guarded("sana\n=cmd|' /C calc'!A0\nsana")).toBe("sana\n'=cmd|' /C calc'!A0\nsana")
+		expect(guarded("x;=cmd|' /C calc'!A0;y")).toBe("x;'=cmd|' /C calc'!A0;y")
+		for (const words of ['Hinta, -ale(5)', 'a; =b', 'x;=5', 'ota, @Anna (ohjaaja)', 'a;-b;+c']) {
+			expect(guarded(words)).toBe(words)
+		}
 		expect(guarded('\n=WEBSERVICE(A1)\n=2+3')).toBe("'\n'=WEBSERVICE(A1)\n=2+3")
 	})
 
@@ -122,6 +129,8 @@ describe('what a spreadsheet would run', () => {
 			`+${'|a'.repeat(40_000)}`,
 			`+a ${' ('.repeat(20_000)}`,
 			`${'\n+a '.repeat(9_000)}`,
+			`${';=a '.repeat(9_000)}`,
+			`x${',+|'.repeat(9_000)}`,
 		]
 		for (const text of long) expect(wouldRun(text), text.slice(0, 4)).toBe(false)
 	})
