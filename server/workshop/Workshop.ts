@@ -59,11 +59,11 @@ export class Workshop {
 
 	async lead(boardId: string, command: Command): Promise<Stored<PhaseAnswer> | NotLed> {
 		let outcome: { ok: true; value: PhaseAnswer } | NotLed | null = null
-		/** A room that closed may have stored it all the same. */
-		let done = 0
+		/** A room that closed may have stored it all the same: the state that it then left. */
+		let done: string | null = null
 		const changed = await this.#registry.change(boardId, (doc) => {
 			const now = this.#wallClock()
-			const isDone = done > 0 && readPhase(doc)?.entry === done
+			const isDone = JSON.stringify(readPhase(doc)) === done
 			const next = isDone ? readPhase(doc) : follow(doc, command, now)
 			if (next !== null && 'reason' in next) {
 				outcome = next
@@ -71,7 +71,7 @@ export class Workshop {
 			}
 			if (!isDone) writePhase(doc, next)
 			followPhase(doc, now)
-			done = next?.entry ?? 0
+			done = JSON.stringify(next)
 			outcome = { ok: true, value: answerOf(doc, now) }
 		})
 		if (!changed.ok) return changed
