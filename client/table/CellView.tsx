@@ -7,6 +7,7 @@ import { cellIn, neighbour } from '../../shared/reader/grid.ts'
 import { CellToolsButton } from '../board/CellToolsButton.tsx'
 import { hueStyle } from '../board/hues.ts'
 import { VoteDots } from '../board/voting/VoteDots.tsx'
+import { useVoting } from '../board/voting/voting.ts'
 import type { FilteredCell } from '../filter/matrixFilter.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { Icon, type IconName } from '../ui/Icon.tsx'
@@ -33,6 +34,7 @@ export function CellView(props: CellViewProps) {
 		return Boolean(next)
 	}
 	useSwipe(page, step, open === null)
+	const voting = useVoting()
 	if (!cell) return null
 
 	const theme = grid.rows.find(({ id }) => id === cell.theme)
@@ -131,7 +133,8 @@ export function CellView(props: CellViewProps) {
 				</header>
 				<CellNotes cell={cell} setting={setting} open={open} writing={writing} tabbable />
 			</div>
-			{mayWrite && open === null && (
+			{/* In a vote it would lie over the dots, and the vote's bar says what is done. */}
+			{mayWrite && open === null && !(isClosed && voting.open) && (
 				<button
 					type="button"
 					className="phone__write"
