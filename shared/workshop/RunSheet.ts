@@ -7,6 +7,9 @@ import { cleanLine, cleanText } from '../document/cleanText.ts'
 import { LANGUAGES } from '../languages.ts'
 import { ROLES } from '../roles.ts'
 
+// Else zod tries whether it may make code at run time, which a page's policy forbids and reports.
+z.config({ jitless: true })
+
 /** What people do in a phase. */
 export const PHASE_KINDS = ['write', 'discuss', 'present', 'pause', 'vote'] as const
 export type PhaseKind = (typeof PHASE_KINDS)[number]
