@@ -17,18 +17,15 @@ export function useOpening(connection: Pick<BoardConnection, Watched>): Opening 
 	const phase = presentPhase(runSheet, state)
 	const endsAt = phase?.closes ? (state?.endsAt ?? null) : null
 	const isOver = useIsOver(endsAt)
-	// The view has new objects whenever anything in the board's root changes.
-	const key = JSON.stringify([phase, state?.entry, isOver])
-	// biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the phase
+	// biome-ignore lint/correctness/useExhaustiveDependencies: whoever writes is looked at anew at each closing
 	const finishing = useMemo(() => {
 		const writing = writingIn()
 		return new Set(phase && writing !== null ? [writing] : [])
-	}, [key, writingIn])
+	}, [phase, state?.entry, isOver, writingIn])
 	const isLate = useIsLate(finishing)
-	// biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for the phase
 	return useMemo(
 		() => phase && openingOf(store, phase, isOver, isLate ? new Set() : finishing),
-		[key, store, finishing, isLate],
+		[phase, store, isOver, finishing, isLate],
 	)
 }
 

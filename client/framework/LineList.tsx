@@ -10,6 +10,7 @@ import { useLanguage } from '../i18n/language.tsx'
 import { itemOf, moved, useDragOrder } from '../ui/dragOrder.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { changeLine, dropLine, type LineDraft, newLine } from './LineDraft.ts'
+import '../ui/dragOrder.css'
 import './LineList.css'
 
 interface LineListProps {
@@ -86,10 +87,10 @@ export function LineList(props: LineListProps) {
 						<li
 							key={line.key}
 							data-line={line.key}
-							className={dragged.key === line.key ? 'line line--dragged' : 'line'}
+							className={dragged.key === line.key ? 'line dragged' : 'line'}
 						>
 							<span
-								className="line__handle"
+								className="line__handle drag-handle"
 								aria-hidden="true"
 								onPointerDown={(event) => dragged.start(event, line.key)}
 							>

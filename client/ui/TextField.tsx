@@ -4,7 +4,7 @@ import { type InputHTMLAttributes, useId } from 'react'
 /** `autoFocus` only where the field was asked for by a press right before. */
 type InputAttributes = Pick<
 	InputHTMLAttributes<HTMLInputElement>,
-	'lang' | 'placeholder' | 'maxLength' | 'disabled' | 'autoFocus'
+	'lang' | 'placeholder' | 'maxLength' | 'disabled' | 'autoFocus' | 'type' | 'min' | 'max'
 >
 
 interface TextFieldProps extends InputAttributes {

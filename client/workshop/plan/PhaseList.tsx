@@ -18,6 +18,7 @@ import {
 	type Problem,
 } from './planDraft.ts'
 import { spanWords } from './planWords.ts'
+import '../../ui/dragOrder.css'
 
 interface PhaseListProps {
 	phases: readonly PhaseDraft[]
@@ -112,11 +113,11 @@ export function PhaseList(props: PhaseListProps) {
 							<li
 								key={key}
 								data-line={key}
-								className={dragged.key === key ? 'phase phase--dragged' : 'phase'}
+								className={dragged.key === key ? 'phase dragged' : 'phase'}
 								aria-current={key === present ? 'step' : undefined}
 							>
 								<span
-									className="phase__handle"
+									className="phase__handle drag-handle"
 									aria-hidden="true"
 									onPointerDown={(event) => dragged.start(event, key)}
 								>

@@ -1,8 +1,8 @@
 /** What a phase asks people to vote on, as fields. (SPEC Z90, D19) */
-import { useId } from 'react'
 import { MAX_DOTS, VOTED_ON, type VoteSettings } from '../../../shared/workshop/RunSheet.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import { Select } from '../../ui/Select.tsx'
+import { TextField } from '../../ui/TextField.tsx'
 
 interface VoteFieldsProps {
 	vote: VoteSettings
@@ -11,26 +11,16 @@ interface VoteFieldsProps {
 
 export function VoteFields({ vote, onChange }: VoteFieldsProps) {
 	const { t } = useLanguage()
-	const id = useId()
 	const { on, dots, most, names } = vote
 	const number = (label: string, value: number, max: number, set: (to: number) => void) => (
-		<div className="field">
-			<label className="field__label" htmlFor={`${id}${label}`}>
-				{label}
-			</label>
-			<input
-				id={`${id}${label}`}
-				className="field__input phase__minutes"
-				type="number"
-				min={1}
-				max={max}
-				value={value}
-				onChange={({ target }) => {
-					const typed = Math.trunc(Number(target.value))
-					set(Math.min(max, Math.max(1, typed || 1)))
-				}}
-			/>
-		</div>
+		<TextField
+			label={label}
+			type="number"
+			min={1}
+			max={max}
+			value={String(value)}
+			onChange={(typed) => set(Math.min(max, Math.max(1, Math.trunc(Number(typed)) || 1)))}
+		/>
 	)
 	return (
 		<>
