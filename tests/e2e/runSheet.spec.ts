@@ -88,7 +88,8 @@ test('Z90 Z91 Z92 Z93 Z94 Z96 a run-sheet is planned by keys alone, saved, and g
 	await expect(dialog.getByText('Not saved yet')).toBeVisible()
 
 	// Times of day: from a start that's typed.
-	await press(dialog.getByLabel('Begins at'), '0', '9', '0', '5')
+	// The `a` is for the morning: in the afternoon the field begins with PM.
+	await press(dialog.getByLabel('Begins at'), '0', '9', '0', '5', 'a')
 	await expect(phase(1)).toContainText('9:05–9:10')
 	await expect(phase(5)).toContainText('9:42–9:50')
 	await expect(dialog.getByText('45 min in all, until 9:50')).toBeVisible()
