@@ -3,13 +3,13 @@
  * memory the server has at its most, and how long people on another board wait meanwhile.
  */
 import { spawn } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { RESULT_FORMATS, type ResultFormat } from '../../shared/export/formats.ts'
 import { ROLES } from '../../shared/roles.ts'
 import { Guest } from '../integration/support/Guest.ts'
 import { createFramework, fillCells, watchOthers } from './support/others.ts'
+import { peakMemory } from './support/peakMemory.ts'
 import { report, summarize } from './support/report.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -29,23 +29,10 @@ const child = spawn(
 const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
 const url = String((await lines.next()).value)
 
-/** Megabytes that the server has had at most since it was last asked; null where the system doesn't tell. */
-function peakMemory(): number | null {
-	try {
-		const [, kilobytes] =
-			/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8')) ?? []
-		// Begins to count anew.
-		writeFileSync(`/proc/${child.pid}/clear_refs`, '5')
-		return kilobytes === undefined ? null : Number(kilobytes) / 1024
-	} catch {
-		return null
-	}
-}
-
 const board = await createFramework(url)
 await fillCells(url, board, NOTES, 'facilitator')
 const lead = await Guest.join(url, board, ROLES[0])
-const before = peakMemory()
+const before = peakMemory(child.pid)
 // What a busy machine makes of it by itself.
 const alone = await watchOthers(url)
 await new Promise((resolve) => setTimeout(resolve, QUIET_MS))
@@ -56,7 +43,7 @@ for (const format of Object.keys(RESULT_FORMATS) as ResultFormat[]) {
 	const first = await lead.get(path)
 	if (first.status !== 200) throw new Error(await first.text())
 	await first.arrayBuffer()
-	peakMemory()
+	peakMemory(child.pid)
 	const others = await watchOthers(url)
 	const times: number[] = []
 	for (let run = 0; run < RUNS; run++) {
@@ -66,7 +53,7 @@ for (const format of Object.keys(RESULT_FORMATS) as ResultFormat[]) {
 		if (answer.status !== 200) throw new Error(`${format}: ${answer.status}`)
 		times.push(performance.now() - began)
 	}
-	const peak = peakMemory()
+	const peak = peakMemory(child.pid)
 	const its = await others.stop()
 	waits.push(...its)
 	const memory = peak === null ? '' : `; the server had ${Math.round(peak)} MB at most`
