@@ -1,6 +1,7 @@
 /** One line, once per device: how to write. Goes when a note is made or the line is closed. */
 import { useEffect, useState } from 'react'
 import { useEditor, useValue } from 'tldraw'
+import { usePhaseHere } from '../../board/PhaseHere.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import { hasCells } from '../tldraw/cells.ts'
 
@@ -20,6 +21,8 @@ export function CanvasHint() {
 
 	const isFree = useValue('free', () => !hasCells(editor), [editor])
 
+	const phase = usePhaseHere()
+
 	useEffect(() => {
 		if (!isShown) return
 		return editor.sideEffects.registerAfterCreateHandler('shape', (shape, source) => {
@@ -29,7 +32,8 @@ export function CanvasHint() {
 		})
 	}, [editor, isShown])
 
-	if (!isShown || isReadonly) return null
+	// Where a phase closes something, its bar says where one writes.
+	if (!isShown || isReadonly || phase?.opens) return null
 	return (
 		<p className="canvas-hint">
 			<span>{t(HINTS[isFree ? 'free' : 'cells'][isCoarse ? 1 : 0])}</span>
