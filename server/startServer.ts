@@ -39,6 +39,7 @@ import { WrongKeys } from './people/WrongKeys.ts'
 import { Publications } from './publishing/Publications.ts'
 import { PublishedPages } from './publishing/PublishedPages.ts'
 import { reachableAt } from './reachable.ts'
+import { News } from './room/News.ts'
 import type { RoomParts } from './room/Room.ts'
 import { RoomRegistry } from './room/RoomRegistry.ts'
 import { BoardRules } from './room/rules/BoardRules.ts'
@@ -101,6 +102,7 @@ export async function startServer(
 	if (!health.ok)
 		log.error({ reason: health.reason, detail: health.detail }, 'the store is not usable')
 	const identity = await Identity.establish(storage.marks, config.dataDir, log)
+	const news = new News()
 	const registry = new RoomRegistry({
 		documents: storage.documents,
 		store: identity.store,
@@ -108,6 +110,7 @@ export async function startServer(
 		scheduler: realTime,
 		log,
 		rules,
+		news,
 	})
 	const { maxParticipants, dataDir, files: limits } = config
 	const secrets = secretsOf(config, log)

@@ -36,6 +36,11 @@ export const MESSAGE = {
 	 * document follow in parts: updates, and a sync step 2 as the last one.
 	 */
 	coming: 104,
+	/**
+	 * Server to client, since version 2: a varString, JSON of a `News` (shared/news.ts): the
+	 * state of a topic when the socket is taken in and at each change, or what happens once.
+	 */
+	news: 105,
 } as const
 
 /** Second varUint of a sync frame. */
@@ -49,13 +54,13 @@ export const SYNC = { step1: 0, step2: 1, update: 2 } as const
  */
 export const PROTOCOL = {
 	parameter: 'protocol',
-	version: 1,
+	version: 2,
 	/** What a page opened by an older Kudelma asks with instead: version 1. */
 	formerParameter: 'ack',
 } as const
 
 /** The version of the protocol that each of Kudelma's own messages came with. */
-export const MESSAGE_SINCE = { ack: 1, role: 1, hello: 1, undone: 1, coming: 1 } as const
+export const MESSAGE_SINCE = { ack: 1, role: 1, hello: 1, undone: 1, coming: 1, news: 2 } as const
 export type OwnMessage = keyof typeof MESSAGE_SINCE
 
 /**

@@ -18,6 +18,7 @@ import { hooksOf } from './binding/editorHooks.ts'
 import { stampOwn } from './binding/provenance.ts'
 import { giveHistory, type History, takeHistory } from './binding/storeInternals.ts'
 import type { BoardOptions, EditorContext } from './boardOptions.ts'
+import { BoardNews } from './connection/BoardNews.ts'
 import { Connection, type SavedState } from './connection/Connection.ts'
 import { BEGIN_ANEW, type CarriedOver, type DiscardedReplica } from './copy/carryOver.ts'
 import { LostWords } from './copy/LostWords.ts'
@@ -72,6 +73,8 @@ export class OpenBoard {
 	private readonly othersWork: OthersWork
 	/** What was done through the editor before this one: the next one's undo goes on from there. */
 	private history: History | null = null
+	/** What the server tells beside the document. */
+	readonly news = new BoardNews()
 	private disposed = false
 	private readonly view = new BoardViewState()
 
@@ -115,6 +118,7 @@ export class OpenBoard {
 				onSaved: (saved) => this.onSaved(saved),
 				onRole: (role) => this.show({ role }),
 				onHello: (hello) => this.onHello(hello),
+				onNews: this.news.heard,
 				onUndone: (records) => {
 					this.binding?.flush()
 					this.lost.announced(records)
@@ -275,6 +279,7 @@ export class OpenBoard {
 	}
 
 	private onHello({ store, limits }: Hello): void {
+		this.news.forget()
 		this.allowance.limits = limits
 		const { from } = this
 		this.from = store

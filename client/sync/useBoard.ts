@@ -28,6 +28,8 @@ export interface BoardConnection extends BoardView {
 	tellCell: OpenBoard['tellCell']
 	/** Where the others are at work: for signals. */
 	whereabouts: OpenBoard['whereabouts']
+	/** What the server tells beside the document. */
+	news: OpenBoard['news']
 	/** What this participant may still write. */
 	allowance: OpenBoard['allowance']
 	/** Discard words that couldn't be saved. */
@@ -87,6 +89,7 @@ export function useBoard(boardId: string, me: Me, participant: string): BoardCon
 		writingIn: board.writingIn,
 		tellCell: board.tellCell,
 		whereabouts: board.whereabouts,
+		news: board.news,
 		allowance: board.allowance,
 		dropAside: board.dropAside,
 		answerTooLong: board.answerTooLong,

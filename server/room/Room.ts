@@ -15,6 +15,7 @@ import type { StoredDocument } from '../storage/DocumentStorage.ts'
 import { applyInboxes, type Change } from './applyInboxes.ts'
 import { type CommitParts, Commits } from './Commits.ts'
 import { type Message, step1Frame, updateFrame } from './frames.ts'
+import type { News } from './News.ts'
 import { Presence } from './Presence.ts'
 import { Rates } from './Rates.ts'
 import type { RoomDocument } from './RoomDocument.ts'
@@ -27,6 +28,8 @@ export interface RoomParts extends CommitParts {
 	store: string
 	/** Makes a board's rules. */
 	rules: (doc: Y.Doc, boardId: string) => Rules
+	/** What its sessions are told beside the document; nothing without. */
+	news?: News
 }
 
 type Reader = (state: Uint8Array | null) => void
@@ -318,6 +321,7 @@ export class Room {
 		session.greet()
 		session.tellRole()
 		session.tellHello(this.#parts.store)
+		this.#parts.news?.tellAll(this.boardId, session)
 		session.send(step1Frame(this.#document.stateVector()))
 		this.#presence.greet(session)
 	}

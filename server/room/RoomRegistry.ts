@@ -17,6 +17,8 @@ import type { ParticipantChange, Session, SessionParticipant } from './Session.t
 const RECONNECT_MS = 300
 /** Rooms that a change of the server's own is given to, should one close with it. */
 const CHANGE_TRIES = 3
+/** Milliseconds in which changes of a topic are told together. */
+const NEWS_MS = 100
 
 export class RoomRegistry {
 	readonly #parts: RoomParts
@@ -24,6 +26,8 @@ export class RoomRegistry {
 	readonly #unloads = new Map<Room, () => void>()
 	/** Of each board, from the moment that a session asks to join until it has left. */
 	readonly #sessions = new Map<string, Set<Session>>()
+	/** Topics of which news are due, by board. */
+	readonly #due = new Map<string, Set<string>>()
 	#closed = false
 
 	constructor(parts: RoomParts) {
@@ -73,7 +77,38 @@ export class RoomRegistry {
 	/** In each of the participant's sessions. */
 	changeParticipant(boardId: string, participantId: string, change: ParticipantChange): void {
 		for (const session of this.sessionsOf(boardId)) {
-			if (session.participant.id === participantId) session.changeParticipant(change)
+			if (session.participant.id !== participantId) continue
+			session.changeParticipant(change)
+			this.#parts.news?.tellAll(boardId, session)
+		}
+	}
+
+	/** What is known of a topic may be another now: its board's sessions hear of it soon. */
+	tell(boardId: string, topic: string): void {
+		const due = this.#due.get(boardId)
+		if (due) {
+			due.add(topic)
+			return
+		}
+		this.#due.set(boardId, new Set([topic]))
+		this.#parts.scheduler.later(() => {
+			const topics = this.#due.get(boardId) ?? []
+			this.#due.delete(boardId)
+			for (const each of topics) this.#parts.news?.tell(boardId, each, this.sessionsOf(boardId))
+		}, NEWS_MS)
+	}
+
+	/** Tell a board's sessions, or some of them, what happens now. */
+	tellOnce(
+		boardId: string,
+		topic: string,
+		value: unknown,
+		whom: (participant: SessionParticipant) => boolean = () => true,
+	): void {
+		for (const session of this.sessionsOf(boardId)) {
+			if (session.greeted && whom(session.participant)) {
+				session.tellNews({ topic, value, once: true })
+			}
 		}
 	}
 

@@ -6,9 +6,10 @@
  */
 
 import type { Hello } from '../../shared/hello.ts'
+import type { News } from '../../shared/news.ts'
 import { CLOSE, type CloseCode, MESSAGE_SINCE, type OwnMessage } from '../../shared/protocol.ts'
 import { type Role, strongerRole } from '../../shared/roles.ts'
-import { ackFrame, comingFrame, helloFrame, roleFrame, undoneFrame } from './frames.ts'
+import { ackFrame, comingFrame, helloFrame, newsFrame, roleFrame, undoneFrame } from './frames.ts'
 import type { RoomLimits } from './limits.ts'
 import type { UpdateContent } from './readUpdate.ts'
 
@@ -178,6 +179,11 @@ export class Session {
 	/** Tell which records something of its own is put back in, before the update that does it. */
 	tellUndone(records: readonly string[]): void {
 		if (records.length > 0) this.#tell('undone', () => undoneFrame(records))
+	}
+
+	/** Tell what isn't of the document. */
+	tellNews(news: News): void {
+		this.#tell('news', () => newsFrame(news))
 	}
 
 	/** Whether the client knows a message of Kudelma's own. */

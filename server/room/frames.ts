@@ -9,6 +9,7 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import type { Hello } from '../../shared/hello.ts'
+import type { News } from '../../shared/news.ts'
 import { MESSAGE, SYNC } from '../../shared/protocol.ts'
 import type { Role } from '../../shared/roles.ts'
 import { readUpdate, type UpdateContent } from './readUpdate.ts'
@@ -149,6 +150,10 @@ export function comingFrame(bytes: number): Uint8Array {
 		encoding.writeVarUint(encoder, MESSAGE.coming)
 		encoding.writeVarUint(encoder, bytes)
 	})
+}
+
+export function newsFrame(news: News): Uint8Array {
+	return stringFrame(MESSAGE.news, JSON.stringify(news))
 }
 
 function stringFrame(type: number, text: string): Uint8Array {

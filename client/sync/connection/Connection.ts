@@ -7,6 +7,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { type Hello, readHello } from '../../../shared/hello.ts'
+import { type News, readNews } from '../../../shared/news.ts'
 import { MESSAGE, PROTOCOL, SYNC } from '../../../shared/protocol.ts'
 import { isRole, type Role } from '../../../shared/roles.ts'
 import { Acknowledgements } from './acknowledgements.ts'
@@ -31,6 +32,7 @@ export interface ConnectionEvents {
 	/** What this participant may do, from now on. */
 	onRole(role: Role): void
 	onHello(hello: Hello): void
+	onNews(news: News): void
 	/** The next update reverts what was written here in these records. */
 	onUndone(records: readonly string[]): void
 	/** How many bytes of the document have been received, and of how many; null once it's complete. */
@@ -185,6 +187,10 @@ export class Connection {
 		messageHandlers[MESSAGE.undone] = (_encoder, decoder) => {
 			const records: unknown = JSON.parse(decoding.readVarString(decoder))
 			if (Array.isArray(records)) this.events.onUndone(records.map(String))
+		}
+		messageHandlers[MESSAGE.news] = (_encoder, decoder) => {
+			const news = readNews(decoding.readVarString(decoder))
+			if (news) this.events.onNews(news)
 		}
 		messageHandlers[MESSAGE.coming] = (_encoder, decoder) => {
 			this.coming = { come: 0, of: decoding.readVarUint(decoder) }

@@ -10,7 +10,7 @@ import { step1Frame, step2Frame, updateFrame } from '../../../server/room/frames
 import { getRecords } from '../../../shared/document/layout.ts'
 import { type PlainRecord, writeNewRecord } from '../../../shared/document/records.ts'
 import { type Hello, readHello } from '../../../shared/hello.ts'
-import { MESSAGE, SYNC } from '../../../shared/protocol.ts'
+import { MESSAGE, PROTOCOL, SYNC } from '../../../shared/protocol.ts'
 import { noteRecord as someNote } from '../../support/noteRecord.ts'
 
 interface Address {
@@ -69,7 +69,7 @@ export class RawClient {
 		autoPong = true,
 		earlier?: Y.Doc,
 	): Promise<RawClient> {
-		const { boardId, cookie, origin, query = '?protocol=1' } = who
+		const { boardId, cookie, origin, query = `?protocol=${PROTOCOL.version}` } = who
 		const headers = { ...(cookie && { Cookie: cookie }), ...(origin && { Origin: origin }) }
 		const url = `${server.socketUrl}/sync/${boardId}${query}`
 		const client = new RawClient(url, { autoPong, headers })

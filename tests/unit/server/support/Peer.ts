@@ -14,6 +14,7 @@ import type { RoomLimits } from '../../../../server/room/limits.ts'
 import type { Room } from '../../../../server/room/Room.ts'
 import { Session } from '../../../../server/room/Session.ts'
 import { type Hello, readHello } from '../../../../shared/hello.ts'
+import { type News, readNews } from '../../../../shared/news.ts'
 import { type CloseCode, MESSAGE, PROTOCOL } from '../../../../shared/protocol.ts'
 import type { Role } from '../../../../shared/roles.ts'
 
@@ -32,6 +33,8 @@ export class Peer {
 	hello: Hello | null = null
 	/** Ids of records in which the room says that it puts something back. */
 	readonly undone: string[] = []
+	/** What it was told beside the document, in order. */
+	readonly news: News[] = []
 	/** Bytes of document that it was told are coming in parts. */
 	coming = 0
 	closeCode: CloseCode | null = null
@@ -106,6 +109,11 @@ export class Peer {
 			case MESSAGE.undone:
 				this.undone.push(...(JSON.parse(decoding.readVarString(decoder)) as string[]))
 				return
+			case MESSAGE.news: {
+				const news = readNews(decoding.readVarString(decoder))
+				if (news) this.news.push(news)
+				return
+			}
 			case MESSAGE.coming:
 				this.coming = decoding.readVarUint(decoder)
 				return

@@ -3,6 +3,7 @@ import { pino } from 'pino'
 import * as Y from 'yjs'
 import { readConfig } from '../../../../server/config.ts'
 import type { RoomLimits } from '../../../../server/room/limits.ts'
+import { News } from '../../../../server/room/News.ts'
 import type { RoomParts } from '../../../../server/room/Room.ts'
 import { RoomRegistry } from '../../../../server/room/RoomRegistry.ts'
 import { newBoard } from '../../../contract/support/rows.ts'
@@ -16,6 +17,7 @@ export class TestRoom {
 	readonly time: ManualTime
 	readonly limits: RoomLimits
 	readonly registry: RoomRegistry
+	readonly news = new News()
 	boardId = ''
 
 	/** @param beside another process that has the same store */
@@ -30,7 +32,8 @@ export class TestRoom {
 		const log = pino({ level: 'silent' })
 		const { time: scheduler } = this
 		const { documents } = storage
-		const parts = { documents, store: 'store', limits: this.limits, scheduler, log, rules }
+		const { news, limits: all } = this
+		const parts = { documents, store: 'store', limits: all, scheduler, log, rules, news }
 		this.registry = new RoomRegistry(parts)
 	}
 

@@ -1,0 +1,40 @@
+/**
+ * What a board's sessions are told beside its document: who has a hand up, how many write in
+ * private. Each hears what it may, when it comes and when that changes; nothing is kept here,
+ * so whoever knows a topic reckons it anew. (SPEC W16)
+ */
+import type { Session, SessionParticipant } from './Session.ts'
+
+/** @returns what the participant may know of a board now, as JSON; undefined for nothing. Must not wait, nor throw */
+export type Teller = (boardId: string, to: SessionParticipant) => unknown
+
+export class News {
+	readonly #tellers = new Map<string, Teller>()
+	/** What each session has heard last of each topic. */
+	readonly #heard = new WeakMap<Session, Map<string, string>>()
+
+	/** From now on this topic is told. */
+	on(topic: string, teller: Teller): void {
+		this.#tellers.set(topic, teller)
+	}
+
+	/** All of it, to one that has just come or may something else now. */
+	tellAll(boardId: string, session: Session): void {
+		for (const topic of this.#tellers.keys()) this.tell(boardId, topic, [session])
+	}
+
+	/** Only those hear of it for whom it's another now. */
+	tell(boardId: string, topic: string, sessions: Iterable<Session>): void {
+		const teller = this.#tellers.get(topic)
+		for (const session of sessions) {
+			if (!session.greeted) continue
+			const heard = this.#heard.get(session) ?? new Map<string, string>()
+			this.#heard.set(session, heard)
+			const value = teller?.(boardId, session.participant)
+			const said = value === undefined ? '' : JSON.stringify(value)
+			if ((heard.get(topic) ?? '') === said) continue
+			heard.set(topic, said)
+			session.tellNews({ topic, value })
+		}
+	}
+}
