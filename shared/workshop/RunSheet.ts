@@ -11,7 +11,7 @@ import { ROLES } from '../roles.ts'
 z.config({ jitless: true })
 
 /** What people do in a phase. */
-export const PHASE_KINDS = ['write', 'discuss', 'present', 'pause', 'vote'] as const
+export const PHASE_KINDS = ['write', 'private', 'discuss', 'present', 'pause', 'vote'] as const
 export type PhaseKind = (typeof PHASE_KINDS)[number]
 
 /** What dots can be put on. */
@@ -65,6 +65,14 @@ const vote = z
 		path: ['most'],
 	})
 
+/** What becomes of private notes: said before anybody writes. */
+const reveal = z.strictObject({
+	/** Whether the notes say who wrote them; else their sector alone. */
+	names: z.boolean().default(true),
+	/** Whether each may reveal their own before whoever leads reveals all. */
+	each: z.boolean().default(false),
+})
+
 const plannedPhase = z.strictObject({
 	/** Unique within its run-sheet, and kept when it's edited. */
 	id: z
@@ -83,12 +91,22 @@ const plannedPhase = z.strictObject({
 	closes: z.boolean().default(false),
 	/** Of the kind `vote`: what is asked of the part that is `open`. */
 	vote: vote.optional(),
+	/** Of the kind `private`. */
+	reveal: reveal.optional(),
 })
 
 export const phaseSchema = plannedPhase
 	.refine(({ kind, vote }) => (kind === 'vote') === (vote !== undefined), {
 		message: 'a phase of the kind vote has it, and no other',
 		path: ['vote'],
+	})
+	.refine(({ kind, reveal }) => (kind === 'private') === (reveal !== undefined), {
+		message: 'a phase of the kind private has it, and no other',
+		path: ['reveal'],
+	})
+	.refine(({ kind, open }) => kind !== 'private' || open !== 'none', {
+		message: 'private notes need a part of the board to be written for',
+		path: ['open'],
 	})
 	.refine(({ kind, open }) => kind !== 'vote' || open !== 'none', {
 		message: 'a vote needs a part of the board to vote on',
@@ -106,11 +124,15 @@ export const runSheetSchema = z
 export type Phase = z.output<typeof phaseSchema>
 export type OpenPart = Phase['open']
 export type VoteSettings = z.output<typeof vote>
+export type RevealSettings = z.output<typeof reveal>
 export type RunSheet = readonly Phase[]
 
-/** What is open for writing: in a pause nobody writes, and in a vote the open part is what is voted on. */
+/**
+ * What is open for writing on the shared board: in a pause nobody writes, in a vote the open
+ * part is what is voted on, and in private writing each writes for it beside the board.
+ */
 export function openPartOf({ kind, open }: Pick<Phase, 'kind' | 'open'>): OpenPart {
-	return kind === 'pause' || kind === 'vote' ? 'none' : open
+	return kind === 'pause' || kind === 'vote' || kind === 'private' ? 'none' : open
 }
 
 /** Whether a cell is in an open part. */

@@ -25,6 +25,7 @@ export const en = {
 	'plan.also': 'Also in {languages}',
 	'plan.kind': 'What is done',
 	'phaseKind.write': 'Write',
+	'phaseKind.private': 'Write in private',
 	'phaseKind.discuss': 'Discuss',
 	'phaseKind.present': 'Present and listen',
 	'phaseKind.pause': 'Break',

@@ -27,6 +27,7 @@ export const fi: Readonly<Record<keyof typeof en, string>> = {
 	'plan.also': 'Teksti on myös: {languages}',
 	'plan.kind': 'Mitä tehdään',
 	'phaseKind.write': 'Kirjoitetaan',
+	'phaseKind.private': 'Kirjoitetaan omassa rauhassa',
 	'phaseKind.discuss': 'Keskustellaan',
 	'phaseKind.present': 'Esitellään ja kuunnellaan',
 	'phaseKind.pause': 'Tauko',

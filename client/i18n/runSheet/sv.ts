@@ -27,6 +27,7 @@ export const sv: Readonly<Record<keyof typeof en, string>> = {
 	'plan.also': 'Finns också: {languages}',
 	'plan.kind': 'Vad ni gör',
 	'phaseKind.write': 'Skriver',
+	'phaseKind.private': 'Skriver var för sig',
 	'phaseKind.discuss': 'Diskuterar',
 	'phaseKind.present': 'Presenterar och lyssnar',
 	'phaseKind.pause': 'Paus',
