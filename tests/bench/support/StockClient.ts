@@ -1,5 +1,6 @@
 /** y-websocket's own client in Node, let in as a script is: by a link's key and the cookie that it gets. */
 import WebSocket from 'ws'
+import type { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { CreatedBoard } from '../../../shared/api.ts'
@@ -15,6 +16,7 @@ export class StockClient {
 	private constructor(
 		private readonly url: string,
 		private readonly guest: Guest,
+		private readonly at: 'sync' | 'private',
 	) {
 		class WithCookie extends WebSocket {
 			constructor(address: string | URL) {
@@ -22,7 +24,7 @@ export class StockClient {
 			}
 		}
 		this.#provider = new WebsocketProvider(
-			`${url.replace('http', 'ws')}/sync`,
+			`${url.replace('http', 'ws')}/${at}`,
 			guest.boardId,
 			this.doc,
 			{ WebSocketPolyfill: WithCookie as never, disableBc: true },
@@ -36,10 +38,14 @@ export class StockClient {
 		return StockClient.open(url, await Guest.join(url, board, role))
 	}
 
+	get awareness(): Awareness {
+		return this.#provider.awareness
+	}
+
 	/** Resolves when another, new client sees all that this one has. */
 	async saved(): Promise<void> {
 		for (;;) {
-			const other = await StockClient.open(this.url, this.guest)
+			const other = await StockClient.open(this.url, this.guest, this.at)
 			const same = other.doc.getMap('records').size === this.doc.getMap('records').size
 			other.leave()
 			if (same) return
@@ -50,8 +56,13 @@ export class StockClient {
 		this.#provider.destroy()
 	}
 
-	private static async open(url: string, guest: Guest): Promise<StockClient> {
-		const client = new StockClient(url, guest)
+	/** @param at the board's shared document, or one's private one */
+	static async open(
+		url: string,
+		guest: Guest,
+		at: 'sync' | 'private' = 'sync',
+	): Promise<StockClient> {
+		const client = new StockClient(url, guest, at)
 		await new Promise<void>((resolve) => {
 			client.#provider.on('sync', (synced: boolean) => synced && resolve())
 		})
