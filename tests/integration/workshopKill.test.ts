@@ -1,13 +1,15 @@
 /** `kill -9` in the middle of a workshop: its phase, its clock and what it closes are as they were. (SPEC D18, S13) */
 import { afterEach, describe, expect, it } from 'vitest'
 import { getRecords } from '../../shared/document/layout.ts'
-import { isDeleted } from '../../shared/document/records.ts'
-import { PHASE_KINDS } from '../../shared/workshop/RunSheet.ts'
+import { getFragment, isDeleted } from '../../shared/document/records.ts'
+import { readFragment, toPlainText, toRichText } from '../../shared/document/richText.ts'
+import { writeFragment } from '../../shared/document/writeFragment.ts'
+import { PHASE_KINDS, type PhaseKind } from '../../shared/workshop/RunSheet.ts'
 import type { PhaseAnswer } from '../../shared/workshopApi.ts'
 import { ServerProcess } from '../e2e/support/ServerProcess.ts'
 import { writeNote } from './hostile/support/AttackedBoard.ts'
 import { Guest } from './support/Guest.ts'
-import { closeAtOnce, leadTo, plan, planned } from './support/leading.ts'
+import { closeAtOnce, leadTo, type Planned, plan, planned } from './support/leading.ts'
 import { RawClient } from './support/RawClient.ts'
 import { requests } from './support/TestServer.ts'
 
@@ -24,6 +26,11 @@ async function setUp() {
 	return { server, board }
 }
 
+const OF_KIND: Record<PhaseKind, Partial<Planned>> = {
+	...{ write: { open: 'none' }, discuss: { open: 'none' }, present: { open: 'none' }, pause: {} },
+	...{ vote: { vote: { dots: 3, most: 1 } }, private: { reveal: { names: false } } },
+}
+
 async function phaseOf(lead: Guest): Promise<PhaseAnswer> {
 	return (await (await lead.get('/phase')).json()) as PhaseAnswer
 }
@@ -31,7 +38,7 @@ async function phaseOf(lead: Guest): Promise<PhaseAnswer> {
 describe('a server that is killed in a workshop', () => {
 	it.each(PHASE_KINDS)('D18 S13 goes on in the same phase, by the same clock: %s', async (kind) => {
 		const { server, board } = await setUp()
-		const more = kind === 'vote' ? { vote: { dots: 3, most: 1 } } : { open: 'none' as const }
+		const more = OF_KIND[kind]
 		await plan(board.lead, planned('one'), planned('two', { kind, minutes: 20, ...more }))
 		await leadTo(board.lead, { to: 'next' })
 		await leadTo(board.lead, { to: 'next' })
@@ -62,5 +69,37 @@ describe('a server that is killed in a workshop', () => {
 			return entry !== undefined && isDeleted(entry)
 		}
 		expect([isGone('shape:open'), isGone('shape:closed')]).toEqual([false, true])
+	})
+
+	it('Q52 S13 still lets whoever was in a note finish it, and nobody else', async () => {
+		const { server, board } = await setUp()
+		const [kalle, eeva] = [
+			await Guest.join(server.url, board, 'editor'),
+			await Guest.join(server.url, board, 'editor'),
+		]
+		const [before, others] = [
+			await RawClient.join(server, kalle),
+			await RawClient.join(server, eeva),
+		]
+		writeNote(before.doc, 'shape:begun', 'kesken', { parentId: 'shape:cell-roles-culture' })
+		await others.until(() => getRecords(others.doc).has('shape:begun'))
+		await closeAtOnce(board.lead, { open: 'none' })
+		await server.kill()
+		await server.start()
+		const back = await RawClient.rejoin(server, kalle.at(server.url), before.doc)
+		const other = await RawClient.rejoin(server, eeva.at(server.url), others.doc)
+		const textOf = ({ doc }: RawClient) => {
+			const text = getFragment(getRecords(doc).get('shape:begun'))
+			if (!text) throw new Error('the note has no text')
+			return text
+		}
+		const type = (client: RawClient, words: string) =>
+			client.doc.transact(() => writeFragment(textOf(client), toRichText(words)))
+		type(other, 'muiden')
+		await other.until(() => other.acknowledged === other.sent)
+		type(back, 'kesken, nyt valmis')
+		await back.until(() => back.acknowledged === back.sent)
+		const words = () => toPlainText(readFragment(textOf(other)))
+		await other.until(() => words() === 'kesken, nyt valmis')
 	})
 })

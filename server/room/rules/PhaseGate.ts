@@ -13,6 +13,7 @@ import {
 	type Opening,
 } from '../../../shared/document/policy.ts'
 import type { PlainRecord } from '../../../shared/document/records.ts'
+import { readStamp, STAMP_INTERVAL_MS, STAMP_KEY } from '../../../shared/document/stamp.ts'
 import { leavesOpen, type Places } from '../../../shared/workshop/opening.ts'
 import { presentPhase, readPhase, readRunSheet } from '../../../shared/workshop/phase.ts'
 import type { Phase } from '../../../shared/workshop/RunSheet.ts'
@@ -37,23 +38,28 @@ const OPEN: Gate = { phase: null, endsAt: null }
 
 export class PhaseGate implements Opening {
 	readonly #doc: Y.Doc
+	readonly #records: Y.Map<RecordEntry>
 	readonly #places: Places
 	readonly #wallClock: () => number
 	#present: Gate = OPEN
 	#before: Gate = OPEN
 	/** When the present one took the place of the one before. */
 	#since = 0
+	readonly #loaded: number
 	/** Who wrote in a record last, and when; the latest last. */
 	readonly #recent = new Map<string, { by: string; at: number }>()
 
 	/** @param wallClock milliseconds since 1970 */
 	constructor(doc: Y.Doc, records: Y.Map<RecordEntry>, wallClock: () => number) {
 		this.#doc = doc
+		this.#records = records
 		this.#places = placesIn(records)
 		this.#wallClock = wallClock
 		this.#read()
-		// What was open before it was loaded isn't known: nobody was there either.
+		// What was open before it was loaded isn't known, and nothing is on its way since then.
 		this.#before = this.#present
+		this.#loaded = this.#since
+		this.#since = Math.min(this.#loaded, readPhase(doc)?.since ?? this.#loaded)
 		getBoard(doc).observe(({ keysChanged }) => {
 			if (keysChanged.has('phase') || keysChanged.has('runSheet')) this.#read()
 		})
@@ -67,7 +73,7 @@ export class PhaseGate implements Opening {
 	}
 
 	mayFinish({ id }: Actor, recordId: string): boolean {
-		const recent = this.#recent.get(recordId)
+		const recent = this.#recent.get(recordId) ?? this.#stamped(recordId)
 		if (recent?.by !== id) return false
 		const closed = this.#closedAt()
 		return recent.at >= closed - MIDDLE_MS && this.#wallClock() < closed + FINISH_MS
@@ -83,6 +89,14 @@ export class PhaseGate implements Opening {
 			if (recent.at >= at - MIDDLE_MS - FINISH_MS) return
 			this.#recent.delete(id)
 		}
+	}
+
+	/** Who wrote in a record last before it was loaded, as far as its stamp tells, and when at the latest. */
+	#stamped(recordId: string): { by: string; at: number } | null {
+		const stamp = readStamp(this.#records.get(recordId)?.get(STAMP_KEY))
+		return (
+			stamp && { by: stamp.by ?? stamp.p, at: Math.min(stamp.m + STAMP_INTERVAL_MS, this.#loaded) }
+		)
 	}
 
 	#closedAt(): number {
