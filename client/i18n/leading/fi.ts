@@ -20,7 +20,7 @@ export const fi: Readonly<Record<keyof typeof en, string>> = {
 	'closed.word': 'Suljettu',
 	'closed.ended': 'Tämä osa on nyt suljettu. Kirjoittamasi on tallessa.',
 	'aside.phase':
-		'Työpajan vaihe sulkee osia laudasta. Sinne ei voi viedä sitä, mikä kirjoitettiin sulkemisen jälkeen tai ilman yhteyttä: kopioi sanat ja vie ne sinne, missä on avointa.',
+		'Työpajan vaihe sulkee osan laudasta. Sinne ei tallennu se, mikä kirjoitettiin sulkemisen jälkeen tai ilman yhteyttä: kopioi teksti ja vie se kohtaan, joka on auki.',
 
 	'phase.region': 'Työpaja nyt',
 	'phase.timer': 'Ajastin',

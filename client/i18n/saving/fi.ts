@@ -9,7 +9,7 @@ export const fi: Record<keyof typeof en, string> = {
 	'aside.show': 'Näytä',
 	'aside.heading': 'Mitä ei voitu tallentaa',
 	'aside.text':
-		'Kenelläkään muulla ei ole näitä sanoja. Kopioi, mitä tarvitset, ja poista se sitten luettelosta. Kaikki muu laudalla on tallennettu.',
+		'Tämä on tallessa vain sinun laitteellasi. Kopioi, mitä tarvitset, ja poista se sitten luettelosta. Kaikki muu laudalla on tallennettu.',
 	'aside.long': 'Teksti on pidempi kuin se saa olla.',
 	'aside.full': 'Laudalle ei mahdu enempää.',
 	'aside.refused': 'Palvelin ei ottanut sitä vastaan.',
@@ -25,7 +25,7 @@ export const fi: Record<keyof typeof en, string> = {
 	'aside.fileName': 'tallentamatta',
 	'tooLong.heading': 'Teksti on liian pitkä',
 	'tooLong.text':
-		'Yhteen tekstiin mahtuu {limit} merkkiä, eikä tämä mahdu kokonaan. Mitään ei ole vielä liitetty, ja sanat ovat yhä leikepöydällä.',
+		'Yhteen tekstiin mahtuu {limit} merkkiä, eikä tämä mahdu kokonaan. Mitään ei ole vielä liitetty, ja teksti on yhä leikepöydällä.',
 	'tooLong.fits': 'Liitä se, mikä mahtuu',
 	'tooLong.file': 'Tallenna tiedostoon',
 	'tooLong.full':
