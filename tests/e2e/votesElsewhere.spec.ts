@@ -78,6 +78,8 @@ for (const on of ['cells', 'themes'] as const) {
 		await screenshot(page, `vote-${on}-results`)
 		expect((await findings(page, EXCUSES)).found, 'the results').toEqual([])
 		await page.keyboard.press('Escape')
+		await bar(page).getByRole('button', { name: 'Dölj meddelandet' }).click()
+		await expect(bar(page)).toHaveCount(0)
 		await show(page, 'Översikt')
 		await screenshot(page, `vote-${on}-overview`)
 	})

@@ -12,6 +12,7 @@ import { titleFor } from '../../board/voting/titleFor.ts'
 import { useBallot, useVoting } from '../../board/voting/voting.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import { Confirm } from '../../ui/Confirm.tsx'
+import { Icon } from '../../ui/Icon.tsx'
 import './VoteBar.css'
 
 interface VoteBarProps {
@@ -30,8 +31,9 @@ const ASK_MS = 3_000
 export function VoteBar({ boardId, role, isLed, latest, onResults }: VoteBarProps) {
 	const { language, t } = useLanguage()
 	const { open, ballot } = useVoting()
+	const [put, putAway] = useState<string | null>(null)
 	const vote = open ?? latest
-	if (!vote || (!open && !isLed)) return null
+	if (!vote || (!open && (!isLed || put === vote.id))) return null
 	const title = titleFor(vote, language)
 	return (
 		<section className="banner vote-bar" aria-label={t('vote.bar')}>
@@ -50,6 +52,16 @@ export function VoteBar({ boardId, role, isLed, latest, onResults }: VoteBarProp
 				{!open && vote.result && (
 					<button type="button" className="button button--small" onClick={onResults}>
 						{t('vote.resultsShort')}
+					</button>
+				)}
+				{!open && (
+					<button
+						type="button"
+						className="button button--quiet banner__close"
+						aria-label={t('banner.dismiss')}
+						onClick={() => putAway(vote.id)}
+					>
+						<Icon name="close" />
 					</button>
 				)}
 			</div>
