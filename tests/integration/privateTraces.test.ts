@@ -119,6 +119,9 @@ describe('a private note', () => {
 		await server.stop()
 		const next = await startTestServer({ dataDir: server.dataDir, logged })
 		await look(next.address)
+		// Something that is logged, and that has to do with the notes.
+		const elsewhere = { Origin: 'https://evil.example' }
+		await board.lead.at(next.address).send('POST', '/reveal', { whose: 'all' }, elsewhere)
 		expect(logged.length).toBeGreaterThan(0)
 		expect(SECRETS.filter((each) => logged.join('').includes(each))).toEqual([])
 		const back = await RawClient.rejoin(
