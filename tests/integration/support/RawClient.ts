@@ -10,6 +10,7 @@ import { step1Frame, step2Frame, updateFrame } from '../../../server/room/frames
 import { getRecords } from '../../../shared/document/layout.ts'
 import { type PlainRecord, writeNewRecord } from '../../../shared/document/records.ts'
 import { type Hello, readHello } from '../../../shared/hello.ts'
+import { type News, readNews } from '../../../shared/news.ts'
 import { MESSAGE, PROTOCOL, SYNC } from '../../../shared/protocol.ts'
 import { noteRecord as someNote } from '../../support/noteRecord.ts'
 
@@ -26,6 +27,8 @@ export interface Visitor {
 	origin?: string
 	/** How it asks for Kudelma's own messages; by version if it doesn't say. */
 	query?: string
+	/** Which of their documents it opens: the board's, if it doesn't say. */
+	path?: 'sync' | 'private'
 }
 
 export class RawClient {
@@ -41,6 +44,8 @@ export class RawClient {
 	role: string | null = null
 	/** What it was told at the beginning. */
 	hello: Hello | null = null
+	/** What it was told beside the document. */
+	readonly news: News[] = []
 	/** Frames of any kind that came. */
 	frames = 0
 	/** Frames of presence that came. */
@@ -69,9 +74,10 @@ export class RawClient {
 		autoPong = true,
 		earlier?: Y.Doc,
 	): Promise<RawClient> {
-		const { boardId, cookie, origin, query = `?protocol=${PROTOCOL.version}` } = who
+		const { boardId, cookie, origin, path = 'sync' } = who
+		const { query = `?protocol=${PROTOCOL.version}` } = who
 		const headers = { ...(cookie && { Cookie: cookie }), ...(origin && { Origin: origin }) }
-		const url = `${server.socketUrl}/sync/${boardId}${query}`
+		const url = `${server.socketUrl}/${path}/${boardId}${query}`
 		const client = new RawClient(url, { autoPong, headers })
 		onTestFinished(() => client.socket.terminate())
 		if (earlier) Y.applyUpdate(client.doc, Y.encodeStateAsUpdate(earlier), client)
@@ -84,9 +90,12 @@ export class RawClient {
 	}
 
 	/** The HTTP status by which an upgrade is refused. */
-	static refusal(server: Address, { boardId, cookie, origin }: Visitor): Promise<number> {
+	static refusal(
+		server: Address,
+		{ boardId, cookie, origin, path = 'sync' }: Visitor,
+	): Promise<number> {
 		const headers = { ...(cookie && { Cookie: cookie }), ...(origin && { Origin: origin }) }
-		const socket = new WebSocket(`${server.socketUrl}/sync/${boardId}`, { headers })
+		const socket = new WebSocket(`${server.socketUrl}/${path}/${boardId}`, { headers })
 		return new Promise((resolve, reject) => {
 			socket.on('unexpected-response', (_request, answer) => {
 				resolve(answer.statusCode ?? 0)
@@ -172,6 +181,11 @@ export class RawClient {
 			case MESSAGE.hello:
 				this.hello = readHello(decoding.readVarString(decoder))
 				return
+			case MESSAGE.news: {
+				const news = readNews(decoding.readVarString(decoder))
+				if (news) this.news.push(news)
+				return
+			}
 			case MESSAGE.undone:
 			case MESSAGE.coming:
 				return
