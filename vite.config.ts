@@ -75,7 +75,7 @@ export default defineConfig(({ isSsrBuild }) => {
 				'^/api/': { target: server },
 				'^/healthz$': { target: server },
 				'^/p/[\\w.-]+(\\?|$)': { target: server },
-				'^/sync/[\\w-]{22}(\\?|$)': { target: server, ws: true },
+				'^/(sync|private)/[\\w-]{22}(\\?|$)': { target: server, ws: true },
 			},
 		},
 	}

@@ -46,6 +46,8 @@ export interface BoardView {
 	phase: PhaseState | null
 	/** What was voted on and is, the latest first. */
 	votes: readonly Vote[]
+	/** This participant's private notes are shown, and more may be written. */
+	hasPrivateNotes: boolean
 	/** How many records can't be shown. */
 	quarantined: number
 	/** The document is of a newer version than this client: look, don't touch, until a reload. */
@@ -75,6 +77,7 @@ const AT_FIRST: BoardView = {
 	runSheet: [],
 	phase: null,
 	votes: [],
+	hasPrivateNotes: false,
 	quarantined: 0,
 	outdated: false,
 	keptHere: false,

@@ -25,6 +25,7 @@ import { guardBoard } from '../../../../../client/canvas/tldraw/guard.ts'
 import { bindStore, type StoreBinding } from '../../../../../client/sync/binding/bindStore.ts'
 import { stampOwn } from '../../../../../client/sync/binding/provenance.ts'
 import { followFramework } from '../../../../../client/sync/framework.ts'
+import { getRecords } from '../../../../../shared/document/layout.ts'
 import type { PlainRecord } from '../../../../../shared/document/records.ts'
 import { boardSchema } from '../../../../../shared/document/schema.ts'
 import { seedDocument } from '../../../../../shared/document/seed.ts'
@@ -84,7 +85,7 @@ export class Screen {
 		guardBoard(this.editor, this.rights)
 		stampOwn(
 			store,
-			this.doc,
+			{ has: (id) => getRecords(this.doc).has(id) },
 			() => ({ id: ME, sector: 'city' }),
 			() => 1000,
 		)
