@@ -183,16 +183,19 @@ export function bindStore(options: BindingOptions): StoreBinding {
 	 * record. What the store has already is the same then, and nothing is put.
 	 */
 	const onDocEvents = (events: Y.YEvent<Y.AbstractType<unknown>>[]): void => {
-		for (const id of idsIn(records, events)) inward.touch(id)
+		for (const id of idsIn(records, events)) {
+			inward.held.delete(id)
+			inward.touch(id)
+		}
 		inwardFrame.request()
 	}
 
 	let stopOwn = (): void => {}
-	/** Ids of private notes that the server took out, and the board hasn't yet. */
-	const leaving = new Set<string>()
+	/** Private notes that the server took out, and the board hasn't by now, are shown no more. */
 	const takeOut = scheduler.debounce(() => {
-		binding.refresh(leaving)
-		leaving.clear()
+		const ids = [...inward.held]
+		inward.held.clear()
+		binding.refresh(ids)
 	}, REVEAL_GAP_MS)
 	const bindOwn = (own: Y.Doc): void => {
 		stopOwn()
@@ -206,10 +209,12 @@ export function bindStore(options: BindingOptions): StoreBinding {
 		): void => {
 			for (const id of idsIn(notes, events)) {
 				const entry = notes.get(id)
-				if (!local && (!entry || isDeleted(entry))) leaving.add(id)
-				else inward.touch(id)
+				const isLeaving = !local && (!entry || isDeleted(entry)) && !records.has(id)
+				if (isLeaving && store.has(id as TLRecord['id'])) inward.held.add(id)
+				else inward.held.delete(id)
+				inward.touch(id)
 			}
-			if (leaving.size > 0) takeOut.request()
+			if (inward.held.size > 0) takeOut.request()
 			inwardFrame.request()
 		}
 		notes.observeDeep(onOwnEvents)

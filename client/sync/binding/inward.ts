@@ -38,6 +38,8 @@ export class Inward {
 	private replaced = false
 	private begun = false
 	readonly rows: Rows
+	/** Ids of records that stay as they're shown, whatever the documents say by now. */
+	readonly held = new Set<string>()
 	/** Ids of records that can't be shown, and why. */
 	readonly quarantined = new Map<string, string>()
 
@@ -81,7 +83,7 @@ export class Inward {
 		if (this.isEmpty) return flushed
 		this.made = false
 		this.replaced = false
-		const ids = new Set(this.touched)
+		const ids = new Set([...this.touched].filter((id) => !this.held.has(id)))
 		this.touched.clear()
 		let treeChanged = false
 		for (const id of ids) if (this.read(id)) treeChanged = true
