@@ -34,9 +34,10 @@ export function usePresentPhase(connection: BoardConnection | null, role: Role):
 	const phase = presentPhase(connection?.runSheet ?? [], state)
 	const isOver = useIsOver(phase?.closes ? (state?.endsAt ?? null) : null)
 	const names = useLineNames(connection?.store ?? null)
+	const pseudonymous = connection?.settings.pseudonymous ?? false
 	return useMemo(
-		() => phase && { phase, isOver, ...openWords(phase, isOver, role, names, t) },
-		[phase, isOver, role, names, t],
+		() => phase && { phase, isOver, ...openWords(phase, isOver, role, names, t, pseudonymous) },
+		[phase, isOver, role, names, t, pseudonymous],
 	)
 }
 

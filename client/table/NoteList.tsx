@@ -5,6 +5,7 @@ import { isMade, type MatrixCell, type MatrixNote } from '../../shared/matrix/ma
 import { type Reader, readerWords } from '../../shared/reader/words.ts'
 import type { BoardFramework } from '../../shared/templates/BoardFramework.ts'
 import type { Known } from '../board/byline.ts'
+import { OnlyYou } from '../board/privately/OnlyYou.tsx'
 import { VoteDots } from '../board/voting/VoteDots.tsx'
 import { useLanguage } from '../i18n/language.tsx'
 import type { BoardConnection, Presence } from '../sync/useBoard.ts'
@@ -97,17 +98,21 @@ const Note = memo(function Note(props: NoteProps) {
 			data-note-id={note.id}
 			data-kind={note.kind}
 			data-color={note.color}
+			data-secret={note.secret}
 			data-open={isOpen}
 			data-long={text.length > LONG}
 		>
 			{isOpen ? (
 				<NoteEditor
+					// Revealed, it's the text of another document.
+					key={note.secret ? 'private' : 'shared'}
 					id={note.id}
 					openText={setting.openText}
 					actions={setting.actions}
 					canRise={canRise}
 					canSink={canSink}
 					canMove={setting.hasCells}
+					isSecret={note.secret !== undefined}
 				/>
 			) : setting.mayChange(note.id) ? (
 				<button
@@ -126,8 +131,11 @@ const Note = memo(function Note(props: NoteProps) {
 					{words}
 				</p>
 			)}
+			{note.secret && <OnlyYou secret={note.secret} />}
 			<VoteDots target={note.id} what={text} tabbable={tabbable} />
-			{note.stamp && <Byline stamp={note.stamp} group={note.group} known={setting.known} />}
+			{note.stamp && !note.secret && (
+				<Byline stamp={note.stamp} group={note.group} known={setting.known} />
+			)}
 			{writers && <Writers writers={writers} known={setting.known} />}
 		</li>
 	)
