@@ -50,6 +50,8 @@ import { Identity } from './storage/Identity.ts'
 import { LibsqlStorage } from './storage/libsql/LibsqlStorage.ts'
 import type { Storage } from './storage/Storage.ts'
 import { attachSockets } from './websocket.ts'
+import { PrivatePhases } from './workshop/private/PrivatePhases.ts'
+import { PrivateRooms } from './workshop/private/PrivateRooms.ts'
 import { Votes } from './workshop/Votes.ts'
 import { Workshop } from './workshop/Workshop.ts'
 
@@ -103,15 +105,19 @@ export async function startServer(
 		log.error({ reason: health.reason, detail: health.detail }, 'the store is not usable')
 	const identity = await Identity.establish(storage.marks, config.dataDir, log)
 	const news = new News()
+	const phases = new PrivatePhases()
+	const room = { store: identity.store, limits: config.room, scheduler: realTime, log }
 	const registry = new RoomRegistry({
-		documents: storage.documents,
-		store: identity.store,
-		limits: config.room,
-		scheduler: realTime,
-		log,
-		rules,
-		news,
+		...{ ...room, news, documents: storage.documents },
+		rules(doc, boardId) {
+			phases.watch(boardId, doc)
+			return rules(doc, boardId)
+		},
 	})
+	const privateRooms = new PrivateRooms({
+		...{ registry, phases, room, storage: storage.private, participants: storage.participants },
+	})
+	registry.setBeside(privateRooms)
 	const { maxParticipants, dataDir, files: limits } = config
 	const secrets = secretsOf(config, log)
 	const cookies = new Cookies(secrets, config.basePath)
@@ -182,7 +188,9 @@ export async function startServer(
 	const app = createApp({ ...parts, log, clientDir, config, reach })
 	const server = createAdaptorServer({ fetch: app.fetch }) as Server
 	server.keepAliveTimeout = KEEP_ALIVE_MS
-	const sockets = attachSockets(server, { config, registry, access, oneAtATime, log })
+	const sockets = attachSockets(server, {
+		...{ config, registry, privateRooms, access, oneAtATime, log },
+	})
 	const port = await listen(server, config)
 	const host = config.host.includes(':') ? `[${config.host}]` : config.host
 
@@ -196,7 +204,9 @@ export async function startServer(
 			exports.stop()
 			const closed = new Promise((resolve) => server.close(resolve))
 			server.closeIdleConnections()
-			await registry.close(config.stopTimeoutMs)
+			await Promise.all(
+				[registry, privateRooms.registry].map((each) => each.close(config.stopTimeoutMs)),
+			)
 			await storage.close()
 			sockets.terminate()
 			server.closeAllConnections()

@@ -1,9 +1,10 @@
 /**
- * Sockets: takes upgrades of `/sync/:id`, and hands each to its board's room.
+ * Sockets: takes upgrades of `/sync/:id` and `/private/:id`, and hands each to its room: the
+ * board's, or the one that is the participant's alone.
  *
  * A browser can't read why an upgrade was refused and y-websocket would try on, so
  * a well-formed address of no board is accepted and closed with the code that says
- * so. (SPEC W9-W12)
+ * so. (SPEC W9-W12, W17)
  */
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
@@ -19,9 +20,10 @@ import type { Access, Checked, NoAccess } from './people/Access.ts'
 import { parseFrame } from './room/frames.ts'
 import type { Room } from './room/Room.ts'
 import type { RoomRegistry } from './room/RoomRegistry.ts'
-import { Session } from './room/Session.ts'
-import type { StorageFailure } from './storage/Stored.ts'
+import { Session, type Transport } from './room/Session.ts'
+import type { StorageFailure, Stored } from './storage/Stored.ts'
 import { WsTransport } from './WsTransport.ts'
+import { NO_VIEWERS, type PrivateRooms } from './workshop/private/PrivateRooms.ts'
 
 const CLOSE_OF: Record<StorageFailure['reason'], { code: CloseCode; words: string }> = {
 	unknown: { code: CLOSE.unknownBoard, words: 'no such board' },
@@ -41,6 +43,8 @@ const NO_ACCESS: Record<NoAccess, string> = {
 
 interface Target {
 	boardId: string
+	/** Whether it's for the participant's private document. */
+	isPrivate: boolean
 	/** Version of Kudelma's own messages. */
 	protocol: number
 	/** The request's `Cookie` header. */
@@ -50,6 +54,7 @@ interface Target {
 interface Parts {
 	config: Config
 	registry: RoomRegistry
+	privateRooms: PrivateRooms
 	access: Access
 	/** By board: whatever decides by what is stored of its people. */
 	oneAtATime: OneAtATime
@@ -128,7 +133,7 @@ async function serve(
 	parts: Parts,
 ): Promise<void> {
 	const { boardId } = target
-	const { registry, log } = parts
+	const { log } = parts
 	// `ws` closes the socket by itself, with 1002, 1007 or 1009: only this one.
 	ws.on('error', (error) => {
 		log.info({ board: boardTag(boardId), reason: error.message }, 'a socket broke the protocol')
@@ -138,7 +143,7 @@ async function serve(
 	const taken = await takeIn(ws, transport, target, parts)
 	ws.resume()
 	if (!taken) return
-	const { session, room } = taken
+	const { session, room, registry } = taken
 	if (ws.readyState !== ws.OPEN) registry.leave(room, session)
 	ws.once('close', () => registry.leave(room, session))
 	ws.on('message', (data: RawData, isBinary: boolean) => {
@@ -147,48 +152,72 @@ async function serve(
 	})
 }
 
+interface Taken {
+	session: Session
+	room: Room
+	registry: RoomRegistry
+}
+
 /** @returns null for one that was closed instead, with the code that says why */
 async function takeIn(
 	ws: WebSocket,
 	transport: WsTransport,
-	{ boardId, protocol, cookie }: Target,
-	{ config, registry, access, oneAtATime }: Parts,
-): Promise<{ session: Session; room: Room } | null> {
+	target: Target,
+	parts: Parts,
+): Promise<Taken | null> {
+	const { boardId, isPrivate, protocol, cookie } = target
+	const { config, access, oneAtATime, privateRooms } = parts
+	const registry = isPrivate ? privateRooms.registry : parts.registry
 	const checked = await access.check(boardId, cookie)
-	if (!checked.ok) {
-		const { code, words } = closeOf(checked)
-		transport.close(code, words)
+	if (!checked.ok) return closedFor(checked, transport)
+	const { id, role, sector, link } = checked.value.participant
+	const limits = isPrivate ? privateRooms.limits : config.room
+	const session = new Session(transport, protocol, limits, { id, role, sector, link })
+	ws.once('close', () => session.gone())
+	if (isPrivate && role === 'viewer') {
+		session.close(CLOSE.violation, NO_VIEWERS)
 		return null
 	}
-	const { id, role, sector, link } = checked.value.participant
-	const session = new Session(transport, protocol, config.room, { id, role, sector, link })
-	ws.once('close', () => session.gone())
-	const others = registry.sessionsOf(boardId)
+	const found = await roomFor(target, id, parts)
+	if (!found.ok) return closedFor(found, session)
+	const others = registry.sessionsOf(found.value)
 	const own = others.filter(({ participant }) => participant.id === id)
 	if (others.length >= config.maxSessions || own.length >= config.maxParticipantSessions) {
 		session.close(CLOSE.tooFast, 'the board is open in too many windows')
 		return null
 	}
-	const joined = await registry.join(boardId, session)
-	if (!joined.ok) {
-		const { code, words } = closeOf(joined)
-		session.close(code, words)
-		return null
-	}
+	const joined = await registry.join(found.value, session)
+	if (!joined.ok) return closedFor(joined, session)
 	// Checked again: a participant who was removed since, or whose link was replaced, wasn't
 	// among the board's sessions when the others were closed.
 	const still = await oneAtATime.run(boardId, async () => {
 		const checked = await access.check(boardId, cookie)
 		if (checked.ok) {
 			const { id: who, role: now, sector: here } = checked.value.participant
-			registry.changeParticipant(boardId, id, { id: who, role: now, sector: here })
+			parts.registry.changeParticipant(boardId, id, { id: who, role: now, sector: here })
 		}
 		return checked
 	})
-	if (still.ok) return { session, room: joined.value }
-	const { code, words } = closeOf(still)
-	session.close(code, words)
+	if (still.ok && !session.closed) return { session, room: joined.value, registry }
+	if (!still.ok) closedFor(still, session)
 	registry.leave(joined.value, session)
+	return null
+}
+
+/** @returns the room's id: the board's, or that of the participant's private document */
+async function roomFor(
+	{ boardId, isPrivate }: Target,
+	participantId: string,
+	{ privateRooms }: Parts,
+): Promise<Stored<string>> {
+	if (isPrivate) return privateRooms.establish(boardId, participantId)
+	return { ok: true, value: boardId }
+}
+
+/** With the code that says why. */
+function closedFor(refused: Exclude<Checked, { ok: true }>, from: Transport | Session): null {
+	const { code, words } = closeOf(refused)
+	from.close(code, words)
 	return null
 }
 
@@ -200,9 +229,14 @@ function closeOf(refused: Exclude<Checked, { ok: true }>): { code: CloseCode; wo
 function readTarget({ url = '', headers }: IncomingMessage, basePath: string): Target | null {
 	const [asked = '', query = ''] = url.split('?', 2)
 	const path = withoutBase(asked, basePath)
-	const boardId = path.startsWith('/sync/') ? path.slice('/sync/'.length) : ''
+	const [, kind, boardId = ''] = /^\/(sync|private)\/(.*)$/.exec(path) ?? []
 	if (!BOARD_ID.test(boardId)) return null
-	return { boardId, protocol: readProtocol(query), cookie: headers.cookie }
+	return {
+		boardId,
+		isPrivate: kind === 'private',
+		protocol: readProtocol(query),
+		cookie: headers.cookie,
+	}
 }
 
 function toBytes(data: RawData): Uint8Array {

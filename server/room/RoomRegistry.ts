@@ -20,6 +20,19 @@ const CHANGE_TRIES = 3
 /** Milliseconds in which changes of a topic are told together. */
 const NEWS_MS = 100
 
+/** Rooms that stand beside a board's own, of its people: what is decided about those holds there as well. */
+export interface RoomsBeside {
+	changeParticipant(boardId: string, participantId: string, change: ParticipantChange): void
+	cut(
+		boardId: string,
+		whom: (participant: SessionParticipant) => boolean,
+		code: CloseCode,
+		reason: string,
+	): void
+	reconnectSoon(boardId: string, whom: (participant: SessionParticipant) => boolean): void
+	drop(boardId: string): Promise<void>
+}
+
 export class RoomRegistry {
 	readonly #parts: RoomParts
 	readonly #rooms = new Map<string, Promise<Stored<Room>>>()
@@ -28,10 +41,21 @@ export class RoomRegistry {
 	readonly #sessions = new Map<string, Set<Session>>()
 	/** Topics of which news are due, by board. */
 	readonly #due = new Map<string, Set<string>>()
+	#beside: RoomsBeside | null = null
 	#closed = false
 
 	constructor(parts: RoomParts) {
 		this.#parts = parts
+	}
+
+	/** Once, before anybody joins. */
+	setBeside(rooms: RoomsBeside): void {
+		this.#beside = rooms
+	}
+
+	/** Ids of what is loaded, is loading, or is asked for by a session. */
+	get ids(): ReadonlySet<string> {
+		return new Set([...this.#rooms.keys(), ...this.#sessions.keys()])
 	}
 
 	/** Load the board if it isn't, and take the session in. A failed load leaves nothing behind. */
@@ -81,6 +105,7 @@ export class RoomRegistry {
 			session.changeParticipant(change)
 			this.#parts.news?.tellAll(boardId, session)
 		}
+		this.#beside?.changeParticipant(boardId, participantId, change)
 	}
 
 	/** What is known of a topic may be another now: its board's sessions hear of it soon. */
@@ -122,11 +147,13 @@ export class RoomRegistry {
 		for (const session of this.sessionsOf(boardId)) {
 			if (whom(session.participant)) session.close(code, reason)
 		}
+		this.#beside?.cut(boardId, whom, code, reason)
 	}
 
 	/** Close all sessions of a board that is no longer in storage, and forget its room. */
 	async drop(boardId: string): Promise<void> {
 		this.cut(boardId, () => true, CLOSE.deletedBoard, 'the board was deleted')
+		await this.#beside?.drop(boardId)
 		const loading = this.#rooms.get(boardId)
 		const opened = await loading
 		if (!opened?.ok) return
@@ -145,6 +172,7 @@ export class RoomRegistry {
 		this.#parts.scheduler.later(() => {
 			for (const session of sessions) session.close(CLOSE.goingAway, 'come in with a new cookie')
 		}, RECONNECT_MS)
+		this.#beside?.reconnectSoon(boardId, whom)
 	}
 
 	/**

@@ -2,7 +2,7 @@
  * From the stored bytes to a document that people may be let into: whole, and migrated
  * to this Kudelma's version. (SPEC R12, D10, D14)
  */
-import { readBoard } from '../../shared/document/layout.ts'
+import { isPrivateDocument, readBoard } from '../../shared/document/layout.ts'
 import { migrateDocument } from '../../shared/document/migrate.ts'
 import { migrateFramework } from '../../shared/templates/builtIn.ts'
 import type { StoredDocument } from '../storage/DocumentStorage.ts'
@@ -22,7 +22,8 @@ export function openDocument(stored: StoredDocument): Stored<OpenedDocument> {
 		if (migrateDocument(document.doc) === 'newer') {
 			return { ok: false, reason: 'newer', detail: 'a newer Kudelma wrote this board' }
 		}
-		if (readBoard(document.doc)) migrateFramework(document.doc)
+		const isBoard = readBoard(document.doc) && !isPrivateDocument(document.doc)
+		if (isBoard) migrateFramework(document.doc)
 	} catch (error) {
 		// Clients can still write garbage into a document; that mustn't take its board's room down.
 		return damaged(

@@ -19,6 +19,7 @@ import type { FileIndex } from './FileIndex.ts'
 import type { LinkStorage } from './LinkStorage.ts'
 import type { MarkStorage } from './MarkStorage.ts'
 import type { ParticipantStorage } from './ParticipantStorage.ts'
+import type { PrivateStorage } from './PrivateStorage.ts'
 import type { PublicationStorage } from './PublicationStorage.ts'
 import type { StorageHealth } from './StorageHealth.ts'
 import type { TemplateStorage } from './TemplateStorage.ts'
@@ -27,6 +28,7 @@ import type { TokenStorage } from './TokenStorage.ts'
 export interface Storage extends StorageHealth {
 	readonly boards: BoardStorage
 	readonly documents: DocumentStorage
+	readonly private: PrivateStorage
 	readonly links: LinkStorage
 	readonly participants: ParticipantStorage
 	readonly codes: CodeStorage

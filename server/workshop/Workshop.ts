@@ -15,6 +15,7 @@ import {
 	writePhase,
 	writeRunSheet,
 } from '../../shared/workshop/phase.ts'
+import { keepPromise } from '../../shared/workshop/privateNotes.ts'
 import type { RunSheet } from '../../shared/workshop/RunSheet.ts'
 import { followPhase } from '../../shared/workshop/vote.ts'
 import type { PhaseAnswer, phaseBody } from '../../shared/workshopApi.ts'
@@ -49,6 +50,7 @@ export class Workshop {
 			const { id } = readPhase(doc) ?? { id: null }
 			if (id !== null && !phases.some((phase) => phase.id === id)) writePhase(doc, null)
 			followPhase(doc, this.#wallClock())
+			keepPromise(doc)
 		})
 		return written.ok ? { ok: true, value: phases } : written
 	}
@@ -71,6 +73,7 @@ export class Workshop {
 			}
 			if (!isDone) writePhase(doc, next)
 			followPhase(doc, now)
+			keepPromise(doc)
 			done = JSON.stringify(next)
 			outcome = { ok: true, value: answerOf(doc, now) }
 		})

@@ -41,6 +41,18 @@ export function getBoard(doc: Y.Doc): Y.Map<unknown> {
 	return doc.getMap('board')
 }
 
+/** In the root `board` of a document that is one participant's alone. */
+const PRIVATE = 'private'
+
+/** For the server: this document is no board's, and has neither a framework nor a page. Call within a transaction. */
+export function markPrivate(doc: Y.Doc): void {
+	getBoard(doc).set(PRIVATE, true)
+}
+
+export function isPrivateDocument(doc: Y.Doc): boolean {
+	return getBoard(doc).get(PRIVATE) === true
+}
+
 export interface Clone {
 	/** Board id, perhaps of another server. */
 	board: string

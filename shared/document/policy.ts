@@ -20,6 +20,8 @@ export interface Circumstances {
 	unlocked: boolean
 	/** What the workshop's phase leaves open for writing; without it nothing is closed. */
 	opening?: Opening | null
+	/** The document is one participant's alone, and holds notes and nothing else. */
+	notesOnly?: boolean
 }
 
 /** A phase, as far as the rules ask. Facilitators aren't asked about it. */
@@ -44,6 +46,8 @@ export type Denial =
 	| 'identity'
 	/** The phase of the workshop closes this part of the board, or to this role. */
 	| 'phase'
+	/** In private writing there are notes and nothing else. */
+	| 'not-a-note'
 
 export type Judgement = { allow: true } | { allow: false; reason: Denial }
 
@@ -136,6 +140,7 @@ export function judgeCreation(
 ): Judgement {
 	const { role } = actor
 	if (role === 'viewer') return denied('viewer')
+	if (circumstances.notesOnly && record.type !== 'note') return denied('not-a-note')
 	if (SKELETON_TYPES.includes(record.type)) return denied('skeleton')
 	if (record.typeName === 'document') return denied('essential')
 	if (record.typeName === 'page' && !isAtLeast(role, 'editor')) return denied('not-yours')

@@ -6,6 +6,7 @@ import { describeDocuments } from './documents.contract.ts'
 import { describeFiles } from './files.contract.ts'
 import { describeLinks } from './links.contract.ts'
 import { describeParticipants } from './participants.contract.ts'
+import { describePrivate } from './private.contract.ts'
 import { describePublications } from './publications.contract.ts'
 import { describeStore } from './store.contract.ts'
 import type { Engine } from './support/Engine.ts'
@@ -15,6 +16,7 @@ import { describeTokens } from './tokens.contract.ts'
 export function describeEngine(engine: Engine): void {
 	describeBoards(engine)
 	describeDocuments(engine)
+	describePrivate(engine)
 	describeLinks(engine)
 	describeParticipants(engine)
 	describeCodes(engine)

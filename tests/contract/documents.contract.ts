@@ -1,14 +1,41 @@
 /** What the documents of every engine are held to. (SPEC S2-S5, S14, S23, S31) */
 import { randomBytes } from 'node:crypto'
 import { expect, it } from 'vitest'
+import type { DocumentStorage } from '../../server/storage/DocumentStorage.ts'
+import { privateId } from '../../server/storage/privateId.ts'
+import type { Storage } from '../../server/storage/Storage.ts'
 import { CONFLICT, describePort, type Engine, refused } from './support/Engine.ts'
 import { bytes, must, newBoard, newId, numbers } from './support/rows.ts'
 
+/** A port of documents, and how one comes into being. */
+interface Kind {
+	name: 'documents' | 'private'
+	of(storage: Storage): DocumentStorage
+	make(storage: Storage, state?: Uint8Array): Promise<{ id: string }>
+}
+
+const KINDS: readonly Kind[] = [
+	{ name: 'documents', of: ({ documents }) => documents, make: newBoard },
+	{
+		name: 'private',
+		of: (storage) => storage.private,
+		async make(storage, state = bytes(0)) {
+			const [board, writer] = [await newBoard(storage), newId()]
+			must(await storage.private.establish(board.id, writer, state))
+			return { id: privateId(board.id, writer) }
+		},
+	},
+]
+
 export function describeDocuments(engine: Engine): void {
-	describePort('documents', engine, (store) => {
+	for (const kind of KINDS) describeKind(engine, kind)
+}
+
+function describeKind(engine: Engine, { name, of, make }: Kind): void {
+	describePort(name, engine, (store) => {
 		it('S2 appends in order and numbers without a gap', async () => {
-			const { documents } = store()
-			const { id } = await newBoard(store())
+			const documents = of(store())
+			const { id } = await make(store())
 			expect(must(await documents.append(id, 0, [bytes(1), bytes(2)]))).toBe(2)
 			expect(must(await documents.append(id, 2, []))).toBe(2)
 			expect(must(await documents.append(id, 2, [bytes(3)]))).toBe(3)
@@ -16,8 +43,8 @@ export function describeDocuments(engine: Engine): void {
 		})
 
 		it('S2 keeps the logs of boards apart', async () => {
-			const { documents } = store()
-			const boards = await Promise.all(numbers(5).map(() => newBoard(store())))
+			const documents = of(store())
+			const boards = await Promise.all(numbers(5).map(() => make(store())))
 			const append = async (id: string, n: number) => {
 				for (const part of [0, 1, 2]) {
 					expect(must(await documents.append(id, part, [bytes(n, part)]))).toBe(part + 1)
@@ -31,12 +58,8 @@ export function describeDocuments(engine: Engine): void {
 		})
 
 		it('S2 S31 one that is refused among appends of one moment fails alone', async () => {
-			const { documents } = store()
-			const [first, second, third] = [
-				await newBoard(store()),
-				await newBoard(store()),
-				await newBoard(store()),
-			]
+			const documents = of(store())
+			const [first, second, third] = [await make(store()), await make(store()), await make(store())]
 			const answers = await Promise.all([
 				documents.append(first.id, 0, [bytes(1)]),
 				documents.append(newId(), 0, [bytes(2)]),
@@ -50,8 +73,8 @@ export function describeDocuments(engine: Engine): void {
 		})
 
 		it('S31 refuses who goes on from another number than the last, and changes nothing', async () => {
-			const { documents } = store()
-			const { id } = await newBoard(store())
+			const documents = of(store())
+			const { id } = await make(store())
 			must(await documents.append(id, 0, [bytes(1), bytes(2)]))
 			for (const after of [-1, 0, 1, 3]) {
 				expect(await documents.append(id, after, [bytes(9)]), `${after}`).toEqual(CONFLICT)
@@ -61,8 +84,8 @@ export function describeDocuments(engine: Engine): void {
 		})
 
 		it('S31 lets one through of many who go on from one number at one moment', async () => {
-			const { documents } = store()
-			const { id } = await newBoard(store())
+			const documents = of(store())
+			const { id } = await make(store())
 			for (const round of [0, 1, 2]) {
 				const answers = await Promise.all(
 					numbers(20).map((n) => documents.append(id, round, [bytes(round, n)])),
@@ -77,8 +100,8 @@ export function describeDocuments(engine: Engine): void {
 		})
 
 		it('S31 who writes on without having heard of an epoch’s beginning is refused', async () => {
-			const { documents } = store()
-			const { id } = await newBoard(store(), bytes(1))
+			const documents = of(store())
+			const { id } = await make(store(), bytes(1))
 			must(await documents.append(id, 0, [bytes(2)]))
 			must(await documents.startEpoch(id, 1, { epoch: 0, seed: 7, state: bytes(1, 2) }, bytes(9)))
 			expect(await documents.append(id, 1, [bytes(3)])).toEqual(CONFLICT)
@@ -86,9 +109,9 @@ export function describeDocuments(engine: Engine): void {
 		})
 
 		it('S31 ends an epoch or appends to it, where both are asked at one moment', async () => {
-			const { documents } = store()
+			const documents = of(store())
 			for (const round of numbers(10)) {
-				const { id } = await newBoard(store(), bytes(1))
+				const { id } = await make(store(), bytes(1))
 				const ended = { epoch: 0, seed: 7, state: bytes(1) }
 				const calls = [
 					() => documents.startEpoch(id, 0, ended, bytes(9)),
@@ -105,8 +128,8 @@ export function describeDocuments(engine: Engine): void {
 		})
 
 		it('S3 gives back the bytes that it was given, whatever they are', async () => {
-			const { documents } = store()
-			const { id } = await newBoard(store(), new Uint8Array(0))
+			const documents = of(store())
+			const { id } = await make(store(), new Uint8Array(0))
 			const all = Uint8Array.from(numbers(256))
 			const part = all.subarray(100, 120)
 			const big = new Uint8Array(randomBytes(3_000_000))
@@ -118,8 +141,8 @@ export function describeDocuments(engine: Engine): void {
 		})
 
 		it('S3 does not share memory with what it was given or gives', async () => {
-			const { documents } = store()
-			const { id } = await newBoard(store())
+			const documents = of(store())
+			const { id } = await make(store())
 			const given = bytes(1, 2)
 			must(await documents.append(id, 0, [given]))
 			given[0] = 9
@@ -129,8 +152,8 @@ export function describeDocuments(engine: Engine): void {
 		})
 
 		it('S4 puts a version in place of the log up to it', async () => {
-			const { documents } = store()
-			const { id } = await newBoard(store())
+			const documents = of(store())
+			const { id } = await make(store())
 			must(await documents.append(id, 0, [bytes(1), bytes(2), bytes(3)]))
 			expect(must(await documents.compact(id, 2, bytes(12)))).toBeNull()
 			const document = must(await documents.load(id))
@@ -140,8 +163,8 @@ export function describeDocuments(engine: Engine): void {
 		})
 
 		it('S4 numbers on where the log left off when a version took all of it', async () => {
-			const { documents } = store()
-			const { id } = await newBoard(store())
+			const documents = of(store())
+			const { id } = await make(store())
 			must(await documents.append(id, 0, [bytes(1), bytes(2)]))
 			must(await documents.compact(id, 2, bytes(12)))
 			expect(must(await documents.append(id, 2, [bytes(3)]))).toBe(3)
@@ -149,8 +172,8 @@ export function describeDocuments(engine: Engine): void {
 		})
 
 		it('S4 an older version that comes late changes nothing', async () => {
-			const { documents } = store()
-			const { id } = await newBoard(store())
+			const documents = of(store())
+			const { id } = await make(store())
 			must(await documents.append(id, 0, [bytes(1), bytes(2), bytes(3)]))
 			must(await documents.compact(id, 3, bytes(123)))
 			expect(must(await documents.compact(id, 2, bytes(12)))).toBeNull()
@@ -160,8 +183,8 @@ export function describeDocuments(engine: Engine): void {
 		})
 
 		it('S4 S31 refuses a version ahead of the log', async () => {
-			const { documents } = store()
-			const { id } = await newBoard(store(), bytes(7))
+			const documents = of(store())
+			const { id } = await make(store(), bytes(7))
 			must(await documents.append(id, 0, [bytes(1)]))
 			expect(await documents.compact(id, 2, bytes(12))).toEqual(CONFLICT)
 			const document = must(await documents.load(id))
@@ -170,8 +193,8 @@ export function describeDocuments(engine: Engine): void {
 		})
 
 		it('S4 compacts and appends at one moment, and keeps both', async () => {
-			const { documents } = store()
-			const { id } = await newBoard(store(), bytes(7))
+			const documents = of(store())
+			const { id } = await make(store(), bytes(7))
 			must(await documents.append(id, 0, [bytes(1)]))
 			const [compacted, appended] = await Promise.all([
 				documents.compact(id, 1, bytes(71)),
@@ -184,8 +207,8 @@ export function describeDocuments(engine: Engine): void {
 		})
 
 		it('S14 ends an epoch and starts the next, keeping what ended', async () => {
-			const { documents } = store()
-			const { id } = await newBoard(store(), bytes(1))
+			const documents = of(store())
+			const { id } = await make(store(), bytes(1))
 			must(await documents.append(id, 0, [bytes(2), bytes(3)]))
 			const ended = { epoch: 0, seed: 4_294_967_295, state: bytes(1, 2, 3) }
 			must(await documents.startEpoch(id, 2, ended, bytes(9)))
@@ -197,8 +220,8 @@ export function describeDocuments(engine: Engine): void {
 		})
 
 		it('S14 S31 does not end an epoch whose log has gone on, or that has ended', async () => {
-			const { documents } = store()
-			const { id } = await newBoard(store(), bytes(1))
+			const documents = of(store())
+			const { id } = await make(store(), bytes(1))
 			must(await documents.append(id, 0, [bytes(2), bytes(3)]))
 			const ended = { epoch: 0, seed: 7, state: bytes(1, 2) }
 			expect(await documents.startEpoch(id, 1, ended, bytes(9))).toEqual(CONFLICT)
@@ -212,8 +235,8 @@ export function describeDocuments(engine: Engine): void {
 		})
 
 		it('S14 keeps every epoch of every board, and tells them apart', async () => {
-			const { documents } = store()
-			const [first, second] = [await newBoard(store()), await newBoard(store())]
+			const documents = of(store())
+			const [first, second] = [await make(store()), await make(store())]
 			for (const epoch of [0, 1, 2]) {
 				const seq = must(await documents.append(first.id, 2 * epoch, [bytes(epoch)]))
 				const ended = { epoch, seed: 100 + epoch, state: bytes(1, epoch) }
@@ -230,8 +253,8 @@ export function describeDocuments(engine: Engine): void {
 		})
 
 		it('S14 takes no late version of an epoch that has ended', async () => {
-			const { documents } = store()
-			const { id } = await newBoard(store(), bytes(1))
+			const documents = of(store())
+			const { id } = await make(store(), bytes(1))
 			must(await documents.append(id, 0, [bytes(2), bytes(3)]))
 			const ended = { epoch: 0, seed: 7, state: bytes(1, 2, 3) }
 			const [begun, late] = await Promise.all([
@@ -244,8 +267,8 @@ export function describeDocuments(engine: Engine): void {
 		})
 
 		it('S5 S14 answers unknown for a board or epoch that is not there', async () => {
-			const { documents } = store()
-			const { id } = await newBoard(store())
+			const documents = of(store())
+			const { id } = await make(store())
 			const ended = { epoch: 0, seed: 7, state: bytes(1) }
 			expect(await documents.readEpoch(id, 0)).toMatchObject(refused('unknown'))
 			for (const call of [
@@ -260,8 +283,8 @@ export function describeDocuments(engine: Engine): void {
 		})
 
 		it('S7 answers unavailable once closed, and has written what was asked before', async () => {
-			const { documents } = store()
-			const { id } = await newBoard(store())
+			const documents = of(store())
+			const { id } = await make(store())
 			const pending = documents.append(id, 0, [bytes(1)])
 			await store().close()
 			expect(must(await pending)).toBe(1)

@@ -75,6 +75,10 @@ function alter(file: string, change: (content: Buffer) => void): Buffer {
 
 /** What takes a file back from each version to the one before, the newest first. */
 const STEPS_BACK: readonly [to: number, sql: string][] = [
+	[
+		14,
+		'DROP TABLE private_epochs; DROP TABLE private_updates; DROP TABLE private_versions; DROP TABLE private_documents',
+	],
 	[13, 'DROP TABLE votes; DROP TABLE ballots'],
 	[12, 'DROP TABLE publications; DROP TABLE tokens'],
 	[
@@ -185,6 +189,8 @@ describe('a store on a disk', () => {
 		['that told little of templates', backTo(10)],
 		['that knew no groups', backTo(11)],
 		['that published nothing and knew no tokens', backTo(12)],
+		['that knew no votes', backTo(13)],
+		['that kept nothing private', backTo(14)],
 	]
 	for (const [what, makeOlder] of older) {
 		it(`S8 migrates a file of a server ${what}, with all that is in it`, async () => {

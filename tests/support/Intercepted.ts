@@ -7,6 +7,7 @@ export abstract class Intercepted implements Storage {
 	readonly #inner: Storage
 	readonly boards: Storage['boards']
 	readonly documents: Storage['documents']
+	readonly private: Storage['private']
 	readonly links: Storage['links']
 	readonly participants: Storage['participants']
 	readonly codes: Storage['codes']
@@ -21,6 +22,7 @@ export abstract class Intercepted implements Storage {
 		this.#inner = inner
 		this.boards = this.#port('boards', inner.boards)
 		this.documents = this.#port('documents', inner.documents)
+		this.private = this.#port('private', inner.private)
 		this.links = this.#port('links', inner.links)
 		this.participants = this.#port('participants', inner.participants)
 		this.codes = this.#port('codes', inner.codes)

@@ -11,7 +11,7 @@ import { isUnlocked } from '../../../shared/document/people.ts'
 import type { Circumstances } from '../../../shared/document/policy.ts'
 import { Bucket } from '../Bucket.ts'
 import type { RoomLimits } from '../limits.ts'
-import type { Rules } from '../Rules.ts'
+import type { Rules, RulesTurn } from '../Rules.ts'
 import type { Scheduler } from '../Scheduler.ts'
 import type { Session } from '../Session.ts'
 import { type BoardState, BoardTurn } from './BoardTurn.ts'
@@ -59,7 +59,7 @@ export class BoardRules implements Rules, BoardState {
 		return true
 	}
 
-	begin(session: Session): BoardTurn {
+	begin(session: Session): RulesTurn {
 		return new BoardTurn(this, session)
 	}
 

@@ -3,8 +3,10 @@ import type { BoardRow, BoardStorage } from '../BoardStorage.ts'
 import type { LinkRow } from '../LinkStorage.ts'
 import type { Stored } from '../Stored.ts'
 import { missingBoard, unknown } from './absent.ts'
-import { writeVersion } from './documentRows.ts'
+import { DocumentRows } from './documentRows.ts'
+import { OF_BOARDS } from './documentTables.ts'
 import type { LibsqlConnection } from './LibsqlConnection.ts'
+import { deletePrivate } from './LibsqlPrivate.ts'
 import { insertLink } from './linkRows.ts'
 
 /** The tables with a board's own rows, by the column that names the board. */
@@ -51,7 +53,7 @@ export class LibsqlBoards implements BoardStorage {
 				`INSERT INTO boards (id, title, template, language, created_at, template_revision,
 				cloned_from, cloned_at, group_name, group_number) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 			).run(id, title, template, language, createdAt, ...origin)
-			writeVersion(sql, id, 0, state)
+			new DocumentRows(sql, OF_BOARDS, id).writeVersion(0, state)
 			for (const link of links) insertLink(sql, id, link)
 			return { ok: true, value: null }
 		})
@@ -93,6 +95,7 @@ export class LibsqlBoards implements BoardStorage {
 			for (const [table, column] of OWN) {
 				sql(`DELETE FROM ${table} WHERE ${column} = ?`).run(boardId)
 			}
+			deletePrivate(sql, boardId)
 			sql('DELETE FROM boards WHERE id = ?').run(boardId)
 			sql('INSERT OR IGNORE INTO deleted_boards (id, deleted_at) VALUES (?, ?)').run(
 				boardId,

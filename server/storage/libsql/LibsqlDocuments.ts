@@ -5,21 +5,14 @@
  */
 import type { DocumentStorage, EndedEpoch, StoredDocument } from '../DocumentStorage.ts'
 import type { Conflict, StorageFailure, Stored } from '../Stored.ts'
-import { damaged, missingBoard, unknown } from './absent.ts'
+import { damaged, unknown } from './absent.ts'
 import { checksum } from './checksum.ts'
-import {
-	type BlobRow,
-	dropUpTo,
-	lastSeq,
-	readDocument,
-	versionSeq,
-	writeUpdate,
-	writeVersion,
-} from './documentRows.ts'
+import { type BlobRow, DocumentRows } from './documentRows.ts'
+import type { DocumentTables } from './documentTables.ts'
 import type { LibsqlConnection, Sql } from './LibsqlConnection.ts'
 
 interface AppendJob {
-	boardId: string
+	id: string
 	after: number
 	updates: readonly Uint8Array[]
 	resolve: (result: Stored<number> | Conflict) => void
@@ -29,23 +22,27 @@ const CONFLICT: Conflict = { ok: false, reason: 'conflict' }
 
 export class LibsqlDocuments implements DocumentStorage {
 	readonly #connection: LibsqlConnection
+	readonly #tables: DocumentTables
 	#jobs: AppendJob[] = []
 
-	constructor(connection: LibsqlConnection) {
+	constructor(connection: LibsqlConnection, tables: DocumentTables) {
 		this.#connection = connection
+		this.#tables = tables
 	}
 
-	async load(boardId: string): Promise<Stored<StoredDocument>> {
-		return this.#connection.read((sql) => missingBoard(sql, boardId) ?? readDocument(sql, boardId))
+	async load(id: string): Promise<Stored<StoredDocument>> {
+		return this.#connection.read(
+			(sql) => this.#tables.missing(sql, id) ?? this.#rows(sql, id).read(),
+		)
 	}
 
 	append(
-		boardId: string,
+		id: string,
 		after: number,
 		updates: readonly Uint8Array[],
 	): Promise<Stored<number> | Conflict> {
 		return new Promise((resolve) => {
-			this.#jobs.push({ boardId, after, updates, resolve })
+			this.#jobs.push({ id, after, updates, resolve })
 			if (this.#jobs.length === 1) setImmediate(() => this.commit())
 		})
 	}
@@ -57,83 +54,88 @@ export class LibsqlDocuments implements DocumentStorage {
 		this.#jobs = []
 		const committed = this.#connection.write((sql) => {
 			// A refused append has written nothing, and doesn't affect the others.
-			return { ok: true, value: jobs.map((job) => appendTo(sql, job)) } as const
+			return { ok: true, value: jobs.map((job) => this.#append(sql, job)) } as const
 		})
 		jobs.forEach(({ resolve }, at) => {
 			resolve(committed.ok ? (committed.value[at] ?? CONFLICT) : committed)
 		})
 	}
 
-	async compact(
-		boardId: string,
-		upto: number,
-		state: Uint8Array,
-	): Promise<Stored<null> | Conflict> {
+	async compact(id: string, upto: number, state: Uint8Array): Promise<Stored<null> | Conflict> {
 		return this.#connection.write((sql): Stored<null> | Conflict => {
-			const last = lastSeq(sql, boardId)
-			if (last === null) return noDocument(sql, boardId)
+			const rows = this.#rows(sql, id)
+			const last = rows.lastSeq()
+			if (last === null) return this.#noDocument(sql, id)
 			if (upto > last) return CONFLICT
 			// A late, older compaction has nothing to add.
-			if (upto <= versionSeq(sql, boardId)) return { ok: true, value: null }
-			writeVersion(sql, boardId, upto, state)
-			dropUpTo(sql, boardId, upto)
+			if (upto <= rows.versionSeq()) return { ok: true, value: null }
+			rows.writeVersion(upto, state)
+			rows.dropUpTo(upto)
 			return { ok: true, value: null }
 		})
 	}
 
 	async startEpoch(
-		boardId: string,
+		id: string,
 		after: number,
 		{ epoch, seed, state: endState }: EndedEpoch,
 		state: Uint8Array,
 	): Promise<Stored<null> | Conflict> {
 		return this.#connection.write((sql): Stored<null> | Conflict => {
-			const last = lastSeq(sql, boardId)
-			if (last === null) return noDocument(sql, boardId)
-			if (last !== after || epochRow(sql, boardId, epoch)) return CONFLICT
-			const sum = checksum(endState, epochLabel(boardId, epoch))
+			const rows = this.#rows(sql, id)
+			const last = rows.lastSeq()
+			if (last === null) return this.#noDocument(sql, id)
+			if (last !== after || this.#epoch(sql, id, epoch)) return CONFLICT
+			const { epochs, key } = this.#tables
+			const sum = checksum(endState, epochLabel(id, epoch))
 			sql(
-				`INSERT INTO epochs (board, epoch, seed, ended_at, checksum, state)
+				`INSERT INTO ${epochs} (${key}, epoch, seed, ended_at, checksum, state)
 				VALUES (?, ?, ?, ?, ?, ?)`,
-			).run(boardId, epoch, seed, Date.now(), sum, endState)
-			writeVersion(sql, boardId, after + 1, state)
-			dropUpTo(sql, boardId, after + 1)
+			).run(id, epoch, seed, Date.now(), sum, endState)
+			rows.writeVersion(after + 1, state)
+			rows.dropUpTo(after + 1)
 			return { ok: true, value: null }
 		})
 	}
 
-	async readEpoch(boardId: string, epoch: number): Promise<Stored<Uint8Array>> {
+	async readEpoch(id: string, epoch: number): Promise<Stored<Uint8Array>> {
 		return this.#connection.read((sql) => {
-			const row = epochRow(sql, boardId, epoch)
+			const row = this.#epoch(sql, id, epoch)
 			if (!row) return unknown()
 			const state = new Uint8Array(row.data)
-			const isWhole = checksum(state, epochLabel(boardId, epoch)) === row.checksum
+			const isWhole = checksum(state, epochLabel(id, epoch)) === row.checksum
 			return isWhole ? { ok: true, value: state } : damaged('an epoch fails its checksum')
 		})
 	}
+
+	#rows(sql: Sql, id: string): DocumentRows {
+		return new DocumentRows(sql, this.#tables, id)
+	}
+
+	#append(sql: Sql, { id, after, updates }: AppendJob): Stored<number> | Conflict {
+		const rows = this.#rows(sql, id)
+		const last = rows.lastSeq()
+		if (last === null) return this.#noDocument(sql, id)
+		if (last !== after) return CONFLICT
+		updates.forEach((update, at) => {
+			rows.writeUpdate(after + at + 1, update)
+		})
+		return { ok: true, value: after + updates.length }
+	}
+
+	#noDocument(sql: Sql, id: string): StorageFailure {
+		return this.#tables.missing(sql, id) ?? damaged('a document has no version')
+	}
+
+	#epoch(sql: Sql, id: string, epoch: number): BlobRow | undefined {
+		const { epochs, key } = this.#tables
+		const row = sql(
+			`SELECT epoch AS seq, checksum, state AS data FROM ${epochs} WHERE ${key} = ? AND epoch = ?`,
+		).get(id, epoch)
+		return row as BlobRow | undefined
+	}
 }
 
-function appendTo(sql: Sql, { boardId, after, updates }: AppendJob): Stored<number> | Conflict {
-	const last = lastSeq(sql, boardId)
-	if (last === null) return noDocument(sql, boardId)
-	if (last !== after) return CONFLICT
-	updates.forEach((update, at) => {
-		writeUpdate(sql, boardId, after + at + 1, update)
-	})
-	return { ok: true, value: after + updates.length }
-}
-
-function noDocument(sql: Sql, boardId: string): StorageFailure {
-	return missingBoard(sql, boardId) ?? damaged('a board has no version')
-}
-
-function epochRow(sql: Sql, boardId: string, epoch: number): BlobRow | undefined {
-	const row = sql(
-		'SELECT epoch AS seq, checksum, state AS data FROM epochs WHERE board = ? AND epoch = ?',
-	).get(boardId, epoch)
-	return row as BlobRow | undefined
-}
-
-function epochLabel(boardId: string, epoch: number): string {
-	return `${boardId} epoch ${epoch}`
+function epochLabel(id: string, epoch: number): string {
+	return `${id} epoch ${epoch}`
 }

@@ -4,6 +4,7 @@
  */
 import type { Storage } from '../Storage.ts'
 import type { Stored } from '../Stored.ts'
+import { OF_BOARDS } from './documentTables.ts'
 import { LibsqlBallots } from './LibsqlBallots.ts'
 import { LibsqlBoards } from './LibsqlBoards.ts'
 import { LibsqlCodes } from './LibsqlCodes.ts'
@@ -13,6 +14,7 @@ import { LibsqlFiles } from './LibsqlFiles.ts'
 import { LibsqlLinks } from './LibsqlLinks.ts'
 import { LibsqlMarks } from './LibsqlMarks.ts'
 import { LibsqlParticipants } from './LibsqlParticipants.ts'
+import { LibsqlPrivate } from './LibsqlPrivate.ts'
 import { LibsqlPublications } from './LibsqlPublications.ts'
 import { LibsqlTemplates } from './LibsqlTemplates.ts'
 import { LibsqlTokens } from './LibsqlTokens.ts'
@@ -21,6 +23,7 @@ export class LibsqlStorage implements Storage {
 	readonly #connection: LibsqlConnection
 	readonly boards: LibsqlBoards
 	readonly documents: LibsqlDocuments
+	readonly private: LibsqlPrivate
 	readonly links: LibsqlLinks
 	readonly participants: LibsqlParticipants
 	readonly codes: LibsqlCodes
@@ -36,7 +39,8 @@ export class LibsqlStorage implements Storage {
 		const connection = new LibsqlConnection(options)
 		this.#connection = connection
 		this.boards = new LibsqlBoards(connection)
-		this.documents = new LibsqlDocuments(connection)
+		this.documents = new LibsqlDocuments(connection, OF_BOARDS)
+		this.private = new LibsqlPrivate(connection)
 		this.links = new LibsqlLinks(connection)
 		this.participants = new LibsqlParticipants(connection)
 		this.codes = new LibsqlCodes(connection)
@@ -54,6 +58,7 @@ export class LibsqlStorage implements Storage {
 
 	async close(): Promise<void> {
 		this.documents.commit()
+		this.private.commit()
 		this.#connection.close()
 	}
 }

@@ -1,4 +1,5 @@
 /** What the embedded engine answers where something is missing, deleted or damaged. */
+import { boardOf } from '../privateId.ts'
 import type { StorageFailure } from '../Stored.ts'
 import type { Sql } from './LibsqlConnection.ts'
 
@@ -20,4 +21,10 @@ export function unknown(): StorageFailure {
 
 export function damaged(detail: string): StorageFailure {
 	return { ok: false, reason: 'damaged', detail }
+}
+
+/** @returns why a participant has no private document; null where they have one */
+export function missingPrivate(sql: Sql, documentId: string): StorageFailure | null {
+	if (sql('SELECT 1 FROM private_documents WHERE id = ?').get(documentId)) return null
+	return missingBoard(sql, boardOf(documentId)) ?? unknown()
 }

@@ -3,6 +3,7 @@ import type { StoredDocument } from '../DocumentStorage.ts'
 import type { Stored } from '../Stored.ts'
 import { damaged } from './absent.ts'
 import { checksum } from './checksum.ts'
+import type { DocumentTables } from './documentTables.ts'
 import type { Sql } from './LibsqlConnection.ts'
 
 /** A blob as libsql gives it. */
@@ -12,74 +13,91 @@ export interface BlobRow {
 	data: ArrayBuffer
 }
 
-export function readDocument(sql: Sql, boardId: string): Stored<StoredDocument> {
-	const version = sql(
-		`SELECT seq, checksum, state AS data FROM versions
-		WHERE board = ? ORDER BY seq DESC LIMIT 1`,
-	).get(boardId) as BlobRow | undefined
-	if (!version) return damaged('a board has no version')
-	const state = readBlob(version, boardId)
-	if (!state) return damaged('a version fails its checksum')
-	const updates: Uint8Array[] = []
-	const rows = sql(
-		'SELECT seq, checksum, data FROM updates WHERE board = ? AND seq > ? ORDER BY seq',
-	).all(boardId, version.seq) as BlobRow[]
-	for (const row of rows) {
-		const update = readBlob(row, boardId)
-		if (!update) return damaged('an update fails its checksum')
-		updates.push(update)
-		if (row.seq !== version.seq + updates.length) return damaged('an update is missing')
+/** Of one document, within one transaction. */
+export class DocumentRows {
+	readonly #sql: Sql
+	readonly #tables: DocumentTables
+	readonly #id: string
+
+	constructor(sql: Sql, tables: DocumentTables, id: string) {
+		this.#sql = sql
+		this.#tables = tables
+		this.#id = id
 	}
-	const seeds = sql('SELECT seed FROM epochs WHERE board = ? ORDER BY epoch').all(boardId) as {
-		seed: number
-	}[]
-	const pastSeeds = seeds.map(({ seed }) => seed)
-	return { ok: true, value: { version: state, versionSeq: version.seq, updates, pastSeeds } }
-}
 
-function readBlob(row: BlobRow, boardId: string): Uint8Array | null {
-	const bytes = new Uint8Array(row.data)
-	return checksum(bytes, `${boardId} ${row.seq}`) === row.checksum ? bytes : null
-}
-
-/** Where a board's log ends; null for one that isn't there: each has a version from its creation on. */
-export function lastSeq(sql: Sql, boardId: string): number | null {
-	const row = sql(
-		`SELECT coalesce(
-			(SELECT max(seq) FROM updates WHERE board = ?),
-			(SELECT max(seq) FROM versions WHERE board = ?)
-		) AS seq`,
-	).get(boardId, boardId) as { seq: number | null }
-	return row.seq
-}
-
-export function versionSeq(sql: Sql, boardId: string): number {
-	const row = sql('SELECT max(seq) AS seq FROM versions WHERE board = ?').get(boardId) as {
-		seq: number
+	read(): Stored<StoredDocument> {
+		const { versions, updates: log, epochs, key } = this.#tables
+		const version = this.#sql(
+			`SELECT seq, checksum, state AS data FROM ${versions}
+			WHERE ${key} = ? ORDER BY seq DESC LIMIT 1`,
+		).get(this.#id) as BlobRow | undefined
+		if (!version) return damaged('a document has no version')
+		const state = this.#blob(version)
+		if (!state) return damaged('a version fails its checksum')
+		const updates: Uint8Array[] = []
+		const rows = this.#sql(
+			`SELECT seq, checksum, data FROM ${log} WHERE ${key} = ? AND seq > ? ORDER BY seq`,
+		).all(this.#id, version.seq) as BlobRow[]
+		for (const row of rows) {
+			const update = this.#blob(row)
+			if (!update) return damaged('an update fails its checksum')
+			updates.push(update)
+			if (row.seq !== version.seq + updates.length) return damaged('an update is missing')
+		}
+		const seeds = this.#sql(`SELECT seed FROM ${epochs} WHERE ${key} = ? ORDER BY epoch`).all(
+			this.#id,
+		) as { seed: number }[]
+		const pastSeeds = seeds.map(({ seed }) => seed)
+		return { ok: true, value: { version: state, versionSeq: version.seq, updates, pastSeeds } }
 	}
-	return row.seq
-}
 
-export function writeVersion(sql: Sql, boardId: string, seq: number, state: Uint8Array): void {
-	sql('INSERT INTO versions (board, seq, checksum, state) VALUES (?, ?, ?, ?)').run(
-		boardId,
-		seq,
-		checksum(state, `${boardId} ${seq}`),
-		state,
-	)
-}
+	/** Where the log ends; null for a document that isn't there: each has a version from its creation on. */
+	lastSeq(): number | null {
+		const { versions, updates, key } = this.#tables
+		const row = this.#sql(
+			`SELECT coalesce(
+				(SELECT max(seq) FROM ${updates} WHERE ${key} = ?),
+				(SELECT max(seq) FROM ${versions} WHERE ${key} = ?)
+			) AS seq`,
+		).get(this.#id, this.#id) as { seq: number | null }
+		return row.seq
+	}
 
-export function writeUpdate(sql: Sql, boardId: string, seq: number, update: Uint8Array): void {
-	sql('INSERT INTO updates (board, seq, checksum, data) VALUES (?, ?, ?, ?)').run(
-		boardId,
-		seq,
-		checksum(update, `${boardId} ${seq}`),
-		update,
-	)
-}
+	versionSeq(): number {
+		const { versions, key } = this.#tables
+		const row = this.#sql(`SELECT max(seq) AS seq FROM ${versions} WHERE ${key} = ?`).get(
+			this.#id,
+		) as { seq: number }
+		return row.seq
+	}
 
-/** Deletes the rows that a version with this number replaces. */
-export function dropUpTo(sql: Sql, boardId: string, seq: number): void {
-	sql('DELETE FROM versions WHERE board = ? AND seq < ?').run(boardId, seq)
-	sql('DELETE FROM updates WHERE board = ? AND seq <= ?').run(boardId, seq)
+	writeVersion(seq: number, state: Uint8Array): void {
+		const { versions, key } = this.#tables
+		this.#sql(`INSERT INTO ${versions} (${key}, seq, checksum, state) VALUES (?, ?, ?, ?)`).run(
+			...[this.#id, seq, this.#sum(state, seq), state],
+		)
+	}
+
+	writeUpdate(seq: number, update: Uint8Array): void {
+		const { updates, key } = this.#tables
+		this.#sql(`INSERT INTO ${updates} (${key}, seq, checksum, data) VALUES (?, ?, ?, ?)`).run(
+			...[this.#id, seq, this.#sum(update, seq), update],
+		)
+	}
+
+	/** Deletes the rows that a version with this number replaces. */
+	dropUpTo(seq: number): void {
+		const { versions, updates, key } = this.#tables
+		this.#sql(`DELETE FROM ${versions} WHERE ${key} = ? AND seq < ?`).run(this.#id, seq)
+		this.#sql(`DELETE FROM ${updates} WHERE ${key} = ? AND seq <= ?`).run(this.#id, seq)
+	}
+
+	#blob(row: BlobRow): Uint8Array | null {
+		const bytes = new Uint8Array(row.data)
+		return this.#sum(bytes, row.seq) === row.checksum ? bytes : null
+	}
+
+	#sum(bytes: Uint8Array, seq: number): number {
+		return checksum(bytes, `${this.#id} ${seq}`)
+	}
 }

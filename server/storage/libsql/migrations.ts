@@ -93,6 +93,23 @@ const MIGRATIONS: readonly string[] = [
 		board TEXT NOT NULL REFERENCES boards(id), vote TEXT NOT NULL, participant TEXT NOT NULL,
 		dots TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (board, vote, participant)
 	) STRICT;`,
+	`CREATE TABLE private_documents (
+		id TEXT PRIMARY KEY, board TEXT NOT NULL REFERENCES boards(id), participant TEXT NOT NULL,
+		UNIQUE (board, participant)
+	) STRICT;
+	CREATE TABLE private_versions (
+		document TEXT NOT NULL REFERENCES private_documents(id), seq INTEGER NOT NULL,
+		checksum INTEGER NOT NULL, state BLOB NOT NULL, PRIMARY KEY (document, seq)
+	) STRICT;
+	CREATE TABLE private_updates (
+		document TEXT NOT NULL REFERENCES private_documents(id), seq INTEGER NOT NULL,
+		checksum INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (document, seq)
+	) STRICT;
+	CREATE TABLE private_epochs (
+		document TEXT NOT NULL REFERENCES private_documents(id), epoch INTEGER NOT NULL,
+		seed INTEGER NOT NULL, checksum INTEGER NOT NULL, state BLOB NOT NULL,
+		ended_at INTEGER NOT NULL, PRIMARY KEY (document, epoch)
+	) STRICT;`,
 ]
 
 /** @throws for a file of which no step can begin */

@@ -2,7 +2,7 @@
 import type { BoardRow, BoardStorage } from '../BoardStorage.ts'
 import type { LinkRow } from '../LinkStorage.ts'
 import type { Stored } from '../Stored.ts'
-import { done, type Entry, failure, type MemoryTables } from './MemoryTables.ts'
+import { done, type Entry, failure, type MemoryTables, newDocument } from './MemoryTables.ts'
 
 export class MemoryBoards implements BoardStorage {
 	readonly #tables: MemoryTables
@@ -21,8 +21,8 @@ export class MemoryBoards implements BoardStorage {
 			if (boards.has(board.id)) return failure('unavailable')
 			const entry: Entry = {
 				board: { ...board },
-				document: { version: state.slice(), versionSeq: 0, updates: [], pastSeeds: [] },
-				epochs: [],
+				...newDocument(state),
+				private: new Map(),
 				links: new Map(links.map((link) => [link.role, { ...link }])),
 				participants: new Map(),
 				tokens: new Map(),

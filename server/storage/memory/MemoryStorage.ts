@@ -10,6 +10,7 @@ import type { FileIndex } from '../FileIndex.ts'
 import type { LinkStorage } from '../LinkStorage.ts'
 import type { MarkStorage } from '../MarkStorage.ts'
 import type { ParticipantStorage } from '../ParticipantStorage.ts'
+import type { PrivateStorage } from '../PrivateStorage.ts'
 import type { PublicationStorage } from '../PublicationStorage.ts'
 import type { Storage } from '../Storage.ts'
 import type { Stored } from '../Stored.ts'
@@ -23,6 +24,7 @@ import { MemoryFiles } from './MemoryFiles.ts'
 import { MemoryLinks } from './MemoryLinks.ts'
 import { MemoryMarks } from './MemoryMarks.ts'
 import { MemoryParticipants } from './MemoryParticipants.ts'
+import { MemoryPrivate } from './MemoryPrivate.ts'
 import { MemoryPublications } from './MemoryPublications.ts'
 import { done, MemoryTables } from './MemoryTables.ts'
 import { MemoryTemplates } from './MemoryTemplates.ts'
@@ -32,6 +34,7 @@ export class MemoryStorage implements Storage {
 	readonly #tables = new MemoryTables()
 	readonly boards: BoardStorage = new MemoryBoards(this.#tables)
 	readonly documents: DocumentStorage = new MemoryDocuments(this.#tables)
+	readonly private: PrivateStorage = new MemoryPrivate(this.#tables)
 	readonly links: LinkStorage = new MemoryLinks(this.#tables)
 	readonly participants: ParticipantStorage = new MemoryParticipants(this.#tables)
 	readonly codes: CodeStorage = new MemoryCodes(this.#tables)

@@ -22,11 +22,17 @@ export interface VoteEntry {
 	ballots: Map<string, { dots: Dots; at: number }>
 }
 
-/** All of one board but its code, its published page and its files. */
-export interface Entry {
-	board: BoardRow
+/** A document, and its epochs that have ended. */
+export interface DocumentEntry {
 	document: StoredDocument
 	epochs: EndedEpoch[]
+}
+
+/** All of one board but its code, its published page and its files. */
+export interface Entry extends DocumentEntry {
+	board: BoardRow
+	/** By participant. */
+	private: Map<string, DocumentEntry>
 	links: Map<Role, LinkRow>
 	participants: Map<string, ParticipantRow>
 	/** By id. */
@@ -65,6 +71,14 @@ export class MemoryTables {
 			if (entry) return use(entry)
 			return failure(this.deleted.has(boardId) ? 'deleted' : 'unknown')
 		})
+	}
+}
+
+/** One that begins with this state. */
+export function newDocument(state: Uint8Array): DocumentEntry {
+	return {
+		document: { version: state.slice(), versionSeq: 0, updates: [], pastSeeds: [] },
+		epochs: [],
 	}
 }
 

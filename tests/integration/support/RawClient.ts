@@ -26,6 +26,8 @@ export interface Visitor {
 	origin?: string
 	/** How it asks for Kudelma's own messages; by version if it doesn't say. */
 	query?: string
+	/** Which of their documents it opens: the board's, if it doesn't say. */
+	path?: 'sync' | 'private'
 }
 
 export class RawClient {
@@ -69,9 +71,10 @@ export class RawClient {
 		autoPong = true,
 		earlier?: Y.Doc,
 	): Promise<RawClient> {
-		const { boardId, cookie, origin, query = `?protocol=${PROTOCOL.version}` } = who
+		const { boardId, cookie, origin, path = 'sync' } = who
+		const { query = `?protocol=${PROTOCOL.version}` } = who
 		const headers = { ...(cookie && { Cookie: cookie }), ...(origin && { Origin: origin }) }
-		const url = `${server.socketUrl}/sync/${boardId}${query}`
+		const url = `${server.socketUrl}/${path}/${boardId}${query}`
 		const client = new RawClient(url, { autoPong, headers })
 		onTestFinished(() => client.socket.terminate())
 		if (earlier) Y.applyUpdate(client.doc, Y.encodeStateAsUpdate(earlier), client)
@@ -84,9 +87,12 @@ export class RawClient {
 	}
 
 	/** The HTTP status by which an upgrade is refused. */
-	static refusal(server: Address, { boardId, cookie, origin }: Visitor): Promise<number> {
+	static refusal(
+		server: Address,
+		{ boardId, cookie, origin, path = 'sync' }: Visitor,
+	): Promise<number> {
 		const headers = { ...(cookie && { Cookie: cookie }), ...(origin && { Origin: origin }) }
-		const socket = new WebSocket(`${server.socketUrl}/sync/${boardId}`, { headers })
+		const socket = new WebSocket(`${server.socketUrl}/${path}/${boardId}`, { headers })
 		return new Promise((resolve, reject) => {
 			socket.on('unexpected-response', (_request, answer) => {
 				resolve(answer.statusCode ?? 0)

@@ -7,7 +7,7 @@ import type { Visitor } from './RawClient.ts'
 
 export function provide(
 	server: { socketUrl: string },
-	{ boardId, cookie }: Visitor,
+	{ boardId, cookie, path = 'sync' }: Visitor,
 	doc = new Y.Doc(),
 ) {
 	class WithCookie extends WebSocket {
@@ -15,7 +15,7 @@ export function provide(
 			super(url, cookie ? { headers: { Cookie: cookie } } : {})
 		}
 	}
-	const provider = new WebsocketProvider(`${server.socketUrl}/sync`, boardId, doc, {
+	const provider = new WebsocketProvider(`${server.socketUrl}/${path}`, boardId, doc, {
 		WebSocketPolyfill: WithCookie as unknown as typeof globalThis.WebSocket,
 		disableBc: true,
 	})
