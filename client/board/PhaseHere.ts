@@ -41,7 +41,8 @@ export function usePresentPhase(connection: BoardConnection | null, role: Role):
 	)
 }
 
-function useLineNames(store: TLStore | null): LineNames {
+/** Rows' and columns' titles as this reader has them. */
+export function useLineNames(store: TLStore | null): LineNames {
 	const { language } = useLanguage()
 	const framework = useValue('framework', () => (store ? frameworkOf(store) : NO_FRAMEWORK), [
 		store,

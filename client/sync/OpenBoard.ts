@@ -9,7 +9,7 @@ import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { getBoard, readBoard } from '../../shared/document/layout.ts'
 import { boardSchema } from '../../shared/document/schema.ts'
-import { hasPrivateWriting, isPrivatePhase } from '../../shared/workshop/privateWriting.ts'
+import { privatePhase, readPromises } from '../../shared/workshop/privateNotes.ts'
 import { type BoardView, BoardViewState, readView } from './BoardView.ts'
 import type { Allowance } from './binding/Allowance.ts'
 import { bindStore, type StoreBinding } from './binding/bindStore.ts'
@@ -319,8 +319,8 @@ export class OpenBoard {
 
 	/** From the first private phase on there are private notes. */
 	private followPhase(): void {
-		this.isSecret.set(isPrivatePhase(this.doc))
-		if (this.binding && hasPrivateWriting(this.doc)) this.privately.want()
+		this.isSecret.set(privatePhase(this.doc) !== null)
+		if (this.binding && readPromises(this.doc).size > 0) this.privately.want()
 	}
 
 	private onSaved(change: Partial<typeof this.saved>): void {

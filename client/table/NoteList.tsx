@@ -5,6 +5,7 @@ import { isMade, type MatrixCell, type MatrixNote } from '../../shared/matrix/ma
 import { type Reader, readerWords } from '../../shared/reader/words.ts'
 import type { BoardFramework } from '../../shared/templates/BoardFramework.ts'
 import type { Known } from '../board/byline.ts'
+import { useArrives } from '../board/privately/Arrivals.ts'
 import { OnlyYou } from '../board/privately/OnlyYou.tsx'
 import { VoteDots } from '../board/voting/VoteDots.tsx'
 import { useLanguage } from '../i18n/language.tsx'
@@ -89,6 +90,7 @@ interface NoteProps {
 const Note = memo(function Note(props: NoteProps) {
 	const { note, setting, isOpen, canRise, canSink, writers, tabbable } = props
 	const { t } = useLanguage()
+	const arrives = useArrives(note.id)
 	const { text, lang } = readerWords(setting.reader, note.templateKey, note.text)
 	const isEmpty = text.trim() === ''
 	const words = isEmpty ? <span className="note__empty">{t('table.empty')}</span> : text
@@ -99,6 +101,7 @@ const Note = memo(function Note(props: NoteProps) {
 			data-kind={note.kind}
 			data-color={note.color}
 			data-secret={note.secret}
+			data-arrives={arrives}
 			data-open={isOpen}
 			data-long={text.length > LONG}
 		>

@@ -2,21 +2,31 @@
 import { createContext, type ReactNode, use, useMemo } from 'react'
 import { useLanguage } from '../../i18n/language.tsx'
 import type { BoardConnection } from '../../sync/useBoard.ts'
+import { usePhaseHere } from '../PhaseHere.ts'
+import { ArrivalsContext, useArrivals } from './Arrivals.ts'
 import { usePrivateFigures } from './figures.ts'
 
 /** Notes that are being written, by the id of their cell. */
 const PrivateContext = createContext<ReadonlyMap<string, number>>(new Map())
 
-export function PrivateFiguresProvider(props: {
-	news: BoardConnection['news']
+interface PrivateProviderProps {
+	connection: Pick<BoardConnection, 'news' | 'store'>
 	children: ReactNode
-}) {
-	const figures = usePrivateFigures(props.news)
+}
+
+export function PrivateProvider({ connection, children }: PrivateProviderProps) {
+	const { news, store } = connection
+	const figures = usePrivateFigures(news)
+	const arrivals = useArrivals(store, usePhaseHere()?.phase.kind === 'private')
 	const cells = useMemo(
 		() => new Map(figures?.cells.map(({ cell, notes }) => [cell, notes])),
 		[figures],
 	)
-	return <PrivateContext value={cells}>{props.children}</PrivateContext>
+	return (
+		<ArrivalsContext value={arrivals}>
+			<PrivateContext value={cells}>{children}</PrivateContext>
+		</ArrivalsContext>
+	)
 }
 
 /** In words, e.g. "7 being written"; null where nothing is told of the cell. */

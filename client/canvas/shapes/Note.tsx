@@ -5,6 +5,7 @@ import { isKept, isPrivate } from '../../../shared/document/privateNotes.ts'
 import { readStamp } from '../../../shared/document/stamp.ts'
 import type { BoardFramework } from '../../../shared/templates/BoardFramework.ts'
 import { GroupDot } from '../../board/GroupDot.tsx'
+import { useArrives } from '../../board/privately/Arrivals.ts'
 import { OnlyYou } from '../../board/privately/OnlyYou.tsx'
 import { SectorBadge } from '../../board/SectorBadge.tsx'
 import { useNoteKeys } from './noteKeyboard.ts'
@@ -28,6 +29,7 @@ interface NoteProps {
 export function Note(props: NoteProps) {
 	const { shape, w, h, fontSize, shown, isPlain, framework, isDark } = props
 	const editor = useEditor()
+	const arrives = useArrives(shape.id)
 	// One question, not three: two thousand notes ask it each time something is selected.
 	const state = useValue('state', () => {
 		const editing = editor.getEditingShapeId()
@@ -51,6 +53,7 @@ export function Note(props: NoteProps) {
 			className="tl-note__container board-note"
 			data-part={part}
 			data-secret={secret}
+			data-arrives={arrives}
 			lang={shown.language}
 			style={{
 				width: w * scale,
