@@ -42,6 +42,7 @@ import { matrixRoutes } from './routes/matrix.ts'
 import { noteRoutes } from './routes/notes.ts'
 import { openApiRoutes } from './routes/openapi.ts'
 import { facilitatorRoutes, joinRoutes } from './routes/people.ts'
+import { privateRoutes } from './routes/privateNotes.ts'
 import { publicationRoutes, publishedRoutes } from './routes/published.ts'
 import { templateRoutes } from './routes/templates.ts'
 import { tldrFileRoutes } from './routes/tldrFiles.ts'
@@ -50,6 +51,8 @@ import { toolRoutes } from './routes/tools.ts'
 import { voteRoutes } from './routes/votes.ts'
 import { workshopRoutes } from './routes/workshop.ts'
 import type { StorageHealth } from './storage/StorageHealth.ts'
+import type { PrivateFigures } from './workshop/private/PrivateFigures.ts'
+import type { Reveals } from './workshop/private/Reveals.ts'
 import type { Votes } from './workshop/Votes.ts'
 import type { Workshop } from './workshop/Workshop.ts'
 
@@ -70,6 +73,8 @@ export interface AppParts {
 	tools: Tools
 	workshop: Workshop
 	votes: Votes
+	privateFigures: PrivateFigures
+	reveals: Reveals
 	templates: Templates
 	owned: OwnedTemplates
 	boardTemplates: BoardTemplates
@@ -107,6 +112,7 @@ export function createApp(parts: AppParts): Hono {
 	app.route('/api', toolRoutes(parts))
 	app.route('/api', workshopRoutes(parts))
 	app.route('/api', voteRoutes(parts))
+	app.route('/api', privateRoutes(parts))
 	app.route('/api', joinRoutes(parts))
 	app.route('/api', facilitatorRoutes(parts))
 	app.route('/api', codeRoutes(parts.codes, door))

@@ -50,8 +50,11 @@ import { Identity } from './storage/Identity.ts'
 import { LibsqlStorage } from './storage/libsql/LibsqlStorage.ts'
 import type { Storage } from './storage/Storage.ts'
 import { attachSockets } from './websocket.ts'
+import { LateWords } from './workshop/private/LateWords.ts'
+import { PrivateFigures } from './workshop/private/PrivateFigures.ts'
 import { PrivatePhases } from './workshop/private/PrivatePhases.ts'
 import { PrivateRooms } from './workshop/private/PrivateRooms.ts'
+import { Reveals } from './workshop/private/Reveals.ts'
 import { Votes } from './workshop/Votes.ts'
 import { Workshop } from './workshop/Workshop.ts'
 
@@ -174,10 +177,16 @@ export async function startServer(
 	const workshop = new Workshop(registry)
 	const { ballots, participants: rows } = storage
 	const votes = new Votes({ registry, ballots, participants: rows })
+	const ofNotes = { registry, privateRooms, participants: rows, phases, log }
+	const privateFigures = new PrivateFigures({ ...ofNotes, news, scheduler: realTime })
+	const late = new LateWords(ofNotes)
+	const reveals = new Reveals({ ...ofNotes, late, results, limits: config.room })
 	const parts = {
 		...ofBoards,
 		workshop,
 		votes,
+		privateFigures,
+		reveals,
 		...forTemplates,
 		...people,
 		files,

@@ -316,6 +316,8 @@ export const ERROR_CODES = [
 	/** A program's token of another board, or one that was withdrawn. */
 	'wrong-token',
 	'link-off',
+	/** Private notes are revealed together: each may do it with their own once the phase is over. */
+	'not-yet',
 	/** A facilitator has removed this participant. */
 	'removed',
 	/** The request would shut out its sender, or leave the board without a facilitator. */

@@ -38,6 +38,7 @@ const KNOWN: Readonly<Record<ErrorCode, true>> = {
 	'unknown-phase': true,
 	'unknown-vote': true,
 	'vote-closed': true,
+	'not-yet': true,
 	open: true,
 	'too-many-dots': true,
 	'too-many-on-one': true,

@@ -7,6 +7,7 @@ import { ERROR_CODES } from '../../shared/api.ts'
 import { BOARD_ROUTES } from './boardRoutes.ts'
 import { FILE_ROUTES } from './fileRoutes.ts'
 import { PEOPLE_ROUTES } from './peopleRoutes.ts'
+import { PRIVATE_ROUTES } from './privateRoutes.ts'
 import { PROGRAM_ROUTES } from './programRoutes.ts'
 import type { RouteDescription } from './RouteDescription.ts'
 import { TEMPLATE_ROUTES } from './templateRoutes.ts'
@@ -20,6 +21,7 @@ export const ROUTES: readonly RouteDescription[] = [
 	...BOARD_ROUTES,
 	...WORKSHOP_ROUTES,
 	...VOTE_ROUTES,
+	...PRIVATE_ROUTES,
 	...FILE_ROUTES,
 	...TEMPLATE_ROUTES,
 	...PEOPLE_ROUTES,

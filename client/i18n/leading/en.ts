@@ -2,6 +2,7 @@
 export const en = {
 	'error.unknown-phase': 'The run-sheet doesn’t have that phase any more.',
 	'error.closed': 'The present phase closes this part of the board.',
+	'error.not-yet': 'In this phase private notes are revealed all together, by whoever leads.',
 
 	'open.parts': 'Open for writing: {parts}',
 	'open.more': '{parts} and {count} more',

@@ -4,6 +4,7 @@ import type { en } from './en.ts'
 export const fi: Readonly<Record<keyof typeof en, string>> = {
 	'error.unknown-phase': 'Ohjelmassa ei ole enää tätä vaihetta.',
 	'error.closed': 'Tämä laudan osa on suljettu nykyisessä vaiheessa.',
+	'error.not-yet': 'Tässä vaiheessa ohjaaja paljastaa kaikkien yksityiset muistilaput yhtä aikaa.',
 
 	'open.parts': 'Avoinna: {parts}',
 	'open.more': '{parts} ja {count} muuta',

@@ -4,6 +4,7 @@ import type { en } from './en.ts'
 export const sv: Readonly<Record<keyof typeof en, string>> = {
 	'error.unknown-phase': 'Programmet har inte den fasen längre.',
 	'error.closed': 'Den här delen av tavlan är stängd i den nuvarande fasen.',
+	'error.not-yet': 'I den här fasen visar ledaren allas privata lappar på en gång.',
 
 	'open.parts': 'Öppet för skrivande: {parts}',
 	'open.more': '{parts} och {count} till',

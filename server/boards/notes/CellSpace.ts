@@ -2,7 +2,7 @@
  * Free places on a living board for one note, found without reading all of it: a program's
  * note must not hold up the room. (SPEC H96)
  */
-import { getIndexAbove, type IndexKey } from '@tldraw/utils'
+import { getIndexAbove, getIndicesAbove, type IndexKey } from '@tldraw/utils'
 import type * as Y from 'yjs'
 import { KEY, PAGE_ID, type RecordEntry } from '../../../shared/document/layout.ts'
 import { isDeleted, type PlainRecord, readRecord } from '../../../shared/document/records.ts'
@@ -35,6 +35,8 @@ interface Branch {
 export class CellSpace {
 	readonly #layout: Layout
 	readonly #branches = new Map<string, Branch>()
+	/** The cell that each record is in, at whatever depth; null in none. */
+	readonly #cells = new Map<string, string | null>()
 
 	constructor(records: Y.Map<RecordEntry>, layout: Layout) {
 		this.#layout = layout
@@ -82,14 +84,25 @@ export class CellSpace {
 
 	/** @param height of the note, page units. @param moving a note that is placed anew: where it lies counts as free */
 	inCell(cell: PlainRecord, height: number, moving?: string): NotePlace {
+		const [slot] = freePlaces(this.#layout, this.#takenIn(cell, moving), [height])
+		return { parentId: cell.id, index: this.#indexIn(cell.id), ...(slot ?? { x: 0, y: 0 }) }
+	}
+
+	/** For many at once, in their order. @param heights of the notes, page units */
+	allInCell(cell: PlainRecord, heights: readonly number[]): NotePlace[] {
+		const slots = freePlaces(this.#layout, this.#takenIn(cell), heights)
+		const indices = indicesAbove(this.#highestIn(cell.id), heights.length)
+		return slots.map((slot, n) => ({ parentId: cell.id, index: indices[n] ?? '', ...slot }))
+	}
+
+	#takenIn(cell: PlainRecord, moving?: string): Box[] {
 		const taken: Box[] = []
 		for (const branch of this.#branches.values()) {
 			if (branch.id === moving || !IN_THE_WAY.includes(branch.type)) continue
 			const box = this.#boxIn(cell, branch)
 			if (box) taken.push(box)
 		}
-		const [slot] = freePlaces(this.#layout, taken, [height])
-		return { parentId: cell.id, index: this.#indexIn(cell.id), ...(slot ?? { x: 0, y: 0 }) }
+		return taken
 	}
 
 	at(x: number, y: number): NotePlace {
@@ -124,6 +137,7 @@ export class CellSpace {
 	/** Where something lies in a cell's own space; null where it isn't near it. */
 	#boxIn(cell: PlainRecord, branch: Branch): Box | null {
 		const isOver = branch.parentId === PAGE_ID && branch.type === 'note'
+		if (!isOver && this.#cellOf(branch.id) !== cell.id) return null
 		const within = isOver ? [] : this.#upTo(cell.id, branch)
 		if (!within) return null
 		const record = readRecord(branch.id, branch.entry)
@@ -157,12 +171,27 @@ export class CellSpace {
 		return null
 	}
 
+	#cellOf(id: string, depth = 0): string | null {
+		const known = this.#cells.get(id)
+		if (known !== undefined) return known
+		const branch = this.#branches.get(id)
+		const isCell = branch?.type === 'cell'
+		const isNowhere = !branch || depth > MAX_DEPTH
+		const cell = isCell ? id : isNowhere ? null : this.#cellOf(branch.parentId, depth + 1)
+		this.#cells.set(id, cell)
+		return cell
+	}
+
 	#indexIn(parentId: string): string {
+		return indexAbove(this.#highestIn(parentId))
+	}
+
+	#highestIn(parentId: string): string | undefined {
 		let highest: string | undefined
 		for (const { parentId: parent, index } of this.#branches.values()) {
 			if (parent === parentId && (highest === undefined || index > highest)) highest = index
 		}
-		return indexAbove(highest)
+		return highest
 	}
 }
 
@@ -172,6 +201,14 @@ function indexAbove(highest: string | undefined): string {
 	} catch {
 		// A record of before may have an index that tldraw's own reckoning doesn't take.
 		return getIndexAbove(undefined)
+	}
+}
+
+function indicesAbove(highest: string | undefined, count: number): string[] {
+	try {
+		return getIndicesAbove(highest as IndexKey | undefined, count)
+	} catch {
+		return getIndicesAbove(undefined, count)
 	}
 }
 

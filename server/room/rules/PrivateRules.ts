@@ -5,6 +5,7 @@
  * looked at when it's revealed. (SPEC Q60-Q65)
  */
 import type * as Y from 'yjs'
+import { KEY } from '../../../shared/document/layout.ts'
 import type { Circumstances } from '../../../shared/document/policy.ts'
 import { flagDeleted, isDeleted } from '../../../shared/document/records.ts'
 import {
@@ -42,8 +43,9 @@ interface Events {
 export class PrivateRules extends BoardRules {
 	readonly #said: () => Said
 	readonly #events: Events
-	/** Records that have changed since the last turn began. */
+	/** Records that have changed since the last turn began, and those of them whose words have. */
 	readonly #changed = new Set<string>()
+	readonly #reworded = new Set<string>()
 	readonly #began = new WeakMap<Session, number>()
 
 	constructor(doc: Y.Doc, parts: RulesParts, said: () => Said, events: Events) {
@@ -52,9 +54,11 @@ export class PrivateRules extends BoardRules {
 		this.#events = events
 		this.records.observeDeep((changes) => {
 			for (const { path, keys } of changes) {
-				const [id] = path
-				if (typeof id === 'string') this.#changed.add(id)
-				else for (const made of keys.keys()) this.#changed.add(made)
+				const [id, key] = path
+				if (typeof id === 'string') {
+					this.#changed.add(id)
+					if (key === KEY.text) this.#reworded.add(id)
+				} else for (const made of keys.keys()) this.#changed.add(made)
 			}
 			events.onChange()
 		})
@@ -71,6 +75,7 @@ export class PrivateRules extends BoardRules {
 
 	override begin(session: Session): RulesTurn {
 		this.#changed.clear()
+		this.#reworded.clear()
 		if (!this.#began.has(session)) this.#began.set(session, this.wallClock())
 		const turn = super.begin(session)
 		return {
@@ -83,8 +88,9 @@ export class PrivateRules extends BoardRules {
 		const settled = turn.settle()
 		const changed = [...this.#changed]
 		const fresh = changed.filter((id) => !readNotePromise(this.doc, id))
-		const late = changed.filter((id) => isRevealed(readNotePromise(this.doc, id)))
-		const back = late.filter((id) => {
+		const out = changed.filter((id) => isRevealed(readNotePromise(this.doc, id)))
+		const late = out.filter((id) => this.#reworded.has(id))
+		const back = out.filter((id) => {
 			const entry = this.records.get(id)
 			return entry && !isDeleted(entry)
 		})

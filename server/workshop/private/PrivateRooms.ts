@@ -45,6 +45,7 @@ export class PrivateRooms implements RoomsBeside {
 	readonly #parts: Parts
 	readonly #absorbing = new OneAtATime()
 	#onChange: (boardId: string, writer: string) => void = () => {}
+	#onPeople: (boardId: string) => void = () => {}
 	#onLate: LateListener = () => {}
 
 	constructor(parts: Parts) {
@@ -78,6 +79,11 @@ export class PrivateRooms implements RoomsBeside {
 		this.#onChange = listener
 	}
 
+	/** Called when somebody has come to write, or isn't who they were. */
+	onPeople(listener: (boardId: string) => void): void {
+		this.#onPeople = listener
+	}
+
 	onLate(listener: LateListener): void {
 		this.#onLate = listener
 	}
@@ -90,6 +96,7 @@ export class PrivateRooms implements RoomsBeside {
 		const absorbed = await this.absorb(boardId)
 		if (!absorbed.ok) return absorbed
 		const begun = await this.#parts.storage.establish(boardId, participantId, newPrivate())
+		this.#onPeople(boardId)
 		return begun.ok ? { ok: true, value: privateId(boardId, participantId) } : begun
 	}
 
@@ -138,6 +145,16 @@ export class PrivateRooms implements RoomsBeside {
 		return storage.remove(boardId, id)
 	}
 
+	/** Read a little of a private document, without a room of its own where it has none. */
+	async look<T>(id: string, read: (doc: Y.Doc) => T): Promise<Stored<T>> {
+		if (this.registry.ids.has(id)) return this.registry.inspect(id, read)
+		const own = await this.registry.read(id)
+		if (!own.ok) return own
+		const value = read(own.value)
+		own.value.destroy()
+		return { ok: true, value }
+	}
+
 	changeParticipant(boardId: string, participantId: string, change: ParticipantChange): void {
 		const room = privateId(boardId, participantId)
 		if (change.id !== undefined && change.id !== participantId) {
@@ -148,10 +165,12 @@ export class PrivateRooms implements RoomsBeside {
 		} else if (change.role === 'viewer') {
 			this.registry.cut(room, () => true, CLOSE.violation, NO_VIEWERS)
 		} else this.registry.changeParticipant(room, participantId, change)
+		this.#onPeople(boardId)
 	}
 
 	cut(boardId: string, whom: Whom, code: CloseCode, reason: string): void {
 		for (const id of this.#roomsOf(boardId)) this.registry.cut(id, whom, code, reason)
+		this.#onPeople(boardId)
 	}
 
 	reconnectSoon(boardId: string, whom: Whom): void {

@@ -1,0 +1,157 @@
+/**
+ * Private notes as notes of the board: each in a free place of its cell, all in one step. It
+ * can be done again after a step that may have been stored or not: what's there already
+ * isn't written twice. (SPEC H143-H146)
+ */
+import { createHash, randomBytes, randomInt } from 'node:crypto'
+import type * as Y from 'yjs'
+import { getRecords, type RecordEntry } from '../../../shared/document/layout.ts'
+import { presentOwner } from '../../../shared/document/merge.ts'
+import { type PlainRecord, readEntry, writeNewRecord } from '../../../shared/document/records.ts'
+import { unsoundness } from '../../../shared/document/soundness.ts'
+import { newStamp, type Stamp, stampOf } from '../../../shared/document/stamp.ts'
+import { sizeOfRichText } from '../../../shared/document/textSize.ts'
+import { NOTE_PAPER, noteHeight } from '../../../shared/matrix/noteHeight.ts'
+import type { LeftReason } from '../../../shared/privateApi.ts'
+import { isAtLeast, type Role } from '../../../shared/roles.ts'
+import { boardFramework } from '../../../shared/templates/builtIn.ts'
+import { type PhasePromise, readPromises } from '../../../shared/workshop/privateNotes.ts'
+import { covers } from '../../../shared/workshop/RunSheet.ts'
+import { CellSpace } from '../../boards/notes/CellSpace.ts'
+import type { RoomLimits } from '../../room/limits.ts'
+import { Quotas } from '../../room/rules/Quotas.ts'
+import type { OwnNote } from './ownNotes.ts'
+
+export interface RevealedNote extends OwnNote {
+	writer: { id: string; role: Role }
+}
+
+export type Outcome =
+	/** @param to its record id on the board. `isNew`: it wasn't there before */
+	{ note: RevealedNote; to: string; isNew: boolean } | { note: RevealedNote; left: LeftReason }
+
+/** No participant has such an id: it stands for nobody, and is another one in each note. */
+const NOBODY = 'nobody.'
+
+/**
+ * @param now milliseconds since 1970
+ * @returns of each note what became of it, in no special order
+ */
+export function revealInto(
+	doc: Y.Doc,
+	notes: readonly RevealedNote[],
+	limits: RoomLimits,
+	now: number,
+): Outcome[] {
+	const records = getRecords(doc)
+	const quotas = new Quotas(records, limits)
+	const space = new CellSpace(records, boardFramework(doc).layout)
+	const cells = new Map(space.cells().map((cell) => [cell.id, cell]))
+	const promises = readPromises(doc)
+	const outcomes: Outcome[] = []
+	const byCell = new Map<string, { note: RevealedNote; to: string }[]>()
+	const taken = new Set<string>()
+	for (const note of inOrder(notes)) {
+		const { id, isThere } = targetOf(doc, records, taken, note)
+		taken.add(id)
+		if (isThere) {
+			outcomes.push({ note, to: id, isNew: false })
+			continue
+		}
+		const cell = cells.get(note.parentId)
+		const left = cell ? problemOf(note, cell, promises, limits) : 'cell-gone'
+		if (left) outcomes.push({ note, left })
+		else byCell.set(note.parentId, [...(byCell.get(note.parentId) ?? []), { note, to: id }])
+	}
+	for (const [cellId, found] of byCell) {
+		const cell = cells.get(cellId)
+		if (!cell) continue
+		const heights = found.map(({ note }) => noteHeight(note.richText, NOTE_PAPER))
+		const places = space.allInCell(cell, heights)
+		for (const [n, { note, to }] of found.entries()) {
+			const stamp = stampFor(note, now)
+			if (quotas.refuse(stamp.p, 0, 1)) {
+				outcomes.push({ note, left: 'board-full' })
+				continue
+			}
+			writeNewRecord(records, { ...boardRecord(note, to, stamp), ...places[n] })
+			quotas.count(stamp.p)
+			outcomes.push({ note, to, isNew: true })
+		}
+	}
+	return outcomes
+}
+
+function problemOf(
+	note: RevealedNote,
+	cell: PlainRecord,
+	promises: ReadonlyMap<number, PhasePromise>,
+	limits: RoomLimits,
+): LeftReason | null {
+	const { writer, promise, richText, record } = note
+	const own = promises.get(promise.entry)
+	const said = own ? [own] : [...promises.values()]
+	if (!said.some(({ writers }) => isAtLeast(writer.role, writers))) return 'role'
+	const { theme, perspective } = cell.props as { theme: string; perspective: string }
+	const isAsked = said.some(({ open }) => covers(open, { theme, perspective }))
+	if (!isAsked && writer.role !== 'facilitator') return 'outside-part'
+	if (sizeOfRichText(richText) > limits.textLength) return 'too-long'
+	return unsoundness(record) ? 'unsound' : null
+}
+
+function boardRecord({ record }: RevealedNote, id: string, stamp: Stamp): PlainRecord {
+	const { typeName, type, props } = record
+	const paper = { rotation: 0, isLocked: false, opacity: 1 }
+	return { id, typeName, type, ...paper, props: { ...(props as object) }, meta: { stamp } }
+}
+
+/** Without names it says no more than the sector, and not when it was written either. */
+function stampFor({ promise, stamp, writer }: RevealedNote, now: number): Stamp {
+	if (promise.names) return { ...newStamp({ id: writer.id, sector: stamp.s }, stamp.c), m: stamp.m }
+	const nobody = NOBODY + randomBytes(16).toString('base64url')
+	return newStamp({ id: nobody, sector: stamp.s }, now)
+}
+
+/** By the time of writing; those without names by chance, as their order would tell whose are whose. */
+function inOrder(notes: readonly RevealedNote[]): RevealedNote[] {
+	const named = notes.filter(({ promise }) => promise.names)
+	const nameless = notes.filter(({ promise }) => !promise.names)
+	for (let left = nameless.length; left > 1; left--) {
+		const [at, last] = [randomInt(left), left - 1]
+		const [one, other] = [nameless[at], nameless[last]]
+		if (one && other) [nameless[at], nameless[last]] = [other, one]
+	}
+	return [...named.sort((a, b) => a.stamp.c - b.stamp.c), ...nameless]
+}
+
+/** Its own id; others, always the same ones, where the board has something else by that. */
+function targetOf(
+	doc: Y.Doc,
+	records: Y.Map<RecordEntry>,
+	taken: ReadonlySet<string>,
+	note: RevealedNote,
+): { id: string; isThere: boolean } {
+	const { record, stamp } = note
+	for (let id = record.id, n = 1; ; n++) {
+		const entry = records.get(id)
+		if (!entry && !taken.has(id)) return { id, isThere: false }
+		if (entry && isSame(doc, id, entry, note)) return { id, isThere: true }
+		// Nothing of whose it is goes into it.
+		const sum = createHash('sha256').update(`${record.id} ${stamp.c} ${n}`)
+		id = `shape:${sum.digest('base64url')}`
+	}
+}
+
+/** Whether a record of the board is this note, revealed before. Only the server stamps. */
+function isSame(
+	doc: Y.Doc,
+	id: string,
+	entry: RecordEntry,
+	{ promise, stamp, writer }: RevealedNote,
+): boolean {
+	const record = readEntry(id, entry)
+	const there = record && stampOf(record)
+	if (!there) return false
+	if (!promise.names) return there.p.startsWith(NOBODY)
+	return presentOwner(doc, there.p) === writer.id && there.c === stamp.c
+}
