@@ -34,13 +34,15 @@ export function usePresentPhase(connection: BoardConnection | null, role: Role):
 	const phase = presentPhase(connection?.runSheet ?? [], state)
 	const isOver = useIsOver(phase?.closes ? (state?.endsAt ?? null) : null)
 	const names = useLineNames(connection?.store ?? null)
+	const pseudonymous = connection?.settings.pseudonymous ?? false
 	return useMemo(
-		() => phase && { phase, isOver, ...openWords(phase, isOver, role, names, t) },
-		[phase, isOver, role, names, t],
+		() => phase && { phase, isOver, ...openWords(phase, isOver, role, names, t, pseudonymous) },
+		[phase, isOver, role, names, t, pseudonymous],
 	)
 }
 
-function useLineNames(store: TLStore | null): LineNames {
+/** Rows' and columns' titles as this reader has them. */
+export function useLineNames(store: TLStore | null): LineNames {
 	const { language } = useLanguage()
 	const framework = useValue('framework', () => (store ? frameworkOf(store) : NO_FRAMEWORK), [
 		store,

@@ -24,19 +24,28 @@ export interface OpenWords {
 	opens: string
 	/** For who tries to write where it's closed. */
 	closed: string
+	/** What becomes of what is written: of private notes. */
+	promise?: string
 }
 
 /** So many are named; of more it's said how many. */
 const MOST_NAMES = 6
 
-/** @param role whose words they are */
+/**
+ * @param role whose words they are
+ * @param pseudonymous whether the board shows sectors in place of names
+ */
 export function openWords(
 	phase: Phase,
 	isOver: boolean,
 	role: Role,
 	names: LineNames,
 	t: Translate,
+	pseudonymous = false,
 ): OpenWords {
+	if (phase.kind === 'private' && !(isOver && phase.closes)) {
+		return privateWords(phase, role, names, t, pseudonymous)
+	}
 	const closed = whollyClosed(phase, isOver, role, t)
 	if (closed !== null) return forRole(role, closed, closed, t)
 	const open = openPartOf(phase)
@@ -49,6 +58,32 @@ function forRole(role: Role, opens: string, closed: string, t: Translate): OpenW
 	return role === 'facilitator'
 		? { opens: `${opens} ${t('open.youEverywhere')}`, closed: '' }
 		: { opens, closed }
+}
+
+/** Said before anybody writes: who sees it now, and what the reveal will tell. (SPEC N92, N96) */
+function privateWords(
+	phase: Phase,
+	role: Role,
+	names: LineNames,
+	t: Translate,
+	pseudonymous: boolean,
+): OpenWords {
+	const { open, reveal, writers } = phase
+	const isPart = typeof open !== 'string'
+	const parts = isPart ? listed(openNames(open, names, t), t) : ''
+	const promise = [
+		t(reveal?.names && !pseudonymous ? 'private.named' : 'private.unnamed'),
+		...(reveal?.each ? [t('private.each')] : []),
+	].join(' ')
+	const closed =
+		role === 'facilitator' ? '' : isPart ? t('private.closed', { parts }) : t('private.closedAll')
+	if (!isAtLeast(role, writers)) return { opens: t('private.watch'), closed, promise }
+	const opens = isPart ? t('private.opens', { parts }) : t('private.opensAll')
+	return {
+		opens: role === 'facilitator' && isPart ? `${opens} ${t('private.leads')}` : opens,
+		closed,
+		promise,
+	}
 }
 
 /** Why nothing at all is open to this role; null where something is. */

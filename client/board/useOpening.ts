@@ -1,10 +1,12 @@
 /** Follows the workshop's phase, and the moment when its time is over. (SPEC Q50-Q53) */
 import { useEffect, useMemo, useState } from 'react'
 import type { Opening } from '../../shared/document/policy.ts'
+import type { Role } from '../../shared/roles.ts'
 import { presentPhase } from '../../shared/workshop/phase.ts'
 import { useClock } from '../api/serverClock.ts'
 import type { BoardConnection } from '../sync/useBoard.ts'
-import { openingOf } from './opening.ts'
+import { openingOf, privatelyOf } from './opening.ts'
+import type { Privately } from './rights.ts'
 
 /** What of a board it follows. */
 export type Watched = 'store' | 'runSheet' | 'phase' | 'writingIn'
@@ -26,6 +28,20 @@ export function useOpening(connection: Pick<BoardConnection, Watched>): Opening 
 	return useMemo(
 		() => phase && openingOf(store, phase, isOver, isLate ? new Set() : finishing),
 		[phase, store, isOver, finishing, isLate],
+	)
+}
+
+/** What one may do with private notes; null while there are none to write to. (SPEC N92) */
+export function usePrivately(
+	connection: Pick<BoardConnection, 'store' | 'runSheet' | 'phase' | 'hasPrivateNotes'>,
+	role: Role,
+): Privately | null {
+	const { store, runSheet, phase: state, hasPrivateNotes } = connection
+	const phase = presentPhase(runSheet, state)
+	const isOver = useIsOver(phase?.closes ? (state?.endsAt ?? null) : null)
+	return useMemo(
+		() => (hasPrivateNotes ? privatelyOf(store, phase, isOver, role) : null),
+		[hasPrivateNotes, store, phase, isOver, role],
 	)
 }
 

@@ -7,11 +7,11 @@ import { atom, isEqual, type Signal } from 'tldraw'
 import type { ParticipantInfo } from '../../shared/api.ts'
 import type { BoardConnection } from '../sync/useBoard.ts'
 import type { Rights } from './rights.ts'
-import { useOpening, type Watched } from './useOpening.ts'
+import { useOpening, usePrivately, type Watched } from './useOpening.ts'
 
 /** @param readOnly whatever the role: look, don't touch */
 export function useRights(
-	connection: Pick<BoardConnection, 'role' | 'settings' | Watched>,
+	connection: Pick<BoardConnection, 'role' | 'settings' | 'hasPrivateNotes' | Watched>,
 	participant: Pick<ParticipantInfo, 'id' | 'role'>,
 	readOnly: boolean,
 ): Signal<Rights> {
@@ -19,7 +19,8 @@ export function useRights(
 	const { unlocked } = settings
 	const opening = useOpening(connection)
 	const actor = { id: participant.id, role: role ?? participant.role }
-	const now: Rights = { actor, circumstances: { unlocked, opening }, readOnly }
+	const privately = usePrivately(connection, actor.role)
+	const now: Rights = { actor, circumstances: { unlocked, opening }, readOnly, privately }
 	const [rights] = useState(() => atom<Rights>('rights', now, { isEqual }))
 	// Before the screen shows tools that aren't there any more.
 	useLayoutEffect(() => {

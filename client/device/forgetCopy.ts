@@ -1,10 +1,11 @@
 /**
- * A board's copy on this device (localCopy.ts), and what was set aside there (Aside.ts),
+ * A board's copy on this device (localCopy.ts), that of one's private notes on it, and what was set aside there (Aside.ts),
  * from outside: counts what waits to be sent, and deletes it. The databases are only ever
  * opened where they exist: one made here would lack the stores that those modules make.
  * (SPEC K12, K13)
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import { privateCopyName } from './privateCopyName.ts'
 
 interface Copies extends DBSchema {
 	boards: { key: string; value: { unsaved?: Record<string, number> } }
@@ -22,21 +23,25 @@ const TIMEOUT_MS = 2000
 
 /** Edits that wait to be sent, and texts that were set aside. */
 export async function countUnsent(board: string): Promise<number> {
-	const [unsaved, aside] = await Promise.all([
-		within<Copies>(COPIES, async (database) => sum((await database.get('boards', board))?.unsaved)),
+	const waiting = await Promise.all([
+		...copiesOf(board).map((name) =>
+			within<Copies>(COPIES, async (database) =>
+				sum((await database.get('boards', name))?.unsaved),
+			),
+		),
 		within<SetAside>(SET_ASIDE, (database) => database.countFromIndex('items', 'board', board)),
 	])
-	return unsaved + aside
+	return waiting.reduce((total, count) => total + count, 0)
 }
 
 /** Deletes the copy, unless some of it waits to be sent. What was set aside stays. */
 export async function forgetSent(board: string): Promise<void> {
-	await forgetCopy(board, (unsaved) => unsaved === 0)
+	for (const name of copiesOf(board)) await forgetCopy(name, (unsaved) => unsaved === 0)
 }
 
 /** Deletes the copy and what was set aside. */
 export async function forgetWords(board: string): Promise<void> {
-	await forgetCopy(board, () => true)
+	for (const name of copiesOf(board)) await forgetCopy(name, () => true)
 	await within<SetAside>(SET_ASIDE, async (database) => {
 		const transaction = database.transaction('items', 'readwrite')
 		const keys = await transaction.store.index('board').getAllKeys(board)
@@ -44,6 +49,10 @@ export async function forgetWords(board: string): Promise<void> {
 		await transaction.done
 		return 0
 	})
+}
+
+function copiesOf(board: string): string[] {
+	return [board, privateCopyName(board)]
 }
 
 function forgetCopy(board: string, may: (unsaved: number) => boolean): Promise<number> {

@@ -1,6 +1,7 @@
 /** Which shapes are in a picture, and which sectors made them. (SPEC C90, C91) */
 import { Box, type Editor, type TLNoteShape, type TLShapeId } from 'tldraw'
 import { isEmptyNote } from '../../shared/document/emptyNote.ts'
+import { isPrivate } from '../../shared/document/privateNotes.ts'
 import type { CellShape, HeadShape } from '../../shared/document/schema.ts'
 import { readStamp } from '../../shared/document/stamp.ts'
 import { isIdea } from '../canvas/shapes/noteLook.ts'
@@ -43,6 +44,7 @@ export function sectorsOf(editor: Editor, ids: readonly TLShapeId[]): string[] {
 	for (const id of editor.getShapeAndDescendantIds([...ids])) {
 		const shape = editor.getShape(id)
 		if (shape?.type !== 'note' || isEmptyNote(shape) || isIdea(shape as TLNoteShape)) continue
+		if (isPrivate(shape)) continue
 		const stamp = readStamp(shape.meta.stamp)
 		if (stamp) sectors.add(stamp.s)
 	}

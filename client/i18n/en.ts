@@ -10,6 +10,7 @@ import { en as gallery } from './gallery/en.ts'
 import { en as groups } from './groups/en.ts'
 import { en as guide } from './guide/en.ts'
 import { en as leading } from './leading/en.ts'
+import { en as privately } from './privately/en.ts'
 import { en as publish } from './publish/en.ts'
 import { en as reach } from './reach/en.ts'
 import { en as reshape } from './reshape/en.ts'
@@ -32,6 +33,7 @@ export const en = {
 	...guide,
 	...leading,
 	...voting,
+	...privately,
 	...publish,
 	...runSheet,
 	...tools,

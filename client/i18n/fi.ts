@@ -8,6 +8,7 @@ import { fi as gallery } from './gallery/fi.ts'
 import { fi as groups } from './groups/fi.ts'
 import { fi as guide } from './guide/fi.ts'
 import { fi as leading } from './leading/fi.ts'
+import { fi as privately } from './privately/fi.ts'
 import { fi as publish } from './publish/fi.ts'
 import { fi as reach } from './reach/fi.ts'
 import { fi as reshape } from './reshape/fi.ts'
@@ -30,6 +31,7 @@ export const fi: Dictionary = {
 	...guide,
 	...leading,
 	...voting,
+	...privately,
 	...publish,
 	...runSheet,
 	...tools,

@@ -8,6 +8,7 @@ import { sv as gallery } from './gallery/sv.ts'
 import { sv as groups } from './groups/sv.ts'
 import { sv as guide } from './guide/sv.ts'
 import { sv as leading } from './leading/sv.ts'
+import { sv as privately } from './privately/sv.ts'
 import { sv as publish } from './publish/sv.ts'
 import { sv as reach } from './reach/sv.ts'
 import { sv as reshape } from './reshape/sv.ts'
@@ -30,6 +31,7 @@ export const sv: Dictionary = {
 	...guide,
 	...leading,
 	...voting,
+	...privately,
 	...publish,
 	...runSheet,
 	...tools,

@@ -3,6 +3,7 @@ import type { AriaRole } from 'react'
 import { type CellCoverage, shadeOf } from '../../shared/matrix/coverage.ts'
 import type { Sector } from '../../shared/sectors.ts'
 import { markOf } from '../board/byline.ts'
+import { usePrivateWords } from '../board/privately/PrivateContext.tsx'
 import { useLanguage } from '../i18n/language.tsx'
 import { formatMoment, type Translate } from '../i18n/translate.ts'
 import { inOrder, SectorStrip } from './SectorStrip.tsx'
@@ -32,6 +33,7 @@ interface MapCellProps {
 export function MapCell(props: MapCellProps) {
 	const { cell, name, spot, sectors, most, isFiltered, isCurrent, isStop, now, role, onGo } = props
 	const { dots } = props
+	const written = usePrivateWords(cell.id)
 	const { language, t } = useLanguage()
 	const { matching, notes, voices, shares, people, last } = cell
 	const parts = [
@@ -46,6 +48,7 @@ export function MapCell(props: MapCellProps) {
 		),
 		last !== null && t('overview.latest', { time: formatMoment(language, last, now) }),
 		waitsFor(t, cell),
+		written,
 	]
 	return (
 		<td role={role} className="map__cell" data-voices={voices}>
@@ -72,8 +75,9 @@ export function MapCell(props: MapCellProps) {
 								? t('overview.of', { count: matching, all: notes })
 								: t('overview.figure', { count: notes })}
 					</span>
+					{written !== null && <span className="private-count">{written}</span>}
 					{/* That nobody has spoken is hatched, and the legend says it once. */}
-					{dots === null && voices === 'one-sector' && (
+					{dots === null && written === null && voices === 'one-sector' && (
 						<span className="map__waits">{waitsFor(t, cell)}</span>
 					)}
 				</span>

@@ -37,6 +37,7 @@ import { PhaseBar } from '../workshop/bar/PhaseBar.tsx'
 import { LazyLeadPanel } from '../workshop/lead/LazyLeadPanel.tsx'
 import { LeadButton } from '../workshop/lead/LeadButton.tsx'
 import { LazyRunSheet } from '../workshop/plan/LazyRunSheet.tsx'
+import { PrivateBar } from '../workshop/privately/PrivateBar.tsx'
 import { ProjectorView } from '../workshop/projector/ProjectorView.tsx'
 import { VoteBar } from '../workshop/vote/VoteBar.tsx'
 import { BoardStage } from './BoardStage.tsx'
@@ -203,6 +204,7 @@ export function BoardChrome(props: BoardChromeProps) {
 						</div>
 						{connection?.status === 'ready' && (
 							<div className="stage__over">
+								<PrivateBar board={board} connection={connection} editor={editor} role={role} />
 								<VoteBar
 									boardId={board.id}
 									role={role}

@@ -12,6 +12,7 @@ import {
 import { type Home, readHome, readTools, type Tools } from '../../shared/document/tools.ts'
 import type { Role } from '../../shared/roles.ts'
 import { type PhaseState, readPhase, readRunSheet } from '../../shared/workshop/phase.ts'
+import { readPromises } from '../../shared/workshop/privateNotes.ts'
 import type { RunSheet } from '../../shared/workshop/RunSheet.ts'
 import { readVotes, type Vote } from '../../shared/workshop/vote.ts'
 import type { Progress, SavedState } from './connection/Connection.ts'
@@ -46,6 +47,10 @@ export interface BoardView {
 	phase: PhaseState | null
 	/** What was voted on and is, the latest first. */
 	votes: readonly Vote[]
+	/** There was a phase of private writing: there may be notes to reveal. */
+	hadPrivateWriting: boolean
+	/** This participant's private notes are shown, and more may be written. */
+	hasPrivateNotes: boolean
 	/** How many records can't be shown. */
 	quarantined: number
 	/** The document is of a newer version than this client: look, don't touch, until a reload. */
@@ -75,6 +80,8 @@ const AT_FIRST: BoardView = {
 	runSheet: [],
 	phase: null,
 	votes: [],
+	hadPrivateWriting: false,
+	hasPrivateNotes: false,
 	quarantined: 0,
 	outdated: false,
 	keptHere: false,
@@ -97,6 +104,7 @@ export function readView(doc: Y.Doc): Partial<BoardView> {
 		runSheet: readRunSheet(doc),
 		phase: readPhase(doc),
 		votes: readVotes(doc),
+		hadPrivateWriting: readPromises(doc).size > 0,
 	}
 }
 

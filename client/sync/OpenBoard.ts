@@ -1,6 +1,6 @@
 /**
- * One board, open in this tab: its document, its store, its connection, its copy
- * on this device, and what the interface shows of them. Knows no React; `useBoard`
+ * One board, open in this tab: its store, its document with what keeps that (Replica.ts), one's
+ * private notes beside it, and what the interface shows of them. Knows no React; `useBoard`
  * hands it over.
  */
 import type { Extensions, Editor as TextEditor } from '@tiptap/core'
@@ -9,22 +9,19 @@ import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { getBoard, readBoard } from '../../shared/document/layout.ts'
 import { boardSchema } from '../../shared/document/schema.ts'
-import type { Hello } from '../../shared/hello.ts'
-import { CLOSE } from '../../shared/protocol.ts'
+import { privatePhase, readPromises } from '../../shared/workshop/privateNotes.ts'
 import { type BoardView, BoardViewState, readView } from './BoardView.ts'
-import { Allowance } from './binding/Allowance.ts'
+import type { Allowance } from './binding/Allowance.ts'
 import { bindStore, type StoreBinding } from './binding/bindStore.ts'
 import { hooksOf } from './binding/editorHooks.ts'
+import { Homes } from './binding/Homes.ts'
 import { stampOwn } from './binding/provenance.ts'
 import { giveHistory, type History, takeHistory } from './binding/storeInternals.ts'
 import type { BoardOptions, EditorContext } from './boardOptions.ts'
 import { BoardNews } from './connection/BoardNews.ts'
-import { Connection, type SavedState } from './connection/Connection.ts'
-import { BEGIN_ANEW, type CarriedOver, type DiscardedReplica } from './copy/carryOver.ts'
-import { LostWords } from './copy/LostWords.ts'
-import { type BoardCopy, LocalCopy } from './copy/localCopy.ts'
-import { OwnWriting } from './copy/OwnWriting.ts'
-import { bring, editsOf } from './copy/salvage.ts'
+import type { SavedState } from './connection/Connection.ts'
+import { savedOfBoth } from './connection/savedOfBoth.ts'
+import { Aside } from './copy/Aside.ts'
 import { followFramework } from './framework.ts'
 import { imageAssets } from './imageAssets.ts'
 import { bindPresence } from './presence/cursors.ts'
@@ -35,6 +32,9 @@ import {
 	type Me,
 	type Whereabouts,
 } from './presence/presence.ts'
+import { PrivateNotes } from './privately/PrivateNotes.ts'
+import { Reveals } from './privately/Reveals.ts'
+import { Replica } from './Replica.ts'
 import { browserScheduler, type Scheduler } from './scheduler.ts'
 import { createLiveText, type LiveText } from './text/liveText.ts'
 import { type OpenTextOptions, openText } from './text/openText.ts'
@@ -42,24 +42,17 @@ import type { HeldPaste } from './text/textLimit.ts'
 import { OthersWork } from './undo/othersWork.ts'
 import { guardUndo } from './undo/undoGuard.ts'
 
-/** Origin of transactions that load what this device keeps: no edits, and nothing to keep again. */
-const FROM_COPY = { name: 'local copy' }
-
 export class OpenBoard {
 	readonly store: TLStore
 	readonly doc: Y.Doc
 	readonly awareness: Awareness
 	private readonly liveText: LiveText
-	private readonly connection: Connection
+	private readonly homes: Homes
+	private readonly shared: Replica
+	private readonly privately: PrivateNotes
+	private readonly reveals: Reveals
 	private readonly scheduler: Scheduler
-	private copy: BoardCopy | null = null
-	private carriedOver: CarriedOver | null
-	private readonly own: OwnWriting
-	/** What this participant may still write. */
-	readonly allowance: Allowance
-	private readonly lost: LostWords
-	/** The server's store, once it has said which. */
-	private from: string | null = null
+	private readonly aside: Aside
 	private held: HeldPaste | null = null
 	private binding: StoreBinding | null = null
 	private editor: Editor | null = null
@@ -67,6 +60,8 @@ export class OpenBoard {
 	private readonly writing = atom<string | null>('text open beside the canvas', null)
 	/** Id of the cell that one is at. */
 	private readonly cell = atom<string | null>('told cell', null)
+	/** While all write in private, nobody is told at which cell one is. */
+	private readonly isSecret = atom('private phase', false)
 	/** Where the others are at work. */
 	readonly whereabouts = atom<Whereabouts>('whereabouts', { writing: new Map(), cells: new Map() })
 	private detachEditor: (() => void) | null = null
@@ -77,69 +72,94 @@ export class OpenBoard {
 	readonly news = new BoardNews()
 	private disposed = false
 	private readonly view = new BoardViewState()
+	private saved: { shared: SavedState; own: SavedState | null } = {
+		shared: { kind: 'connecting' },
+		own: null,
+	}
+	private wasSaved = false
+	private keptHere = { shared: false, own: true }
 
 	/** @param syncAddress `ws(s)://host/sync` */
 	constructor(
-		private readonly boardId: string,
+		boardId: string,
 		syncAddress: string,
 		me: Me,
 		private readonly options: BoardOptions = {},
 	) {
+		const { participant = null, Socket, openCopy } = options
 		this.store = createTLStore({ schema: boardSchema, assets: imageAssets(boardId) })
 		this.othersWork = new OthersWork(this.store)
 		this.scheduler = options.scheduler ?? browserScheduler
-		this.carriedOver = options.carriedOver ?? null
 		this.doc = options.doc ?? new Y.Doc()
+		this.homes = new Homes(this.doc)
 		followFramework(this.store, this.doc)
-		const { participant = null } = options
-		this.own = new OwnWriting(this.doc, participant)
-		this.allowance = new Allowance(this.doc, participant)
-		this.lost = new LostWords(boardId, this.doc, (aside) => this.show({ aside }))
 		this.awareness = new Awareness(this.doc)
+		this.aside = new Aside(boardId, (aside) => this.show({ aside }))
 		this.liveText = createLiveText(
-			this.doc,
+			this.homes,
 			this.awareness,
 			() => this.allowance.textLength,
 			(held) => this.onTooLong(held),
 		)
 		announce(this.awareness, me)
-		this.connection = new Connection(
-			boardId,
-			syncAddress,
-			this.doc,
-			this.awareness,
+		const each = { board: boardId, tab: me.id, participant, aside: this.aside, Socket, openCopy }
+		const role = () => this.view.get().role
+		const { doc, awareness } = this
+		const { carriedOver } = options
+		this.shared = new Replica(
+			{ ...each, address: syncAddress, doc, awareness, copyName: boardId, role, carriedOver },
+			{
+				onIncoming: () => this.liveText.settle(),
+				onOpened: () => this.onOpened(),
+				onSynced: () => this.start(),
+				onSaved: (shared) => this.onSaved({ shared }),
+				onRole: (role) => {
+					this.show({ role })
+					this.followPhase()
+				},
+				onHello: () => this.news.forget(),
+				onNews: this.news.heard,
+				onUndone: this.flush,
+				onProgress: (progress) => this.show({ progress }),
+				onKeptHere: (shared) => this.onKeptHere({ shared }),
+				onDiscarded: (replica) =>
+					options.onDiscarded?.(replica, () => this.privately.handOver()) ?? false,
+				onRefused: (code) => this.show({ status: 'refused', refusal: code }),
+			},
+		)
+		this.reveals = new Reveals({
+			...{ homes: this.homes, liveText: this.liveText, scheduler: this.scheduler },
+			own: () => this.privately.replica,
+			editor: () => this.editor,
+			keep: (lost) => this.shared.lost.keep(lost),
+		})
+		const { privateAddress: address = null, privateNotes: handed, newPrivateDoc: newDoc } = options
+		this.privately = new PrivateNotes(
+			{ ...each, role, address, handed, newDoc },
 			{
 				onIncoming: () => {
 					this.liveText.settle()
-					if (!this.connection.synced) this.lost.doubted()
+					this.reveals.noteUnsent()
 				},
-				onCame: () => this.lost.came(),
-				onSynced: () => this.onSynced(),
-				onSaved: (saved) => this.onSaved(saved),
-				onRole: (role) => this.show({ role }),
-				onHello: (hello) => this.onHello(hello),
-				onNews: this.news.heard,
-				onUndone: (records) => {
-					this.binding?.flush()
-					this.lost.announced(records)
+				onThere: (own) => {
+					this.binding?.bindOwn(own)
+					this.show({ hasPrivateNotes: true })
 				},
-				onProgress: (progress) => this.show({ progress }),
-				onWentBack: () => this.discard(null),
-				onRefused: (code) => this.onRefused(code),
-			},
-			{
-				isForeign: (origin) => origin === FROM_COPY,
-				isOwn: (client) => this.own.isOwn(client),
-				careful: options.carriedOver?.careful ?? false,
-				Socket: options.Socket,
+				flush: this.flush,
+				onSaved: (own) => this.onSaved({ own }),
+				onKeptHere: (own) => this.onKeptHere({ own }),
 			},
 		)
-		this.doc.on('update', this.keep)
 		this.awareness.on('change', this.onAwareness)
 		this.onAwareness()
 		addEventListener('pagehide', this.flush)
 		document.addEventListener('visibilitychange', this.flush)
-		void this.open(me.id)
+		void this.shared.open()
+	}
+
+	/** What this participant may still write on the board. */
+	get allowance(): Allowance {
+		return this.shared.allowance
 	}
 
 	/** For tldraw's text editor. */
@@ -188,7 +208,7 @@ export class OpenBoard {
 	}
 
 	/** Discards words that couldn't be saved. @param id of the entry */
-	readonly dropAside = (id: string): void => this.lost.drop(id)
+	readonly dropAside = (id: string): void => this.aside.drop(id)
 
 	/** Says what to do with a text that is too long; see `tooLong` of the view. */
 	readonly answerTooLong = (insertWhatFits: boolean): void => {
@@ -210,7 +230,10 @@ export class OpenBoard {
 		if (!binding) throw new Error('attachEditor: the board is not loaded')
 		const unhook = binding.attach(hooksOf(editor))
 		this.liveText.attach(editor, binding)
-		if (this.history) giveHistory(editor, this.history)
+		if (this.history) {
+			giveHistory(editor, this.history)
+			this.reveals.takenOver(editor)
+		}
 		this.editor = editor
 		const stops = [
 			unhook,
@@ -220,10 +243,13 @@ export class OpenBoard {
 				this.awareness,
 				binding,
 				this.scheduler,
-				{ editing: () => this.writing.get(), cell: () => this.cell.get() },
+				{
+					editing: () => this.writing.get(),
+					cell: () => (this.isSecret.get() ? null : this.cell.get()),
+				},
 				context.look,
 			),
-			stampOwn(this.store, this.doc, context.me, context.now),
+			stampOwn(this.store, this.homes, context.me, context.now),
 		]
 		const flush = (): void => binding.flush()
 		editor.getContainer().addEventListener('pointerup', flush)
@@ -246,71 +272,18 @@ export class OpenBoard {
 		this.detachEditor?.()
 		this.binding?.dispose()
 		this.othersWork.dispose()
-		this.connection.destroy()
-		void this.copy?.close()
-		this.lost.close()
+		this.privately.dispose()
+		this.shared.dispose()
+		void this.aside.close()
 		this.awareness.destroy()
-		this.doc.destroy()
 		removeEventListener('pagehide', this.flush)
 		document.removeEventListener('visibilitychange', this.flush)
 		this.view.dispose()
 	}
 
 	/** What this device keeps is shown at once; the server's word comes when it comes. */
-	private async open(tab: string): Promise<void> {
-		const writer = { tab, client: this.doc.clientID }
-		const { openCopy = LocalCopy.open } = this.options
-		const copy = await openCopy(this.boardId, writer, () => this.show({ keptHere: false }))
-		if (this.disposed) {
-			void copy?.close()
-			return
-		}
-		this.copy = copy
-		const stored = this.carriedOver ? null : copy?.stored
-		if (stored) {
-			Y.applyUpdate(this.doc, stored.state, FROM_COPY)
-			this.own.knows(stored.clients)
-			copy?.owns(this.own.clients)
-			this.from = stored.store
-		}
-		this.show({ keptHere: copy !== null })
-		this.connection.connect(stored?.unsaved ?? 0)
-		if (stored && readBoard(this.doc)) this.start()
-	}
-
-	private onHello({ store, limits }: Hello): void {
-		this.news.forget()
-		this.allowance.limits = limits
-		const { from } = this
-		this.from = store
-		if (from !== null && from !== store && !this.carriedOver) {
-			this.connection.disconnect()
-			this.discard(null)
-		} else if (!this.carriedOver) this.copy?.comesFrom(store)
-	}
-
-	private onSynced(): void {
-		this.bringOver()
-		this.start()
-	}
-
-	/** Brings the earlier replica's edits into the present document, and only then replaces the device's copy by it. */
-	private bringOver(): void {
-		const { carriedOver } = this
-		if (!carriedOver) return
-		this.carriedOver = null
-		const { past, careful } = carriedOver
-		const { edits, lost } = editsOf(past, this.doc, this.options.participant ?? null)
-		const { role } = this.view.get()
-		lost.push(...bring(past, edits, this.doc, this.allowance, role, careful))
-		this.lost.keep(lost)
-		const epoch = readBoard(this.doc)?.epoch ?? 0
-		// Should the server be put back one day, nobody else brings what this device wrote as
-		// somebody whom its cookies made it forget.
-		this.own.stays(past.own)
-		const state = Y.encodeStateAsUpdate(this.doc)
-		this.copy?.replace(state, epoch, this.connection.unsaved, this.own.clients)
-		if (this.from !== null) this.copy?.comesFrom(this.from)
+	private onOpened(): void {
+		if (!this.options.carriedOver && readBoard(this.doc)) this.start()
 	}
 
 	private onTooLong(held: HeldPaste): void {
@@ -324,55 +297,43 @@ export class OpenBoard {
 			store: this.store,
 			doc: this.doc,
 			scheduler: this.scheduler,
+			homes: this.homes,
 			isLive: this.liveText.isLive,
 			onQuarantine: (quarantined) => this.show({ quarantined }),
 			bounds: this.allowance,
-			onRefused: this.lost.refused,
+			ownBounds: this.privately.bounds,
+			onRefused: this.shared.lost.refused,
+			onReveal: this.reveals,
 		})
 		// The server may be updated, and migrate the document, while this tab stays open.
 		getBoard(this.doc).observe(this.onBoard)
 		this.onBoard()
 		this.show({ status: 'ready' })
+		void this.privately.wantIfKept()
 	}
 
-	private readonly onBoard = (): void => this.show(readView(this.doc))
-
-	private readonly keep = (update: Uint8Array, origin: unknown): void => {
-		if (origin !== FROM_COPY && !this.carriedOver) {
-			this.copy?.append(update, this.connection.unsaved)
-		}
+	private readonly onBoard = (): void => {
+		this.show(readView(this.doc))
+		this.followPhase()
 	}
 
-	private onSaved(saved: SavedState): void {
-		if (saved.kind === 'saved' && this.view.get().saved.kind !== 'saved') {
-			this.lost.confirmed()
-			this.copy?.saved()
-			this.options.onSaved?.()
-		}
-		this.show({ saved })
+	/** From the first private phase on there are private notes. */
+	private followPhase(): void {
+		this.isSecret.set(privatePhase(this.doc) !== null)
+		if (this.binding && readPromises(this.doc).size > 0) this.privately.want()
 	}
 
-	private onRefused(code: number): void {
-		if (BEGIN_ANEW.includes(code)) this.discard(code)
-		else this.show({ status: 'refused', refusal: code })
+	private onSaved(change: Partial<typeof this.saved>): void {
+		this.saved = { ...this.saved, ...change }
+		const { shared, own } = this.saved
+		if (change.shared?.kind === 'saved' && !this.wasSaved) this.options.onSaved?.()
+		if (change.shared) this.wasSaved = shared.kind === 'saved'
+		this.show({ saved: savedOfBoth(shared, own) })
 	}
 
-	/** The server rejects this replica from now on: a fresh one takes over what it holds. */
-	private discard(code: number | null): void {
-		this.binding?.flush()
-		// What an earlier replica left and isn't brought in yet is carried over once more.
-		const { carriedOver } = this
-		const { suspect } = this.connection
-		const replica: DiscardedReplica = carriedOver
-			? { code, doc: carriedOver.past.mine, own: carriedOver.past.own, suspects: new Set() }
-			: {
-					code,
-					doc: this.doc,
-					own: this.own.clients,
-					suspects: suspect ? this.own.recordsIn(suspect) : new Set(),
-				}
-		if (this.options.onDiscarded?.(replica)) return
-		this.show({ status: 'refused', refusal: code ?? CLOSE.otherEpoch })
+	private onKeptHere(change: Partial<typeof this.keptHere>): void {
+		this.keptHere = { ...this.keptHere, ...change }
+		this.show({ keptHere: this.keptHere.shared && this.keptHere.own })
 	}
 
 	private readonly flush = (): void => this.binding?.flush()

@@ -1,7 +1,7 @@
 /** The options of an open board. */
 import type * as Y from 'yjs'
 import type { CarriedOver, DiscardedReplica } from './copy/carryOver.ts'
-import type { BoardCopy, LocalCopy } from './copy/localCopy.ts'
+import type { BoardCopy, LocalCopy, StoredCopy } from './copy/localCopy.ts'
 import type { Look } from './presence/presence.ts'
 import type { Scheduler } from './scheduler.ts'
 
@@ -28,9 +28,15 @@ export interface BoardOptions {
 	 * Called where the server rejects this replica from now on: open the board anew with what
 	 * it carries over.
 	 *
+	 * @param privateNotes what there is of one's private notes by then, to be handed over too
 	 * @returns false where there's no use in that
 	 */
-	onDiscarded?: (replica: DiscardedReplica) => boolean
+	onDiscarded?: (replica: DiscardedReplica, privateNotes: () => StoredCopy | null) => boolean
+	/** `ws(s)://host/private`; without, this client has no private notes. */
+	privateAddress?: string
+	/** One's private notes as the board opened before this one had them. */
+	privateNotes?: StoredCopy | null
+	newPrivateDoc?: () => Y.Doc
 	/** Called each time that all is saved. */
 	onSaved?: () => void
 	doc?: Y.Doc

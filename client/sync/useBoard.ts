@@ -6,6 +6,7 @@ import { withBase } from '../basePath.ts'
 import type { BoardView } from './BoardView.ts'
 import type { EditorContext } from './boardOptions.ts'
 import { type CarriedOver, Reopening } from './copy/carryOver.ts'
+import type { StoredCopy } from './copy/localCopy.ts'
 import { OpenBoard } from './OpenBoard.ts'
 import type { Me } from './presence/presence.ts'
 
@@ -54,14 +55,19 @@ export function useBoard(boardId: string, me: Me, participant: string): BoardCon
 		const gone = new AbortController()
 		const reopening = new Reopening((epoch) => getEpoch(boardId, epoch))
 		let opened: OpenBoard | null = null
-		const open = (carriedOver?: CarriedOver): void => {
+		const server = `${scheme}//${location.host}`
+		const open = (carriedOver?: CarriedOver, privateNotes: StoredCopy | null = null): void => {
 			opened?.dispose()
-			opened = new OpenBoard(boardId, `${scheme}//${location.host}${withBase('/sync')}`, me, {
+			opened = new OpenBoard(boardId, `${server}${withBase('/sync')}`, me, {
 				participant,
+				privateAddress: `${server}${withBase('/private')}`,
+				privateNotes,
 				...(carriedOver && { carriedOver }),
-				onDiscarded: (replica) => {
+				onDiscarded: (replica, handOver) => {
 					if (!reopening.mayTry(replica)) return false
-					void reopening.prepare(replica, gone.signal).then((next) => next && open(next))
+					void reopening
+						.prepare(replica, gone.signal)
+						.then((next) => next && open(next, handOver()))
 					return true
 				},
 				onSaved: () => reopening.settled(),

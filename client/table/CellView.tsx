@@ -6,6 +6,7 @@ import { type ReactNode, useRef } from 'react'
 import { cellIn, neighbour } from '../../shared/reader/grid.ts'
 import { CellToolsButton } from '../board/CellToolsButton.tsx'
 import { hueStyle } from '../board/hues.ts'
+import { PrivateCount } from '../board/privately/PrivateContext.tsx'
 import { VoteDots } from '../board/voting/VoteDots.tsx'
 import { useVoting } from '../board/voting/voting.ts'
 import type { FilteredCell } from '../filter/matrixFilter.ts'
@@ -127,6 +128,7 @@ export function CellView(props: CellViewProps) {
 									? t('table.none')
 									: t('table.count', { count })}
 						</p>
+						<PrivateCount cell={cell.id} />
 						<CellToolsButton key={cell.id} row={cell.theme} column={cell.perspective} cell={name} />
 						{tools}
 					</div>

@@ -19,10 +19,12 @@ interface NoteEditorProps {
 	canSink: boolean
 	/** Whether there are cells to go to. */
 	canMove: boolean
+	/** Only this person sees it: an address leads nobody there. */
+	isSecret: boolean
 }
 
 export function NoteEditor(props: NoteEditorProps) {
-	const { id, openText, actions, canRise, canSink, canMove } = props
+	const { id, openText, actions, canRise, canSink, canMove, isSecret } = props
 	const { t } = useLanguage()
 	const box = useRef<HTMLDivElement>(null)
 	const area = useRef<HTMLDivElement>(null)
@@ -92,7 +94,7 @@ export function NoteEditor(props: NoteEditorProps) {
 				{canMove && (
 					<Tool icon="move" words={t('table.move')} onClick={() => actions.askWhereTo(id)} />
 				)}
-				<CopyNoteLink id={id} />
+				{!isSecret && <CopyNoteLink id={id} />}
 				<Tool icon="delete" words={t('table.delete')} onClick={() => actions.remove(id)} />
 			</fieldset>
 		</div>

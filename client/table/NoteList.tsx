@@ -5,6 +5,8 @@ import { isMade, type MatrixCell, type MatrixNote } from '../../shared/matrix/ma
 import { type Reader, readerWords } from '../../shared/reader/words.ts'
 import type { BoardFramework } from '../../shared/templates/BoardFramework.ts'
 import type { Known } from '../board/byline.ts'
+import { useArrives } from '../board/privately/Arrivals.ts'
+import { OnlyYou } from '../board/privately/OnlyYou.tsx'
 import { VoteDots } from '../board/voting/VoteDots.tsx'
 import { useLanguage } from '../i18n/language.tsx'
 import type { BoardConnection, Presence } from '../sync/useBoard.ts'
@@ -88,6 +90,7 @@ interface NoteProps {
 const Note = memo(function Note(props: NoteProps) {
 	const { note, setting, isOpen, canRise, canSink, writers, tabbable } = props
 	const { t } = useLanguage()
+	const arrives = useArrives(note.id)
 	const { text, lang } = readerWords(setting.reader, note.templateKey, note.text)
 	const isEmpty = text.trim() === ''
 	const words = isEmpty ? <span className="note__empty">{t('table.empty')}</span> : text
@@ -97,17 +100,22 @@ const Note = memo(function Note(props: NoteProps) {
 			data-note-id={note.id}
 			data-kind={note.kind}
 			data-color={note.color}
+			data-secret={note.secret}
+			data-arrives={arrives}
 			data-open={isOpen}
 			data-long={text.length > LONG}
 		>
 			{isOpen ? (
 				<NoteEditor
+					// Revealed, it's the text of another document.
+					key={note.secret ? 'private' : 'shared'}
 					id={note.id}
 					openText={setting.openText}
 					actions={setting.actions}
 					canRise={canRise}
 					canSink={canSink}
 					canMove={setting.hasCells}
+					isSecret={note.secret !== undefined}
 				/>
 			) : setting.mayChange(note.id) ? (
 				<button
@@ -126,8 +134,11 @@ const Note = memo(function Note(props: NoteProps) {
 					{words}
 				</p>
 			)}
+			{note.secret && <OnlyYou secret={note.secret} />}
 			<VoteDots target={note.id} what={text} tabbable={tabbable} />
-			{note.stamp && <Byline stamp={note.stamp} group={note.group} known={setting.known} />}
+			{note.stamp && !note.secret && (
+				<Byline stamp={note.stamp} group={note.group} known={setting.known} />
+			)}
 			{writers && <Writers writers={writers} known={setting.known} />}
 		</li>
 	)

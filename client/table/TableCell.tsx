@@ -2,6 +2,7 @@
 import { memo } from 'react'
 import { CellToolsButton } from '../board/CellToolsButton.tsx'
 import { hueStyle } from '../board/hues.ts'
+import { PrivateCount } from '../board/privately/PrivateContext.tsx'
 import { VoteDots } from '../board/voting/VoteDots.tsx'
 import type { FilteredCell } from '../filter/matrixFilter.ts'
 import { useLanguage } from '../i18n/language.tsx'
@@ -67,6 +68,7 @@ export const TableCell = memo(function TableCell(props: TableCellProps) {
 							? t('filter.matching', { count, all: count + cell.hidden })
 							: count > 0 && t('table.count', { count })}
 					</span>
+					<PrivateCount cell={cell.id} />
 					<button
 						type="button"
 						className="cell__write"

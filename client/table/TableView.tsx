@@ -6,6 +6,7 @@
 import { useCallback, useMemo, useRef } from 'react'
 import { type Editor, type Signal, type TLShapeId, useValue } from 'tldraw'
 import { NoMatrix } from '../board/NoMatrix.tsx'
+import { NotPrinted } from '../board/privately/NotIncluded.tsx'
 import { isClosed, looksClosed, mayChange, mayLookOnly, type Rights } from '../board/rights.ts'
 import { useGrid } from '../board/useGrid.ts'
 import { useLiveMatrix, useMatrix } from '../board/useMatrix.ts'
@@ -114,6 +115,7 @@ export function TableView({ connection, editor, title, rights, onHelp }: TableVi
 	return (
 		<div ref={root} className="tables" data-narrow={isNarrow}>
 			<PrintHead title={title} part={t('view.table')} />
+			<NotPrinted store={connection.store} />
 			<FilterLine
 				filter={filter}
 				isFiltered={isFiltered}

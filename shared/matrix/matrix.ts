@@ -3,6 +3,7 @@
  * counts and exports all use this, so that they agree. (SPEC M1-M3)
  */
 import { groupOf } from '../document/groups.ts'
+import { isKept, isPrivate } from '../document/privateNotes.ts'
 import type { PlainRecord } from '../document/records.ts'
 import { hasWords, isRichText, toPlainText } from '../document/richText.ts'
 import { readStamp, type Stamp } from '../document/stamp.ts'
@@ -24,6 +25,8 @@ export interface MatrixNote {
 	stamp: Stamp | null
 	/** Id of the group whose board it was merged from; null of all others. */
 	group: string | null
+	/** Only this reader sees it; `kept`: when all are revealed too. Absent from all others. */
+	secret?: 'private' | 'kept'
 	/** tldraw's name of its colour, where it has one. */
 	color: string | null
 	/** Page units, of the note's top left corner; within the cell where it is in one. */
@@ -59,9 +62,17 @@ export function isMade({ kind }: Pick<MatrixNote, 'kind'>): boolean {
 	return kind !== 'idea'
 }
 
-/** Whether it's counted and exported: a note without a word isn't a contribution. (SPEC M13) */
-export function isCounted({ kind, text }: Pick<MatrixNote, 'kind' | 'text'>): boolean {
-	return kind !== 'idea' && hasWords(text)
+/** Whether it's counted and exported: a note without a word isn't a contribution, nor one that is private. (SPEC M13, N93) */
+export function isCounted({
+	kind,
+	text,
+	secret,
+}: Pick<MatrixNote, 'kind' | 'text' | 'secret'>): boolean {
+	return kind !== 'idea' && hasWords(text) && secret === undefined
+}
+
+function secretOf(record: PlainRecord): Pick<MatrixNote, 'secret'> {
+	return isPrivate(record) ? { secret: isKept(record) ? 'kept' : 'private' } : {}
 }
 
 interface Shape extends PlainRecord {
@@ -125,6 +136,7 @@ export function extractMatrix(
 			// The record's own object: what hasn't changed stays the same.
 			stamp: readStamp(stamp) && (stamp as Stamp),
 			group: groupOf(record.meta),
+			...secretOf(record),
 			color: typeof record.props.color === 'string' ? record.props.color : null,
 			x,
 			y,

@@ -15,6 +15,7 @@ import {
 	type TLNoteShapeProps,
 } from 'tldraw'
 import { isEmptyNote } from '../../../shared/document/emptyNote.ts'
+import { isPrivate } from '../../../shared/document/privateNotes.ts'
 import { readStamp } from '../../../shared/document/stamp.ts'
 import { frameworkOf } from '../../sync/framework.ts'
 import { drawInParts } from '../tldraw/drawing.ts'
@@ -108,7 +109,8 @@ export class BoardNoteShapeUtil extends NoteShapeUtil {
 
 	async #draw(shape: TLNoteShape, { isDarkMode }: SvgExportContext) {
 		// What somebody has just begun, or left behind: paper without a word. (SPEC M13)
-		if (isEmptyNote(shape)) return <g />
+		// And what only its writer sees is in no picture. (SPEC N97)
+		if (isEmptyNote(shape) || isPrivate(shape)) return <g />
 		const { w, h, fontSize, shown } = this.#set(shape)
 		const framework = this.#framework
 		const { padding, edge, lineHeight } = noteBoxOf(shape, framework)

@@ -5,6 +5,7 @@ import { isCounted } from '../../../shared/matrix/matrix.ts'
 import type { Shade } from '../../../shared/templates/hues.ts'
 import { useCellTools } from '../../board/cellTools.ts'
 import type { LiveMatrix } from '../../board/LiveMatrix.ts'
+import { usePrivateWords } from '../../board/privately/PrivateContext.tsx'
 import { useLiveMatrix } from '../../board/useMatrix.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -33,13 +34,16 @@ export function CellCounts({ cellId, row, column, hue }: CellCountsProps) {
 		return last.current
 	}, [live, cellId])
 	const tools = useCellTools(row, column)?.opened.length ?? 0
+	const written = usePrivateWords(cellId)
 	const words = [
 		...(tools > 0 ? [t('tools.opened', { count: tools })] : []),
 		t('cells.ideas', { count: ideas }),
 		t('table.count', { count: notes }),
+		...(written === null ? [] : [written]),
 	].join(', ')
 	return (
 		<span className="cell-counts" role="img" aria-label={words}>
+			{written !== null && <span className="private-count">{written}</span>}
 			{tools > 0 && (
 				<span className="cell-count" data-of="tools">
 					<Icon name="tools" />

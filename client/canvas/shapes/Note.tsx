@@ -1,9 +1,12 @@
 /** A note on the canvas: its paper, and its text, edited in place. */
 import { RichTextLabel, type TLNoteShape, useEditor, useValue } from 'tldraw'
 import { groupOf } from '../../../shared/document/groups.ts'
+import { isKept, isPrivate } from '../../../shared/document/privateNotes.ts'
 import { readStamp } from '../../../shared/document/stamp.ts'
 import type { BoardFramework } from '../../../shared/templates/BoardFramework.ts'
 import { GroupDot } from '../../board/GroupDot.tsx'
+import { useArrives } from '../../board/privately/Arrivals.ts'
+import { OnlyYou } from '../../board/privately/OnlyYou.tsx'
 import { SectorBadge } from '../../board/SectorBadge.tsx'
 import { useNoteKeys } from './noteKeyboard.ts'
 import { isIdea, noteBoxOf, noteColorsOf } from './noteLook.ts'
@@ -26,6 +29,7 @@ interface NoteProps {
 export function Note(props: NoteProps) {
 	const { shape, w, h, fontSize, shown, isPlain, framework, isDark } = props
 	const editor = useEditor()
+	const arrives = useArrives(shape.id)
 	// One question, not three: two thousand notes ask it each time something is selected.
 	const state = useValue('state', () => {
 		const editing = editor.getEditingShapeId()
@@ -38,7 +42,8 @@ export function Note(props: NoteProps) {
 	const { fill, text, line } = noteColorsOf(shape, framework, isDark)
 	const { scale, font, align, verticalAlign } = shape.props
 	const part = isIdea(shape) ? 'idea' : 'note'
-	const stamp = part === 'note' ? readStamp(shape.meta.stamp) : null
+	const secret = isPrivate(shape) ? (isKept(shape) ? 'kept' : 'private') : undefined
+	const stamp = part === 'note' && !secret ? readStamp(shape.meta.stamp) : null
 	const group = part === 'note' ? groupOf(shape.meta) : null
 	const isEmpty = plainText(shown.richText) === ''
 	const isStill = state === 'still' && isPlain
@@ -47,6 +52,8 @@ export function Note(props: NoteProps) {
 			id={shape.id}
 			className="tl-note__container board-note"
 			data-part={part}
+			data-secret={secret}
+			data-arrives={arrives}
 			lang={shown.language}
 			style={{
 				width: w * scale,
@@ -79,6 +86,7 @@ export function Note(props: NoteProps) {
 					color={text}
 				/>
 			)}
+			{secret && <OnlyYou secret={secret} scale={scale} />}
 			{stamp && <SectorBadge sector={stamp.s} scale={scale} />}
 			{group !== null && <GroupDot group={group} scale={scale} />}
 		</div>

@@ -6,6 +6,7 @@
  */
 import type { Editor, Signal, TLArrowShape, TLBinding, TLRecord, TLShape, TLShapeId } from 'tldraw'
 import { SERVER_META } from '../../../shared/document/policy.ts'
+import { KEPT_META, PRIVATE_META } from '../../../shared/document/privateNotes.ts'
 import {
 	isPhaseAgainst,
 	mayAdd,
@@ -18,8 +19,12 @@ import { patch } from '../../sync/binding/patch.ts'
 import { followRights, selectOwnOnly, showLocks } from '../followRights.ts'
 import { isCell, letCellsHoldNotes } from './cells.ts'
 import { ClosedParts, type TellClosed } from './closedParts.ts'
+import { intoPrivate } from './privateNotes.ts'
 
 type Source = 'user' | 'remote'
+
+/** What a change here leaves as it is: the server's fields, and whether a note is private. */
+const FIXED_META: readonly string[] = [...SERVER_META, PRIVATE_META]
 
 /**
  * @param tellClosed told what somebody tried to make, or to lay, where the phase closes the board
@@ -183,7 +188,9 @@ class Guard {
 
 	/** A copy of an idea is a participant's note; what undo brings back is still the template's. */
 	readonly #create = <R extends TLRecord>(record: R, source: Source): R =>
-		source === 'remote' || this.#gone.has(record.id) ? record : withoutBorrowedMeta(record)
+		source === 'remote' || this.#gone.has(record.id)
+			? record
+			: intoPrivate(this.#editor, this.#rights.get(), withoutBorrowedMeta(record))
 
 	readonly #judgeNew = (record: TLRecord, source: Source): void => {
 		const returns = this.#gone.delete(record.id)
@@ -225,7 +232,7 @@ function metaOf(record: TLRecord): Record<string, unknown> {
 function withServersMeta<R extends TLRecord>(before: R, after: R): R {
 	const [old, now] = [metaOf(before), metaOf(after)]
 	if (old === now) return after
-	const differing = SERVER_META.filter((key) => old[key] !== now[key])
+	const differing = FIXED_META.filter((key) => old[key] !== now[key])
 	if (differing.length === 0) return after
 	const meta = { ...now }
 	for (const key of differing) {
@@ -236,8 +243,8 @@ function withServersMeta<R extends TLRecord>(before: R, after: R): R {
 }
 
 function withoutBorrowedMeta<R extends TLRecord>(record: R): R {
-	const { part, templateKey, example, group, ...meta } = metaOf(record)
-	const isBorrowed = [part, templateKey, example, group].some((each) => each !== undefined)
+	const { part, templateKey, example, group, [KEPT_META]: kept, ...meta } = metaOf(record)
+	const isBorrowed = [part, templateKey, example, group, kept].some((each) => each !== undefined)
 	return isBorrowed ? { ...record, meta } : record
 }
 

@@ -3,6 +3,7 @@
  * into the cell that it's put over. (SPEC C6, C12)
  */
 import type { Editor, TLContent } from 'tldraw'
+import { asShared } from '../../../shared/document/privateNotes.ts'
 import { patch } from '../../sync/binding/patch.ts'
 import { moveIntoCells } from './cells.ts'
 
@@ -19,7 +20,9 @@ export function watchPasting(
 		'putContentOntoCurrentPage',
 		'leave out what leads elsewhere, and put what comes into its cell',
 		(put) => (content, options) => {
-			const kept = choose(content)
+			const chosen = choose(content)
+			// A private note that one copies is words: where they come to decides what becomes of them.
+			const kept = { ...chosen, shapes: chosen.shapes.map(asShared) }
 			if (kept.shapes.length === 0) return editor
 			put(kept, options)
 			if (options?.select) moveIntoCells(editor, editor.getSelectedShapes())

@@ -3,6 +3,7 @@ import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { Editor } from 'tldraw'
 import { type Criteria, isOn } from '../../../shared/matrix/criteria.ts'
 import { kudelmaUrl, resultUrl, tldrUrl } from '../../api/exports.ts'
+import { NotIncluded } from '../../board/privately/NotIncluded.tsx'
 import type { KnownBoard } from '../../device/preferences.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import type { BoardConnection } from '../../sync/useBoard.ts'
@@ -137,6 +138,7 @@ export function FormatDetail(props: FormatDetailProps) {
 						) : (
 							<Holds format={format} contents={contents} facts={facts} />
 						)}
+						<NotIncluded store={known.store} />
 					</div>
 				</div>
 			</div>

@@ -1,13 +1,16 @@
 /**
- * The binding between a tldraw store and a board's document.
+ * The binding between a tldraw store and a board's document, and beside it the one of this
+ * participant's private notes, from when there is one.
  */
 import type { HistoryEntry } from '@tldraw/store'
 import type { TLRecord } from '@tldraw/tlschema'
 import type { TLStore } from 'tldraw'
 import type * as Y from 'yjs'
 import { getRecords } from '../../../shared/document/layout.ts'
+import { isDeleted } from '../../../shared/document/records.ts'
 import type { RowLayout } from '../../../shared/matrix/rowLayout.ts'
 import type { Scheduler } from '../scheduler.ts'
+import { type Home, Homes } from './Homes.ts'
 import { Inward } from './inward.ts'
 import { type Bounds, Outward, type Refused } from './outward.ts'
 import { type ChangeSource, changeQuietly, onEachChange } from './storeInternals.ts'
@@ -16,6 +19,8 @@ import { type ChangeSource, changeQuietly, onEachChange } from './storeInternals
 export const OUTWARD_INTERVAL_MS = 50
 /** How long a row's new height must hold before it's shown: a note that's dragged across changes it for a moment. */
 export const ROWS_DEBOUNCE_MS = 250
+/** A private note that the server takes out is shown so long for want of its twin on the board: they come by two lines. */
+export const REVEAL_GAP_MS = 1500
 
 export interface BindingOptions {
 	store: TLStore
@@ -25,10 +30,21 @@ export interface BindingOptions {
 	isLive: (id: string) => boolean
 	/** Told after each change of the set of records that can't be shown. */
 	onQuarantine?: (count: number) => void
+	/** Which document a record is of; without, all are the board's. */
+	homes?: Homes
 	/** What may be written; without, everything. */
 	bounds?: Bounds
+	/** The same of private notes. */
+	ownBounds?: Bounds
 	/** Told what the user made beyond that. */
 	onRefused?: (refused: readonly Refused[]) => void
+	/** Told of private notes that are the board's by now: before they're shown so, and after. */
+	onReveal?: Revealing
+}
+
+export interface Revealing {
+	before(ids: readonly TLRecord['id'][]): void
+	after(ids: readonly TLRecord['id'][]): void
 }
 
 const NO_BOUNDS: Bounds = { recordsLeft: () => Number.POSITIVE_INFINITY, isTooLong: () => false }
@@ -42,6 +58,8 @@ export interface StoreBinding {
 	catchUp(): void
 	/** Show these records as the document has them, with the next frame. */
 	refresh(ids: Iterable<string>): void
+	/** Show this participant's private notes too, of this document from now on. */
+	bindOwn(own: Y.Doc): void
 	/** Change the store as remote: what the editor makes of it isn't written. */
 	merge(change: () => void): void
 	/** An editor has come over the store. @returns it has gone */
@@ -81,10 +99,12 @@ const NO_EDITOR: EditorHooks = {
 export function bindStore(options: BindingOptions): StoreBinding {
 	const { store, doc, scheduler, isLive, onQuarantine } = options
 	const origin = { name: 'bindStore' }
-	const inward = new Inward(store, doc, isLive)
-	const { bounds = NO_BOUNDS, onRefused = () => {} } = options
+	const { homes = new Homes(doc), bounds = NO_BOUNDS, ownBounds = NO_BOUNDS } = options
+	const { onRefused = () => {}, onReveal } = options
+	const inward = new Inward(store, homes, isLive, onReveal?.before)
+	const boundsOf = ({ isPrivate }: Home): Bounds => (isPrivate ? ownBounds : bounds)
 	const stored = (record: TLRecord): TLRecord => inward.rows.stored(record)
-	const outward = new Outward(store, doc, origin, isLive, stored, bounds, onRefused)
+	const outward = new Outward(store, homes, origin, isLive, stored, boundsOf, onRefused)
 	const records = getRecords(doc)
 	let editor = NO_EDITOR
 	let merging = false
@@ -122,7 +142,7 @@ export function bindStore(options: BindingOptions): StoreBinding {
 		if (disposed) return
 		// What the user changed meanwhile has to be in the document before the store is brought to it.
 		flushOutward()
-		const { asksForRows, made } = inward.flush(merge)
+		const { asksForRows, made, revealed } = inward.flush(merge)
 		if (asksForRows) rowsTurn.request()
 		// What was made lies over others until its row has grown.
 		if (made) showRows()
@@ -130,6 +150,7 @@ export function bindStore(options: BindingOptions): StoreBinding {
 			quarantined = inward.quarantined.size
 			onQuarantine?.(quarantined)
 		}
+		if (revealed.length > 0) onReveal?.after(revealed)
 	}
 	const flushOutward = (): void => {
 		if (disposed || outward.isEmpty) return
@@ -162,11 +183,44 @@ export function bindStore(options: BindingOptions): StoreBinding {
 	 * record. What the store has already is the same then, and nothing is put.
 	 */
 	const onDocEvents = (events: Y.YEvent<Y.AbstractType<unknown>>[]): void => {
-		for (const event of events) {
-			if (event.target === records) for (const id of event.keys.keys()) inward.touch(id)
-			else inward.touch(String(event.path[0]))
+		for (const id of idsIn(records, events)) {
+			inward.held.delete(id)
+			inward.touch(id)
 		}
 		inwardFrame.request()
+	}
+
+	let stopOwn = (): void => {}
+	/** Private notes that the server took out, and the board hasn't by now, are shown no more. */
+	const takeOut = scheduler.debounce(() => {
+		const ids = [...inward.held]
+		inward.held.clear()
+		binding.refresh(ids)
+	}, REVEAL_GAP_MS)
+	const bindOwn = (own: Y.Doc): void => {
+		stopOwn()
+		flushOutward()
+		if (homes.own) inward.touchAllOf(homes.own)
+		homes.own = own
+		const notes = getRecords(own)
+		const onOwnEvents = (
+			events: Y.YEvent<Y.AbstractType<unknown>>[],
+			{ local }: Y.Transaction,
+		): void => {
+			for (const id of idsIn(notes, events)) {
+				const entry = notes.get(id)
+				const isLeaving = !local && (!entry || isDeleted(entry)) && !records.has(id)
+				if (isLeaving && store.has(id as TLRecord['id'])) inward.held.add(id)
+				else inward.held.delete(id)
+				inward.touch(id)
+			}
+			if (inward.held.size > 0) takeOut.request()
+			inwardFrame.request()
+		}
+		notes.observeDeep(onOwnEvents)
+		stopOwn = () => notes.unobserveDeep(onOwnEvents)
+		inward.touchAllOf(own)
+		flushInward()
 	}
 
 	const binding: StoreBinding = {
@@ -181,6 +235,7 @@ export function bindStore(options: BindingOptions): StoreBinding {
 			for (const id of ids) inward.touch(id)
 			inwardFrame.request()
 		},
+		bindOwn,
 		merge,
 		attach(hooks) {
 			editor = hooks
@@ -193,6 +248,8 @@ export function bindStore(options: BindingOptions): StoreBinding {
 			flushOutward()
 			disposed = true
 			stopListening()
+			stopOwn()
+			takeOut.cancel()
 			records.unobserveDeep(onDocEvents)
 			inwardFrame.cancel()
 			rowsTurn.cancel()
@@ -205,6 +262,14 @@ export function bindStore(options: BindingOptions): StoreBinding {
 	const stopListening = onEachChange(store, onStoreEntry)
 	records.observeDeep(onDocEvents)
 	return binding
+}
+
+function idsIn(records: unknown, events: Y.YEvent<Y.AbstractType<unknown>>[]): Set<string> {
+	return new Set(
+		events.flatMap((event) =>
+			event.target === records ? [...event.keys.keys()] : [String(event.path[0])],
+		),
+	)
 }
 
 function documentIds(store: TLStore, { changes }: HistoryEntry<TLRecord>): string[] {

@@ -9,9 +9,11 @@ import type { TLStore } from 'tldraw'
 import type * as Y from 'yjs'
 import { repairTree, type TreePlace } from '../../../shared/document/integrity.ts'
 import { getRecords } from '../../../shared/document/layout.ts'
-import { isDeleted, readEntry } from '../../../shared/document/records.ts'
+import { asPrivate, asShared, isPrivate } from '../../../shared/document/privateNotes.ts'
+import { isDeleted, type PlainRecord, readEntry } from '../../../shared/document/records.ts'
 import { showableRecord } from '../../../shared/document/repair.ts'
 import { baseRecords } from '../../../shared/document/seed.ts'
+import type { Homes } from './Homes.ts'
 import { Rows } from './Rows.ts'
 import { changeQuietly } from './storeInternals.ts'
 
@@ -20,6 +22,8 @@ export interface Flushed {
 	asksForRows: boolean
 	/** Whether something was made, rather than moved. */
 	made: boolean
+	/** Ids of private notes that are the board's now. */
+	revealed: readonly TLRecord['id'][]
 }
 
 export class Inward {
@@ -34,6 +38,8 @@ export class Inward {
 	private replaced = false
 	private begun = false
 	readonly rows: Rows
+	/** Ids of records that stay as they're shown, whatever the documents say by now. */
+	readonly held = new Set<string>()
 	/** Ids of records that can't be shown, and why. */
 	readonly quarantined = new Map<string, string>()
 
@@ -42,8 +48,10 @@ export class Inward {
 	 */
 	constructor(
 		private readonly store: TLStore,
-		private readonly doc: Y.Doc,
+		private readonly homes: Homes,
 		private readonly isLive: (id: string) => boolean,
+		/** Told of private notes before they're shown as the board's. */
+		private readonly onRevealing: (ids: readonly TLRecord['id'][]) => void = () => {},
 	) {
 		this.rows = new Rows(store, this.shapes)
 	}
@@ -57,8 +65,12 @@ export class Inward {
 	}
 
 	touchAll(): void {
-		for (const id of getRecords(this.doc).keys()) this.touched.add(id)
+		this.touchAllOf(this.homes.shared)
 		for (const record of baseRecords()) this.touched.add(record.id)
+	}
+
+	touchAllOf(doc: Y.Doc): void {
+		for (const id of getRecords(doc).keys()) this.touched.add(id)
 	}
 
 	/**
@@ -67,15 +79,17 @@ export class Inward {
 	 * @param merge runs the change of the store, as remote
 	 */
 	flush(merge: (change: () => void) => void): Flushed {
-		const flushed = { asksForRows: false, made: false }
+		const flushed: Flushed = { asksForRows: false, made: false, revealed: [] }
 		if (this.isEmpty) return flushed
 		this.made = false
 		this.replaced = false
-		const ids = new Set(this.touched)
+		const ids = new Set([...this.touched].filter((id) => !this.held.has(id)))
 		this.touched.clear()
 		let treeChanged = false
 		for (const id of ids) if (this.read(id)) treeChanged = true
 		if (treeChanged) for (const id of this.replace()) ids.add(id)
+		flushed.revealed = this.revealedOf(ids)
+		if (flushed.revealed.length > 0) this.onRevealing(flushed.revealed)
 		if (this.replaced) flushed.asksForRows = this.rows.look()
 		flushed.made = this.made
 		if (!this.begun) this.rows.begin()
@@ -103,6 +117,14 @@ export class Inward {
 		}
 		this.setExactly(exact)
 		return flushed
+	}
+
+	/** What is shown as private, and is the board's by now. */
+	private revealedOf(ids: Iterable<string>): TLRecord['id'][] {
+		return [...ids].flatMap((id) => {
+			const [said, shown] = [this.said.get(id), this.store.get(id as TLRecord['id'])]
+			return said && shown && isPrivate(shown) && !isPrivate(said) ? [shown.id] : []
+		})
 	}
 
 	/** As nobody's change: what somebody has just moved would seem to be moved by another. */
@@ -171,9 +193,10 @@ export class Inward {
 	private readValid(id: string): TLRecord | undefined {
 		this.quarantined.delete(id)
 		const base = baseRecords().find((record) => record.id === id)
-		const entry = getRecords(this.doc).get(id)
+		const found = this.homes.find(id)
+		const entry = found?.entry
 		if (!base && (!entry || isDeleted(entry))) return undefined
-		const record = entry && readEntry(id, entry)
+		const record = entry && sayWhose(readEntry(id, entry), found.isPrivate)
 		const result = record
 			? showableRecord(record)
 			: { ok: false as const, reason: 'it has no readable creation record' }
@@ -218,6 +241,12 @@ export class Inward {
 			return shape
 		return { ...shape, props: { ...shape.props, richText: now.props.richText } } as TLShape
 	}
+}
+
+/** Where it's from decides whether it's private, not what it says. */
+function sayWhose(record: PlainRecord | null, ofOwn: boolean): PlainRecord | null {
+	if (!record) return null
+	return ofOwn ? asPrivate(record) : asShared(record)
 }
 
 function samePlace(a: TLShape, b: TLShape): boolean {

@@ -5,9 +5,9 @@
 import type { RecordsDiff } from '@tldraw/store'
 import type { TLRecord } from '@tldraw/tlschema'
 import type { TLStore } from 'tldraw'
-import type * as Y from 'yjs'
 import { getRecords, KEY } from '../../../shared/document/layout.ts'
 import { SERVER_META_KEYS } from '../../../shared/document/policy.ts'
+import { asShared, PRIVATE_KEYS, PRIVATE_META } from '../../../shared/document/privateNotes.ts'
 import {
 	changedKeys,
 	flagDeleted,
@@ -18,6 +18,8 @@ import {
 	writeNewRecord,
 	writeText,
 } from '../../../shared/document/records.ts'
+
+import type { Home, Homes } from './Homes.ts'
 
 /** What is to be done for one record. */
 interface Dirty {
@@ -32,10 +34,10 @@ interface Dirty {
 /** What the user made and may not be written: it's taken back. */
 export interface Refused {
 	record: TLRecord
-	why: 'long' | 'full'
+	why: 'long' | 'full' | 'denied'
 }
 
-/** What may be written; see Allowance. */
+/** What may be written to one document; see Allowance. */
 export interface Bounds {
 	recordsLeft(): number
 	isTooLong(text: unknown): boolean
@@ -53,11 +55,11 @@ export class Outward {
 	 */
 	constructor(
 		private readonly store: TLStore,
-		private readonly doc: Y.Doc,
+		private readonly homes: Homes,
 		private readonly origin: object,
 		private readonly isLive: (id: string) => boolean,
 		private readonly stored: (record: TLRecord) => TLRecord,
-		private readonly bounds: Bounds,
+		private readonly boundsOf: (home: Home) => Bounds,
 		private readonly onRefused: (refused: readonly Refused[]) => void,
 	) {}
 
@@ -112,21 +114,48 @@ export class Outward {
 		const batch = [...this.dirty]
 		this.dirty.clear()
 		const others: string[] = []
-		const refused = this.review(batch)
-		this.doc.transact(() => {
-			for (const [id, dirty] of batch) if (this.write(id, dirty)) others.push(id)
-		}, this.origin)
+		const refused: Refused[] = []
+		for (const [home, part] of this.byHome(batch, refused)) {
+			refused.push(...this.review(part, home))
+			home.doc.transact(() => {
+				for (const [id, dirty] of part) if (this.write(id, dirty, home)) others.push(id)
+			}, this.origin)
+		}
 		if (refused.length > 0) this.onRefused(refused)
 		return [...others, ...refused.map(({ record }) => record.id)]
 	}
 
+	/** @param refused gets what there's no document for: a private note, while there is none of those */
+	private byHome(batch: [string, Dirty][], refused: Refused[]): [Home, [string, Dirty][]][] {
+		const parts = new Map<Home['doc'], [Home, [string, Dirty][]]>()
+		for (const [id, dirty] of batch) {
+			const record = this.store.get(id as TLRecord['id'])
+			const home = this.homes.of(id, record)
+			if (home && !this.pointsAtPrivate(record)) {
+				const [, part] = parts.get(home.doc) ?? [home, []]
+				part.push([id, dirty])
+				parts.set(home.doc, [home, part])
+			} else if (record) refused.push({ record, why: 'denied' })
+		}
+		return [...parts.values()]
+	}
+
+	/** An arrow of the board's to a private note would tell of it. */
+	private pointsAtPrivate(record: TLRecord | undefined): boolean {
+		if (record?.typeName !== 'binding') return false
+		return [record.fromId, record.toId].some((id) => {
+			return this.homes.of(id, this.store.get(id))?.isPrivate
+		})
+	}
+
 	/** Take out what is beyond the bounds. Of what is made at once, all or nothing is. */
-	private review(batch: [string, Dirty][]): Refused[] {
-		const records = getRecords(this.doc)
+	private review(batch: [string, Dirty][], home: Home): Refused[] {
+		const bounds = this.boundsOf(home)
+		const records = getRecords(home.doc)
 		const fresh = new Set(
 			batch.flatMap(([id, { existence }]) => (existence && !records.has(id) ? [id] : [])),
 		)
-		const isFull = fresh.size > 0 && this.madeOf(fresh) > this.bounds.recordsLeft()
+		const isFull = fresh.size > 0 && this.madeOf(fresh) > bounds.recordsLeft()
 		const refused: Refused[] = []
 		for (const [id, dirty] of batch) {
 			const record = this.store.get(id as TLRecord['id'])
@@ -135,7 +164,7 @@ export class Outward {
 			// It was refused a moment ago, and is still shown: what is written in it meanwhile is too.
 			const before = records.has(id) ? undefined : this.refused.get(id)
 			const hasText = isFresh || dirty.keys.has(KEY.text)
-			const isLong = hasText && !this.isLive(id) && this.bounds.isTooLong(textOf(record))
+			const isLong = hasText && !this.isLive(id) && bounds.isTooLong(textOf(record))
 			const why = isLong ? 'long' : isFresh && isFull ? 'full' : before
 			if (!why) continue
 			refused.push({ record, why })
@@ -152,25 +181,36 @@ export class Outward {
 		return [...fresh].filter((id) => this.store.has(id as TLRecord['id'])).length
 	}
 
-	private write(id: string, { existence, keys, text }: Dirty): boolean {
-		const records = getRecords(this.doc)
+	private write(id: string, { existence, keys, text }: Dirty, home: Home): boolean {
+		const records = getRecords(home.doc)
 		const entry = records.get(id)
 		const record = this.store.get(id as TLRecord['id'])
 		if (!record) {
 			if (existence && entry) flagDeleted(entry)
 			return false
 		}
+		const written = (): PlainRecord => plain(said(this.stored(record), home))
 		if (!entry) {
 			// Noted as changed but unknown to the document: a record that the view only stands in for.
-			if (existence) writeNewRecord(records, plain(this.stored(record)))
+			if (existence) writeNewRecord(records, written())
 			return false
 		}
 		const revives = existence && isDeleted(entry)
 		if (revives) unflagDeleted(entry)
+		keys.delete(`m.${PRIVATE_META}`)
+		if (!home.isPrivate) for (const key of PRIVATE_KEYS) keys.delete(key)
 		if (keys.delete(KEY.text) && !this.isLive(id)) writeText(entry, text, textOf(record))
-		writeKeys(entry, plain(this.stored(record)), keys)
+		writeKeys(entry, written(), keys)
 		return revives
 	}
+}
+
+/** Without what a screen marks private notes with: a document says it by which one it is. */
+function said(record: TLRecord, home: Home): TLRecord {
+	const { meta } = record as { meta: Record<string, unknown> }
+	if (!home.isPrivate) return asShared(record)
+	const { [PRIVATE_META]: _shown, ...rest } = meta
+	return { ...record, meta: rest } as TLRecord
 }
 
 function textOf(record: TLRecord): unknown {

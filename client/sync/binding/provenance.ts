@@ -5,9 +5,8 @@
  */
 import type { TLRecord } from '@tldraw/tlschema'
 import type { TLStore } from 'tldraw'
-import type * as Y from 'yjs'
-import { getRecords } from '../../../shared/document/layout.ts'
 import { newStamp, STAMP_META } from '../../../shared/document/stamp.ts'
+import type { Homes } from './Homes.ts'
 
 /**
  * @param who participant id and sector, as they are when something is made
@@ -16,14 +15,14 @@ import { newStamp, STAMP_META } from '../../../shared/document/stamp.ts'
  */
 export function stampOwn(
 	store: TLStore,
-	doc: Y.Doc,
+	homes: Pick<Homes, 'has'>,
 	who: () => { id: string; sector: string } | null,
 	now: () => number,
 ): () => void {
 	const stamp = <R extends TLRecord>(record: R, source: 'user' | 'remote'): R => {
 		const me = who()
 		// What the document knows comes back from a deletion, and stays whose it was.
-		if (source !== 'user' || !me || getRecords(doc).has(record.id)) return record
+		if (source !== 'user' || !me || homes.has(record.id)) return record
 		const meta = { ...record.meta, [STAMP_META]: { ...newStamp(me, now()) } }
 		return { ...record, meta } as R
 	}

@@ -61,6 +61,18 @@ export function historyOf(editor: Editor): RecordsDiff<TLRecord>[] {
 	return [...diffs, pendingDiff.diff]
 }
 
+/** Nothing of these records is put back any more, by undo or redo. */
+export function forgetInHistory(editor: Editor, ids: Iterable<TLRecord['id']>): void {
+	const diffs = historyOf(editor)
+	for (const id of ids) {
+		for (const { added, removed, updated } of diffs) {
+			delete added[id]
+			delete removed[id]
+			delete updated[id]
+		}
+	}
+}
+
 function internalHistory(editor: Editor): HistoryInternals {
 	return (editor as unknown as { history: HistoryInternals }).history
 }

@@ -9,7 +9,7 @@ import { isRichText, toPlainText } from '../../../shared/document/richText.ts'
 import { structsBetween } from '../../../shared/document/yjsInternals.ts'
 import { textOfEntry } from '../binding/Allowance.ts'
 import type { Refused } from '../binding/outward.ts'
-import { Aside, type AsideItem } from './Aside.ts'
+import type { Aside } from './Aside.ts'
 import { type Lost, recordOf } from './salvage.ts'
 
 /** Characters that this window wrote, by their clocks. */
@@ -19,7 +19,6 @@ interface Written {
 }
 
 export class LostWords {
-	private readonly aside: Aside
 	/** Texts of records in which something is put back by what comes next. */
 	private undone: (Lost & { isLiving: boolean })[] = []
 	/** The same of records in which it may be: the line broke before one could be told. */
@@ -27,14 +26,11 @@ export class LostWords {
 	/** Up to which clock what this window wrote stands on the server. */
 	private saved = 0
 
-	/** @param onChange told all that is kept aside, the latest first */
+	/** @param aside where they're kept: a board's documents share it */
 	constructor(
-		board: string,
+		private readonly aside: Aside,
 		private readonly doc: Y.Doc,
-		onChange: (items: readonly AsideItem[]) => void,
-	) {
-		this.aside = new Aside(board, onChange)
-	}
+	) {}
 
 	keep(lost: readonly Lost[]): void {
 		for (const { record, type, why, words } of lost) this.aside.add(record, type, why, words)
@@ -91,15 +87,6 @@ export class LostWords {
 		const untold = doubtful.filter((each) => hasGone(each) || each.written.some(this.isErased))
 		const known = new Set(told.map(({ record }) => record))
 		this.keep([...told, ...untold.filter(({ record }) => !known.has(record))])
-	}
-
-	/** Discards words at their writer's wish. @param id of the entry */
-	drop(id: string): void {
-		this.aside.drop(id)
-	}
-
-	close(): void {
-		void this.aside.close()
 	}
 
 	private stateOf(id: string): Lost & { isLiving: boolean } {

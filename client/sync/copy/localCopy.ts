@@ -111,18 +111,25 @@ export class LocalCopy {
 		return copy
 	}
 
+	/** Whether this device has a copy under that name. */
+	static async keeps(board: string): Promise<boolean> {
+		try {
+			const database = await openDatabase()
+			const row = await database.get('boards', board)
+			database.close()
+			return row !== undefined
+		} catch {
+			return false
+		}
+	}
+
 	private static async tryToOpen(
 		board: string,
 		writer: Writer,
 		onFailure: () => void,
 	): Promise<LocalCopy | null> {
 		try {
-			const database = await openDB<Schema>(DATABASE, 1, {
-				upgrade(fresh) {
-					fresh.createObjectStore('boards', { keyPath: 'board' })
-					fresh.createObjectStore('updates', { autoIncrement: true }).createIndex('board', 'board')
-				},
-			})
+			const database = await openDatabase()
 			const row = await database.get('boards', board)
 			const state = await readState(database, board)
 			const tabs = Object.keys(row?.unsaved ?? {})
@@ -237,6 +244,15 @@ export class LocalCopy {
 	private freshRow(): CopyRow {
 		return { board: this.board, ...this.lineage, unsaved: {} }
 	}
+}
+
+function openDatabase(): Promise<IDBPDatabase<Schema>> {
+	return openDB<Schema>(DATABASE, 1, {
+		upgrade(fresh) {
+			fresh.createObjectStore('boards', { keyPath: 'board' })
+			fresh.createObjectStore('updates', { autoIncrement: true }).createIndex('board', 'board')
+		},
+	})
 }
 
 function lineageOf({ epoch, generation = 0 }: CopyRow): Lineage {

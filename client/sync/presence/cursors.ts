@@ -11,6 +11,7 @@ import {
 	type TLShapeId,
 } from 'tldraw'
 import type { Awareness } from 'y-protocols/awareness'
+import { isPrivate } from '../../../shared/document/privateNotes.ts'
 import type { StoreBinding } from '../binding/bindStore.ts'
 import type { Scheduler } from '../scheduler.ts'
 import {
@@ -43,7 +44,7 @@ interface Glide {
 export interface BesideCanvas {
 	/** Id of the record whose text is edited elsewhere than on the canvas. */
 	editing(): string | null
-	/** Id of the cell that one is at. */
+	/** Id of the cell that one is at; null while nobody is to know. */
 	cell(): string | null
 }
 
@@ -81,7 +82,11 @@ function tellMyPlace(
 	const place = (): Place => {
 		const point = pointed ? editor.inputs.currentPagePoint : null
 		const editing = editor.getEditingShapeId() ?? beside.editing()
-		return placeOf(point, editor.getSelectedShapeIds(), editing, beside.cell())
+		const selected = editor.getSelectedShapeIds()
+		const isSecret = (id: string) => isPrivate(editor.store.get(id as TLShapeId))
+		// Where one writes in private is nobody's business, nor where one has just written.
+		if ((editing && isSecret(editing)) || selected.some(isSecret)) return placeOf(null, [], null)
+		return placeOf(point, selected, editing, beside.cell())
 	}
 	const tell = scheduler.throttle(() => tellPlace(awareness, place()), PRESENCE_INTERVAL_MS)
 	const stopReacting = react('tell my place', () => {

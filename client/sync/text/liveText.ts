@@ -17,10 +17,9 @@ import {
 	yUndoPlugin,
 } from 'y-prosemirror'
 import type { Awareness } from 'y-protocols/awareness'
-import type * as Y from 'yjs'
-import { getRecords } from '../../../shared/document/layout.ts'
 import { getFragment } from '../../../shared/document/records.ts'
 import type { StoreBinding } from '../binding/bindStore.ts'
+import type { Homes } from '../binding/Homes.ts'
 import { patch } from '../binding/patch.ts'
 import { cleanTyping } from './cleanTyping.ts'
 import { readDom } from './editorInternals.ts'
@@ -40,6 +39,8 @@ export interface LiveText {
 	 * next frame, and what comes from others until then would put the caret back.
 	 */
 	settle(): void
+	/** The record is of another document now: whoever writes in it is bound to the one before. */
+	release(id: string): void
 	/** What was typed here, to be taken back once a text is closed. */
 	readonly history: TextHistory
 	/** Tell it the editor and the binding, once there are both. */
@@ -51,7 +52,7 @@ export interface LiveText {
  * @param onTooLong told what has no room in one
  */
 export function createLiveText(
-	doc: Y.Doc,
+	homes: Homes,
 	awareness: Awareness,
 	limit: () => number,
 	onTooLong: (held: HeldPaste) => void,
@@ -69,7 +70,8 @@ export function createLiveText(
 				// What the store has of the text must be in the fragment before that takes over.
 				attached?.binding.flush()
 				const id = whose()
-				const fragment = id && getFragment(getRecords(doc).get(id))
+				const home = id ? homes.find(id) : null
+				const fragment = home && getFragment(home.entry)
 				if (!attached || !id || !fragment) return []
 				this.storage.id = id
 				live.add(id)
@@ -78,7 +80,8 @@ export function createLiveText(
 					limitText(limit, onTooLong),
 					mergeRemoteTyping(attached.binding, views),
 					ySyncPlugin(fragment),
-					yCursorPlugin(awareness, { cursorBuilder: buildCaret }),
+					// Nobody is told where one is in a private note, nor that one is in it.
+					...(home.isPrivate ? [] : [yCursorPlugin(awareness, { cursorBuilder: buildCaret })]),
 					yUndoPlugin(),
 				]
 			},
@@ -107,6 +110,10 @@ export function createLiveText(
 		extensions: [...plain, bind(() => attached?.editor.getEditingShapeId() ?? null)],
 		extensionsOf: (id) => [...plain, bind(() => id)],
 		isLive: (id) => live.has(id),
+		release(id) {
+			live.delete(id)
+			history.forget(id)
+		},
 		history,
 		settle() {
 			for (const view of views) readDom(view)

@@ -24,6 +24,12 @@ export class TextHistory {
 		return direction === 'undo' ? manager?.canUndo() === true : manager?.canRedo() === true
 	}
 
+	/** What was typed in it isn't one's own alone any more: nothing of it is taken back from here on. */
+	forget(id: string): void {
+		this.managers.get(id)?.destroy()
+		this.managers.delete(id)
+	}
+
 	replay(id: string, direction: Direction): void {
 		if (direction === 'undo') this.managers.get(id)?.undo()
 		else this.managers.get(id)?.redo()

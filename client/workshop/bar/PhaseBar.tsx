@@ -61,7 +61,11 @@ export function PhaseBar({ connection, actor, children }: PhaseBarProps) {
 									{instruction.text}
 								</span>
 							)}
-							{here?.opens && <span className="phase-bar__opens">{here.opens}</span>}
+							{here?.opens && (
+								<span className="phase-bar__opens">
+									{[here.opens, here.promise].filter(Boolean).join(' ')}
+								</span>
+							)}
 						</div>
 						<button
 							type="button"
@@ -85,6 +89,7 @@ export function PhaseBar({ connection, actor, children }: PhaseBarProps) {
 					<div id={id} className="phase-bar__full" hidden={!isWhole}>
 						{instruction && <p lang={instruction.lang}>{instruction.text}</p>}
 						{here?.opens && <p className="phase-bar__all-open">{here.opens}</p>}
+						{here?.promise && <p className="phase-bar__all-open">{here.promise}</p>}
 						<div className="phase-bar__ways">
 							<SoundChoice />
 							<button type="button" className="button button--small" onClick={openProjector}>

@@ -42,7 +42,8 @@ export function PhaseTeller({ state, left }: PhaseTellerProps) {
 				{moment === 'phase' && title && (
 					<>
 						<span lang={title.lang}>{t('tell.phase', { title: title.text })}</span>{' '}
-						{instruction && <span lang={instruction.lang}>{instruction.text}</span>} {here.opens}
+						{instruction && <span lang={instruction.lang}>{instruction.text}</span>} {here.opens}{' '}
+						{here.promise}
 					</>
 				)}
 				{moment === 'timer' && <Timer key={entry} left={left} />}

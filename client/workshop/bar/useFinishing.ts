@@ -5,6 +5,7 @@
 import { useEffect, useState } from 'react'
 import type { TLShapeId } from 'tldraw'
 import type { Actor } from '../../../shared/document/policy.ts'
+import { isPrivate } from '../../../shared/document/privateNotes.ts'
 import { openingOf } from '../../board/opening.ts'
 import { usePhaseHere } from '../../board/PhaseHere.ts'
 import { FINISH_MS } from '../../board/useOpening.ts'
@@ -28,7 +29,8 @@ export function useFinishing(
 		setFinishing(null)
 		const noteId = writingIn()
 		const note = noteId !== null && store.get(noteId as TLShapeId)
-		if (!here || !note || role === 'facilitator') return
+		// A private note is its writer's to finish whenever they like.
+		if (!here || !note || role === 'facilitator' || isPrivate(note)) return
 		const { admits } = openingOf(store, here.phase, here.isOver, new Set())
 		if (admits({ id, role }, note.parentId)) return
 		const began = performance.now()

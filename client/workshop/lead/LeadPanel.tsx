@@ -9,6 +9,7 @@ import { useLanguage } from '../../i18n/language.tsx'
 import type { BoardConnection } from '../../sync/useBoard.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { openProjector } from '../openProjector.ts'
+import { PrivatePart } from '../privately/PrivatePart.tsx'
 import { said } from '../said.ts'
 import { useTimeLeft } from '../useTimeLeft.ts'
 import { LeadGuide } from './LeadGuide.tsx'
@@ -107,6 +108,7 @@ export function LeadPanel({ board, connection, onPlan, onClosed }: LeadPanelProp
 						</button>
 					</p>
 					<PresentPart runSheet={runSheet} state={state} left={left} lead={lead} />
+					<PrivatePart boardId={board.id} connection={connection} />
 					<p role="status" className="lead__busy">
 						{lead.isBusy && say('working')}
 					</p>

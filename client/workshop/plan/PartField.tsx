@@ -1,10 +1,12 @@
 /** Which part of the board is open in a phase: by its own rows, columns and cells. (SPEC Z93) */
 import type { Grid } from '../../../shared/reader/grid.ts'
+import type { Phase } from '../../../shared/workshop/RunSheet.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import { Select } from '../../ui/Select.tsx'
 import {
 	cellKey,
 	goneFrom,
+	needsPart,
 	PART_KINDS,
 	type PartDraft,
 	type PartKind,
@@ -14,17 +16,29 @@ import {
 interface PartFieldProps {
 	grid: Grid
 	part: PartDraft
-	/** Of a vote: the part that is voted on. */
-	isVote: boolean
+	/** What is done in it. */
+	kind: Phase['kind']
 	onChange(part: PartDraft): void
 }
 
-export function PartField({ grid, part, isVote, onChange }: PartFieldProps) {
+/** Of votes and private notes, the part that they are of. */
+const WHERE: Partial<Record<Phase['kind'], 'plan.voteWhere' | 'plan.privateWhere'>> = {
+	vote: 'plan.voteWhere',
+	private: 'plan.privateWhere',
+}
+const ALL: Partial<Record<Phase['kind'], 'plan.voteAll' | 'plan.privateAll'>> = {
+	vote: 'plan.voteAll',
+	private: 'plan.privateAll',
+}
+
+export function PartField({ grid, part, kind: done, onChange }: PartFieldProps) {
 	const { t } = useLanguage()
 	// A board without a matrix has no parts; what a plan says of one is still shown.
 	const kinds = PART_KINDS.filter(
 		(kind) =>
-			kind === part.what || kind === 'all' || (kind === 'none' ? !isVote : grid.rows.length > 0),
+			kind === part.what ||
+			kind === 'all' ||
+			(kind === 'none' ? !needsPart(done) : grid.rows.length > 0),
 	)
 	const gone = goneFrom(part, {
 		themes: new Map(grid.rows.map(({ id }) => [id, id])),
@@ -33,13 +47,13 @@ export function PartField({ grid, part, isVote, onChange }: PartFieldProps) {
 	return (
 		<>
 			<Select
-				label={t(isVote ? 'plan.voteWhere' : 'plan.where')}
+				label={t(WHERE[done] ?? 'plan.where')}
 				value={part.what}
 				onChange={(what) => onChange({ ...part, what: what as PartKind })}
 			>
 				{kinds.map((kind) => (
 					<option key={kind} value={kind}>
-						{t(isVote && kind === 'all' ? 'plan.voteAll' : `phaseOpen.${kind}`)}
+						{t((kind === 'all' && ALL[done]) || `phaseOpen.${kind}`)}
 					</option>
 				))}
 			</Select>

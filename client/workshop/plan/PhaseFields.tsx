@@ -12,8 +12,9 @@ import { useLanguage } from '../../i18n/language.tsx'
 import { LANGUAGE_NAMES } from '../../i18n/translate.ts'
 import { Select } from '../../ui/Select.tsx'
 import { PartField } from './PartField.tsx'
-import { elsewhere, openOf, type PhaseDraft, type Problem } from './planDraft.ts'
+import { elsewhere, needsPart, openOf, type PhaseDraft, type Problem } from './planDraft.ts'
 import { writingWords } from './planWords.ts'
+import { RevealFields } from './RevealFields.tsx'
 import { VoteFields } from './VoteFields.tsx'
 
 interface PhaseFieldsProps {
@@ -27,6 +28,10 @@ interface PhaseFieldsProps {
 }
 
 const WRITERS: readonly Phase['writers'][] = ['contributor', 'editor', 'facilitator']
+const DETAILS: Partial<Record<Phase['kind'], 'plan.voteDetails' | 'plan.privateDetails'>> = {
+	vote: 'plan.voteDetails',
+	private: 'plan.privateDetails',
+}
 const PROBLEMS = {
 	title: 'plan.untitled',
 	minutes: 'plan.badMinutes',
@@ -36,7 +41,7 @@ const PROBLEMS = {
 export function PhaseFields({ phase, grid, language, problem, onChange }: PhaseFieldsProps) {
 	const { t } = useLanguage()
 	const id = useId()
-	const { title, instruction, minutes, kind, part, writers, closes, vote } = phase
+	const { title, instruction, minutes, kind, part, writers, closes, vote, reveal } = phase
 	const wrong = (what: Problem['what']) =>
 		problem === what && { 'aria-invalid': true, 'aria-describedby': `${id}problem` }
 	return (
@@ -101,9 +106,9 @@ export function PhaseFields({ phase, grid, language, problem, onChange }: PhaseF
 				<Elsewhere text={instruction} language={language} />
 			</div>
 			<Details
-				label={t(kind === 'vote' ? 'plan.voteDetails' : 'plan.details')}
-				words={writingWords(t, grid, { kind, writers, open: openOf(part), vote })}
-				isOpen={problem === 'part' || kind === 'vote'}
+				label={t(DETAILS[kind] ?? 'plan.details')}
+				words={writingWords(t, grid, { ...phase, open: openOf(part) })}
+				isOpen={problem === 'part' || needsPart(kind)}
 			>
 				{kind === 'pause' ? (
 					<p className="field__hint">{t('plan.pause')}</p>
@@ -115,7 +120,7 @@ export function PhaseFields({ phase, grid, language, problem, onChange }: PhaseF
 						<PartField
 							grid={grid}
 							part={part}
-							isVote={kind === 'vote'}
+							kind={kind}
 							onChange={(next) => onChange({ part: next })}
 						/>
 						{part.what !== 'none' && kind !== 'vote' && (
@@ -130,6 +135,9 @@ export function PhaseFields({ phase, grid, language, problem, onChange }: PhaseF
 									</option>
 								))}
 							</Select>
+						)}
+						{kind === 'private' && (
+							<RevealFields reveal={reveal} onChange={(next) => onChange({ reveal: next })} />
 						)}
 						{part.what !== 'none' && (
 							<label className="phase__box">

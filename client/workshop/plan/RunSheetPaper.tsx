@@ -42,7 +42,8 @@ export function RunSheetPaper({ title, phases, grid, times }: RunSheetPaperProps
 				</thead>
 				<tbody>
 					{phases.map((phase, at) => {
-						const { key, kind, writers, part, instruction, vote } = phase
+						const { key, kind, part, instruction } = phase
+						const facts = { ...phase, open: openOf(part) }
 						const minutes = minutesOf(phase.minutes) ?? null
 						const span = times.spans[at]
 						return (
@@ -57,7 +58,7 @@ export function RunSheetPaper({ title, phases, grid, times }: RunSheetPaperProps
 								</td>
 								<td>
 									<p className="run-paper__kind">{t(`phaseKind.${kind}`)}</p>
-									<p>{writingWords(t, grid, { kind, writers, open: openOf(part), vote }, true)}</p>
+									<p>{writingWords(t, grid, facts, true)}</p>
 								</td>
 							</tr>
 						)

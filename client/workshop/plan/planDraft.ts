@@ -6,6 +6,7 @@ import {
 	MAX_MINUTES,
 	type OpenPart,
 	type Phase,
+	type RevealSettings,
 	type RunSheet,
 	type VoteSettings,
 } from '../../../shared/workshop/RunSheet.ts'
@@ -33,8 +34,11 @@ export interface PhaseDraft extends Pick<Phase, 'kind' | 'writers' | 'closes'> {
 	readonly part: PartDraft
 	/** What is asked, should it be a vote. */
 	readonly vote: VoteSettings
+	/** What becomes of the notes, should they be private. */
+	readonly reveal: RevealSettings
 }
 
+const REVEAL: RevealSettings = { names: true, each: false }
 const VOTE: VoteSettings = { on: 'notes', dots: 3, most: 1, names: false }
 
 /** What keeps a draft from being saved: of which phase, and what. */
@@ -51,23 +55,24 @@ export function newPhase(): PhaseDraft {
 	const part = { what: 'all', themes: [], perspectives: [], cells: [] } as const
 	return {
 		...{ key: newId(), title: {}, instruction: {}, minutes: '10', kind: 'write', part },
-		...{ writers: 'contributor', closes: false, vote: VOTE },
+		...{ writers: 'contributor', closes: false, vote: VOTE, reveal: REVEAL },
 	}
 }
 
 export function draftOf(phases: RunSheet): PhaseDraft[] {
-	return phases.map(({ id, title, instruction, minutes, kind, open, writers, closes, vote }) => ({
-		...{ key: id, title, instruction, minutes: minutes === null ? '' : String(minutes) },
-		...{ kind, part: partDraft(open), writers, closes, vote: vote ?? VOTE },
+	return phases.map(({ id, open, minutes, vote, reveal, ...phase }) => ({
+		...{ ...phase, key: id, minutes: minutes === null ? '' : String(minutes) },
+		...{ part: partDraft(open), vote: vote ?? VOTE, reveal: reveal ?? REVEAL },
 	}))
 }
 
 /** What is to be sent; ask `problemIn` before. */
 export function toPhases(drafts: readonly PhaseDraft[]) {
-	return drafts.map(({ key, title, instruction, minutes, kind, part, writers, closes, vote }) => ({
-		...{ id: key, title: told(title), instruction: told(instruction), kind, writers, closes },
+	return drafts.map(({ key, title, instruction, minutes, part, vote, reveal, ...phase }) => ({
+		...{ ...phase, id: key, title: told(title), instruction: told(instruction) },
 		...{ minutes: minutesOf(minutes) ?? null, open: openOf(part) },
-		...(kind === 'vote' && { vote }),
+		...(phase.kind === 'vote' && { vote }),
+		...(phase.kind === 'private' && { reveal }),
 	}))
 }
 
@@ -83,10 +88,15 @@ export function problemIn(drafts: readonly PhaseDraft[]): Problem | null {
 	for (const { key, title, minutes, kind, part } of drafts) {
 		if (Object.keys(told(title)).length === 0) return { key, what: 'title' }
 		if (minutesOf(minutes) === undefined) return { key, what: 'minutes' }
-		const chosen = openOf(part) !== 'none' || (part.what === 'none' && kind !== 'vote')
+		const chosen = openOf(part) !== 'none' || (part.what === 'none' && !needsPart(kind))
 		if (!chosen && kind !== 'pause') return { key, what: 'part' }
 	}
 	return null
+}
+
+/** Votes and private notes are of some part of the board. */
+export function needsPart(kind: Phase['kind']): boolean {
+	return kind === 'vote' || kind === 'private'
 }
 
 export function changePhase(

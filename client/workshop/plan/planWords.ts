@@ -53,7 +53,13 @@ export function partWords(t: Translate, grid: Grid, open: OpenPart, all = false)
 export function writingWords(
 	t: Translate,
 	grid: Grid,
-	{ kind, open, writers, vote }: Pick<Phase, 'kind' | 'open' | 'writers' | 'vote'>,
+	{
+		kind,
+		open,
+		writers,
+		vote,
+		reveal,
+	}: Pick<Phase, 'kind' | 'open' | 'writers' | 'vote' | 'reveal'>,
 	all = false,
 ): string {
 	if (kind === 'pause') return t('plan.pause')
@@ -66,6 +72,11 @@ export function writingWords(
 			what,
 			where: open === 'all' ? t('plan.voteAll') : where,
 		})
+	}
+	if (kind === 'private') {
+		const there = open === 'all' ? t('plan.privateAll') : where
+		const told = t(reveal?.names ? 'plan.named' : 'plan.unnamed')
+		return `${there} · ${t(`phaseWriters.${writers}`)} · ${told}`
 	}
 	return open === 'none' ? where : `${where} · ${t(`phaseWriters.${writers}`)}`
 }

@@ -23,8 +23,10 @@ import {
 } from '../../../../../client/canvas/shapes/shapeUtils.ts'
 import { guardBoard } from '../../../../../client/canvas/tldraw/guard.ts'
 import { bindStore, type StoreBinding } from '../../../../../client/sync/binding/bindStore.ts'
+import { Homes } from '../../../../../client/sync/binding/Homes.ts'
 import { stampOwn } from '../../../../../client/sync/binding/provenance.ts'
 import { followFramework } from '../../../../../client/sync/framework.ts'
+import { Reveals } from '../../../../../client/sync/privately/Reveals.ts'
 import type { PlainRecord } from '../../../../../shared/document/records.ts'
 import { boardSchema } from '../../../../../shared/document/schema.ts'
 import { seedDocument } from '../../../../../shared/document/seed.ts'
@@ -41,6 +43,9 @@ export const IDEA = 'shape:idea-roles-culture-0' as TLShapeId
 
 export class Screen {
 	readonly doc = new Y.Doc()
+	/** Of the board, and of private notes once they're bound. */
+	readonly homes = new Homes(this.doc)
+	readonly reveals: Reveals
 	readonly editor: Editor
 	readonly binding: StoreBinding
 	readonly rights: Atom<Rights>
@@ -63,7 +68,14 @@ export class Screen {
 		const store = createTLStore({ schema: boardSchema })
 		followFramework(store, this.doc)
 		const { doc, scheduler } = this
-		this.binding = bindStore({ store, doc, scheduler, isLive: () => false })
+		const { homes } = this
+		this.reveals = new Reveals({
+			...{ homes, scheduler, own: () => null, editor: () => this.editor },
+			liveText: { release: () => undefined },
+			keep: () => undefined,
+		})
+		const isLive = () => false
+		this.binding = bindStore({ store, doc, homes, scheduler, isLive, onReveal: this.reveals })
 		document.body.append(this.container)
 		this.editor = new Editor({
 			store,
@@ -84,7 +96,7 @@ export class Screen {
 		guardBoard(this.editor, this.rights)
 		stampOwn(
 			store,
-			this.doc,
+			homes,
 			() => ({ id: ME, sector: 'city' }),
 			() => 1000,
 		)
