@@ -43,6 +43,7 @@ import { noteRoutes } from './routes/notes.ts'
 import { openApiRoutes } from './routes/openapi.ts'
 import { facilitatorRoutes, joinRoutes } from './routes/people.ts'
 import { publicationRoutes, publishedRoutes } from './routes/published.ts'
+import { teamRoutes } from './routes/teams.ts'
 import { templateRoutes } from './routes/templates.ts'
 import { tldrFileRoutes } from './routes/tldrFiles.ts'
 import { tokenRoutes } from './routes/tokens.ts'
@@ -50,6 +51,8 @@ import { toolRoutes } from './routes/tools.ts'
 import { voteRoutes } from './routes/votes.ts'
 import { workshopRoutes } from './routes/workshop.ts'
 import type { StorageHealth } from './storage/StorageHealth.ts'
+import type { TeamBoards } from './workshop/TeamBoards.ts'
+import type { Teams } from './workshop/Teams.ts'
 import type { Votes } from './workshop/Votes.ts'
 import type { Workshop } from './workshop/Workshop.ts'
 
@@ -70,6 +73,8 @@ export interface AppParts {
 	tools: Tools
 	workshop: Workshop
 	votes: Votes
+	teams: Teams
+	teamBoards: TeamBoards
 	templates: Templates
 	owned: OwnedTemplates
 	boardTemplates: BoardTemplates
@@ -107,6 +112,7 @@ export function createApp(parts: AppParts): Hono {
 	app.route('/api', toolRoutes(parts))
 	app.route('/api', workshopRoutes(parts))
 	app.route('/api', voteRoutes(parts))
+	app.route('/api', teamRoutes(parts))
 	app.route('/api', joinRoutes(parts))
 	app.route('/api', facilitatorRoutes(parts))
 	app.route('/api', codeRoutes(parts.codes, door))

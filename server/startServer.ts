@@ -50,6 +50,8 @@ import { Identity } from './storage/Identity.ts'
 import { LibsqlStorage } from './storage/libsql/LibsqlStorage.ts'
 import type { Storage } from './storage/Storage.ts'
 import { attachSockets } from './websocket.ts'
+import { TeamBoards } from './workshop/TeamBoards.ts'
+import { Teams } from './workshop/Teams.ts'
 import { Votes } from './workshop/Votes.ts'
 import { Workshop } from './workshop/Workshop.ts'
 
@@ -168,10 +170,13 @@ export async function startServer(
 	const workshop = new Workshop(registry)
 	const { ballots, participants: rows } = storage
 	const votes = new Votes({ registry, ballots, participants: rows })
+	const teams = new Teams({ registry, participants: rows, tokens: storage.tokens })
+	const ofTeams = { registry, storage: storage.boards, clones, crossings }
+	const teamBoards = new TeamBoards(ofTeams)
 	const parts = {
 		...ofBoards,
 		workshop,
-		votes,
+		...{ votes, teams, teamBoards },
 		...forTemplates,
 		...people,
 		files,

@@ -16,10 +16,12 @@ import {
 	writeRunSheet,
 } from '../../shared/workshop/phase.ts'
 import type { RunSheet } from '../../shared/workshop/RunSheet.ts'
+import { followTeams } from '../../shared/workshop/teamParts.ts'
 import { followPhase } from '../../shared/workshop/vote.ts'
 import type { PhaseAnswer, phaseBody } from '../../shared/workshopApi.ts'
 import type { RoomRegistry } from '../room/RoomRegistry.ts'
 import type { Stored } from '../storage/Stored.ts'
+import { linesOf } from './boardLines.ts'
 
 const MINUTE = 60_000
 
@@ -49,6 +51,7 @@ export class Workshop {
 			const { id } = readPhase(doc) ?? { id: null }
 			if (id !== null && !phases.some((phase) => phase.id === id)) writePhase(doc, null)
 			followPhase(doc, this.#wallClock())
+			followTeams(doc, () => linesOf(doc))
 		})
 		return written.ok ? { ok: true, value: phases } : written
 	}
@@ -69,8 +72,11 @@ export class Workshop {
 				outcome = next
 				return
 			}
+			const before = readPhase(doc)?.entry
 			if (!isDone) writePhase(doc, next)
 			followPhase(doc, now)
+			// More minutes divide nothing anew.
+			if (readPhase(doc)?.entry !== before) followTeams(doc, () => linesOf(doc))
 			done = JSON.stringify(next)
 			outcome = { ok: true, value: answerOf(doc, now) }
 		})
