@@ -15,6 +15,7 @@ import { en as reach } from './reach/en.ts'
 import { en as reshape } from './reshape/en.ts'
 import { en as runSheet } from './runSheet/en.ts'
 import { en as saving } from './saving/en.ts'
+import { en as teams } from './teams/en.ts'
 import { en as tools } from './tools/en.ts'
 import { en as views } from './views/en.ts'
 import { en as voting } from './voting/en.ts'
@@ -34,6 +35,7 @@ export const en = {
 	...voting,
 	...publish,
 	...runSheet,
+	...teams,
 	...tools,
 
 	'app.name': 'Kudelma',

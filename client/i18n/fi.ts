@@ -13,6 +13,7 @@ import { fi as reach } from './reach/fi.ts'
 import { fi as reshape } from './reshape/fi.ts'
 import { fi as runSheet } from './runSheet/fi.ts'
 import { fi as saving } from './saving/fi.ts'
+import { fi as teams } from './teams/fi.ts'
 import { fi as tools } from './tools/fi.ts'
 import { fi as views } from './views/fi.ts'
 import { fi as voting } from './voting/fi.ts'
@@ -32,6 +33,7 @@ export const fi: Dictionary = {
 	...voting,
 	...publish,
 	...runSheet,
+	...teams,
 	...tools,
 
 	'app.name': 'Kudelma',
