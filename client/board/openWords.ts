@@ -41,7 +41,7 @@ export function openWords(
 	if (closed !== null) return forRole(role, closed, closed, t)
 	const open = openPartOf(phase)
 	if (open === 'all' || open === 'none') return { opens: '', closed: '' }
-	const parts = listed(openNames(open, names, t), t)
+	const parts = partsListed(openNames(open, names, t), t)
 	return forRole(role, t('open.parts', { parts }), t('closed.phase', { parts }), t)
 }
 
@@ -80,7 +80,7 @@ export function openNames(
 	)
 }
 
-function listed(names: readonly string[], t: Translate): string {
+export function partsListed(names: readonly string[], t: Translate): string {
 	if (names.length === 0) return t('open.gone')
 	const first = names.slice(0, MOST_NAMES).join(', ')
 	const count = names.length - MOST_NAMES

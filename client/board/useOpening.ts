@@ -1,20 +1,23 @@
 /** Follows the workshop's phase, and the moment when its time is over. (SPEC Q50-Q53) */
 import { useEffect, useMemo, useState } from 'react'
-import type { Opening } from '../../shared/document/policy.ts'
-import { presentPhase } from '../../shared/workshop/phase.ts'
+import type { Actor, Opening } from '../../shared/document/policy.ts'
 import { useClock } from '../api/serverClock.ts'
 import type { BoardConnection } from '../sync/useBoard.ts'
 import { openingOf } from './opening.ts'
+import { type TeamWatched, useOwnPhase } from './teamHere.ts'
 
 /** What of a board it follows. */
-export type Watched = 'store' | 'runSheet' | 'phase' | 'writingIn'
+export type Watched = 'store' | 'writingIn' | TeamWatched
 
 /** Who was in a note when it closed has so long to finish; the room waits a little longer. */
 export const FINISH_MS = 110_000
 
-export function useOpening(connection: Pick<BoardConnection, Watched>): Opening | null {
-	const { store, runSheet, phase: state, writingIn } = connection
-	const phase = presentPhase(runSheet, state)
+export function useOpening(
+	connection: Pick<BoardConnection, Watched>,
+	actor: Actor,
+): Opening | null {
+	const { store, phase: state, writingIn } = connection
+	const phase = useOwnPhase(connection, actor)
 	const endsAt = phase?.closes ? (state?.endsAt ?? null) : null
 	const isOver = useIsOver(endsAt)
 	// biome-ignore lint/correctness/useExhaustiveDependencies: whoever writes is looked at anew at each closing

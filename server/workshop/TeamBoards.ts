@@ -146,10 +146,10 @@ export class TeamBoards {
 		const { registry } = this.#parts
 		const read = await registry.inspect(id, readTeams)
 		if (!read.ok) return read
-		for (const { board } of read.value.list) {
+		for (const { board, name: team } of read.value.list) {
 			if (board === null) continue
 			const told = await registry.change(board, (doc) => {
-				writeTeamHome(doc, { board: id, title, away })
+				writeTeamHome(doc, { board: id, title, team, away })
 			})
 			// One that was deleted needs no word.
 			if (!told.ok && told.reason !== 'deleted' && told.reason !== 'unknown') return told

@@ -41,6 +41,8 @@ export interface TeamHome {
 	/** Board id. */
 	board: string
 	title: string
+	/** What the team is called. */
+	team: string
 	away: boolean
 }
 
@@ -120,9 +122,10 @@ export function mergeMember(doc: Y.Doc, id: string, into: string): void {
 
 /** null where this is no team's own board. */
 export function readTeamHome(doc: Y.Doc): TeamHome | null {
-	const { board, title, away } = fieldsOf(getBoard(doc).get(HOME))
-	if (typeof board !== 'string' || typeof title !== 'string') return null
-	return { board, title, away: away === true }
+	const { board, title, team, away } = fieldsOf(getBoard(doc).get(HOME))
+	if (typeof board !== 'string' || typeof title !== 'string' || typeof team !== 'string')
+		return null
+	return { board, title, team, away: away === true }
 }
 
 /** For the server. Call within a transaction. */

@@ -214,7 +214,9 @@ describe('boards of their own', () => {
 		const [first] = made.boards
 		if (!first) throw new Error('no board')
 		const there = await documentOf(server, await Guest.join(server.address, first, 'viewer'))
-		expect(readTeamHome(there)).toEqual({ board: board.id, title: 'Strategia', away: true })
+		expect(readTeamHome(there)).toEqual({
+			...{ board: board.id, title: 'Strategia', team: 'Aallot', away: true },
+		})
 		// Nobody there is in a team of the first board.
 		expect(readTeams(there).list).toEqual([])
 		expect(readRunSheet(there)[0]?.teams).toBe('divide')

@@ -36,9 +36,9 @@ export const en = {
 	'team.joined': 'You’re in {name} now.',
 	'team.left': 'You’re in no group now.',
 	'team.refused': 'That wasn’t done: {why}',
-	'team.members': 'Groups',
 	'team.people': 'By group',
 	'team.bySector': 'By sector',
 	'team.noTeam': 'In no group',
 	'team.yours': '(yours)',
+	'team.together': 'Everyone back together',
 } as const

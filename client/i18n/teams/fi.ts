@@ -38,9 +38,9 @@ export const fi: Record<keyof typeof en, string> = {
 	'team.joined': 'Olet nyt ryhmässä {name}.',
 	'team.left': 'Et ole nyt missään ryhmässä.',
 	'team.refused': 'Tämä ei onnistunut: {why}',
-	'team.members': 'Ryhmät',
 	'team.people': 'Ryhmittäin',
 	'team.bySector': 'Sektoreittain',
 	'team.noTeam': 'Ei ryhmää',
 	'team.yours': '(omasi)',
+	'team.together': 'Kaikki takaisin yhteen',
 }

@@ -38,9 +38,9 @@ export const sv: Record<keyof typeof en, string> = {
 	'team.joined': 'Du är nu med i {name}.',
 	'team.left': 'Du är inte med i någon grupp nu.',
 	'team.refused': 'Det gick inte: {why}',
-	'team.members': 'Grupper',
 	'team.people': 'Gruppvis',
 	'team.bySector': 'Sektorsvis',
 	'team.noTeam': 'Ingen grupp',
 	'team.yours': '(din)',
+	'team.together': 'Alla samlas igen',
 }
