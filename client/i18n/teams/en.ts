@@ -41,4 +41,25 @@ export const en = {
 	'team.noTeam': 'In no group',
 	'team.yours': '(yours)',
 	'team.together': 'Everyone back together',
+	'team.notLoaded': 'The panel couldn’t be fetched. Check the connection and open it again.',
+	'team.groups': 'Groups',
+	'team.leadHelp':
+		'Put people into groups on this board, by chance, mixed by sector or as they like.',
+	'team.make': 'Make groups',
+	'team.arrange': 'Arrange the groups',
+	'team.togetherHelp':
+		'Brings the groups back to this board, and opens all of the present phase’s part to everyone.',
+	'team.nobodyHere': 'Nobody here now',
+	'team.list': 'List',
+	'plan.teams': 'Groups',
+	'plan.teams.same': 'The same part for all groups',
+	'plan.teams.divide': 'Divided evenly among the groups',
+	'plan.teams.each': 'A part for each group',
+	'plan.teams.divideText':
+		'When the phase begins, neighbouring themes go to the same group. Who is in no group writes nowhere then.',
+	'plan.teams.divideNone': 'There are no groups yet: until there are, all write in the same part.',
+	'plan.teams.asAll': 'As for all',
+	'plan.teams.divideNow': 'Divide evenly anew',
+	'plan.teams.divided': 'divided evenly among the groups',
+	'plan.teams.line': '{team}: {parts}',
 } as const

@@ -43,4 +43,25 @@ export const fi: Record<keyof typeof en, string> = {
 	'team.noTeam': 'Ei ryhmää',
 	'team.yours': '(omasi)',
 	'team.together': 'Kaikki takaisin yhteen',
+	'team.notLoaded': 'Paneelia ei saatu haettua. Tarkista yhteys ja avaa se uudelleen.',
+	'team.groups': 'Ryhmät',
+	'team.leadHelp':
+		'Jaa osallistujat ryhmiin tällä laudalla: arpomalla, sektorit sekoittaen tai niin kuin he itse haluavat.',
+	'team.make': 'Muodosta ryhmiä',
+	'team.arrange': 'Järjestä ryhmiä',
+	'team.togetherHelp':
+		'Tuo ryhmät takaisin tälle laudalle ja avaa tämän vaiheen osan kokonaan kaikille.',
+	'team.nobodyHere': 'Ei ketään paikalla',
+	'team.list': 'Luettelo',
+	'plan.teams': 'Ryhmät',
+	'plan.teams.same': 'Kaikilla ryhmillä sama osa',
+	'plan.teams.divide': 'Jaetaan tasan ryhmille',
+	'plan.teams.each': 'Kullekin ryhmälle oma osa',
+	'plan.teams.divideText':
+		'Kun vaihe alkaa, vierekkäiset teemat menevät samalle ryhmälle. Ilman ryhmää oleva ei silloin kirjoita minnekään.',
+	'plan.teams.divideNone': 'Ryhmiä ei vielä ole: siihen asti kaikki kirjoittavat samaan osaan.',
+	'plan.teams.asAll': 'Sama kuin kaikilla',
+	'plan.teams.divideNow': 'Jaa tasan uudelleen',
+	'plan.teams.divided': 'jaetaan tasan ryhmille',
+	'plan.teams.line': '{team}: {parts}',
 }

@@ -43,4 +43,25 @@ export const sv: Record<keyof typeof en, string> = {
 	'team.noTeam': 'Ingen grupp',
 	'team.yours': '(din)',
 	'team.together': 'Alla samlas igen',
+	'team.notLoaded': 'Panelen kunde inte hämtas. Kontrollera anslutningen och öppna den igen.',
+	'team.groups': 'Grupper',
+	'team.leadHelp':
+		'Dela in deltagarna i grupper på den här tavlan: genom lottning, blandat efter sektor eller som de själva vill.',
+	'team.make': 'Bilda grupper',
+	'team.arrange': 'Ordna grupperna',
+	'team.togetherHelp':
+		'Hämtar grupperna tillbaka till den här tavlan och öppnar hela fasens del för alla.',
+	'team.nobodyHere': 'Ingen är här nu',
+	'team.list': 'Lista',
+	'plan.teams': 'Grupper',
+	'plan.teams.same': 'Samma del för alla grupper',
+	'plan.teams.divide': 'Delas jämnt mellan grupperna',
+	'plan.teams.each': 'En del för varje grupp',
+	'plan.teams.divideText':
+		'När fasen börjar går teman bredvid varandra till samma grupp. Den som inte är i någon grupp skriver då ingenstans.',
+	'plan.teams.divideNone': 'Det finns inga grupper ännu: tills dess skriver alla i samma del.',
+	'plan.teams.asAll': 'Som för alla',
+	'plan.teams.divideNow': 'Dela jämnt på nytt',
+	'plan.teams.divided': 'delas jämnt mellan grupperna',
+	'plan.teams.line': '{team}: {parts}',
 }

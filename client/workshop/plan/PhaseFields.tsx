@@ -7,13 +7,17 @@ import {
 	PHASE_KINDS,
 	PHASE_LENGTHS,
 	type Phase,
+	TEAM_KINDS,
 } from '../../../shared/workshop/RunSheet.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import { LANGUAGE_NAMES } from '../../i18n/translate.ts'
 import { Select } from '../../ui/Select.tsx'
 import { PartField } from './PartField.tsx'
-import { elsewhere, openOf, type PhaseDraft, type Problem } from './planDraft.ts'
+import { openOf } from './partDraft.ts'
+import { elsewhere, type PhaseDraft, type Problem } from './planDraft.ts'
 import { writingWords } from './planWords.ts'
+import { TeamsField } from './TeamsField.tsx'
+import { teamLines } from './teamsDraft.ts'
 import { VoteFields } from './VoteFields.tsx'
 
 interface PhaseFieldsProps {
@@ -36,7 +40,7 @@ const PROBLEMS = {
 export function PhaseFields({ phase, grid, language, problem, onChange }: PhaseFieldsProps) {
 	const { t } = useLanguage()
 	const id = useId()
-	const { title, instruction, minutes, kind, part, writers, closes, vote } = phase
+	const { title, instruction, minutes, kind, part, writers, closes, vote, teams } = phase
 	const wrong = (what: Problem['what']) =>
 		problem === what && { 'aria-invalid': true, 'aria-describedby': `${id}problem` }
 	return (
@@ -102,7 +106,10 @@ export function PhaseFields({ phase, grid, language, problem, onChange }: PhaseF
 			</div>
 			<Details
 				label={t(kind === 'vote' ? 'plan.voteDetails' : 'plan.details')}
-				words={writingWords(t, grid, { kind, writers, open: openOf(part), vote })}
+				words={[
+					writingWords(t, grid, { kind, writers, open: openOf(part), vote }),
+					...(teams.how === 'divide' ? teamLines(teams, kind, [], grid, t) : []),
+				].join(' · ')}
 				isOpen={problem === 'part' || kind === 'vote'}
 			>
 				{kind === 'pause' ? (
@@ -118,6 +125,12 @@ export function PhaseFields({ phase, grid, language, problem, onChange }: PhaseF
 							isVote={kind === 'vote'}
 							onChange={(next) => onChange({ part: next })}
 						/>
+						{TEAM_KINDS.includes(kind) && (
+							<TeamsField
+								{...{ grid, part, teams }}
+								onChange={(next) => onChange({ teams: next })}
+							/>
+						)}
 						{part.what !== 'none' && kind !== 'vote' && (
 							<Select
 								label={t('plan.writers')}

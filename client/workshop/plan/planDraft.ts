@@ -1,27 +1,14 @@
 /** A run-sheet while somebody writes it: pure changes of a list of phases. (SPEC Z90-Z95) */
 import { LANGUAGES, type Language } from '../../../shared/languages.ts'
-import type { Lines } from '../../../shared/workshop/parts.ts'
 import { sayInPhase } from '../../../shared/workshop/plans.ts'
 import {
 	MAX_MINUTES,
-	type OpenPart,
 	type Phase,
 	type RunSheet,
 	type VoteSettings,
 } from '../../../shared/workshop/RunSheet.ts'
-
-/** Which part is open: all choices that were made, so that none is lost by looking at another. */
-export interface PartDraft {
-	readonly what: PartKind
-	/** Ids. */
-	readonly themes: readonly string[]
-	readonly perspectives: readonly string[]
-	/** As `cellKey` has them. */
-	readonly cells: readonly string[]
-}
-
-export const PART_KINDS = ['all', 'none', 'themes', 'perspectives', 'cells'] as const
-export type PartKind = (typeof PART_KINDS)[number]
+import { openOf, type PartDraft, partDraft } from './partDraft.ts'
+import { SAME, type TeamsDraft, teamsDraft, teamsOf } from './teamsDraft.ts'
 
 export interface PhaseDraft extends Pick<Phase, 'kind' | 'writers' | 'closes'> {
 	/** The phase's id. */
@@ -33,6 +20,8 @@ export interface PhaseDraft extends Pick<Phase, 'kind' | 'writers' | 'closes'> {
 	readonly part: PartDraft
 	/** What is asked, should it be a vote. */
 	readonly vote: VoteSettings
+	/** Each team's part, where they have any. */
+	readonly teams: TeamsDraft
 }
 
 const VOTE: VoteSettings = { on: 'notes', dots: 3, most: 1, names: false }
@@ -51,21 +40,23 @@ export function newPhase(): PhaseDraft {
 	const part = { what: 'all', themes: [], perspectives: [], cells: [] } as const
 	return {
 		...{ key: newId(), title: {}, instruction: {}, minutes: '10', kind: 'write', part },
-		...{ writers: 'contributor', closes: false, vote: VOTE },
+		...{ writers: 'contributor', closes: false, vote: VOTE, teams: SAME },
 	}
 }
 
 export function draftOf(phases: RunSheet): PhaseDraft[] {
-	return phases.map(({ id, title, instruction, minutes, kind, open, writers, closes, vote }) => ({
+	return phases.map(({ id, title, instruction, minutes, kind, open, vote, teams, ...phase }) => ({
 		...{ key: id, title, instruction, minutes: minutes === null ? '' : String(minutes) },
-		...{ kind, part: partDraft(open), writers, closes, vote: vote ?? VOTE },
+		...{ kind, part: partDraft(open), writers: phase.writers, closes: phase.closes },
+		...{ vote: vote ?? VOTE, teams: teamsDraft(teams) },
 	}))
 }
 
 /** What is to be sent; ask `problemIn` before. */
 export function toPhases(drafts: readonly PhaseDraft[]) {
-	return drafts.map(({ key, title, instruction, minutes, kind, part, writers, closes, vote }) => ({
-		...{ id: key, title: told(title), instruction: told(instruction), kind, writers, closes },
+	return drafts.map(({ key, title, instruction, minutes, kind, part, vote, teams, ...phase }) => ({
+		...{ id: key, title: told(title), instruction: told(instruction), kind },
+		...{ writers: phase.writers, closes: phase.closes, ...teamsOf(teams, kind) },
 		...{ minutes: minutesOf(minutes) ?? null, open: openOf(part) },
 		...(kind === 'vote' && { vote }),
 	}))
@@ -125,50 +116,6 @@ export function elsewhere(
 	if (text[language]?.trim()) return null
 	const other = LANGUAGES.find((each) => text[each]?.trim())
 	return other ? { language: other, words: text[other] ?? '' } : null
-}
-
-export function cellKey(cell: { theme: string; perspective: string }): string {
-	return JSON.stringify([cell.theme, cell.perspective])
-}
-
-/** Those that are chosen and aren't on the board any more. */
-export function goneFrom(part: PartDraft, { themes, perspectives }: Lines): string[] {
-	if (part.what === 'all' || part.what === 'none') return []
-	if (part.what === 'themes') return part.themes.filter((id) => !themes.has(id))
-	if (part.what === 'perspectives') return part.perspectives.filter((id) => !perspectives.has(id))
-	return part.cells.filter((key) => {
-		const { theme, perspective } = cellOf(key)
-		return !themes.has(theme) || !perspectives.has(perspective)
-	})
-}
-
-export function without(part: PartDraft, gone: readonly string[]): PartDraft {
-	if (part.what === 'all' || part.what === 'none') return part
-	return { ...part, [part.what]: part[part.what].filter((each) => !gone.includes(each)) }
-}
-
-export function openOf({ what, themes, perspectives, cells }: PartDraft): OpenPart {
-	// What a pause leaves aside may be empty.
-	if (what === 'themes') return themes.length > 0 ? { themes: [...themes] } : 'none'
-	if (what === 'perspectives') {
-		return perspectives.length > 0 ? { perspectives: [...perspectives] } : 'none'
-	}
-	if (what === 'cells') return cells.length > 0 ? { cells: cells.map(cellOf) } : 'none'
-	return what
-}
-
-function partDraft(open: OpenPart): PartDraft {
-	const none = { themes: [], perspectives: [], cells: [] }
-	if (typeof open === 'string') return { ...none, what: open }
-	if ('themes' in open) return { ...none, what: 'themes', themes: open.themes }
-	if ('perspectives' in open)
-		return { ...none, what: 'perspectives', perspectives: open.perspectives }
-	return { ...none, what: 'cells', cells: open.cells.map(cellKey) }
-}
-
-function cellOf(key: string): { theme: string; perspective: string } {
-	const [theme = '', perspective = ''] = JSON.parse(key) as string[]
-	return { theme, perspective }
 }
 
 function told(text: Phase['title']): Phase['title'] {
