@@ -44,6 +44,7 @@ import { openApiRoutes } from './routes/openapi.ts'
 import { facilitatorRoutes, joinRoutes } from './routes/people.ts'
 import { privateRoutes } from './routes/privateNotes.ts'
 import { publicationRoutes, publishedRoutes } from './routes/published.ts'
+import { teamRoutes } from './routes/teams.ts'
 import { templateRoutes } from './routes/templates.ts'
 import { tldrFileRoutes } from './routes/tldrFiles.ts'
 import { tokenRoutes } from './routes/tokens.ts'
@@ -53,6 +54,8 @@ import { workshopRoutes } from './routes/workshop.ts'
 import type { StorageHealth } from './storage/StorageHealth.ts'
 import type { PrivateFigures } from './workshop/private/PrivateFigures.ts'
 import type { Reveals } from './workshop/private/Reveals.ts'
+import type { TeamBoards } from './workshop/TeamBoards.ts'
+import type { Teams } from './workshop/Teams.ts'
 import type { Votes } from './workshop/Votes.ts'
 import type { Workshop } from './workshop/Workshop.ts'
 
@@ -75,6 +78,8 @@ export interface AppParts {
 	votes: Votes
 	privateFigures: PrivateFigures
 	reveals: Reveals
+	teams: Teams
+	teamBoards: TeamBoards
 	templates: Templates
 	owned: OwnedTemplates
 	boardTemplates: BoardTemplates
@@ -113,6 +118,7 @@ export function createApp(parts: AppParts): Hono {
 	app.route('/api', workshopRoutes(parts))
 	app.route('/api', voteRoutes(parts))
 	app.route('/api', privateRoutes(parts))
+	app.route('/api', teamRoutes(parts))
 	app.route('/api', joinRoutes(parts))
 	app.route('/api', facilitatorRoutes(parts))
 	app.route('/api', codeRoutes(parts.codes, door))

@@ -55,6 +55,8 @@ import { PrivateFigures } from './workshop/private/PrivateFigures.ts'
 import { PrivatePhases } from './workshop/private/PrivatePhases.ts'
 import { PrivateRooms } from './workshop/private/PrivateRooms.ts'
 import { Reveals } from './workshop/private/Reveals.ts'
+import { TeamBoards } from './workshop/TeamBoards.ts'
+import { Teams } from './workshop/Teams.ts'
 import { Votes } from './workshop/Votes.ts'
 import { Workshop } from './workshop/Workshop.ts'
 
@@ -181,12 +183,13 @@ export async function startServer(
 	const privateFigures = new PrivateFigures({ ...ofNotes, news, scheduler: realTime })
 	const late = new LateWords(ofNotes)
 	const reveals = new Reveals({ ...ofNotes, late, results, limits: config.room })
+	const teams = new Teams({ registry, participants: rows, tokens: storage.tokens })
+	const ofTeams = { registry, storage: storage.boards, clones, crossings }
+	const teamBoards = new TeamBoards(ofTeams)
 	const parts = {
 		...ofBoards,
 		workshop,
-		votes,
-		privateFigures,
-		reveals,
+		...{ votes, privateFigures, reveals, teams, teamBoards },
 		...forTemplates,
 		...people,
 		files,

@@ -291,6 +291,7 @@ export const ERROR_CODES = [
 	'unknown-phase',
 	'unknown-vote',
 	'unknown-token',
+	'unknown-team',
 	/** The board has no such tool, or its board was deleted. */
 	'unknown-tool',
 	/** No cookie of this board: join with a link's key. */
@@ -310,6 +311,11 @@ export const ERROR_CODES = [
 	'too-many-on-one',
 	'unknown-target',
 	'outside-part',
+	/** People are in teams already; who is in which isn't theirs to choose; there are none; one is in none. */
+	'has-teams',
+	'choice-off',
+	'no-teams',
+	'no-team',
 	'wrong-origin',
 	'wrong-key',
 	'wrong-code',

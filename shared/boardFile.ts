@@ -25,6 +25,7 @@ import { boardFramework, ORIGINAL } from './templates/builtIn.ts'
 import { frameworkFields, wordsByKey } from './templates/frameworkSchema.ts'
 import { readRunSheet } from './workshop/phase.ts'
 import { type RunSheet, runSheetSchema } from './workshop/RunSheet.ts'
+import { withoutTeams } from './workshop/teamParts.ts'
 
 export const BOARD_FILE_VERSION = 1
 const FORMAT = 'kudelma-board'
@@ -104,7 +105,7 @@ export function exportBoard(doc: Y.Doc): BoardFile | null {
 	const { sectors, pseudonymous } = readSettings(doc)
 	const { words, ...framework } = boardFramework(doc)
 	const groups = readGroups(doc)
-	const runSheet = readRunSheet(doc)
+	const runSheet = withoutTeams(readRunSheet(doc))
 	return {
 		format: FORMAT,
 		version: BOARD_FILE_VERSION,
@@ -156,7 +157,8 @@ export function parseBoardFile(json: unknown, limits: FileLimits): ParsedBoardFi
 	const framework = frameworkIn(parsed.data)
 	const { groups = {}, runSheet = [] } = parsed.data
 	const images = files.map(({ data }) => data)
-	return { ok: true, seed, settings, framework, groups, runSheet, files: images, skipped }
+	const planned = withoutTeams(runSheet)
+	return { ok: true, seed, settings, framework, groups, runSheet: planned, files: images, skipped }
 }
 
 /** Its own, or that of boards that were made before boards kept one. */

@@ -50,7 +50,7 @@ export function openWords(
 	if (closed !== null) return forRole(role, closed, closed, t)
 	const open = openPartOf(phase)
 	if (open === 'all' || open === 'none') return { opens: '', closed: '' }
-	const parts = listed(openNames(open, names, t), t)
+	const parts = partsListed(openNames(open, names, t), t)
 	return forRole(role, t('open.parts', { parts }), t('closed.phase', { parts }), t)
 }
 
@@ -70,7 +70,7 @@ function privateWords(
 ): OpenWords {
 	const { open, reveal, writers } = phase
 	const isPart = typeof open !== 'string'
-	const parts = isPart ? listed(openNames(open, names, t), t) : ''
+	const parts = isPart ? partsListed(openNames(open, names, t), t) : ''
 	const promise = [
 		t(reveal?.names && !pseudonymous ? 'private.named' : 'private.unnamed'),
 		...(reveal?.each ? [t('private.each')] : []),
@@ -115,7 +115,7 @@ export function openNames(
 	)
 }
 
-function listed(names: readonly string[], t: Translate): string {
+export function partsListed(names: readonly string[], t: Translate): string {
 	if (names.length === 0) return t('open.gone')
 	const first = names.slice(0, MOST_NAMES).join(', ')
 	const count = names.length - MOST_NAMES

@@ -1,22 +1,24 @@
 /** Follows the workshop's phase, and the moment when its time is over. (SPEC Q50-Q53) */
 import { useEffect, useMemo, useState } from 'react'
-import type { Opening } from '../../shared/document/policy.ts'
-import type { Role } from '../../shared/roles.ts'
-import { presentPhase } from '../../shared/workshop/phase.ts'
+import type { Actor, Opening } from '../../shared/document/policy.ts'
 import { useClock } from '../api/serverClock.ts'
 import type { BoardConnection } from '../sync/useBoard.ts'
 import { openingOf, privatelyOf } from './opening.ts'
 import type { Privately } from './rights.ts'
+import { type TeamWatched, useOwnPhase } from './teamHere.ts'
 
 /** What of a board it follows. */
-export type Watched = 'store' | 'runSheet' | 'phase' | 'writingIn'
+export type Watched = 'store' | 'writingIn' | TeamWatched
 
 /** Who was in a note when it closed has so long to finish; the room waits a little longer. */
 export const FINISH_MS = 110_000
 
-export function useOpening(connection: Pick<BoardConnection, Watched>): Opening | null {
-	const { store, runSheet, phase: state, writingIn } = connection
-	const phase = presentPhase(runSheet, state)
+export function useOpening(
+	connection: Pick<BoardConnection, Watched>,
+	actor: Actor,
+): Opening | null {
+	const { store, phase: state, writingIn } = connection
+	const phase = useOwnPhase(connection, actor)
 	const endsAt = phase?.closes ? (state?.endsAt ?? null) : null
 	const isOver = useIsOver(endsAt)
 	// biome-ignore lint/correctness/useExhaustiveDependencies: whoever writes is looked at anew at each closing
@@ -33,11 +35,12 @@ export function useOpening(connection: Pick<BoardConnection, Watched>): Opening 
 
 /** What one may do with private notes; null while there are none to write to. (SPEC N92) */
 export function usePrivately(
-	connection: Pick<BoardConnection, 'store' | 'runSheet' | 'phase' | 'hasPrivateNotes'>,
-	role: Role,
+	connection: Pick<BoardConnection, 'store' | 'hasPrivateNotes' | TeamWatched>,
+	actor: Actor,
 ): Privately | null {
-	const { store, runSheet, phase: state, hasPrivateNotes } = connection
-	const phase = presentPhase(runSheet, state)
+	const { store, phase: state, hasPrivateNotes } = connection
+	const phase = useOwnPhase(connection, actor)
+	const { role } = actor
 	const isOver = useIsOver(phase?.closes ? (state?.endsAt ?? null) : null)
 	return useMemo(
 		() => (hasPrivateNotes ? privatelyOf(store, phase, isOver, role) : null),

@@ -17,9 +17,9 @@ export function useRights(
 ): Signal<Rights> {
 	const { role, settings } = connection
 	const { unlocked } = settings
-	const opening = useOpening(connection)
 	const actor = { id: participant.id, role: role ?? participant.role }
-	const privately = usePrivately(connection, actor.role)
+	const opening = useOpening(connection, actor)
+	const privately = usePrivately(connection, actor)
 	const now: Rights = { actor, circumstances: { unlocked, opening }, readOnly, privately }
 	const [rights] = useState(() => atom<Rights>('rights', now, { isEqual }))
 	// Before the screen shows tools that aren't there any more.

@@ -6,6 +6,7 @@ import { DEFAULT_SECTORS } from '../../shared/sectors.ts'
 import { BoardPlace, type View, visitStorage } from '../board/BoardPlace.ts'
 import { PhaseContext, usePresentPhase } from '../board/PhaseHere.ts'
 import { SectorsContext } from '../board/SectorBadge.tsx'
+import { teamHere } from '../board/teamHere.ts'
 import { useView } from '../board/usePlace.ts'
 import { useBoardVoting, VotingContext } from '../board/voting/voting.ts'
 import { AsideNotice } from '../chrome/AsideNotice.tsx'
@@ -39,6 +40,9 @@ import { LeadButton } from '../workshop/lead/LeadButton.tsx'
 import { LazyRunSheet } from '../workshop/plan/LazyRunSheet.tsx'
 import { PrivateBar } from '../workshop/privately/PrivateBar.tsx'
 import { ProjectorView } from '../workshop/projector/ProjectorView.tsx'
+import { OwnCells } from '../workshop/teams/OwnCells.tsx'
+import { TeamChip } from '../workshop/teams/TeamChip.tsx'
+import { TeamNotices } from '../workshop/teams/TeamNotices.tsx'
 import { VoteBar } from '../workshop/vote/VoteBar.tsx'
 import { BoardStage } from './BoardStage.tsx'
 import { BrokenBoard } from './BrokenBoard.tsx'
@@ -75,7 +79,8 @@ export function BoardChrome(props: BoardChromeProps) {
 	const [imported, setImported] = useState<ImportSource | null>(null)
 	const help = useCallback(() => setHelping(true), [])
 	const [announces, setAnnounces] = useState(() => readPreferences().announcements)
-	const phase = usePresentPhase(connection, role)
+	const phase = usePresentPhase(connection, { id: me.id, role })
+	const team = teamHere(connection, { id: me.id, role })
 	const [projects] = useState(isProjector)
 
 	if (connection?.status === 'refused') {
@@ -110,6 +115,9 @@ export function BoardChrome(props: BoardChromeProps) {
 			onManage={() => setLeading('people')}
 		/>
 	)
+	const teamChip = connection && (
+		<TeamChip boardId={board.id} connection={connection} here={team} myId={me.id} />
+	)
 	const search = <SearchButton onOpen={() => setSearching(true)} />
 	return (
 		<PhaseContext value={phase}>
@@ -121,6 +129,7 @@ export function BoardChrome(props: BoardChromeProps) {
 						saved={saved}
 						before={connection?.home && <WayBack home={connection.home} />}
 					>
+						{!narrow && teamChip}
 						{!narrow && people}
 						{leads && !connection.phase && leadButton('board-bar')}
 						{!narrow && search}
@@ -163,6 +172,9 @@ export function BoardChrome(props: BoardChromeProps) {
 					</BoardBar>
 					{connection?.status === 'ready' && (
 						<PhaseBar connection={connection} actor={{ id: me.id, role }}>
+							{team.part && (
+								<OwnCells {...{ editor, place }} store={connection.store} part={team.part} />
+							)}
 							{leads && leadButton('phase-bar')}
 						</PhaseBar>
 					)}
@@ -212,6 +224,9 @@ export function BoardChrome(props: BoardChromeProps) {
 									latest={connection.votes[0] ?? null}
 									onResults={() => setResults(true)}
 								/>
+								<TeamNotices boardId={board.id} connection={connection} here={team} leads={leads}>
+									{teamChip}
+								</TeamNotices>
 								<RoleNotice role={role} />
 								<Banners
 									saved={saved}
@@ -237,6 +252,7 @@ export function BoardChrome(props: BoardChromeProps) {
 					{narrow && (
 						<PhoneBar view={view} views={PHONE_VIEWS} onView={(next) => place.show(next)}>
 							{search}
+							{teamChip}
 							{people}
 						</PhoneBar>
 					)}

@@ -9,11 +9,19 @@ import {
 	readSettings,
 	type Settings,
 } from '../../shared/document/people.ts'
+import {
+	NO_TEAMS,
+	readTeamHome,
+	readTeams,
+	type TeamHome,
+	type Teams,
+} from '../../shared/document/teams.ts'
 import { type Home, readHome, readTools, type Tools } from '../../shared/document/tools.ts'
 import type { Role } from '../../shared/roles.ts'
 import { type PhaseState, readPhase, readRunSheet } from '../../shared/workshop/phase.ts'
 import { readPromises } from '../../shared/workshop/privateNotes.ts'
 import type { RunSheet } from '../../shared/workshop/RunSheet.ts'
+import { readTeamParts, type TeamParts } from '../../shared/workshop/teamParts.ts'
 import { readVotes, type Vote } from '../../shared/workshop/vote.ts'
 import type { Progress, SavedState } from './connection/Connection.ts'
 import type { AsideItem } from './copy/Aside.ts'
@@ -45,6 +53,11 @@ export interface BoardView {
 	runSheet: RunSheet
 	/** Where the workshop is; null while there's neither a phase nor a timer. */
 	phase: PhaseState | null
+	teams: Teams
+	/** What is each team's own in the present phase; null where all have the same. */
+	teamParts: TeamParts | null
+	/** Of a team's own board: where its people come from. */
+	teamHome: TeamHome | null
 	/** What was voted on and is, the latest first. */
 	votes: readonly Vote[]
 	/** There was a phase of private writing: there may be notes to reveal. */
@@ -79,6 +92,9 @@ const AT_FIRST: BoardView = {
 	home: null,
 	runSheet: [],
 	phase: null,
+	teams: NO_TEAMS,
+	teamParts: null,
+	teamHome: null,
 	votes: [],
 	hadPrivateWriting: false,
 	hasPrivateNotes: false,
@@ -103,6 +119,9 @@ export function readView(doc: Y.Doc): Partial<BoardView> {
 		home: readHome(doc),
 		runSheet: readRunSheet(doc),
 		phase: readPhase(doc),
+		teams: readTeams(doc),
+		teamParts: readTeamParts(doc),
+		teamHome: readTeamHome(doc),
 		votes: readVotes(doc),
 		hadPrivateWriting: readPromises(doc).size > 0,
 	}

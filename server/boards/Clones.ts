@@ -17,6 +17,7 @@ import { groupHue } from '../../shared/groupHues.ts'
 import type { CloneNotes } from '../../shared/groupsApi.ts'
 import { boardFramework } from '../../shared/templates/builtIn.ts'
 import { readRunSheet, writeRunSheet } from '../../shared/workshop/phase.ts'
+import { withoutTeams } from '../../shared/workshop/teamParts.ts'
 import { newId } from '../newId.ts'
 import { OneAtATime } from '../OneAtATime.ts'
 import type { BoardStorage } from '../storage/BoardStorage.ts'
@@ -63,7 +64,7 @@ export class Clones {
 		const given = givenOf(all)
 		const marks = marksIn(readGroups(doc), all)
 		const framework = boardFramework(doc)
-		const runSheet = readRunSheet(doc)
+		const runSheet = withoutTeams(readRunSheet(doc))
 		// As its facilitators have set it; but locked, because a copy is for others to work on.
 		const settings = { ...readSettings(doc), unlocked: false }
 		const { template, language } = board

@@ -10,6 +10,7 @@ import { PEOPLE_ROUTES } from './peopleRoutes.ts'
 import { PRIVATE_ROUTES } from './privateRoutes.ts'
 import { PROGRAM_ROUTES } from './programRoutes.ts'
 import type { RouteDescription } from './RouteDescription.ts'
+import { TEAM_ROUTES } from './teamRoutes.ts'
 import { TEMPLATE_ROUTES } from './templateRoutes.ts'
 import { VOTE_ROUTES } from './voteRoutes.ts'
 import { WORKSHOP_ROUTES } from './workshopRoutes.ts'
@@ -22,6 +23,7 @@ export const ROUTES: readonly RouteDescription[] = [
 	...WORKSHOP_ROUTES,
 	...VOTE_ROUTES,
 	...PRIVATE_ROUTES,
+	...TEAM_ROUTES,
 	...FILE_ROUTES,
 	...TEMPLATE_ROUTES,
 	...PEOPLE_ROUTES,

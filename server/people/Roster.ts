@@ -6,6 +6,7 @@
 import type * as Y from 'yjs'
 import type { ListedParticipant, ParticipantList, RemovedParticipant } from '../../shared/api.ts'
 import { mergeParticipant } from '../../shared/document/merge.ts'
+import { putMember } from '../../shared/document/teams.ts'
 import { CLOSE } from '../../shared/protocol.ts'
 import type { Role } from '../../shared/roles.ts'
 import { OneAtATime } from '../OneAtATime.ts'
@@ -62,6 +63,10 @@ export class Roster {
 			const row = await participants.change(board.id, id, { role })
 			if (!row.ok) return row
 			registry.changeParticipant(board.id, id, { role })
+			if (role === 'viewer') {
+				const left = await registry.change(board.id, (doc) => putMember(doc, id, null))
+				if (!left.ok) return left
+			}
 			return { ok: true, value: this.#listed(board.id, row.value) }
 		})
 	}
@@ -78,7 +83,7 @@ export class Roster {
 			const row = await participants.change(board.id, id, { removed: true })
 			if (!row.ok) return row
 			registry.cut(board.id, (one) => one.id === id, CLOSE.revoked, 'removed')
-			return { ok: true, value: null }
+			return registry.change(board.id, (doc) => putMember(doc, id, null))
 		})
 	}
 

@@ -17,10 +17,12 @@ import {
 } from '../../shared/workshop/phase.ts'
 import { keepPromise } from '../../shared/workshop/privateNotes.ts'
 import type { RunSheet } from '../../shared/workshop/RunSheet.ts'
+import { followTeams } from '../../shared/workshop/teamParts.ts'
 import { followPhase } from '../../shared/workshop/vote.ts'
 import type { PhaseAnswer, phaseBody } from '../../shared/workshopApi.ts'
 import type { RoomRegistry } from '../room/RoomRegistry.ts'
 import type { Stored } from '../storage/Stored.ts'
+import { linesOf } from './boardLines.ts'
 
 const MINUTE = 60_000
 
@@ -51,6 +53,7 @@ export class Workshop {
 			if (id !== null && !phases.some((phase) => phase.id === id)) writePhase(doc, null)
 			followPhase(doc, this.#wallClock())
 			keepPromise(doc)
+			followTeams(doc, () => linesOf(doc))
 		})
 		return written.ok ? { ok: true, value: phases } : written
 	}
@@ -71,9 +74,12 @@ export class Workshop {
 				outcome = next
 				return
 			}
+			const before = readPhase(doc)?.entry
 			if (!isDone) writePhase(doc, next)
 			followPhase(doc, now)
 			keepPromise(doc)
+			// More minutes divide nothing anew.
+			if (readPhase(doc)?.entry !== before) followTeams(doc, () => linesOf(doc))
 			done = JSON.stringify(next)
 			outcome = { ok: true, value: answerOf(doc, now) }
 		})

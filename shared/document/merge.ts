@@ -7,6 +7,7 @@ import type * as Y from 'yjs'
 import { getBoard, getRecords, KEY } from './layout.ts'
 import { dropParticipant } from './people.ts'
 import { readStamp, STAMP_KEY, STAMP_META, type Stamp } from './stamp.ts'
+import { mergeMember } from './teams.ts'
 import { giveWritersTo } from './writers.ts'
 
 const PREFIX = 'merged.'
@@ -28,6 +29,7 @@ export function mergeParticipant(doc: Y.Doc, id: string, into: string): void {
 	}
 	giveWritersTo(doc, id, into)
 	dropParticipant(doc, id)
+	mergeMember(doc, id, into)
 	const board = getBoard(doc)
 	for (const [key, value] of board.entries()) {
 		if (key.startsWith(PREFIX) && value === id) board.set(key, into)

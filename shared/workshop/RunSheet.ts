@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { cleanLine, cleanText } from '../document/cleanText.ts'
+import { MAX_TEAMS } from '../document/teams.ts'
 import { LANGUAGES } from '../languages.ts'
 import { ROLES } from '../roles.ts'
 
@@ -13,6 +14,9 @@ z.config({ jitless: true })
 /** What people do in a phase. */
 export const PHASE_KINDS = ['write', 'private', 'discuss', 'present', 'pause', 'vote'] as const
 export type PhaseKind = (typeof PHASE_KINDS)[number]
+
+/** Those in which each team may have a part of the board for itself. */
+export const TEAM_KINDS: readonly PhaseKind[] = ['write', 'private', 'discuss', 'present']
 
 /** What dots can be put on. */
 export const VOTED_ON = ['notes', 'cells', 'themes'] as const
@@ -73,6 +77,14 @@ const reveal = z.strictObject({
 	each: z.boolean().default(false),
 })
 
+/** Each team's own part of the board: divided evenly at each entry, or by team id. */
+const teams = z.union([
+	z.literal('divide'),
+	z
+		.record(z.string().regex(/^[A-Za-z0-9_-]{22}$/), open)
+		.refine((parts) => Object.keys(parts).length <= MAX_TEAMS, 'more parts than teams can be'),
+])
+
 const plannedPhase = z.strictObject({
 	/** Unique within its run-sheet, and kept when it's edited. */
 	id: z
@@ -93,6 +105,8 @@ const plannedPhase = z.strictObject({
 	vote: vote.optional(),
 	/** Of the kind `private`. */
 	reveal: reveal.optional(),
+	/** Without it all teams write in the same part. */
+	teams: teams.optional(),
 })
 
 export const phaseSchema = plannedPhase
@@ -113,6 +127,11 @@ export const phaseSchema = plannedPhase
 		path: ['open'],
 	})
 
+	.refine(({ kind, teams }) => teams === undefined || TEAM_KINDS.includes(kind), {
+		message: 'teams have parts of their own where something is written',
+		path: ['teams'],
+	})
+
 export const runSheetSchema = z
 	.array(phaseSchema)
 	.max(MAX_PHASES)
@@ -123,6 +142,7 @@ export const runSheetSchema = z
 
 export type Phase = z.output<typeof phaseSchema>
 export type OpenPart = Phase['open']
+export type TeamsPlan = NonNullable<Phase['teams']>
 export type VoteSettings = z.output<typeof vote>
 export type RevealSettings = z.output<typeof reveal>
 export type RunSheet = readonly Phase[]

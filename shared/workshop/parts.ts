@@ -3,6 +3,7 @@
  * the same phases for another board. (SPEC E120, F38)
  */
 import type { OpenPart, Phase, RunSheet } from './RunSheet.ts'
+import { withoutTeams } from './teamParts.ts'
 
 /** The first row or column that a part names and that isn't there; null where all are. */
 export function unknownLine(
@@ -36,7 +37,10 @@ export interface Lines {
 
 /** @param instead what is open where nothing of a part is there */
 export function onLines(phases: RunSheet, lines: Lines, instead: 'all' | 'none'): Phase[] {
-	return phases.map((phase) => ({ ...phase, open: partOn(phase.open, lines) ?? instead }))
+	return withoutTeams(phases).map((phase) => ({
+		...phase,
+		open: partOn(phase.open, lines) ?? instead,
+	}))
 }
 
 /** @returns null where nothing of it is there */

@@ -2,17 +2,20 @@
 import { type ReactNode, useState } from 'react'
 import type { MeAnswer, ParticipantInfo } from '../../../shared/api.ts'
 import { DEFAULT_SETTINGS } from '../../../shared/document/people.ts'
+import type { Team } from '../../../shared/document/teams.ts'
 import { textOn } from '../../../shared/sectorMark.ts'
 import { type Sector, sectorLabel } from '../../../shared/sectors.ts'
 import { NO_SECTOR_COLOR } from '../../board/sectors.ts'
 import { initials } from '../../device/person.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import type { BoardConnection } from '../../sync/useBoard.ts'
+import { Choice } from '../../ui/Choice.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Popover } from '../../ui/Popover.tsx'
 import { useNarrow } from '../../ui/useNarrow.ts'
 import { MyProfile } from './MyProfile.tsx'
 import { bySector, listPresent, type Present } from './present.ts'
+import { TeamPeople } from './TeamPeople.tsx'
 import './People.css'
 
 /** How many initials fit in the bar beside everything else. */
@@ -56,7 +59,10 @@ export function People({ boardId, connection, me, onMe, children }: PeopleProps)
 			}
 		>
 			{(close) => (
-				<PeoplePanel boardId={boardId} me={me} present={present} sectors={sectors} onMe={onMe}>
+				<PeoplePanel
+					{...{ boardId, me, present, sectors, onMe }}
+					teams={connection?.teams.list ?? []}
+				>
 					{children?.(close)}
 				</PeoplePanel>
 			)}
@@ -67,11 +73,14 @@ export function People({ boardId, connection, me, onMe, children }: PeopleProps)
 interface PeoplePanelProps extends Pick<PeopleProps, 'boardId' | 'me' | 'onMe'> {
 	present: readonly Present[]
 	sectors: readonly Sector[]
+	teams: readonly Team[]
 	children: ReactNode
 }
 
-function PeoplePanel({ boardId, me, present, sectors, onMe, children }: PeoplePanelProps) {
+function PeoplePanel(props: PeoplePanelProps) {
+	const { boardId, me, present, sectors, teams, onMe, children } = props
 	const { language, t } = useLanguage()
+	const [by, setBy] = useState<'sector' | 'team'>(teams.length > 0 ? 'team' : 'sector')
 	const [changing, setChanging] = useState(false)
 	if (changing) {
 		const done = () => setChanging(false)
@@ -85,12 +94,32 @@ function PeoplePanel({ boardId, me, present, sectors, onMe, children }: PeoplePa
 	return (
 		<>
 			<h2 className="popover__heading">{t('people.heading')}</h2>
-			{bySector(present, sectors).map(({ sector, people }) => (
-				<section key={sector?.id ?? ''} className="people__sector">
-					<h3>{sector ? sectorLabel(sector, language) : t('people.noSector')}</h3>
-					<SectorPeople people={people} />
-				</section>
-			))}
+			{teams.length > 0 && (
+				<Choice
+					label={t('team.list')}
+					hideLabel
+					value={by}
+					options={[
+						{ value: 'team', words: t('team.people') },
+						{ value: 'sector', words: t('team.bySector') },
+					]}
+					onChange={(next) => setBy(next === 'team' ? 'team' : 'sector')}
+				/>
+			)}
+			{teams.length > 0 && by === 'team' && (
+				<TeamPeople
+					present={present}
+					teams={teams}
+					list={(people) => <SectorPeople people={people} />}
+				/>
+			)}
+			{(teams.length === 0 || by === 'sector') &&
+				bySector(present, sectors).map(({ sector, people }) => (
+					<section key={sector?.id ?? ''} className="people__sector">
+						<h3>{sector ? sectorLabel(sector, language) : t('people.noSector')}</h3>
+						<SectorPeople people={people} />
+					</section>
+				))}
 			<div className="popover__part me">
 				<span>{t('me.role', { role: t(`role.${me.role}`) })}</span>
 				<button type="button" className="button" onClick={() => setChanging(true)}>

@@ -11,6 +11,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { openProjector } from '../openProjector.ts'
 import { PrivatePart } from '../privately/PrivatePart.tsx'
 import { said } from '../said.ts'
+import { TeamsPart } from '../teams/TeamsPart.tsx'
 import { useTimeLeft } from '../useTimeLeft.ts'
 import { LeadGuide } from './LeadGuide.tsx'
 import { PhaseList } from './PhaseList.tsx'
@@ -123,6 +124,7 @@ export function LeadPanel({ board, connection, onPlan, onClosed }: LeadPanelProp
 						<p className="lead__none">{say('noPlan')}</p>
 					)}
 					<TimerPart isPhase={here !== undefined} lead={lead} />
+					<TeamsPart board={board} connection={connection} />
 					<div className="lead__ways">
 						{onPlan && (
 							<button type="button" className="button" onClick={onPlan}>

@@ -11,7 +11,7 @@ import {
 	type PartDraft,
 	type PartKind,
 	without,
-} from './planDraft.ts'
+} from './partDraft.ts'
 
 interface PartFieldProps {
 	grid: Grid

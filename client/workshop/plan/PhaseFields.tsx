@@ -7,14 +7,18 @@ import {
 	PHASE_KINDS,
 	PHASE_LENGTHS,
 	type Phase,
+	TEAM_KINDS,
 } from '../../../shared/workshop/RunSheet.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import { LANGUAGE_NAMES } from '../../i18n/translate.ts'
 import { Select } from '../../ui/Select.tsx'
 import { PartField } from './PartField.tsx'
-import { elsewhere, needsPart, openOf, type PhaseDraft, type Problem } from './planDraft.ts'
+import { needsPart, openOf } from './partDraft.ts'
+import { elsewhere, type PhaseDraft, type Problem } from './planDraft.ts'
 import { writingWords } from './planWords.ts'
 import { RevealFields } from './RevealFields.tsx'
+import { TeamsField } from './TeamsField.tsx'
+import { teamLines } from './teamsDraft.ts'
 import { VoteFields } from './VoteFields.tsx'
 
 interface PhaseFieldsProps {
@@ -41,7 +45,7 @@ const PROBLEMS = {
 export function PhaseFields({ phase, grid, language, problem, onChange }: PhaseFieldsProps) {
 	const { t } = useLanguage()
 	const id = useId()
-	const { title, instruction, minutes, kind, part, writers, closes, vote, reveal } = phase
+	const { title, instruction, minutes, kind, part, writers, closes, vote, reveal, teams } = phase
 	const wrong = (what: Problem['what']) =>
 		problem === what && { 'aria-invalid': true, 'aria-describedby': `${id}problem` }
 	return (
@@ -107,7 +111,10 @@ export function PhaseFields({ phase, grid, language, problem, onChange }: PhaseF
 			</div>
 			<Details
 				label={t(DETAILS[kind] ?? 'plan.details')}
-				words={writingWords(t, grid, { ...phase, open: openOf(part) })}
+				words={[
+					writingWords(t, grid, { ...phase, open: openOf(part) }),
+					...(teams.how === 'divide' ? teamLines(teams, kind, [], grid, t) : []),
+				].join(' · ')}
 				isOpen={problem === 'part' || needsPart(kind)}
 			>
 				{kind === 'pause' ? (
@@ -123,6 +130,12 @@ export function PhaseFields({ phase, grid, language, problem, onChange }: PhaseF
 							kind={kind}
 							onChange={(next) => onChange({ part: next })}
 						/>
+						{TEAM_KINDS.includes(kind) && (
+							<TeamsField
+								{...{ grid, part, teams }}
+								onChange={(next) => onChange({ teams: next })}
+							/>
+						)}
 						{part.what !== 'none' && kind !== 'vote' && (
 							<Select
 								label={t('plan.writers')}

@@ -10,11 +10,12 @@ import { useLanguage } from '../../i18n/language.tsx'
 import type { BoardConnection } from '../../sync/useBoard.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { RunSheetForm } from './RunSheetForm.tsx'
+import { PlannedTeamsContext } from './TeamsField.tsx'
 import './plan.css'
 
 export interface RunSheetDialogProps {
 	board: KnownBoard
-	connection: Pick<BoardConnection, 'store' | 'runSheet' | 'phase'>
+	connection: Pick<BoardConnection, 'store' | 'runSheet' | 'phase' | 'teams'>
 	/** Null while the canvas isn't there yet. */
 	editor: Editor | null
 	onClosed(): void
@@ -42,16 +43,18 @@ export function RunSheetDialog({ board, connection, editor, onClosed }: RunSheet
 		>
 			{(close) => (
 				<MatrixProvider store={connection.store}>
-					<RunSheetForm
-						board={board}
-						connection={connection}
-						leaving={leaving}
-						onStay={() => setLeaving(false)}
-						onLeave={close}
-						onChanged={(changed) => {
-							isChanged.current = changed
-						}}
-					/>
+					<PlannedTeamsContext value={connection.teams.list}>
+						<RunSheetForm
+							board={board}
+							connection={connection}
+							leaving={leaving}
+							onStay={() => setLeaving(false)}
+							onLeave={close}
+							onChanged={(changed) => {
+								isChanged.current = changed
+							}}
+						/>
+					</PlannedTeamsContext>
 				</MatrixProvider>
 			)}
 		</Dialog>

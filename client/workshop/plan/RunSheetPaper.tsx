@@ -2,6 +2,7 @@
  * The run-sheet as it's printed, in place of all that's on the screen while its dialog is
  * open: A4, upright, with the times of day. (SPEC Z97)
  */
+import { useContext } from 'react'
 import { createPortal } from 'react-dom'
 import type { Grid } from '../../../shared/reader/grid.ts'
 import { sayInPhase } from '../../../shared/workshop/plans.ts'
@@ -9,8 +10,11 @@ import { useLanguage } from '../../i18n/language.tsx'
 import { formatDate } from '../../i18n/translate.ts'
 import { usePrinting } from '../../ui/printing.ts'
 import type { Times } from './clockTimes.ts'
-import { minutesOf, nameOf, openOf, type PhaseDraft } from './planDraft.ts'
+import { openOf } from './partDraft.ts'
+import { minutesOf, nameOf, type PhaseDraft } from './planDraft.ts'
 import { durationWords, spanWords, sumWords, writingWords } from './planWords.ts'
+import { PlannedTeamsContext } from './TeamsField.tsx'
+import { teamLines } from './teamsDraft.ts'
 import './paper.css'
 
 interface RunSheetPaperProps {
@@ -23,6 +27,7 @@ interface RunSheetPaperProps {
 
 export function RunSheetPaper({ title, phases, grid, times }: RunSheetPaperProps) {
 	const { language, t } = useLanguage()
+	const list = useContext(PlannedTeamsContext)
 	// Drawn anew when it's printed, so that the date is of that day.
 	usePrinting()
 	return createPortal(
@@ -42,7 +47,7 @@ export function RunSheetPaper({ title, phases, grid, times }: RunSheetPaperProps
 				</thead>
 				<tbody>
 					{phases.map((phase, at) => {
-						const { key, kind, part, instruction } = phase
+						const { key, kind, part, instruction, teams } = phase
 						const facts = { ...phase, open: openOf(part) }
 						const minutes = minutesOf(phase.minutes) ?? null
 						const span = times.spans[at]
@@ -59,6 +64,9 @@ export function RunSheetPaper({ title, phases, grid, times }: RunSheetPaperProps
 								<td>
 									<p className="run-paper__kind">{t(`phaseKind.${kind}`)}</p>
 									<p>{writingWords(t, grid, facts, true)}</p>
+									{teamLines(teams, kind, list, grid, t).map((line) => (
+										<p key={line}>{line}</p>
+									))}
 								</td>
 							</tr>
 						)

@@ -1,28 +1,15 @@
 /** A run-sheet while somebody writes it: pure changes of a list of phases. (SPEC Z90-Z95) */
 import { LANGUAGES, type Language } from '../../../shared/languages.ts'
-import type { Lines } from '../../../shared/workshop/parts.ts'
 import { sayInPhase } from '../../../shared/workshop/plans.ts'
 import {
 	MAX_MINUTES,
-	type OpenPart,
 	type Phase,
 	type RevealSettings,
 	type RunSheet,
 	type VoteSettings,
 } from '../../../shared/workshop/RunSheet.ts'
-
-/** Which part is open: all choices that were made, so that none is lost by looking at another. */
-export interface PartDraft {
-	readonly what: PartKind
-	/** Ids. */
-	readonly themes: readonly string[]
-	readonly perspectives: readonly string[]
-	/** As `cellKey` has them. */
-	readonly cells: readonly string[]
-}
-
-export const PART_KINDS = ['all', 'none', 'themes', 'perspectives', 'cells'] as const
-export type PartKind = (typeof PART_KINDS)[number]
+import { needsPart, openOf, type PartDraft, partDraft } from './partDraft.ts'
+import { SAME, type TeamsDraft, teamsDraft, teamsOf } from './teamsDraft.ts'
 
 export interface PhaseDraft extends Pick<Phase, 'kind' | 'writers' | 'closes'> {
 	/** The phase's id. */
@@ -36,6 +23,8 @@ export interface PhaseDraft extends Pick<Phase, 'kind' | 'writers' | 'closes'> {
 	readonly vote: VoteSettings
 	/** What becomes of the notes, should they be private. */
 	readonly reveal: RevealSettings
+	/** Each team's part, where they have any. */
+	readonly teams: TeamsDraft
 }
 
 const REVEAL: RevealSettings = { names: true, each: false }
@@ -55,25 +44,29 @@ export function newPhase(): PhaseDraft {
 	const part = { what: 'all', themes: [], perspectives: [], cells: [] } as const
 	return {
 		...{ key: newId(), title: {}, instruction: {}, minutes: '10', kind: 'write', part },
-		...{ writers: 'contributor', closes: false, vote: VOTE, reveal: REVEAL },
+		...{ writers: 'contributor', closes: false, vote: VOTE, reveal: REVEAL, teams: SAME },
 	}
 }
 
 export function draftOf(phases: RunSheet): PhaseDraft[] {
-	return phases.map(({ id, open, minutes, vote, reveal, ...phase }) => ({
+	return phases.map(({ id, open, minutes, vote, reveal, teams, ...phase }) => ({
 		...{ ...phase, key: id, minutes: minutes === null ? '' : String(minutes) },
 		...{ part: partDraft(open), vote: vote ?? VOTE, reveal: reveal ?? REVEAL },
+		...{ teams: teamsDraft(teams) },
 	}))
 }
 
 /** What is to be sent; ask `problemIn` before. */
 export function toPhases(drafts: readonly PhaseDraft[]) {
-	return drafts.map(({ key, title, instruction, minutes, part, vote, reveal, ...phase }) => ({
-		...{ ...phase, id: key, title: told(title), instruction: told(instruction) },
-		...{ minutes: minutesOf(minutes) ?? null, open: openOf(part) },
-		...(phase.kind === 'vote' && { vote }),
-		...(phase.kind === 'private' && { reveal }),
-	}))
+	return drafts.map(
+		({ key, title, instruction, minutes, part, vote, reveal, teams, ...phase }) => ({
+			...{ ...phase, id: key, title: told(title), instruction: told(instruction) },
+			...teamsOf(teams, phase.kind),
+			...{ minutes: minutesOf(minutes) ?? null, open: openOf(part) },
+			...(phase.kind === 'vote' && { vote }),
+			...(phase.kind === 'private' && { reveal }),
+		}),
+	)
 }
 
 /** @returns null where none are given, undefined where it's no number of minutes */
@@ -92,11 +85,6 @@ export function problemIn(drafts: readonly PhaseDraft[]): Problem | null {
 		if (!chosen && kind !== 'pause') return { key, what: 'part' }
 	}
 	return null
-}
-
-/** Votes and private notes are of some part of the board. */
-export function needsPart(kind: Phase['kind']): boolean {
-	return kind === 'vote' || kind === 'private'
 }
 
 export function changePhase(
@@ -135,50 +123,6 @@ export function elsewhere(
 	if (text[language]?.trim()) return null
 	const other = LANGUAGES.find((each) => text[each]?.trim())
 	return other ? { language: other, words: text[other] ?? '' } : null
-}
-
-export function cellKey(cell: { theme: string; perspective: string }): string {
-	return JSON.stringify([cell.theme, cell.perspective])
-}
-
-/** Those that are chosen and aren't on the board any more. */
-export function goneFrom(part: PartDraft, { themes, perspectives }: Lines): string[] {
-	if (part.what === 'all' || part.what === 'none') return []
-	if (part.what === 'themes') return part.themes.filter((id) => !themes.has(id))
-	if (part.what === 'perspectives') return part.perspectives.filter((id) => !perspectives.has(id))
-	return part.cells.filter((key) => {
-		const { theme, perspective } = cellOf(key)
-		return !themes.has(theme) || !perspectives.has(perspective)
-	})
-}
-
-export function without(part: PartDraft, gone: readonly string[]): PartDraft {
-	if (part.what === 'all' || part.what === 'none') return part
-	return { ...part, [part.what]: part[part.what].filter((each) => !gone.includes(each)) }
-}
-
-export function openOf({ what, themes, perspectives, cells }: PartDraft): OpenPart {
-	// What a pause leaves aside may be empty.
-	if (what === 'themes') return themes.length > 0 ? { themes: [...themes] } : 'none'
-	if (what === 'perspectives') {
-		return perspectives.length > 0 ? { perspectives: [...perspectives] } : 'none'
-	}
-	if (what === 'cells') return cells.length > 0 ? { cells: cells.map(cellOf) } : 'none'
-	return what
-}
-
-function partDraft(open: OpenPart): PartDraft {
-	const none = { themes: [], perspectives: [], cells: [] }
-	if (typeof open === 'string') return { ...none, what: open }
-	if ('themes' in open) return { ...none, what: 'themes', themes: open.themes }
-	if ('perspectives' in open)
-		return { ...none, what: 'perspectives', perspectives: open.perspectives }
-	return { ...none, what: 'cells', cells: open.cells.map(cellKey) }
-}
-
-function cellOf(key: string): { theme: string; perspective: string } {
-	const [theme = '', perspective = ''] = JSON.parse(key) as string[]
-	return { theme, perspective }
 }
 
 function told(text: Phase['title']): Phase['title'] {

@@ -14,9 +14,16 @@ import {
 } from '../../../shared/document/policy.ts'
 import type { PlainRecord } from '../../../shared/document/records.ts'
 import { readStamp, STAMP_INTERVAL_MS, STAMP_KEY } from '../../../shared/document/stamp.ts'
+import { isTeamKey, readMembers, teamOf } from '../../../shared/document/teams.ts'
 import { leavesOpen, type Places } from '../../../shared/workshop/opening.ts'
 import { presentPhase, readPhase, readRunSheet } from '../../../shared/workshop/phase.ts'
 import type { Phase } from '../../../shared/workshop/RunSheet.ts'
+import {
+	isPartsKey,
+	phaseFor,
+	readTeamParts,
+	type TeamParts,
+} from '../../../shared/workshop/teamParts.ts'
 
 /** What was sent before a closing was known arrives within this. */
 const TRANSIT_MS = 5_000
@@ -24,6 +31,8 @@ const TRANSIT_MS = 5_000
 const MIDDLE_MS = 120_000
 /** … and has so long to finish. */
 const FINISH_MS = 120_000
+/** Of the root `board`: what a phase leaves open. */
+const GATE_KEYS: readonly string[] = ['phase', 'runSheet']
 /** More is remembered only until it's next looked through. */
 const MAX_RECENT = 2_000
 
@@ -32,9 +41,17 @@ interface Gate {
 	phase: Phase | null
 	/** When its time is over; null without a time. */
 	endsAt: number | null
+	/** What of it is each team's own; null where all have the same. */
+	parts: TeamParts | null
 }
 
-const OPEN: Gate = { phase: null, endsAt: null }
+const OPEN: Gate = { phase: null, endsAt: null, parts: null }
+
+/** Where somebody was before they came into the team that they are in now. */
+interface Move {
+	from: string | null
+	at: number
+}
 
 export class PhaseGate implements Opening {
 	readonly #doc: Y.Doc
@@ -48,6 +65,10 @@ export class PhaseGate implements Opening {
 	readonly #loaded: number
 	/** Who wrote in a record last, and when; the latest last. */
 	readonly #recent = new Map<string, { by: string; at: number }>()
+	/** Team ids by participant id. */
+	#teams: ReadonlyMap<string, string> = new Map()
+	/** By participant id: what was theirs a moment ago isn't closed to what they sent before. */
+	readonly #moves = new Map<string, Move>()
 
 	/** @param wallClock milliseconds since 1970 */
 	constructor(doc: Y.Doc, records: Y.Map<RecordEntry>, wallClock: () => number) {
@@ -60,22 +81,29 @@ export class PhaseGate implements Opening {
 		this.#before = this.#present
 		this.#loaded = this.#since
 		this.#since = Math.min(this.#loaded, readPhase(doc)?.since ?? this.#loaded)
+		this.#teams = readMembers(doc)
 		getBoard(doc).observe(({ keysChanged }) => {
-			if (keysChanged.has('phase') || keysChanged.has('runSheet')) this.#read()
+			const keys = [...keysChanged]
+			if (keys.some(isTeamKey)) this.#readTeams()
+			if (keys.some((key) => GATE_KEYS.includes(key) || isPartsKey(key))) this.#read()
 		})
 	}
 
 	admits(actor: Actor, parentId: string): boolean {
 		const now = this.#wallClock()
-		if (isOpen(this.#present, TRANSIT_MS, actor, parentId, this.#places, now)) return true
-		if (now >= this.#since + TRANSIT_MS) return false
-		return isOpen(this.#before, TRANSIT_MS, actor, parentId, this.#places, now)
+		const own = this.#teams.get(actor.id) ?? null
+		const move = this.#moves.get(actor.id)
+		const teams = move && now < move.at + TRANSIT_MS ? [own, move.from] : [own]
+		const gates = now < this.#since + TRANSIT_MS ? [this.#present, this.#before] : [this.#present]
+		return gates.some((gate) =>
+			teams.some((team) => isOpen(gate, TRANSIT_MS, actor, team, parentId, this.#places, now)),
+		)
 	}
 
 	mayFinish({ id }: Actor, recordId: string): boolean {
 		const recent = this.#recent.get(recordId) ?? this.#stamped(recordId)
 		if (recent?.by !== id) return false
-		const closed = this.#closedAt()
+		const closed = Math.max(this.#closedAt(), this.#moves.get(id)?.at ?? 0)
 		return recent.at >= closed - MIDDLE_MS && this.#wallClock() < closed + FINISH_MS
 	}
 
@@ -105,6 +133,18 @@ export class PhaseGate implements Opening {
 		return isOver ? Math.max(endsAt, this.#since) : this.#since
 	}
 
+	#readTeams(): void {
+		const [before, now] = [this.#teams, readMembers(this.#doc)]
+		const [was, gate] = [this.#present, gateOf(this.#doc)]
+		const at = this.#wallClock()
+		for (const id of new Set([...before.keys(), ...now.keys()])) {
+			const [from, to] = [before.get(id) ?? null, now.get(id) ?? null]
+			// Where nothing closes by it, going to and fro gives nobody more time.
+			if (from !== to && partIn(was, from) !== partIn(gate, to)) this.#moves.set(id, { from, at })
+		}
+		this.#teams = now
+	}
+
 	#read(): void {
 		this.#before = this.#present
 		this.#since = this.#wallClock()
@@ -117,7 +157,8 @@ export function circumstancesNow(doc: Y.Doc, now: number): Circumstances {
 	const gate = gateOf(doc)
 	const places = placesIn(getRecords(doc))
 	const opening: Opening = {
-		admits: (actor, parentId) => isOpen(gate, 0, actor, parentId, places, now),
+		admits: (actor, parentId) =>
+			isOpen(gate, 0, actor, teamOf(doc, actor.id), parentId, places, now),
 		mayFinish: () => false,
 	}
 	return { unlocked: isUnlocked(doc), opening }
@@ -125,21 +166,28 @@ export function circumstancesNow(doc: Y.Doc, now: number): Circumstances {
 
 function gateOf(doc: Y.Doc): Gate {
 	const state = readPhase(doc)
-	return { phase: presentPhase(readRunSheet(doc), state), endsAt: state?.endsAt ?? null }
+	const phase = presentPhase(readRunSheet(doc), state)
+	return { phase, endsAt: state?.endsAt ?? null, parts: readTeamParts(doc) }
+}
+
+/** To be compared. */
+function partIn({ phase, parts }: Gate, team: string | null): string {
+	return phase && parts ? JSON.stringify(phaseFor(phase, parts, team).open) : ''
 }
 
 /** @param transit milliseconds that what was sent in time may take */
 function isOpen(
-	{ phase, endsAt }: Gate,
+	{ phase, endsAt, parts }: Gate,
 	transit: number,
 	{ role }: Actor,
+	team: string | null,
 	parentId: string,
 	places: Places,
 	now: number,
 ): boolean {
 	if (!phase) return true
 	if (phase.closes && endsAt !== null && now >= endsAt + transit) return false
-	return leavesOpen(phase, role, parentId, places)
+	return leavesOpen(phaseFor(phase, parts, team), role, parentId, places)
 }
 
 function placesIn(records: Y.Map<RecordEntry>): Places {

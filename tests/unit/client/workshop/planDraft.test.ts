@@ -1,16 +1,14 @@
 /** A run-sheet while it's written. (SPEC Z90-Z95) */
 import { describe, expect, it } from 'vitest'
+import { cellKey, goneFrom, without } from '../../../../client/workshop/plan/partDraft.ts'
 import {
-	cellKey,
 	changePhase,
 	draftOf,
 	duplicated,
 	elsewhere,
-	goneFrom,
 	newPhase,
 	problemIn,
 	toPhases,
-	without,
 } from '../../../../client/workshop/plan/planDraft.ts'
 import { PLANS } from '../../../../shared/workshop/plans.ts'
 import { type RunSheet, runSheetSchema } from '../../../../shared/workshop/RunSheet.ts'

@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { getRecords, KEY, PAGE_ID, type RecordEntry } from '../../../../shared/document/layout.ts'
 import { getFragment, isDeleted, writeNewRecord } from '../../../../shared/document/records.ts'
 import { readFragment, toPlainText, toRichText } from '../../../../shared/document/richText.ts'
+import { NO_TEAMS, putMember, writeTeams } from '../../../../shared/document/teams.ts'
 import { writeFragment } from '../../../../shared/document/writeFragment.ts'
 import type { Role } from '../../../../shared/roles.ts'
 import { nextEntry, writePhase, writeRunSheet } from '../../../../shared/workshop/phase.ts'
 import { type Phase, phaseSchema } from '../../../../shared/workshop/RunSheet.ts'
+import { followTeams } from '../../../../shared/workshop/teamParts.ts'
 import { RuledRoom } from '../../../fuzz/support/RuledRoom.ts'
 import { noteRecord } from '../../client/sync/support.ts'
 import type { Peer } from '../support/Peer.ts'
@@ -230,5 +232,76 @@ describe('a phase', () => {
 		expect((await workshop.entry(inTwo)).get(KEY.position)).not.toEqual([77, 77])
 		await workshop.set(kalle, inOne, KEY.tree, [one.id, 'a7'])
 		expect((await workshop.entry(inOne)).get(KEY.tree)).toEqual([one.id, 'a7'])
+	})
+})
+
+describe('a phase in which teams have parts of their own', () => {
+	const NAMES = ['A', 'B'].map((name) => name.repeat(22)) as [string, string]
+
+	/** Kalle is in the first team; each has one of two cells. */
+	async function parted() {
+		const all = await setUp()
+		const { workshop, kalle, one, two } = all
+		const partOf = ({ theme, perspective }: typeof one) => ({ cells: [{ theme, perspective }] })
+		const parts = { [NAMES[0]]: partOf(one), [NAMES[1]]: partOf(two) }
+		const id = `participant${kalle.doc.clientID}`
+		await workshop.lead(phase({ teams: parts }))
+		await workshop.room.change((doc) => {
+			const list = NAMES.map((team, n) => ({
+				...{ id: team, name: team, hue: '#2f6fde', board: null, members: n === 0 ? [id] : [] },
+			}))
+			writeTeams(doc, { ...NO_TEAMS, list })
+			followTeams(doc, () => ({ themes: [], perspectives: [] }))
+		})
+		const goTo = (team: string | null) => workshop.room.change((doc) => putMember(doc, id, team))
+		await workshop.later(600 * SECOND)
+		return { ...all, goTo }
+	}
+
+	it('Q70 leaves each its own, and none to who is in no team', async () => {
+		const { workshop, kalle, one, two, goTo } = await parted()
+		const own = await workshop.write(kalle, one.id)
+		const others = await workshop.write(kalle, two.id)
+		expect([await workshop.isThere(own), await workshop.isThere(others)]).toEqual([true, false])
+		await goTo(null)
+		await workshop.later(10 * SECOND)
+		const alone = await workshop.write(kalle, one.id)
+		expect(await workshop.isThere(alone)).toBe(false)
+		expect(kalle.closeCode).toBeNull()
+	})
+
+	it('Q73 what was on its way when one came into another team arrives, and a note may be finished', async () => {
+		const { workshop, kalle, one, two, goTo } = await parted()
+		const own = await workshop.write(kalle, one.id, 'kesken')
+		await goTo(NAMES[1])
+		await workshop.later(3 * SECOND)
+		const late = await workshop.write(kalle, one.id)
+		expect(await workshop.isThere(late)).toBe(true)
+		await workshop.later(60 * SECOND)
+		await workshop.type(kalle, own, 'valmis')
+		expect(await workshop.words(own)).toBe('valmis')
+		const tooLate = await workshop.write(kalle, one.id)
+		const there = await workshop.write(kalle, two.id)
+		expect([await workshop.isThere(tooLate), await workshop.isThere(there)]).toEqual([false, true])
+		await workshop.later(120 * SECOND)
+		await workshop.type(kalle, own, 'liian myöhään')
+		expect(await workshop.words(own)).toBe('valmis')
+	})
+
+	it('Q73 going to and fro between teams gives nobody else more time', async () => {
+		const { workshop, fanny, kalle, one, two, goTo } = await parted()
+		const eeva = await workshop.enter('editor')
+		await workshop.lead(phase({ open: 'none' }))
+		await workshop.room.change((doc) => followTeams(doc, () => ({ themes: [], perspectives: [] })))
+		await workshop.later(10 * SECOND)
+		for (const team of [NAMES[1], NAMES[0], null]) await goTo(team)
+		for (const [peer, cell] of [
+			[eeva, one],
+			[kalle, one],
+			[kalle, two],
+		] as const) {
+			expect(await workshop.isThere(await workshop.write(peer, cell.id))).toBe(false)
+		}
+		expect(await workshop.isThere(await workshop.write(fanny, one.id))).toBe(true)
 	})
 })
