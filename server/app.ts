@@ -43,6 +43,8 @@ import { noteRoutes } from './routes/notes.ts'
 import { openApiRoutes } from './routes/openapi.ts'
 import { facilitatorRoutes, joinRoutes } from './routes/people.ts'
 import { publicationRoutes, publishedRoutes } from './routes/published.ts'
+import { type RemarkParts, remarkRoutes } from './routes/remarks.ts'
+import { type SignalParts, signalRoutes } from './routes/signals.ts'
 import { templateRoutes } from './routes/templates.ts'
 import { tldrFileRoutes } from './routes/tldrFiles.ts'
 import { tokenRoutes } from './routes/tokens.ts'
@@ -53,7 +55,7 @@ import type { StorageHealth } from './storage/StorageHealth.ts'
 import type { Votes } from './workshop/Votes.ts'
 import type { Workshop } from './workshop/Workshop.ts'
 
-export interface AppParts {
+export interface AppParts extends SignalParts, RemarkParts {
 	boards: Boards
 	boardFiles: BoardFiles
 	kudelmaFiles: KudelmaFiles
@@ -107,6 +109,8 @@ export function createApp(parts: AppParts): Hono {
 	app.route('/api', toolRoutes(parts))
 	app.route('/api', workshopRoutes(parts))
 	app.route('/api', voteRoutes(parts))
+	app.route('/api', signalRoutes(parts))
+	app.route('/api', remarkRoutes(parts))
 	app.route('/api', joinRoutes(parts))
 	app.route('/api', facilitatorRoutes(parts))
 	app.route('/api', codeRoutes(parts.codes, door))

@@ -49,6 +49,7 @@ import { styleAddress } from './routes/published.ts'
 import { Identity } from './storage/Identity.ts'
 import { LibsqlStorage } from './storage/libsql/LibsqlStorage.ts'
 import type { Storage } from './storage/Storage.ts'
+import { signals } from './signals/signals.ts'
 import { attachSockets } from './websocket.ts'
 import { Votes } from './workshop/Votes.ts'
 import { Workshop } from './workshop/Workshop.ts'
@@ -168,8 +169,11 @@ export async function startServer(
 	const workshop = new Workshop(registry)
 	const { ballots, participants: rows } = storage
 	const votes = new Votes({ registry, ballots, participants: rows })
+	const said = signals({ registry, news, scheduler: realTime, forget: (id) => results.forget(id) })
 	const parts = {
 		...ofBoards,
+		...said,
+		registry,
 		workshop,
 		votes,
 		...forTemplates,
@@ -194,6 +198,7 @@ export async function startServer(
 			sockets.stop()
 			identity.stop()
 			exports.stop()
+			said.hands.stop()
 			const closed = new Promise((resolve) => server.close(resolve))
 			server.closeIdleConnections()
 			await registry.close(config.stopTimeoutMs)

@@ -37,6 +37,8 @@ const KNOWN: Readonly<Record<ErrorCode, true>> = {
 	'unknown-note': true,
 	'unknown-phase': true,
 	'unknown-vote': true,
+	'unknown-comment': true,
+	'comments-full': true,
 	'vote-closed': true,
 	open: true,
 	'too-many-dots': true,

@@ -9,6 +9,7 @@ import { FILE_ROUTES } from './fileRoutes.ts'
 import { PEOPLE_ROUTES } from './peopleRoutes.ts'
 import { PROGRAM_ROUTES } from './programRoutes.ts'
 import type { RouteDescription } from './RouteDescription.ts'
+import { SIGNAL_ROUTES } from './signalRoutes.ts'
 import { TEMPLATE_ROUTES } from './templateRoutes.ts'
 import { VOTE_ROUTES } from './voteRoutes.ts'
 import { WORKSHOP_ROUTES } from './workshopRoutes.ts'
@@ -20,6 +21,7 @@ export const ROUTES: readonly RouteDescription[] = [
 	...BOARD_ROUTES,
 	...WORKSHOP_ROUTES,
 	...VOTE_ROUTES,
+	...SIGNAL_ROUTES,
 	...FILE_ROUTES,
 	...TEMPLATE_ROUTES,
 	...PEOPLE_ROUTES,
