@@ -44,13 +44,15 @@ interface BoardMenuProps {
 	onHelp(): void
 	/** Show what came of the board's votes, where there were any. */
 	onResults: (() => void) | undefined
+	/** Show which notes have open comments. */
+	onComments(): void
 	/** Show the canvas, where nothing else leads there. */
 	onCanvas: (() => void) | undefined
 }
 
 export function BoardMenu(props: BoardMenuProps) {
 	const { board, role, onLead, editor, theme, onTheme, announces, onAnnounces } = props
-	const { onExport, onHelp, onCanvas, onImport, onPhases, onPlan, onResults } = props
+	const { onExport, onHelp, onCanvas, onImport, onPhases, onPlan, onResults, onComments } = props
 	const { language, setLanguage, t } = useLanguage()
 	const [asking, setAsking] = useState<Asked | null>(null)
 	const onClosed = () => setAsking(null)
@@ -99,6 +101,14 @@ export function BoardMenu(props: BoardMenuProps) {
 									}}
 								/>
 							)}
+							<Item
+								icon="comment"
+								words={`${t('comments.list')}…`}
+								onClick={() => {
+									close()
+									onComments()
+								}}
+							/>
 							{role === 'facilitator' && (
 								<>
 									<Item

@@ -66,6 +66,7 @@ export function BoardChrome(props: BoardChromeProps) {
 	const [leadsOn, setLeadsOn] = useState(false)
 	const [planning, setPlanning] = useState(false)
 	const [results, setResults] = useState(false)
+	const [comments, setComments] = useState(false)
 	const voting = useBoardVoting(board.id, connection, role)
 	const [helping, setHelping] = useState(false)
 	const [searching, setSearching] = useState(false)
@@ -144,6 +145,7 @@ export function BoardChrome(props: BoardChromeProps) {
 								onLead={setLeading}
 								onPlan={() => setPlanning(true)}
 								onResults={voting.counted.length > 0 ? () => setResults(true) : undefined}
+								onComments={() => setComments(true)}
 								onPhases={leads ? () => setLeadsOn(true) : undefined}
 								onImport={() => setImported({ kind: 'file', file: null })}
 								editor={editor}
@@ -194,6 +196,8 @@ export function BoardChrome(props: BoardChromeProps) {
 									onImport={setImported}
 									results={results}
 									onResults={setResults}
+									comments={comments}
+									onComments={setComments}
 								/>
 							) : saved.kind === 'offline' ? (
 								<NotKeptHere />

@@ -35,6 +35,7 @@ import {
 	type Me,
 	type Whereabouts,
 } from './presence/presence.ts'
+import { Said } from './Said.ts'
 import { browserScheduler, type Scheduler } from './scheduler.ts'
 import { createLiveText, type LiveText } from './text/liveText.ts'
 import { type OpenTextOptions, openText } from './text/openText.ts'
@@ -75,6 +76,8 @@ export class OpenBoard {
 	private history: History | null = null
 	/** What the server tells beside the document. */
 	readonly news = new BoardNews()
+	/** What is said of notes. */
+	readonly said: Said
 	private disposed = false
 	private readonly view = new BoardViewState()
 
@@ -91,6 +94,7 @@ export class OpenBoard {
 		this.carriedOver = options.carriedOver ?? null
 		this.doc = options.doc ?? new Y.Doc()
 		followFramework(this.store, this.doc)
+		this.said = new Said(this.doc)
 		const { participant = null } = options
 		this.own = new OwnWriting(this.doc, participant)
 		this.allowance = new Allowance(this.doc, participant)

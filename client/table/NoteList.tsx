@@ -5,6 +5,7 @@ import { isMade, type MatrixCell, type MatrixNote } from '../../shared/matrix/ma
 import { type Reader, readerWords } from '../../shared/reader/words.ts'
 import type { BoardFramework } from '../../shared/templates/BoardFramework.ts'
 import type { Known } from '../board/byline.ts'
+import { RemarkChips } from '../board/remarks/RemarkChips.tsx'
 import { VoteDots } from '../board/voting/VoteDots.tsx'
 import { useLanguage } from '../i18n/language.tsx'
 import type { BoardConnection, Presence } from '../sync/useBoard.ts'
@@ -127,6 +128,7 @@ const Note = memo(function Note(props: NoteProps) {
 				</p>
 			)}
 			<VoteDots target={note.id} what={text} tabbable={tabbable} />
+			{!isEmpty && <RemarkChips note={note.id} what={text} shows="given" tabbable={tabbable} />}
 			{note.stamp && <Byline stamp={note.stamp} group={note.group} known={setting.known} />}
 			{writers && <Writers writers={writers} known={setting.known} />}
 		</li>

@@ -3,8 +3,9 @@
  * a hand up says so again to a server that was started anew. Who has left for a minute
  * doesn't wait to speak any more. (SPEC H150, H151)
  */
-import type { Hand, HandsNews } from '../../shared/signalsApi.ts'
+
 import { isAtLeast } from '../../shared/roles.ts'
+import type { Hand, HandsNews } from '../../shared/signalsApi.ts'
 import type { News } from '../room/News.ts'
 import type { RoomRegistry } from '../room/RoomRegistry.ts'
 import type { Scheduler } from '../room/Scheduler.ts'

@@ -2,8 +2,8 @@
 import {
 	countReactions,
 	type Reaction,
-	readReactions,
 	reactionsOf,
+	readReactions,
 	writeReactions,
 } from '../../shared/document/reactions.ts'
 import { isRemarkable } from '../../shared/document/remarkable.ts'

@@ -1,8 +1,9 @@
 /** Signals, reactions and comments of one server, put together. */
+
+import { newId } from '../newId.ts'
 import type { News } from '../room/News.ts'
 import type { RoomRegistry } from '../room/RoomRegistry.ts'
 import type { Scheduler } from '../room/Scheduler.ts'
-import { newId } from '../newId.ts'
 import { Cheers } from './Cheers.ts'
 import { Comments } from './Comments.ts'
 import { Done } from './Done.ts'
