@@ -13,6 +13,7 @@ import { Icon, type IconName } from '../ui/Icon.tsx'
 import { Link } from '../ui/Link.tsx'
 import { Popover } from '../ui/Popover.tsx'
 import { openProjector } from '../workshop/openProjector.ts'
+import { ScreenChoices } from '../workshop/signals/ScreenChoices.tsx'
 import { CloneDialog } from './CloneDialog.tsx'
 import { GuideDialog } from './GuideDialog.tsx'
 import { GuideItems } from './GuideItems.tsx'
@@ -229,6 +230,7 @@ export function BoardMenu(props: BoardMenuProps) {
 									}))}
 									onChange={(next) => onAnnounces(next === 'on')}
 								/>
+								<ScreenChoices />
 							</div>
 							<div className="popover__part">
 								<Link href={TEMPLATES_PATH} className="item">

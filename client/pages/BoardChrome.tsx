@@ -38,6 +38,9 @@ import { LazyLeadPanel } from '../workshop/lead/LazyLeadPanel.tsx'
 import { LeadButton } from '../workshop/lead/LeadButton.tsx'
 import { LazyRunSheet } from '../workshop/plan/LazyRunSheet.tsx'
 import { ProjectorView } from '../workshop/projector/ProjectorView.tsx'
+import { CheersLayer } from '../workshop/signals/CheersLayer.tsx'
+import { DonePart } from '../workshop/signals/DonePart.tsx'
+import { SignalButtons } from '../workshop/signals/SignalButtons.tsx'
 import { VoteBar } from '../workshop/vote/VoteBar.tsx'
 import { BoardStage } from './BoardStage.tsx'
 import { BrokenBoard } from './BrokenBoard.tsx'
@@ -110,6 +113,9 @@ export function BoardChrome(props: BoardChromeProps) {
 			onManage={() => setLeading('people')}
 		/>
 	)
+	const signals = connection?.status === 'ready' && (
+		<SignalButtons boardId={board.id} connection={connection} role={role} isOne={narrow} />
+	)
 	const search = <SearchButton onOpen={() => setSearching(true)} />
 	return (
 		<PhaseContext value={phase}>
@@ -122,6 +128,7 @@ export function BoardChrome(props: BoardChromeProps) {
 						before={connection?.home && <WayBack home={connection.home} />}
 					>
 						{!narrow && people}
+						{!narrow && signals}
 						{leads && !connection.phase && leadButton('board-bar')}
 						{!narrow && search}
 						{!narrow && (
@@ -164,6 +171,7 @@ export function BoardChrome(props: BoardChromeProps) {
 					</BoardBar>
 					{connection?.status === 'ready' && (
 						<PhaseBar connection={connection} actor={{ id: me.id, role }}>
+							<DonePart boardId={board.id} connection={connection} role={role} />
 							{leads && leadButton('phase-bar')}
 						</PhaseBar>
 					)}
@@ -239,9 +247,11 @@ export function BoardChrome(props: BoardChromeProps) {
 					{narrow && (
 						<PhoneBar view={view} views={PHONE_VIEWS} onView={(next) => place.show(next)}>
 							{search}
+							{signals}
 							{people}
 						</PhoneBar>
 					)}
+					{connection && <CheersLayer connection={connection} />}
 					{helping && <ShortcutHelp onClosed={() => setHelping(false)} />}
 					{leads && planning && (
 						<LazyRunSheet

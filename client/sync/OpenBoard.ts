@@ -225,7 +225,7 @@ export class OpenBoard {
 				binding,
 				this.scheduler,
 				{ editing: () => this.writing.get(), cell: () => this.cell.get() },
-				context.look,
+				context,
 			),
 			stampOwn(this.store, this.doc, context.me, context.now),
 		]

@@ -8,6 +8,7 @@ import { Cheers } from './Cheers.ts'
 import { Comments } from './Comments.ts'
 import { Done } from './Done.ts'
 import { Hands } from './Hands.ts'
+import { tellLeaders } from './Leaders.ts'
 import { PersonRates } from './PersonRates.ts'
 import { Reactions } from './Reactions.ts'
 
@@ -23,6 +24,7 @@ interface Parts {
 
 export function signals({ registry, news, scheduler, forget }: Parts) {
 	const run = newId()
+	tellLeaders(registry, news)
 	return {
 		hands: new Hands({ registry, news, scheduler, run }),
 		done: new Done({ registry, news, run }),

@@ -86,9 +86,7 @@ export const en = {
 	'menu.cheers': 'Reactions on the screen',
 	'menu.cursors': 'Others’ cursors',
 
-	'plan.cursors': 'Cursors of others',
-	'plan.cursors.shown': 'Shown',
-	'plan.cursors.hidden': 'Hidden, but for facilitators’',
+	'plan.hideCursors': 'Hide others’ cursors; facilitators’ stay in sight',
 
 	'help.comments': 'Comments and reactions of the note',
 	'help.hand': 'Raise or lower your hand',

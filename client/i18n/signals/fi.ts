@@ -88,9 +88,7 @@ export const fi: Record<keyof typeof en, string> = {
 	'menu.cheers': 'Reaktiot ruudulla',
 	'menu.cursors': 'Muiden osoittimet',
 
-	'plan.cursors': 'Muiden osoittimet',
-	'plan.cursors.shown': 'Näkyvissä',
-	'plan.cursors.hidden': 'Piilossa, paitsi ohjaajien',
+	'plan.hideCursors': 'Piilota muiden osoittimet; ohjaajien osoittimet näkyvät',
 
 	'help.comments': 'Muistilapun kommentit ja reaktiot',
 	'help.hand': 'Nosta tai laske käsi',

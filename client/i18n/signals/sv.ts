@@ -87,9 +87,7 @@ export const sv: Record<keyof typeof en, string> = {
 	'menu.cheers': 'Reaktioner på skärmen',
 	'menu.cursors': 'Andras muspekare',
 
-	'plan.cursors': 'Andras muspekare',
-	'plan.cursors.shown': 'Visas',
-	'plan.cursors.hidden': 'Dolda, utom ledarnas',
+	'plan.hideCursors': 'Dölj andras muspekare; ledarnas syns',
 
 	'help.comments': 'Lappens kommentarer och reaktioner',
 	'help.hand': 'Räck upp eller ta ner handen',

@@ -10,6 +10,7 @@ import type { BoardConnection } from '../../sync/useBoard.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { openProjector } from '../openProjector.ts'
 import { said } from '../said.ts'
+import { SignalsPart } from '../signals/SignalsPart.tsx'
 import { useTimeLeft } from '../useTimeLeft.ts'
 import { LeadGuide } from './LeadGuide.tsx'
 import { PhaseList } from './PhaseList.tsx'
@@ -120,6 +121,7 @@ export function LeadPanel({ board, connection, onPlan, onClosed }: LeadPanelProp
 					) : (
 						<p className="lead__none">{say('noPlan')}</p>
 					)}
+					<SignalsPart boardId={board.id} connection={connection} />
 					<TimerPart isPhase={here !== undefined} lead={lead} />
 					<div className="lead__ways">
 						{onPlan && (

@@ -36,7 +36,7 @@ const PROBLEMS = {
 export function PhaseFields({ phase, grid, language, problem, onChange }: PhaseFieldsProps) {
 	const { t } = useLanguage()
 	const id = useId()
-	const { title, instruction, minutes, kind, part, writers, closes, vote } = phase
+	const { title, instruction, minutes, kind, part, writers, closes, hidesCursors, vote } = phase
 	const wrong = (what: Problem['what']) =>
 		problem === what && { 'aria-invalid': true, 'aria-describedby': `${id}problem` }
 	return (
@@ -144,6 +144,14 @@ export function PhaseFields({ phase, grid, language, problem, onChange }: PhaseF
 								</span>
 							</label>
 						)}
+						<label className="phase__box">
+							<input
+								type="checkbox"
+								checked={hidesCursors}
+								onChange={() => onChange({ hidesCursors: !hidesCursors })}
+							/>
+							<span>{t('plan.hideCursors')}</span>
+						</label>
 					</div>
 				)}
 			</Details>

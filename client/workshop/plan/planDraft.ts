@@ -31,6 +31,8 @@ export interface PhaseDraft extends Pick<Phase, 'kind' | 'writers' | 'closes'> {
 	/** As it was typed. */
 	readonly minutes: string
 	readonly part: PartDraft
+	/** Whether others' cursors are hidden. */
+	readonly hidesCursors: boolean
 	/** What is asked, should it be a vote. */
 	readonly vote: VoteSettings
 }
@@ -51,23 +53,26 @@ export function newPhase(): PhaseDraft {
 	const part = { what: 'all', themes: [], perspectives: [], cells: [] } as const
 	return {
 		...{ key: newId(), title: {}, instruction: {}, minutes: '10', kind: 'write', part },
-		...{ writers: 'contributor', closes: false, vote: VOTE },
+		...{ writers: 'contributor', closes: false, hidesCursors: false, vote: VOTE },
 	}
 }
 
 export function draftOf(phases: RunSheet): PhaseDraft[] {
-	return phases.map(({ id, title, instruction, minutes, kind, open, writers, closes, vote }) => ({
+	return phases.map(({ id, title, instruction, minutes, kind, open, writers, ...phase }) => ({
 		...{ key: id, title, instruction, minutes: minutes === null ? '' : String(minutes) },
-		...{ kind, part: partDraft(open), writers, closes, vote: vote ?? VOTE },
+		...{ kind, part: partDraft(open), writers, closes: phase.closes, vote: phase.vote ?? VOTE },
+		hidesCursors: phase.cursors === 'hidden',
 	}))
 }
 
 /** What is to be sent; ask `problemIn` before. */
 export function toPhases(drafts: readonly PhaseDraft[]) {
-	return drafts.map(({ key, title, instruction, minutes, kind, part, writers, closes, vote }) => ({
-		...{ id: key, title: told(title), instruction: told(instruction), kind, writers, closes },
+	return drafts.map(({ key, title, instruction, minutes, kind, part, writers, ...draft }) => ({
+		...{ id: key, title: told(title), instruction: told(instruction), kind, writers },
+		closes: draft.closes,
 		...{ minutes: minutesOf(minutes) ?? null, open: openOf(part) },
-		...(kind === 'vote' && { vote }),
+		...(kind === 'vote' && { vote: draft.vote }),
+		...(draft.hidesCursors && { cursors: 'hidden' as const }),
 	}))
 }
 
