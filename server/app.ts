@@ -44,6 +44,8 @@ import { openApiRoutes } from './routes/openapi.ts'
 import { facilitatorRoutes, joinRoutes } from './routes/people.ts'
 import { privateRoutes } from './routes/privateNotes.ts'
 import { publicationRoutes, publishedRoutes } from './routes/published.ts'
+import { type RemarkParts, remarkRoutes } from './routes/remarks.ts'
+import { type SignalParts, signalRoutes } from './routes/signals.ts'
 import { teamRoutes } from './routes/teams.ts'
 import { templateRoutes } from './routes/templates.ts'
 import { tldrFileRoutes } from './routes/tldrFiles.ts'
@@ -59,7 +61,7 @@ import type { Teams } from './workshop/Teams.ts'
 import type { Votes } from './workshop/Votes.ts'
 import type { Workshop } from './workshop/Workshop.ts'
 
-export interface AppParts {
+export interface AppParts extends SignalParts, RemarkParts {
 	boards: Boards
 	boardFiles: BoardFiles
 	kudelmaFiles: KudelmaFiles
@@ -119,6 +121,8 @@ export function createApp(parts: AppParts): Hono {
 	app.route('/api', voteRoutes(parts))
 	app.route('/api', privateRoutes(parts))
 	app.route('/api', teamRoutes(parts))
+	app.route('/api', signalRoutes(parts))
+	app.route('/api', remarkRoutes(parts))
 	app.route('/api', joinRoutes(parts))
 	app.route('/api', facilitatorRoutes(parts))
 	app.route('/api', codeRoutes(parts.codes, door))

@@ -46,6 +46,7 @@ import { BoardRules } from './room/rules/BoardRules.ts'
 import { realTime } from './room/Scheduler.ts'
 import { Door } from './routes/Door.ts'
 import { styleAddress } from './routes/published.ts'
+import { signals } from './signals/signals.ts'
 import { Identity } from './storage/Identity.ts'
 import { LibsqlStorage } from './storage/libsql/LibsqlStorage.ts'
 import type { Storage } from './storage/Storage.ts'
@@ -186,8 +187,11 @@ export async function startServer(
 	const teams = new Teams({ registry, participants: rows, tokens: storage.tokens })
 	const ofTeams = { registry, storage: storage.boards, clones, crossings }
 	const teamBoards = new TeamBoards(ofTeams)
+	const said = signals({ registry, news, scheduler: realTime, forget: (id) => results.forget(id) })
 	const parts = {
 		...ofBoards,
+		...said,
+		registry,
 		workshop,
 		...{ votes, privateFigures, reveals, teams, teamBoards },
 		...forTemplates,
@@ -214,6 +218,7 @@ export async function startServer(
 			sockets.stop()
 			identity.stop()
 			exports.stop()
+			said.hands.stop()
 			const closed = new Promise((resolve) => server.close(resolve))
 			server.closeIdleConnections()
 			await Promise.all(

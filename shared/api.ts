@@ -290,6 +290,9 @@ export const ERROR_CODES = [
 	'unknown-note',
 	'unknown-phase',
 	'unknown-vote',
+	'unknown-comment',
+	/** A note, or the board, has as many comments as it can have. */
+	'comments-full',
 	'unknown-token',
 	'unknown-team',
 	/** The board has no such tool, or its board was deleted. */

@@ -42,6 +42,8 @@ const KNOWN: Readonly<Record<ErrorCode, true>> = {
 	'choice-off': true,
 	'no-teams': true,
 	'no-team': true,
+	'unknown-comment': true,
+	'comments-full': true,
 	'vote-closed': true,
 	'not-yet': true,
 	open: true,

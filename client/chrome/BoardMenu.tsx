@@ -13,6 +13,7 @@ import { Icon, type IconName } from '../ui/Icon.tsx'
 import { Link } from '../ui/Link.tsx'
 import { Popover } from '../ui/Popover.tsx'
 import { openProjector } from '../workshop/openProjector.ts'
+import { ScreenChoices } from '../workshop/signals/ScreenChoices.tsx'
 import { CloneDialog } from './CloneDialog.tsx'
 import { GuideDialog } from './GuideDialog.tsx'
 import { GuideItems } from './GuideItems.tsx'
@@ -44,13 +45,15 @@ interface BoardMenuProps {
 	onHelp(): void
 	/** Show what came of the board's votes, where there were any. */
 	onResults: (() => void) | undefined
+	/** Show which notes have open comments. */
+	onComments(): void
 	/** Show the canvas, where nothing else leads there. */
 	onCanvas: (() => void) | undefined
 }
 
 export function BoardMenu(props: BoardMenuProps) {
 	const { board, role, onLead, editor, theme, onTheme, announces, onAnnounces } = props
-	const { onExport, onHelp, onCanvas, onImport, onPhases, onPlan, onResults } = props
+	const { onExport, onHelp, onCanvas, onImport, onPhases, onPlan, onResults, onComments } = props
 	const { language, setLanguage, t } = useLanguage()
 	const [asking, setAsking] = useState<Asked | null>(null)
 	const onClosed = () => setAsking(null)
@@ -99,6 +102,14 @@ export function BoardMenu(props: BoardMenuProps) {
 									}}
 								/>
 							)}
+							<Item
+								icon="comment"
+								words={`${t('comments.list')}…`}
+								onClick={() => {
+									close()
+									onComments()
+								}}
+							/>
 							{role === 'facilitator' && (
 								<>
 									<Item
@@ -219,6 +230,7 @@ export function BoardMenu(props: BoardMenuProps) {
 									}))}
 									onChange={(next) => onAnnounces(next === 'on')}
 								/>
+								<ScreenChoices />
 							</div>
 							<div className="popover__part">
 								<Link href={TEMPLATES_PATH} className="item">

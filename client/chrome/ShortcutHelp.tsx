@@ -37,6 +37,7 @@ const TABLE: readonly Shortcut[] = [
 		does: 'help.shift',
 	},
 	{ strokes: [[{ key: 'M' }]], does: 'help.move' },
+	{ strokes: [[{ key: 'C' }]], does: 'help.comments' },
 	{ strokes: [['help.keys.delete']], does: 'help.delete' },
 	{
 		strokes: [
@@ -53,6 +54,7 @@ const CANVAS: readonly Shortcut[] = [
 	{ strokes: [[{ key: 'Shift' }, { key: 'N' }]], does: 'help.canvasAdd' },
 	{ strokes: [['help.keys.tab']], does: 'help.canvasNext' },
 	{ strokes: [['help.keys.enter']], does: 'help.canvasEdit' },
+	{ strokes: [[{ key: 'C' }]], does: 'help.comments' },
 	{ strokes: [[{ key: 'Shift' }, { key: '1' }]], does: 'help.canvasFit' },
 	{
 		strokes: [
@@ -65,6 +67,7 @@ const CANVAS: readonly Shortcut[] = [
 
 const EVERYWHERE: readonly Shortcut[] = [
 	{ strokes: [[CONTROL, { key: 'K' }]], does: 'help.search' },
+	{ strokes: [[{ key: 'W' }]], does: 'help.hand' },
 ]
 
 const OVERVIEW: readonly Shortcut[] = [

@@ -41,6 +41,10 @@ export interface Preferences {
 	ideas: IdeasLook
 	/** Whether it sounds when a phase's time is over. */
 	timerSound: boolean
+	/** Whether others' cursors are drawn. */
+	cursors: boolean
+	/** Whether reactions of the moment are shown. */
+	cheers: boolean
 	/** Whether its user has led a workshop from here, and so has seen how that's done. */
 	hasLed: boolean
 	/** How far the server's clock is ahead of this device's, milliseconds, as last heard. */
@@ -62,6 +66,8 @@ const READERS: { [K in keyof Preferences]: Reader<K> } = {
 	organisation: (value) => (typeof value === 'string' ? cleanOrganisation(value) : ''),
 	ideas: (value) => IDEAS_LOOKS.find((look) => look === value) ?? 'shown',
 	timerSound: (value) => value === true,
+	cursors: (value) => value !== false,
+	cheers: (value) => value !== false,
 	hasLed: (value) => value === true,
 	serverAhead: (value) => (Number.isFinite(value) ? (value as number) : 0),
 	boards: (value) => (Array.isArray(value) ? value.filter(isRecentBoard) : []),
@@ -77,6 +83,8 @@ export function readPreferences(): Preferences {
 		organisation: read('organisation'),
 		ideas: read('ideas'),
 		timerSound: read('timerSound'),
+		cursors: read('cursors'),
+		cheers: read('cheers'),
 		hasLed: read('hasLed'),
 		serverAhead: read('serverAhead'),
 		boards: read('boards'),

@@ -4,6 +4,7 @@
  * stays, and nowhere else. (SPEC J41, J42)
  */
 import { perBoard } from './perBoard.ts'
+import { randomId } from './randomId.ts'
 
 const PROOF = /^[A-Za-z0-9_-]{22}$/
 
@@ -11,18 +12,11 @@ export const proofs = perBoard<string>('proofs', (value) =>
 	typeof value === 'string' && PROOF.test(value) ? value : null,
 )
 
-/** 128 random bits, 22 characters of base64url. */
-function newProof(): string {
-	const bytes = crypto.getRandomValues(new Uint8Array(16))
-	const letters = btoa(String.fromCharCode(...bytes))
-	return letters.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
-}
-
 /** A board's proof, made where there is none. */
 export function proofOf(boardId: string): string {
 	const known = proofs.read(boardId)
 	if (known !== null) return known
-	const proof = newProof()
+	const proof = randomId()
 	proofs.write(boardId, proof)
 	return proof
 }

@@ -16,6 +16,7 @@ import { en as reach } from './reach/en.ts'
 import { en as reshape } from './reshape/en.ts'
 import { en as runSheet } from './runSheet/en.ts'
 import { en as saving } from './saving/en.ts'
+import { en as signals } from './signals/en.ts'
 import { en as teams } from './teams/en.ts'
 import { en as tools } from './tools/en.ts'
 import { en as views } from './views/en.ts'
@@ -35,6 +36,7 @@ export const en = {
 	...leading,
 	...voting,
 	...privately,
+	...signals,
 	...publish,
 	...runSheet,
 	...teams,

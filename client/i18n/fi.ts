@@ -14,6 +14,7 @@ import { fi as reach } from './reach/fi.ts'
 import { fi as reshape } from './reshape/fi.ts'
 import { fi as runSheet } from './runSheet/fi.ts'
 import { fi as saving } from './saving/fi.ts'
+import { fi as signals } from './signals/fi.ts'
 import { fi as teams } from './teams/fi.ts'
 import { fi as tools } from './tools/fi.ts'
 import { fi as views } from './views/fi.ts'
@@ -33,6 +34,7 @@ export const fi: Dictionary = {
 	...leading,
 	...voting,
 	...privately,
+	...signals,
 	...publish,
 	...runSheet,
 	...teams,

@@ -14,6 +14,7 @@ import { sv as reach } from './reach/sv.ts'
 import { sv as reshape } from './reshape/sv.ts'
 import { sv as runSheet } from './runSheet/sv.ts'
 import { sv as saving } from './saving/sv.ts'
+import { sv as signals } from './signals/sv.ts'
 import { sv as teams } from './teams/sv.ts'
 import { sv as tools } from './tools/sv.ts'
 import { sv as views } from './views/sv.ts'
@@ -33,6 +34,7 @@ export const sv: Dictionary = {
 	...leading,
 	...voting,
 	...privately,
+	...signals,
 	...publish,
 	...runSheet,
 	...teams,

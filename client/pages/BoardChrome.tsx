@@ -40,6 +40,9 @@ import { LeadButton } from '../workshop/lead/LeadButton.tsx'
 import { LazyRunSheet } from '../workshop/plan/LazyRunSheet.tsx'
 import { PrivateBar } from '../workshop/privately/PrivateBar.tsx'
 import { ProjectorView } from '../workshop/projector/ProjectorView.tsx'
+import { CheersLayer } from '../workshop/signals/CheersLayer.tsx'
+import { DonePart } from '../workshop/signals/DonePart.tsx'
+import { SignalButtons } from '../workshop/signals/SignalButtons.tsx'
 import { OwnCells } from '../workshop/teams/OwnCells.tsx'
 import { TeamChip } from '../workshop/teams/TeamChip.tsx'
 import { TeamNotices } from '../workshop/teams/TeamNotices.tsx'
@@ -71,6 +74,7 @@ export function BoardChrome(props: BoardChromeProps) {
 	const [leadsOn, setLeadsOn] = useState(false)
 	const [planning, setPlanning] = useState(false)
 	const [results, setResults] = useState(false)
+	const [comments, setComments] = useState(false)
 	const voting = useBoardVoting(board.id, connection, role)
 	const [helping, setHelping] = useState(false)
 	const [searching, setSearching] = useState(false)
@@ -118,6 +122,9 @@ export function BoardChrome(props: BoardChromeProps) {
 	const teamChip = connection && (
 		<TeamChip boardId={board.id} connection={connection} here={team} myId={me.id} />
 	)
+	const signals = connection?.status === 'ready' && (
+		<SignalButtons boardId={board.id} connection={connection} role={role} isOne={narrow} />
+	)
 	const search = <SearchButton onOpen={() => setSearching(true)} />
 	return (
 		<PhaseContext value={phase}>
@@ -131,6 +138,7 @@ export function BoardChrome(props: BoardChromeProps) {
 					>
 						{!narrow && teamChip}
 						{!narrow && people}
+						{!narrow && signals}
 						{leads && !connection.phase && leadButton('board-bar')}
 						{!narrow && search}
 						{!narrow && (
@@ -154,6 +162,7 @@ export function BoardChrome(props: BoardChromeProps) {
 								onLead={setLeading}
 								onPlan={() => setPlanning(true)}
 								onResults={voting.counted.length > 0 ? () => setResults(true) : undefined}
+								onComments={() => setComments(true)}
 								onPhases={leads ? () => setLeadsOn(true) : undefined}
 								onImport={() => setImported({ kind: 'file', file: null })}
 								editor={editor}
@@ -175,6 +184,7 @@ export function BoardChrome(props: BoardChromeProps) {
 							{team.part && (
 								<OwnCells {...{ editor, place }} store={connection.store} part={team.part} />
 							)}
+							<DonePart boardId={board.id} connection={connection} role={role} />
 							{leads && leadButton('phase-bar')}
 						</PhaseBar>
 					)}
@@ -207,6 +217,8 @@ export function BoardChrome(props: BoardChromeProps) {
 									onImport={setImported}
 									results={results}
 									onResults={setResults}
+									comments={comments}
+									onComments={setComments}
 								/>
 							) : saved.kind === 'offline' ? (
 								<NotKeptHere />
@@ -253,9 +265,11 @@ export function BoardChrome(props: BoardChromeProps) {
 						<PhoneBar view={view} views={PHONE_VIEWS} onView={(next) => place.show(next)}>
 							{search}
 							{teamChip}
+							{signals}
 							{people}
 						</PhoneBar>
 					)}
+					{connection && <CheersLayer connection={connection} />}
 					{helping && <ShortcutHelp onClosed={() => setHelping(false)} />}
 					{leads && planning && (
 						<LazyRunSheet

@@ -19,6 +19,7 @@ import type { ParticipantInfo } from '../../shared/api.ts'
 import type { BoardPlace } from '../board/BoardPlace.ts'
 import { BoardToolsContext } from '../board/cellTools.ts'
 import { PrivateProvider } from '../board/privately/PrivateContext.tsx'
+import { RemarksHost } from '../board/remarks/RemarksHost.tsx'
 import { useEditorContext } from '../board/useEditorContext.ts'
 import { MatrixProvider } from '../board/useMatrix.ts'
 import { PlaceContext, useView } from '../board/usePlace.ts'
@@ -82,11 +83,14 @@ interface BoardStageProps {
 	/** Whether the results of votes are open. */
 	results: boolean
 	onResults(isOpen: boolean): void
+	/** Whether the list of open comments was asked for. */
+	comments: boolean
+	onComments(isOpen: boolean): void
 }
 
 export function BoardStage(props: BoardStageProps) {
 	const { board, connection, place, participant, person, announces, onEditor, onHelp } = props
-	const { results, onResults } = props
+	const { results, onResults, comments, onComments } = props
 	const { searching, onSearch, exporting, onExported, onNoteGone, imported, onImport } = props
 	const view = useView(place)
 	const container = useRef<HTMLDivElement>(null)
@@ -125,78 +129,86 @@ export function BoardStage(props: BoardStageProps) {
 						<PrivateProvider connection={connection}>
 							<VoteTargets>
 								<IntoCellsContext value={onImport}>
-									{announces && <Announcer connection={connection} />}
-									<Layer isShown={view === 'canvas'}>
-										{view === 'canvas' && (
-											<CanvasFilter pseudonymous={connection.settings.pseudonymous} />
+									<RemarksHost
+										boardId={board.id}
+										me={participant.id}
+										connection={connection}
+										lists={comments}
+										onListed={() => onComments(false)}
+									>
+										{announces && <Announcer connection={connection} />}
+										<Layer isShown={view === 'canvas'}>
+											{view === 'canvas' && (
+												<CanvasFilter pseudonymous={connection.settings.pseudonymous} />
+											)}
+											{wasSeen ? (
+												<KnownPeopleContext value={connection}>
+													<BoardCanvas
+														boardId={board.id}
+														connection={connection}
+														rights={rights}
+														context={context}
+														person={person}
+														onEditor={setCanvas}
+													/>
+												</KnownPeopleContext>
+											) : null}
+										</Layer>
+										{view === 'table' && editor && (
+											<TableView
+												connection={connection}
+												editor={editor}
+												title={board.title}
+												rights={rights}
+												onHelp={onHelp}
+											/>
 										)}
-										{wasSeen ? (
-											<KnownPeopleContext value={connection}>
-												<BoardCanvas
+										{view === 'overview' && (
+											<OverviewView connection={connection} title={board.title} />
+										)}
+										{searching && (
+											<SearchDialog
+												store={connection.store}
+												known={connection}
+												onClosed={() => onSearch(false)}
+											/>
+										)}
+										{imported && editor && (
+											<Suspense>
+												<IntoCellsDialog
 													boardId={board.id}
+													source={imported}
+													editor={editor}
 													connection={connection}
 													rights={rights}
-													context={context}
-													person={person}
-													onEditor={setCanvas}
+													onClosed={() => onImport(null)}
 												/>
-											</KnownPeopleContext>
-										) : null}
-									</Layer>
-									{view === 'table' && editor && (
-										<TableView
-											connection={connection}
-											editor={editor}
-											title={board.title}
-											rights={rights}
-											onHelp={onHelp}
-										/>
-									)}
-									{view === 'overview' && (
-										<OverviewView connection={connection} title={board.title} />
-									)}
-									{searching && (
-										<SearchDialog
+											</Suspense>
+										)}
+										{results && (
+											<Suspense>
+												<ResultsDialog connection={connection} onClosed={() => onResults(false)} />
+											</Suspense>
+										)}
+										<GoToAddress
 											store={connection.store}
-											known={connection}
-											onClosed={() => onSearch(false)}
+											isLatest={
+												connection.saved.kind === 'saved' || connection.saved.kind === 'saving'
+											}
+											onGone={onNoteGone}
 										/>
-									)}
-									{imported && editor && (
-										<Suspense>
-											<IntoCellsDialog
-												boardId={board.id}
-												source={imported}
-												editor={editor}
+										{exporting && (
+											<LazyExportPanel
+												board={board}
 												connection={connection}
-												rights={rights}
-												onClosed={() => onImport(null)}
+												editor={editor}
+												onClosed={() => {
+													onExported()
+													if (view === 'canvas') canvas?.focus({ focusContainer: false })
+												}}
 											/>
-										</Suspense>
-									)}
-									{results && (
-										<Suspense>
-											<ResultsDialog connection={connection} onClosed={() => onResults(false)} />
-										</Suspense>
-									)}
-									<GoToAddress
-										store={connection.store}
-										isLatest={
-											connection.saved.kind === 'saved' || connection.saved.kind === 'saving'
-										}
-										onGone={onNoteGone}
-									/>
-									{exporting && (
-										<LazyExportPanel
-											board={board}
-											connection={connection}
-											editor={editor}
-											onClosed={() => {
-												onExported()
-												if (view === 'canvas') canvas?.focus({ focusContainer: false })
-											}}
-										/>
-									)}
+										)}
+									</RemarksHost>
 								</IntoCellsContext>
 							</VoteTargets>
 						</PrivateProvider>

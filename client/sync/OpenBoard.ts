@@ -35,6 +35,7 @@ import {
 import { PrivateNotes } from './privately/PrivateNotes.ts'
 import { Reveals } from './privately/Reveals.ts'
 import { Replica } from './Replica.ts'
+import { Said } from './Said.ts'
 import { browserScheduler, type Scheduler } from './scheduler.ts'
 import { createLiveText, type LiveText } from './text/liveText.ts'
 import { type OpenTextOptions, openText } from './text/openText.ts'
@@ -70,6 +71,8 @@ export class OpenBoard {
 	private history: History | null = null
 	/** What the server tells beside the document. */
 	readonly news = new BoardNews()
+	/** What is said of notes. */
+	readonly said: Said
 	private disposed = false
 	private readonly view = new BoardViewState()
 	private saved: { shared: SavedState; own: SavedState | null } = {
@@ -93,6 +96,7 @@ export class OpenBoard {
 		this.doc = options.doc ?? new Y.Doc()
 		this.homes = new Homes(this.doc)
 		followFramework(this.store, this.doc)
+		this.said = new Said(this.doc)
 		this.awareness = new Awareness(this.doc)
 		this.aside = new Aside(boardId, (aside) => this.show({ aside }))
 		this.liveText = createLiveText(
@@ -247,7 +251,7 @@ export class OpenBoard {
 					editing: () => this.writing.get(),
 					cell: () => (this.isSecret.get() ? null : this.cell.get()),
 				},
-				context.look,
+				context,
 			),
 			stampOwn(this.store, this.homes, context.me, context.now),
 		]

@@ -17,6 +17,8 @@ export interface EditorContext {
 	 * @param told as their client has it
 	 */
 	look(participant: string, told: Look): Look
+	/** Whether a participant's cursor is drawn. Reactive. */
+	sees(participant: string | null): boolean
 }
 
 export interface BoardOptions {

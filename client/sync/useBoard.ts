@@ -31,6 +31,8 @@ export interface BoardConnection extends BoardView {
 	whereabouts: OpenBoard['whereabouts']
 	/** What the server tells beside the document. */
 	news: OpenBoard['news']
+	/** What is said of notes. */
+	said: OpenBoard['said']
 	/** What this participant may still write. */
 	allowance: OpenBoard['allowance']
 	/** Discard words that couldn't be saved. */
@@ -96,6 +98,7 @@ export function useBoard(boardId: string, me: Me, participant: string): BoardCon
 		tellCell: board.tellCell,
 		whereabouts: board.whereabouts,
 		news: board.news,
+		said: board.said,
 		allowance: board.allowance,
 		dropAside: board.dropAside,
 		answerTooLong: board.answerTooLong,

@@ -7,6 +7,7 @@ import type { BoardFramework } from '../../shared/templates/BoardFramework.ts'
 import type { Known } from '../board/byline.ts'
 import { useArrives } from '../board/privately/Arrivals.ts'
 import { OnlyYou } from '../board/privately/OnlyYou.tsx'
+import { RemarkChips } from '../board/remarks/RemarkChips.tsx'
 import { VoteDots } from '../board/voting/VoteDots.tsx'
 import { useLanguage } from '../i18n/language.tsx'
 import type { BoardConnection, Presence } from '../sync/useBoard.ts'
@@ -136,6 +137,9 @@ const Note = memo(function Note(props: NoteProps) {
 			)}
 			{note.secret && <OnlyYou secret={note.secret} />}
 			<VoteDots target={note.id} what={text} tabbable={tabbable} />
+			{!isEmpty && !note.secret && (
+				<RemarkChips note={note.id} what={text} shows="given" tabbable={tabbable} />
+			)}
 			{note.stamp && !note.secret && (
 				<Byline stamp={note.stamp} group={note.group} known={setting.known} />
 			)}

@@ -7,6 +7,7 @@ import { useCallback, useMemo, useRef } from 'react'
 import { type Editor, type Signal, type TLShapeId, useValue } from 'tldraw'
 import { NoMatrix } from '../board/NoMatrix.tsx'
 import { NotPrinted } from '../board/privately/NotIncluded.tsx'
+import { focusedNote, useCommentKey } from '../board/remarks/useCommentKey.ts'
 import { isClosed, looksClosed, mayChange, mayLookOnly, type Rights } from '../board/rights.ts'
 import { useGrid } from '../board/useGrid.ts'
 import { useLiveMatrix, useMatrix } from '../board/useMatrix.ts'
@@ -101,6 +102,7 @@ export function TableView({ connection, editor, title, rights, onHelp }: TableVi
 	useShowNote(place, filter, root)
 	useUndoKeys(actions)
 	useVoteKeys(focusedTarget)
+	useCommentKey(focusedNote)
 
 	const filters = (
 		<FilterButton filter={filter} known={connection} matrix={matrix} isFiltered={isFiltered} />

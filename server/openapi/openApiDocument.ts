@@ -10,6 +10,7 @@ import { PEOPLE_ROUTES } from './peopleRoutes.ts'
 import { PRIVATE_ROUTES } from './privateRoutes.ts'
 import { PROGRAM_ROUTES } from './programRoutes.ts'
 import type { RouteDescription } from './RouteDescription.ts'
+import { SIGNAL_ROUTES } from './signalRoutes.ts'
 import { TEAM_ROUTES } from './teamRoutes.ts'
 import { TEMPLATE_ROUTES } from './templateRoutes.ts'
 import { VOTE_ROUTES } from './voteRoutes.ts'
@@ -24,6 +25,7 @@ export const ROUTES: readonly RouteDescription[] = [
 	...VOTE_ROUTES,
 	...PRIVATE_ROUTES,
 	...TEAM_ROUTES,
+	...SIGNAL_ROUTES,
 	...FILE_ROUTES,
 	...TEMPLATE_ROUTES,
 	...PEOPLE_ROUTES,

@@ -13,6 +13,18 @@ export class News {
 	/** What each session has heard last of each topic. */
 	readonly #heard = new WeakMap<Session, Map<string, string>>()
 
+	readonly #watchers = new Set<(boardId: string) => void>()
+
+	/** Hear when somebody has come to a board, may something else there, or has left. */
+	watch(watcher: (boardId: string) => void): void {
+		this.#watchers.add(watcher)
+	}
+
+	/** Whoever is on a board, or what they may, isn't as it was. */
+	changed(boardId: string): void {
+		for (const watcher of this.#watchers) watcher(boardId)
+	}
+
 	/** From now on this topic is told. */
 	on(topic: string, teller: Teller): void {
 		this.#tellers.set(topic, teller)
@@ -21,6 +33,7 @@ export class News {
 	/** All of it, to one that has just come or may something else now. */
 	tellAll(boardId: string, session: Session): void {
 		for (const topic of this.#tellers.keys()) this.tell(boardId, topic, [session])
+		this.changed(boardId)
 	}
 
 	/** Only those hear of it for whom it's another now. */

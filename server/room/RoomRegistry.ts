@@ -81,6 +81,7 @@ export class RoomRegistry {
 	leave(room: Room, session: Session): void {
 		room.remove(session)
 		this.#forget(room.boardId, session)
+		this.#parts.news?.changed(room.boardId)
 		if (room.closed) void this.#letGo(room)
 		else if (room.sessions.size === 0) this.#unloadLater(room)
 	}

@@ -4,8 +4,10 @@
  * still arrive under it. (SPEC D11, J43)
  */
 import type * as Y from 'yjs'
+import { mergeComments } from './comments.ts'
 import { getBoard, getRecords, KEY } from './layout.ts'
 import { dropParticipant } from './people.ts'
+import { mergeReactions } from './reactions.ts'
 import { readStamp, STAMP_KEY, STAMP_META, type Stamp } from './stamp.ts'
 import { mergeMember } from './teams.ts'
 import { giveWritersTo } from './writers.ts'
@@ -28,6 +30,8 @@ export function mergeParticipant(doc: Y.Doc, id: string, into: string): void {
 		}
 	}
 	giveWritersTo(doc, id, into)
+	mergeReactions(doc, id, into)
+	mergeComments(doc, id, into)
 	dropParticipant(doc, id)
 	mergeMember(doc, id, into)
 	const board = getBoard(doc)

@@ -6,8 +6,10 @@
  */
 
 import * as Y from 'yjs'
+import { copyComments } from './comments.ts'
 import { getBoard, getRecords, KEY, type RecordEntry, readBoard, writeBoard } from './layout.ts'
 import { SERVER_META_KEYS } from './policy.ts'
+import { copyReactions } from './reactions.ts'
 import {
 	changedKeys,
 	flagDeleted,
@@ -40,7 +42,11 @@ export function rebuildDocument(doc: Y.Doc): Y.Doc | null {
 			if (!isWriterKey(key)) getBoard(fresh).set(key, structuredClone(value))
 		})
 		writeBoard(fresh, { ...board, epoch: board.epoch + 1 })
-		for (const record of readRecords(doc).values()) writeNewRecord(getRecords(fresh), record)
+		const records = readRecords(doc)
+		for (const record of records.values()) writeNewRecord(getRecords(fresh), record)
+		const lives = (note: string) => records.has(note)
+		copyReactions(doc, fresh, lives)
+		copyComments(doc, fresh, lives)
 	})
 	return fresh
 }

@@ -101,6 +101,8 @@ const plannedPhase = z.strictObject({
 	writers: z.enum(ROLES).exclude(['viewer']).default('contributor'),
 	/** Nobody writes on, or votes on, once its time is over. */
 	closes: z.boolean().default(false),
+	/** Whether people see each other's cursors; facilitators' are always seen. Shown unless told. */
+	cursors: z.enum(['shown', 'hidden']).optional(),
 	/** Of the kind `vote`: what is asked of the part that is `open`. */
 	vote: vote.optional(),
 	/** Of the kind `private`. */

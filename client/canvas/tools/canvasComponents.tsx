@@ -44,6 +44,7 @@ import { MatrixSkeleton } from '../../ui/BoardSkeleton.tsx'
 import { BoardIndicators } from '../overlays/BoardIndicators.tsx'
 import { CellSummaries } from '../overlays/CellSummaries.tsx'
 import { MatrixHeads } from '../overlays/MatrixHeads.tsx'
+import { RemarkLayer } from '../overlays/RemarkLayer.tsx'
 import { VoteLayer } from '../overlays/VoteLayer.tsx'
 import { BoardStylePanel } from './BoardStylePanel.tsx'
 import { ClipboardMenu } from './ClipboardMenu.tsx'
@@ -135,6 +136,7 @@ function InFront() {
 		<>
 			<MatrixHeads />
 			<VoteLayer />
+			<RemarkLayer />
 		</>
 	)
 }

@@ -13,16 +13,9 @@ import {
 import type { Awareness } from 'y-protocols/awareness'
 import { isPrivate } from '../../../shared/document/privateNotes.ts'
 import type { StoreBinding } from '../binding/bindStore.ts'
+import type { EditorContext } from '../boardOptions.ts'
 import type { Scheduler } from '../scheduler.ts'
-import {
-	type Look,
-	type Place,
-	placeOf,
-	readParticipant,
-	readPlace,
-	readUser,
-	tellPlace,
-} from './presence.ts'
+import { type Place, placeOf, readParticipant, readPlace, readUser, tellPlace } from './presence.ts'
 
 export const PRESENCE_INTERVAL_MS = 100
 /** More moving cursors than this are noise: those that moved last are drawn. */
@@ -40,6 +33,9 @@ interface Glide {
 	startedAt: number
 }
 
+/** How the others' cursors are drawn here. */
+type Seeing = Pick<EditorContext, 'look' | 'sees'>
+
 /** The parts of one's presence that the editor doesn't know. Both are reactive. */
 export interface BesideCanvas {
 	/** Id of the record whose text is edited elsewhere than on the canvas. */
@@ -51,7 +47,7 @@ export interface BesideCanvas {
 /**
  * Sends my presence and draws the others' cursors.
  *
- * @param look how a participant's cursor looks, of what their client tells
+ * @param context how a participant's cursor looks, of what their client tells, and whether it's drawn
  * @returns stops both
  */
 export function bindPresence(
@@ -60,11 +56,11 @@ export function bindPresence(
 	binding: StoreBinding,
 	scheduler: Scheduler,
 	beside: BesideCanvas,
-	look: (participant: string, told: Look) => Look = (_, told) => told,
+	context: Seeing = { look: (_, told) => told, sees: () => true },
 ): () => void {
 	const stops = [
 		tellMyPlace(editor, awareness, scheduler, beside),
-		drawOthers(editor, awareness, binding, scheduler, look),
+		drawOthers(editor, awareness, binding, scheduler, context),
 	]
 	return () => {
 		for (const stop of stops) stop()
@@ -111,7 +107,7 @@ function drawOthers(
 	awareness: Awareness,
 	binding: StoreBinding,
 	scheduler: Scheduler,
-	look: (participant: string, told: Look) => Look,
+	{ look, sees }: Seeing,
 ): () => void {
 	const changed = new Set<number>()
 	/** Whose cursors are drawn, and how they move, if they do. Those that moved last are at the end. */
@@ -148,6 +144,7 @@ function drawOthers(
 		const glide = drawn.get(client)
 		const at = drawn.has(client) ? (glide ? along(glide, now) : point) : null
 		const participant = readParticipant(state)
+		const shown = sees(participant) ? at : null
 		const { name, color } = participant === null ? user : look(participant, user)
 		return InstancePresenceRecordType.create({
 			id: InstancePresenceRecordType.createId(String(client)),
@@ -155,8 +152,8 @@ function drawOthers(
 			userId: user.id,
 			userName: name,
 			color,
-			lastActivityTimestamp: at ? Date.now() : null,
-			cursor: at ? { ...at, type: 'default', rotation: 0 } : null,
+			lastActivityTimestamp: shown ? Date.now() : null,
+			cursor: shown ? { ...shown, type: 'default', rotation: 0 } : null,
 			selectedShapeIds: selected as TLShapeId[],
 		})
 	}
@@ -188,7 +185,13 @@ function drawOthers(
 	}
 	awareness.on('change', onChange)
 	onChange({ added: [...awareness.getStates().keys()], updated: [], removed: [] })
+	const stopSeeing = react('whose cursors are drawn', () => {
+		sees(null)
+		for (const client of drawn.keys()) changed.add(client)
+		draw.request()
+	})
 	return () => {
+		stopSeeing()
 		draw.cancel()
 		awareness.off('change', onChange)
 	}

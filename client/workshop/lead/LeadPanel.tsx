@@ -11,6 +11,7 @@ import { Icon } from '../../ui/Icon.tsx'
 import { openProjector } from '../openProjector.ts'
 import { PrivatePart } from '../privately/PrivatePart.tsx'
 import { said } from '../said.ts'
+import { SignalsPart } from '../signals/SignalsPart.tsx'
 import { TeamsPart } from '../teams/TeamsPart.tsx'
 import { useTimeLeft } from '../useTimeLeft.ts'
 import { LeadGuide } from './LeadGuide.tsx'
@@ -123,6 +124,7 @@ export function LeadPanel({ board, connection, onPlan, onClosed }: LeadPanelProp
 					) : (
 						<p className="lead__none">{say('noPlan')}</p>
 					)}
+					<SignalsPart boardId={board.id} connection={connection} />
 					<TimerPart isPhase={here !== undefined} lead={lead} />
 					<TeamsPart board={board} connection={connection} />
 					<div className="lead__ways">

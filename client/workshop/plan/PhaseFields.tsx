@@ -45,7 +45,8 @@ const PROBLEMS = {
 export function PhaseFields({ phase, grid, language, problem, onChange }: PhaseFieldsProps) {
 	const { t } = useLanguage()
 	const id = useId()
-	const { title, instruction, minutes, kind, part, writers, closes, vote, reveal, teams } = phase
+	const { title, instruction, minutes, kind, part, writers, closes, hidesCursors, vote } = phase
+	const { reveal, teams } = phase
 	const wrong = (what: Problem['what']) =>
 		problem === what && { 'aria-invalid': true, 'aria-describedby': `${id}problem` }
 	return (
@@ -165,6 +166,14 @@ export function PhaseFields({ phase, grid, language, problem, onChange }: PhaseF
 								</span>
 							</label>
 						)}
+						<label className="phase__box">
+							<input
+								type="checkbox"
+								checked={hidesCursors}
+								onChange={() => onChange({ hidesCursors: !hidesCursors })}
+							/>
+							<span>{t('plan.hideCursors')}</span>
+						</label>
 					</div>
 				)}
 			</Details>

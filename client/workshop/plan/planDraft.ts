@@ -19,6 +19,8 @@ export interface PhaseDraft extends Pick<Phase, 'kind' | 'writers' | 'closes'> {
 	/** As it was typed. */
 	readonly minutes: string
 	readonly part: PartDraft
+	/** Whether others' cursors are hidden. */
+	readonly hidesCursors: boolean
 	/** What is asked, should it be a vote. */
 	readonly vote: VoteSettings
 	/** What becomes of the notes, should they be private. */
@@ -44,27 +46,29 @@ export function newPhase(): PhaseDraft {
 	const part = { what: 'all', themes: [], perspectives: [], cells: [] } as const
 	return {
 		...{ key: newId(), title: {}, instruction: {}, minutes: '10', kind: 'write', part },
-		...{ writers: 'contributor', closes: false, vote: VOTE, reveal: REVEAL, teams: SAME },
+		...{ writers: 'contributor', closes: false, hidesCursors: false },
+		...{ vote: VOTE, reveal: REVEAL, teams: SAME },
 	}
 }
 
 export function draftOf(phases: RunSheet): PhaseDraft[] {
-	return phases.map(({ id, open, minutes, vote, reveal, teams, ...phase }) => ({
+	return phases.map(({ id, open, minutes, vote, reveal, teams, cursors, ...phase }) => ({
 		...{ ...phase, key: id, minutes: minutes === null ? '' : String(minutes) },
 		...{ part: partDraft(open), vote: vote ?? VOTE, reveal: reveal ?? REVEAL },
-		...{ teams: teamsDraft(teams) },
+		...{ teams: teamsDraft(teams), hidesCursors: cursors === 'hidden' },
 	}))
 }
 
 /** What is to be sent; ask `problemIn` before. */
 export function toPhases(drafts: readonly PhaseDraft[]) {
 	return drafts.map(
-		({ key, title, instruction, minutes, part, vote, reveal, teams, ...phase }) => ({
+		({ key, title, instruction, minutes, part, vote, reveal, teams, hidesCursors, ...phase }) => ({
 			...{ ...phase, id: key, title: told(title), instruction: told(instruction) },
 			...teamsOf(teams, phase.kind),
 			...{ minutes: minutesOf(minutes) ?? null, open: openOf(part) },
 			...(phase.kind === 'vote' && { vote }),
 			...(phase.kind === 'private' && { reveal }),
+			...(hidesCursors && { cursors: 'hidden' as const }),
 		}),
 	)
 }

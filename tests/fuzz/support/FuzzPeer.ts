@@ -158,6 +158,7 @@ export class FuzzPeer {
 		this.board.attachEditor(editor, {
 			me: () => ({ id: this.options.participant, sector: 'city' }),
 			look: (_, told) => told,
+			sees: () => true,
 			now: () => Date.now(),
 		})
 	}

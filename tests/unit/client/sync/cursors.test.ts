@@ -41,10 +41,10 @@ beforeEach(() => {
 	scheduler = manualScheduler()
 	const binding = { merge: (change: () => void) => store.mergeRemoteChanges(change) }
 	const beside = { editing: () => null, cell: () => null }
-	stop = bindPresence(editor, awareness, binding as never, scheduler, beside, (id, told) => ({
-		name: told.name || `sector of ${id}`,
-		color: '#8a0a12',
-	}))
+	stop = bindPresence(editor, awareness, binding as never, scheduler, beside, {
+		look: (id, told) => ({ name: told.name || `sector of ${id}`, color: '#8a0a12' }),
+		sees: (id) => seen.get() === 'all' || id === seen.get(),
+	})
 })
 afterEach(() => {
 	stop()
