@@ -29,6 +29,7 @@ import type { Tokens } from './people/Tokens.ts'
 import type { Publications } from './publishing/Publications.ts'
 import type { PublishedPages } from './publishing/PublishedPages.ts'
 import { fail } from './routes/answers.ts'
+import { attentionRoutes } from './routes/attention.ts'
 import { boardFileRoutes } from './routes/boardFiles.ts'
 import { boardRoutes } from './routes/boards.ts'
 import { clientRoutes, servePage } from './routes/client.ts'
@@ -50,6 +51,7 @@ import { toolRoutes } from './routes/tools.ts'
 import { voteRoutes } from './routes/votes.ts'
 import { workshopRoutes } from './routes/workshop.ts'
 import type { StorageHealth } from './storage/StorageHealth.ts'
+import type { Attention } from './workshop/Attention.ts'
 import type { Votes } from './workshop/Votes.ts'
 import type { Workshop } from './workshop/Workshop.ts'
 
@@ -70,6 +72,7 @@ export interface AppParts {
 	tools: Tools
 	workshop: Workshop
 	votes: Votes
+	attention: Attention
 	templates: Templates
 	owned: OwnedTemplates
 	boardTemplates: BoardTemplates
@@ -107,6 +110,7 @@ export function createApp(parts: AppParts): Hono {
 	app.route('/api', toolRoutes(parts))
 	app.route('/api', workshopRoutes(parts))
 	app.route('/api', voteRoutes(parts))
+	app.route('/api', attentionRoutes(parts))
 	app.route('/api', joinRoutes(parts))
 	app.route('/api', facilitatorRoutes(parts))
 	app.route('/api', codeRoutes(parts.codes, door))

@@ -50,6 +50,7 @@ import { Identity } from './storage/Identity.ts'
 import { LibsqlStorage } from './storage/libsql/LibsqlStorage.ts'
 import type { Storage } from './storage/Storage.ts'
 import { attachSockets } from './websocket.ts'
+import { Attention } from './workshop/Attention.ts'
 import { Votes } from './workshop/Votes.ts'
 import { Workshop } from './workshop/Workshop.ts'
 
@@ -168,10 +169,12 @@ export async function startServer(
 	const workshop = new Workshop(registry)
 	const { ballots, participants: rows } = storage
 	const votes = new Votes({ registry, ballots, participants: rows })
+	const attention = new Attention({ registry, news, scheduler: realTime })
 	const parts = {
 		...ofBoards,
 		workshop,
 		votes,
+		attention,
 		...forTemplates,
 		...people,
 		files,
@@ -194,6 +197,7 @@ export async function startServer(
 			sockets.stop()
 			identity.stop()
 			exports.stop()
+			attention.stop()
 			const closed = new Promise((resolve) => server.close(resolve))
 			server.closeIdleConnections()
 			await registry.close(config.stopTimeoutMs)

@@ -27,6 +27,7 @@ import { OwnWriting } from './copy/OwnWriting.ts'
 import { bring, editsOf } from './copy/salvage.ts'
 import { followFramework } from './framework.ts'
 import { imageAssets } from './imageAssets.ts'
+import { Company } from './presence/company.ts'
 import { bindPresence } from './presence/cursors.ts'
 import {
 	announce,
@@ -49,6 +50,7 @@ export class OpenBoard {
 	readonly store: TLStore
 	readonly doc: Y.Doc
 	readonly awareness: Awareness
+	readonly company: Company
 	private readonly liveText: LiveText
 	private readonly connection: Connection
 	private readonly scheduler: Scheduler
@@ -96,6 +98,7 @@ export class OpenBoard {
 		this.allowance = new Allowance(this.doc, participant)
 		this.lost = new LostWords(boardId, this.doc, (aside) => this.show({ aside }))
 		this.awareness = new Awareness(this.doc)
+		this.company = new Company(this.awareness, participant)
 		this.liveText = createLiveText(
 			this.doc,
 			this.awareness,

@@ -12,6 +12,7 @@ import type { Me } from './presence/presence.ts'
 export type { BoardView } from './BoardView.ts'
 export type { EditorContext } from './boardOptions.ts'
 export type { Progress, SavedState } from './connection/Connection.ts'
+export type { Pointed, Whereabout } from './presence/company.ts'
 export type { Look, Me, Person, Presence, Whereabouts } from './presence/presence.ts'
 
 /** A board as the interface sees it. */
@@ -28,6 +29,8 @@ export interface BoardConnection extends BoardView {
 	tellCell: OpenBoard['tellCell']
 	/** Where the others are at work: for signals. */
 	whereabouts: OpenBoard['whereabouts']
+	/** Whom one follows and who follows, and what is pointed at: signals. */
+	company: OpenBoard['company']
 	/** What the server tells beside the document. */
 	news: OpenBoard['news']
 	/** What this participant may still write. */
@@ -89,6 +92,7 @@ export function useBoard(boardId: string, me: Me, participant: string): BoardCon
 		writingIn: board.writingIn,
 		tellCell: board.tellCell,
 		whereabouts: board.whereabouts,
+		company: board.company,
 		news: board.news,
 		allowance: board.allowance,
 		dropAside: board.dropAside,

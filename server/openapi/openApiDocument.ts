@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { ERROR_CODES } from '../../shared/api.ts'
+import { ATTENTION_ROUTES } from './attentionRoutes.ts'
 import { BOARD_ROUTES } from './boardRoutes.ts'
 import { FILE_ROUTES } from './fileRoutes.ts'
 import { PEOPLE_ROUTES } from './peopleRoutes.ts'
@@ -20,6 +21,7 @@ export const ROUTES: readonly RouteDescription[] = [
 	...BOARD_ROUTES,
 	...WORKSHOP_ROUTES,
 	...VOTE_ROUTES,
+	...ATTENTION_ROUTES,
 	...FILE_ROUTES,
 	...TEMPLATE_ROUTES,
 	...PEOPLE_ROUTES,
