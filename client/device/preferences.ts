@@ -45,6 +45,8 @@ export interface Preferences {
 	hasLed: boolean
 	/** How far the server's clock is ahead of this device's, milliseconds, as last heard. */
 	serverAhead: number
+	/** Whether whoever leads may bring this device's user somewhere, or asks first. */
+	comesAlong: boolean
 	/** All that were opened here and not taken off the list, newest first. */
 	boards: readonly RecentBoard[]
 }
@@ -64,6 +66,7 @@ const READERS: { [K in keyof Preferences]: Reader<K> } = {
 	timerSound: (value) => value === true,
 	hasLed: (value) => value === true,
 	serverAhead: (value) => (Number.isFinite(value) ? (value as number) : 0),
+	comesAlong: (value) => value !== false,
 	boards: (value) => (Array.isArray(value) ? value.filter(isRecentBoard) : []),
 }
 
@@ -79,6 +82,7 @@ export function readPreferences(): Preferences {
 		timerSound: read('timerSound'),
 		hasLed: read('hasLed'),
 		serverAhead: read('serverAhead'),
+		comesAlong: read('comesAlong'),
 		boards: read('boards'),
 	}
 }
