@@ -53,6 +53,7 @@ const CANVAS: readonly Shortcut[] = [
 	{ strokes: [[{ key: 'Shift' }, { key: 'N' }]], does: 'help.canvasAdd' },
 	{ strokes: [['help.keys.tab']], does: 'help.canvasNext' },
 	{ strokes: [['help.keys.enter']], does: 'help.canvasEdit' },
+	{ strokes: [[{ key: 'P' }]], does: 'point.help' },
 	{ strokes: [[{ key: 'Shift' }, { key: '1' }]], does: 'help.canvasFit' },
 	{
 		strokes: [

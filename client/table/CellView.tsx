@@ -4,6 +4,7 @@
  */
 import { type ReactNode, useRef } from 'react'
 import { cellIn, neighbour } from '../../shared/reader/grid.ts'
+import { BringButton } from '../board/attention/BringButton.tsx'
 import { CellToolsButton } from '../board/CellToolsButton.tsx'
 import { hueStyle } from '../board/hues.ts'
 import { VoteDots } from '../board/voting/VoteDots.tsx'
@@ -128,6 +129,7 @@ export function CellView(props: CellViewProps) {
 									: t('table.count', { count })}
 						</p>
 						<CellToolsButton key={cell.id} row={cell.theme} column={cell.perspective} cell={name} />
+						<BringButton to={{ cell: cell.id }} what={name} className="bar__button" />
 						{tools}
 					</div>
 				</header>

@@ -16,6 +16,7 @@ import {
 	useValue,
 } from 'tldraw'
 import type { CellShape } from '../../../shared/document/schema.ts'
+import { BringButton } from '../../board/attention/BringButton.tsx'
 import { CellToolsButton } from '../../board/CellToolsButton.tsx'
 import { type BoardTools, cellTools, useBoardTools } from '../../board/cellTools.ts'
 import { RightsContext } from '../../board/RightsContext.ts'
@@ -94,6 +95,9 @@ export function CellTools() {
 				</button>
 			)}
 			{tools && <CellToolsButton key={id} {...tools} />}
+			{width >= WIDE_ENOUGH_FOR_TOOLS && (
+				<BringButton to={{ cell: id }} className="cell-tools__bring" />
+			)}
 			{shown.mayTidy && (
 				<TldrawUiDropdownMenuRoot id="tidy a cell">
 					<TldrawUiDropdownMenuTrigger>

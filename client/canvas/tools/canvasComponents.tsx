@@ -41,6 +41,9 @@ import {
 } from 'tldraw'
 import { useMayChangeSelected } from '../../board/RightsContext.ts'
 import { MatrixSkeleton } from '../../ui/BoardSkeleton.tsx'
+import { AttentionMenu } from '../attention/AttentionMenu.tsx'
+import { PointerRings } from '../attention/PointerRings.tsx'
+import { usePointKey } from '../attention/usePointKey.ts'
 import { BoardIndicators } from '../overlays/BoardIndicators.tsx'
 import { CellSummaries } from '../overlays/CellSummaries.tsx'
 import { MatrixHeads } from '../overlays/MatrixHeads.tsx'
@@ -107,6 +110,7 @@ function ContextMenuContent() {
 			)}
 			<ClipboardMenu />
 			<NoteLinkMenu />
+			<AttentionMenu />
 			<TldrawUiMenuGroup id="select-all">
 				<SelectAllMenuItem />
 			</TldrawUiMenuGroup>
@@ -131,10 +135,12 @@ function BoardQuickActions() {
 }
 
 function InFront() {
+	usePointKey(useEditor())
 	return (
 		<>
 			<MatrixHeads />
 			<VoteLayer />
+			<PointerRings />
 		</>
 	)
 }

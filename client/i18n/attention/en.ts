@@ -8,6 +8,7 @@ export const en = {
 	'attention.go': 'Go',
 	'attention.stay': 'Stay here',
 	'attention.brought': '{name} brought you to {place}.',
+	'attention.arrived': 'You’re in {place} now.',
 	'attention.back': 'Back to where I was',
 	'attention.hear': 'The facilitator would like to hear from you in {place}.',
 	'attention.goThere': 'Go there',

@@ -10,6 +10,7 @@ export const fi: Record<keyof typeof en, string> = {
 	'attention.go': 'Siirry',
 	'attention.stay': 'Pysy tässä',
 	'attention.brought': '{name} toi sinut tänne: {place}.',
+	'attention.arrived': 'Olet nyt tässä: {place}.',
 	'attention.back': 'Takaisin sinne, missä olin',
 	'attention.hear': 'Ohjaaja kuulisi mielellään sinunkin ajatuksesi: {place}.',
 	'attention.goThere': 'Siirry sinne',
@@ -36,7 +37,8 @@ export const fi: Record<keyof typeof en, string> = {
 	'attention.help':
 		'Tuo kaikki samaan paikkaan, missä näkymässä he sitten ovatkin. Kirjoittajilta kysytään ensin.',
 	'attention.bringThere': 'Tuo kaikki tänne: {place}',
-	'attention.nowhere': 'Mene ensin johonkin ruutuun, tai käytä muistilapun tai ruudun omaa valikkoa.',
+	'attention.nowhere':
+		'Mene ensin johonkin ruutuun, tai käytä muistilapun tai ruudun omaa valikkoa.',
 	'attention.keep': 'Myös myöhemmin tulevat',
 	'attention.kept': 'Jokainen tulija ohjataan tänne: {place}.',
 	'attention.letGo': 'Lopeta ohjaaminen',

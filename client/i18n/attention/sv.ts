@@ -10,6 +10,7 @@ export const sv: Record<keyof typeof en, string> = {
 	'attention.go': 'Gå dit',
 	'attention.stay': 'Stanna här',
 	'attention.brought': '{name} tog dig till {place}.',
+	'attention.arrived': 'Du är nu i {place}.',
 	'attention.back': 'Tillbaka dit jag var',
 	'attention.hear': 'Ledaren vill gärna höra dina tankar i {place}.',
 	'attention.goThere': 'Gå dit',

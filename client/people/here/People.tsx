@@ -11,6 +11,7 @@ import type { BoardConnection } from '../../sync/useBoard.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { Popover } from '../../ui/Popover.tsx'
 import { useNarrow } from '../../ui/useNarrow.ts'
+import { FollowButton } from './FollowButton.tsx'
 import { MyProfile } from './MyProfile.tsx'
 import { bySector, listPresent, type Present } from './present.ts'
 import './People.css'
@@ -114,6 +115,7 @@ function SectorPeople({ people }: { people: readonly Present[] }) {
 					<Badge person={one} />
 					<span className="people__name">{one.name}</span>
 					{one.isMe && <span className="people__me">{t('people.me')}</span>}
+					<FollowButton person={one} />
 				</li>
 			))}
 			{nameless && (
