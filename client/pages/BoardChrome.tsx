@@ -3,12 +3,12 @@ import { useCallback, useEffect, useState } from 'react'
 import type { Editor } from 'tldraw'
 import { CLOSE } from '../../shared/protocol.ts'
 import { DEFAULT_SECTORS } from '../../shared/sectors.ts'
-import { AttentionContext, useBoardAttention } from '../board/attention/attention.ts'
+import { useBoardAttention } from '../board/attention/attention.ts'
 import { BoardPlace, type View, visitStorage } from '../board/BoardPlace.ts'
 import { PhaseContext, usePresentPhase } from '../board/PhaseHere.ts'
 import { SectorsContext } from '../board/SectorBadge.tsx'
 import { useView } from '../board/usePlace.ts'
-import { useBoardVoting, VotingContext } from '../board/voting/voting.ts'
+import { useBoardVoting } from '../board/voting/voting.ts'
 import { AsideNotice } from '../chrome/AsideNotice.tsx'
 import { Banner, Banners } from '../chrome/Banners.tsx'
 import { BoardBar } from '../chrome/BoardBar.tsx'
@@ -42,6 +42,7 @@ import { LazyRunSheet } from '../workshop/plan/LazyRunSheet.tsx'
 import { LazyPresenting } from '../workshop/presenting/LazyPresenting.tsx'
 import { ProjectorView } from '../workshop/projector/ProjectorView.tsx'
 import { VoteBar } from '../workshop/vote/VoteBar.tsx'
+import { BoardContexts } from './BoardContexts.tsx'
 import { BoardStage } from './BoardStage.tsx'
 import { BrokenBoard } from './BrokenBoard.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
@@ -116,159 +117,157 @@ export function BoardChrome(props: BoardChromeProps) {
 	const search = <SearchButton onOpen={() => setSearching(true)} />
 	return (
 		<PhaseContext value={phase}>
-			<VotingContext value={voting}>
-				<AttentionContext value={attention}>
-					<div className="chrome">
-						<title>{`${board.title} · ${t('app.name')}`}</title>
-						<BoardBar
-							title={board.title}
-							saved={saved}
-							before={connection?.home && <WayBack home={connection.home} />}
-						>
-							{!narrow && people}
-							{leads && !connection.phase && leadButton('board-bar')}
-							{!narrow && search}
-							{!narrow && (
-								<ViewSwitch view={view} views={VIEWS} onView={(next) => place.show(next)} />
-							)}
-							<Share
+			<BoardContexts voting={voting} attention={attention}>
+				<div className="chrome">
+					<title>{`${board.title} · ${t('app.name')}`}</title>
+					<BoardBar
+						title={board.title}
+						saved={saved}
+						before={connection?.home && <WayBack home={connection.home} />}
+					>
+						{!narrow && people}
+						{leads && !connection.phase && leadButton('board-bar')}
+						{!narrow && search}
+						{!narrow && (
+							<ViewSwitch view={view} views={VIEWS} onView={(next) => place.show(next)} />
+						)}
+						<Share
+							board={board}
+							myId={me.id}
+							role={role}
+							first={created}
+							onClosed={() => view === 'canvas' && editor?.focus()}
+						/>
+						<SectorsContext value={connection?.settings.sectors ?? DEFAULT_SECTORS}>
+							<ExportButton
+								disabled={connection?.status !== 'ready'}
+								onOpen={() => setExporting(true)}
+							/>
+							<BoardMenu
 								board={board}
-								myId={me.id}
 								role={role}
-								first={created}
-								onClosed={() => view === 'canvas' && editor?.focus()}
-							/>
-							<SectorsContext value={connection?.settings.sectors ?? DEFAULT_SECTORS}>
-								<ExportButton
-									disabled={connection?.status !== 'ready'}
-									onOpen={() => setExporting(true)}
-								/>
-								<BoardMenu
-									board={board}
-									role={role}
-									onLead={setLeading}
-									onPlan={() => setPlanning(true)}
-									onResults={voting.counted.length > 0 ? () => setResults(true) : undefined}
-									onPhases={leads ? () => setLeadsOn(true) : undefined}
-									onImport={() => setImported({ kind: 'file', file: null })}
-									editor={editor}
-									theme={theme}
-									onTheme={setTheme}
-									announces={announces}
-									onAnnounces={(next) => {
-										writePreference('announcements', next)
-										setAnnounces(next)
-									}}
-									onExport={() => setExporting(true)}
-									onHelp={help}
-									onCanvas={narrow && view !== 'canvas' ? () => place.show('canvas') : undefined}
-								/>
-							</SectorsContext>
-						</BoardBar>
-						{connection?.status === 'ready' && (
-							<PhaseBar connection={connection} actor={{ id: me.id, role }}>
-								{leads && leadButton('phase-bar')}
-							</PhaseBar>
-						)}
-						{leads && leadsOn && (
-							<LazyLeadPanel
-								board={board}
-								place={place}
-								connection={connection}
+								onLead={setLeading}
 								onPlan={() => setPlanning(true)}
-								onClosed={() => setLeadsOn(false)}
-							/>
-						)}
-						<main className="stage" data-view={view}>
-							<div className="stage__view" inert={attention.watches}>
-								{connection?.status === 'ready' ? (
-									<BoardStage
-										board={board}
-										connection={connection}
-										place={place}
-										participant={me}
-										person={{ me: self, language, colorScheme: theme }}
-										announces={announces}
-										onEditor={setEditor}
-										onHelp={help}
-										searching={searching}
-										onSearch={setSearching}
-										onNoteGone={() => setNoteGone(true)}
-										exporting={exporting}
-										onExported={() => setExporting(false)}
-										imported={imported}
-										onImport={setImported}
-										results={results}
-										onResults={setResults}
-									/>
-								) : saved.kind === 'offline' ? (
-									<NotKeptHere />
-								) : (
-									<MatrixSkeleton progress={connection?.progress ?? null} />
-								)}
-							</div>
-							{connection?.status === 'ready' && (
-								<LazyPresenting connection={connection} place={place} />
-							)}
-							{connection?.status === 'ready' && (
-								<div className="stage__over">
-									<AttentionLines connection={connection} place={place} editor={editor} />
-									<VoteBar
-										boardId={board.id}
-										role={role}
-										isLed={typeof connection.phase?.id === 'string'}
-										latest={connection.votes[0] ?? null}
-										onResults={() => setResults(true)}
-									/>
-									<RoleNotice role={role} />
-									<Banners
-										saved={saved}
-										keptHere={connection.keptHere}
-										quarantined={connection.quarantined}
-										outdated={connection.outdated}
-									/>
-									{noteGone && (
-										<Banner icon="warning" onDismiss={() => setNoteGone(false)}>
-											{t('at.gone')}
-										</Banner>
-									)}
-									<AsideNotice connection={connection} title={board.title} />
-									<TooLong connection={connection} title={board.title} />
-									<EditingBanner board={board} role={role} />
-									{role === 'facilitator' && connection.settings.unlocked && (
-										<UnlockedBanner boardId={board.id} />
-									)}
-									{role === 'facilitator' && <CorrectionBanner boardId={board.id} />}
-								</div>
-							)}
-						</main>
-						{narrow && (
-							<PhoneBar view={view} views={PHONE_VIEWS} onView={(next) => place.show(next)}>
-								{search}
-								{people}
-							</PhoneBar>
-						)}
-						{helping && <ShortcutHelp onClosed={() => setHelping(false)} />}
-						{leads && planning && (
-							<LazyRunSheet
-								board={board}
-								connection={connection}
+								onResults={voting.counted.length > 0 ? () => setResults(true) : undefined}
+								onPhases={leads ? () => setLeadsOn(true) : undefined}
+								onImport={() => setImported({ kind: 'file', file: null })}
 								editor={editor}
-								onClosed={() => setPlanning(false)}
+								theme={theme}
+								onTheme={setTheme}
+								announces={announces}
+								onAnnounces={(next) => {
+									writePreference('announcements', next)
+									setAnnounces(next)
+								}}
+								onExport={() => setExporting(true)}
+								onHelp={help}
+								onCanvas={narrow && view !== 'canvas' ? () => place.show('canvas') : undefined}
 							/>
+						</SectorsContext>
+					</BoardBar>
+					{connection?.status === 'ready' && (
+						<PhaseBar connection={connection} actor={{ id: me.id, role }}>
+							{leads && leadButton('phase-bar')}
+						</PhaseBar>
+					)}
+					{leads && leadsOn && (
+						<LazyLeadPanel
+							board={board}
+							place={place}
+							connection={connection}
+							onPlan={() => setPlanning(true)}
+							onClosed={() => setLeadsOn(false)}
+						/>
+					)}
+					<main className="stage" data-view={view}>
+						<div className="stage__view" inert={attention.watches}>
+							{connection?.status === 'ready' ? (
+								<BoardStage
+									board={board}
+									connection={connection}
+									place={place}
+									participant={me}
+									person={{ me: self, language, colorScheme: theme }}
+									announces={announces}
+									onEditor={setEditor}
+									onHelp={help}
+									searching={searching}
+									onSearch={setSearching}
+									onNoteGone={() => setNoteGone(true)}
+									exporting={exporting}
+									onExported={() => setExporting(false)}
+									imported={imported}
+									onImport={setImported}
+									results={results}
+									onResults={setResults}
+								/>
+							) : saved.kind === 'offline' ? (
+								<NotKeptHere />
+							) : (
+								<MatrixSkeleton progress={connection?.progress ?? null} />
+							)}
+						</div>
+						{connection?.status === 'ready' && (
+							<LazyPresenting connection={connection} place={place} />
 						)}
-						{connection && role === 'facilitator' && (
-							<LeadDialogs
-								asked={leading}
-								board={board}
-								myId={me.id}
-								connection={connection}
-								onClosed={() => setLeading(null)}
-							/>
+						{connection?.status === 'ready' && (
+							<div className="stage__over">
+								<AttentionLines connection={connection} place={place} editor={editor} />
+								<VoteBar
+									boardId={board.id}
+									role={role}
+									isLed={typeof connection.phase?.id === 'string'}
+									latest={connection.votes[0] ?? null}
+									onResults={() => setResults(true)}
+								/>
+								<RoleNotice role={role} />
+								<Banners
+									saved={saved}
+									keptHere={connection.keptHere}
+									quarantined={connection.quarantined}
+									outdated={connection.outdated}
+								/>
+								{noteGone && (
+									<Banner icon="warning" onDismiss={() => setNoteGone(false)}>
+										{t('at.gone')}
+									</Banner>
+								)}
+								<AsideNotice connection={connection} title={board.title} />
+								<TooLong connection={connection} title={board.title} />
+								<EditingBanner board={board} role={role} />
+								{role === 'facilitator' && connection.settings.unlocked && (
+									<UnlockedBanner boardId={board.id} />
+								)}
+								{role === 'facilitator' && <CorrectionBanner boardId={board.id} />}
+							</div>
 						)}
-					</div>
-				</AttentionContext>
-			</VotingContext>
+					</main>
+					{narrow && (
+						<PhoneBar view={view} views={PHONE_VIEWS} onView={(next) => place.show(next)}>
+							{search}
+							{people}
+						</PhoneBar>
+					)}
+					{helping && <ShortcutHelp onClosed={() => setHelping(false)} />}
+					{leads && planning && (
+						<LazyRunSheet
+							board={board}
+							connection={connection}
+							editor={editor}
+							onClosed={() => setPlanning(false)}
+						/>
+					)}
+					{connection && role === 'facilitator' && (
+						<LeadDialogs
+							asked={leading}
+							board={board}
+							myId={me.id}
+							connection={connection}
+							onClosed={() => setLeading(null)}
+						/>
+					)}
+				</div>
+			</BoardContexts>
 		</PhaseContext>
 	)
 }

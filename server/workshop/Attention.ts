@@ -38,12 +38,21 @@ type Told = Omit<Presented, 'mine'>
 /** `too-many`: calls in a short while. */
 export type NotCalled = { ok: false; reason: 'unknown-note' | 'unknown-cell' | 'too-many' }
 
+interface Presenting {
+	told: Told
+	/** Participant id. */
+	by: string
+	seenAt: number
+	/** A program has no window: it presents as long as anybody who leads is there. */
+	hasWindow: boolean
+}
+
 /** What holds on one board. */
 interface Held {
 	kept: { call: Call; by: string } | null
 	/** Somebody who leads was here last. */
 	ledAt: number
-	presented: { told: Told; by: string; seenAt: number } | null
+	presented: Presenting | null
 	cancel: () => void
 }
 
@@ -132,7 +141,8 @@ export class Attention {
 		const before = this.#held.get(boardId)?.presented
 		const id = before?.by === by ? before.told.id : ++this.#last
 		const told = { ...{ id, cell, order }, note: to.note ?? null, ...(!hides && { by }) }
-		this.#present(boardId, { told, by, seenAt: this.#scheduler.now() })
+		const hasWindow = this.#leaders(boardId).has(by)
+		this.#present(boardId, { told, by, seenAt: this.#scheduler.now(), hasWindow })
 		return { ok: true, value: told }
 	}
 
@@ -184,18 +194,28 @@ export class Attention {
 		this.#held.set(boardId, held)
 	}
 
+	/** Participant ids of those who lead and have a window open. */
+	#leaders(boardId: string): Set<string> {
+		const leaders = new Set<string>()
+		for (const { participant } of this.#registry.sessionsOf(boardId)) {
+			if (participant.role === 'facilitator') leaders.add(participant.id)
+		}
+		return leaders
+	}
+
 	/** Whether those who lead are still there. */
 	#look(boardId: string): void {
 		const held = this.#held.get(boardId)
 		if (!held) return
 		const now = this.#scheduler.now()
-		const leaders = new Set<string>()
-		for (const { participant } of this.#registry.sessionsOf(boardId)) {
-			if (participant.role === 'facilitator') leaders.add(participant.id)
-		}
+		const leaders = this.#leaders(boardId)
 		if (leaders.size > 0) held.ledAt = now
 		const { presented } = held
-		if (presented && leaders.has(presented.by)) presented.seenAt = now
+		if (presented) {
+			if (leaders.has(presented.by)) presented.hasWindow = true
+			const isThere = presented.hasWindow ? leaders.has(presented.by) : leaders.size > 0
+			if (isThere) presented.seenAt = now
+		}
 		held.cancel = this.#scheduler.later(() => this.#look(boardId), LOOK_MS)
 		if (held.kept && now - held.ledAt >= AWAY_MS) this.#keep(boardId, null)
 		if (presented && now - presented.seenAt >= AWAY_MS) this.#present(boardId, null)

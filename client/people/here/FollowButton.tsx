@@ -16,8 +16,11 @@ export function FollowButton({ person: { id, name, isMe } }: { person: Present }
 			type="button"
 			className="button button--small people__follow"
 			aria-label={isFollowed ? t('follow.stop') : t('follow.start', { name })}
-			aria-pressed={isFollowed}
-			onClick={() => company.follow(isFollowed ? null : id)}
+			onClick={({ currentTarget }) => {
+				company.follow(isFollowed ? null : id)
+				// Escape would close it too, and end the following.
+				currentTarget.closest<HTMLElement>('[popover]')?.hidePopover()
+			}}
 		>
 			{t(isFollowed ? 'follow.stop' : 'follow.short')}
 		</button>
