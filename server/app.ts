@@ -29,6 +29,7 @@ import type { Tokens } from './people/Tokens.ts'
 import type { Publications } from './publishing/Publications.ts'
 import type { PublishedPages } from './publishing/PublishedPages.ts'
 import { fail } from './routes/answers.ts'
+import { attentionRoutes } from './routes/attention.ts'
 import { boardFileRoutes } from './routes/boardFiles.ts'
 import { boardRoutes } from './routes/boards.ts'
 import { clientRoutes, servePage } from './routes/client.ts'
@@ -54,6 +55,7 @@ import { toolRoutes } from './routes/tools.ts'
 import { voteRoutes } from './routes/votes.ts'
 import { workshopRoutes } from './routes/workshop.ts'
 import type { StorageHealth } from './storage/StorageHealth.ts'
+import type { Attention } from './workshop/Attention.ts'
 import type { PrivateFigures } from './workshop/private/PrivateFigures.ts'
 import type { Reveals } from './workshop/private/Reveals.ts'
 import type { TeamBoards } from './workshop/TeamBoards.ts'
@@ -82,6 +84,7 @@ export interface AppParts extends SignalParts, RemarkParts {
 	reveals: Reveals
 	teams: Teams
 	teamBoards: TeamBoards
+	attention: Attention
 	templates: Templates
 	owned: OwnedTemplates
 	boardTemplates: BoardTemplates
@@ -123,6 +126,7 @@ export function createApp(parts: AppParts): Hono {
 	app.route('/api', teamRoutes(parts))
 	app.route('/api', signalRoutes(parts))
 	app.route('/api', remarkRoutes(parts))
+	app.route('/api', attentionRoutes(parts))
 	app.route('/api', joinRoutes(parts))
 	app.route('/api', facilitatorRoutes(parts))
 	app.route('/api', codeRoutes(parts.codes, door))

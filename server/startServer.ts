@@ -51,6 +51,7 @@ import { Identity } from './storage/Identity.ts'
 import { LibsqlStorage } from './storage/libsql/LibsqlStorage.ts'
 import type { Storage } from './storage/Storage.ts'
 import { attachSockets } from './websocket.ts'
+import { Attention } from './workshop/Attention.ts'
 import { LateWords } from './workshop/private/LateWords.ts'
 import { PrivateFigures } from './workshop/private/PrivateFigures.ts'
 import { PrivatePhases } from './workshop/private/PrivatePhases.ts'
@@ -188,12 +189,13 @@ export async function startServer(
 	const ofTeams = { registry, storage: storage.boards, clones, crossings }
 	const teamBoards = new TeamBoards(ofTeams)
 	const said = signals({ registry, news, scheduler: realTime, forget: (id) => results.forget(id) })
+	const attention = new Attention({ registry, news, scheduler: realTime })
 	const parts = {
 		...ofBoards,
 		...said,
 		registry,
 		workshop,
-		...{ votes, privateFigures, reveals, teams, teamBoards },
+		...{ votes, privateFigures, reveals, teams, teamBoards, attention },
 		...forTemplates,
 		...people,
 		files,
@@ -219,6 +221,7 @@ export async function startServer(
 			identity.stop()
 			exports.stop()
 			said.hands.stop()
+			attention.stop()
 			const closed = new Promise((resolve) => server.close(resolve))
 			server.closeIdleConnections()
 			await Promise.all(

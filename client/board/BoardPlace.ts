@@ -11,9 +11,9 @@ export type View = (typeof VIEWS)[number]
 export type WorkView = Exclude<View, 'overview'>
 const WORK_VIEWS: readonly WorkView[] = ['canvas', 'table']
 
-/** What within a view is to be shown: a note, or a whole row or column. By record, theme or perspective id. */
+/** What within a view is to be shown: a note, a cell, or a whole row or column. By record, theme or perspective id. */
 export interface Aim {
-	kind: 'note' | 'theme' | 'perspective'
+	kind: 'note' | 'cell' | 'theme' | 'perspective'
 	id: string
 }
 

@@ -17,7 +17,7 @@ export function followAims(editor: Editor, place: BoardPlace): () => void {
 			if (editor.isDisposed || place.aim.get() !== aim) return
 			place.aim.set(null)
 			if (aim.kind === 'note') showNote(editor, aim.id as TLShapeId)
-			else zoomToLine(editor, aim.kind, aim.id)
+			else if (aim.kind !== 'cell') zoomToLine(editor, aim.kind, aim.id)
 			editor.focus()
 		})
 	})

@@ -12,6 +12,7 @@ import { Choice } from '../ui/Choice.tsx'
 import { Icon, type IconName } from '../ui/Icon.tsx'
 import { Link } from '../ui/Link.tsx'
 import { Popover } from '../ui/Popover.tsx'
+import { ComesAlong } from '../workshop/attention/ComesAlong.tsx'
 import { openProjector } from '../workshop/openProjector.ts'
 import { ScreenChoices } from '../workshop/signals/ScreenChoices.tsx'
 import { CloneDialog } from './CloneDialog.tsx'
@@ -221,6 +222,7 @@ export function BoardMenu(props: BoardMenuProps) {
 									options={THEMES.map((each) => ({ value: each, words: t(`menu.${each}`) }))}
 									onChange={onTheme}
 								/>
+								<ComesAlong />
 								<Choice
 									label={t('menu.announcements')}
 									value={announces ? 'on' : 'off'}

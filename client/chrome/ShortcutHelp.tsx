@@ -55,6 +55,7 @@ const CANVAS: readonly Shortcut[] = [
 	{ strokes: [['help.keys.tab']], does: 'help.canvasNext' },
 	{ strokes: [['help.keys.enter']], does: 'help.canvasEdit' },
 	{ strokes: [[{ key: 'C' }]], does: 'help.comments' },
+	{ strokes: [[{ key: 'P' }]], does: 'point.help' },
 	{ strokes: [[{ key: 'Shift' }, { key: '1' }]], does: 'help.canvasFit' },
 	{
 		strokes: [

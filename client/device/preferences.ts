@@ -49,6 +49,8 @@ export interface Preferences {
 	hasLed: boolean
 	/** How far the server's clock is ahead of this device's, milliseconds, as last heard. */
 	serverAhead: number
+	/** Whether whoever leads may bring this device's user somewhere, or asks first. */
+	comesAlong: boolean
 	/** All that were opened here and not taken off the list, newest first. */
 	boards: readonly RecentBoard[]
 }
@@ -70,6 +72,7 @@ const READERS: { [K in keyof Preferences]: Reader<K> } = {
 	cheers: (value) => value !== false,
 	hasLed: (value) => value === true,
 	serverAhead: (value) => (Number.isFinite(value) ? (value as number) : 0),
+	comesAlong: (value) => value !== false,
 	boards: (value) => (Array.isArray(value) ? value.filter(isRecentBoard) : []),
 }
 
@@ -87,6 +90,7 @@ export function readPreferences(): Preferences {
 		cheers: read('cheers'),
 		hasLed: read('hasLed'),
 		serverAhead: read('serverAhead'),
+		comesAlong: read('comesAlong'),
 		boards: read('boards'),
 	}
 }

@@ -4,6 +4,7 @@
  * plural forms of one key, chosen by `count`.
  */
 import { en as addresses } from './addresses/en.ts'
+import { en as attention } from './attention/en.ts'
 import { en as device } from './device/en.ts'
 import { en as files } from './files/en.ts'
 import { en as gallery } from './gallery/en.ts'
@@ -25,6 +26,7 @@ import { en as voting } from './voting/en.ts'
 export const en = {
 	...views,
 	...addresses,
+	...attention,
 	...files,
 	...gallery,
 	...saving,

@@ -1,6 +1,7 @@
 /** Finnish. Written as Finnish, not as a translation of the English. */
 
 import { fi as addresses } from './addresses/fi.ts'
+import { fi as attention } from './attention/fi.ts'
 import { fi as device } from './device/fi.ts'
 import type { Dictionary } from './en.ts'
 import { fi as files } from './files/fi.ts'
@@ -23,6 +24,7 @@ import { fi as voting } from './voting/fi.ts'
 export const fi: Dictionary = {
 	...views,
 	...addresses,
+	...attention,
 	...files,
 	...gallery,
 	...saving,

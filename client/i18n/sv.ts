@@ -1,6 +1,7 @@
 /** Swedish, as written in Finland. */
 
 import { sv as addresses } from './addresses/sv.ts'
+import { sv as attention } from './attention/sv.ts'
 import { sv as device } from './device/sv.ts'
 import type { Dictionary } from './en.ts'
 import { sv as files } from './files/sv.ts'
@@ -23,6 +24,7 @@ import { sv as voting } from './voting/sv.ts'
 export const sv: Dictionary = {
 	...views,
 	...addresses,
+	...attention,
 	...files,
 	...gallery,
 	...saving,

@@ -3,12 +3,13 @@ import { useCallback, useEffect, useState } from 'react'
 import type { Editor } from 'tldraw'
 import { CLOSE } from '../../shared/protocol.ts'
 import { DEFAULT_SECTORS } from '../../shared/sectors.ts'
+import { useBoardAttention } from '../board/attention/attention.ts'
 import { BoardPlace, type View, visitStorage } from '../board/BoardPlace.ts'
 import { PhaseContext, usePresentPhase } from '../board/PhaseHere.ts'
 import { SectorsContext } from '../board/SectorBadge.tsx'
 import { teamHere } from '../board/teamHere.ts'
 import { useView } from '../board/usePlace.ts'
-import { useBoardVoting, VotingContext } from '../board/voting/voting.ts'
+import { useBoardVoting } from '../board/voting/voting.ts'
 import { AsideNotice } from '../chrome/AsideNotice.tsx'
 import { Banner, Banners } from '../chrome/Banners.tsx'
 import { BoardBar } from '../chrome/BoardBar.tsx'
@@ -34,10 +35,12 @@ import { UnlockedBanner } from '../people/settings/UnlockedBanner.tsx'
 import { useTheme } from '../ui/appearance.ts'
 import { BoardSkeleton, MatrixSkeleton } from '../ui/BoardSkeleton.tsx'
 import { isNarrow, useNarrow } from '../ui/useNarrow.ts'
+import { AttentionLines } from '../workshop/attention/AttentionLines.tsx'
 import { PhaseBar } from '../workshop/bar/PhaseBar.tsx'
 import { LazyLeadPanel } from '../workshop/lead/LazyLeadPanel.tsx'
 import { LeadButton } from '../workshop/lead/LeadButton.tsx'
 import { LazyRunSheet } from '../workshop/plan/LazyRunSheet.tsx'
+import { LazyPresenting } from '../workshop/presenting/LazyPresenting.tsx'
 import { PrivateBar } from '../workshop/privately/PrivateBar.tsx'
 import { ProjectorView } from '../workshop/projector/ProjectorView.tsx'
 import { CheersLayer } from '../workshop/signals/CheersLayer.tsx'
@@ -47,6 +50,7 @@ import { OwnCells } from '../workshop/teams/OwnCells.tsx'
 import { TeamChip } from '../workshop/teams/TeamChip.tsx'
 import { TeamNotices } from '../workshop/teams/TeamNotices.tsx'
 import { VoteBar } from '../workshop/vote/VoteBar.tsx'
+import { BoardContexts } from './BoardContexts.tsx'
 import { BoardStage } from './BoardStage.tsx'
 import { BrokenBoard } from './BrokenBoard.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
@@ -76,6 +80,7 @@ export function BoardChrome(props: BoardChromeProps) {
 	const [results, setResults] = useState(false)
 	const [comments, setComments] = useState(false)
 	const voting = useBoardVoting(board.id, connection, role)
+	const attention = useBoardAttention(board.id, connection, role)
 	const [helping, setHelping] = useState(false)
 	const [searching, setSearching] = useState(false)
 	const [exporting, setExporting] = useState(false)
@@ -128,7 +133,7 @@ export function BoardChrome(props: BoardChromeProps) {
 	const search = <SearchButton onOpen={() => setSearching(true)} />
 	return (
 		<PhaseContext value={phase}>
-			<VotingContext value={voting}>
+			<BoardContexts voting={voting} attention={attention}>
 				<div className="chrome">
 					<title>{`${board.title} · ${t('app.name')}`}</title>
 					<BoardBar
@@ -191,13 +196,14 @@ export function BoardChrome(props: BoardChromeProps) {
 					{leads && leadsOn && (
 						<LazyLeadPanel
 							board={board}
+							place={place}
 							connection={connection}
 							onPlan={() => setPlanning(true)}
 							onClosed={() => setLeadsOn(false)}
 						/>
 					)}
 					<main className="stage" data-view={view}>
-						<div className="stage__view">
+						<div className="stage__view" inert={attention.watches}>
 							{connection?.status === 'ready' ? (
 								<BoardStage
 									board={board}
@@ -227,8 +233,12 @@ export function BoardChrome(props: BoardChromeProps) {
 							)}
 						</div>
 						{connection?.status === 'ready' && (
+							<LazyPresenting connection={connection} place={place} />
+						)}
+						{connection?.status === 'ready' && (
 							<div className="stage__over">
 								<PrivateBar board={board} connection={connection} editor={editor} role={role} />
+								<AttentionLines connection={connection} place={place} editor={editor} />
 								<VoteBar
 									boardId={board.id}
 									role={role}
@@ -289,7 +299,7 @@ export function BoardChrome(props: BoardChromeProps) {
 						/>
 					)}
 				</div>
-			</VotingContext>
+			</BoardContexts>
 		</PhaseContext>
 	)
 }

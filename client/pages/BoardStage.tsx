@@ -16,6 +16,7 @@ import {
 } from 'react'
 import { type Editor, useValue } from 'tldraw'
 import type { ParticipantInfo } from '../../shared/api.ts'
+import { useAttention } from '../board/attention/attention.ts'
 import type { BoardPlace } from '../board/BoardPlace.ts'
 import { BoardToolsContext } from '../board/cellTools.ts'
 import { PrivateProvider } from '../board/privately/PrivateContext.tsx'
@@ -25,6 +26,7 @@ import { MatrixProvider } from '../board/useMatrix.ts'
 import { PlaceContext, useView } from '../board/usePlace.ts'
 import { useRights } from '../board/useRights.ts'
 import { VoteTargets } from '../board/voting/voting.ts'
+import { followOnCanvas } from '../canvas/attention/followOnCanvas.ts'
 import { BoardCanvas } from '../canvas/BoardCanvas.tsx'
 import type { BoardUser } from '../canvas/boardUser.ts'
 import { keepCanvasPlace } from '../canvas/canvasPlace.ts'
@@ -104,7 +106,13 @@ export function BoardStage(props: BoardStageProps) {
 	useEffect(() => onEditor(editor), [editor, onEditor])
 	useEffect(() => (canvas ? keepCanvasPlace(canvas, place) : undefined), [canvas, place])
 	useEffect(() => (canvas ? followAims(canvas, place) : undefined), [canvas, place])
-	useCanvasFocus(canvas, view === 'canvas')
+	const { company } = connection
+	useEffect(
+		() => (canvas ? followOnCanvas(canvas, place, company) : undefined),
+		[canvas, place, company],
+	)
+	const { watches } = useAttention()
+	useCanvasFocus(canvas, view === 'canvas' && !watches)
 	useSearchKey(useCallback(() => onSearch(true), [onSearch]))
 	const lastVisit = useLastVisit(board.id)
 	const [filter] = useState(() => new BoardFilter(lastVisit))

@@ -24,6 +24,7 @@ import { savedOfBoth } from './connection/savedOfBoth.ts'
 import { Aside } from './copy/Aside.ts'
 import { followFramework } from './framework.ts'
 import { imageAssets } from './imageAssets.ts'
+import { Company } from './presence/company.ts'
 import { bindPresence } from './presence/cursors.ts'
 import {
 	announce,
@@ -47,6 +48,7 @@ export class OpenBoard {
 	readonly store: TLStore
 	readonly doc: Y.Doc
 	readonly awareness: Awareness
+	readonly company: Company
 	private readonly liveText: LiveText
 	private readonly homes: Homes
 	private readonly shared: Replica
@@ -99,6 +101,7 @@ export class OpenBoard {
 		this.said = new Said(this.doc)
 		this.awareness = new Awareness(this.doc)
 		this.aside = new Aside(boardId, (aside) => this.show({ aside }))
+		this.company = new Company(this.awareness, participant)
 		this.liveText = createLiveText(
 			this.homes,
 			this.awareness,

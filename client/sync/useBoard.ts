@@ -13,6 +13,7 @@ import type { Me } from './presence/presence.ts'
 export type { BoardView } from './BoardView.ts'
 export type { EditorContext } from './boardOptions.ts'
 export type { Progress, SavedState } from './connection/Connection.ts'
+export type { Pointed, Whereabout } from './presence/company.ts'
 export type { Look, Me, Person, Presence, Whereabouts } from './presence/presence.ts'
 
 /** A board as the interface sees it. */
@@ -29,6 +30,8 @@ export interface BoardConnection extends BoardView {
 	tellCell: OpenBoard['tellCell']
 	/** Where the others are at work: for signals. */
 	whereabouts: OpenBoard['whereabouts']
+	/** Whom one follows and who follows, and what is pointed at: signals. */
+	company: OpenBoard['company']
 	/** What the server tells beside the document. */
 	news: OpenBoard['news']
 	/** What is said of notes. */
@@ -97,6 +100,7 @@ export function useBoard(boardId: string, me: Me, participant: string): BoardCon
 		writingIn: board.writingIn,
 		tellCell: board.tellCell,
 		whereabouts: board.whereabouts,
+		company: board.company,
 		news: board.news,
 		said: board.said,
 		allowance: board.allowance,

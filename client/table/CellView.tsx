@@ -4,6 +4,7 @@
  */
 import { type ReactNode, useRef } from 'react'
 import { cellIn, neighbour } from '../../shared/reader/grid.ts'
+import { BringButton } from '../board/attention/BringButton.tsx'
 import { CellToolsButton } from '../board/CellToolsButton.tsx'
 import { hueStyle } from '../board/hues.ts'
 import { PrivateCount } from '../board/privately/PrivateContext.tsx'
@@ -130,6 +131,7 @@ export function CellView(props: CellViewProps) {
 						</p>
 						<PrivateCount cell={cell.id} />
 						<CellToolsButton key={cell.id} row={cell.theme} column={cell.perspective} cell={name} />
+						<BringButton to={{ cell: cell.id }} what={name} className="bar__button" />
 						{tools}
 					</div>
 				</header>

@@ -3,6 +3,7 @@
  * The text is the one that others edit on the canvas, character by character.
  */
 import { useEffect, useLayoutEffect, useRef } from 'react'
+import { BringButton } from '../board/attention/BringButton.tsx'
 import { useLanguage } from '../i18n/language.tsx'
 import type { BoardConnection } from '../sync/useBoard.ts'
 import { Icon, type IconName } from '../ui/Icon.tsx'
@@ -95,6 +96,7 @@ export function NoteEditor(props: NoteEditorProps) {
 					<Tool icon="move" words={t('table.move')} onClick={() => actions.askWhereTo(id)} />
 				)}
 				{!isSecret && <CopyNoteLink id={id} />}
+				{!isSecret && <BringButton to={{ note: id }} className="note__tool" />}
 				<Tool icon="delete" words={t('table.delete')} onClick={() => actions.remove(id)} />
 			</fieldset>
 		</div>

@@ -1,5 +1,6 @@
 /** One cell of the table: its count, its button, its ideas and notes. */
 import { memo } from 'react'
+import { BringButton } from '../board/attention/BringButton.tsx'
 import { CellToolsButton } from '../board/CellToolsButton.tsx'
 import { hueStyle } from '../board/hues.ts'
 import { PrivateCount } from '../board/privately/PrivateContext.tsx'
@@ -60,6 +61,12 @@ export const TableCell = memo(function TableCell(props: TableCellProps) {
 						row={cell.theme}
 						column={cell.perspective}
 						cell={name}
+						tabbable={isCurrent}
+					/>
+					<BringButton
+						to={{ cell: cell.id }}
+						what={name}
+						className="cell__bring"
 						tabbable={isCurrent}
 					/>
 					{closed === 'others' && <ClosedToOthers />}

@@ -32,6 +32,7 @@ import { NoteList, type NoteSetting } from './NoteList.tsx'
 import { TableTools } from './TableTools.tsx'
 import { useKnown } from './useKnown.ts'
 import { useShowNote } from './useShowNote.ts'
+import { useShowPointed } from './useShowPointed.ts'
 import { useTablePaste } from './useTablePaste.ts'
 import { useTablePlace } from './useTablePlace.ts'
 import { useTableWork } from './useTableWork.ts'
@@ -100,6 +101,7 @@ export function TableView({ connection, editor, title, rights, onHelp }: TableVi
 	useTablePaste(editor, root, mayWrite, () => place.cell.get(), actions)
 	useTablePlace(place, scroller, root)
 	useShowNote(place, filter, root)
+	useShowPointed(connection.company, root)
 	useUndoKeys(actions)
 	useVoteKeys(focusedTarget)
 	useCommentKey(focusedNote)

@@ -1,8 +1,9 @@
-/** The table's part in going to a note: into sight, the focus on it, and a mark for a moment. (SPEC Z28, N61) */
+/** The table's part in going to a note or a cell: into sight, the focus on it, and a mark for a moment. (SPEC Z28, N61, N110) */
 import { type RefObject, useEffect } from 'react'
 import { useValue } from 'tldraw'
 import type { BoardPlace } from '../board/BoardPlace.ts'
 import type { BoardFilter } from '../filter/BoardFilter.ts'
+import { mark } from './mark.ts'
 
 /** How long the mark stays. */
 const MARK_MS = 2500
@@ -16,26 +17,26 @@ export function useShowNote(
 	const aim = useValue('aim', () => place.aim.get(), [place])
 	// After each drawing: the note's cell may not have been there before.
 	useEffect(() => {
-		if (aim?.kind !== 'note') return
-		filter.keep(aim.id)
+		if (aim?.kind !== 'note' && aim?.kind !== 'cell') return
 		const id = CSS.escape(aim.id)
-		const note = root.current?.querySelector<HTMLElement>(
-			`[data-note-id="${id}"], .note:has([data-focus="${id}"])`,
+		if (aim.kind === 'note') filter.keep(aim.id)
+		const shown = root.current?.querySelector<HTMLElement>(
+			aim.kind === 'cell'
+				? `[data-cell="${id}"]`
+				: `[data-note-id="${id}"], .note:has([data-focus="${id}"])`,
 		)
-		if (!note) return
+		if (!shown) return
 		place.aim.set(null)
-		note.scrollIntoView({ block: 'center', inline: 'nearest' })
-		// Whoever may only read it has nothing to press in it.
-		if (!note.querySelector('[data-focus]')) note.tabIndex = -1
-		const target = note.querySelector<HTMLElement>('[data-focus]') ?? note
-		target.focus({ preventScroll: true })
-		note.animate(
-			[
-				{ outline: '3px solid var(--focus)', outlineOffset: '2px' },
-				{ outline: '3px solid var(--focus)', outlineOffset: '2px', offset: 0.9 },
-				{ outline: '3px solid transparent', outlineOffset: '2px' },
-			],
-			MARK_MS,
+		// The view has brought the cell's beginning into sight, which may be longer than the window.
+		if (aim.kind === 'note') shown.scrollIntoView({ block: 'center', inline: 'nearest' })
+		const within = aim.kind === 'cell' ? root.current : shown
+		const button = within?.querySelector<HTMLElement>(
+			aim.kind === 'cell' ? `[data-focus="${id}"]` : '[data-focus]',
 		)
+		// Whoever may only read it has nothing to press in it.
+		if (!button) shown.tabIndex = -1
+		const target = button ?? shown
+		target.focus({ preventScroll: true })
+		mark(shown, MARK_MS)
 	})
 }

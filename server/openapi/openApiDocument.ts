@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { ERROR_CODES } from '../../shared/api.ts'
+import { ATTENTION_ROUTES } from './attentionRoutes.ts'
 import { BOARD_ROUTES } from './boardRoutes.ts'
 import { FILE_ROUTES } from './fileRoutes.ts'
 import { PEOPLE_ROUTES } from './peopleRoutes.ts'
@@ -26,6 +27,7 @@ export const ROUTES: readonly RouteDescription[] = [
 	...PRIVATE_ROUTES,
 	...TEAM_ROUTES,
 	...SIGNAL_ROUTES,
+	...ATTENTION_ROUTES,
 	...FILE_ROUTES,
 	...TEMPLATE_ROUTES,
 	...PEOPLE_ROUTES,

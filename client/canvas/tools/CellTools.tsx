@@ -16,6 +16,7 @@ import {
 	useValue,
 } from 'tldraw'
 import type { CellShape } from '../../../shared/document/schema.ts'
+import { BringButton } from '../../board/attention/BringButton.tsx'
 import { CellToolsButton } from '../../board/CellToolsButton.tsx'
 import { type BoardTools, cellTools, useBoardTools } from '../../board/cellTools.ts'
 import { RightsContext } from '../../board/RightsContext.ts'
@@ -35,6 +36,7 @@ const NEAR = 0.4
 /** Screen pixels: a cell must be so wide for a button, for its tools too, for the button's words. */
 const WIDE_ENOUGH = 96
 const WIDE_ENOUGH_FOR_TOOLS = 110
+const WIDE_ENOUGH_FOR_BRING = 200
 const WIDE_ENOUGH_FOR_WORDS = 420
 /** As canvas.css has them: a button's height, and below the columns' titles along the window's edge. */
 const BUTTON = 28
@@ -94,6 +96,9 @@ export function CellTools() {
 				</button>
 			)}
 			{tools && <CellToolsButton key={id} {...tools} />}
+			{width >= WIDE_ENOUGH_FOR_BRING && (
+				<BringButton to={{ cell: id }} className="cell-tools__bring" />
+			)}
 			{shown.mayTidy && (
 				<TldrawUiDropdownMenuRoot id="tidy a cell">
 					<TldrawUiDropdownMenuTrigger>

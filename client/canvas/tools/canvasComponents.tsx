@@ -41,6 +41,9 @@ import {
 } from 'tldraw'
 import { useMayChangeSelected } from '../../board/RightsContext.ts'
 import { MatrixSkeleton } from '../../ui/BoardSkeleton.tsx'
+import { AttentionMenu } from '../attention/AttentionMenu.tsx'
+import { PointerRings } from '../attention/PointerRings.tsx'
+import { usePointKey } from '../attention/usePointKey.ts'
 import { BoardIndicators } from '../overlays/BoardIndicators.tsx'
 import { CellSummaries } from '../overlays/CellSummaries.tsx'
 import { MatrixHeads } from '../overlays/MatrixHeads.tsx'
@@ -108,6 +111,7 @@ function ContextMenuContent() {
 			)}
 			<ClipboardMenu />
 			<NoteLinkMenu />
+			<AttentionMenu />
 			<TldrawUiMenuGroup id="select-all">
 				<SelectAllMenuItem />
 			</TldrawUiMenuGroup>
@@ -132,11 +136,13 @@ function BoardQuickActions() {
 }
 
 function InFront() {
+	usePointKey(useEditor())
 	return (
 		<>
 			<MatrixHeads />
 			<VoteLayer />
 			<RemarkLayer />
+			<PointerRings />
 		</>
 	)
 }

@@ -13,6 +13,7 @@ import { Choice } from '../../ui/Choice.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { Popover } from '../../ui/Popover.tsx'
 import { useNarrow } from '../../ui/useNarrow.ts'
+import { FollowButton } from './FollowButton.tsx'
 import { MyProfile } from './MyProfile.tsx'
 import { bySector, listPresent, type Present } from './present.ts'
 import { TeamPeople } from './TeamPeople.tsx'
@@ -143,6 +144,7 @@ function SectorPeople({ people }: { people: readonly Present[] }) {
 					<Badge person={one} />
 					<span className="people__name">{one.name}</span>
 					{one.isMe && <span className="people__me">{t('people.me')}</span>}
+					<FollowButton person={one} />
 				</li>
 			))}
 			{nameless && (

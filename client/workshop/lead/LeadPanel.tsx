@@ -4,6 +4,7 @@
  */
 import { useEffect, useId, useRef, useState } from 'react'
 import { failureWords } from '../../api/call.ts'
+import type { BoardPlace } from '../../board/BoardPlace.ts'
 import { type KnownBoard, readPreferences, writePreference } from '../../device/preferences.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import type { BoardConnection } from '../../sync/useBoard.ts'
@@ -14,6 +15,8 @@ import { said } from '../said.ts'
 import { SignalsPart } from '../signals/SignalsPart.tsx'
 import { TeamsPart } from '../teams/TeamsPart.tsx'
 import { useTimeLeft } from '../useTimeLeft.ts'
+import { VoicesPart } from '../voices/VoicesPart.tsx'
+import { AttentionPart } from './AttentionPart.tsx'
 import { LeadGuide } from './LeadGuide.tsx'
 import { PhaseList } from './PhaseList.tsx'
 import { PresentPart } from './PresentPart.tsx'
@@ -25,12 +28,13 @@ import './lead.css'
 export interface LeadPanelProps {
 	board: KnownBoard
 	connection: BoardConnection
+	place: BoardPlace
 	/** Opens the run-sheet to be planned; undefined where that can't be done here. */
 	onPlan?: (() => void) | undefined
 	onClosed(): void
 }
 
-export function LeadPanel({ board, connection, onPlan, onClosed }: LeadPanelProps) {
+export function LeadPanel({ board, connection, place, onPlan, onClosed }: LeadPanelProps) {
 	const { language, t } = useLanguage()
 	const say = useWords()
 	const { runSheet, phase: state } = connection
@@ -127,6 +131,8 @@ export function LeadPanel({ board, connection, onPlan, onClosed }: LeadPanelProp
 					<SignalsPart boardId={board.id} connection={connection} />
 					<TimerPart isPhase={here !== undefined} lead={lead} />
 					<TeamsPart board={board} connection={connection} />
+					<AttentionPart connection={connection} place={place} />
+					<VoicesPart connection={connection} place={place} />
 					<div className="lead__ways">
 						{onPlan && (
 							<button type="button" className="button" onClick={onPlan}>

@@ -2,10 +2,12 @@
  * For the hall: the phase, its instruction and the time, as large as the window allows, and
  * nothing else. Anyone on the board may open it. (SPEC N86)
  */
+import { usePresented } from '../../board/attention/attention.ts'
 import { usePhaseHere } from '../../board/PhaseHere.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import type { BoardConnection } from '../../sync/useBoard.ts'
 import { PhaseTime } from '../PhaseTime.tsx'
+import { ProjectedSlide } from '../presenting/ProjectedSlide.tsx'
 import { said } from '../said.ts'
 import { useTimeLeft } from '../useTimeLeft.ts'
 import './projector.css'
@@ -25,8 +27,16 @@ export function ProjectorView({ title, connection }: ProjectorViewProps) {
 	const here = usePhaseHere()
 	const state = connection?.phase ?? null
 	const left = useTimeLeft(state)
+	const presented = usePresented(connection)
 	const phase = here && said(here.phase.title, language)
 	const instruction = here && said(here.phase.instruction, language)
+	if (connection?.status === 'ready' && presented) {
+		return (
+			<ProjectedSlide connection={connection} presented={presented}>
+				{state && <PhaseTime state={state} left={left} />}
+			</ProjectedSlide>
+		)
+	}
 	return (
 		<main className="projector">
 			<p className="projector__board">{title}</p>
