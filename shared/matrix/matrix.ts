@@ -6,6 +6,13 @@ import { groupOf } from '../document/groups.ts'
 import type { PlainRecord } from '../document/records.ts'
 import { hasWords, isRichText, toPlainText } from '../document/richText.ts'
 import { readStamp, type Stamp } from '../document/stamp.ts'
+import {
+	type Action,
+	type ClusterMark,
+	readAction,
+	readClusterMark,
+	readSame,
+} from '../document/tidying.ts'
 import { type Layout, NOTE_SIZE } from './layout.ts'
 import { growthOf, layoutRows, type RowLayout, shownY } from './rowLayout.ts'
 
@@ -24,6 +31,12 @@ export interface MatrixNote {
 	stamp: Stamp | null
 	/** Id of the group whose board it was merged from; null of all others. */
 	group: string | null
+	/** The cluster that it says it's in; `gather` tells which there are. */
+	cluster: ClusterMark | null
+	/** Record id of the note that it's said to be the same as; `gather` tells whether that's here. */
+	same: string | null
+	/** What is to be done about it. */
+	action: Action | null
 	/** tldraw's name of its colour, where it has one. */
 	color: string | null
 	/** Page units, of the note's top left corner; within the cell where it is in one. */
@@ -115,7 +128,7 @@ export function extractMatrix(
 		const text = textOf(record)
 		if (!kind || (record.type !== 'note' && !hasWords(text))) continue
 		const { cell, x, y } = locate(record, shapes, cells, rows)
-		const { templateKey, stamp } = record.meta
+		const { templateKey, stamp, cluster, same, action } = record.meta
 		const note: MatrixNote = {
 			id: record.id,
 			cell: cell?.id ?? null,
@@ -125,6 +138,9 @@ export function extractMatrix(
 			// The record's own object: what hasn't changed stays the same.
 			stamp: readStamp(stamp) && (stamp as Stamp),
 			group: groupOf(record.meta),
+			cluster: readClusterMark(cluster) && (cluster as ClusterMark),
+			same: readSame(same),
+			action: readAction(action) && (action as Action),
 			color: typeof record.props.color === 'string' ? record.props.color : null,
 			x,
 			y,
