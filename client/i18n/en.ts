@@ -15,6 +15,7 @@ import { en as reach } from './reach/en.ts'
 import { en as reshape } from './reshape/en.ts'
 import { en as runSheet } from './runSheet/en.ts'
 import { en as saving } from './saving/en.ts'
+import { en as tidying } from './tidying/en.ts'
 import { en as tools } from './tools/en.ts'
 import { en as views } from './views/en.ts'
 import { en as voting } from './voting/en.ts'
@@ -32,6 +33,7 @@ export const en = {
 	...guide,
 	...leading,
 	...voting,
+	...tidying,
 	...publish,
 	...runSheet,
 	...tools,

@@ -13,6 +13,7 @@ import { fi as reach } from './reach/fi.ts'
 import { fi as reshape } from './reshape/fi.ts'
 import { fi as runSheet } from './runSheet/fi.ts'
 import { fi as saving } from './saving/fi.ts'
+import { fi as tidying } from './tidying/fi.ts'
 import { fi as tools } from './tools/fi.ts'
 import { fi as views } from './views/fi.ts'
 import { fi as voting } from './voting/fi.ts'
@@ -30,6 +31,7 @@ export const fi: Dictionary = {
 	...guide,
 	...leading,
 	...voting,
+	...tidying,
 	...publish,
 	...runSheet,
 	...tools,

@@ -13,6 +13,7 @@ import { sv as reach } from './reach/sv.ts'
 import { sv as reshape } from './reshape/sv.ts'
 import { sv as runSheet } from './runSheet/sv.ts'
 import { sv as saving } from './saving/sv.ts'
+import { sv as tidying } from './tidying/sv.ts'
 import { sv as tools } from './tools/sv.ts'
 import { sv as views } from './views/sv.ts'
 import { sv as voting } from './voting/sv.ts'
@@ -30,6 +31,7 @@ export const sv: Dictionary = {
 	...guide,
 	...leading,
 	...voting,
+	...tidying,
 	...publish,
 	...runSheet,
 	...tools,

@@ -5,6 +5,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { useLanguage } from '../i18n/language.tsx'
 import type { BoardConnection } from '../sync/useBoard.ts'
+import { useTidying } from '../tidying/useTidying.ts'
 import { Icon, type IconName } from '../ui/Icon.tsx'
 import { isComposing } from '../ui/keyboard.ts'
 import { CopyNoteLink } from './CopyNoteLink.tsx'
@@ -19,10 +20,13 @@ interface NoteEditorProps {
 	canSink: boolean
 	/** Whether there are cells to go to. */
 	canMove: boolean
+	/** Whether a participant made it. */
+	isMade: boolean
 }
 
 export function NoteEditor(props: NoteEditorProps) {
-	const { id, openText, actions, canRise, canSink, canMove } = props
+	const { id, openText, actions, canRise, canSink, canMove, isMade } = props
+	const tidying = useTidying()
 	const { t } = useLanguage()
 	const box = useRef<HTMLDivElement>(null)
 	const area = useRef<HTMLDivElement>(null)
@@ -91,6 +95,16 @@ export function NoteEditor(props: NoteEditorProps) {
 				)}
 				{canMove && (
 					<Tool icon="move" words={t('table.move')} onClick={() => actions.askWhereTo(id)} />
+				)}
+				{isMade && (
+					<Tool
+						icon="plan"
+						words={t('action.menu')}
+						onClick={() => {
+							actions.close(true)
+							tidying.ask({ kind: 'action', note: id })
+						}}
+					/>
 				)}
 				<CopyNoteLink id={id} />
 				<Tool icon="delete" words={t('table.delete')} onClick={() => actions.remove(id)} />

@@ -4,6 +4,7 @@
  */
 import { type Editor, type TLShapeId, Vec } from 'tldraw'
 import type { CellShape } from '../../shared/document/schema.ts'
+import { gather } from '../../shared/matrix/gathered.ts'
 import { isCounted, isMade, type MatrixCell, type MatrixNote } from '../../shared/matrix/matrix.ts'
 import { freeSlot } from '../board/freeSlot.ts'
 import { makeNoteInCell } from '../board/writeNote.ts'
@@ -42,7 +43,7 @@ export function moveNote(editor: Editor, id: string, cellId: string): boolean {
  * @param step -1 up, 1 down
  */
 export function shiftNote(editor: Editor, cell: MatrixCell, id: string, step: -1 | 1): boolean {
-	const notes = madeIn(cell)
+	const notes = listOf(cell, id)
 	const at = notes.findIndex((note) => note.id === id)
 	const [mine, other] = [notes[at], notes[at + step]]
 	if (!mine || !other || !isOurs(editor, mine.id) || !isOurs(editor, other.id)) return false
@@ -74,6 +75,14 @@ export function deleteNote(editor: Editor, id: string): boolean {
 	editor.markHistoryStoppingPoint('delete a note')
 	editor.deleteShapes([id as TLShapeId])
 	return !editor.getShape(id as TLShapeId)
+}
+
+/** The notes among which it stands in the cell's lists: of its cluster, or of none. */
+function listOf(cell: MatrixCell, id: string): MatrixNote[] {
+	const { clusters, loose } = gather(madeIn(cell))
+	const lists = [...clusters.map(({ stacks }) => stacks), loose]
+	const notes = lists.map((stacks) => stacks.map(({ note }) => note))
+	return notes.find((list) => list.some((note) => note.id === id)) ?? []
 }
 
 /** What people made in a cell, in reading order. */

@@ -3,10 +3,11 @@
  * and perspective. (SPEC E2, E4-E8, E44)
  */
 import type { Language } from '../languages.ts'
+import { dayAt, stateOf } from './actionDays.ts'
 import { type Column, colorName, columnsOf, FILTERED, headOf, KINDS } from './columns.ts'
 import { guarded } from './formula.ts'
 import { eachNote, lineTitle, type ResultCell, type ResultNote, type Results } from './results.ts'
-import { dayAt, dotsSaid, stateOf, TIDY_WORDS } from './tidyWords.ts'
+import { dotsSaid, TIDY_WORDS } from './tidyWords.ts'
 
 /** Column separators: the one that spreadsheets in the reader's language expect, unless another is asked for. */
 export const SEPARATORS = { comma: ',', semicolon: ';' } as const

@@ -2,12 +2,14 @@
  * A board's results as Markdown: a heading a theme and perspective, with questions, ideas
  * and notes below. What people typed stays words, whatever it looks like. (SPEC E58)
  */
+
+import { dayWords } from './actionDays.ts'
 import { type CoverageRow, coverageTable } from './coverage.ts'
 import type { SectionsOf } from './formats.ts'
 import { bylineOf, HEAD_WORDS, type HeadWords, whenMade } from './headWords.ts'
 import { blocksOf, inItalics, inlineEscape, markdownAddress } from './markdownText.ts'
 import type { ResultCell, ResultNote, Results } from './results.ts'
-import { actionRows, dayWords, marksOf, TIDY_WORDS } from './tidyWords.ts'
+import { actionRows, marksOf, TIDY_WORDS } from './tidyWords.ts'
 
 export function toMarkdown(results: Results, sections: SectionsOf): string {
 	const said = HEAD_WORDS[results.language]

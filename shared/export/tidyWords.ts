@@ -1,6 +1,7 @@
 /** What was tidied up and voted on, as lines and tables of exports say it. (SPEC E126-E130) */
 import type { Action } from '../document/tidying.ts'
 import type { Language } from '../languages.ts'
+import { type ActionState, byDay, dayAt, dayWords, stateOf } from './actionDays.ts'
 import { eachNote, lineTitle, type ResultNote, type Results } from './results.ts'
 
 const fi = {
@@ -69,30 +70,10 @@ const en: TidyWords = {
 
 export const TIDY_WORDS: Readonly<Record<Language, TidyWords>> = { fi, sv, en }
 
-const LOCALES: Readonly<Record<Language, string>> = { fi: 'fi-FI', sv: 'sv-FI', en: 'en-GB' }
 /** Of another note's words, in characters. */
 const MOST_WORDS = 80
 
 type Moment = Pick<Results, 'language' | 'at' | 'zone'>
-
-/** `YYYY-MM-DD` by that clock. */
-export function dayAt(at: number, zone: string): string {
-	return new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }).format(at)
-}
-
-/** @param day `YYYY-MM-DD` */
-export function dayWords(day: string, language: Language): string {
-	const format = { timeZone: 'UTC', dateStyle: 'medium' } as const
-	return new Intl.DateTimeFormat(LOCALES[language], format).format(Date.parse(`${day}T12:00:00Z`))
-}
-
-export type ActionState = 'open' | 'done' | 'overdue'
-
-/** @param today `YYYY-MM-DD` */
-export function stateOf({ due, done }: Action, today: string): ActionState {
-	if (done) return 'done'
-	return due !== null && due < today ? 'overdue' : 'open'
-}
 
 /** What stands beside a note, each a piece of its own; none of most. */
 export function marksOf(note: ResultNote, results: Moment & Pick<Results, 'votes'>): string[] {
@@ -164,13 +145,6 @@ export function actionRows(results: Results): ActionRow[] {
 		})
 	}
 	return rows.sort((a, b) => byDay(a.action, b.action))
-}
-
-/** For `sort`: the order of an actions list. */
-export function byDay(a: Action, b: Action): number {
-	if (a.done !== b.done) return a.done ? 1 : -1
-	const [one, other] = [a.due ?? '9999', b.due ?? '9999']
-	return one === other ? 0 : one < other ? -1 : 1
 }
 
 function firstWords(text: string): string {

@@ -1,7 +1,8 @@
 /** The tables of what is to be done, and of what was voted on, at a document's end. (SPEC E128, E129) */
 import { type FileChild, HeadingLevel, type Paragraph } from 'docx'
+import { dayWords } from '../../../shared/export/actionDays.ts'
 import type { Results } from '../../../shared/export/results.ts'
-import { actionRows, dayWords, TIDY_WORDS } from '../../../shared/export/tidyWords.ts'
+import { actionRows, TIDY_WORDS } from '../../../shared/export/tidyWords.ts'
 import { tableOf } from './tables.ts'
 
 export function tidiedTables(

@@ -1,6 +1,7 @@
 /** The last pages: how many notes there are where and from whom, who wrote them, and what couldn't be shown. (SPEC E75) */
 
-import { actionRows, dayWords, TIDY_WORDS } from '../../../shared/export/tidyWords.ts'
+import { dayWords } from '../../../shared/export/actionDays.ts'
+import { actionRows, TIDY_WORDS } from '../../../shared/export/tidyWords.ts'
 import { shadeOf } from '../../../shared/matrix/coverage.ts'
 import type { Report } from '../report/report.ts'
 import { counted, WORDS } from '../report/words.ts'

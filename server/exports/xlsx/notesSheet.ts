@@ -1,4 +1,6 @@
 /** The sheet with a row a note, that can be filtered, sorted and counted. (SPEC E56) */
+
+import { dayAt, stateOf } from '../../../shared/export/actionDays.ts'
 import {
 	CONTINUED,
 	type Column,
@@ -15,7 +17,7 @@ import {
 	type ResultNote,
 	type Results,
 } from '../../../shared/export/results.ts'
-import { dayAt, dotsSaid, stateOf, TIDY_WORDS } from '../../../shared/export/tidyWords.ts'
+import { dotsSaid, TIDY_WORDS } from '../../../shared/export/tidyWords.ts'
 import { dayCell } from './actionsSheet.ts'
 import { cellParts } from './cellText.ts'
 import type { SheetPlan } from './Sheet.ts'
