@@ -15,7 +15,7 @@ import { Pick } from '../tidying/MoveDialog.tsx'
 import { Icon, type IconName } from '../ui/Icon.tsx'
 import type { MatrixTableProps } from './MatrixTable.tsx'
 import { CellNotes } from './NoteList.tsx'
-import { countIn } from './noteActions.ts'
+import { countIn, sameIn } from './noteActions.ts'
 import { useSwipe } from './useSwipe.ts'
 import './CellView.css'
 
@@ -127,7 +127,7 @@ export function CellView(props: CellViewProps) {
 								? t('filter.matching', { count, all: count + cell.hidden })
 								: count === 0
 									? t('table.none')
-									: t('table.count', { count })}
+									: [t('table.count', { count }), sameIn(cell, t)].filter(Boolean).join(', ')}
 						</p>
 						<CellToolsButton key={cell.id} row={cell.theme} column={cell.perspective} cell={name} />
 						{tools}

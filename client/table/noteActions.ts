@@ -4,10 +4,11 @@
  */
 import { type Editor, type TLShapeId, Vec } from 'tldraw'
 import type { CellShape } from '../../shared/document/schema.ts'
-import { gather } from '../../shared/matrix/gathered.ts'
+import { gather, sameAs } from '../../shared/matrix/gathered.ts'
 import { isCounted, isMade, type MatrixCell, type MatrixNote } from '../../shared/matrix/matrix.ts'
 import { freeSlot } from '../board/freeSlot.ts'
 import { makeNoteInCell } from '../board/writeNote.ts'
+import type { Translate } from '../i18n/translate.ts'
 
 export interface NewNote {
 	id: string
@@ -93,6 +94,12 @@ export function madeIn(cell: MatrixCell): MatrixNote[] {
 /** How many of them say something. */
 export function countIn(cell: MatrixCell): number {
 	return cell.notes.filter(isCounted).length
+}
+
+/** "3 the same"; nothing where none are. */
+export function sameIn(cell: MatrixCell, t: Translate): string | null {
+	const count = sameAs(cell.notes.filter(isCounted)).size
+	return count > 0 ? t('same.count', { count }) : null
 }
 
 export function ideasIn(cell: MatrixCell): MatrixNote[] {

@@ -44,10 +44,12 @@ import { MatrixSkeleton } from '../../ui/BoardSkeleton.tsx'
 import { BoardIndicators } from '../overlays/BoardIndicators.tsx'
 import { CellSummaries } from '../overlays/CellSummaries.tsx'
 import { MatrixHeads } from '../overlays/MatrixHeads.tsx'
+import { StackLayer } from '../overlays/StackLayer.tsx'
 import { VoteLayer } from '../overlays/VoteLayer.tsx'
 import { BoardStylePanel } from './BoardStylePanel.tsx'
 import { ClipboardMenu } from './ClipboardMenu.tsx'
 import { NoteLinkMenu } from './NoteLinkMenu.tsx'
+import { TidyingButton, TidyingMenuGroup } from './TidyingMenu.tsx'
 import { CellMenuGroup, IdeasMenuGroup } from './TidyMenu.tsx'
 
 function BoardToolbar() {
@@ -98,6 +100,7 @@ function ContextMenuContent() {
 	return (
 		<>
 			<CellMenuGroup />
+			<TidyingMenuGroup />
 			{isOwn && (
 				<TldrawUiMenuGroup id="modify">
 					<EditMenuSubmenu />
@@ -126,6 +129,7 @@ function BoardQuickActions() {
 			{!isReadonly && <TldrawUiMenuActionItem actionId="undo" disabled={!canUndo} />}
 			{!isReadonly && <TldrawUiMenuActionItem actionId="redo" disabled={!canRedo} />}
 			<TldrawUiMenuActionItem actionId="zoom-to-fit" />
+			<TidyingButton />
 		</DefaultQuickActions>
 	)
 }
@@ -133,6 +137,7 @@ function BoardQuickActions() {
 function InFront() {
 	return (
 		<>
+			<StackLayer />
 			<MatrixHeads />
 			<VoteLayer />
 		</>
