@@ -6,7 +6,7 @@ import { useClock } from '../api/serverClock.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import { useTidying } from '../tidying/useTidying.ts'
 import { Icon } from '../ui/Icon.tsx'
-import type { NoteSetting } from './NoteList.tsx'
+import type { NoteSetting } from './NoteSetting.ts'
 import './ActionsList.css'
 
 interface ActionsListProps {

@@ -4,7 +4,7 @@ import { useLanguage } from '../i18n/language.tsx'
 import { useTidying } from '../tidying/useTidying.ts'
 import { Icon } from '../ui/Icon.tsx'
 import { Popover } from '../ui/Popover.tsx'
-import type { NoteSetting } from './NoteList.tsx'
+import type { NoteSetting } from './NoteSetting.ts'
 
 interface ClusterHeadProps {
 	cell: string

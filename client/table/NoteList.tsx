@@ -1,40 +1,19 @@
 /** A cell's ideas and notes, in the table and on the phone. */
 import { memo, type ReactNode, useMemo } from 'react'
-import type { Signal } from 'tldraw'
 import { gather, type Stack } from '../../shared/matrix/gathered.ts'
 import { isMade, type MatrixCell, type MatrixNote } from '../../shared/matrix/matrix.ts'
-import { type Reader, readerWords } from '../../shared/reader/words.ts'
-import type { BoardFramework } from '../../shared/templates/BoardFramework.ts'
-import type { Known } from '../board/byline.ts'
+import { readerWords } from '../../shared/reader/words.ts'
 import { VoteDots } from '../board/voting/VoteDots.tsx'
 import { useLanguage } from '../i18n/language.tsx'
-import type { BoardConnection, Presence } from '../sync/useBoard.ts'
-import type { TidyActions } from '../tidying/useTidyActions.ts'
+import type { Presence } from '../sync/useBoard.ts'
 import { ActionLine } from './ActionLine.tsx'
 import { Byline, Writers } from './Byline.tsx'
 import { ClusterHead } from './ClusterHead.tsx'
 import { PickBox } from './many/PickBox.tsx'
-import type { Picks } from './many/Picks.ts'
 import { NoteEditor } from './NoteEditor.tsx'
+import type { NoteSetting } from './NoteSetting.ts'
 import { ideasIn, madeIn } from './noteActions.ts'
 import { SameNotes } from './SameNotes.tsx'
-import type { TableActions } from './useTableWork.ts'
-
-/** What all notes have in common; the same object from one drawing to the next. */
-export interface NoteSetting {
-	actions: TableActions
-	tidy: TidyActions
-	picks: Picks
-	openText: BoardConnection['openText']
-	reader: Reader
-	hues: BoardFramework['hues']
-	/** Whether the board has a matrix. */
-	hasCells: boolean
-	/** What's known of people and sectors. */
-	known: Signal<Known>
-	/** Whether this person may change the note. */
-	mayChange(noteId: string): boolean
-}
 
 interface NoteListProps {
 	notes: readonly MatrixNote[]

@@ -7,7 +7,8 @@ import type { FilteredCell } from '../filter/matrixFilter.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import type { Presence } from '../sync/useBoard.ts'
 import { Icon } from '../ui/Icon.tsx'
-import { CellNotes, type NoteSetting } from './NoteList.tsx'
+import { CellNotes } from './NoteList.tsx'
+import type { NoteSetting } from './NoteSetting.ts'
 import { countIn, sameIn } from './noteActions.ts'
 
 interface TableCellProps {

@@ -70,8 +70,6 @@ export const en = {
 	'actions.nobody': 'nobody yet',
 	'actions.show': 'Show the note',
 	'actions.print': 'Print',
-	'actions.what': 'What',
-	'actions.cell': 'Cell',
 	'tidied.gathered.one': '1 note gathered.',
 	'tidied.gathered.other': '{count} notes gathered.',
 	'tidied.renamed': 'The cluster has its new name.',

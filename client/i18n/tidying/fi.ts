@@ -74,8 +74,6 @@ export const fi: Record<keyof typeof en, string> = {
 	'actions.nobody': 'ei vielä kukaan',
 	'actions.show': 'Näytä muistilappu',
 	'actions.print': 'Tulosta',
-	'actions.what': 'Mitä',
-	'actions.cell': 'Ruutu',
 	'tidied.gathered.one': '1 muistilappu on nipussa.',
 	'tidied.gathered.other': '{count} muistilappua on koottu nippuun.',
 	'tidied.renamed': 'Nipulla on uusi nimi.',

@@ -74,8 +74,6 @@ export const sv: Record<keyof typeof en, string> = {
 	'actions.nobody': 'ingen än',
 	'actions.show': 'Visa lappen',
 	'actions.print': 'Skriv ut',
-	'actions.what': 'Vad',
-	'actions.cell': 'Ruta',
 	'tidied.gathered.one': '1 lapp är samlad.',
 	'tidied.gathered.other': '{count} lappar är samlade.',
 	'tidied.renamed': 'Bunten har fått sitt nya namn.',
