@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { cleanText } from './document/cleanText.ts'
 import { hasWords } from './document/richText.ts'
 import { MAX_DISTANCE } from './document/soundness.ts'
+import { isDay, MAX_CLUSTER_NAME, MAX_WHO } from './document/tidying.ts'
 import { LANGUAGES } from './languages.ts'
 
 /** tldraw's names of a note's colours. */
@@ -47,6 +48,29 @@ const text = z
 const cell = z.union([recordId, z.strictObject({ theme: lineId, perspective: lineId })])
 const coordinate = z.number().min(-MAX_DISTANCE).max(MAX_DISTANCE)
 
+/** A text of one line. */
+const line = (most: number) =>
+	z
+		.string()
+		.max(most)
+		.refine((words) => holdsAll(words), 'it has characters that no text can hold')
+		.refine((words) => !/\p{Cc}/u.test(words), 'it has more lines than one')
+
+/** Notes of one cell with the same id are gathered under their name. */
+const cluster = z.strictObject({
+	id: recordId,
+	name: line(MAX_CLUSTER_NAME).refine(hasWords, 'a cluster has a name'),
+})
+
+/** What is to be done about a note. */
+const action = z.strictObject({
+	/** Free words; empty while nobody is named. */
+	who: line(MAX_WHO).default(''),
+	/** `YYYY-MM-DD` */
+	due: z.string().max(10).refine(isDay, 'a day, as YYYY-MM-DD').nullable().default(null),
+	done: z.boolean().default(false),
+})
+
 /** POST /api/boards/:id/notes */
 export const addNoteBody = z
 	.strictObject({
@@ -69,9 +93,15 @@ export const changeNoteBody = z
 		color: color.optional(),
 		/** Moves it into the first free place of another cell. */
 		cell: cell.optional(),
+		/** The cluster that it's gathered into; null takes it out. */
+		cluster: cluster.nullable().optional(),
+		/** Id of the note that it's the same as; null where it's said to be none any more. */
+		same: recordId.nullable().optional(),
+		/** null makes it no action any more. */
+		action: action.nullable().optional(),
 	})
-	.refine(({ text, color, cell }) => [text, color, cell].some((each) => each !== undefined), {
-		message: 'text, color or cell',
+	.refine(({ was: _was, ...change }) => Object.values(change).some((each) => each !== undefined), {
+		message: 'text, color, cell, cluster, same or action',
 	})
 export type ChangeNoteBody = z.output<typeof changeNoteBody>
 
@@ -114,6 +144,16 @@ export const noteAnswer = z.strictObject({
 	sector: z.string(),
 	/** The group that it was merged from; empty of all others. */
 	group: z.string(),
+	/** null in none. */
+	cluster: z.strictObject({ id: z.string(), name: z.string() }).nullable(),
+	/** The note that stands for it, with its words; null where it stands for itself. */
+	same: z.strictObject({ id: z.string(), text: z.string() }).nullable(),
+	/** What is to be done about it. */
+	action: z
+		.strictObject({ who: z.string(), due: z.string().nullable(), done: z.boolean() })
+		.nullable(),
+	/** What it got in votes that are closed, the latest first. */
+	dots: z.array(z.strictObject({ vote: z.string(), dots: z.number() })),
 	/** null where only sectors are shown, or it has no maker. Times are milliseconds since 1970. */
 	by: z
 		.strictObject({

@@ -8,6 +8,7 @@ import {
 	type Editor,
 	type Signal,
 	type TLAnyShapeUtilConstructor,
+	type TLShape,
 	type TLTextOptions,
 	Tldraw,
 	useEditor,
@@ -36,6 +37,7 @@ import { dropLeftEmpty } from '../board/emptyNotes.ts'
 import { avoidOverlap } from '../board/freeSlot.ts'
 import { RightsContext } from '../board/RightsContext.ts'
 import type { Rights } from '../board/rights.ts'
+import { useTidying } from '../tidying/useTidying.ts'
 import { useLatest } from '../ui/useLatest.ts'
 import { cleanWords } from './cleanWords.ts'
 import { ImageUploads } from './images/ImageUploads.tsx'
@@ -51,6 +53,7 @@ import {
 import { fadeOthers } from './overlays/fadeOthers.ts'
 import { createIdeasLook, hideIdeas, IdeasContext } from './shapes/ideasLook.ts'
 import { boardBindingUtils, ownShapeUtils } from './shapes/shapeUtils.ts'
+import { bringStacks, isStackedAway, StacksContext } from './shapes/stacks.ts'
 import { guideDoubleClicks, steadyDoubleClicks } from './tldraw/doubleClick.ts'
 import { hearEveryEscape } from './tldraw/escape.ts'
 import { takeExternalContent } from './tldraw/externalContent.ts'
@@ -123,64 +126,72 @@ export function BoardCanvas(props: BoardCanvasProps) {
 	const asked = useAsked(settings.pseudonymous)
 	const [ideas] = useState(createIdeasLook)
 	const [blocked] = useState(createBlocked)
-	const [getShapeVisibility] = useState(() => hideIdeas(ideas))
+	const tidying = useTidying()
+	const [getShapeVisibility] = useState(() => {
+		const ofIdeas = hideIdeas(ideas)
+		return (shape: TLShape, editor: Editor) =>
+			isStackedAway(tidying, shape, editor) ? 'hidden' : ofIdeas(shape)
+	})
 	const ideasLook = useValue(ideas)
 	return (
 		<RightsContext value={rights}>
 			<SectorsContext value={settings.sectors}>
 				<GroupsContext value={groups}>
 					<IdeasContext value={ideas}>
-						<div className="board-canvas" data-ideas={ideasLook}>
-							<Tldraw
-								store={store}
-								user={user}
-								shapeUtils={SHAPE_UTILS}
-								bindingUtils={boardBindingUtils}
-								components={CANVAS_COMPONENTS}
-								overrides={boardOverrides}
-								assetUrls={assetUrls}
-								cameraOptions={CAMERA_OPTIONS}
-								options={OPTIONS}
-								textOptions={textOptions}
-								embeds={[]}
-								getShapeVisibility={getShapeVisibility}
-								acceptedImageMimeTypes={IMAGE_TYPES}
-								acceptedVideoMimeTypes={[]}
-								{...key}
-								onMount={(editor) => {
-									const stops = [
-										guardBoard(editor, rights, (shape, at) => refuseByPhase(blocked, shape, at)),
-										guideDoubleClicks(
-											editor,
-											(shape) => refuseWriting(editor, blocked, rights.get(), shape),
-											(cell, at) => refuseClosed(blocked, rights.get(), cell, at),
-										),
-										steadyDoubleClicks(editor),
-										blockTyping(editor, blocked),
-										hearEveryEscape(editor),
-										comeNearToWrite(editor),
-										keepFitted(editor),
-										tellDistance(editor),
-										avoidOverlap(editor),
-										fadeOthers(editor, filter, asked),
-										dropLeftEmpty(editor, (id) => whereabouts.get().writing.has(id)),
-										cleanWords(editor),
-										attachEditor(editor, context),
-									]
-									editor.setStyleForNextShapes(DefaultFontStyle, 'sans')
-									onEditor?.(editor)
-									return () => {
-										for (const stop of stops) stop()
-									}
-								}}
-							>
-								<ContentHandlers boardId={boardId} />
-								<CellTools />
-								<BylineLayer known={known} />
-								<CanvasHint />
-								<BlockedWritingLine blocked={blocked} />
-							</Tldraw>
-						</div>
+						<StacksContext value={tidying}>
+							<div className="board-canvas" data-ideas={ideasLook}>
+								<Tldraw
+									store={store}
+									user={user}
+									shapeUtils={SHAPE_UTILS}
+									bindingUtils={boardBindingUtils}
+									components={CANVAS_COMPONENTS}
+									overrides={boardOverrides}
+									assetUrls={assetUrls}
+									cameraOptions={CAMERA_OPTIONS}
+									options={OPTIONS}
+									textOptions={textOptions}
+									embeds={[]}
+									getShapeVisibility={getShapeVisibility}
+									acceptedImageMimeTypes={IMAGE_TYPES}
+									acceptedVideoMimeTypes={[]}
+									{...key}
+									onMount={(editor) => {
+										const stops = [
+											guardBoard(editor, rights, (shape, at) => refuseByPhase(blocked, shape, at)),
+											guideDoubleClicks(
+												editor,
+												(shape) => refuseWriting(editor, blocked, rights.get(), shape),
+												(cell, at) => refuseClosed(blocked, rights.get(), cell, at),
+											),
+											steadyDoubleClicks(editor),
+											blockTyping(editor, blocked),
+											hearEveryEscape(editor),
+											comeNearToWrite(editor),
+											keepFitted(editor),
+											tellDistance(editor),
+											avoidOverlap(editor),
+											fadeOthers(editor, filter, asked),
+											dropLeftEmpty(editor, (id) => whereabouts.get().writing.has(id)),
+											cleanWords(editor),
+											bringStacks(editor, tidying),
+											attachEditor(editor, context),
+										]
+										editor.setStyleForNextShapes(DefaultFontStyle, 'sans')
+										onEditor?.(editor)
+										return () => {
+											for (const stop of stops) stop()
+										}
+									}}
+								>
+									<ContentHandlers boardId={boardId} />
+									<CellTools />
+									<BylineLayer known={known} />
+									<CanvasHint />
+									<BlockedWritingLine blocked={blocked} />
+								</Tldraw>
+							</div>
+						</StacksContext>
 					</IdeasContext>
 				</GroupsContext>
 			</SectorsContext>

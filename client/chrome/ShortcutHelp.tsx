@@ -39,6 +39,7 @@ const TABLE: readonly Shortcut[] = [
 	{ strokes: [[{ key: 'M' }]], does: 'help.move' },
 	{ strokes: [[{ key: 'C' }]], does: 'help.comments' },
 	{ strokes: [['help.keys.delete']], does: 'help.delete' },
+	{ strokes: [[{ key: 'X' }], [{ key: 'Shift' }, { key: 'X' }]], does: 'pick.key' },
 	{
 		strokes: [
 			[CONTROL, { key: 'Z' }],
@@ -52,6 +53,7 @@ const TABLE: readonly Shortcut[] = [
 const CANVAS: readonly Shortcut[] = [
 	{ strokes: ['V', 'H', 'N', 'T'].map((key) => [{ key }]), does: 'help.canvasTools' },
 	{ strokes: [[{ key: 'Shift' }, { key: 'N' }]], does: 'help.canvasAdd' },
+	{ strokes: [[{ key: 'Shift' }, { key: 'G' }]], does: 'gather.key' },
 	{ strokes: [['help.keys.tab']], does: 'help.canvasNext' },
 	{ strokes: [['help.keys.enter']], does: 'help.canvasEdit' },
 	{ strokes: [[{ key: 'C' }]], does: 'help.comments' },

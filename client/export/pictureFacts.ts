@@ -17,6 +17,8 @@ export interface PictureFacts {
 	elsewhere: number
 	/** Ideas that this person has folded away. */
 	folded: number
+	/** Notes that lie in stacks which are closed here. */
+	stacked: number
 	/** Notes without a word. */
 	blank: number
 }
@@ -29,7 +31,7 @@ export function pictureFacts(editor: Editor, what: PictureOf): PictureFacts {
 	const within = editor.getShapeAndDescendantIds(top)
 	const facts: PictureFacts = {
 		...{ shapes: top.length, cells: 0, notes: 0, ideas: 0, images: 0, drawings: 0 },
-		...{ elsewhere: 0, folded: 0, blank: 0 },
+		...{ elsewhere: 0, folded: 0, stacked: 0, blank: 0 },
 	}
 	for (const shape of editor.getCurrentPageShapes()) {
 		const isIn = within.has(shape.id)
@@ -42,7 +44,10 @@ export function pictureFacts(editor: Editor, what: PictureOf): PictureFacts {
 
 function kindOf(editor: Editor, shape: ReturnType<Editor['getCurrentPageShapes']>[number]) {
 	const isNote = shape.type === 'note'
-	if (editor.isShapeHidden(shape)) return isNote ? 'folded' : null
+	if (editor.isShapeHidden(shape)) {
+		if (!isNote) return null
+		return isIdea(shape as TLNoteShape) ? 'folded' : 'stacked'
+	}
 	if (isNote && isIdea(shape as TLNoteShape)) return 'ideas'
 	if (isNote) return isEmptyNote(shape) ? 'blank' : 'notes'
 	if (COUNTED_BY_CONTENTS.includes(shape.type)) return null

@@ -19,6 +19,7 @@ import { en as runSheet } from './runSheet/en.ts'
 import { en as saving } from './saving/en.ts'
 import { en as signals } from './signals/en.ts'
 import { en as teams } from './teams/en.ts'
+import { en as tidying } from './tidying/en.ts'
 import { en as tools } from './tools/en.ts'
 import { en as views } from './views/en.ts'
 import { en as voting } from './voting/en.ts'
@@ -39,6 +40,7 @@ export const en = {
 	...voting,
 	...privately,
 	...signals,
+	...tidying,
 	...publish,
 	...runSheet,
 	...teams,

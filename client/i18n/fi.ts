@@ -17,6 +17,7 @@ import { fi as runSheet } from './runSheet/fi.ts'
 import { fi as saving } from './saving/fi.ts'
 import { fi as signals } from './signals/fi.ts'
 import { fi as teams } from './teams/fi.ts'
+import { fi as tidying } from './tidying/fi.ts'
 import { fi as tools } from './tools/fi.ts'
 import { fi as views } from './views/fi.ts'
 import { fi as voting } from './voting/fi.ts'
@@ -37,6 +38,7 @@ export const fi: Dictionary = {
 	...voting,
 	...privately,
 	...signals,
+	...tidying,
 	...publish,
 	...runSheet,
 	...teams,

@@ -17,6 +17,7 @@ import { sv as runSheet } from './runSheet/sv.ts'
 import { sv as saving } from './saving/sv.ts'
 import { sv as signals } from './signals/sv.ts'
 import { sv as teams } from './teams/sv.ts'
+import { sv as tidying } from './tidying/sv.ts'
 import { sv as tools } from './tools/sv.ts'
 import { sv as views } from './views/sv.ts'
 import { sv as voting } from './voting/sv.ts'
@@ -37,6 +38,7 @@ export const sv: Dictionary = {
 	...voting,
 	...privately,
 	...signals,
+	...tidying,
 	...publish,
 	...runSheet,
 	...teams,

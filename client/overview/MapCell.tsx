@@ -35,12 +35,13 @@ export function MapCell(props: MapCellProps) {
 	const { dots } = props
 	const written = usePrivateWords(cell.id)
 	const { language, t } = useLanguage()
-	const { matching, notes, voices, shares, people, last } = cell
+	const { matching, notes, same, voices, shares, people, last } = cell
 	const parts = [
 		dots !== null && t('vote.got', { count: dots }),
 		isFiltered
 			? t('filter.matching', { count: matching, all: notes })
 			: t('table.count', { count: notes }),
+		!isFiltered && same > 0 && t('same.count', { count: same }),
 		matching > 0 && people > 0 && t('overview.writers', { count: people }),
 		...inOrder(shares, sectors).map(
 			({ sector, notes: some }) =>

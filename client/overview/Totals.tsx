@@ -16,6 +16,7 @@ export function Totals({ coverage }: { coverage: Coverage }) {
 	]
 	const lines = [
 		[t('table.notes'), figure(totals.matching)],
+		...(totals.same > 0 ? [[t('same.menu'), figure(totals.same)]] : []),
 		[t('overview.people'), figure(totals.people)],
 		...(cells.size > 0 ? ofCells : []),
 	]

@@ -46,6 +46,8 @@ import type { BoardConnection } from '../sync/useBoard.ts'
 import { Announcer } from '../table/Announcer.tsx'
 import { TableView } from '../table/TableView.tsx'
 import { useLeadCell } from '../table/useLeadCell.ts'
+import { TidyDialogs } from '../tidying/TidyDialogs.tsx'
+import { TidyingProvider } from '../tidying/useTidying.ts'
 import { useNarrow } from '../ui/useNarrow.ts'
 import { GoToAddress } from './GoToAddress.tsx'
 
@@ -136,88 +138,94 @@ export function BoardStage(props: BoardStageProps) {
 					<MatrixProvider store={connection.store}>
 						<PrivateProvider connection={connection}>
 							<VoteTargets>
-								<IntoCellsContext value={onImport}>
-									<RemarksHost
-										boardId={board.id}
-										me={participant.id}
-										connection={connection}
-										lists={comments}
-										onListed={() => onComments(false)}
-									>
-										{announces && <Announcer connection={connection} />}
-										<Layer isShown={view === 'canvas'}>
-											{view === 'canvas' && (
-												<CanvasFilter pseudonymous={connection.settings.pseudonymous} />
+								<TidyingProvider>
+									<IntoCellsContext value={onImport}>
+										<RemarksHost
+											boardId={board.id}
+											me={participant.id}
+											connection={connection}
+											lists={comments}
+											onListed={() => onComments(false)}
+										>
+											{announces && <Announcer connection={connection} />}
+											<Layer isShown={view === 'canvas'}>
+												{view === 'canvas' && (
+													<CanvasFilter pseudonymous={connection.settings.pseudonymous} />
+												)}
+												{wasSeen ? (
+													<KnownPeopleContext value={connection}>
+														<BoardCanvas
+															boardId={board.id}
+															connection={connection}
+															rights={rights}
+															context={context}
+															person={person}
+															onEditor={setCanvas}
+														/>
+													</KnownPeopleContext>
+												) : null}
+											</Layer>
+											{view === 'table' && editor && (
+												<TableView
+													connection={connection}
+													editor={editor}
+													title={board.title}
+													rights={rights}
+													onHelp={onHelp}
+												/>
 											)}
-											{wasSeen ? (
-												<KnownPeopleContext value={connection}>
-													<BoardCanvas
+											{view === 'overview' && (
+												<OverviewView connection={connection} title={board.title} />
+											)}
+											{searching && (
+												<SearchDialog
+													store={connection.store}
+													known={connection}
+													onClosed={() => onSearch(false)}
+												/>
+											)}
+											{imported && editor && (
+												<Suspense>
+													<IntoCellsDialog
 														boardId={board.id}
+														source={imported}
+														editor={editor}
 														connection={connection}
 														rights={rights}
-														context={context}
-														person={person}
-														onEditor={setCanvas}
+														onClosed={() => onImport(null)}
 													/>
-												</KnownPeopleContext>
-											) : null}
-										</Layer>
-										{view === 'table' && editor && (
-											<TableView
-												connection={connection}
-												editor={editor}
-												title={board.title}
-												rights={rights}
-												onHelp={onHelp}
-											/>
-										)}
-										{view === 'overview' && (
-											<OverviewView connection={connection} title={board.title} />
-										)}
-										{searching && (
-											<SearchDialog
+												</Suspense>
+											)}
+											{editor && <TidyDialogs editor={editor} connection={connection} />}
+											{results && (
+												<Suspense>
+													<ResultsDialog
+														connection={connection}
+														onClosed={() => onResults(false)}
+													/>
+												</Suspense>
+											)}
+											<GoToAddress
 												store={connection.store}
-												known={connection}
-												onClosed={() => onSearch(false)}
+												isLatest={
+													connection.saved.kind === 'saved' || connection.saved.kind === 'saving'
+												}
+												onGone={onNoteGone}
 											/>
-										)}
-										{imported && editor && (
-											<Suspense>
-												<IntoCellsDialog
-													boardId={board.id}
-													source={imported}
-													editor={editor}
+											{exporting && (
+												<LazyExportPanel
+													board={board}
 													connection={connection}
-													rights={rights}
-													onClosed={() => onImport(null)}
+													editor={editor}
+													onClosed={() => {
+														onExported()
+														if (view === 'canvas') canvas?.focus({ focusContainer: false })
+													}}
 												/>
-											</Suspense>
-										)}
-										{results && (
-											<Suspense>
-												<ResultsDialog connection={connection} onClosed={() => onResults(false)} />
-											</Suspense>
-										)}
-										<GoToAddress
-											store={connection.store}
-											isLatest={
-												connection.saved.kind === 'saved' || connection.saved.kind === 'saving'
-											}
-											onGone={onNoteGone}
-										/>
-										{exporting && (
-											<LazyExportPanel
-												board={board}
-												connection={connection}
-												editor={editor}
-												onClosed={() => {
-													onExported()
-													if (view === 'canvas') canvas?.focus({ focusContainer: false })
-												}}
-											/>
-										)}
-									</RemarksHost>
-								</IntoCellsContext>
+											)}
+										</RemarksHost>
+									</IntoCellsContext>
+								</TidyingProvider>
 							</VoteTargets>
 						</PrivateProvider>
 					</MatrixProvider>

@@ -3,6 +3,7 @@
  * big button where the thumb is. (SPEC Z7)
  */
 import { type ReactNode, useRef } from 'react'
+import { useValue } from 'tldraw'
 import { cellIn, neighbour } from '../../shared/reader/grid.ts'
 import { BringButton } from '../board/attention/BringButton.tsx'
 import { CellToolsButton } from '../board/CellToolsButton.tsx'
@@ -12,11 +13,11 @@ import { VoteDots } from '../board/voting/VoteDots.tsx'
 import { useVoting } from '../board/voting/voting.ts'
 import type { FilteredCell } from '../filter/matrixFilter.ts'
 import { useLanguage } from '../i18n/language.tsx'
+import { Pick } from '../tidying/MoveDialog.tsx'
 import { Icon, type IconName } from '../ui/Icon.tsx'
 import type { MatrixTableProps } from './MatrixTable.tsx'
-import { Pick } from './MoveDialog.tsx'
 import { CellNotes } from './NoteList.tsx'
-import { countIn } from './noteActions.ts'
+import { countIn, sameIn } from './noteActions.ts'
 import { useSwipe } from './useSwipe.ts'
 import './CellView.css'
 
@@ -37,6 +38,7 @@ export function CellView(props: CellViewProps) {
 	}
 	useSwipe(page, step, open === null)
 	const voting = useVoting()
+	const picking = useValue('picking', () => setting.picks.isOn.get(), [setting.picks])
 	if (!cell) return null
 
 	const theme = grid.rows.find(({ id }) => id === cell.theme)
@@ -127,7 +129,7 @@ export function CellView(props: CellViewProps) {
 								? t('filter.matching', { count, all: count + cell.hidden })
 								: count === 0
 									? t('table.none')
-									: t('table.count', { count })}
+									: [t('table.count', { count }), sameIn(cell, t)].filter(Boolean).join(', ')}
 						</p>
 						<PrivateCount cell={cell.id} />
 						<CellToolsButton key={cell.id} row={cell.theme} column={cell.perspective} cell={name} />
@@ -138,7 +140,7 @@ export function CellView(props: CellViewProps) {
 				<CellNotes cell={cell} setting={setting} open={open} writing={writing} tabbable />
 			</div>
 			{/* In a vote it would lie over the dots, and the vote's bar says what is done. */}
-			{mayWrite && open === null && !(isClosed && voting.open) && (
+			{mayWrite && open === null && !picking && !(isClosed && voting.open) && (
 				<button
 					type="button"
 					className="phone__write"

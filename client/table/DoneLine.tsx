@@ -39,6 +39,7 @@ export function DoneLine({
 	function words(): string {
 		if (!done) return ''
 		if (done.kind === 'closed') return phase?.closed || t('error.closed')
+		if (done.kind === 'tidied') return done.words
 		if (done.kind === 'pasted') return t('table.pasted', { count: done.count })
 		if (done.kind !== 'moved') return t(`table.${done.kind}`)
 		const title = (list: Grid['rows'], id: string) =>
@@ -51,7 +52,7 @@ export function DoneLine({
 	const gone = done?.kind === 'gone' ? done.shape : null
 	const way = gone
 		? { icon: 'add' as const, words: t('closed.writeAnew'), go: () => actions.writeAnew(gone) }
-		: done && done.kind !== 'gone' && done.kind !== 'closed'
+		: done && isUndone(done)
 			? { icon: 'undo' as const, words: t('table.undo'), go: actions.undo }
 			: null
 	return (
@@ -71,4 +72,9 @@ export function DoneLine({
 			)}
 		</div>
 	)
+}
+
+function isUndone(done: Done): boolean {
+	if (done.kind === 'tidied') return done.undoable
+	return done.kind !== 'gone' && done.kind !== 'closed'
 }

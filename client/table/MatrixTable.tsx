@@ -10,7 +10,8 @@ import { hueStyle } from '../board/hues.ts'
 import { VoteDots } from '../board/voting/VoteDots.tsx'
 import { useLanguage } from '../i18n/language.tsx'
 import type { Presence } from '../sync/useBoard.ts'
-import type { NoteSetting } from './NoteList.tsx'
+import { notesShown as allNotesShown } from './many/PickBox.tsx'
+import type { NoteSetting } from './NoteSetting.ts'
 import { TableCell } from './TableCell.tsx'
 import { onTableKey } from './tableKeyboard.ts'
 import './MatrixTable.css'
@@ -62,6 +63,10 @@ export function MatrixTable(props: MatrixTableProps) {
 			cell,
 			actions: setting.actions,
 			mayWrite,
+			pick(note, upTo) {
+				if (upTo) setting.picks.extend(note, allNotesShown(target))
+				else setting.picks.toggle(note)
+			},
 			help: onHelp,
 		})
 		if (dealt) event.preventDefault()

@@ -6,6 +6,7 @@ import { useEffect, useLayoutEffect, useRef } from 'react'
 import { BringButton } from '../board/attention/BringButton.tsx'
 import { useLanguage } from '../i18n/language.tsx'
 import type { BoardConnection } from '../sync/useBoard.ts'
+import { useTidying } from '../tidying/useTidying.ts'
 import { Icon, type IconName } from '../ui/Icon.tsx'
 import { isComposing } from '../ui/keyboard.ts'
 import { CopyNoteLink } from './CopyNoteLink.tsx'
@@ -22,10 +23,13 @@ interface NoteEditorProps {
 	canMove: boolean
 	/** Only this person sees it: an address leads nobody there. */
 	isSecret: boolean
+	/** Whether a participant made it. */
+	isMade: boolean
 }
 
 export function NoteEditor(props: NoteEditorProps) {
-	const { id, openText, actions, canRise, canSink, canMove, isSecret } = props
+	const { id, openText, actions, canRise, canSink, canMove, isSecret, isMade } = props
+	const tidying = useTidying()
 	const { t } = useLanguage()
 	const box = useRef<HTMLDivElement>(null)
 	const area = useRef<HTMLDivElement>(null)
@@ -94,6 +98,16 @@ export function NoteEditor(props: NoteEditorProps) {
 				)}
 				{canMove && (
 					<Tool icon="move" words={t('table.move')} onClick={() => actions.askWhereTo(id)} />
+				)}
+				{isMade && !isSecret && (
+					<Tool
+						icon="plan"
+						words={t('action.menu')}
+						onClick={() => {
+							actions.close(true)
+							tidying.ask({ kind: 'action', note: id })
+						}}
+					/>
 				)}
 				{!isSecret && <CopyNoteLink id={id} />}
 				{!isSecret && <BringButton to={{ note: id }} className="note__tool" />}

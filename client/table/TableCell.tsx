@@ -9,8 +9,9 @@ import type { FilteredCell } from '../filter/matrixFilter.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import type { Presence } from '../sync/useBoard.ts'
 import { Icon } from '../ui/Icon.tsx'
-import { CellNotes, type NoteSetting } from './NoteList.tsx'
-import { countIn } from './noteActions.ts'
+import { CellNotes } from './NoteList.tsx'
+import type { NoteSetting } from './NoteSetting.ts'
+import { countIn, sameIn } from './noteActions.ts'
 
 interface TableCellProps {
 	cell: FilteredCell
@@ -73,7 +74,8 @@ export const TableCell = memo(function TableCell(props: TableCellProps) {
 					<span className="cell__count">
 						{cell.hidden
 							? t('filter.matching', { count, all: count + cell.hidden })
-							: count > 0 && t('table.count', { count })}
+							: count > 0 &&
+								[t('table.count', { count }), sameIn(cell, t)].filter(Boolean).join(', ')}
 					</span>
 					<PrivateCount cell={cell.id} />
 					<button

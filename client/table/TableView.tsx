@@ -3,8 +3,9 @@
  * is narrow. The same document, the same undo, the same words typed together.
  * (SPEC Z3-Z8, F27)
  */
-import { useCallback, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { type Editor, type Signal, type TLShapeId, useValue } from 'tldraw'
+import type { Matrix } from '../../shared/matrix/matrix.ts'
 import { NoMatrix } from '../board/NoMatrix.tsx'
 import { NotPrinted } from '../board/privately/NotIncluded.tsx'
 import { focusedNote, useCommentKey } from '../board/remarks/useCommentKey.ts'
@@ -21,14 +22,20 @@ import { countMade } from '../filter/matrixFilter.ts'
 import { useMatrixFilter } from '../filter/useMatrixFilter.ts'
 import { useLanguage } from '../i18n/language.tsx'
 import type { BoardConnection } from '../sync/useBoard.ts'
+import { MoveDialog } from '../tidying/MoveDialog.tsx'
+import { useTidyActions } from '../tidying/useTidyActions.ts'
+import { useTidySaid } from '../tidying/useTidySaid.ts'
 import { PrintHead } from '../ui/PrintHead.tsx'
 import { usePrinting } from '../ui/printing.ts'
 import { useNarrow } from '../ui/useNarrow.ts'
+import { ActionsList, actionsOf } from './ActionsList.tsx'
 import { CellView } from './CellView.tsx'
 import { DoneLine } from './DoneLine.tsx'
 import { MatrixTable } from './MatrixTable.tsx'
-import { MoveDialog } from './MoveDialog.tsx'
-import { NoteList, type NoteSetting } from './NoteList.tsx'
+import { PickBar } from './many/PickBar.tsx'
+import { Picks } from './many/Picks.ts'
+import { NoteList } from './NoteList.tsx'
+import type { NoteSetting } from './NoteSetting.ts'
 import { TableTools } from './TableTools.tsx'
 import { useKnown } from './useKnown.ts'
 import { useShowNote } from './useShowNote.ts'
@@ -38,6 +45,7 @@ import { useTablePlace } from './useTablePlace.ts'
 import { useTableWork } from './useTableWork.ts'
 import { useUndoKeys } from './useUndoKeys.ts'
 import './TableView.css'
+import './tidied.css'
 
 export interface TableViewProps {
 	connection: BoardConnection
@@ -93,10 +101,21 @@ export function TableView({ connection, editor, title, rights, onHelp }: TableVi
 	const { openText } = connection
 	const hasCells = matrix.cells.length > 0
 	const known = useKnown(connection)
+	const tidy = useTidyActions(mayWrite ? editor : null)
+	const [picks] = useState(() => new Picks())
 	const setting = useMemo<NoteSetting>(
-		() => ({ actions, openText, reader, hues, hasCells, known, mayChange: canChange }),
-		[actions, openText, reader, hues, hasCells, known, canChange],
+		() => ({
+			...{ actions, tidy, picks, openText, reader, hues, hasCells, known },
+			mayChange: canChange,
+		}),
+		[actions, tidy, picks, openText, reader, hues, hasCells, known, canChange],
 	)
+	const [listsActions, listActions] = useState(false)
+	const aim = useValue('aim', () => place.aim.get(), [place])
+	useEffect(() => {
+		if (aim) listActions(false)
+	}, [aim])
+	useTidySaid(true, actions.tell)
 
 	useTablePaste(editor, root, mayWrite, () => place.cell.get(), actions)
 	useTablePlace(place, scroller, root)
@@ -115,7 +134,13 @@ export function TableView({ connection, editor, title, rights, onHelp }: TableVi
 		[now],
 	)
 	const shared = { matrix: shown, grid, setting, open, writing, current, mayWrite, closed }
-	const tools = { editor: mayWrite ? editor : null, actions }
+	const toDo = actionsOf(shown).length
+	const onToDo = () => {
+		actions.close(false)
+		picks.end()
+		listActions(true)
+	}
+	const tools = { editor: mayWrite ? editor : null, actions, picks, toDo, onToDo }
 	return (
 		<div ref={root} className="tables" data-narrow={isNarrow}>
 			<PrintHead title={title} part={t('view.table')} />
@@ -126,7 +151,22 @@ export function TableView({ connection, editor, title, rights, onHelp }: TableVi
 				count={countMade(shown)}
 				all={countMade(matrix)}
 			/>
-			{isNarrow && hasCells ? (
+			{listsActions ? (
+				<section className="tables__scroll" aria-label={t('actions.title')}>
+					<div className="actions__bar">
+						<button type="button" className="button" onClick={() => listActions(false)}>
+							{t('actions.back')}
+						</button>
+						{filters}
+					</div>
+					<ActionsList
+						matrix={shown}
+						grid={grid}
+						setting={setting}
+						onShow={(id) => place.aimAt({ kind: 'note', id }, 'table', cellOf(matrix, id))}
+					/>
+				</section>
+			) : isNarrow && hasCells ? (
 				<CellView
 					{...shared}
 					tools={<TableTools {...tools}>{filters}</TableTools>}
@@ -167,10 +207,15 @@ export function TableView({ connection, editor, title, rights, onHelp }: TableVi
 					)}
 				</section>
 			)}
+			{mayWrite && <PickBar picks={picks} tidy={tidy} matrix={shown} hasCells={hasCells} />}
 			<DoneLine done={done} grid={grid} actions={actions} />
 			{moving !== null && (
-				<MoveDialog matrix={matrix} grid={grid} note={moving} onMove={actions.move} />
+				<MoveDialog matrix={matrix} grid={grid} notes={[moving]} onMove={actions.move} />
 			)}
 		</div>
 	)
+}
+
+function cellOf({ cells }: Matrix, noteId: string): string | null {
+	return cells.find(({ notes }) => notes.some(({ id }) => id === noteId))?.id ?? null
 }

@@ -4,9 +4,11 @@
  */
 import { type Editor, type TLShapeId, Vec } from 'tldraw'
 import type { CellShape } from '../../shared/document/schema.ts'
+import { gather, sameAs } from '../../shared/matrix/gathered.ts'
 import { isCounted, isMade, type MatrixCell, type MatrixNote } from '../../shared/matrix/matrix.ts'
 import { freeSlot } from '../board/freeSlot.ts'
 import { makeNoteInCell } from '../board/writeNote.ts'
+import type { Translate } from '../i18n/translate.ts'
 
 export interface NewNote {
 	id: string
@@ -42,7 +44,7 @@ export function moveNote(editor: Editor, id: string, cellId: string): boolean {
  * @param step -1 up, 1 down
  */
 export function shiftNote(editor: Editor, cell: MatrixCell, id: string, step: -1 | 1): boolean {
-	const notes = madeIn(cell)
+	const notes = listOf(cell, id)
 	const at = notes.findIndex((note) => note.id === id)
 	const [mine, other] = [notes[at], notes[at + step]]
 	if (!mine || !other || !isOurs(editor, mine.id) || !isOurs(editor, other.id)) return false
@@ -76,6 +78,14 @@ export function deleteNote(editor: Editor, id: string): boolean {
 	return !editor.getShape(id as TLShapeId)
 }
 
+/** The notes among which it stands in the cell's lists: of its cluster, or of none. */
+function listOf(cell: MatrixCell, id: string): MatrixNote[] {
+	const { clusters, loose } = gather(madeIn(cell))
+	const lists = [...clusters.map(({ stacks }) => stacks), loose]
+	const notes = lists.map((stacks) => stacks.map(({ note }) => note))
+	return notes.find((list) => list.some((note) => note.id === id)) ?? []
+}
+
 /** What people made in a cell, in reading order. */
 export function madeIn(cell: MatrixCell): MatrixNote[] {
 	return cell.notes.filter(isMade)
@@ -84,6 +94,12 @@ export function madeIn(cell: MatrixCell): MatrixNote[] {
 /** How many of them say something. */
 export function countIn(cell: MatrixCell): number {
 	return cell.notes.filter(isCounted).length
+}
+
+/** "3 the same"; nothing where none are. */
+export function sameIn(cell: MatrixCell, t: Translate): string | null {
+	const count = sameAs(cell.notes.filter(isCounted)).size
+	return count > 0 ? t('same.count', { count }) : null
 }
 
 export function ideasIn(cell: MatrixCell): MatrixNote[] {

@@ -19,6 +19,8 @@ export interface TableGround {
 	cell: MatrixCell
 	actions: TableActions
 	mayWrite: boolean
+	/** Selects the note, or all up to it. */
+	pick(noteId: string, upTo: boolean): void
 	help(): void
 }
 
@@ -94,6 +96,10 @@ function onNoteKey(key: Key, note: string, ground: TableGround): boolean {
 		case 'Backspace':
 			actions.remove(note)
 			return true
+	}
+	if (letterOf(key) === 'x') {
+		ground.pick(note, key.shiftKey)
+		return true
 	}
 	if (letterOf(key) !== 'm') return onCellKey(key, ground)
 	actions.askWhereTo(note)

@@ -16,6 +16,8 @@ export type Done =
 	| { kind: 'deleted' }
 	| { kind: 'moved'; cell: MatrixCell }
 	| { kind: 'pasted'; count: number }
+	/** Something that tidying up says itself. */
+	| { kind: 'tidied'; words: string; undoable: boolean }
 	/** The workshop's phase closes the part of the board where somebody wanted to write. */
 	| { kind: 'closed' }
 	/** Somebody else deleted what was open; null where it had no words. */
@@ -37,6 +39,7 @@ export interface TableActions {
 	refuse(cellId: string): boolean
 	/** What somebody else deleted is written once more. */
 	writeAnew(gone: TLShape): void
+	tell(said: { words: string; undoable: boolean }): void
 	undo(): void
 	redo(): void
 	dismiss(): void
@@ -188,6 +191,11 @@ export function useTableWork(parts: TableParts): TableWork {
 					setOpen(id)
 					setDone(null)
 				})
+			},
+			tell(said) {
+				// Said anew, where it's said already.
+				now(() => setDone(null))
+				setDone({ kind: 'tidied', ...said })
 			},
 			undo() {
 				here().editor.undo()

@@ -3,6 +3,7 @@
  * tables with scoped heads. (SPEC H89-H91)
  */
 import type { ResultCell, ResultNote, Results } from '../../shared/export/results.ts'
+import { marksOf } from '../../shared/export/tidyWords.ts'
 import { guessLanguage } from '../../shared/guessLanguage.ts'
 import { LANGUAGES, type Language } from '../../shared/languages.ts'
 import type { PublishedPart } from '../../shared/publishApi.ts'
@@ -223,18 +224,24 @@ function outside(page: Page, part: PublishedPart): Html | null {
 }
 
 function noteItem(note: ResultNote, page: Page): Html {
-	const { colors, words, names } = page
+	const { colors, words, names, results } = page
 	const color = colors.get(note.sector)
 	const made = [
 		note.sector !== '' &&
 			html`<span class="sector">${color !== undefined && swatch(color)}${note.sector}</span>`,
 		note.group !== '' && html`<span>${words.group}: ${note.group}</span>`,
 		names && note.by !== null && note.by.author !== '' && html`<span>${authorOf(note.by)}</span>`,
+		...marksOf(toldTo(note, names), results).map((mark) => html`<span>${mark}</span>`),
 	].filter((part) => part !== false)
 	const language = guessLanguage(note.text)
 	return html`<li class="${note.kind}"><div class="words" dir="auto"${langOf(language, page)}>${richHtml(note.richText)}</div>${
 		made.length > 0 && html`<p class="by">${made}</p>`
 	}</li>`
+}
+
+/** Whoever is to do something is named only where names are. */
+function toldTo(note: ResultNote, names: boolean): ResultNote {
+	return names || !note.action ? note : { ...note, action: { ...note.action, who: '' } }
 }
 
 function authorOf({ author, organisation }: NonNullable<ResultNote['by']>): string {

@@ -4,7 +4,7 @@
  */
 import { LANGUAGES, type Language, type Localized } from '../languages.ts'
 import type { MatrixNote } from '../matrix/matrix.ts'
-import type { Results } from './results.ts'
+import { eachNote, type Results } from './results.ts'
 
 /** In the order in which they stand. */
 export const COLUMNS = [
@@ -20,6 +20,12 @@ export const COLUMNS = [
 	'changed',
 	'cell',
 	'color',
+	'cluster',
+	'same',
+	'who',
+	'due',
+	'state',
+	'dots',
 	'link',
 ] as const
 export type Column = (typeof COLUMNS)[number]
@@ -38,6 +44,12 @@ export const HEADS: Record<Column, Localized> = {
 	changed: { fi: 'Muutettu', sv: 'Ändrad', en: 'Changed' },
 	cell: { fi: 'Ruudun otsikko', sv: 'Rutans rubrik', en: 'Cell title' },
 	color: { fi: 'Väri', sv: 'Färg', en: 'Colour' },
+	cluster: { fi: 'Nippu', sv: 'Bunt', en: 'Cluster' },
+	same: { fi: 'Sama kuin', sv: 'Samma som', en: 'Same as' },
+	who: { fi: 'Vastuuhenkilö', sv: 'Ansvarig', en: 'Who' },
+	due: { fi: 'Määräaika', sv: 'Senast', en: 'By when' },
+	state: { fi: 'Toimenpiteen tilanne', sv: 'Åtgärdens läge', en: 'State of the action' },
+	dots: { fi: 'Ääniä', sv: 'Röster', en: 'Dots' },
 	link: { fi: 'Linkki', sv: 'Länk', en: 'Link' },
 }
 
@@ -77,10 +89,16 @@ export const COLORS: Readonly<Record<string, Localized>> = {
 /** Those that a table of these results has. */
 export function columnsOf(results: Results): Column[] {
 	const { showsNames, groups, address, cells } = results
+	const notes = [...eachNote(results)].map(({ note }) => note)
+	const hasActions = notes.some(({ action }) => action !== null)
 	const has: Partial<Record<Column, boolean>> = {
 		group: groups.length > 0,
 		...{ author: showsNames, organisation: showsNames, created: showsNames, changed: showsNames },
 		cell: cells.some(({ title }) => title !== null),
+		cluster: notes.some(({ cluster }) => cluster !== null),
+		same: notes.some(({ same }) => same !== null),
+		...{ who: hasActions, due: hasActions, state: hasActions },
+		dots: notes.some(({ dots }) => dots.length > 0),
 		link: address !== null,
 	}
 	return COLUMNS.filter((column) => has[column] ?? true)

@@ -3,9 +3,11 @@
  * and perspective. (SPEC E2, E4-E8, E44)
  */
 import type { Language } from '../languages.ts'
+import { dayAt, stateOf } from './actionDays.ts'
 import { type Column, colorName, columnsOf, FILTERED, headOf, KINDS } from './columns.ts'
 import { guarded } from './formula.ts'
 import { eachNote, lineTitle, type ResultCell, type ResultNote, type Results } from './results.ts'
+import { dotsSaid, TIDY_WORDS } from './tidyWords.ts'
 
 /** Column separators: the one that spreadsheets in the reader's language expect, unless another is asked for. */
 export const SEPARATORS = { comma: ',', semicolon: ';' } as const
@@ -17,7 +19,9 @@ export interface CsvOptions {
 	oldColumns?: boolean | undefined
 }
 
-const LATER: readonly Column[] = ['cell', 'color', 'link']
+const LATER: readonly Column[] = [
+	...(['cell', 'color', 'link', 'cluster', 'same', 'who', 'due', 'state', 'dots'] as const),
+]
 const SEPARATOR_OF: Record<Language, Separator> = { fi: 'semicolon', sv: 'semicolon', en: 'comma' }
 
 /** Whether a time zone has this name. */
@@ -55,6 +59,8 @@ type Field = (note: ResultNote, cell: ResultCell | null) => string
 function fieldsOf(results: Results): Record<Column, Field> {
 	const { language } = results
 	const clock = clockOf(results.zone)
+	const said = TIDY_WORDS[language]
+	const today = dayAt(results.at, results.zone)
 	const time = (at: number | undefined) => (at === undefined ? '' : clock(at))
 	return {
 		theme: (_, cell) => (cell ? lineTitle(results, 'theme', cell.theme) : ''),
@@ -69,6 +75,12 @@ function fieldsOf(results: Results): Record<Column, Field> {
 		changed: ({ by }) => time(by?.changed),
 		cell: (_, cell) => cell?.title ?? '',
 		color: ({ color }) => (color === null ? '' : colorName(color, language)),
+		cluster: ({ cluster }) => cluster?.name ?? '',
+		same: ({ same }) => same?.text ?? '',
+		who: ({ action }) => action?.who ?? '',
+		due: ({ action }) => action?.due ?? '',
+		state: ({ action }) => (action ? said[stateOf(action, today)] : ''),
+		dots: (note) => dotsSaid(note, results),
 		link: ({ link }) => link ?? '',
 	}
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { LANGUAGES } from '../languages.ts'
 import type { Heading } from '../reader/grid.ts'
+import { VOTED_ON } from '../workshop/RunSheet.ts'
 import { coverageTable } from './coverage.ts'
 import type { ResultNote, Results } from './results.ts'
 
@@ -22,6 +23,22 @@ const note = z.object({
 	color: z.string().nullable().describe("tldraw's name of its colour"),
 	sector: z.string().nullable().describe("Its maker's when it was made"),
 	group: z.string().nullable().describe('The group whose board it was merged from'),
+	cluster: z
+		.object({ id: z.string(), name: z.string() })
+		.nullable()
+		.describe('What it was gathered into: notes of one cell with the same id'),
+	sameAs: z.string().nullable().describe('Id of the note that stands for it'),
+	action: z
+		.object({
+			who: z.string().describe('Free words; empty while nobody is named'),
+			due: z.iso.date().nullable(),
+			done: z.boolean(),
+		})
+		.nullable()
+		.describe('What is to be done about it'),
+	dots: z
+		.array(z.object({ vote: z.string().describe('Id of the vote'), dots: count }))
+		.describe('What it got in votes that are closed'),
 	author: z.string().nullable(),
 	organisation: z.string().nullable(),
 	created: time.nullable(),
@@ -56,6 +73,23 @@ export const resultsSchema = z.object({
 		}),
 	),
 	outside: z.array(note).describe('What lies in no cell'),
+	votes: z
+		.array(
+			z.object({
+				id: z.string(),
+				title: z.string(),
+				on: z.enum(VOTED_ON),
+				voters: count,
+				closed: time,
+				sums: z.array(
+					z.object({
+						target: z.string().describe("Id of a note or a cell, or a theme's"),
+						dots: count,
+					}),
+				),
+			}),
+		)
+		.describe('What was voted on and is closed, the latest first: sums alone'),
 	groups: z.array(z.string()),
 	sectors: z.array(
 		z.object({
@@ -97,6 +131,10 @@ export function toResultsJson(results: Results): ResultsJson {
 			notes: notes.map(toNote),
 		})),
 		outside: outside.map(toNote),
+		votes: results.votes.map(({ id, title, on, voters, closed, rows }) => ({
+			...{ id, title, on, voters, closed: new Date(closed).toISOString() },
+			sums: rows.map(({ target, dots }) => ({ target, dots })),
+		})),
 		groups: [...results.groups],
 		sectors: results.sectors.map((sector) => ({ ...sector })),
 		coverage: {
@@ -113,9 +151,12 @@ function toLine({ id, title, question }: Heading): ResultsJson['themes'][number]
 	return { id, title: title.text, question: question?.text ?? null }
 }
 
-function toNote({ id, kind, text, richText, color, sector, group, by, link }: ResultNote) {
+function toNote(note: ResultNote): ResultsJson['outside'][number] {
+	const { id, kind, text, richText, color, sector, group, by, link } = note
 	return {
 		...{ id, kind, text, color },
+		...{ cluster: note.cluster, sameAs: note.same?.id ?? null, action: note.action },
+		dots: note.dots.map((each) => ({ ...each })),
 		richText: { type: richText.type, content: richText.content.map((node) => ({ ...node })) },
 		...{ sector: sector || null, group: group || null },
 		...{ author: by?.author || null, organisation: by?.organisation || null },

@@ -2,11 +2,14 @@
  * A board's results as Markdown: a heading a theme and perspective, with questions, ideas
  * and notes below. What people typed stays words, whatever it looks like. (SPEC E58)
  */
+
+import { dayWords } from './actionDays.ts'
 import { type CoverageRow, coverageTable } from './coverage.ts'
 import type { SectionsOf } from './formats.ts'
 import { bylineOf, HEAD_WORDS, type HeadWords, whenMade } from './headWords.ts'
 import { blocksOf, inItalics, inlineEscape, markdownAddress } from './markdownText.ts'
 import type { ResultCell, ResultNote, Results } from './results.ts'
+import { actionRows, marksOf, TIDY_WORDS } from './tidyWords.ts'
 
 export function toMarkdown(results: Results, sections: SectionsOf): string {
 	const said = HEAD_WORDS[results.language]
@@ -15,6 +18,8 @@ export function toMarkdown(results: Results, sections: SectionsOf): string {
 		factsOf(results, said),
 		...(results.grid.columns.length > 0 ? sectionsOf(results, sections, said) : []),
 		...outsideOf(results, said),
+		...actionsOf(results),
+		...votesOf(results),
 		heading(2, said.coverage),
 		coverageOf(results, said),
 		heading(2, said.people),
@@ -38,7 +43,8 @@ function factsOf({ language, zone, at, grid, address, filter }: Results, said: H
 	return facts.map((fact) => `- ${fact}`).join('\n')
 }
 
-function sectionsOf({ grid, cells }: Results, by: SectionsOf, said: HeadWords): string[] {
+function sectionsOf(results: Results, by: SectionsOf, said: HeadWords): string[] {
+	const { grid, cells } = results
 	const [outer, inner] = by === 'theme' ? [grid.rows, grid.columns] : [grid.columns, grid.rows]
 	const other = by === 'theme' ? 'perspective' : 'theme'
 	return outer.flatMap((line) => [
@@ -51,7 +57,7 @@ function sectionsOf({ grid, cells }: Results, by: SectionsOf, said: HeadWords): 
 			return [
 				heading(3, across.title.text),
 				question,
-				...here.flatMap((cell) => cellOf(cell, said)),
+				...here.flatMap((cell) => cellOf(cell, said, results)),
 			]
 		}),
 	])
@@ -61,27 +67,29 @@ function questionOf(question: string): string {
 	return inItalics(oneLine(question).trim())
 }
 
-function cellOf({ title, ideas, notes }: ResultCell, said: HeadWords): string[] {
+function cellOf({ title, ideas, notes }: ResultCell, said: HeadWords, results: Results): string[] {
 	return [
 		title === null ? '' : heading(4, title),
-		...(ideas.length > 0 ? [`**${said.ideas}**`, listOf(ideas, said)] : []),
-		...(notes.length > 0 ? [`**${said.notes}**`, listOf(notes, said)] : [said.noNotes]),
+		...(ideas.length > 0 ? [`**${said.ideas}**`, listOf(ideas, said, results)] : []),
+		...(notes.length > 0 ? [`**${said.notes}**`, listOf(notes, said, results)] : [said.noNotes]),
 	]
 }
 
-function outsideOf({ outside, grid }: Results, said: HeadWords): string[] {
+function outsideOf(results: Results, said: HeadWords): string[] {
+	const { outside, grid } = results
 	if (outside.length === 0) return []
 	const title = grid.columns.length > 0 ? said.outside : said.onBoard
-	return [heading(2, title), listOf(outside, said)]
+	return [heading(2, title), listOf(outside, said, results)]
 }
 
-function listOf(notes: readonly ResultNote[], said: HeadWords): string {
+function listOf(notes: readonly ResultNote[], said: HeadWords, results: Results): string {
 	// Apart by an empty line: lists and code may stand in notes.
-	return notes.map((note) => itemOf(note, said)).join('\n\n')
+	return notes.map((note) => itemOf(note, said, results)).join('\n\n')
 }
 
-function itemOf(note: ResultNote, said: HeadWords): string {
-	const byline = inlineEscape(oneLine(bylineOf(note)))
+function itemOf(note: ResultNote, said: HeadWords, results: Results): string {
+	const marks = [bylineOf(note), ...marksOf(note, results)].filter(Boolean).join(' · ')
+	const byline = inlineEscape(oneLine(marks))
 	const isIdea = note.kind === 'idea'
 	const link = note.link === null || isIdea ? '' : `[${said.link}](${markdownAddress(note.link)})`
 	const whose = [byline, link].filter(Boolean).join(' · ')
@@ -112,11 +120,39 @@ function peopleOf({ sectors }: Results, said: HeadWords): string {
 	)
 }
 
-/** The first column is of words, the others of numbers. */
-function tableOf(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+function actionsOf(results: Results): string[] {
+	const { language } = results
+	const said = TIDY_WORDS[language]
+	const rows = actionRows(results).map(({ note, action, cell, state }) => [
+		...[note.text, action.who, action.due === null ? '' : dayWords(action.due, language)],
+		...[said[state], cell],
+	])
+	if (rows.length === 0) return []
+	const heads = [said.action, said.who, said.due, said.state, said.cell]
+	return [heading(2, said.actions), tableOf(heads, rows, heads.length)]
+}
+
+function votesOf({ votes, language }: Results): string[] {
+	const said = TIDY_WORDS[language]
+	return votes.flatMap(({ title, voters, rows }) => [
+		heading(2, `${said.vote}: ${title}`),
+		`${said.voters}: ${voters}`,
+		tableOf(
+			[said.voted, said.dots],
+			rows.map(({ text, dots }) => [text, String(dots)]),
+		),
+	])
+}
+
+/** @param words how many columns are of words, from the first; the others are of numbers */
+function tableOf(
+	heads: readonly string[],
+	rows: readonly (readonly string[])[],
+	words = 1,
+): string {
 	const line = (fields: readonly string[]) =>
 		`| ${fields.map((field) => inlineEscape(oneLine(field))).join(' | ')} |`
-	const rule = `| ${heads.map((_, n) => (n === 0 ? '---' : '---:')).join(' | ')} |`
+	const rule = `| ${heads.map((_, n) => (n < words ? '---' : '---:')).join(' | ')} |`
 	return [line(heads), rule, ...rows.map(line)].join('\n')
 }
 

@@ -5,6 +5,7 @@ import { readParticipants, readSettings, type Settings } from '../document/peopl
 import { type PlainRecord, readRecords } from '../document/records.ts'
 import type { BoardFramework } from '../templates/BoardFramework.ts'
 import { boardFramework } from '../templates/builtIn.ts'
+import { readVotes } from '../workshop/vote.ts'
 import type { ResultSource } from './results.ts'
 
 export interface BoardSource extends ResultSource {
@@ -23,6 +24,7 @@ export function readSource(
 		participants: readParticipants(doc),
 		settings: readSettings(doc),
 		groups: readGroups(doc),
+		votes: readVotes(doc),
 		framework: boardFramework(doc),
 	}
 }

@@ -9,8 +9,10 @@ import type { Participant, Settings } from '../document/people.ts'
 import type { PlainRecord } from '../document/records.ts'
 import { isRichText, type RichText, toRichText } from '../document/richText.ts'
 import { cleanRichText as withKnownMarks } from '../document/textNames.ts'
+import type { Action, ClusterMark } from '../document/tidying.ts'
 import type { Language } from '../languages.ts'
 import { type Criteria, NO_CRITERIA, passes } from '../matrix/criteria.ts'
+import { inGatheredOrder } from '../matrix/gathered.ts'
 import {
 	extractMatrix,
 	isCounted,
@@ -24,6 +26,9 @@ import { type Grid, toGrid } from '../reader/grid.ts'
 import { type Reader, readerWords } from '../reader/words.ts'
 import { findSector, type Sector, sectorLabel } from '../sectors.ts'
 import type { BoardFramework } from '../templates/BoardFramework.ts'
+import type { Vote } from '../workshop/vote.ts'
+import { asMarked, dotsOf, type Tidied, tidiedOf } from './tidied.ts'
+import { type ResultVote, votesOf } from './voteResults.ts'
 
 export interface Results {
 	/** The board's, as its settings have it. */
@@ -44,6 +49,8 @@ export interface Results {
 	outside: readonly ResultNote[]
 	/** All of the board's, with how many took part and what they wrote; then those that have left the list. */
 	sectors: readonly ResultSector[]
+	/** What was voted on and is closed, the latest first. */
+	votes: readonly ResultVote[]
 	/** Names of the groups whose notes were merged in. */
 	groups: readonly string[]
 	/** Where only sectors are shown, no note has a maker. */
@@ -64,6 +71,7 @@ export interface ResultCell extends CellPlace {
 	/** A facilitator's own, in place of its row's and column's; null where there's none. */
 	title: string | null
 	ideas: readonly ResultNote[]
+	/** Cluster by cluster, and each followed by those that are the same; then what is in no cluster. */
 	notes: readonly ResultNote[]
 }
 
@@ -81,6 +89,14 @@ export interface ResultNote {
 	sector: string
 	/** The group that it was merged from; empty of all others. */
 	group: string
+	/** Null in none. */
+	cluster: ClusterMark | null
+	/** The note that stands for it; null where it stands for itself. */
+	same: { id: string; text: string } | null
+	/** What is to be done about it. */
+	action: Action | null
+	/** By vote: the dots that it got in those that are closed. */
+	dots: readonly { vote: string; dots: number }[]
 	/** Null where only sectors are shown, or it has no maker. */
 	by: Maker | null
 	/** Its address on this server; null where nobody knows it. */
@@ -118,6 +134,8 @@ export interface ResultSource {
 	settings: Pick<Settings, 'sectors' | 'pseudonymous'>
 	/** By id. */
 	groups: Groups
+	/** The board's; none unless told. */
+	votes?: readonly Vote[]
 	framework: Pick<BoardFramework, 'languages' | 'words' | 'layout'>
 }
 
@@ -143,22 +161,24 @@ export function resultsOf(source: ResultSource, options: ResultOptions): Results
 	const criteria = filter?.criteria ?? NO_CRITERIA
 	// A note that was left empty isn't a contribution.
 	const isTold = (note: MatrixNote) => !isMade(note) || (isCounted(note) && passes(note, criteria))
-	const told = (note: MatrixNote) => toResult(note, source, reader, address)
+	const tidied = tidiedOf(matrix, records)
+	const told = (note: MatrixNote) => toResult(note, source, reader, address, tidied)
 	const cells = matrix.cells.map((cell): ResultCell => {
 		const notes = cell.notes.filter(isTold)
 		return {
 			...{ id: cell.id, theme: cell.theme, perspective: cell.perspective },
 			title: cell.title === null ? null : cleanText(cell.title),
 			ideas: notes.filter((note) => !isMade(note)).map(told),
-			notes: notes.filter(isMade).map(told),
+			notes: inGatheredOrder(cell.notes.filter(isMade)).filter(isTold).map(told),
 		}
 	})
+	const outside = matrix.outside.filter(isTold).map(told)
 	const heads = [...records.values()].filter(({ type }) => type === 'head')
+	const grid = cleanGrid(toGrid(matrix.cells, heads, reader))
 	return {
 		...{ title: cleanText(source.title), language, at, zone, address },
-		grid: cleanGrid(toGrid(matrix.cells, heads, reader)),
-		cells,
-		outside: matrix.outside.filter(isTold).map(told),
+		...{ grid, cells, outside },
+		votes: votesOf(source.votes ?? [], { grid, cells, outside, language }),
 		sectors: sectorsOf(source, withNotes(matrix, isTold), language),
 		groups: Object.values(groups).map(({ name }) => cleanText(name)),
 		showsNames: !settings.pseudonymous,
@@ -182,7 +202,8 @@ export function resultOf(
 	const cell = matrix.cells.find(({ notes }) => notes.some(isIt)) ?? null
 	const note = (cell?.notes ?? matrix.outside).find(isIt)
 	if (!note || (isMade(note) && !isCounted(note))) return null
-	return { cell, note: toResult(note, source, { language, dictionary: framework }, address) }
+	const reader: Reader = { language, dictionary: framework }
+	return { cell, note: toResult(note, source, reader, address, asMarked(records)) }
 }
 
 /** All notes and ideas of the results, in reading order, with their cell; null for what lies in none. */
@@ -210,8 +231,9 @@ function toResult(
 	source: ResultSource,
 	reader: Reader,
 	address: string | null,
+	tidied: Tidied,
 ): ResultNote {
-	const { id, kind, templateKey, color } = note
+	const { id, kind, templateKey, color, action } = note
 	const { richText: own } = (source.records.get(id)?.props ?? {}) as { richText?: unknown }
 	const words = readerWords(reader, templateKey, note.text).text
 	const richText = words === note.text && isRichText(own) ? own : toRichText(words)
@@ -220,6 +242,9 @@ function toResult(
 		text: cleanText(words),
 		richText: cleanRichText(withKnownMarks(richText)),
 		...whose(note, source, reader.language),
+		...tidied(note),
+		action: action && { ...action, who: cleanText(action.who) },
+		dots: dotsOf(id, source.votes),
 		group: cleanText((note.group !== null && source.groups[note.group]?.name) || ''),
 		link: address === null ? null : `${address}?at=${encodeURIComponent(id)}`,
 	}

@@ -5,6 +5,7 @@
  */
 import { isNobody } from '../document/stamp.ts'
 import { type Criteria, NO_CRITERIA, passes } from './criteria.ts'
+import { sameAs } from './gathered.ts'
 import { isCounted, type Matrix, type MatrixNote } from './matrix.ts'
 
 /** Whether a cell waits for somebody to speak, or for somebody else. */
@@ -23,6 +24,8 @@ export interface CellCoverage {
 	perspective: string
 	/** All that participants made here. */
 	notes: number
+	/** How many of these are the same as another of them. */
+	same: number
 	voices: Voices
 	/** As many of them as the criteria let through; all that follows is of these. */
 	matching: number
@@ -43,6 +46,8 @@ export interface SectorTotal {
 export interface Totals {
 	/** In cells, and of those what matches. */
 	notes: number
+	/** How many of these are the same as another of their cell. */
+	same: number
 	matching: number
 	/** What matches but lies in no cell. */
 	outside: number
@@ -79,7 +84,7 @@ export function coverageOf(matrix: Matrix, criteria: Criteria = NO_CRITERIA): Co
 	const sectors = new Map<string, SectorTotal>()
 	const themes = new Map<string, number>()
 	const perspectives = new Map<string, number>()
-	const count = { notes: 0, matching: 0, cells: 0, nobody: 0, oneSector: 0, most: 0 }
+	const count = { notes: 0, same: 0, matching: 0, cells: 0, nobody: 0, oneSector: 0, most: 0 }
 	for (const { id, theme, perspective, notes } of matrix.cells) {
 		const made = notes.filter(isCounted)
 		const matching = made.filter((note) => passes(note, criteria))
@@ -98,7 +103,9 @@ export function coverageOf(matrix: Matrix, criteria: Criteria = NO_CRITERIA): Co
 		}
 		add(themes, theme, matching.length)
 		add(perspectives, perspective, matching.length)
+		const same = sameAs(made).size
 		count.notes += made.length
+		count.same += same
 		count.matching += matching.length
 		count.most = Math.max(count.most, matching.length)
 		if (matching.length > 0) count.cells++
@@ -109,6 +116,7 @@ export function coverageOf(matrix: Matrix, criteria: Criteria = NO_CRITERIA): Co
 			theme,
 			perspective,
 			notes: made.length,
+			same,
 			voices,
 			matching: matching.length,
 			shares,

@@ -7,6 +7,13 @@ import { isKept, isPrivate } from '../document/privateNotes.ts'
 import type { PlainRecord } from '../document/records.ts'
 import { hasWords, isRichText, toPlainText } from '../document/richText.ts'
 import { readStamp, type Stamp } from '../document/stamp.ts'
+import {
+	type Action,
+	type ClusterMark,
+	readAction,
+	readClusterMark,
+	readSame,
+} from '../document/tidying.ts'
 import { type Layout, NOTE_SIZE } from './layout.ts'
 import { growthOf, layoutRows, type RowLayout, shownY } from './rowLayout.ts'
 
@@ -27,6 +34,12 @@ export interface MatrixNote {
 	group: string | null
 	/** Only this reader sees it; `kept`: when all are revealed too. Absent from all others. */
 	secret?: 'private' | 'kept'
+	/** The cluster that it says it's in; `gather` tells which there are. */
+	cluster: ClusterMark | null
+	/** Record id of the note that it's said to be the same as; `gather` tells whether that's here. */
+	same: string | null
+	/** What is to be done about it. */
+	action: Action | null
 	/** tldraw's name of its colour, where it has one. */
 	color: string | null
 	/** Page units, of the note's top left corner; within the cell where it is in one. */
@@ -126,7 +139,7 @@ export function extractMatrix(
 		const text = textOf(record)
 		if (!kind || (record.type !== 'note' && !hasWords(text))) continue
 		const { cell, x, y } = locate(record, shapes, cells, rows)
-		const { templateKey, stamp } = record.meta
+		const { templateKey, stamp, cluster, same, action } = record.meta
 		const note: MatrixNote = {
 			id: record.id,
 			cell: cell?.id ?? null,
@@ -137,6 +150,9 @@ export function extractMatrix(
 			stamp: readStamp(stamp) && (stamp as Stamp),
 			group: groupOf(record.meta),
 			...secretOf(record),
+			cluster: readClusterMark(cluster) && (cluster as ClusterMark),
+			same: readSame(same),
+			action: readAction(action) && (action as Action),
 			color: typeof record.props.color === 'string' ? record.props.color : null,
 			x,
 			y,

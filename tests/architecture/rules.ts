@@ -182,6 +182,7 @@ const FLOORS = [
 	'filter',
 	'intoCells',
 	'search',
+	'tidying',
 	'table',
 	'overview',
 	'canvas',

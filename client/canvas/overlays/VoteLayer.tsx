@@ -125,7 +125,10 @@ function spotsOf(
 			const spot = { target, x: x - 6, y: y + 22, isWide: place.w * zoom >= WIDTH }
 			return isIn(spot, width, height) ? [spot] : []
 		}
-		const bounds = editor.getShapePageBounds(target as TLShapeId)
+		const shape = editor.getShape(target as TLShapeId)
+		// What lies in a closed stack is voted on once that is open.
+		if (!shape || editor.isShapeHidden(shape)) return []
+		const bounds = editor.getShapePageBounds(shape)
 		if (!bounds) return []
 		const { x, y } = editor.pageToViewport({ x: bounds.maxX, y: bounds.maxY })
 		const isWide = bounds.w * zoom >= WIDTH - 16

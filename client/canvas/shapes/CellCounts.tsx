@@ -1,6 +1,7 @@
 /** In a cell's header: how many tools are open, how many ideas were given, and how many notes were made, as each looks. (SPEC C32, N63) */
 import { useRef } from 'react'
 import { isEqual, useValue } from 'tldraw'
+import { sameAs } from '../../../shared/matrix/gathered.ts'
 import { isCounted } from '../../../shared/matrix/matrix.ts'
 import type { Shade } from '../../../shared/templates/hues.ts'
 import { useCellTools } from '../../board/cellTools.ts'
@@ -13,6 +14,8 @@ import { Icon } from '../../ui/Icon.tsx'
 interface Counts {
 	ideas: number
 	notes: number
+	/** How many of these are the same as another. */
+	same: number
 }
 
 interface CellCountsProps {
@@ -26,8 +29,8 @@ interface CellCountsProps {
 export function CellCounts({ cellId, row, column, hue }: CellCountsProps) {
 	const live = useLiveMatrix()
 	const { t } = useLanguage()
-	const last = useRef<Counts>({ ideas: 0, notes: 0 })
-	const { ideas, notes } = useValue('counts', () => {
+	const last = useRef<Counts>({ ideas: 0, notes: 0, same: 0 })
+	const { ideas, notes, same } = useValue('counts', () => {
 		const next = countIn(live, cellId)
 		// The same object while nothing changes, so that others' cells don't draw this anew.
 		if (!isEqual(last.current, next)) last.current = next
@@ -40,6 +43,7 @@ export function CellCounts({ cellId, row, column, hue }: CellCountsProps) {
 		t('cells.ideas', { count: ideas }),
 		t('table.count', { count: notes }),
 		...(written === null ? [] : [written]),
+		...(same > 0 ? [t('same.count', { count: same })] : []),
 	].join(', ')
 	return (
 		<span className="cell-counts" role="img" aria-label={words}>
@@ -68,5 +72,6 @@ export function CellCounts({ cellId, row, column, hue }: CellCountsProps) {
 function countIn(live: LiveMatrix, cellId: string): Counts {
 	const notes = live.matrix.get().cells.find(({ id }) => id === cellId)?.notes ?? []
 	const ideas = notes.filter(({ kind }) => kind === 'idea').length
-	return { ideas, notes: notes.filter(isCounted).length }
+	const made = notes.filter(isCounted)
+	return { ideas, notes: made.length, same: sameAs(made).size }
 }

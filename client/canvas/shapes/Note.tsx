@@ -12,6 +12,7 @@ import { useNoteKeys } from './noteKeyboard.ts'
 import { isIdea, noteBoxOf, noteColorsOf } from './noteLook.ts'
 import { plainText, type Shown } from './readerText.ts'
 import { StillText } from './StillText.tsx'
+import { useStackSize } from './stacks.ts'
 
 interface NoteProps {
 	shape: TLNoteShape
@@ -46,6 +47,7 @@ export function Note(props: NoteProps) {
 	const stamp = part === 'note' && !secret ? readStamp(shape.meta.stamp) : null
 	const group = part === 'note' ? groupOf(shape.meta) : null
 	const isEmpty = plainText(shown.richText) === ''
+	const stack = useStackSize(shape.id)
 	const isStill = state === 'still' && isPlain
 	return (
 		<div
@@ -59,7 +61,7 @@ export function Note(props: NoteProps) {
 				width: w * scale,
 				height: h * scale,
 				backgroundColor: fill,
-				boxShadow: line === null ? undefined : `inset ${edge * scale}px 0 0 ${line}`,
+				boxShadow: shadowOf(line && `inset ${edge * scale}px 0 0 ${line}`, stack, fill, scale),
 				color: text,
 			}}
 		>
@@ -91,6 +93,21 @@ export function Note(props: NoteProps) {
 			{group !== null && <GroupDot group={group} scale={scale} />}
 		</div>
 	)
+}
+
+/** Under the top note of a closed stack its other papers show: two at most. */
+function shadowOf(
+	edge: string | null,
+	stack: number,
+	fill: string,
+	scale: number,
+): string | undefined {
+	const papers = Array.from({ length: Math.min(2, stack - 1) }, (_, n) => {
+		const off = `${5 * (n + 1) * scale}px ${5 * (n + 1) * scale}px 0`
+		return `${off} 0 ${fill}, ${off} ${scale}px rgb(28 36 48 / 45%)`
+	})
+	const all = [...(edge ? [edge] : []), ...papers]
+	return all.length > 0 ? all.join(', ') : undefined
 }
 
 interface WritingProps {

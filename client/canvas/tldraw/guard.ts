@@ -243,8 +243,20 @@ function withServersMeta<R extends TLRecord>(before: R, after: R): R {
 }
 
 function withoutBorrowedMeta<R extends TLRecord>(record: R): R {
-	const { part, templateKey, example, group, [KEPT_META]: kept, ...meta } = metaOf(record)
-	const isBorrowed = [part, templateKey, example, group, kept].some((each) => each !== undefined)
+	// What people said of a note in tidying up they didn't say of its copy.
+	const {
+		part,
+		templateKey,
+		example,
+		group,
+		cluster,
+		same,
+		action,
+		[KEPT_META]: kept,
+		...meta
+	} = metaOf(record)
+	const borrowed = [part, templateKey, example, group, cluster, same, action, kept]
+	const isBorrowed = borrowed.some((each) => each !== undefined)
 	return isBorrowed ? { ...record, meta } : record
 }
 

@@ -14,6 +14,7 @@ import { IDEAS_LOOKS } from '../../device/preferences.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import { useIdeasLook } from '../shapes/ideasLook.ts'
 import { cellAt } from '../tldraw/cells.ts'
+import { LikelyItem } from './TidyingMenu.tsx'
 import { mayTidy, TIDY_ORDERS, tidyCell } from './tidy.ts'
 
 export function TidyItems({ cellId }: { cellId: TLShapeId }) {
@@ -49,6 +50,7 @@ export function CellMenuGroup() {
 				kbd="shift+n"
 				onSelect={() => void writeNoteInCell(editor, cell.id)}
 			/>
+			<LikelyItem cellId={cell.id} />
 			{isFree && (
 				<TldrawUiMenuSubmenu id="tidy" label={t('cells.tidy')}>
 					<TidyItems cellId={cell.id} />

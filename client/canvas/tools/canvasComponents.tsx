@@ -48,10 +48,12 @@ import { BoardIndicators } from '../overlays/BoardIndicators.tsx'
 import { CellSummaries } from '../overlays/CellSummaries.tsx'
 import { MatrixHeads } from '../overlays/MatrixHeads.tsx'
 import { RemarkLayer } from '../overlays/RemarkLayer.tsx'
+import { StackLayer } from '../overlays/StackLayer.tsx'
 import { VoteLayer } from '../overlays/VoteLayer.tsx'
 import { BoardStylePanel } from './BoardStylePanel.tsx'
 import { ClipboardMenu } from './ClipboardMenu.tsx'
 import { NoteLinkMenu } from './NoteLinkMenu.tsx'
+import { TidyingButton, TidyingMenuGroup } from './TidyingMenu.tsx'
 import { CellMenuGroup, IdeasMenuGroup } from './TidyMenu.tsx'
 
 function BoardToolbar() {
@@ -102,6 +104,7 @@ function ContextMenuContent() {
 	return (
 		<>
 			<CellMenuGroup />
+			<TidyingMenuGroup />
 			{isOwn && (
 				<TldrawUiMenuGroup id="modify">
 					<EditMenuSubmenu />
@@ -131,6 +134,7 @@ function BoardQuickActions() {
 			{!isReadonly && <TldrawUiMenuActionItem actionId="undo" disabled={!canUndo} />}
 			{!isReadonly && <TldrawUiMenuActionItem actionId="redo" disabled={!canRedo} />}
 			<TldrawUiMenuActionItem actionId="zoom-to-fit" />
+			<TidyingButton />
 		</DefaultQuickActions>
 	)
 }
@@ -139,6 +143,7 @@ function InFront() {
 	usePointKey(useEditor())
 	return (
 		<>
+			<StackLayer />
 			<MatrixHeads />
 			<VoteLayer />
 			<RemarkLayer />

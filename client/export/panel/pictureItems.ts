@@ -16,7 +16,7 @@ interface Asked {
 
 export function pictureItems(asked: Asked): { holds: string[]; stays: string[] } {
 	const { say, results, what, facts, isFiltered } = asked
-	const { notes, ideas, cells, images, drawings, elsewhere, folded, blank } = facts
+	const { notes, ideas, cells, images, drawings, elsewhere, folded, stacked, blank } = facts
 	const { rows, columns } = results.grid
 	const isMatrix = what === 'board' && rows.length > 0
 	return {
@@ -35,6 +35,7 @@ export function pictureItems(asked: Asked): { holds: string[]; stays: string[] }
 		stays: present([
 			elsewhere > 0 && say('stays.elsewhere', { count: elsewhere }),
 			folded > 0 && say('stays.folded', { count: folded }),
+			stacked > 0 && say('stays.stacked', { count: stacked }),
 			blank > 0 && say('stays.blank', { count: blank }),
 		]),
 	}

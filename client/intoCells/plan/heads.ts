@@ -28,6 +28,7 @@ const OWN: Record<Column, Role> = {
 	changed: 'changed',
 	cell: 'none',
 	color: 'color',
+	...{ cluster: 'none', same: 'none', who: 'none', due: 'none', state: 'none', dots: 'none' },
 	link: 'link',
 }
 

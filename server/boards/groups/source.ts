@@ -9,6 +9,7 @@ import { readSettings } from '../../../shared/document/people.ts'
 import { type PlainRecord, readRecords } from '../../../shared/document/records.ts'
 import { hasWords, isRichText, toPlainText } from '../../../shared/document/richText.ts'
 import { isNobody, STAMP_META, stampOf } from '../../../shared/document/stamp.ts'
+import { readClusterMark, readSame } from '../../../shared/document/tidying.ts'
 import { validateRecord } from '../../../shared/document/validate.ts'
 import { extractMatrix, type Matrix, rowsOf } from '../../../shared/matrix/matrix.ts'
 import type { Sector } from '../../../shared/sectors.ts'
@@ -140,7 +141,7 @@ function toItem(
 	if (!place) return null
 	const { frame, ...at } = place
 	return {
-		record: asHere(record, boardId, groupId),
+		record: asHere(record, own, boardId, groupId),
 		hash,
 		text: firstWords(record),
 		...{ cell, isNote },
@@ -173,13 +174,21 @@ function numbersOf({ x, y, rotation }: PlainRecord): { x: number; y: number; rot
 }
 
 /** With its maker's sector and its group, and without anybody's id. */
-function asHere(record: PlainRecord, boardId: string, groupId: string): PlainRecord {
+function asHere(
+	record: PlainRecord,
+	own: ReadonlyMap<string, unknown>,
+	boardId: string,
+	groupId: string,
+): PlainRecord {
 	// A key of the template would put the template's words in place of its own.
 	const {
 		[STAMP_META]: _stamp,
 		templateKey,
 		...meta
 	} = (record.meta ?? {}) as Record<string, unknown>
+	const named = (id: string) => (own.has(id) ? idHere(boardId, id) : id)
+	const cluster = readClusterMark(meta.cluster)
+	const same = readSame(meta.same)
 	const stamp = stampOf(record)
 	const told = stamp && {
 		[STAMP_META]: {
@@ -197,7 +206,13 @@ function asHere(record: PlainRecord, boardId: string, groupId: string): PlainRec
 			...(record.props as object),
 			...(typeof assetId === 'string' && { assetId: idHere(boardId, assetId) }),
 		},
-		meta: { ...meta, ...told, [GROUP_META]: groupId },
+		meta: {
+			...meta,
+			...(cluster && { cluster: { ...cluster, id: named(cluster.id) } }),
+			...(same !== null && { same: named(same) }),
+			...told,
+			[GROUP_META]: groupId,
+		},
 	}
 }
 

@@ -36,6 +36,7 @@ import {
 import { unsoundness } from '../../../shared/document/soundness.ts'
 import { newStamp, refreshedStamp, STAMP_KEY, stampOf } from '../../../shared/document/stamp.ts'
 import { sizeOfRichText } from '../../../shared/document/textSize.ts'
+import { TIDYING_META } from '../../../shared/document/tidying.ts'
 import { writeFragment } from '../../../shared/document/writeFragment.ts'
 import { NOTE_PAPER, noteHeight } from '../../../shared/matrix/noteHeight.ts'
 import type { AddNoteBody, ChangeNoteBody, PlacedNote } from '../../../shared/notesApi.ts'
@@ -109,9 +110,10 @@ export class BoardNotes {
 		boardId: string,
 		author: Author,
 		noteId: string,
-		{ text, was, color, cell }: ChangeNoteBody,
+		body: ChangeNoteBody,
 		address: string | null,
 	): Promise<Written<PlacedNote>> {
+		const { text, was, color, cell } = body
 		const bytes = text === undefined ? 0 : byteLength(text)
 		return this.#write(boardId, bytes, (doc) => {
 			const found = find(doc, noteId)
@@ -126,7 +128,10 @@ export class BoardNotes {
 			if (richText && sizeOfRichText(richText) > this.#parts.limits.textLength) {
 				return refused('too-long')
 			}
-			const after = { ...record, props: { ...(record.props as object), ...(color && { color }) } }
+			const after: PlainRecord = {
+				...record,
+				props: { ...(record.props as object), ...(color && { color }) },
+			}
 			const keys: string[] = color === undefined || !hasColor(record) ? [] : ['p.color']
 			if (cell !== undefined) {
 				const space = new CellSpace(getRecords(doc), boardFramework(doc).layout)
@@ -139,6 +144,11 @@ export class BoardNotes {
 					Object.assign(after, space.inCell(target, height, noteId), { rotation: 0 })
 					keys.push('pos', 'tree', 'rotation')
 				}
+			}
+			for (const key of TIDYING_META) {
+				if (body[key] === undefined) continue
+				after.meta = { ...(after.meta as object), [key]: body[key] }
+				keys.push(`m.${key}`)
 			}
 			const fragment = getFragment(entry)
 			// The same words keep their bold and their lists.

@@ -35,8 +35,8 @@ export function placedNote(cell: CellPlace | null, note: ResultNote): PlacedNote
 }
 
 /** Without the rich text: programs read words. */
-export function plainNote({ richText: _marks, ...note }: ResultNote): NoteAnswer {
-	return note
+export function plainNote({ richText: _marks, dots, ...note }: ResultNote): NoteAnswer {
+	return { ...note, dots: [...dots] }
 }
 
 export function cellsOf(results: Results): CellsAnswer {

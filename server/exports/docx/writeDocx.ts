@@ -18,6 +18,7 @@ import {
 	TextRun,
 } from 'docx'
 import type { ResultNote, Results } from '../../../shared/export/results.ts'
+import { marksOf } from '../../../shared/export/tidyWords.ts'
 import type { Language } from '../../../shared/languages.ts'
 import { type Coverage, nameOf, type Report, type ReportCell, reportOf } from '../report/report.ts'
 import { LOCALES, WORDS } from '../report/words.ts'
@@ -25,6 +26,7 @@ import type { Writer } from '../Writer.ts'
 import { BULLETS, type Lists, noteParagraphs } from './richParagraphs.ts'
 import { numberingOf, STYLE, stylesOf } from './styles.ts'
 import { type Column, type Content, PAGE_WIDTH, tableOf } from './tables.ts'
+import { tidiedTables } from './tidied.ts'
 
 /** More columns than these have no room for their titles. */
 const MOST_COLUMNS = 8
@@ -166,7 +168,10 @@ function notesTable(results: Results, notes: readonly ResultNote[], lists: Lists
 	const columns: (Column & { of: (note: ResultNote) => Content })[] = [
 		{
 			...{ title: words.note, share: 1 },
-			of: (note) => noteParagraphs(note, results.language, lists, STYLE.note),
+			of: (note) => [
+				...noteParagraphs(note, results.language, lists, STYLE.note),
+				...marksOf(note, results).map(quiet),
+			],
 		},
 		{ title: words.sector, share: 0.22, of: ({ sector }) => sector },
 	]
@@ -221,7 +226,7 @@ function ending(
 			),
 		)
 	}
-	return children
+	return [...children, ...tidiedTables(results, heading)]
 }
 
 /** A row a theme, or a row a cell where there are more perspectives than a page is wide. */

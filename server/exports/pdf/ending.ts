@@ -1,5 +1,7 @@
 /** The last pages: how many notes there are where and from whom, who wrote them, and what couldn't be shown. (SPEC E75) */
 
+import { dayWords } from '../../../shared/export/actionDays.ts'
+import { actionRows, TIDY_WORDS } from '../../../shared/export/tidyWords.ts'
 import { shadeOf } from '../../../shared/matrix/coverage.ts'
 import type { Report } from '../report/report.ts'
 import { counted, WORDS } from '../report/words.ts'
@@ -41,6 +43,8 @@ export function endingPages(setting: Setting, report: Report): void {
 	}))
 	table(flow, parent, columns, rows)
 	writers(setting, parent, report)
+	actions(setting, parent)
+	votes(setting, parent)
 	if (flow.unshown > 0) {
 		flow.y += 22
 		const text = counted(results.language, 'unshown', flow.unshown)
@@ -115,6 +119,56 @@ function writers({ flow, results }: Setting, parent: Setting['root'], report: Re
 			...colorOf(results.sectors, sector),
 		})),
 	)
+}
+
+function actions({ flow, results }: Setting, parent: Setting['root']): void {
+	const { language } = results
+	const rows = actionRows(results)
+	if (rows.length === 0) return
+	const said = TIDY_WORDS[language]
+	flow.y += 26
+	keepTogether(flow, rows.length)
+	caption(flow, parent, said.actions)
+	const shares: [string, number][] = [
+		...([
+			[said.action, 0.42],
+			[said.who, 0.17],
+			[said.due, 0.13],
+		] as [string, number][]),
+		...([
+			[said.state, 0.1],
+			[said.cell, 0.18],
+		] as [string, number][]),
+	]
+	table(
+		flow,
+		parent,
+		shares.map(([title, share]) => ({ title, share, isNumber: false })),
+		rows.map(({ note, action, cell, state }) => ({
+			cells: [
+				...[note.text, action.who, action.due === null ? '–' : dayWords(action.due, language)],
+				...[said[state], cell],
+			],
+		})),
+	)
+}
+
+function votes({ flow, results }: Setting, parent: Setting['root']): void {
+	const said = TIDY_WORDS[results.language]
+	for (const { title, voters, rows } of results.votes) {
+		flow.y += 26
+		keepTogether(flow, rows.length)
+		caption(flow, parent, `${said.vote}: ${title} (${said.voters}: ${voters})`)
+		table(
+			flow,
+			parent,
+			[
+				{ title: said.voted, share: 0.84, isNumber: false },
+				{ title: said.dots, share: 0.16, isNumber: true },
+			],
+			rows.map(({ text, dots }) => ({ cells: [text, String(dots)] })),
+		)
+	}
 }
 
 function colorOf(sectors: Setting['results']['sectors'], label: string): { color?: string } {

@@ -4,6 +4,7 @@
  */
 
 import type { ResultNote, ResultSector, Results } from '../../../shared/export/results.ts'
+import { marksOf } from '../../../shared/export/tidyWords.ts'
 import { guessLanguage } from '../../../shared/guessLanguage.ts'
 import type { Words } from '../../../shared/reader/words.ts'
 import { shortOf, textOn } from '../../../shared/sectorMark.ts'
@@ -241,7 +242,12 @@ function noteItem(
 	const { pen, typesetter } = flow
 	const inner = width - MARK_COLUMN
 	const blocks = setBlocks(typesetter, blocksOf(note.richText), LOOKS.note, inner)
-	const byline = [note.sector, note.by ? nameOf(note.by) : '', note.group]
+	const byline = [
+		note.sector,
+		note.by ? nameOf(note.by) : '',
+		note.group,
+		...marksOf(note, results),
+	]
 		.filter((part) => part.trim() !== '')
 		.join(' · ')
 	const bylines =

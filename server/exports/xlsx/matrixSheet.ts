@@ -5,6 +5,7 @@
 import { MAX_CELL_TEXT } from '../../../shared/export/columns.ts'
 import { bylineOf, HEAD_WORDS, type HeadWords, whenMade } from '../../../shared/export/headWords.ts'
 import type { ResultCell, ResultNote, Results } from '../../../shared/export/results.ts'
+import { marksOf } from '../../../shared/export/tidyWords.ts'
 import { cellParts } from './cellText.ts'
 import { linesOf, MAX_LINES } from './lines.ts'
 import type { SheetPlan } from './Sheet.ts'
@@ -26,7 +27,7 @@ export function matrixSheet(results: Results): SheetPlan {
 	for (const { id, title, question } of grid.rows) {
 		const stacks = columns.map((column) => {
 			const its = cells.filter((cell) => cell.theme === id && cell.perspective === column.id)
-			return stackUp(its.flatMap((cell) => entriesOf(cell, said)))
+			return stackUp(its.flatMap((cell) => entriesOf(cell, said, results)))
 		})
 		const most = Math.max(1, ...stacks.map(({ length }) => length))
 		for (let n = 0; n < most; n++) {
@@ -35,7 +36,7 @@ export function matrixSheet(results: Results): SheetPlan {
 			rows.push([text(head, ROW_HEAD), ...stacks.map((stack) => text(stack[n] ?? '', BODY))])
 		}
 	}
-	const loose = stackUp(results.outside.flatMap((note) => entryOf(note)))
+	const loose = stackUp(results.outside.flatMap((note) => entryOf(note, results)))
 	for (const [n, words] of loose.entries()) {
 		const head = n === 0 ? said.outside : `${said.outside} (${said.continued})`
 		const span = { ...BODY, columnSpan: columns.length }
@@ -71,18 +72,24 @@ function withQuestion(title: string, question: string | undefined): string {
 }
 
 /** What a cell has, each in one piece. */
-function entriesOf({ title, ideas, notes }: ResultCell, said: HeadWords): string[] {
+function entriesOf(
+	{ title, ideas, notes }: ResultCell,
+	said: HeadWords,
+	results: Results,
+): string[] {
 	return [
 		...(title === null ? [] : [title]),
-		...(ideas.length > 0 ? [`${said.ideas}:`, ...ideas.flatMap(entryOf)] : []),
+		...(ideas.length > 0
+			? [`${said.ideas}:`, ...ideas.flatMap((note) => entryOf(note, results))]
+			: []),
 		...(ideas.length > 0 && notes.length > 0 ? [`${said.notes}:`] : []),
-		...notes.flatMap(entryOf),
+		...notes.flatMap((note) => entryOf(note, results)),
 	]
 }
 
 /** Further lines are set in, so that a note is seen to be one. */
-function entryOf(note: ResultNote): string[] {
-	const byline = bylineOf(note)
+function entryOf(note: ResultNote, results: Results): string[] {
+	const byline = [bylineOf(note), ...marksOf(note, results)].filter(Boolean).join(' · ')
 	const words = byline === '' ? note.text : `${note.text} (${byline})`
 	return cellParts(`• ${words.replaceAll('\n', '\n   ')}`)
 }

@@ -1,4 +1,6 @@
 /** The sheet with a row a note, that can be filtered, sorted and counted. (SPEC E56) */
+
+import { dayAt, stateOf } from '../../../shared/export/actionDays.ts'
 import {
 	CONTINUED,
 	type Column,
@@ -15,6 +17,8 @@ import {
 	type ResultNote,
 	type Results,
 } from '../../../shared/export/results.ts'
+import { dotsSaid, TIDY_WORDS } from '../../../shared/export/tidyWords.ts'
+import { dayCell } from './actionsSheet.ts'
 import { cellParts } from './cellText.ts'
 import type { SheetPlan } from './Sheet.ts'
 import { BODY, type Cell, HEAD, LINK, text } from './styles.ts'
@@ -23,6 +27,7 @@ import { BODY, type Cell, HEAD, LINK, text } from './styles.ts'
 const WIDTHS: Record<Column, number> = {
 	...{ theme: 28, perspective: 24, kind: 14, text: 70, sector: 24, group: 18 },
 	...{ author: 22, organisation: 26, created: 17, changed: 17, cell: 24, color: 18, link: 40 },
+	...{ cluster: 24, same: 36, who: 24, due: 14, state: 20, dots: 22 },
 }
 
 export function notesSheet(results: Results): SheetPlan {
@@ -59,6 +64,8 @@ interface Told {
 function cellsOf(results: Results): (column: Column, told: Told) => Cell {
 	const { language } = results
 	const time = timesOf(results.zone, language)
+	const said = TIDY_WORDS[language]
+	const today = dayAt(results.at, results.zone)
 	const of: Record<Column, (told: Told) => Cell> = {
 		theme: ({ cell }) => words(cell && lineTitle(results, 'theme', cell.theme)),
 		perspective: ({ cell }) => words(cell && lineTitle(results, 'perspective', cell.perspective)),
@@ -72,6 +79,12 @@ function cellsOf(results: Results): (column: Column, told: Told) => Cell {
 		changed: ({ note }) => time(note.by?.changed),
 		cell: ({ cell }) => words(cell?.title),
 		color: ({ note }) => words(note.color === null ? '' : colorName(note.color, language)),
+		cluster: ({ note }) => words(note.cluster?.name),
+		same: ({ note }) => words(note.same?.text),
+		who: ({ note }) => words(note.action?.who),
+		due: ({ note }) => dayCell(note.action?.due ?? null, language),
+		state: ({ note }) => words(note.action && said[stateOf(note.action, today)]),
+		dots: ({ note }) => words(dotsSaid(note, results)),
 		link: ({ note }) => text(note.link ?? '', LINK),
 	}
 	return (column, told) => of[column](told)

@@ -1,6 +1,7 @@
 /** A board's results as a spreadsheet: as the matrix, as a list of notes, and as numbers. (SPEC E56) */
 import writeExcelFile from 'write-excel-file/node'
 import type { Writer } from '../Writer.ts'
+import { actionsSheet, votesSheet } from './actionsSheet.ts'
 import { coverageSheet } from './coverageSheet.ts'
 import { extraFeature } from './features.ts'
 import { rowHeight } from './lines.ts'
@@ -15,6 +16,7 @@ export const writeXlsx: Writer = async ({ results }) => {
 		...(hasMatrix ? [matrixSheet(results)] : []),
 		notesSheet(results),
 		coverageSheet(results),
+		...[actionsSheet(results), votesSheet(results)].filter((plan) => plan !== null),
 	]
 	const sheets = plans.map(({ name, rows, widths, frozen }) => ({
 		sheet: name,

@@ -28,6 +28,7 @@ import {
 } from '../../../shared/document/records.ts'
 import { type RichText, readFragment, sameRichText } from '../../../shared/document/richText.ts'
 import { newStamp, readStamp, refreshedStamp, STAMP_KEY } from '../../../shared/document/stamp.ts'
+import { unsoundTidying } from '../../../shared/document/tidying.ts'
 import { writeFragment } from '../../../shared/document/writeFragment.ts'
 import { closesCircle, isServerKey, isSoundValue, problemOfRecord } from './soundness.ts'
 import { ABSENT, type Touch } from './Touched.ts'
@@ -76,6 +77,9 @@ export class Settlement {
 		}
 		for (const key of borrowedMeta(record)) {
 			if (key === 'stamp') continue
+			this.#repair(() => entry.set(KEY.metaPrefix + key, undefined))
+		}
+		for (const key of unsoundTidying(record)) {
 			this.#repair(() => entry.set(KEY.metaPrefix + key, undefined))
 		}
 		if (keys.has(KEY.deleted) && typeof entry.get(KEY.deleted) !== 'boolean') {

@@ -15,6 +15,7 @@ import {
 	isWithinReach,
 	unsoundness,
 } from '../../../shared/document/soundness.ts'
+import { isSoundTidying } from '../../../shared/document/tidying.ts'
 
 /** Keys that clients never set: a record's identity, and its text, which has a fragment of its own. */
 export function isServerKey(key: string): boolean {
@@ -29,7 +30,9 @@ export function problemOfRecord(record: PlainRecord): string | null {
 /** Whether the value that a key has now can be shown. */
 export function isSoundValue(id: string, entry: RecordEntry, key: string): boolean {
 	const value = entry.get(key)
-	if (key.startsWith(KEY.metaPrefix)) return key !== KEY.metaPrefix
+	if (key.startsWith(KEY.metaPrefix)) {
+		return key !== KEY.metaPrefix && isSoundTidying(key.slice(KEY.metaPrefix.length), value)
+	}
 	const creation = entry.get(KEY.creation) as Partial<PlainRecord> | undefined
 	if (creation?.typeName === 'shape') {
 		if (key === KEY.position) return isPosition(value)

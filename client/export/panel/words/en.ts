@@ -99,6 +99,8 @@ export const en = {
 	'stays.elsewhere.other': '{count} notes elsewhere on the board',
 	'stays.folded.one': '{count} guiding idea that you have folded away',
 	'stays.folded.other': '{count} guiding ideas that you have folded away',
+	'stays.stacked.one': '{count} note in a closed stack: open it to have it here',
+	'stays.stacked.other': '{count} notes in closed stacks: open these to have them here',
 	'stays.blank.one': '{count} note without a word',
 	'stays.blank.other': '{count} notes without a word',
 

@@ -100,6 +100,9 @@ export const fi: PanelWords = {
 	'stays.elsewhere.other': '{count} muistilappua muualla laudalla',
 	'stays.folded.one': '{count} ohjaava idea, jonka olet piilottanut',
 	'stays.folded.other': '{count} ohjaavaa ideaa, jotka olet piilottanut',
+	'stays.stacked.one': '{count} muistilappu suljetussa nipussa: avaa nippu, niin se on mukana',
+	'stays.stacked.other':
+		'{count} muistilappua suljetuissa nipuissa: avaa niput, niin ne ovat mukana',
 	'stays.blank.one': '{count} tyhjä muistilappu',
 	'stays.blank.other': '{count} tyhjää muistilappua',
 

@@ -100,6 +100,8 @@ export const sv: PanelWords = {
 	'stays.elsewhere.other': '{count} lappar på andra ställen på tavlan',
 	'stays.folded.one': '{count} vägledande idé som du har gömt',
 	'stays.folded.other': '{count} vägledande idéer som du har gömt',
+	'stays.stacked.one': '{count} lapp i en stängd bunt: öppna bunten för att få med den',
+	'stays.stacked.other': '{count} lappar i stängda buntar: öppna buntarna för att få med dem',
 	'stays.blank.one': '{count} tom lapp',
 	'stays.blank.other': '{count} tomma lappar',
 

@@ -60,6 +60,7 @@ describe('what is said of a picture', () => {
 			elsewhere: 0,
 			blank: 1,
 			folded: 0,
+			stacked: 0,
 		})
 		expect(all.cells).toBe(54)
 		expect(all.ideas).toBeGreaterThan(50)
@@ -79,7 +80,7 @@ describe('what is said of a picture', () => {
 		editor.select(id('box'), id('two'), IDEA)
 		expect(pictureFacts(editor, 'selection')).toEqual({
 			...{ shapes: 3, cells: 0, notes: 1, ideas: 1, images: 0, drawings: 1 },
-			...{ elsewhere: 2, folded: 0, blank: 0 },
+			...{ elsewhere: 2, folded: 0, stacked: 0, blank: 0 },
 		})
 	})
 

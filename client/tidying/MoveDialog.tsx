@@ -1,4 +1,4 @@
-/** Where a note is to go: two lists to choose from, the same for mouse, keys and fingers. */
+/** Where notes are to go: two lists to choose from, the same for mouse, keys and fingers. */
 import { useState } from 'react'
 import type { Matrix } from '../../shared/matrix/matrix.ts'
 import { cellIn, type Grid, type Heading } from '../../shared/reader/grid.ts'
@@ -9,15 +9,16 @@ import { Select } from '../ui/Select.tsx'
 interface MoveDialogProps {
 	matrix: Matrix
 	grid: Grid
-	/** The note that moves. */
-	note: string
+	/** Ids of those that move. */
+	notes: readonly string[]
 	/** @param cellId null where it's called off */
 	onMove(cellId: string | null): void
 }
 
-export function MoveDialog({ matrix, grid, note, onMove }: MoveDialogProps) {
+export function MoveDialog({ matrix, grid, notes, onMove }: MoveDialogProps) {
 	const { t } = useLanguage()
-	const here = matrix.cells.find((cell) => cell.notes.some(({ id }) => id === note))
+	const from = matrix.cells.filter((cell) => cell.notes.some(({ id }) => notes.includes(id)))
+	const here = from[0]
 	const [theme, setTheme] = useState(here?.theme ?? grid.rows[0]?.id ?? '')
 	const [perspective, setPerspective] = useState(here?.perspective ?? grid.columns[0]?.id ?? '')
 	const [target, setTarget] = useState<string | null>(null)
@@ -30,7 +31,8 @@ export function MoveDialog({ matrix, grid, note, onMove }: MoveDialogProps) {
 						event.preventDefault()
 						const cell = cellIn(matrix, theme, perspective)
 						// To where it is already is nowhere to go.
-						setTarget(cell && cell !== here ? cell.id : null)
+						const isThere = from.length === 1 && cell === here
+						setTarget(cell && !isThere ? cell.id : null)
 						close()
 					}}
 				>
