@@ -2,23 +2,15 @@
 import type * as Y from 'yjs'
 import type { CarriedOver, DiscardedReplica } from './copy/carryOver.ts'
 import type { BoardCopy, LocalCopy, StoredCopy } from './copy/localCopy.ts'
-import type { Look } from './presence/presence.ts'
+import type { Seeing } from './presence/presence.ts'
 import type { Scheduler } from './scheduler.ts'
 
 /** Who is at the board, as the interface knows them. */
-export interface EditorContext {
+export interface EditorContext extends Seeing {
 	/** Participant id and sector of the person at this screen. */
 	me(): { id: string; sector: string } | null
 	/** The server's time, milliseconds since 1970. */
 	now(): number
-	/**
-	 * How a participant's cursor looks.
-	 *
-	 * @param told as their client has it
-	 */
-	look(participant: string, told: Look): Look
-	/** Whether a participant's cursor is drawn. Reactive. */
-	sees(participant: string | null): boolean
 }
 
 export interface BoardOptions {

@@ -13,9 +13,16 @@ import {
 import type { Awareness } from 'y-protocols/awareness'
 import { isPrivate } from '../../../shared/document/privateNotes.ts'
 import type { StoreBinding } from '../binding/bindStore.ts'
-import type { EditorContext } from '../boardOptions.ts'
 import type { Scheduler } from '../scheduler.ts'
-import { type Place, placeOf, readParticipant, readPlace, readUser, tellPlace } from './presence.ts'
+import {
+	type Place,
+	placeOf,
+	readParticipant,
+	readPlace,
+	readUser,
+	type Seeing,
+	tellPlace,
+} from './presence.ts'
 
 export const PRESENCE_INTERVAL_MS = 100
 /** More moving cursors than this are noise: those that moved last are drawn. */
@@ -34,7 +41,6 @@ interface Glide {
 }
 
 /** How the others' cursors are drawn here. */
-type Seeing = Pick<EditorContext, 'look' | 'sees'>
 
 /** The parts of one's presence that the editor doesn't know. Both are reactive. */
 export interface BesideCanvas {

@@ -17,6 +17,18 @@ export interface Me {
 /** How somebody's cursor looks. */
 export type Look = Pick<Me, 'name' | 'color'>
 
+/** How others' cursors are shown to this person. */
+export interface Seeing {
+	/**
+	 * How a participant's cursor looks.
+	 *
+	 * @param told as their client has it
+	 */
+	look(participant: string, told: Look): Look
+	/** Whether a participant's cursor is drawn. Reactive. */
+	sees(participant: string | null): boolean
+}
+
 /** One window at the board. */
 export interface Presence extends Me {
 	/** Participant id, as the server writes it; null until it has. */
