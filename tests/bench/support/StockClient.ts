@@ -15,7 +15,7 @@ export class StockClient {
 
 	private constructor(
 		private readonly url: string,
-		private readonly guest: Guest,
+		readonly guest: Guest,
 		private readonly at: 'sync' | 'private',
 	) {
 		class WithCookie extends WebSocket {
