@@ -4,7 +4,7 @@
  */
 import { LANGUAGES, type Language, type Localized } from '../languages.ts'
 import type { MatrixNote } from '../matrix/matrix.ts'
-import type { Results } from './results.ts'
+import { eachNote, type Results } from './results.ts'
 
 /** In the order in which they stand. */
 export const COLUMNS = [
@@ -21,6 +21,9 @@ export const COLUMNS = [
 	'cell',
 	'color',
 	'link',
+	'reactions',
+	'commentCount',
+	'comments',
 ] as const
 export type Column = (typeof COLUMNS)[number]
 
@@ -39,6 +42,9 @@ export const HEADS: Record<Column, Localized> = {
 	cell: { fi: 'Ruudun otsikko', sv: 'Rutans rubrik', en: 'Cell title' },
 	color: { fi: 'Väri', sv: 'Färg', en: 'Colour' },
 	link: { fi: 'Linkki', sv: 'Länk', en: 'Link' },
+	reactions: { fi: 'Reaktiot', sv: 'Reaktioner', en: 'Reactions' },
+	commentCount: { fi: 'Kommentteja', sv: 'Antal kommentarer', en: 'Number of comments' },
+	comments: { fi: 'Kommentit', sv: 'Kommentarer', en: 'Comments' },
 }
 
 export const KINDS: Record<MatrixNote['kind'], Localized> = {
@@ -77,11 +83,15 @@ export const COLORS: Readonly<Record<string, Localized>> = {
 /** Those that a table of these results has. */
 export function columnsOf(results: Results): Column[] {
 	const { showsNames, groups, address, cells } = results
+	const said = [...eachNote(results)].flatMap(({ note }) => note.remarks ?? [])
+	const hasComments = said.some(({ comments }) => comments.length > 0)
 	const has: Partial<Record<Column, boolean>> = {
 		group: groups.length > 0,
 		...{ author: showsNames, organisation: showsNames, created: showsNames, changed: showsNames },
 		cell: cells.some(({ title }) => title !== null),
 		link: address !== null,
+		reactions: said.some(({ reactions }) => Object.values(reactions).some((count) => count > 0)),
+		...{ commentCount: hasComments, comments: hasComments },
 	}
 	return COLUMNS.filter((column) => has[column] ?? true)
 }

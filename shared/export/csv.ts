@@ -5,6 +5,7 @@
 import type { Language } from '../languages.ts'
 import { type Column, colorName, columnsOf, FILTERED, headOf, KINDS } from './columns.ts'
 import { guarded } from './formula.ts'
+import { commentsText, reactionsLine } from './remarks.ts'
 import { eachNote, lineTitle, type ResultCell, type ResultNote, type Results } from './results.ts'
 
 /** Column separators: the one that spreadsheets in the reader's language expect, unless another is asked for. */
@@ -17,7 +18,10 @@ export interface CsvOptions {
 	oldColumns?: boolean | undefined
 }
 
-const LATER: readonly Column[] = ['cell', 'color', 'link']
+const LATER: readonly Column[] = [
+	...(['cell', 'color', 'link'] as const),
+	...(['reactions', 'commentCount', 'comments'] as const),
+]
 const SEPARATOR_OF: Record<Language, Separator> = { fi: 'semicolon', sv: 'semicolon', en: 'comma' }
 
 /** Whether a time zone has this name. */
@@ -70,6 +74,9 @@ function fieldsOf(results: Results): Record<Column, Field> {
 		cell: (_, cell) => cell?.title ?? '',
 		color: ({ color }) => (color === null ? '' : colorName(color, language)),
 		link: ({ link }) => link ?? '',
+		reactions: ({ remarks }) => reactionsLine(remarks, language),
+		commentCount: ({ remarks }) => String(remarks?.comments.length ?? 0),
+		comments: ({ remarks }) => commentsText(remarks, language),
 	}
 }
 

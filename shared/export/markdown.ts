@@ -2,10 +2,14 @@
  * A board's results as Markdown: a heading a theme and perspective, with questions, ideas
  * and notes below. What people typed stays words, whatever it looks like. (SPEC E58)
  */
+
+import type { Language } from '../languages.ts'
 import { type CoverageRow, coverageTable } from './coverage.ts'
 import type { SectionsOf } from './formats.ts'
 import { bylineOf, HEAD_WORDS, type HeadWords, whenMade } from './headWords.ts'
 import { blocksOf, inItalics, inlineEscape, markdownAddress } from './markdownText.ts'
+import { commentByline, reactionsLine } from './remarks.ts'
+import { REMARK_WORDS } from './remarkWords.ts'
 import type { ResultCell, ResultNote, Results } from './results.ts'
 
 export function toMarkdown(results: Results, sections: SectionsOf): string {
@@ -38,7 +42,7 @@ function factsOf({ language, zone, at, grid, address, filter }: Results, said: H
 	return facts.map((fact) => `- ${fact}`).join('\n')
 }
 
-function sectionsOf({ grid, cells }: Results, by: SectionsOf, said: HeadWords): string[] {
+function sectionsOf({ grid, cells, language }: Results, by: SectionsOf, said: HeadWords): string[] {
 	const [outer, inner] = by === 'theme' ? [grid.rows, grid.columns] : [grid.columns, grid.rows]
 	const other = by === 'theme' ? 'perspective' : 'theme'
 	return outer.flatMap((line) => [
@@ -51,7 +55,7 @@ function sectionsOf({ grid, cells }: Results, by: SectionsOf, said: HeadWords): 
 			return [
 				heading(3, across.title.text),
 				question,
-				...here.flatMap((cell) => cellOf(cell, said)),
+				...here.flatMap((cell) => cellOf(cell, said, language)),
 			]
 		}),
 	])
@@ -61,33 +65,56 @@ function questionOf(question: string): string {
 	return inItalics(oneLine(question).trim())
 }
 
-function cellOf({ title, ideas, notes }: ResultCell, said: HeadWords): string[] {
+function cellOf(
+	{ title, ideas, notes }: ResultCell,
+	said: HeadWords,
+	language: Language,
+): string[] {
 	return [
 		title === null ? '' : heading(4, title),
-		...(ideas.length > 0 ? [`**${said.ideas}**`, listOf(ideas, said)] : []),
-		...(notes.length > 0 ? [`**${said.notes}**`, listOf(notes, said)] : [said.noNotes]),
+		...(ideas.length > 0 ? [`**${said.ideas}**`, listOf(ideas, said, language)] : []),
+		...(notes.length > 0 ? [`**${said.notes}**`, listOf(notes, said, language)] : [said.noNotes]),
 	]
 }
 
-function outsideOf({ outside, grid }: Results, said: HeadWords): string[] {
+function outsideOf({ outside, grid, language }: Results, said: HeadWords): string[] {
 	if (outside.length === 0) return []
 	const title = grid.columns.length > 0 ? said.outside : said.onBoard
-	return [heading(2, title), listOf(outside, said)]
+	return [heading(2, title), listOf(outside, said, language)]
 }
 
-function listOf(notes: readonly ResultNote[], said: HeadWords): string {
+function listOf(notes: readonly ResultNote[], said: HeadWords, language: Language): string {
 	// Apart by an empty line: lists and code may stand in notes.
-	return notes.map((note) => itemOf(note, said)).join('\n\n')
+	return notes.map((note) => itemOf(note, said, language)).join('\n\n')
 }
 
-function itemOf(note: ResultNote, said: HeadWords): string {
+function itemOf(note: ResultNote, said: HeadWords, language: Language): string {
 	const byline = inlineEscape(oneLine(bylineOf(note)))
 	const isIdea = note.kind === 'idea'
 	const link = note.link === null || isIdea ? '' : `[${said.link}](${markdownAddress(note.link)})`
 	const whose = [byline, link].filter(Boolean).join(' · ')
-	const blocks = [...blocksOf(note.richText), ...(whose === '' ? [] : [`— ${whose}`])]
+	const blocks = [
+		...blocksOf(note.richText),
+		...(whose === '' ? [] : [`— ${whose}`]),
+		...remarksOf(note, language),
+	]
 	const lines = blocks.join('\n\n').split('\n')
 	return lines.map((line, n) => (n === 0 ? `- ${line}` : line === '' ? '' : `  ${line}`)).join('\n')
+}
+
+/** Reactions in a line, and below it a list of the comments. */
+function remarksOf({ remarks }: ResultNote, language: Language): string[] {
+	if (!remarks) return []
+	const { reactions, comments } = REMARK_WORDS[language]
+	const line = reactionsLine(remarks, language)
+	const items = remarks.comments.map((comment) => {
+		const words = inlineEscape(oneLine(comment.text))
+		return `- ${words} — ${inlineEscape(oneLine(commentByline(comment, language)))}`
+	})
+	return [
+		...(line === '' ? [] : [`${reactions}: ${line}`]),
+		...(items.length === 0 ? [] : [`${comments}:`, items.join('\n')]),
+	]
 }
 
 function coverageOf(results: Results, said: HeadWords): string {

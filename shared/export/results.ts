@@ -24,6 +24,7 @@ import { type Grid, toGrid } from '../reader/grid.ts'
 import { type Reader, readerWords } from '../reader/words.ts'
 import { findSector, type Sector, sectorLabel } from '../sectors.ts'
 import type { BoardFramework } from '../templates/BoardFramework.ts'
+import { type ResultRemarks, remarksOf, type SaidOfNotes } from './remarks.ts'
 
 export interface Results {
 	/** The board's, as its settings have it. */
@@ -85,6 +86,8 @@ export interface ResultNote {
 	by: Maker | null
 	/** Its address on this server; null where nobody knows it. */
 	link: string | null
+	/** Left out where nothing is said of it. */
+	remarks?: ResultRemarks
 }
 
 export interface Maker {
@@ -119,6 +122,8 @@ export interface ResultSource {
 	/** By id. */
 	groups: Groups
 	framework: Pick<BoardFramework, 'languages' | 'words' | 'layout'>
+	/** What is said of notes, where that's told. */
+	said?: SaidOfNotes
 }
 
 export interface ResultOptions {
@@ -214,6 +219,7 @@ function toResult(
 	const { id, kind, templateKey, color } = note
 	const { richText: own } = (source.records.get(id)?.props ?? {}) as { richText?: unknown }
 	const words = readerWords(reader, templateKey, note.text).text
+	const remarks = remarksFor(id, source, reader.language)
 	const richText = words === note.text && isRichText(own) ? own : toRichText(words)
 	return {
 		...{ id, kind, color },
@@ -222,7 +228,18 @@ function toResult(
 		...whose(note, source, reader.language),
 		group: cleanText((note.group !== null && source.groups[note.group]?.name) || ''),
 		link: address === null ? null : `${address}?at=${encodeURIComponent(id)}`,
+		...(remarks && { remarks }),
 	}
+}
+
+function remarksFor(id: string, source: ResultSource, language: Language) {
+	const { settings, participants, said } = source
+	return remarksOf(id, said, {
+		sector: (sector) => sectorName(settings.sectors, sector, language),
+		author: settings.pseudonymous
+			? null
+			: (participant) => cleanText(participants.get(participant)?.name ?? ''),
+	})
 }
 
 function whose(

@@ -4,6 +4,7 @@ export const en = {
 	'error.comments-full': 'This note, or the board, has as many comments as it can have.',
 
 	'hand.raise': 'Raise hand',
+	'hand.short': 'Hand',
 	'hand.lower': 'Lower hand',
 	'hand.tip': 'Raise or lower your hand (W)',
 	'hand.mine': 'Your hand is up. You are number {place} of {count}.',

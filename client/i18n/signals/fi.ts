@@ -6,6 +6,7 @@ export const fi: Record<keyof typeof en, string> = {
 	'error.comments-full': 'Muistilapulla tai laudalla on jo niin monta kommenttia kuin mahtuu.',
 
 	'hand.raise': 'Pyydä puheenvuoro',
+	'hand.short': 'Käsi',
 	'hand.lower': 'Laske käsi',
 	'hand.tip': 'Nosta tai laske käsi (W)',
 	'hand.mine': 'Kätesi on ylhäällä. Olet jonossa {place}/{count}.',

@@ -6,6 +6,7 @@ export const sv: Record<keyof typeof en, string> = {
 	'error.comments-full': 'Lappen eller tavlan har så många kommentarer som den kan ha.',
 
 	'hand.raise': 'Räck upp handen',
+	'hand.short': 'Hand',
 	'hand.lower': 'Ta ner handen',
 	'hand.tip': 'Räck upp eller ta ner handen (W)',
 	'hand.mine': 'Din hand är uppe. Du är nummer {place} av {count}.',

@@ -29,6 +29,9 @@ const OWN: Record<Column, Role> = {
 	cell: 'none',
 	color: 'color',
 	link: 'link',
+	reactions: 'none',
+	commentCount: 'none',
+	comments: 'none',
 }
 
 /** Heads that people and other programs write. */

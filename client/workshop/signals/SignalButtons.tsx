@@ -51,7 +51,10 @@ export function SignalButtons({ boardId, connection, role, isOne = false }: Sign
 				face={
 					<>
 						<Icon name="hand" />
-						{up > 0 && <span className="signal__count">{mine ?? up}</span>}
+						<span>
+							{t('hand.short')}
+							{up > 0 && <span className="signal__count"> {mine ?? up}</span>}
+						</span>
 					</>
 				}
 			>

@@ -3,6 +3,7 @@
 import { shadeOf } from '../../../shared/matrix/coverage.ts'
 import type { Report } from '../report/report.ts'
 import { counted, WORDS } from '../report/words.ts'
+import { commentsTable } from './commentsTable.ts'
 import { LOOKS } from './looks.ts'
 import { type Setting, sectionHead } from './sections.ts'
 import { LIGHT_SHADES } from './shades.ts'
@@ -41,6 +42,7 @@ export function endingPages(setting: Setting, report: Report): void {
 	}))
 	table(flow, parent, columns, rows)
 	writers(setting, parent, report)
+	commentsTable(setting, parent)
 	if (flow.unshown > 0) {
 		flow.y += 22
 		const text = counted(results.language, 'unshown', flow.unshown)

@@ -1,6 +1,7 @@
 /** A board's results as a spreadsheet: as the matrix, as a list of notes, and as numbers. (SPEC E56) */
 import writeExcelFile from 'write-excel-file/node'
 import type { Writer } from '../Writer.ts'
+import { commentsSheets } from './commentsSheet.ts'
 import { coverageSheet } from './coverageSheet.ts'
 import { extraFeature } from './features.ts'
 import { rowHeight } from './lines.ts'
@@ -14,6 +15,7 @@ export const writeXlsx: Writer = async ({ results }) => {
 	const plans = [
 		...(hasMatrix ? [matrixSheet(results)] : []),
 		notesSheet(results),
+		...commentsSheets(results),
 		coverageSheet(results),
 	]
 	const sheets = plans.map(({ name, rows, widths, frozen }) => ({

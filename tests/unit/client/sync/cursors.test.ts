@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 /** Cursors and presence on the canvas. (SPEC P1-P7) */
 import '../../../fuzz/support/canvasDom.ts'
-import { createTLStore, defaultBindingUtils, defaultShapeUtils, defaultTools, Editor } from 'tldraw'
+import { type Atom, atom, createTLStore, defaultBindingUtils, defaultShapeUtils, defaultTools, Editor } from 'tldraw'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
@@ -23,6 +23,8 @@ let editor: Editor
 let awareness: Awareness
 let scheduler: ManualScheduler
 let stop: () => void
+/** Whose cursors are drawn: all, or one participant's. */
+let seen: Atom<string>
 
 beforeEach(() => {
 	vi.useFakeTimers()
@@ -37,6 +39,7 @@ beforeEach(() => {
 		getContainer: () => container,
 	})
 	awareness = new Awareness(new Y.Doc())
+	seen = atom('seen', 'all')
 	announce(awareness, { id: 'user:me', name: 'Minä', color: '#112233' })
 	scheduler = manualScheduler()
 	const binding = { merge: (change: () => void) => store.mergeRemoteChanges(change) }
@@ -173,6 +176,22 @@ describe('presence', () => {
 		scheduler.runOne(() => 0)
 		expect(cursors()).toHaveLength(MAX_CURSORS)
 		expect(cursors().some((record) => record.userId === 'user:1')).toBe(true)
+	})
+
+	it('N109 draws no cursors, or only some, where one asks for that, and all again after', () => {
+		hear(2, someone(2, 100))
+		hear(3, { ...someone(3, 200), participant: 'leader' })
+		scheduler.runAll()
+		expect(cursors()).toHaveLength(2)
+		seen.set('leader')
+		scheduler.runAll()
+		expect(cursors().map(({ userId }) => userId)).toEqual(['user:3'])
+		hear(2, someone(2, 150))
+		scheduler.runAll()
+		expect(cursors()).toHaveLength(1)
+		seen.set('all')
+		scheduler.runAll()
+		expect(cursors()).toHaveLength(2)
 	})
 
 	it('P6 takes away who has left', () => {
