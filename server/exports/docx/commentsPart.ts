@@ -6,10 +6,7 @@ import { commentsOf } from '../report/comments.ts'
 import { WORDS } from '../report/words.ts'
 import { tableOf } from './tables.ts'
 
-type MakeHeading = (
-	text: string,
-	level: typeof HeadingLevel.HEADING_2,
-) => Paragraph
+type MakeHeading = (text: string, level: typeof HeadingLevel.HEADING_2) => Paragraph
 
 export function commentsPart(results: Results, heading: MakeHeading): FileChild[] {
 	const comments = commentsOf(results)
