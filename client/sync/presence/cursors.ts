@@ -12,7 +12,6 @@ import {
 } from 'tldraw'
 import type { Awareness } from 'y-protocols/awareness'
 import type { StoreBinding } from '../binding/bindStore.ts'
-import type { EditorContext } from '../boardOptions.ts'
 import type { Scheduler } from '../scheduler.ts'
 import { type Place, placeOf, readParticipant, readPlace, readUser, tellPlace } from './presence.ts'
 
@@ -33,7 +32,12 @@ interface Glide {
 }
 
 /** How the others' cursors are drawn here. */
-type Seeing = Pick<EditorContext, 'look' | 'sees'>
+interface Seeing {
+	/** How a participant's cursor looks, of what their client tells. */
+	look(participant: string, told: Look): Look
+	/** Whether it's drawn. Reactive. */
+	sees(participant: string | null): boolean
+}
 
 /** The parts of one's presence that the editor doesn't know. Both are reactive. */
 export interface BesideCanvas {

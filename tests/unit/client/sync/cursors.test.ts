@@ -1,7 +1,15 @@
 // @vitest-environment jsdom
 /** Cursors and presence on the canvas. (SPEC P1-P7) */
 import '../../../fuzz/support/canvasDom.ts'
-import { type Atom, atom, createTLStore, defaultBindingUtils, defaultShapeUtils, defaultTools, Editor } from 'tldraw'
+import {
+	type Atom,
+	atom,
+	createTLStore,
+	defaultBindingUtils,
+	defaultShapeUtils,
+	defaultTools,
+	Editor,
+} from 'tldraw'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
