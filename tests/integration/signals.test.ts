@@ -1,9 +1,12 @@
 /** Hands, "I'm done", cheers, reactions and comments, over HTTP and as news. (SPEC H150-H158, D20, D21) */
+import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, it, vi } from 'vitest'
 import { readComments } from '../../shared/document/comments.ts'
 import { readReactions } from '../../shared/document/reactions.ts'
 import type { ResultsJson } from '../../shared/export/json.ts'
 import type { CommentAnswer, HandsAnswer } from '../../shared/signalsApi.ts'
+import { pdfText } from '../support/openers.ts'
+import { Guest } from './support/Guest.ts'
 import { documentOf } from './support/groups.ts'
 import { program, tokenFor } from './support/programs.ts'
 import { RawClient } from './support/RawClient.ts'
@@ -57,7 +60,7 @@ describe('hands', () => {
 	it('H151 names nobody on a board that shows sectors only', async () => {
 		const { board, joins } = await saidBoard()
 		await raise(await joins('contributor', { name: 'Aino' }))
-		await must(board.lead.send('PATCH', '/settings', { pseudonymous: true }))
+		await must(board.lead.send('PUT', '/settings', { pseudonymous: true }))
 		const answer = await (await board.lead.get('/hands')).text()
 		expect(answer).not.toContain('Aino')
 		expect((JSON.parse(answer) as HandsAnswer).hands).toMatchObject([
@@ -224,6 +227,18 @@ describe('comments', () => {
 		const md = await (await board.lead.get('/export.md?language=en')).text()
 		expect(md).toMatch(/- Who pays\? — Aino · .* · open/)
 
+		// As files: a sheet of its own, and a table at the end.
+		const bytes = async (path: string) =>
+			new Uint8Array(await (await board.lead.get(`${path}?language=en`)).arrayBuffer())
+		const xlsx = unzipSync(await bytes('/export.xlsx'))
+		const sheets = Object.entries(xlsx).map(([name, part]) => `${name} ${strFromU8(part)}`)
+		expect(sheets.find((text) => text.includes('xl/workbook.xml '))).toContain('"Comments"')
+		expect(sheets.join()).toContain('Who pays?')
+		const docx = unzipSync(await bytes('/export.docx'))
+		expect(strFromU8(docx['word/document.xml'] ?? new Uint8Array())).toContain('Who pays?')
+		const pdf = pdfText(await bytes('/export.pdf'), '-raw').replace(/\s+/g, ' ')
+		expect(pdf).toMatch(/Comments.*Who pays\? Aino/)
+
 		const file = await must<{ comments: unknown[]; reactions: object }>(board.lead.get('/file'))
 		expect(file.comments).toHaveLength(2)
 		const imported = await fetch(`${server.address}/api/boards/import`, {
@@ -233,20 +248,16 @@ describe('comments', () => {
 		})
 		expect(imported.status).toBe(201)
 		const made = (await imported.json()) as { id: string; links: typeof board.links }
-		const there = await import('./support/Guest.ts').then(({ Guest }) =>
-			Guest.join(server.address, made, 'facilitator'),
-		)
+		const there = await Guest.join(server.address, made, 'facilitator')
 		expect(await thread(there)).toMatchObject([{ text: 'Who pays?', name: null }])
 
 		const cloned = await must<{ id: string; links: typeof board.links }>(
-			board.lead.post('/clone', { title: 'Copy', notes: 'with-names' }),
+			board.lead.post('/clone', { title: 'Copy', notes: true }),
 		)
-		const copy = await import('./support/Guest.ts').then(({ Guest }) =>
-			Guest.join(server.address, cloned, 'facilitator'),
-		)
+		const copy = await Guest.join(server.address, cloned, 'facilitator')
 		expect(await thread(copy)).toEqual([])
 
-		await must(board.lead.send('PATCH', '/settings', { pseudonymous: true }))
+		await must(board.lead.send('PUT', '/settings', { pseudonymous: true }))
 		for (const path of ['/export.json', '/export.csv', '/export.md']) {
 			const text = await (await board.lead.get(`${path}?language=en`)).text()
 			expect(text).toContain('Who pays?')

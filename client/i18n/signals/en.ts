@@ -9,7 +9,6 @@ export const en = {
 	'hand.tip': 'Raise or lower your hand (W)',
 	'hand.mine': 'Your hand is up. You are number {place} of {count}.',
 	'hand.down': 'Your hand is down.',
-	'hand.raising': 'Raising your hand …',
 	'hand.up.one': '1 hand is up',
 	'hand.up.other': '{count} hands are up',
 	'hand.none': 'No hand is up.',

@@ -11,7 +11,6 @@ export const fi: Record<keyof typeof en, string> = {
 	'hand.tip': 'Nosta tai laske käsi (W)',
 	'hand.mine': 'Kätesi on ylhäällä. Olet jonossa {place}/{count}.',
 	'hand.down': 'Kätesi on alhaalla.',
-	'hand.raising': 'Nostetaan kättä …',
 	'hand.up.one': '1 käsi ylhäällä',
 	'hand.up.other': '{count} kättä ylhäällä',
 	'hand.none': 'Kukaan ei pyydä puheenvuoroa.',

@@ -11,7 +11,6 @@ export const sv: Record<keyof typeof en, string> = {
 	'hand.tip': 'Räck upp eller ta ner handen (W)',
 	'hand.mine': 'Din hand är uppe. Du är nummer {place} av {count}.',
 	'hand.down': 'Din hand är nere.',
-	'hand.raising': 'Handen räcks upp …',
 	'hand.up.one': '1 hand är uppe',
 	'hand.up.other': '{count} händer är uppe',
 	'hand.none': 'Ingen hand är uppe.',

@@ -13,7 +13,15 @@ import {
 import type { Awareness } from 'y-protocols/awareness'
 import type { StoreBinding } from '../binding/bindStore.ts'
 import type { Scheduler } from '../scheduler.ts'
-import { type Place, placeOf, readParticipant, readPlace, readUser, tellPlace } from './presence.ts'
+import {
+	type Look,
+	type Place,
+	placeOf,
+	readParticipant,
+	readPlace,
+	readUser,
+	tellPlace,
+} from './presence.ts'
 
 export const PRESENCE_INTERVAL_MS = 100
 /** More moving cursors than this are noise: those that moved last are drawn. */
