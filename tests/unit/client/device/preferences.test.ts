@@ -23,6 +23,8 @@ const NOTHING = {
 	organisation: '',
 	ideas: 'shown',
 	timerSound: false,
+	cursors: true,
+	cheers: true,
 	hasLed: false,
 	serverAhead: 0,
 	boards: [],
