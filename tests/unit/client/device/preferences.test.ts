@@ -61,6 +61,8 @@ describe('preferences', () => {
 			organisation: 'Yliopisto',
 			ideas: 'folded',
 			timerSound: true,
+			cursors: true,
+			cheers: true,
 			hasLed: true,
 			serverAhead: 0,
 			boards: [],
