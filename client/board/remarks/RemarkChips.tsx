@@ -48,16 +48,17 @@ function Chips(props: RemarkChipsProps & { here: NonNullable<ReturnType<typeof u
 						data-kind={kind}
 						tabIndex={tabIndex}
 						aria-pressed={mine.includes(kind)}
-						aria-label={t('reaction.of', {
-							kind: t(`reaction.${kind}`),
-							count: counts[kind],
-							what: words,
-						})}
 						onClick={() => void remarks.toggle(note, kind)}
 					>
 						<Icon name={kind} />
 						<span className="remarks__word">{t(`reaction.${kind}`)}</span>
-						{counts[kind] > 0 && <span className="remarks__count">{counts[kind]}</span>}
+						{counts[kind] > 0 && (
+							<>
+								{' '}
+								<span className="remarks__count">{counts[kind]}</span>
+							</>
+						)}
+						<span className="hidden">: {words}</span>
 					</button>
 				) : (
 					<span key={kind} className="remarks__chip" data-kind={kind}>
@@ -77,16 +78,20 @@ function Chips(props: RemarkChipsProps & { here: NonNullable<ReturnType<typeof u
 					tabIndex={tabIndex}
 					aria-haspopup="dialog"
 					title={t(mayRemark ? 'comments.openTip' : 'comments.heading')}
-					aria-label={t('comments.of', { count: comments, open, what: words })}
 					onClick={() => remarks.opened.set(note)}
 				>
 					<Icon name="comment" />
 					<span className="remarks__word">{t('comments.heading')}</span>
 					{comments > 0 && (
-						<span className="remarks__count">
-							{open === comments || open === 0 ? comments : `${open}/${comments}`}
-						</span>
+						<>
+							{' '}
+							<span className="remarks__count">
+								{open === comments || open === 0 ? comments : `${open}/${comments}`}
+							</span>
+							<span className="hidden">{t('comments.ofThemOpen', { count: open })}</span>
+						</>
 					)}
+					<span className="hidden">: {words}</span>
 				</button>
 			)}
 		</span>

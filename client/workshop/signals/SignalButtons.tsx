@@ -42,7 +42,7 @@ export function SignalButtons({ boardId, connection, role, isOne = false }: Sign
 			</>
 		)
 	}
-	const words = mine === null ? t('hand.raise') : t('hand.mine', { place: mine, count: up })
+	const words = up > 0 ? `${t('hand.short')} ${mine ?? up}` : t('hand.short')
 	return (
 		<>
 			<Popover
