@@ -17,6 +17,7 @@ import { boardSchema } from './document/schema.ts'
 import type { Seed } from './document/seed.ts'
 import { takeInRecords } from './document/takeIn.ts'
 import type { FileProblem } from './fileProblem.ts'
+import { type FileRemarks, remarkFields, remarksIn } from './fileRemarks.ts'
 import { LANGUAGES } from './languages.ts'
 import { LENGTHS } from './lengths.ts'
 import { MAX_SECTORS, SECTOR_COLOR } from './sectors.ts'
@@ -49,6 +50,7 @@ const boardFile = z.object({
 		.optional(),
 	/** The planned phases of its workshop, where there are any. */
 	runSheet: runSheetSchema.optional(),
+	...remarkFields,
 	/** The board that it was a copy of, and since when. */
 	clonedFrom: z.object({ board: z.string().min(1).max(64), at: z.number() }).optional(),
 	/** tldraw's schema that the records were written with; older ones are migrated. */
@@ -90,6 +92,8 @@ export type ParsedBoardFile =
 			framework: BoardFramework
 			groups: Groups
 			runSheet: RunSheet
+			/** What is said of notes, of some that were left out too. */
+			remarks: FileRemarks
 			/** base64, not checked. */
 			files: readonly string[]
 			/** Records that were left out, and why. */
@@ -106,6 +110,7 @@ export function exportBoard(doc: Y.Doc): BoardFile | null {
 	const { words, ...framework } = boardFramework(doc)
 	const groups = readGroups(doc)
 	const runSheet = withoutTeams(readRunSheet(doc))
+	const records = readRecords(doc)
 	return {
 		format: FORMAT,
 		version: BOARD_FILE_VERSION,
@@ -120,7 +125,8 @@ export function exportBoard(doc: Y.Doc): BoardFile | null {
 		schema: { ...boardSchema.serialize() } as BoardFile['schema'],
 		sectors: sectors.map(({ id, label, color }) => ({ id, label, color })),
 		pseudonymous,
-		records: [...readRecords(doc).values()],
+		...remarksIn(doc, new Set(records.keys())),
+		records: [...records.values()],
 	}
 }
 
@@ -155,10 +161,11 @@ export function parseBoardFile(json: unknown, limits: FileLimits): ParsedBoardFi
 	const settings = { ...DEFAULT_SETTINGS, sectors, pseudonymous }
 	const seed = { title, template, clonedFrom, language, records }
 	const framework = frameworkIn(parsed.data)
-	const { groups = {}, runSheet = [] } = parsed.data
+	const { groups = {}, runSheet = [], reactions, comments } = parsed.data
+	const remarks = { reactions, comments }
 	const images = files.map(({ data }) => data)
-	const planned = withoutTeams(runSheet)
-	return { ok: true, seed, settings, framework, groups, runSheet: planned, files: images, skipped }
+	const said = { groups, runSheet: withoutTeams(runSheet), remarks }
+	return { ok: true, seed, settings, framework, ...said, files: images, skipped }
 }
 
 /** Its own, or that of boards that were made before boards kept one. */

@@ -7,6 +7,7 @@ import { type BoardFile, exportBoard, parseBoardFile } from '../../shared/boardF
 import { byteLength } from '../../shared/bytes.ts'
 import { writeGroups } from '../../shared/document/groups.ts'
 import type { FileProblem } from '../../shared/fileProblem.ts'
+import { writeRemarks } from '../../shared/fileRemarks.ts'
 import { writeRunSheet } from '../../shared/workshop/phase.ts'
 import type { FileStore } from '../files/FileStore.ts'
 import { filesOfRecords } from '../files/filesOfRecords.ts'
@@ -88,10 +89,11 @@ export class BoardFiles {
 	async import(json: unknown, images: readonly Uint8Array[] = []): Promise<Imported> {
 		const parsed = this.#parse(json)
 		if (!parsed.ok) return parsed
-		const { seed, settings, framework, groups, runSheet, skipped } = parsed
+		const { seed, settings, framework, groups, runSheet, remarks, skipped } = parsed
 		const state = newDocument(seed, settings, framework, (doc) => {
 			writeGroups(doc, groups)
 			writeRunSheet(doc, runSheet)
+			writeRemarks(doc, remarks, new Set(seed.records.map(({ id }) => id)))
 		})
 		const limit = this.#limits.room.documentBytes
 		if (state.length > limit) {

@@ -10,7 +10,7 @@ import type { News } from '../room/News.ts'
 import type { RoomRegistry } from '../room/RoomRegistry.ts'
 import type { SessionParticipant } from '../room/Session.ts'
 import type { Stored } from '../storage/Stored.ts'
-import { hereOn } from './Here.ts'
+import { hereOn, onceATurn } from './Here.ts'
 
 const TOPIC = 'done'
 /** People of a sector who are here, below which it's not told by itself. */
@@ -25,6 +25,14 @@ interface Said {
 	who: Set<string>
 }
 
+/** Of those who are here. */
+interface Counted {
+	all: DoneSum
+	sectors: Record<string, DoneSum>
+}
+
+const NOBODY: ReadonlySet<string> = new Set()
+
 interface Parts {
 	registry: RoomRegistry
 	news: News
@@ -35,6 +43,7 @@ interface Parts {
 export class Done {
 	readonly #parts: Parts
 	readonly #boards = new Map<string, Said>()
+	readonly #counted = onceATurn((boardId) => this.#count(boardId))
 
 	constructor(parts: Parts) {
 		this.#parts = parts
@@ -66,7 +75,14 @@ export class Done {
 	}
 
 	told(boardId: string, { id, role }: Pick<SessionParticipant, 'id' | 'role'>): DoneNews {
-		const { entry = 0, who = new Set<string>() } = this.#boards.get(boardId) ?? {}
+		const { entry = 0, who = NOBODY } = this.#boards.get(boardId) ?? {}
+		const { all, sectors } = this.#counted(boardId)
+		const told = { run: this.#parts.run, entry, mine: who.has(id), ...all }
+		return isAtLeast(role, 'facilitator') ? { ...told, sectors } : told
+	}
+
+	#count(boardId: string): Counted {
+		const { who = NOBODY } = this.#boards.get(boardId) ?? {}
 		const all: DoneSum = { done: 0, of: 0 }
 		const sectors = new Map<string, DoneSum>()
 		for (const one of hereOn(this.#parts.registry, boardId).values()) {
@@ -81,8 +97,7 @@ export class Done {
 				if (isDone) sum.done++
 			}
 		}
-		const told = { run: this.#parts.run, entry, mine: who.has(id), ...all }
-		return isAtLeast(role, 'facilitator') ? { ...told, sectors: toldAlone(sectors) } : told
+		return { all, sectors: toldAlone(sectors) }
 	}
 }
 

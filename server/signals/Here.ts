@@ -12,3 +12,16 @@ export function hereOn(
 	}
 	return here
 }
+
+/** Reckons something of a board once for all sessions that are told of it in one go. */
+export function onceATurn<T>(reckon: (boardId: string) => T): (boardId: string) => T {
+	const known = new Map<string, T>()
+	return (boardId) => {
+		const before = known.get(boardId)
+		if (before !== undefined) return before
+		const value = reckon(boardId)
+		known.set(boardId, value)
+		queueMicrotask(() => known.delete(boardId))
+		return value
+	}
+}

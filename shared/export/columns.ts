@@ -27,6 +27,9 @@ export const COLUMNS = [
 	'state',
 	'dots',
 	'link',
+	'reactions',
+	'commentCount',
+	'comments',
 ] as const
 export type Column = (typeof COLUMNS)[number]
 
@@ -51,6 +54,9 @@ export const HEADS: Record<Column, Localized> = {
 	state: { fi: 'Toimenpiteen tilanne', sv: 'Åtgärdens läge', en: 'State of the action' },
 	dots: { fi: 'Ääniä', sv: 'Röster', en: 'Dots' },
 	link: { fi: 'Linkki', sv: 'Länk', en: 'Link' },
+	reactions: { fi: 'Reaktiot', sv: 'Reaktioner', en: 'Reactions' },
+	commentCount: { fi: 'Kommentteja', sv: 'Antal kommentarer', en: 'Number of comments' },
+	comments: { fi: 'Kommentit', sv: 'Kommentarer', en: 'Comments' },
 }
 
 export const KINDS: Record<MatrixNote['kind'], Localized> = {
@@ -91,6 +97,8 @@ export function columnsOf(results: Results): Column[] {
 	const { showsNames, groups, address, cells } = results
 	const notes = [...eachNote(results)].map(({ note }) => note)
 	const hasActions = notes.some(({ action }) => action !== null)
+	const said = [...eachNote(results)].flatMap(({ note }) => note.remarks ?? [])
+	const hasComments = said.some(({ comments }) => comments.length > 0)
 	const has: Partial<Record<Column, boolean>> = {
 		group: groups.length > 0,
 		...{ author: showsNames, organisation: showsNames, created: showsNames, changed: showsNames },
@@ -100,6 +108,8 @@ export function columnsOf(results: Results): Column[] {
 		...{ who: hasActions, due: hasActions, state: hasActions },
 		dots: notes.some(({ dots }) => dots.length > 0),
 		link: address !== null,
+		reactions: said.some(({ reactions }) => Object.values(reactions).some((count) => count > 0)),
+		...{ commentCount: hasComments, comments: hasComments },
 	}
 	return COLUMNS.filter((column) => has[column] ?? true)
 }

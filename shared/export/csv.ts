@@ -6,6 +6,7 @@ import type { Language } from '../languages.ts'
 import { dayAt, stateOf } from './actionDays.ts'
 import { type Column, colorName, columnsOf, FILTERED, headOf, KINDS } from './columns.ts'
 import { guarded } from './formula.ts'
+import { commentsText, reactionsLine } from './remarks.ts'
 import { eachNote, lineTitle, type ResultCell, type ResultNote, type Results } from './results.ts'
 import { dotsSaid, TIDY_WORDS } from './tidyWords.ts'
 
@@ -21,6 +22,7 @@ export interface CsvOptions {
 
 const LATER: readonly Column[] = [
 	...(['cell', 'color', 'link', 'cluster', 'same', 'who', 'due', 'state', 'dots'] as const),
+	...(['reactions', 'commentCount', 'comments'] as const),
 ]
 const SEPARATOR_OF: Record<Language, Separator> = { fi: 'semicolon', sv: 'semicolon', en: 'comma' }
 
@@ -82,6 +84,9 @@ function fieldsOf(results: Results): Record<Column, Field> {
 		state: ({ action }) => (action ? said[stateOf(action, today)] : ''),
 		dots: (note) => dotsSaid(note, results),
 		link: ({ link }) => link ?? '',
+		reactions: ({ remarks }) => reactionsLine(remarks, language),
+		commentCount: ({ remarks }) => String(remarks?.comments.length ?? 0),
+		comments: ({ remarks }) => commentsText(remarks, language),
 	}
 }
 

@@ -12,6 +12,15 @@ export const RESULTS_VERSION = 1
 const time = z.iso.datetime().describe('In UTC')
 const count = z.int().min(0)
 
+const comment = z.object({
+	text: z.string().describe('Lines joined by a line feed'),
+	sector: z.string().describe("Its author's when it was said"),
+	author: z.string().nullable(),
+	created: time.nullable(),
+	changed: time.nullable(),
+	settled: z.boolean().describe('Open while it is not'),
+})
+
 const note = z.object({
 	id: z.string().describe("The record's id on the board"),
 	kind: z.enum(['idea', 'note', 'text']),
@@ -44,6 +53,11 @@ const note = z.object({
 	created: time.nullable(),
 	changed: time.nullable(),
 	link: z.string().nullable(),
+	reactions: z
+		.object({ agree: count, question: count, important: count })
+		.optional()
+		.describe('How many of each; left out, with `comments`, where nothing is said of it'),
+	comments: z.array(comment).optional().describe('The oldest first'),
 })
 
 const line = z.object({ id: z.string(), title: z.string(), question: z.string().nullable() })
@@ -152,7 +166,7 @@ function toLine({ id, title, question }: Heading): ResultsJson['themes'][number]
 }
 
 function toNote(note: ResultNote): ResultsJson['outside'][number] {
-	const { id, kind, text, richText, color, sector, group, by, link } = note
+	const { id, kind, text, richText, color, sector, group, by, link, remarks } = note
 	return {
 		...{ id, kind, text, color },
 		...{ cluster: note.cluster, sameAs: note.same?.id ?? null, action: note.action },
@@ -161,6 +175,13 @@ function toNote(note: ResultNote): ResultsJson['outside'][number] {
 		...{ sector: sector || null, group: group || null },
 		...{ author: by?.author || null, organisation: by?.organisation || null },
 		...{ created: timeOf(by?.created), changed: timeOf(by?.changed), link },
+		...(remarks && {
+			reactions: { ...remarks.reactions },
+			comments: remarks.comments.map(({ text, sector, settled, by }) => ({
+				...{ text, sector, settled, author: by?.author || null },
+				...{ created: timeOf(by?.created), changed: timeOf(by?.changed) },
+			})),
+		}),
 	}
 }
 

@@ -3,11 +3,14 @@
  * and notes below. What people typed stays words, whatever it looks like. (SPEC E58)
  */
 
+import type { Language } from '../languages.ts'
 import { dayWords } from './actionDays.ts'
 import { type CoverageRow, coverageTable } from './coverage.ts'
 import type { SectionsOf } from './formats.ts'
 import { bylineOf, HEAD_WORDS, type HeadWords, whenMade } from './headWords.ts'
 import { blocksOf, inItalics, inlineEscape, markdownAddress } from './markdownText.ts'
+import { commentByline, reactionsLine } from './remarks.ts'
+import { REMARK_WORDS } from './remarkWords.ts'
 import type { ResultCell, ResultNote, Results } from './results.ts'
 import { actionRows, marksOf, TIDY_WORDS } from './tidyWords.ts'
 
@@ -93,9 +96,28 @@ function itemOf(note: ResultNote, said: HeadWords, results: Results): string {
 	const isIdea = note.kind === 'idea'
 	const link = note.link === null || isIdea ? '' : `[${said.link}](${markdownAddress(note.link)})`
 	const whose = [byline, link].filter(Boolean).join(' · ')
-	const blocks = [...blocksOf(note.richText), ...(whose === '' ? [] : [`— ${whose}`])]
+	const blocks = [
+		...blocksOf(note.richText),
+		...(whose === '' ? [] : [`— ${whose}`]),
+		...remarksOf(note, results.language),
+	]
 	const lines = blocks.join('\n\n').split('\n')
 	return lines.map((line, n) => (n === 0 ? `- ${line}` : line === '' ? '' : `  ${line}`)).join('\n')
+}
+
+/** Reactions in a line, and below it a list of the comments. */
+function remarksOf({ remarks }: ResultNote, language: Language): string[] {
+	if (!remarks) return []
+	const { reactions, comments } = REMARK_WORDS[language]
+	const line = reactionsLine(remarks, language)
+	const items = remarks.comments.map((comment) => {
+		const words = inlineEscape(oneLine(comment.text))
+		return `- ${words} — ${inlineEscape(oneLine(commentByline(comment, language)))}`
+	})
+	return [
+		...(line === '' ? [] : [`${reactions}: ${line}`]),
+		...(items.length === 0 ? [] : [`${comments}:`, items.join('\n')]),
+	]
 }
 
 function coverageOf(results: Results, said: HeadWords): string {

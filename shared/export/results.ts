@@ -27,6 +27,7 @@ import { type Reader, readerWords } from '../reader/words.ts'
 import { findSector, type Sector, sectorLabel } from '../sectors.ts'
 import type { BoardFramework } from '../templates/BoardFramework.ts'
 import type { Vote } from '../workshop/vote.ts'
+import { type ResultRemarks, remarksOf, type SaidOfNotes } from './remarks.ts'
 import { asMarked, dotsOf, type Tidied, tidiedOf } from './tidied.ts'
 import { type ResultVote, votesOf } from './voteResults.ts'
 
@@ -101,6 +102,8 @@ export interface ResultNote {
 	by: Maker | null
 	/** Its address on this server; null where nobody knows it. */
 	link: string | null
+	/** Left out where nothing is said of it. */
+	remarks?: ResultRemarks
 }
 
 export interface Maker {
@@ -137,6 +140,8 @@ export interface ResultSource {
 	/** The board's; none unless told. */
 	votes?: readonly Vote[]
 	framework: Pick<BoardFramework, 'languages' | 'words' | 'layout'>
+	/** What is said of notes, where that's told. */
+	said?: SaidOfNotes
 }
 
 export interface ResultOptions {
@@ -236,6 +241,7 @@ function toResult(
 	const { id, kind, templateKey, color, action } = note
 	const { richText: own } = (source.records.get(id)?.props ?? {}) as { richText?: unknown }
 	const words = readerWords(reader, templateKey, note.text).text
+	const remarks = remarksFor(id, source, reader.language)
 	const richText = words === note.text && isRichText(own) ? own : toRichText(words)
 	return {
 		...{ id, kind, color },
@@ -247,7 +253,18 @@ function toResult(
 		dots: dotsOf(id, source.votes),
 		group: cleanText((note.group !== null && source.groups[note.group]?.name) || ''),
 		link: address === null ? null : `${address}?at=${encodeURIComponent(id)}`,
+		...(remarks && { remarks }),
 	}
+}
+
+function remarksFor(id: string, source: ResultSource, language: Language) {
+	const { settings, participants, said } = source
+	return remarksOf(id, said, {
+		sector: (sector) => sectorName(settings.sectors, sector, language),
+		author: settings.pseudonymous
+			? null
+			: (participant) => cleanText(participants.get(participant)?.name ?? ''),
+	})
 }
 
 function whose(

@@ -71,8 +71,8 @@ describe('a reveal', () => {
 		expect([one.x, one.y]).not.toEqual([other.x, other.y])
 		expect(one.index).not.toBe(other.index)
 		for (const { own } of [aino, kalle]) await own.until(() => notesIn(own).length === 0)
-		await aino.shared.until(() => aino.shared.news.some(({ topic }) => topic === 'revealed'))
-		expect(aino.shared.news.filter(({ topic }) => topic === 'revealed')).toEqual([
+		await aino.shared.until(() => aino.shared.heardOnce.some(({ topic }) => topic === 'revealed'))
+		expect(aino.shared.heardOnce.filter(({ topic }) => topic === 'revealed')).toEqual([
 			{ topic: 'revealed', value: { notes: 3, entry: 1 }, once: true },
 		])
 		expect(await reveal(board.lead)).toEqual({ revealed: 0, kept: 0, left: [] })
@@ -250,14 +250,13 @@ describe('the figures of private notes', () => {
 		for (const { guest } of [a, b, c]) expect(await figuresOf(guest)).toEqual(told)
 		expect(await figuresOf(board.lead)).toEqual(told)
 		const isTold = ({ shared }: typeof a) =>
-			JSON.stringify(shared.news.findLast(({ topic }) => topic === 'private')?.value) ===
-			JSON.stringify(told)
+			JSON.stringify(shared.news.get('private')) === JSON.stringify(told)
 		for (const one of [a, b, c]) await one.shared.until(() => isTold(one))
 		await endsPhase(board)
 		expect(await figuresOf(a.guest)).toEqual({ on: false, writing: 2, notes: 3, cells: [] })
 		await reveal(board.lead)
 		expect(await figuresOf(a.guest)).toBeNull()
-		await b.shared.until(() => b.shared.news.at(-1)?.value === undefined)
+		await b.shared.until(() => b.shared.news.get('private') === undefined)
 	})
 
 	it('H140 notes that are kept back aren’t counted', async () => {

@@ -76,7 +76,9 @@ export function CommentItem({ boardId, comment, me, role, known, remarks }: Comm
 					comment={comment}
 					remarks={remarks}
 					onSave={async (words) => {
-						if (await run(changeComment(boardId, comment, { text: words }))) edit(false)
+						if (!(await run(changeComment(boardId, comment, { text: words })))) return
+						remarks.drafts.delete(comment.id)
+						edit(false)
 					}}
 					onCancel={() => edit(false)}
 				/>
@@ -145,9 +147,7 @@ function Edit({ comment, remarks, onSave, onCancel }: EditProps) {
 			className="thread__form"
 			onSubmit={async (event) => {
 				event.preventDefault()
-				if (text.trim() === '') return
-				await onSave(text)
-				remarks.drafts.delete(comment.id)
+				if (text.trim() !== '') await onSave(text)
 			}}
 		>
 			<textarea

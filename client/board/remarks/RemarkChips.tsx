@@ -37,6 +37,10 @@ function Chips(props: RemarkChipsProps & { here: NonNullable<ReturnType<typeof u
 	const kinds = REACTIONS.filter((kind) => (shows === 'all' && mayRemark) || counts[kind] > 0)
 	const words = what.length > MAX_WORDS ? `${what.slice(0, MAX_WORDS - 1)}…` : what
 	const tabIndex = tabbable ? 0 : -1
+	const figure = open === comments || open === 0 ? comments : `${open}/${comments}`
+	/** What is seen comes first, so that it's found by what is said. */
+	const told = (word: string, count: string | number) =>
+		`${[word, count].filter((part) => part !== '').join(' ')}: ${words}`
 	return (
 		<span className="remarks" data-remarks={note} data-shows={shows}>
 			{kinds.map((kind) =>
@@ -48,16 +52,17 @@ function Chips(props: RemarkChipsProps & { here: NonNullable<ReturnType<typeof u
 						data-kind={kind}
 						tabIndex={tabIndex}
 						aria-pressed={mine.includes(kind)}
-						aria-label={t('reaction.of', {
-							kind: t(`reaction.${kind}`),
-							count: counts[kind],
-							what: words,
-						})}
+						aria-label={told(t(`reaction.${kind}`), counts[kind] || '')}
 						onClick={() => void remarks.toggle(note, kind)}
 					>
 						<Icon name={kind} />
 						<span className="remarks__word">{t(`reaction.${kind}`)}</span>
-						{counts[kind] > 0 && <span className="remarks__count">{counts[kind]}</span>}
+						{counts[kind] > 0 && (
+							<>
+								{' '}
+								<span className="remarks__count">{counts[kind]}</span>
+							</>
+						)}
 					</button>
 				) : (
 					<span key={kind} className="remarks__chip" data-kind={kind}>
@@ -76,16 +81,20 @@ function Chips(props: RemarkChipsProps & { here: NonNullable<ReturnType<typeof u
 					data-none={comments === 0}
 					tabIndex={tabIndex}
 					aria-haspopup="dialog"
+					aria-label={told(
+						t('comments.heading'),
+						comments > 0 ? `${figure}${t('comments.ofThemOpen', { count: open })}` : '',
+					)}
 					title={t(mayRemark ? 'comments.openTip' : 'comments.heading')}
-					aria-label={t('comments.of', { count: comments, open, what: words })}
 					onClick={() => remarks.opened.set(note)}
 				>
 					<Icon name="comment" />
 					<span className="remarks__word">{t('comments.heading')}</span>
 					{comments > 0 && (
-						<span className="remarks__count">
-							{open === comments || open === 0 ? comments : `${open}/${comments}`}
-						</span>
+						<>
+							{' '}
+							<span className="remarks__count">{figure}</span>
+						</>
 					)}
 				</button>
 			)}

@@ -149,6 +149,8 @@ function NewComment(props: { boardId: string; note: string; isThere: boolean; re
 			return
 		}
 		id.current = randomId()
+		// The thread may have been closed meanwhile.
+		if (remarks.drafts.get(note) === text) remarks.drafts.delete(note)
 		// What was typed on meanwhile stays.
 		setText((present) => (present === text ? '' : present))
 		setSent((times) => times + 1)

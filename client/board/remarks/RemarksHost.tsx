@@ -56,21 +56,19 @@ export function RemarksHost(props: RemarksHostProps) {
 				)}
 				{lists && <OpenCommentsDialog connection={connection} onClosed={onListed} />}
 			</Suspense>
-			<div role="alert">
-				{failure !== null && (
-					<p className="remarks-failure">
-						{t('reaction.refused', { why: failureWords(t, failure) })}
-						<button
-							type="button"
-							className="button button--quiet"
-							aria-label={t('app.close')}
-							onClick={() => remarks.failure.set(null)}
-						>
-							<Icon name="close" />
-						</button>
-					</p>
-				)}
-			</div>
+			{failure !== null && (
+				<p role="alert" className="remarks-failure">
+					{t('reaction.refused', { why: failureWords(t, failure) })}
+					<button
+						type="button"
+						className="button button--quiet"
+						aria-label={t('app.close')}
+						onClick={() => remarks.failure.set(null)}
+					>
+						<Icon name="close" />
+					</button>
+				</p>
+			)}
 		</RemarksContext>
 	)
 }

@@ -30,6 +30,9 @@ const OWN: Record<Column, Role> = {
 	color: 'color',
 	...{ cluster: 'none', same: 'none', who: 'none', due: 'none', state: 'none', dots: 'none' },
 	link: 'link',
+	reactions: 'none',
+	commentCount: 'none',
+	comments: 'none',
 }
 
 /** Heads that people and other programs write. */

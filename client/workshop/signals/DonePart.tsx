@@ -26,11 +26,11 @@ function Part({ boardId, connection, role, entry }: DonePartProps & { entry: num
 	const works = isAtLeast(role, 'contributor') && role !== 'facilitator'
 	const sum = news && news.of > 0 ? t('done.sum', { done: news.done, of: news.of }) : null
 	return (
-		<div className="done">
+		<div className="done-part">
 			{works && (
 				<button
 					type="button"
-					className="bar__button done__button"
+					className="bar__button done-part__button"
 					aria-pressed={isDone}
 					title={isDone ? t('done.takeBack') : undefined}
 					onClick={() => void say(!isDone)}
@@ -39,7 +39,7 @@ function Part({ boardId, connection, role, entry }: DonePartProps & { entry: num
 					<span>{t(isDone ? 'done.said' : 'done.say')}</span>
 				</button>
 			)}
-			{sum && <span className="done__sum">{sum}</span>}
+			{sum && <span className="done-part__sum">{sum}</span>}
 			{news && news.of > 0 && news.done === news.of && (
 				<span role="status" className="hidden">
 					{t('done.all')}

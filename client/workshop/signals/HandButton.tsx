@@ -57,11 +57,11 @@ export function HandButton({ hand, role, known }: HandButtonProps) {
 					type="button"
 					className="bar__button signal signal--hand"
 					aria-pressed={hand.isUp}
-					aria-label={t('hand.raise')}
 					title={t('hand.tip')}
 					onClick={() => void hand.raise(!hand.isUp)}
 				>
 					<Icon name="hand" />
+					<span className="hidden">{t('hand.raise')} </span>
 					{count}
 				</button>
 			)}

@@ -42,7 +42,7 @@ export function SignalButtons({ boardId, connection, role, isOne = false }: Sign
 			</>
 		)
 	}
-	const words = mine === null ? t('hand.raise') : t('hand.mine', { place: mine, count: up })
+	const words = up > 0 ? `${t('hand.short')} ${mine ?? up}` : t('hand.short')
 	return (
 		<>
 			<Popover
@@ -51,7 +51,10 @@ export function SignalButtons({ boardId, connection, role, isOne = false }: Sign
 				face={
 					<>
 						<Icon name="hand" />
-						{up > 0 && <span className="signal__count">{mine ?? up}</span>}
+						<span>
+							{t('hand.short')}
+							{up > 0 && <span className="signal__count"> {mine ?? up}</span>}
+						</span>
 					</>
 				}
 			>

@@ -10,6 +10,7 @@ import { postDone } from '../../api/signals.ts'
 import { saidDone } from '../../device/saidDone.ts'
 import type { BoardConnection } from '../../sync/useBoard.ts'
 import { readDone } from './news.ts'
+import { whatToDo } from './sayAgain.ts'
 
 export interface DoneHere {
 	/** null before the server has told. */
@@ -41,13 +42,10 @@ export function useDone(
 	const mine = heard?.mine ?? false
 	useEffect(() => {
 		if (run === undefined || entry === 0) return
-		const kept = saidDone.read(boardId)
-		if (mine) saidDone.write(boardId, { entry, run })
-		else if (kept && (kept.run === run || kept.entry !== entry)) saidDone.forget(boardId)
-		else if (kept) {
-			saidDone.forget(boardId)
-			void postDone(boardId, { done: true, entry })
-		}
+		const next = whatToDo(saidDone.read(boardId), { run, entry, mine })
+		if (next === 'keep') saidDone.write(boardId, { entry, run })
+		else if (next !== 'nothing') saidDone.forget(boardId)
+		if (next === 'again') void postDone(boardId, { done: true, entry })
 	}, [run, mine, entry, boardId])
 
 	return {

@@ -9,6 +9,7 @@ import type { Failure } from '../../api/call.ts'
 import { postHand } from '../../api/signals.ts'
 import type { BoardConnection } from '../../sync/useBoard.ts'
 import { readHands } from './news.ts'
+import { whatToDo } from './sayAgain.ts'
 
 export interface HandHere {
 	news: HandsNews
@@ -34,12 +35,10 @@ export function useHand(boardId: string, { news }: Pick<BoardConnection, 'news'>
 	const { run, mine } = hands
 	useEffect(() => {
 		if (run === '') return
-		if (mine !== null) upIn.current = run
-		else if (upIn.current === run) upIn.current = null
-		else if (upIn.current !== null) {
-			upIn.current = null
-			void postHand(boardId, { up: true })
-		}
+		const kept = upIn.current === null ? null : { run: upIn.current, entry: 0 }
+		const next = whatToDo(kept, { run, entry: 0, mine: mine !== null })
+		upIn.current = next === 'keep' ? run : null
+		if (next === 'again') void postHand(boardId, { up: true })
 	}, [run, mine, boardId])
 
 	async function send(act: () => ReturnType<typeof postHand>): Promise<void> {

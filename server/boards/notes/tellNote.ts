@@ -34,8 +34,13 @@ export function placedNote(cell: CellPlace | null, note: ResultNote): PlacedNote
 	}
 }
 
-/** Without the rich text: programs read words. */
-export function plainNote({ richText: _marks, dots, ...note }: ResultNote): NoteAnswer {
+/** Without the rich text: programs read words; and without what is said of it, which has routes of its own. */
+export function plainNote({
+	richText: _marks,
+	remarks: _said,
+	dots,
+	...note
+}: ResultNote): NoteAnswer {
 	return { ...note, dots: [...dots] }
 }
 

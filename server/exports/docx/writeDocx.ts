@@ -23,6 +23,7 @@ import type { Language } from '../../../shared/languages.ts'
 import { type Coverage, nameOf, type Report, type ReportCell, reportOf } from '../report/report.ts'
 import { LOCALES, WORDS } from '../report/words.ts'
 import type { Writer } from '../Writer.ts'
+import { commentsPart } from './commentsPart.ts'
 import { BULLETS, type Lists, noteParagraphs } from './richParagraphs.ts'
 import { numberingOf, STYLE, stylesOf } from './styles.ts'
 import { type Column, type Content, PAGE_WIDTH, tableOf } from './tables.ts'
@@ -226,6 +227,7 @@ function ending(
 			),
 		)
 	}
+	children.push(...commentsPart(results, heading))
 	return [...children, ...tidiedTables(results, heading)]
 }
 

@@ -5,6 +5,7 @@ import { actionRows, TIDY_WORDS } from '../../../shared/export/tidyWords.ts'
 import { shadeOf } from '../../../shared/matrix/coverage.ts'
 import type { Report } from '../report/report.ts'
 import { counted, WORDS } from '../report/words.ts'
+import { commentsTable } from './commentsTable.ts'
 import { LOOKS } from './looks.ts'
 import { type Setting, sectionHead } from './sections.ts'
 import { LIGHT_SHADES } from './shades.ts'
@@ -45,6 +46,7 @@ export function endingPages(setting: Setting, report: Report): void {
 	writers(setting, parent, report)
 	actions(setting, parent)
 	votes(setting, parent)
+	commentsTable(setting, parent)
 	if (flow.unshown > 0) {
 		flow.y += 22
 		const text = counted(results.language, 'unshown', flow.unshown)

@@ -10,6 +10,7 @@ import {
 	KINDS,
 } from '../../../shared/export/columns.ts'
 import { HEAD_WORDS } from '../../../shared/export/headWords.ts'
+import { commentsText, reactionsLine } from '../../../shared/export/remarks.ts'
 import {
 	eachNote,
 	lineTitle,
@@ -21,13 +22,15 @@ import { dotsSaid, TIDY_WORDS } from '../../../shared/export/tidyWords.ts'
 import { dayCell } from './actionsSheet.ts'
 import { cellParts } from './cellText.ts'
 import type { SheetPlan } from './Sheet.ts'
-import { BODY, type Cell, HEAD, LINK, text } from './styles.ts'
+import { BODY, type Cell, HEAD, LINK, number, text } from './styles.ts'
+import { timesOf } from './times.ts'
 
 /** In characters of the standard font. */
 const WIDTHS: Record<Column, number> = {
 	...{ theme: 28, perspective: 24, kind: 14, text: 70, sector: 24, group: 18 },
 	...{ author: 22, organisation: 26, created: 17, changed: 17, cell: 24, color: 18, link: 40 },
 	...{ cluster: 24, same: 36, who: 24, due: 14, state: 20, dots: 22 },
+	...{ reactions: 28, commentCount: 14, comments: 60 },
 }
 
 export function notesSheet(results: Results): SheetPlan {
@@ -86,31 +89,13 @@ function cellsOf(results: Results): (column: Column, told: Told) => Cell {
 		state: ({ note }) => words(note.action && said[stateOf(note.action, today)]),
 		dots: ({ note }) => words(dotsSaid(note, results)),
 		link: ({ note }) => text(note.link ?? '', LINK),
+		reactions: ({ note }) => words(reactionsLine(note.remarks, language)),
+		commentCount: ({ note }) => number(note.remarks?.comments.length ?? 0, BODY),
+		comments: ({ note }) => words(cellParts(commentsText(note.remarks, language))[0]),
 	}
 	return (column, told) => of[column](told)
 }
 
 function words(said: string | null | undefined): Cell {
 	return text(said ?? '', BODY)
-}
-
-const DATE_FORMATS = { fi: 'd.m.yyyy hh:mm', sv: 'yyyy-mm-dd hh:mm', en: 'yyyy-mm-dd hh:mm' }
-
-/** A spreadsheet's dates have no zone: the day and hour that the reader's clock showed. */
-function timesOf(zone: string, language: Results['language']): (at: number | undefined) => Cell {
-	const format = new Intl.DateTimeFormat('en-CA', {
-		...{ timeZone: zone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit' },
-		...{ hour: '2-digit', minute: '2-digit', second: '2-digit' },
-	})
-	return (at) => {
-		if (at === undefined || !Number.isFinite(at) || Math.abs(at) > 8.64e15) return words('')
-		const part = Object.fromEntries(
-			format.formatToParts(at).map(({ type, value }) => [type, value]),
-		)
-		const { year, month, day, hour, minute, second } = part
-		const shown = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`)
-		// Spreadsheets know no day before 1900.
-		if (!(shown.getTime() > Date.UTC(1900, 2, 1))) return words('')
-		return { ...BODY, value: shown, type: Date, format: DATE_FORMATS[language] }
-	}
 }

@@ -2,6 +2,7 @@
 import writeExcelFile from 'write-excel-file/node'
 import type { Writer } from '../Writer.ts'
 import { actionsSheet, votesSheet } from './actionsSheet.ts'
+import { commentsSheets } from './commentsSheet.ts'
 import { coverageSheet } from './coverageSheet.ts'
 import { extraFeature } from './features.ts'
 import { rowHeight } from './lines.ts'
@@ -15,6 +16,7 @@ export const writeXlsx: Writer = async ({ results }) => {
 	const plans = [
 		...(hasMatrix ? [matrixSheet(results)] : []),
 		notesSheet(results),
+		...commentsSheets(results),
 		coverageSheet(results),
 		...[actionsSheet(results), votesSheet(results)].filter((plan) => plan !== null),
 	]

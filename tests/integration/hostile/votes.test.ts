@@ -308,6 +308,13 @@ describe('a sniffer', () => {
 		const before = await heard(server.address)
 		const frames = () => [...clients, window].map((client) => client.frames - client.presenceFrames)
 		await vi.waitFor(async () => expect(await heard(server.address)).toEqual(before), WAIT)
+		// How many are here is told a moment after they have come.
+		await vi.waitFor(() => {
+			for (const { news } of [...clients, window]) {
+				expect(news.get('done')).toMatchObject({ done: 0, of: 3 })
+				expect(news.get('leaders')).toHaveLength(1)
+			}
+		}, WAIT)
 		const framesBefore = frames()
 
 		await must(cast(voter, 'v1', { [A]: 3, [C]: 2 }))

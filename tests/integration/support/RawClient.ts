@@ -44,8 +44,10 @@ export class RawClient {
 	role: string | null = null
 	/** What it was told at the beginning. */
 	hello: Hello | null = null
-	/** What it was told beside the document. */
-	readonly news: News[] = []
+	/** What holds beside the document, by topic, as it was told last. */
+	readonly news = new Map<string, unknown>()
+	/** What was told to happen, in the order in which it came. */
+	readonly heardOnce: News[] = []
 	/** Frames of any kind that came. */
 	frames = 0
 	/** Frames of presence that came. */
@@ -182,8 +184,9 @@ export class RawClient {
 				this.hello = readHello(decoding.readVarString(decoder))
 				return
 			case MESSAGE.news: {
-				const news = readNews(decoding.readVarString(decoder))
-				if (news) this.news.push(news)
+				const told = readNews(decoding.readVarString(decoder))
+				if (told?.once) this.heardOnce.push(told)
+				else if (told) this.news.set(told.topic, told.value)
 				return
 			}
 			case MESSAGE.undone:
