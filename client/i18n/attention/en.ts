@@ -43,7 +43,7 @@ export const en = {
 	'follow.start': 'Follow {name}',
 	'follow.short': 'Follow',
 	'follow.stop': 'Stop following',
-	'follow.following': 'You go where {name} goes. Escape, or anything you do yourself, ends it.',
+	'follow.following': 'You follow {name} until you do something yourself.',
 	'follow.away': 'You follow {name}, who isn’t on the board just now.',
 	'follow.ended': 'You don’t follow any more.',
 	'follow.followers.one': '1 person follows you.',

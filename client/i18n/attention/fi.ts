@@ -46,8 +46,7 @@ export const fi: Record<keyof typeof en, string> = {
 	'follow.start': 'Seuraa: {name}',
 	'follow.short': 'Seuraa',
 	'follow.stop': 'Lopeta seuraaminen',
-	'follow.following':
-		'Näkymäsi kulkee mukana: {name}. Esc tai mikä tahansa oma toimesi lopettaa seuraamisen.',
+	'follow.following': 'Näkymäsi kulkee mukana, kunnes teet itse jotain: {name}.',
 	'follow.away': 'Seurattavasi {name} ei ole juuri nyt laudalla.',
 	'follow.ended': 'Et enää seuraa.',
 	'follow.followers.one': '1 osallistuja seuraa sinua.',

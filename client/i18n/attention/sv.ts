@@ -45,7 +45,7 @@ export const sv: Record<keyof typeof en, string> = {
 	'follow.start': 'Följ {name}',
 	'follow.short': 'Följ',
 	'follow.stop': 'Sluta följa',
-	'follow.following': 'Du följer med {name}. Esc, eller vad du än gör själv, avslutar det.',
+	'follow.following': 'Du följer {name} tills du gör något själv.',
 	'follow.away': 'Du följer {name}, som inte är på tavlan just nu.',
 	'follow.ended': 'Du följer ingen längre.',
 	'follow.followers.one': '1 person följer dig.',

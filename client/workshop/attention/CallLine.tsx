@@ -29,7 +29,7 @@ export function CallLine({ connection, place, editor }: LineProps) {
 	const name = useLeaderName(connection, heard?.call.by)
 
 	const go = (call: Call, byOneself = true) => {
-		const back = wayBack(place, editor)
+		const back = wayBack(place, editor, store)
 		company.follow(null)
 		hear(null)
 		const arrive = () => {

@@ -125,7 +125,7 @@ export function LeadPanel({ board, connection, place, onPlan, onClosed }: LeadPa
 						<p className="lead__none">{say('noPlan')}</p>
 					)}
 					<TimerPart isPhase={here !== undefined} lead={lead} />
-					<AttentionPart connection={connection} place={place} />
+					<AttentionPart connection={connection} place={place} onPresented={close} />
 					<VoicesPart connection={connection} place={place} />
 					<div className="lead__ways">
 						{onPlan && (

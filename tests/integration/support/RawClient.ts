@@ -10,6 +10,7 @@ import { step1Frame, step2Frame, updateFrame } from '../../../server/room/frames
 import { getRecords } from '../../../shared/document/layout.ts'
 import { type PlainRecord, writeNewRecord } from '../../../shared/document/records.ts'
 import { type Hello, readHello } from '../../../shared/hello.ts'
+import { type News, readNews } from '../../../shared/news.ts'
 import { MESSAGE, PROTOCOL, SYNC } from '../../../shared/protocol.ts'
 import { noteRecord as someNote } from '../../support/noteRecord.ts'
 
@@ -41,6 +42,8 @@ export class RawClient {
 	role: string | null = null
 	/** What it was told at the beginning. */
 	hello: Hello | null = null
+	/** What it was told beside the document. */
+	readonly news: News[] = []
 	/** Frames of any kind that came. */
 	frames = 0
 	/** Frames of presence that came. */
@@ -172,6 +175,11 @@ export class RawClient {
 			case MESSAGE.hello:
 				this.hello = readHello(decoding.readVarString(decoder))
 				return
+			case MESSAGE.news: {
+				const news = readNews(decoding.readVarString(decoder))
+				if (news) this.news.push(news)
+				return
+			}
 			case MESSAGE.undone:
 			case MESSAGE.coming:
 				return
