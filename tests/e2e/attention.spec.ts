@@ -87,7 +87,7 @@ test('N110 N111 everyone is brought to a cell, whoever writes is asked', async (
 	await expect(phone.cell('silos', 'stakeholders')).toBeHidden()
 })
 
-test('N110 N111 N113 N115 N116 N117 presenting, voices and late comers, on laptop, phone, table and projector', {
+test('N110 N111 N115 N116 N117 N118 presenting, voices and late comers, on laptop, phone, table and projector', {
 	tag: '@long',
 }, async ({ server, newPerson }) => {
 	test.setTimeout(300_000)

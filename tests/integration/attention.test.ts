@@ -61,7 +61,7 @@ describe('calling', () => {
 
 	it('H163 names nobody where only sectors are shown', async () => {
 		const { board, joins } = await peopledBoard()
-		await must(board.lead.send('PATCH', '/settings', { pseudonymous: true }))
+		await must(board.lead.send('PUT', '/settings', { pseudonymous: true }))
 		const one = await joins('contributor')
 		await must(board.lead.post('/attention', { to: { cell: CELL } }))
 		await must(board.lead.send('PUT', '/presenting', { note: NOTE }))

@@ -24,6 +24,7 @@ const NOTHING = {
 	ideas: 'shown',
 	timerSound: false,
 	hasLed: false,
+	comesAlong: true,
 	serverAhead: 0,
 	boards: [],
 }
@@ -50,6 +51,7 @@ describe('preferences', () => {
 		writePreference('ideas', 'folded')
 		writePreference('timerSound', true)
 		writePreference('hasLed', true)
+		writePreference('comesAlong', false)
 		expect(readPreferences()).toEqual({
 			language: 'sv',
 			theme: 'dark',
@@ -60,6 +62,7 @@ describe('preferences', () => {
 			ideas: 'folded',
 			timerSound: true,
 			hasLed: true,
+			comesAlong: false,
 			serverAhead: 0,
 			boards: [],
 		})
