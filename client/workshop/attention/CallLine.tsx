@@ -5,6 +5,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useValue } from 'tldraw'
 import { ATTENTION, CALL, type Call, readCall } from '../../../shared/attention.ts'
+import { useAttention } from '../../board/attention/attention.ts'
 import { isWriting } from '../../board/attention/isWriting.ts'
 import { readPreferences } from '../../device/preferences.ts'
 import { useLanguage } from '../../i18n/language.tsx'
@@ -23,6 +24,7 @@ type Heard =
 
 export function CallLine({ connection, place, editor }: LineProps) {
 	const { t } = useLanguage()
+	const { watches } = useAttention()
 	const { news, store, company } = connection
 	const [heard, hear] = useState<Heard | null>(null)
 	const words = usePlaceWords(store, heard?.call.to ?? null)
@@ -55,7 +57,8 @@ export function CallLine({ connection, place, editor }: LineProps) {
 		take.current(call)
 	}, [value, take])
 
-	if (!heard) return null
+	// What is presented lies over where one was brought.
+	if (!heard || watches) return null
 	const close = () => hear(null)
 	switch (heard.kind) {
 		case 'gone':
