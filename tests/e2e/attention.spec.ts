@@ -87,7 +87,7 @@ test('N110 N111 everyone is brought to a cell, whoever writes is asked', async (
 	await expect(phone.cell('silos', 'stakeholders')).toBeHidden()
 })
 
-test('N110 N111 N113 N115 N116 N117 presenting, voices and late comers, on laptop, phone, table and projector', {
+test('N110 N111 N115 N116 N117 N118 presenting, voices and late comers, on laptop, phone, table and projector', {
 	tag: '@long',
 }, async ({ server, newPerson }) => {
 	test.setTimeout(300_000)
@@ -176,17 +176,26 @@ test('N110 N111 N113 N115 N116 N117 presenting, voices and late comers, on lapto
 	await expect(projector.locator('.slide')).toHaveCount(0, PATIENCE)
 
 	// Kept somewhere: whoever comes later lands there.
+	const after = await openLead(lena.page)
 	await lena.page.locator('.views__button').filter({ hasText: 'Overview' }).click()
-	await panel.getByText('Whoever comes later too').click()
-	await panel.getByRole('button', { name: 'Bring everyone to the overview' }).click()
-	await expect(panel).toContainText('Everyone who comes lands at the overview', PATIENCE)
+	await after.getByText('Whoever comes later too').click()
+	await after.getByRole('button', { name: 'Bring everyone to the overview' }).click()
+	await expect(after).toContainText('Everyone who comes lands at the overview', PATIENCE)
 	await expect(otto.page.locator('.overview')).toBeVisible(PATIENCE)
 	const later = await newPerson('Later')
 	await board.letIn(later.context, 'Later', 'contributor', 'city')
 	await later.page.goto(board.path)
 	await expect(later.page.locator('.overview')).toBeVisible(PATIENCE)
-	await panel.getByRole('button', { name: 'Let them go' }).click()
-	await expect(panel.getByRole('button', { name: 'Let them go' })).toHaveCount(0, PATIENCE)
+	// Whoever said so on their device is asked.
+	const wary = await newPerson('Wary')
+	await wary.context.addInitScript(() => localStorage.setItem('kudelma.comesAlong', 'false'))
+	const stays = await TableScreen.open(wary, board, { role: 'contributor' })
+	await expect(lines(wary.page)).toContainText('Lena asks you to come to the overview', PATIENCE)
+	await lines(wary.page).getByRole('button', { name: 'Stay here' }).click()
+	await expect(lines(wary.page).locator('.banner')).toHaveCount(0)
+	await expect(stays.table).toBeVisible()
+	await after.getByRole('button', { name: 'Let them go' }).click()
+	await expect(after.getByRole('button', { name: 'Let them go' })).toHaveCount(0, PATIENCE)
 	await canvas.toBe('saved')
 })
 
@@ -208,7 +217,7 @@ test('P11 P13 N112 N113 N114 following and pointing, on canvas, table and phone'
 	for (const { page } of [aino, otto]) {
 		await page.locator('.bar__button.people').click()
 		await page.getByRole('button', { name: 'Follow Lena' }).click()
-		await expect(lines(page)).toContainText('You go where Lena goes', PATIENCE)
+		await expect(lines(page)).toContainText('You follow Lena', PATIENCE)
 	}
 	await expect(lines(lena.page)).toContainText('2 people follow you', PATIENCE)
 	await screenshot(otto.page, 'follow-phone')

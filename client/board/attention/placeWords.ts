@@ -24,7 +24,7 @@ export function placeWords(
 			? t('attention.note', { words })
 			: t('attention.noteIn', { words, cell: inCell })
 	}
-	return inCell ?? t(`attention.view.${view ?? 'canvas'}`)
+	return inCell ?? t(`placeView.${view ?? 'canvas'}`)
 }
 
 /** @returns null where there's no such cell */

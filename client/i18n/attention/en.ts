@@ -1,6 +1,5 @@
 /** Attention: bringing people somewhere, following, pointing, presenting, voices not heard. English, and the source of the keys’ type. */
 export const en = {
-	'attention.region': 'Attention',
 	'attention.facilitator': 'A facilitator',
 	'attention.bring': 'Bring everyone here',
 	'attention.bringTo': 'Bring everyone here: {cell}',
@@ -17,9 +16,9 @@ export const en = {
 	'attention.noteIn': '“{words}” in {cell}',
 	'attention.note': 'the note “{words}”',
 	'attention.emptyNote': 'a note without words',
-	'attention.view.canvas': 'the canvas',
-	'attention.view.table': 'the table',
-	'attention.view.overview': 'the overview',
+	'placeView.canvas': 'the canvas',
+	'placeView.table': 'the table',
+	'placeView.overview': 'the overview',
 	'attention.sending': 'Calling everyone …',
 	'attention.sent.one': '1 person has been called to {place}.',
 	'attention.sent.other': '{count} people have been called to {place}.',
@@ -28,8 +27,8 @@ export const en = {
 	'attention.sentNobody': 'Nobody else is here to be called.',
 	'attention.failed': 'Nobody was called: {why}',
 	'attention.move': 'When a facilitator calls',
-	'attention.move.go': 'Take me along',
-	'attention.move.ask': 'Ask me first',
+	'comesAlong.go': 'Take me along',
+	'comesAlong.ask': 'Ask me first',
 
 	'attention.heading': 'Attention',
 	'attention.help':
@@ -43,7 +42,7 @@ export const en = {
 	'follow.start': 'Follow {name}',
 	'follow.short': 'Follow',
 	'follow.stop': 'Stop following',
-	'follow.following': 'You go where {name} goes. Escape, or anything you do yourself, ends it.',
+	'follow.following': 'You follow {name} until you do something yourself.',
 	'follow.away': 'You follow {name}, who isn’t on the board just now.',
 	'follow.ended': 'You don’t follow any more.',
 	'follow.followers.one': '1 person follows you.',

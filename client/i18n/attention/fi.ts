@@ -2,7 +2,6 @@
 import type { en } from './en.ts'
 
 export const fi: Record<keyof typeof en, string> = {
-	'attention.region': 'Huomio',
 	'attention.facilitator': 'Ohjaaja',
 	'attention.bring': 'Tuo kaikki tänne',
 	'attention.bringTo': 'Tuo kaikki tänne: {cell}',
@@ -19,9 +18,9 @@ export const fi: Record<keyof typeof en, string> = {
 	'attention.noteIn': '”{words}”, {cell}',
 	'attention.note': 'muistilappu ”{words}”',
 	'attention.emptyNote': 'tyhjä muistilappu',
-	'attention.view.canvas': 'lauta',
-	'attention.view.table': 'taulukko',
-	'attention.view.overview': 'yleiskuva',
+	'placeView.canvas': 'lauta',
+	'placeView.table': 'taulukko',
+	'placeView.overview': 'yleiskuva',
 	'attention.sending': 'Kutsutaan kaikkia …',
 	'attention.sent.one': '1 osallistuja kutsuttiin: {place}.',
 	'attention.sent.other': '{count} osallistujaa kutsuttiin: {place}.',
@@ -30,8 +29,8 @@ export const fi: Record<keyof typeof en, string> = {
 	'attention.sentNobody': 'Paikalla ei ole muita kutsuttavia.',
 	'attention.failed': 'Ketään ei kutsuttu: {why}',
 	'attention.move': 'Kun ohjaaja kutsuu',
-	'attention.move.go': 'Siirrä minut',
-	'attention.move.ask': 'Kysy ensin',
+	'comesAlong.go': 'Siirrä minut',
+	'comesAlong.ask': 'Kysy ensin',
 
 	'attention.heading': 'Huomio',
 	'attention.help':
@@ -46,8 +45,7 @@ export const fi: Record<keyof typeof en, string> = {
 	'follow.start': 'Seuraa: {name}',
 	'follow.short': 'Seuraa',
 	'follow.stop': 'Lopeta seuraaminen',
-	'follow.following':
-		'Näkymäsi kulkee mukana: {name}. Esc tai mikä tahansa oma toimesi lopettaa seuraamisen.',
+	'follow.following': 'Näkymäsi kulkee mukana, kunnes teet itse jotain: {name}.',
 	'follow.away': 'Seurattavasi {name} ei ole juuri nyt laudalla.',
 	'follow.ended': 'Et enää seuraa.',
 	'follow.followers.one': '1 osallistuja seuraa sinua.',

@@ -2,7 +2,6 @@
 import type { en } from './en.ts'
 
 export const sv: Record<keyof typeof en, string> = {
-	'attention.region': 'Uppmärksamhet',
 	'attention.facilitator': 'Ledaren',
 	'attention.bring': 'Ta alla hit',
 	'attention.bringTo': 'Ta alla hit: {cell}',
@@ -19,9 +18,9 @@ export const sv: Record<keyof typeof en, string> = {
 	'attention.noteIn': '”{words}” i {cell}',
 	'attention.note': 'lappen ”{words}”',
 	'attention.emptyNote': 'en tom lapp',
-	'attention.view.canvas': 'tavlan',
-	'attention.view.table': 'tabellen',
-	'attention.view.overview': 'översikten',
+	'placeView.canvas': 'tavlan',
+	'placeView.table': 'tabellen',
+	'placeView.overview': 'översikten',
 	'attention.sending': 'Kallar på alla …',
 	'attention.sent.one': '1 person har kallats till {place}.',
 	'attention.sent.other': '{count} personer har kallats till {place}.',
@@ -30,8 +29,8 @@ export const sv: Record<keyof typeof en, string> = {
 	'attention.sentNobody': 'Det finns ingen annan här att kalla på.',
 	'attention.failed': 'Ingen kallades: {why}',
 	'attention.move': 'När en ledare kallar',
-	'attention.move.go': 'Ta mig med',
-	'attention.move.ask': 'Fråga först',
+	'comesAlong.go': 'Ta mig med',
+	'comesAlong.ask': 'Fråga först',
 
 	'attention.heading': 'Uppmärksamhet',
 	'attention.help':
@@ -45,7 +44,7 @@ export const sv: Record<keyof typeof en, string> = {
 	'follow.start': 'Följ {name}',
 	'follow.short': 'Följ',
 	'follow.stop': 'Sluta följa',
-	'follow.following': 'Du följer med {name}. Esc, eller vad du än gör själv, avslutar det.',
+	'follow.following': 'Du följer {name} tills du gör något själv.',
 	'follow.away': 'Du följer {name}, som inte är på tavlan just nu.',
 	'follow.ended': 'Du följer ingen längre.',
 	'follow.followers.one': '1 person följer dig.',

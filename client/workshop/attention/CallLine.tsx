@@ -5,6 +5,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useValue } from 'tldraw'
 import { ATTENTION, CALL, type Call, readCall } from '../../../shared/attention.ts'
+import { useAttention } from '../../board/attention/attention.ts'
 import { isWriting } from '../../board/attention/isWriting.ts'
 import { readPreferences } from '../../device/preferences.ts'
 import { useLanguage } from '../../i18n/language.tsx'
@@ -23,13 +24,14 @@ type Heard =
 
 export function CallLine({ connection, place, editor }: LineProps) {
 	const { t } = useLanguage()
+	const { watches } = useAttention()
 	const { news, store, company } = connection
 	const [heard, hear] = useState<Heard | null>(null)
 	const words = usePlaceWords(store, heard?.call.to ?? null)
 	const name = useLeaderName(connection, heard?.call.by)
 
 	const go = (call: Call, byOneself = true) => {
-		const back = wayBack(place, editor)
+		const back = wayBack(place, editor, store)
 		company.follow(null)
 		hear(null)
 		const arrive = () => {
@@ -55,7 +57,8 @@ export function CallLine({ connection, place, editor }: LineProps) {
 		take.current(call)
 	}, [value, take])
 
-	if (!heard) return null
+	// What is presented lies over where one was brought.
+	if (!heard || watches) return null
 	const close = () => hear(null)
 	switch (heard.kind) {
 		case 'gone':

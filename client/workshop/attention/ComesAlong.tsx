@@ -13,7 +13,7 @@ export function ComesAlong() {
 			value={comes ? 'go' : 'ask'}
 			options={(['go', 'ask'] as const).map((each) => ({
 				value: each,
-				words: t(`attention.move.${each}`),
+				words: t(`comesAlong.${each}`),
 			}))}
 			onChange={(next) => {
 				writePreference('comesAlong', next === 'go')

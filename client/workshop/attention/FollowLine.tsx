@@ -58,9 +58,17 @@ export function FollowLine({ connection, place }: LineProps) {
 				</Line>
 			)}
 			{hasEnded && following === null && <Line icon="follow" words={t('follow.ended')} />}
-			{followers > 0 && <Line icon="follow" words={t('follow.followers', { count: followers })} />}
+			{followers > 0 && <Followers count={followers} />}
 		</>
 	)
+}
+
+/** Closed, it's away until nobody follows any more. */
+function Followers({ count }: { count: number }) {
+	const { t } = useLanguage()
+	const [isClosed, close] = useState(false)
+	if (isClosed) return null
+	return <Line icon="follow" words={t('follow.followers', { count })} onClose={() => close(true)} />
 }
 
 /** View, cell and note; the camera is the canvas' part. */

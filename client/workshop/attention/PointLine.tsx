@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react'
 import { useValue } from 'tldraw'
-import { useView } from '../../board/usePlace.ts'
+import { useCurrentCell, useView } from '../../board/usePlace.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import { goToPlace } from './goToPlace.ts'
 import { Line, Way } from './Line.tsx'
@@ -17,7 +17,9 @@ export function PointLine({ connection, place }: LineProps) {
 	const cell = latest?.cell ?? null
 	const to = useMemo(() => (cell === null ? null : { cell }), [cell])
 	const words = usePlaceWords(store, to)
-	const isSeen = useView(place) === 'canvas'
+	const view = useView(place)
+	const isSeen = view === 'canvas'
+	const isHere = useCurrentCell(place) === cell && view === 'table'
 	if (!latest) return null
 	const known = latest.participant === null ? undefined : participants[latest.participant]
 	const name = known?.name || latest.name || t('announce.someone')
@@ -26,7 +28,7 @@ export function PointLine({ connection, place }: LineProps) {
 	if (isSeen) return <p className="hidden">{said}</p>
 	return (
 		<Line icon="point" words={said}>
-			{to && <Way words={t('point.show')} onPress={() => goToPlace(to, store, place)} />}
+			{to && !isHere && <Way words={t('point.show')} onPress={() => goToPlace(to, store, place)} />}
 		</Line>
 	)
 }

@@ -27,8 +27,10 @@ export function viewHere(view: View | undefined, place: BoardPlace): View {
 }
 
 /** The way back to where one is now. */
-export function wayBack(place: BoardPlace, editor: Editor | null): () => void {
-	const [view, cell] = [place.view.get(), place.cell.get()]
+export function wayBack(place: BoardPlace, editor: Editor | null, store: TLStore): () => void {
+	const view = place.view.get()
+	// Who hasn't been anywhere yet is where the views begin.
+	const cell = place.cell.get() ?? matrixOf(store).cells[0]?.id ?? null
 	const camera = view === 'canvas' && editor ? { ...editor.getCamera() } : null
 	return () => {
 		if (camera && editor && !editor.isDisposed) {

@@ -16,9 +16,11 @@ import { useDeck } from '../presenting/useDeck.ts'
 interface AttentionPartProps {
 	connection: BoardConnection
 	place: BoardPlace
+	/** Something is presented: the panel would lie over it. */
+	onPresented(): void
 }
 
-export function AttentionPart({ connection, place }: AttentionPartProps) {
+export function AttentionPart({ connection, place, onPresented }: AttentionPartProps) {
 	const { t } = useLanguage()
 	const { call, sent } = useAttention()
 	const { news, store } = connection
@@ -73,13 +75,22 @@ export function AttentionPart({ connection, place }: AttentionPartProps) {
 				</div>
 			)}
 			<MatrixProvider store={store}>
-				<PresentWays connection={connection} cell={view === 'overview' ? null : cell} />
+				<PresentWays
+					connection={connection}
+					cell={view === 'overview' ? null : cell}
+					onPresented={onPresented}
+				/>
 			</MatrixProvider>
 		</section>
 	)
 }
 
-function PresentWays({ connection, cell }: { connection: BoardConnection; cell: string | null }) {
+interface PresentWaysProps extends Pick<AttentionPartProps, 'connection' | 'onPresented'> {
+	/** Where one begins. */
+	cell: string | null
+}
+
+function PresentWays({ connection, cell, onPresented }: PresentWaysProps) {
 	const { t } = useLanguage()
 	const { present, presented } = useAttention()
 	const [byVotes, setByVotes] = useState(false)
@@ -111,7 +122,14 @@ function PresentWays({ connection, cell }: { connection: BoardConnection; cell: 
 			)}
 			{first ? (
 				<div className="lead__ways">
-					<button type="button" className="button" onClick={() => present(first)}>
+					<button
+						type="button"
+						className="button"
+						onClick={() => {
+							present(first)
+							onPresented()
+						}}
+					>
 						<Icon name="screen" />
 						{t(cell !== null && !byVotes ? 'present.startHere' : 'present.start')}
 					</button>

@@ -131,7 +131,7 @@ export function LeadPanel({ board, connection, place, onPlan, onClosed }: LeadPa
 					<SignalsPart boardId={board.id} connection={connection} />
 					<TimerPart isPhase={here !== undefined} lead={lead} />
 					<TeamsPart board={board} connection={connection} />
-					<AttentionPart connection={connection} place={place} />
+					<AttentionPart connection={connection} place={place} onPresented={close} />
 					<VoicesPart connection={connection} place={place} />
 					<div className="lead__ways">
 						{onPlan && (

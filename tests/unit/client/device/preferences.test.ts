@@ -26,6 +26,7 @@ const NOTHING = {
 	cursors: true,
 	cheers: true,
 	hasLed: false,
+	comesAlong: true,
 	serverAhead: 0,
 	boards: [],
 }
@@ -52,6 +53,7 @@ describe('preferences', () => {
 		writePreference('ideas', 'folded')
 		writePreference('timerSound', true)
 		writePreference('hasLed', true)
+		writePreference('comesAlong', false)
 		expect(readPreferences()).toEqual({
 			language: 'sv',
 			theme: 'dark',
@@ -64,6 +66,7 @@ describe('preferences', () => {
 			cursors: true,
 			cheers: true,
 			hasLed: true,
+			comesAlong: false,
 			serverAhead: 0,
 			boards: [],
 		})
