@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test'
 import { idOf, mixTeams, putTeams, teamsOf } from '../integration/support/teams.ts'
 import { expect, SIZES, screenshot, test } from './fixtures.ts'
 import { findings } from './support/axe.ts'
-import { BoardScreen, PATIENCE, pointIn } from './support/BoardScreen.ts'
+import { atRest, BoardScreen, PATIENCE, pointIn } from './support/BoardScreen.ts'
 import { barOf, openLead } from './support/Phases.ts'
 import { ServerBoard } from './support/ServerBoard.ts'
 import { TableScreen } from './support/TableScreen.ts'
@@ -66,6 +66,7 @@ test('N120 N121 N122 each sees their group, which cells are its own, and comes t
 	await aino.page.mouse.dblclick(...(await pointIn(screen.cell('silos', 'culture'), 0.5, 0.7)))
 	await expect(aino.page.locator('.blocked-writing')).toContainText('another group’s part')
 	await aino.page.getByRole('button', { name: 'My group’s cells' }).click()
+	await atRest(screen.cell('roles', 'culture'))
 	await screen.write(screen.cell('roles', 'culture'), 'from the waves')
 
 	// On a phone one comes after the other.
@@ -217,7 +218,9 @@ test('N128 a phase’s parts are planned: divided, or for each group', {
 		.getByLabel('Groups', { exact: true })
 		.selectOption({ label: 'A part for each group' })
 	const waves = dialog.getByRole('group', { name: 'Waves' })
-	await expect(waves.getByLabel('Identifying and strengthening roles')).toBeChecked()
+	await expect(
+		waves.getByLabel('Identifying the context and the roles of the different actors'),
+	).toBeChecked()
 	expect((await findings(lead.page, EXCUSES)).found).toEqual([])
 	await dialog.getByRole('button', { name: /^Save/ }).click()
 	await expect
@@ -279,4 +282,43 @@ test('pictures of groups, in all sizes, light and dark', { tag: '@long' }, async
 			await aino.page.keyboard.press('Escape')
 		}
 	}
+
+	// In Finnish, in the table.
+	const [kirsi, ritva] = [await newPerson('Kirsi'), await newPerson('Eero')]
+	await TableScreen.open(kirsi, board, { language: 'fi', role: 'facilitator' })
+	await TableScreen.open(ritva, board, { language: 'fi', role: 'contributor' })
+	await kirsi.page.locator('.lead-button').first().click()
+	await kirsi.page.getByRole('button', { name: 'Paneeliin' }).click()
+	for (const size of SIZES) {
+		for (const { page } of [kirsi, ritva]) await page.setViewportSize(size)
+		await kirsi.page.getByRole('button', { name: 'Järjestä ryhmiä' }).click()
+		const dialog = kirsi.page.getByRole('dialog', { name: 'Laudan ryhmät' })
+		await dialog.getByText('Jaa kaikki uudelleen').first().click()
+		await dialog.getByRole('spinbutton').scrollIntoViewIfNeeded()
+		await screenshot(kirsi.page, `fi-${size.width}-dialog`)
+		await kirsi.page.keyboard.press('Escape')
+		await screenshot(ritva.page, `fi-${size.width}-table`)
+	}
+	await teamsOf(
+		await board.lead.send('PUT', '/teams', {
+			...{
+				teams: (await teamsOf(await board.lead.get('/teams'))).list.map(({ id, name, hue }) => ({
+					id,
+					name,
+					hue,
+				})),
+			},
+			choice: true,
+		}),
+	)
+	await ritva.page.locator('.banner .team-chip').click()
+	await screenshot(ritva.page, 'fi-390-choose')
+	await ritva.page.getByRole('button', { name: /^Aallot/ }).click()
+	await expect(ritva.page.locator('.team-chip')).toHaveCount(1, PATIENCE)
+	await screenshot(ritva.page, 'fi-390-mine')
+	await must(board.lead.post('/teams/boards', { notes: 'none' }))
+	await expect(ritva.page.getByRole('button', { name: 'Ryhmäni laudalle' })).toBeVisible(PATIENCE)
+	await screenshot(ritva.page, 'fi-390-away')
+	await kirsi.page.setViewportSize(SIZES[1])
+	await screenshot(kirsi.page, 'fi-1280-away')
 })
