@@ -75,6 +75,16 @@ test('N120 N121 N122 each sees their group, which cells are its own, and comes t
 	await phone.write('silos', 'stakeholders', 'from the winds')
 	await expect.poll(() => board.texts(), PATIENCE).toEqual(['from the waves', 'from the winds'])
 
+	// In the hall each is named with its part.
+	await aino.page.goto(`${board.path}?projector`)
+	await expect(aino.page.getByRole('listitem').filter({ hasText: 'Winds' })).toContainText(
+		'Collaboration across sector boundaries',
+		PATIENCE,
+	)
+	await screenshot(aino.page, 'teams-projector')
+	await aino.page.goto(board.path)
+	await screen.ready()
+
 	await must(board.lead.post('/teams/together'))
 	await expect(barOf(aino.page)).not.toContainText('Your group writes', PATIENCE)
 	await screen.wholeBoard()

@@ -60,4 +60,6 @@ export const en = {
 	'plan.teams.divideNow': 'Divide evenly anew',
 	'plan.teams.divided': 'divided evenly among the groups',
 	'plan.teams.line': '{team}: {parts}',
+	'team.partAll': 'as the phase says',
+	'team.partNone': 'nowhere',
 } as const

@@ -62,4 +62,6 @@ export const fi: Record<keyof typeof en, string> = {
 	'plan.teams.divideNow': 'Jaa tasan uudelleen',
 	'plan.teams.divided': 'jaetaan tasan ryhmille',
 	'plan.teams.line': '{team}: {parts}',
+	'team.partAll': 'vaiheen mukaan',
+	'team.partNone': 'ei minnekään',
 }

@@ -62,4 +62,6 @@ export const sv: Record<keyof typeof en, string> = {
 	'plan.teams.divideNow': 'Dela jämnt på nytt',
 	'plan.teams.divided': 'delas jämnt mellan grupperna',
 	'plan.teams.line': '{team}: {parts}',
+	'team.partAll': 'som fasen säger',
+	'team.partNone': 'ingenstans',
 }

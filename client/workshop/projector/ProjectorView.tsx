@@ -7,6 +7,7 @@ import { useLanguage } from '../../i18n/language.tsx'
 import type { BoardConnection } from '../../sync/useBoard.ts'
 import { PhaseTime } from '../PhaseTime.tsx'
 import { said } from '../said.ts'
+import { TeamParts } from '../teams/TeamParts.tsx'
 import { useTimeLeft } from '../useTimeLeft.ts'
 import './projector.css'
 
@@ -41,7 +42,15 @@ export function ProjectorView({ title, connection }: ProjectorViewProps) {
 						{instruction.text}
 					</p>
 				)}
-				{here?.opens && <p className="projector__opens">{here.opens}</p>}
+				{here && connection?.teamParts ? (
+					<TeamParts
+						teams={connection.teams.list}
+						parts={connection.teamParts}
+						names={here.names}
+					/>
+				) : (
+					here?.opens && <p className="projector__opens">{here.opens}</p>
+				)}
 			</div>
 			{state && <PhaseTime state={state} left={left} />}
 			{document.fullscreenEnabled && (
