@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { getRecords } from '../../shared/document/layout.ts'
 import { isDeleted } from '../../shared/document/records.ts'
 import { PHASE_KINDS } from '../../shared/workshop/RunSheet.ts'
+import { readTeamParts } from '../../shared/workshop/teamParts.ts'
 import type { PhaseAnswer } from '../../shared/workshopApi.ts'
 import { ServerProcess } from '../e2e/support/ServerProcess.ts'
 import { writeNote } from './hostile/support/AttackedBoard.ts'
@@ -10,6 +11,7 @@ import { Guest } from './support/Guest.ts'
 import { closeAtOnce, leadTo, plan, planned } from './support/leading.ts'
 import { RawClient } from './support/RawClient.ts'
 import { requests } from './support/TestServer.ts'
+import { idOf, putTeams } from './support/teams.ts'
 
 const servers: ServerProcess[] = []
 afterEach(async () => {
@@ -62,5 +64,30 @@ describe('a server that is killed in a workshop', () => {
 			return entry !== undefined && isDeleted(entry)
 		}
 		expect([isGone('shape:open'), isGone('shape:closed')]).toEqual([false, true])
+	})
+
+	it('D22 D23 S13 has the teams that it had, and each team’s part', async () => {
+		const { server, board } = await setUp()
+		const [kalle, eeva] = [
+			await Guest.join(server.url, board, 'contributor', { name: 'Kalle' }),
+			await Guest.join(server.url, board, 'contributor', { name: 'Eeva' }),
+		]
+		const members = { A: [kalle.participant.id], B: [eeva.participant.id] }
+		const teams = await putTeams(board.lead, members, { choice: true })
+		const part = (theme: string) => ({ cells: [{ theme, perspective: 'culture' }] })
+		const parts = { [idOf(teams, 'A')]: part('roles'), [idOf(teams, 'B')]: part('vision') }
+		await closeAtOnce(board.lead, { teams: parts })
+		await server.kill()
+		await server.start()
+		const lead = board.lead.at(server.url)
+		expect(await (await lead.get('/teams')).json()).toEqual(teams)
+		const back = await RawClient.join(server, kalle.at(server.url))
+		expect(readTeamParts(back.doc)?.parts).toEqual(parts)
+		const write = (id: string, parentId: string) => writeNote(back.doc, id, 'sana', { parentId })
+		write('shape:own', 'shape:cell-roles-culture')
+		write('shape:others', 'shape:cell-vision-culture')
+		await back.until(() => back.acknowledged === back.sent)
+		const isGone = (id: string) => getRecords(back.doc).get(id)?.get('deleted') === true
+		expect([isGone('shape:own'), isGone('shape:others')]).toEqual([false, true])
 	})
 })
