@@ -72,7 +72,10 @@ test('N120 N121 N122 each sees their group, which cells are its own, and comes t
 	// On a phone one comes after the other.
 	await otto.page.getByRole('button', { name: 'My group’s cells' }).click()
 	await expect(otto.page.getByRole('button', { name: 'My group’s cells: 1 of 6' })).toBeVisible()
-	await phone.write('silos', 'stakeholders', 'from the winds')
+	await otto.page.locator('.phone__write').click()
+	await expect(phone.area).toBeFocused()
+	await otto.page.keyboard.type('from the winds')
+	await otto.page.keyboard.press('Escape')
 	await expect.poll(() => board.texts(), PATIENCE).toEqual(['from the waves', 'from the winds'])
 
 	// In the hall each is named with its part.
