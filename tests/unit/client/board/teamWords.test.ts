@@ -67,6 +67,8 @@ describe('where teams write', () => {
 		expect(me).toMatchObject({ mine: team, part: { themes: ['a'] }, mayChoose: true })
 		const viewer = teamHere(board, { id: 'other', role: 'viewer' })
 		expect(viewer).toMatchObject({ mine: null, part: null, mayChoose: false, takesPart: false })
+		const lead = teamHere(board, { id: 'lead', role: 'facilitator' })
+		expect(lead).toMatchObject({ mine: null, mayChoose: false })
 		expect(teamHere(null, { id: 'me', role: 'editor' }).list).toEqual([])
 	})
 })
