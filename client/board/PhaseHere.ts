@@ -20,6 +20,8 @@ export interface PhaseHere extends OpenWords {
 	phase: Phase
 	/** Its time is over, and nobody writes on. */
 	isOver: boolean
+	/** What rows and columns are called. */
+	names: LineNames
 }
 
 /** null in no phase. */
@@ -52,7 +54,7 @@ export function usePresentPhase(
 		// Where nobody of this role writes at all it makes no difference whose part it is.
 		const ofTeam = isPrivate ? !isInTeam : role === 'facilitator' || words.opens === ''
 		const told = hasParts && ofTeam ? teamWords(phase, isInTeam, role, names, t, words) : words
-		return { phase, isOver, ...told }
+		return { phase, isOver, names, ...told }
 	}, [phase, isOver, role, names, t, hasParts, isInTeam, pseudonymous])
 }
 

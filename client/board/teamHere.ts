@@ -36,7 +36,8 @@ export function teamHere(
 	return {
 		...{ list, mine, takesPart },
 		part: phase && parts && mine ? phaseFor(phase, parts, mine.id).open : null,
-		mayChoose: takesPart && teams?.choice === true,
+		// Who leads isn't asked to.
+		mayChoose: takesPart && teams?.choice === true && (role !== 'facilitator' || mine !== null),
 	}
 }
 

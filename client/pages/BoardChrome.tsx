@@ -186,9 +186,7 @@ export function BoardChrome(props: BoardChromeProps) {
 					</BoardBar>
 					{connection?.status === 'ready' && (
 						<PhaseBar connection={connection} actor={{ id: me.id, role }}>
-							{team.part && (
-								<OwnCells {...{ editor, place }} store={connection.store} part={team.part} />
-							)}
+							<OwnCells {...{ editor, place }} store={connection.store} here={team} />
 							<DonePart boardId={board.id} connection={connection} role={role} />
 							{leads && leadButton('phase-bar')}
 						</PhaseBar>

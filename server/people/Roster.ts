@@ -63,10 +63,7 @@ export class Roster {
 			const row = await participants.change(board.id, id, { role })
 			if (!row.ok) return row
 			registry.changeParticipant(board.id, id, { role })
-			if (role === 'viewer') {
-				const left = await registry.change(board.id, (doc) => putMember(doc, id, null))
-				if (!left.ok) return left
-			}
+			if (role === 'viewer') this.#leaveTeam(board.id, id)
 			return { ok: true, value: this.#listed(board.id, row.value) }
 		})
 	}
@@ -83,7 +80,8 @@ export class Roster {
 			const row = await participants.change(board.id, id, { removed: true })
 			if (!row.ok) return row
 			registry.cut(board.id, (one) => one.id === id, CLOSE.revoked, 'removed')
-			return registry.change(board.id, (doc) => putMember(doc, id, null))
+			this.#leaveTeam(board.id, id)
+			return { ok: true, value: null }
 		})
 	}
 
@@ -140,6 +138,11 @@ export class Roster {
 		// Their pages have to learn who they are now.
 		for (const session of moved) session.close(CLOSE.revoked, 'merged into another')
 		return { ok: true, value: this.#listed(boardId, other.value) }
+	}
+
+	/** Nobody waits for it: a board that is still loading is no reason to keep somebody in. Whoever may not write writes in no team's part either. */
+	#leaveTeam(boardId: string, id: string): void {
+		void this.#parts.registry.change(boardId, (doc) => putMember(doc, id, null))
 	}
 
 	/** Checked again: two facilitators who demote each other at once would leave the board without one. */

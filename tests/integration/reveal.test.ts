@@ -71,8 +71,8 @@ describe('a reveal', () => {
 		expect([one.x, one.y]).not.toEqual([other.x, other.y])
 		expect(one.index).not.toBe(other.index)
 		for (const { own } of [aino, kalle]) await own.until(() => notesIn(own).length === 0)
-		await aino.shared.until(() => aino.shared.heardOnce.some(({ topic }) => topic === 'revealed'))
-		expect(aino.shared.heardOnce.filter(({ topic }) => topic === 'revealed')).toEqual([
+		await aino.shared.until(() => aino.shared.heard.some(({ topic }) => topic === 'revealed'))
+		expect(aino.shared.heard.filter(({ topic }) => topic === 'revealed')).toEqual([
 			{ topic: 'revealed', value: { notes: 3, entry: 1 }, once: true },
 		])
 		expect(await reveal(board.lead)).toEqual({ revealed: 0, kept: 0, left: [] })

@@ -122,7 +122,7 @@ describe('cheers', () => {
 		}
 		const sum = () => {
 			const counts: Record<string, number> = {}
-			for (const { topic, value } of client.heardOnce) {
+			for (const { topic, value } of client.heard) {
 				if (topic !== 'cheers') continue
 				for (const [kind, n] of Object.entries(value as object))
 					counts[kind] = (counts[kind] ?? 0) + n

@@ -5,6 +5,7 @@ import { getFragment, isDeleted } from '../../shared/document/records.ts'
 import { readFragment, toPlainText, toRichText } from '../../shared/document/richText.ts'
 import { writeFragment } from '../../shared/document/writeFragment.ts'
 import { PHASE_KINDS, type PhaseKind } from '../../shared/workshop/RunSheet.ts'
+import { readTeamParts } from '../../shared/workshop/teamParts.ts'
 import type { PhaseAnswer } from '../../shared/workshopApi.ts'
 import { ServerProcess } from '../e2e/support/ServerProcess.ts'
 import { writeNote } from './hostile/support/AttackedBoard.ts'
@@ -12,6 +13,7 @@ import { Guest } from './support/Guest.ts'
 import { closeAtOnce, leadTo, type Planned, plan, planned } from './support/leading.ts'
 import { RawClient } from './support/RawClient.ts'
 import { requests } from './support/TestServer.ts'
+import { idOf, putTeams } from './support/teams.ts'
 
 const servers: ServerProcess[] = []
 afterEach(async () => {
@@ -101,5 +103,30 @@ describe('a server that is killed in a workshop', () => {
 		await back.until(() => back.acknowledged === back.sent)
 		const words = () => toPlainText(readFragment(textOf(other)))
 		await other.until(() => words() === 'kesken, nyt valmis')
+	})
+
+	it('D22 D23 S13 has the teams that it had, and each team’s part', async () => {
+		const { server, board } = await setUp()
+		const [kalle, eeva] = [
+			await Guest.join(server.url, board, 'contributor', { name: 'Kalle' }),
+			await Guest.join(server.url, board, 'contributor', { name: 'Eeva' }),
+		]
+		const members = { A: [kalle.participant.id], B: [eeva.participant.id] }
+		const teams = await putTeams(board.lead, members, { choice: true })
+		const part = (theme: string) => ({ cells: [{ theme, perspective: 'culture' }] })
+		const parts = { [idOf(teams, 'A')]: part('roles'), [idOf(teams, 'B')]: part('vision') }
+		await closeAtOnce(board.lead, { teams: parts })
+		await server.kill()
+		await server.start()
+		const lead = board.lead.at(server.url)
+		expect(await (await lead.get('/teams')).json()).toEqual(teams)
+		const back = await RawClient.join(server, kalle.at(server.url))
+		expect(readTeamParts(back.doc)?.parts).toEqual(parts)
+		const write = (id: string, parentId: string) => writeNote(back.doc, id, 'sana', { parentId })
+		write('shape:own', 'shape:cell-roles-culture')
+		write('shape:others', 'shape:cell-vision-culture')
+		await back.until(() => back.acknowledged === back.sent)
+		const isGone = (id: string) => getRecords(back.doc).get(id)?.get('deleted') === true
+		expect([isGone('shape:own'), isGone('shape:others')]).toEqual([false, true])
 	})
 })

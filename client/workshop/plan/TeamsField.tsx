@@ -41,7 +41,7 @@ export function TeamsField({ grid, part, teams, onChange }: TeamsFieldProps) {
 			>
 				{ways.map((way) => (
 					<option key={way} value={way}>
-						{t(`plan.teams.${way}`)}
+						{t(`planTeams.${way}`)}
 					</option>
 				))}
 			</Select>

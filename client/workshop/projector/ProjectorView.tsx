@@ -9,6 +9,7 @@ import type { BoardConnection } from '../../sync/useBoard.ts'
 import { PhaseTime } from '../PhaseTime.tsx'
 import { ProjectedSlide } from '../presenting/ProjectedSlide.tsx'
 import { said } from '../said.ts'
+import { TeamParts } from '../teams/TeamParts.tsx'
 import { useTimeLeft } from '../useTimeLeft.ts'
 import './projector.css'
 
@@ -51,7 +52,15 @@ export function ProjectorView({ title, connection }: ProjectorViewProps) {
 						{instruction.text}
 					</p>
 				)}
-				{here?.opens && <p className="projector__opens">{here.opens}</p>}
+				{here && connection?.teamParts ? (
+					<TeamParts
+						teams={connection.teams.list}
+						parts={connection.teamParts}
+						names={here.names}
+					/>
+				) : (
+					here?.opens && <p className="projector__opens">{here.opens}</p>
+				)}
 			</div>
 			{state && <PhaseTime state={state} left={left} />}
 			{document.fullscreenEnabled && (

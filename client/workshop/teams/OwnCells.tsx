@@ -7,7 +7,7 @@ import { type Editor, type TLStore, useValue } from 'tldraw'
 import type { CellShape } from '../../../shared/document/schema.ts'
 import type { OpenPart } from '../../../shared/workshop/RunSheet.ts'
 import type { BoardPlace } from '../../board/BoardPlace.ts'
-import { cellsIn } from '../../board/teamHere.ts'
+import { cellsIn, type TeamHere } from '../../board/teamHere.ts'
 import { useView } from '../../board/usePlace.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -17,13 +17,24 @@ interface OwnCellsProps {
 	/** Null while the canvas isn't there yet. */
 	editor: Editor | null
 	place: BoardPlace
-	part: OpenPart
+	here: TeamHere
 }
 
 /** Screen pixels around them. */
 const INSET = 56
 
-export function OwnCells({ store, editor, place, part }: OwnCellsProps) {
+/** Nothing where all have the same part. */
+export function OwnCells({ here: { part, mine }, ...props }: OwnCellsProps) {
+	if (!part || !mine) return null
+	return <Way {...props} part={part} hue={mine.hue} />
+}
+
+interface WayProps extends Omit<OwnCellsProps, 'here'> {
+	part: OpenPart
+	hue: string
+}
+
+function Way({ store, editor, place, part, hue }: WayProps) {
 	const { t } = useLanguage()
 	const view = useView(place)
 	const shapes = useValue(
@@ -57,6 +68,7 @@ export function OwnCells({ store, editor, place, part }: OwnCellsProps) {
 			title={words}
 			onClick={go}
 		>
+			<span className="group-dot" style={{ background: hue }} aria-hidden="true" />
 			<Icon name="whole" />
 			<span className="own-cells__words">{words}</span>
 		</button>

@@ -110,7 +110,7 @@ export function TeamChoice({ boardId, here: { list, mine }, onChosen }: TeamChoi
 	}
 	return (
 		<div className="popover__part team-choice">
-			<h3 className="team-choice__heading">{t(mine ? 'team.change' : 'team.choose')}</h3>
+			{mine && <h3 className="team-choice__heading">{t('team.change')}</h3>}
 			<ul className="team-choice__list">
 				{list.map((team) => (
 					<li key={team.id}>

@@ -81,7 +81,7 @@ function None({ here: { mayChoose }, children }: { here: TeamHere; children: Rea
 	const [isSeen, setSeen] = useState(false)
 	if (isSeen) return null
 	return (
-		<div className="banner" role="status">
+		<div className="banner team-banner" role="status">
 			<Icon name="people" />
 			<p>
 				{t('team.none')} {!mayChoose && t('team.askLead')}

@@ -15,6 +15,7 @@ import {
 import type { PlainRecord } from '../../../shared/document/records.ts'
 import { readStamp, STAMP_INTERVAL_MS, STAMP_KEY } from '../../../shared/document/stamp.ts'
 import { isTeamKey, readMembers, teamOf } from '../../../shared/document/teams.ts'
+import { isAtLeast, type Role } from '../../../shared/roles.ts'
 import { leavesOpen, type Places } from '../../../shared/workshop/opening.ts'
 import { presentPhase, readPhase, readRunSheet } from '../../../shared/workshop/phase.ts'
 import type { Phase } from '../../../shared/workshop/RunSheet.ts'
@@ -100,10 +101,10 @@ export class PhaseGate implements Opening {
 		)
 	}
 
-	mayFinish({ id }: Actor, recordId: string): boolean {
+	mayFinish({ id, role }: Actor, recordId: string): boolean {
 		const recent = this.#recent.get(recordId) ?? this.#stamped(recordId)
 		if (recent?.by !== id) return false
-		const closed = Math.max(this.#closedAt(), this.#moves.get(id)?.at ?? 0)
+		const closed = Math.max(this.#closedAt(), this.#movedAt(id, role))
 		return recent.at >= closed - MIDDLE_MS && this.#wallClock() < closed + FINISH_MS
 	}
 
@@ -128,9 +129,20 @@ export class PhaseGate implements Opening {
 	}
 
 	#closedAt(): number {
+		const { endsAt } = this.#present
+		return this.#isOver && endsAt !== null ? Math.max(endsAt, this.#since) : this.#since
+	}
+
+	/** Who writes nowhere now has no more time by going from team to team. */
+	#movedAt(id: string, role: Role): number {
+		const { phase } = this.#present
+		const writes = phase !== null && isAtLeast(role, phase.writers) && !this.#isOver
+		return writes ? (this.#moves.get(id)?.at ?? 0) : 0
+	}
+
+	get #isOver(): boolean {
 		const { phase, endsAt } = this.#present
-		const isOver = phase?.closes === true && endsAt !== null && this.#wallClock() >= endsAt
-		return isOver ? Math.max(endsAt, this.#since) : this.#since
+		return phase?.closes === true && endsAt !== null && this.#wallClock() >= endsAt
 	}
 
 	#readTeams(): void {

@@ -1,4 +1,4 @@
-/** Whoever isn't in a team doesn't write in its part, and nobody but the server says who is. (SPEC X35, H178, Q70-Q73) */
+/** Whoever isn't in a team doesn't write in its part, and nobody but the server says who is. (SPEC X35, H178, Q70) */
 import { describe, expect, it } from 'vitest'
 import type { ErrorAnswer } from '../../../shared/api.ts'
 import { getBoard, getRecords, PAGE_ID } from '../../../shared/document/layout.ts'

@@ -46,8 +46,8 @@ export class RawClient {
 	hello: Hello | null = null
 	/** What holds beside the document, by topic, as it was told last. */
 	readonly news = new Map<string, unknown>()
-	/** What was told to happen, in the order in which it came. */
-	readonly heardOnce: News[] = []
+	/** All that was told beside the document, in the order in which it came. */
+	readonly heard: News[] = []
 	/** Frames of any kind that came. */
 	frames = 0
 	/** Frames of presence that came. */
@@ -185,8 +185,8 @@ export class RawClient {
 				return
 			case MESSAGE.news: {
 				const told = readNews(decoding.readVarString(decoder))
-				if (told?.once) this.heardOnce.push(told)
-				else if (told) this.news.set(told.topic, told.value)
+				if (told) this.heard.push(told)
+				if (told && !told.once) this.news.set(told.topic, told.value)
 				return
 			}
 			case MESSAGE.undone:

@@ -26,7 +26,7 @@ export async function peopledBoard() {
 
 /** What a client has been told of a topic, in order. */
 export function told(client: RawClient, topic: string): News[] {
-	return client.news.filter((news) => news.topic === topic)
+	return client.heard.filter((news) => news.topic === topic)
 }
 
 /** Its value, once it comes. */

@@ -14,7 +14,7 @@ import type { Vote } from '../../../../shared/workshop/vote.ts'
 function note(id: string, cell: string | null, more: Partial<MatrixNote> = {}): MatrixNote {
 	return {
 		...{ id, cell, kind: 'note', text: id, templateKey: null, stamp: null, group: null },
-		...{ color: null, x: 0, y: 0 },
+		...{ cluster: null, same: null, action: null, color: null, x: 0, y: 0 },
 		...more,
 	}
 }

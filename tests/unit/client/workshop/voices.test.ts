@@ -13,7 +13,7 @@ import type { Phase } from '../../../../shared/workshop/RunSheet.ts'
 function note(id: string, stamp: MatrixNote['stamp'], text = id): MatrixNote {
 	return {
 		...{ id, cell: null, kind: 'note', text, templateKey: null, stamp, group: null },
-		...{ color: null, x: 0, y: 0 },
+		...{ cluster: null, same: null, action: null, color: null, x: 0, y: 0 },
 	}
 }
 

@@ -6,7 +6,12 @@ import { readFragment, toPlainText, toRichText } from '../../../../shared/docume
 import { NO_TEAMS, putMember, writeTeams } from '../../../../shared/document/teams.ts'
 import { writeFragment } from '../../../../shared/document/writeFragment.ts'
 import type { Role } from '../../../../shared/roles.ts'
-import { nextEntry, writePhase, writeRunSheet } from '../../../../shared/workshop/phase.ts'
+import {
+	nextEntry,
+	readRunSheet,
+	writePhase,
+	writeRunSheet,
+} from '../../../../shared/workshop/phase.ts'
 import { type Phase, phaseSchema } from '../../../../shared/workshop/RunSheet.ts'
 import { followTeams } from '../../../../shared/workshop/teamParts.ts'
 import { RuledRoom } from '../../../fuzz/support/RuledRoom.ts'
@@ -286,6 +291,21 @@ describe('a phase in which teams have parts of their own', () => {
 		await workshop.later(120 * SECOND)
 		await workshop.type(kalle, own, 'liian myöhään')
 		expect(await workshop.words(own)).toBe('valmis')
+	})
+
+	it('Q73 who writes nowhere any more gets no more time by going to and fro', async () => {
+		const { workshop, kalle, one, goTo } = await parted()
+		const own = await workshop.write(kalle, one.id, 'kesken')
+		await workshop.room.change((doc) => {
+			const [now] = readRunSheet(doc)
+			if (now) writeRunSheet(doc, [{ ...now, writers: 'editor' }])
+		})
+		for (let n = 0; n < 4; n++) {
+			await workshop.later(45 * SECOND)
+			await goTo(NAMES[(n + 1) % 2] ?? null)
+			await workshop.type(kalle, own, `jatkuu ${n}`)
+		}
+		expect(await workshop.words(own)).toBe('jatkuu 1')
 	})
 
 	it('Q73 going to and fro between teams gives nobody else more time', async () => {
