@@ -65,7 +65,7 @@ export const en = {
 	'actions.button.other': 'Actions ({count})',
 	'actions.back': 'Back to the table',
 	'actions.none': 'No actions yet. Open a note and choose “Action”.',
-	'actions.count': '{open} open, {done} done, {overdue} overdue',
+	'actions.count': '{open} open, {overdue} of them overdue, {done} done',
 	'actions.noDay': 'no day set',
 	'actions.nobody': 'nobody yet',
 	'actions.show': 'Show the note',

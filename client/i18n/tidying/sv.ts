@@ -69,7 +69,7 @@ export const sv: Record<keyof typeof en, string> = {
 	'actions.button.other': 'Åtgärder ({count})',
 	'actions.back': 'Tillbaka till tabellen',
 	'actions.none': 'Inga åtgärder än. Öppna en lapp och välj ”Åtgärd”.',
-	'actions.count': 'pågår {open}, klara {done}, försenade {overdue}',
+	'actions.count': 'pågår {open}, varav försenade {overdue}; klara {done}',
 	'actions.noDay': 'inget datum',
 	'actions.nobody': 'ingen än',
 	'actions.show': 'Visa lappen',
