@@ -2,9 +2,11 @@
 import { RichTextLabel, type TLNoteShape, useEditor, useValue } from 'tldraw'
 import { groupOf } from '../../../shared/document/groups.ts'
 import { readStamp } from '../../../shared/document/stamp.ts'
+import { readAction } from '../../../shared/document/tidying.ts'
 import type { BoardFramework } from '../../../shared/templates/BoardFramework.ts'
 import { GroupDot } from '../../board/GroupDot.tsx'
 import { SectorBadge } from '../../board/SectorBadge.tsx'
+import { ActionBadge } from './ActionBadge.tsx'
 import { useNoteKeys } from './noteKeyboard.ts'
 import { isIdea, noteBoxOf, noteColorsOf } from './noteLook.ts'
 import { plainText, type Shown } from './readerText.ts'
@@ -41,6 +43,7 @@ export function Note(props: NoteProps) {
 	const part = isIdea(shape) ? 'idea' : 'note'
 	const stamp = part === 'note' ? readStamp(shape.meta.stamp) : null
 	const group = part === 'note' ? groupOf(shape.meta) : null
+	const action = part === 'note' ? readAction(shape.meta.action) : null
 	const isEmpty = plainText(shown.richText) === ''
 	const stack = useStackSize(shape.id)
 	const isStill = state === 'still' && isPlain
@@ -82,6 +85,7 @@ export function Note(props: NoteProps) {
 				/>
 			)}
 			{stamp && <SectorBadge sector={stamp.s} scale={scale} />}
+			{action && <ActionBadge action={action} scale={scale} />}
 			{group !== null && <GroupDot group={group} scale={scale} />}
 		</div>
 	)

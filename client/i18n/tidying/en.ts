@@ -11,6 +11,7 @@ export const en = {
 	'pick.note': 'Select: {text}',
 	'pick.key': 'Select a note; with Shift, all up to it',
 	'pick.move': 'Move',
+	'pick.moveHeading': 'Move the notes to another cell',
 	'pick.delete': 'Delete',
 	'gather.do': 'Gather',
 	'gather.menu': 'Gather into a cluster …',

@@ -13,6 +13,7 @@ export const fi: Record<keyof typeof en, string> = {
 	'pick.note': 'Valitse: {text}',
 	'pick.key': 'Valitse muistilappu; vaihtonäppäimellä kaikki siihen asti',
 	'pick.move': 'Siirrä',
+	'pick.moveHeading': 'Siirrä muistilaput toiseen ruutuun',
 	'pick.delete': 'Poista',
 	'gather.do': 'Niputa',
 	'gather.menu': 'Kokoa nipuksi …',

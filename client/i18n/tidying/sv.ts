@@ -13,6 +13,7 @@ export const sv: Record<keyof typeof en, string> = {
 	'pick.note': 'Välj: {text}',
 	'pick.key': 'Välj en lapp; med skift alla fram till den',
 	'pick.move': 'Flytta',
+	'pick.moveHeading': 'Flytta lapparna till en annan ruta',
 	'pick.delete': 'Ta bort',
 	'gather.do': 'Samla',
 	'gather.menu': 'Samla i en bunt …',
