@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ImportedBoard } from '../../shared/api.ts'
 import { getRecords } from '../../shared/document/layout.ts'
+import type { PlainRecord } from '../../shared/document/records.ts'
 import { type ResultsJson, resultsSchema } from '../../shared/export/json.ts'
 import type { NotesAnswer, PlacedNote } from '../../shared/notesApi.ts'
 import { noteRecord } from '../support/noteRecord.ts'
@@ -213,6 +214,10 @@ describe('exports', () => {
 				.sort()
 		expect(await metas(board.lead)).toHaveLength(3)
 		expect(await metas(lead)).toEqual(await metas(board.lead))
+		const tldr = (await (await board.lead.get('/file.tldr')).json()) as { records: PlainRecord[] }
+		const metaOf = (id: string) => tldr.records.find((record) => record.id === id)?.meta
+		expect(metaOf(B)).toMatchObject({ same: A })
+		expect(metaOf(C)).toMatchObject({ cluster: MONEY, action: ACTION })
 	})
 
 	it('E132 keep together what a group gathered when its work is merged', async () => {
