@@ -109,7 +109,7 @@ test('C35 C36 C37 C38 C39 N130 N131 N132 N133 N134 N135 tidying up on table, pho
 	await expect(page.locator('.done')).toContainText('folded behind')
 	await page.keyboard.press('Escape')
 	await expect(page.locator(`[data-cell="${CELL}"] .cell__count`)).toHaveText('5 notes, 1 the same')
-	const more = page.getByRole('button', { name: 'Show 1 more that say the same' })
+	const more = page.getByRole('button', { name: 'Show 1 more that says the same' })
 	await expect(page.getByText('shared, CALENDAR!')).toBeHidden()
 	await more.click()
 	await expect(page.getByText('shared, CALENDAR!')).toBeVisible()

@@ -1,15 +1,15 @@
-/** Yhdessä siivoaminen: niput, samat muistilaput, toimenpiteet, monta muistilappua kerralla. */
+/** Järjesteleminen yhdessä: niput, samat muistilaput, toimenpiteet, monta muistilappua kerralla. */
 import type { en } from './en.ts'
 
 export const fi: Record<keyof typeof en, string> = {
-	'tidying.menu': 'Siivoa',
-	'tidying.selection': 'Siivoa valittuja',
+	'tidying.menu': 'Järjestele',
+	'tidying.selection': 'Järjestele valittuja',
 	'pick.start': 'Valitse muistilappuja',
 	'pick.end': 'Lopeta valitseminen',
 	'pick.bar': 'Valitut muistilaput',
 	'pick.count.one': '1 muistilappu valittu',
 	'pick.count.other': '{count} muistilappua valittu',
-	'pick.none': 'Valitse siivottavat muistilaput.',
+	'pick.none': 'Valitse muistilaput, joita järjestelet.',
 	'pick.note': 'Valitse: {text}',
 	'pick.key': 'Valitse muistilappu; vaihtonäppäimellä kaikki siihen asti',
 	'pick.move': 'Siirrä',
@@ -41,10 +41,14 @@ export const fi: Record<keyof typeof en, string> = {
 	'same.menu': 'Näissä sanotaan sama asia',
 	'same.two': 'Valitse yhdestä ruudusta vähintään kaksi muistilappua, joissa sanotaan sama asia.',
 	'same.undo': 'Ei sama',
-	'same.more': '+{count} samaa',
-	'same.open': 'Näytä {count} muuta, joissa sanotaan sama',
-	'same.close': 'Piilota {count}, joissa sanotaan sama',
-	'same.count': 'joista samoja {count}',
+	'same.more.one': '+{count} sama',
+	'same.more.other': '+{count} samaa',
+	'same.open.one': 'Näytä {count} muu, jossa sanotaan sama',
+	'same.open.other': 'Näytä {count} muuta, joissa sanotaan sama',
+	'same.close.one': 'Piilota {count}, jossa sanotaan sama',
+	'same.close.other': 'Piilota {count}, joissa sanotaan sama',
+	'same.count.one': 'joista samoja {count}',
+	'same.count.other': 'joista samoja {count}',
 	'same.likely': 'Etsi muistilappuja, joissa sanotaan sama …',
 	'same.likelyHeading': 'Muistilappuja, joissa ehkä sanotaan sama',
 	'same.likelyHint':
