@@ -61,6 +61,7 @@ import { guardBoard } from './tldraw/guard.ts'
 import { licenseKey } from './tldraw/licenseKey.ts'
 import { polyfillClipboard } from './tldraw/plainClipboard.ts'
 import { boardOverrides } from './tools/overrides.ts'
+import { TidyingOnCanvas } from './tools/TidyingMenu.tsx'
 import { usePasteOnCanvas } from './tools/usePasteOnCanvas.ts'
 
 const OPTIONS = {
@@ -186,6 +187,7 @@ export function BoardCanvas(props: BoardCanvasProps) {
 								>
 									<ContentHandlers boardId={boardId} />
 									<CellTools />
+									<TidyingOnCanvas />
 									<BylineLayer known={known} />
 									<CanvasHint />
 									<BlockedWritingLine blocked={blocked} />

@@ -32,9 +32,9 @@ export function ActionsList({ matrix, grid, setting, onShow }: ActionsListProps)
 			theme: title(grid.rows, cell.theme),
 		})
 	return (
-		<section className="actions" aria-labelledby="actions-title">
+		<div className="actions">
 			<div className="actions__head">
-				<h2 id="actions-title">{t('actions.title')}</h2>
+				<h2>{t('actions.title')}</h2>
 				{rows.length > 0 && (
 					<button type="button" className="button" onClick={() => window.print()}>
 						<Icon name="print" />
@@ -46,7 +46,11 @@ export function ActionsList({ matrix, grid, setting, onShow }: ActionsListProps)
 				{rows.length === 0
 					? t('actions.none')
 					: t('actions.count', {
-							...{ open: count('open'), done: count('done'), overdue: count('overdue') },
+							...{
+								open: count('open') + count('overdue'),
+								done: count('done'),
+								overdue: count('overdue'),
+							},
 						})}
 			</p>
 			<ol className="actions__list">
@@ -108,7 +112,7 @@ export function ActionsList({ matrix, grid, setting, onShow }: ActionsListProps)
 					)
 				})}
 			</ol>
-		</section>
+		</div>
 	)
 }
 

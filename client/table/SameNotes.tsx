@@ -36,7 +36,7 @@ export function SameNotes({ same, open, tabbable, children }: SameNotesProps) {
 				className="same__toggle"
 				aria-expanded={isOpen}
 				aria-controls={id}
-				aria-label={t(isOpen ? 'same.close' : 'same.open', { count })}
+				aria-label={`${t('same.more', { count })}: ${t(isOpen ? 'same.close' : 'same.open', { count })}`}
 				tabIndex={tabbable ? 0 : -1}
 				onClick={() => want(!isOpen)}
 			>

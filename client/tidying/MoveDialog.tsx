@@ -23,7 +23,10 @@ export function MoveDialog({ matrix, grid, notes, onMove }: MoveDialogProps) {
 	const [perspective, setPerspective] = useState(here?.perspective ?? grid.columns[0]?.id ?? '')
 	const [target, setTarget] = useState<string | null>(null)
 	return (
-		<Dialog heading={t('move.heading')} onClosed={() => onMove(target)}>
+		<Dialog
+			heading={t(notes.length > 1 ? 'pick.moveHeading' : 'move.heading')}
+			onClosed={() => onMove(target)}
+		>
 			{(close) => (
 				<form
 					className="dialog__form"

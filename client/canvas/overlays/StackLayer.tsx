@@ -128,13 +128,12 @@ function ClusterTag({ spot: { fold, isOpen, mayTidy }, tidying }: TagProps) {
 				type="button"
 				className="stack-tag"
 				aria-expanded={isOpen}
-				aria-label={t(isOpen ? 'cluster.close' : 'cluster.open', { name, count })}
+				aria-label={`${name} ${count}: ${t(isOpen ? 'cluster.close' : 'cluster.open', { name, count })}`}
 				title={name}
 				onClick={() => tidying.toggle(key)}
 			>
 				<Icon name={isOpen ? 'down' : 'right'} />
-				<span className="stack-tag__name">{name}</span>
-				<span>{count}</span>
+				<span className="stack-tag__name">{name}</span> <span>{count}</span>
 			</button>
 			{mayTidy && (
 				<Popover
@@ -173,7 +172,7 @@ function SameTag({ spot: { fold, isOpen }, tidying }: TagProps) {
 			type="button"
 			className="stack-tag"
 			aria-expanded={isOpen}
-			aria-label={t(isOpen ? 'same.close' : 'same.open', { count })}
+			aria-label={`${t('same.more', { count })}: ${t(isOpen ? 'same.close' : 'same.open', { count })}`}
 			onClick={() => tidying.toggle(fold.key)}
 		>
 			<Icon name={isOpen ? 'down' : 'right'} />

@@ -3,11 +3,13 @@ import { RichTextLabel, type TLNoteShape, useEditor, useValue } from 'tldraw'
 import { groupOf } from '../../../shared/document/groups.ts'
 import { isKept, isPrivate } from '../../../shared/document/privateNotes.ts'
 import { readStamp } from '../../../shared/document/stamp.ts'
+import { readAction } from '../../../shared/document/tidying.ts'
 import type { BoardFramework } from '../../../shared/templates/BoardFramework.ts'
 import { GroupDot } from '../../board/GroupDot.tsx'
 import { useArrives } from '../../board/privately/Arrivals.ts'
 import { OnlyYou } from '../../board/privately/OnlyYou.tsx'
 import { SectorBadge } from '../../board/SectorBadge.tsx'
+import { ActionBadge } from './ActionBadge.tsx'
 import { useNoteKeys } from './noteKeyboard.ts'
 import { isIdea, noteBoxOf, noteColorsOf } from './noteLook.ts'
 import { plainText, type Shown } from './readerText.ts'
@@ -46,6 +48,7 @@ export function Note(props: NoteProps) {
 	const secret = isPrivate(shape) ? (isKept(shape) ? 'kept' : 'private') : undefined
 	const stamp = part === 'note' && !secret ? readStamp(shape.meta.stamp) : null
 	const group = part === 'note' ? groupOf(shape.meta) : null
+	const action = part === 'note' ? readAction(shape.meta.action) : null
 	const isEmpty = plainText(shown.richText) === ''
 	const stack = useStackSize(shape.id)
 	const isStill = state === 'still' && isPlain
@@ -90,6 +93,7 @@ export function Note(props: NoteProps) {
 			)}
 			{secret && <OnlyYou secret={secret} scale={scale} />}
 			{stamp && <SectorBadge sector={stamp.s} scale={scale} />}
+			{action && <ActionBadge action={action} scale={scale} />}
 			{group !== null && <GroupDot group={group} scale={scale} />}
 		</div>
 	)

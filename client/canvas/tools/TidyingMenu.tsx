@@ -109,20 +109,7 @@ export function TidyingMenuGroup() {
 export function TidyingButton() {
 	const editor = useEditor()
 	const { t } = useLanguage()
-	const { addToast } = useToasts()
 	const notes = useSelectedNotes(editor)
-	const isSeen = useView(usePlace()) === 'canvas'
-	useGatherKey(editor)
-	useTidySaid(isSeen, ({ words, undoable }) => {
-		addToast({
-			id: 'tidied',
-			severity: undoable ? 'success' : 'warning',
-			title: words,
-			...(undoable && {
-				actions: [{ type: 'normal', label: t('table.undo'), onClick: () => editor.undo() }],
-			}),
-		})
-	})
 	if (notes.length === 0) return null
 	return (
 		<TldrawUiDropdownMenuRoot id="tidy up the selection">
@@ -144,6 +131,26 @@ export function TidyingButton() {
 			</TldrawUiDropdownMenuContent>
 		</TldrawUiDropdownMenuRoot>
 	)
+}
+
+/** Says what was done, and hears the key, wherever the canvas' bars are. */
+export function TidyingOnCanvas() {
+	const editor = useEditor()
+	const { t } = useLanguage()
+	const { addToast } = useToasts()
+	const isSeen = useView(usePlace()) === 'canvas'
+	useGatherKey(editor)
+	useTidySaid(isSeen, ({ words, undoable }) => {
+		addToast({
+			id: 'tidied',
+			severity: undoable ? 'success' : 'warning',
+			title: words,
+			...(undoable && {
+				actions: [{ type: 'normal', label: t('table.undo'), onClick: () => editor.undo() }],
+			}),
+		})
+	})
+	return null
 }
 
 /** Shift and G. */

@@ -133,6 +133,29 @@ const ungroup: Action = ({ peer, editor, random }) => {
 	if (found) editor.ungroupShapes([found.id], { select: false })
 }
 
+const NAMES = ['Money', 'People', 'Time'] as const
+
+/** Into a cluster, out of it, the same as another, an action: as the interface writes them. */
+const tidy: Action = (doing) => {
+	const { peer, editor, random } = doing
+	const notes = some(
+		mine(peer).filter(({ type }) => type === 'note'),
+		random,
+	)
+	const other = random.pick(peer.shapes().filter(({ type }) => type === 'note'))
+	if (!other) return
+	const name = random.pick(NAMES) ?? 'Money'
+	const meta = random.pick([
+		{ cluster: { id: other.id, name } },
+		{ cluster: { id: other.id, name } },
+		{ cluster: null },
+		{ same: other.id },
+		{ same: null },
+		{ action: { who: name, due: '2026-12-24', done: random.chance(0.5) } },
+	])
+	if (meta) editor.updateShapes(notes.map(({ id, type }) => ({ id, type, meta })))
+}
+
 const reparent: Action = (doing) => {
 	const { peer, random } = doing
 	const shape = anyShape(doing)
@@ -265,6 +288,7 @@ const WEIGHTED: readonly (readonly [number, Action])[] = [
 	[5, remove],
 	[4, group],
 	[2, ungroup],
+	[6, tidy],
 	[3, reparent],
 	[4, reorder],
 	[8, typeAtOnce],
