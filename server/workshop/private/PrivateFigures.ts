@@ -4,6 +4,7 @@
  */
 import type { PrivateFigures as Figures } from '../../../shared/privateApi.ts'
 import { isAtLeast, type Role } from '../../../shared/roles.ts'
+import { breathe } from '../../boards/groups/breathe.ts'
 import { boardTag, type Log } from '../../log.ts'
 import type { News } from '../../room/News.ts'
 import type { RoomRegistry } from '../../room/RoomRegistry.ts'
@@ -17,6 +18,8 @@ import type { PrivateRooms } from './PrivateRooms.ts'
 
 /** Milliseconds between two counts of a board. */
 const COUNT_MS = 1_000
+/** Private documents that are counted before others have their turn. */
+const TOGETHER = 10
 const TOPIC = 'private'
 
 interface Parts {
@@ -62,10 +65,8 @@ export class PrivateFigures {
 	}
 
 	#peopleChanged(boardId: string): void {
-		const board = this.#boards.get(boardId)
-		if (!board) return
-		board.due = null
-		this.#countSoon(boardId)
+		// What was counted stays: only who is among the writers may have changed.
+		if (this.#boards.has(boardId)) this.#countSoon(boardId)
 	}
 
 	#countSoon(boardId: string, writer?: string): void {
@@ -103,8 +104,11 @@ export class PrivateFigures {
 		const removed = new Set(people.value.flatMap((row) => (row.removed ? row.id : [])))
 		const there = writers.value.filter((id) => !removed.has(id))
 		for (const id of board.counted.keys()) if (!there.includes(id)) board.counted.delete(id)
+		let looked = 0
 		for (const id of there) {
 			if (due && !due.has(id) && board.counted.has(id)) continue
+			// Others' rooms take their turns in between.
+			if (++looked % TOGETHER === 0) await breathe()
 			const counted = await privateRooms.look(privateId(boardId, id), countNotes)
 			if (counted.ok) board.counted.set(id, counted.value)
 			else board.due?.add(id)
