@@ -14,10 +14,7 @@ export function Left({ revealing }: { revealing: Revealing }) {
 					<span key={reason}>
 						{t('private.left', { count: notes, why: t(`privateWhy.${reason}`) })}{' '}
 					</span>
-				))}{' '}
-						</span>
-					)
-				})}
+				))}
 			</p>
 			<p role="alert" className="failure">
 				{failure && t('private.notRevealed', { why: failureWords(t, failure) })}
