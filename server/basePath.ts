@@ -5,7 +5,7 @@
  */
 
 /** How Kudelma's own paths begin: below a base of that name the two couldn't be told apart. */
-const OWN = /^\/(api|assets|b|healthz|p|sync)(\/|$)/
+const OWN = /^\/(api|assets|b|healthz|p|private|sync)(\/|$)/
 
 /** @returns '' for the root, else `/path` without a slash at its end; null where it's no path */
 export function readBasePath(text: string): string | null {

@@ -49,7 +49,7 @@ const environment = z
 		/** Below which path of that address it is, such as /kudelma. A proxy may take it off or leave it. */
 		BASE_PATH: checked(
 			readBasePath,
-			"must be a path such as /kudelma, and none of Kudelma's own (/api, /assets, /b, /healthz, /p, /sync)",
+			"must be a path such as /kudelma, and none of Kudelma's own (/api, /assets, /b, /healthz, /p, /private, /sync)",
 		).default(''),
 		/** A tldraw licence key, for the hosts that it names; without one tldraw's watermark shows. */
 		TLDRAW_LICENSE_KEY: z

@@ -12,7 +12,7 @@ import {
 } from '../../shared/document/groups.ts'
 import { readSettings } from '../../shared/document/people.ts'
 import { type PlainRecord, readRecords } from '../../shared/document/records.ts'
-import { STAMP_META, stampOf } from '../../shared/document/stamp.ts'
+import { isNobody, STAMP_META, stampOf } from '../../shared/document/stamp.ts'
 import { groupHue } from '../../shared/groupHues.ts'
 import type { CloneNotes } from '../../shared/groupsApi.ts'
 import { boardFramework } from '../../shared/templates/builtIn.ts'
@@ -113,7 +113,7 @@ function withoutNames(records: readonly PlainRecord[]): PlainRecord[] {
 		const stamp = stampOf(record)
 		if (!stamp) return record
 		const { p: before, s, c, m } = stamp
-		const p = makers.get(before) ?? newId()
+		const p = makers.get(before) ?? (isNobody(before) ? before : newId())
 		makers.set(before, p)
 		return { ...record, meta: { ...(record.meta as object), [STAMP_META]: { p, s, c, m } } }
 	})

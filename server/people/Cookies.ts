@@ -40,7 +40,7 @@ export class Cookies {
 	headers(boardId: string, claims: Claims, secure: boolean): string[] {
 		const value = this.sign(boardId, claims)
 		const attributes = `Max-Age=${HALF_A_YEAR_S}; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`
-		return [`/api/boards/${boardId}`, `/sync/${boardId}`].map(
+		return [`/api/boards/${boardId}`, `/sync/${boardId}`, `/private/${boardId}`].map(
 			(path) => `${NAME_PREFIX}${boardId}=${value}; Path=${this.#basePath}${path}; ${attributes}`,
 		)
 	}

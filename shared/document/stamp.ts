@@ -20,6 +20,13 @@ export interface Stamp {
 export const STAMP_META = 'stamp'
 export const STAMP_KEY = `m.${STAMP_META}`
 
+/** Begins a maker that is nobody, another one in each note: its writer was promised that no names are told. */
+export const NOBODY = 'nobody.'
+
+export function isNobody(maker: string): boolean {
+	return maker.startsWith(NOBODY)
+}
+
 /** How old the time of the last change may be: a drag isn't stamped at each step. */
 export const STAMP_INTERVAL_MS = 60_000
 

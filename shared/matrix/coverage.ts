@@ -3,6 +3,7 @@
  * which sectors, since when; and where nobody, or only one sector, has spoken. Ideas
  * are the template's and count for nobody, nor do notes without a word. (SPEC Z20, Z21, M13)
  */
+import { isNobody } from '../document/stamp.ts'
 import { type Criteria, NO_CRITERIA, passes } from './criteria.ts'
 import { isCounted, type Matrix, type MatrixNote } from './matrix.ts'
 
@@ -85,7 +86,7 @@ export function coverageOf(matrix: Matrix, criteria: Criteria = NO_CRITERIA): Co
 		const shares = sharesOf(matching)
 		const voices = voicesOf(made)
 		const here = new Set<string>()
-		for (const { stamp } of matching) if (stamp) here.add(stamp.p)
+		for (const { stamp } of matching) if (stamp && !isNobody(stamp.p)) here.add(stamp.p)
 		for (const { stamp, group } of made) {
 			if (stamp) add(authors, stamp.p, 1)
 			if (group !== null) add(groups, group, 1)
@@ -129,7 +130,7 @@ export function coverageOf(matrix: Matrix, criteria: Criteria = NO_CRITERIA): Co
 		count.matching++
 		if (!note.stamp) continue
 		const { p, s } = note.stamp
-		people.add(p)
+		if (!isNobody(p)) people.add(p)
 		sectors.set(s, { notes: (sectors.get(s)?.notes ?? 0) + 1, cells: 0 })
 	}
 	const by = { sectors, themes, perspectives, authors, groups }

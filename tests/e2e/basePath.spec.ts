@@ -37,6 +37,7 @@ test('H24 below a path a board is started, shared, joined, and opened without th
 		'/kudelma/api',
 		// The one that only tells whether any come back.
 		'/kudelma/api',
+		'/kudelma/private',
 		'/kudelma/sync',
 	])
 

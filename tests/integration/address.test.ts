@@ -51,10 +51,12 @@ describe('below a path', () => {
 			expect(cookies.map((cookie) => /Path=([^;]+)/.exec(cookie)?.[1])).toEqual([
 				`/tools/kudelma/api/boards/${board.id}`,
 				`/tools/kudelma/sync/${board.id}`,
+				`/tools/kudelma/private/${board.id}`,
 			])
 			const cookie = cookies[0]?.split(';')[0] ?? ''
 			const socketUrl = at.replace('http', 'ws')
 			await RawClient.join({ socketUrl }, { boardId: board.id, cookie })
+			await RawClient.join({ socketUrl }, { boardId: board.id, cookie, path: 'private' })
 			const image = await fetch(`${at}/api/boards/${board.id}/files`, {
 				method: 'POST',
 				headers: { Cookie: cookie },

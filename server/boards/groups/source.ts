@@ -8,7 +8,7 @@ import { GROUP_META, readGiven } from '../../../shared/document/groups.ts'
 import { readSettings } from '../../../shared/document/people.ts'
 import { type PlainRecord, readRecords } from '../../../shared/document/records.ts'
 import { hasWords, isRichText, toPlainText } from '../../../shared/document/richText.ts'
-import { STAMP_META, stampOf } from '../../../shared/document/stamp.ts'
+import { isNobody, STAMP_META, stampOf } from '../../../shared/document/stamp.ts'
 import { validateRecord } from '../../../shared/document/validate.ts'
 import { extractMatrix, type Matrix, rowsOf } from '../../../shared/matrix/matrix.ts'
 import type { Sector } from '../../../shared/sectors.ts'
@@ -182,7 +182,12 @@ function asHere(record: PlainRecord, boardId: string, groupId: string): PlainRec
 	} = (record.meta ?? {}) as Record<string, unknown>
 	const stamp = stampOf(record)
 	const told = stamp && {
-		[STAMP_META]: { p: makerHere(boardId, stamp.p), s: stamp.s, c: stamp.c, m: stamp.m },
+		[STAMP_META]: {
+			p: isNobody(stamp.p) ? stamp.p : makerHere(boardId, stamp.p),
+			s: stamp.s,
+			c: stamp.c,
+			m: stamp.m,
+		},
 	}
 	const { assetId } = (record.props ?? {}) as { assetId?: unknown }
 	return {

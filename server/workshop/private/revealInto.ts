@@ -9,7 +9,7 @@ import { getRecords, type RecordEntry } from '../../../shared/document/layout.ts
 import { presentOwner } from '../../../shared/document/merge.ts'
 import { type PlainRecord, readEntry, writeNewRecord } from '../../../shared/document/records.ts'
 import { unsoundness } from '../../../shared/document/soundness.ts'
-import { newStamp, type Stamp, stampOf } from '../../../shared/document/stamp.ts'
+import { isNobody, NOBODY, newStamp, type Stamp, stampOf } from '../../../shared/document/stamp.ts'
 import { sizeOfRichText } from '../../../shared/document/textSize.ts'
 import { NOTE_PAPER, noteHeight } from '../../../shared/matrix/noteHeight.ts'
 import type { LeftReason } from '../../../shared/privateApi.ts'
@@ -29,9 +29,6 @@ export interface RevealedNote extends OwnNote {
 export type Outcome =
 	/** @param to its record id on the board. `isNew`: it wasn't there before */
 	{ note: RevealedNote; to: string; isNew: boolean } | { note: RevealedNote; left: LeftReason }
-
-/** No participant has such an id: it stands for nobody, and is another one in each note. */
-const NOBODY = 'nobody.'
 
 /**
  * @param now milliseconds since 1970
@@ -152,6 +149,6 @@ function isSame(
 	const record = readEntry(id, entry)
 	const there = record && stampOf(record)
 	if (!there) return false
-	if (!promise.names) return there.p.startsWith(NOBODY)
+	if (!promise.names) return isNobody(there.p)
 	return presentOwner(doc, there.p) === writer.id && there.c === stamp.c
 }

@@ -37,6 +37,8 @@ export interface TestServerOptions {
 	dataDir?: string
 	clientDir?: string
 	storage?: Storage
+	/** Gets all that the server logs, at every level. */
+	logged?: string[]
 	/** The embedded store answers late, by chance of this seed. */
 	lateBy?: number
 }
@@ -52,7 +54,10 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
 	const dataDir = options.dataDir ?? newFolder()
 	const read = readConfig({ PORT: '0', DATA_DIR: dataDir, ...options.env })
 	if (!read.ok) throw new Error(read.problems.join('\n'))
-	const log = pino({ level: 'silent' })
+	const { logged } = options
+	const log = logged
+		? pino({ level: 'trace' }, { write: (line) => void logged.push(line) })
+		: pino({ level: 'silent' })
 	const clientDir = options.clientDir ?? join(dataDir, 'no client')
 	const lateBy = options.lateBy ?? (delaysStores() ? 1 : null)
 	const storage =

@@ -10,10 +10,15 @@ const name = `kudelma_${boardId}`
 
 describe('cookies', () => {
 	it('J7 are for one board: HttpOnly, SameSite, Secure behind TLS, sent where they are needed', () => {
-		const [api = '', sync = ''] = new Cookies([newSecret()]).headers(boardId, claims, true)
+		const [api = '', sync = '', own = ''] = new Cookies([newSecret()]).headers(
+			boardId,
+			claims,
+			true,
+		)
 		expect(api).toMatch(new RegExp(`^${name}=[\\w.-]+; Path=/api/boards/${boardId}; `))
 		expect(sync).toMatch(new RegExp(`^${name}=[\\w.-]+; Path=/sync/${boardId}; `))
-		for (const header of [api, sync]) {
+		expect(own).toMatch(new RegExp(`^${name}=[\\w.-]+; Path=/private/${boardId}; `))
+		for (const header of [api, sync, own]) {
 			expect(header.split('; ')).toEqual(
 				expect.arrayContaining(['HttpOnly', 'SameSite=Strict', 'Secure', 'Max-Age=15552000']),
 			)

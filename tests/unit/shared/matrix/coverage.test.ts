@@ -67,6 +67,17 @@ describe('coverage', () => {
 		expect(chosen).toMatchObject({ notes: 2, matching: 1, people: 1 })
 	})
 
+	it('H144 Z20 counts nobody who was promised that they aren’t named', () => {
+		const nameless = [
+			made(0, 'nobody.x', 'city'),
+			made(0, 'nobody.y', 'city'),
+			made(0, 'aino', 'city'),
+		]
+		const coverage = coverageOf(matrixOf(nameless))
+		expect(cellOf(coverage, 0)).toMatchObject({ notes: 3, people: 1 })
+		expect(coverage.totals).toMatchObject({ notes: 3, people: 1 })
+	})
+
 	it('Z20 tells of each cell how many notes, by whom, from which sectors, since when', () => {
 		const coverage = coverageOf(matrixOf(WORK))
 		expect(coverage.cells.size).toBe(54)
