@@ -108,13 +108,13 @@ describe('a private note', () => {
 
 	it('N91 stays in its document whatever the screen says of it', () => {
 		write()
-		const { [NOTE]: shape } = { [NOTE]: screen.shape(NOTE) as TLNoteShape }
-		const { private: _, ...meta } = shape?.meta as Record<string, never>
-		screen.editor.store.put([{ ...(shape as TLNoteShape), x: 5, meta }])
+		const shape = screen.shape(NOTE) as TLNoteShape
+		const { private: _, ...meta } = shape.meta
+		screen.editor.store.put([{ ...shape, x: 5, meta }])
 		screen.binding.flush()
 		screen.editor.deleteShapes([NOTE])
 		screen.binding.flush()
-		screen.editor.store.put([{ ...(shape as TLNoteShape), x: 7, meta }])
+		screen.editor.store.put([{ ...shape, x: 7, meta }])
 		screen.binding.flush()
 		expect(getRecords(own).has(NOTE)).toBe(true)
 		expect(bytes(screen.doc)).not.toContain(NOTE)
