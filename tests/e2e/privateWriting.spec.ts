@@ -120,6 +120,7 @@ test('N90 N91 N93 N94 N95 N96 O20 U7 private writing on canvas, table and phone,
 	cable.mend()
 	await ville.toBeSaved()
 	await ville.page.reload()
+	await ville.page.getByLabel('Perspective').first().selectOption({ label: 'Culture' })
 	await expect(ville.note(third)).toContainText('Only you', PATIENCE)
 	await screenshot(ville.page, 'private-phone')
 	expect((await findings(ville.page, EXCUSES)).found, 'a phone in private').toEqual([])

@@ -92,7 +92,7 @@ export class SecretBoard {
 	async open(records: readonly PlainRecord[], roles: readonly Role[]): Promise<void> {
 		const doc = new Y.Doc()
 		doc.clientID = 1
-		const template = { id: 'blank', version: 1 }
+		const template = { id: 'co-development-framework', version: 1 }
 		seedDocument(doc, { title: 'Fuzz', template, language: 'fi', records })
 		await this.#storage.boards.create(BOARD, Y.encodeStateAsUpdate(doc))
 		for (const role of roles) await this.#add(role)
@@ -110,18 +110,10 @@ export class SecretBoard {
 	}
 
 	#open({ name, device, network }: Person): FuzzPeer {
-		const [board, own] = [this.#network, network].map((each) => each.socketFor(name))
 		const heard = this.heard.get(name) ?? []
 		this.heard.set(name, heard)
-		// As a browser has one class for all addresses.
-		class Socket {
-			constructor(url: string | URL) {
-				const isOwn = new URL(url).pathname.startsWith('/private/')
-				// biome-ignore lint/correctness/noConstructorReturn: y-websocket makes it by `new`
-				return new ((isOwn ? own : board) as typeof WebSocket)(url) as never
-			}
-		}
-		return new FuzzPeer(name, { socketFor: () => Socket as never }, 100 + this.#pages++, {
+		const lines = { socketFor: () => this.#network.socketFor(name, network) }
+		return new FuzzPeer(name, lines, 100 + this.#pages++, {
 			...{ participant: name, device, privateAddress: 'ws://here/private' },
 			mayTry: () => {
 				throw new Error(`${name} was turned away`)
@@ -149,17 +141,8 @@ export class SecretBoard {
 
 	/** @returns how many notes; null where that isn't allowed */
 	async reveal({ name, role }: Person, what: RevealBody): Promise<number | null> {
-		let revealed: number | null | undefined
-		void this.#reveals.reveal('board', { id: name, role }, what).then((answer) => {
-			revealed = answer.ok ? answer.value.revealed : null
-		})
-		// A room stores when its time comes.
-		while (revealed === undefined) {
-			await microtasks()
-			this.#runOne()
-		}
-		await microtasks()
-		return revealed
+		const answer = await this.#inTime(this.#reveals.reveal('board', { id: name, role }, what))
+		return answer.ok ? answer.value.revealed : null
 	}
 
 	/** One thing happens somewhere between the people. */
@@ -222,11 +205,24 @@ export class SecretBoard {
 
 	/** What the server has stored, of the board or of somebody's own. */
 	async stored({ name }: { name?: string } = {}): Promise<Y.Doc> {
-		const read = name
-			? await this.privateRooms.registry.read(`board/${name}`)
-			: await this.#registry.read('board')
+		const read = await this.#inTime(
+			name ? this.privateRooms.registry.read(`board/${name}`) : this.#registry.read('board'),
+		)
 		if (!read.ok) throw new Error(read.detail)
 		return read.value
+	}
+
+	/** What comes of something that waits for a room: it stores when its time comes. */
+	async #inTime<T>(work: Promise<T>): Promise<T> {
+		let isDone = false
+		const done = work.finally(() => {
+			isDone = true
+		})
+		while (!isDone) {
+			await microtasks()
+			this.#runOne()
+		}
+		return await done
 	}
 
 	dispose(): void {
