@@ -1,4 +1,4 @@
-/** Private writing, in every view: what its writer sees, what nobody else gets, and the reveal. (SPEC N90-N98, O20, U7) */
+/** Private writing, in every view: what its writer sees, what nobody else gets, and the reveal. (SPEC N90-N98, O17, U7) */
 import { expect, SIZES, screenshot } from './fixtures.ts'
 import { findings } from './support/axe.ts'
 import { BoardScreen, PATIENCE } from './support/BoardScreen.ts'
@@ -52,7 +52,7 @@ test('N90 N95 a note is its writer’s alone until whoever leads reveals it', as
 	expect(await board.texts()).toEqual(['Nobody says it aloud'])
 })
 
-test('N90 N91 N93 N94 N95 N96 O20 U7 private writing on canvas, table and phone, offline and after a reload, and its reveal', {
+test('N90 N91 N93 N94 N95 N96 O17 U7 private writing on canvas, table and phone, offline and after a reload, and its reveal', {
 	tag: '@long',
 }, async ({ newPerson, newCable, server }) => {
 	test.setTimeout(300_000)

@@ -24,7 +24,7 @@ const SEEDS = Math.ceil(Number(process.env.KUDELMA_SEEDS ?? 150) / 10)
 const ROLES: readonly Role[] = ['facilitator', 'editor', 'contributor', 'contributor', 'editor']
 const STEPS = 300
 /** Seeds per test, so that a failure names a few. */
-const BATCH = 5
+const BATCH = 15
 
 const errors = inFakeTime()
 const template = pieceOfFramework()
