@@ -2,9 +2,6 @@
  * What keeping the rules costs: the same people do the same on a server that keeps
  * them and on one that doesn't, by turns; CPU time of the server per delivery.
  */
-import { spawn } from 'node:child_process'
-import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import type * as Y from 'yjs'
 import { getRecords, PAGE_ID, type RecordEntry } from '../../shared/document/layout.ts'
 import { getFragment, writeNewRecord } from '../../shared/document/records.ts'
@@ -14,44 +11,14 @@ import { noteRecord } from '../unit/client/sync/support.ts'
 import { createFramework } from './support/others.ts'
 import { report, summarize } from './support/report.ts'
 import { StockClient } from './support/StockClient.ts'
+import { startMeasured } from './support/startMeasured.ts'
 
-const ROOT = join(import.meta.dirname, '../..')
 const PAIRS = 7
 const PEOPLE = 20
 const NOTES_EACH = 5
 /** Acts of each, and milliseconds from one to the next. */
 const ACTS = 150
 const PACE_MS = 40
-
-interface Measured {
-	url: string
-	/** Milliseconds of CPU time since its start. */
-	cpu(): Promise<number>
-	stop(): Promise<void>
-}
-
-async function start(how: 'with' | 'without'): Promise<Measured> {
-	const tsx = join(ROOT, 'node_modules/tsx/dist/cli.mjs')
-	const child = spawn(
-		process.execPath,
-		[tsx, join(ROOT, 'tests/bench/support/measuredServer.ts'), how],
-		{ stdio: ['pipe', 'pipe', 'inherit'] },
-	)
-	const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
-	const next = async (): Promise<string> => String((await lines.next()).value)
-	return {
-		url: await next(),
-		async cpu() {
-			child.stdin.write('\n')
-			return Number(await next())
-		},
-		async stop() {
-			const gone = new Promise((resolve) => child.once('close', resolve))
-			child.stdin.end()
-			await gone
-		},
-	}
-}
 
 function entryOf(doc: Y.Doc, id: string): RecordEntry {
 	const entry = getRecords(doc).get(id)
@@ -76,7 +43,7 @@ function act(doc: Y.Doc, who: number, n: number): void {
 
 /** @returns milliseconds of the server's CPU time per update that reached another */
 async function measure(how: 'with' | 'without'): Promise<number> {
-	const server = await start(how)
+	const server = await startMeasured(how)
 	const board = await createFramework(server.url)
 	const people: StockClient[] = []
 	for (let n = 0; n < PEOPLE; n++) {

@@ -126,7 +126,7 @@ test('N90 N91 N93 N94 N95 N96 O17 U7 private writing on canvas, table and phone,
 	expect((await findings(ville.page, EXCUSES)).found, 'a phone in private').toEqual([])
 
 	// Lena, who leads, writes on the canvas: privately too. She sees figures, and nothing else.
-	const id = await lena.write(lena.cell('goals', 'culture'), fourth)
+	const id = await lena.write(lena.cell('impact', 'culture'), fourth)
 	await expect(lena.note(id)).toContainText('Only you')
 	await expect(lena.page.locator('.private-count').first()).toBeVisible(PATIENCE)
 	await noneFound('while all write')

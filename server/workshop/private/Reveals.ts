@@ -16,6 +16,7 @@ import type {
 import type { Role } from '../../../shared/roles.ts'
 import { writeNotePromise } from '../../../shared/workshop/privateNotes.ts'
 import type { BoardResults } from '../../boards/BoardResults.ts'
+import { breathe } from '../../boards/groups/breathe.ts'
 import { OneAtATime } from '../../OneAtATime.ts'
 import type { RoomLimits } from '../../room/limits.ts'
 import type { RoomRegistry } from '../../room/RoomRegistry.ts'
@@ -23,14 +24,16 @@ import type { ParticipantRow, ParticipantStorage } from '../../storage/Participa
 import { privateId } from '../../storage/privateId.ts'
 import type { Stored } from '../../storage/Stored.ts'
 import type { LateWords } from './LateWords.ts'
-import { ownNotes } from './ownNotes.ts'
+import { type OwnNote, ownNotes } from './ownNotes.ts'
 import type { PrivatePhases } from './PrivatePhases.ts'
 import type { PrivateRooms } from './PrivateRooms.ts'
-import { type Outcome, type RevealedNote, revealInto } from './revealInto.ts'
+import { type Outcome, type RevealedNote, revealInto, toReveal } from './revealInto.ts'
 
 /** `forbidden`: only who leads reveals others' notes. `not-yet`: nor one's own, while it was said so. */
 export type NotRevealed = { ok: false; reason: 'forbidden' | 'not-yet' }
 
+/** Private documents that are read, or emptied, before others have their turn. */
+const TOGETHER = 10
 /** About the bytes that a note takes beside its words. */
 const NOTE_BYTES = 1_000
 
@@ -86,23 +89,14 @@ export class Reveals {
 		if (!writers.ok) return writers
 		const found: Found = { notes: [], kept: 0, unknown: 0, damaged: 0 }
 		const named = command.whose === 'mine' && command.notes ? new Set(command.notes) : null
-		const { registry } = this.#parts.privateRooms
-		const documents = await Promise.all(
-			writers.value.map(({ id }) => registry.read(privateId(boardId, id))),
-		)
-		for (const [n, { id, role }] of writers.value.entries()) {
-			const own = documents[n]
-			if (!own?.ok) {
-				if (own && own.reason !== 'damaged') return own
-				found.damaged++
-				continue
-			}
-			for (const note of ownNotes(own.value, true)) {
-				if (named && !named.has(note.record.id)) continue
-				if (note.kept && !named) found.kept++
-				else found.notes.push({ ...note, writer: { id, role } })
-			}
-			own.value.destroy()
+		for (const [n, writer] of writers.value.entries()) {
+			// Others' rooms take their turns in between.
+			if (n % TOGETHER === TOGETHER - 1) await breathe()
+			const id = privateId(boardId, writer.id)
+			const own = await this.#parts.privateRooms.look(id, (doc) => ownNotes(doc, true))
+			if (own.ok) this.#sort(own.value, writer, named, found)
+			else if (own.reason === 'damaged') found.damaged++
+			else return own
 		}
 		if (named) found.unknown = named.size - found.notes.length
 		const outcomes = await this.#write(boardId, found.notes)
@@ -110,6 +104,19 @@ export class Reveals {
 		const taken = await this.#takeOut(boardId, outcomes.value)
 		if (!taken.ok) return taken
 		return { ok: true, value: answerOf(outcomes.value, found) }
+	}
+
+	#sort(
+		own: readonly OwnNote[],
+		{ id, role }: Pick<ParticipantRow, 'id' | 'role'>,
+		named: ReadonlySet<string> | null,
+		found: Found,
+	): void {
+		for (const note of own) {
+			if (named && !named.has(note.record.id)) continue
+			if (note.kept && !named) found.kept++
+			else found.notes.push(toReveal(note, { id, role }, this.#parts.limits))
+		}
 	}
 
 	/** Who has a private document, and may be on the board. @param only one of them */
@@ -162,7 +169,8 @@ export class Reveals {
 			byWriter.set(id, [...(byWriter.get(id) ?? []), outcome])
 		}
 		const now = this.#wallClock()
-		const taking = [...byWriter].map(async ([writer, own]) => {
+		const taking = [...byWriter].map(async ([writer, own], n) => {
+			for (let before = TOGETHER; before <= n; before += TOGETHER) await breathe()
 			const id = privateId(boardId, writer)
 			for (const { note, to } of own) late.begin(id, note.record.id, { to, base: note.richText })
 			const more: string[] = []

@@ -24,11 +24,27 @@ import type { OwnNote } from './ownNotes.ts'
 
 export interface RevealedNote extends OwnNote {
 	writer: { id: string; role: Role }
+	/** Page units, as the layout of rows has it. */
+	height: number
+	/** Why no board can have it. */
+	problem: LeftReason | null
 }
 
 export type Outcome =
 	/** @param to its record id on the board. `isNew`: it wasn't there before */
 	{ note: RevealedNote; to: string; isNew: boolean } | { note: RevealedNote; left: LeftReason }
+
+/** With all that takes its time and doesn't depend on the board: while notes are written its room does nothing else. */
+export function toReveal(
+	note: OwnNote,
+	writer: RevealedNote['writer'],
+	{ textLength }: Pick<RoomLimits, 'textLength'>,
+): RevealedNote {
+	const { richText, record } = note
+	const isLong = sizeOfRichText(richText) > textLength
+	const problem = isLong ? 'too-long' : unsoundness(record) ? 'unsound' : null
+	return { ...note, writer, height: noteHeight(richText, NOTE_PAPER), problem }
+}
 
 /**
  * @param now milliseconds since 1970
@@ -56,14 +72,14 @@ export function revealInto(
 			continue
 		}
 		const cell = cells.get(note.parentId)
-		const left = cell ? problemOf(note, cell, promises, limits) : 'cell-gone'
+		const left = cell ? problemOf(note, cell, promises) : 'cell-gone'
 		if (left) outcomes.push({ note, left })
 		else byCell.set(note.parentId, [...(byCell.get(note.parentId) ?? []), { note, to: id }])
 	}
 	for (const [cellId, found] of byCell) {
 		const cell = cells.get(cellId)
 		if (!cell) continue
-		const heights = found.map(({ note }) => noteHeight(note.richText, NOTE_PAPER))
+		const heights = found.map(({ note }) => note.height)
 		const places = space.allInCell(cell, heights)
 		for (const [n, { note, to }] of found.entries()) {
 			const stamp = stampFor(note, now)
@@ -83,17 +99,15 @@ function problemOf(
 	note: RevealedNote,
 	cell: PlainRecord,
 	promises: ReadonlyMap<number, PhasePromise>,
-	limits: RoomLimits,
 ): LeftReason | null {
-	const { writer, promise, richText, record } = note
+	const { writer, promise, problem } = note
 	const own = promises.get(promise.entry)
 	const said = own ? [own] : [...promises.values()]
 	if (!said.some(({ writers }) => isAtLeast(writer.role, writers))) return 'role'
 	const { theme, perspective } = cell.props as { theme: string; perspective: string }
 	const isAsked = said.some(({ open }) => covers(open, { theme, perspective }))
 	if (!isAsked && writer.role !== 'facilitator') return 'outside-part'
-	if (sizeOfRichText(richText) > limits.textLength) return 'too-long'
-	return unsoundness(record) ? 'unsound' : null
+	return problem
 }
 
 function boardRecord({ record }: RevealedNote, id: string, stamp: Stamp): PlainRecord {

@@ -14,7 +14,8 @@ export class StockClient {
 
 	private constructor(
 		private readonly url: string,
-		private readonly guest: Guest,
+		readonly guest: Guest,
+		path: 'sync' | 'private',
 	) {
 		class WithCookie extends WebSocket {
 			constructor(address: string | URL) {
@@ -22,7 +23,7 @@ export class StockClient {
 			}
 		}
 		this.#provider = new WebsocketProvider(
-			`${url.replace('http', 'ws')}/sync`,
+			`${url.replace('http', 'ws')}/${path}`,
 			guest.boardId,
 			this.doc,
 			{ WebSocketPolyfill: WithCookie as never, disableBc: true },
@@ -50,8 +51,12 @@ export class StockClient {
 		this.#provider.destroy()
 	}
 
-	private static async open(url: string, guest: Guest): Promise<StockClient> {
-		const client = new StockClient(url, guest)
+	static async open(
+		url: string,
+		guest: Guest,
+		path: 'sync' | 'private' = 'sync',
+	): Promise<StockClient> {
+		const client = new StockClient(url, guest, path)
 		await new Promise<void>((resolve) => {
 			client.#provider.on('sync', (synced: boolean) => synced && resolve())
 		})

@@ -41,12 +41,20 @@ export async function fillCells(
 	client.leave()
 }
 
-/** How long it takes that an edit of one person is another's, again and again until it's stopped. */
-export async function watchOthers(url: string): Promise<{ stop(): Promise<number[]> }> {
-	const board = await createFramework(url)
+/**
+ * How long it takes that an edit of one person is another's, again and again until it's stopped.
+ *
+ * @param on where they write; a board of their own, unless told
+ */
+export async function watchOthers(
+	url: string,
+	on?: CreatedBoard,
+): Promise<{ stop(): Promise<number[]> }> {
+	const board = on ?? (await createFramework(url))
+	const role = on ? 'facilitator' : 'editor'
 	const [writer, reader] = [
-		await StockClient.join(url, board, 'editor'),
-		await StockClient.join(url, board, 'editor'),
+		await StockClient.join(url, board, role),
+		await StockClient.join(url, board, role),
 	]
 	const sent: number[] = []
 	const waits: number[] = []

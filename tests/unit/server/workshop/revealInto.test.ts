@@ -7,6 +7,7 @@ import {
 	type Outcome,
 	type RevealedNote,
 	revealInto,
+	toReveal,
 } from '../../../../server/workshop/private/revealInto.ts'
 import { getBoard, getRecords, PAGE_ID } from '../../../../shared/document/layout.ts'
 import { flagDeleted, readRecord, readRecords } from '../../../../shared/document/records.ts'
@@ -58,12 +59,14 @@ function note(change: Change = {}): RevealedNote {
 		record: noteRecord(id, words, { parentId: cell, meta }),
 		...{ parentId: cell, richText: toRichText(words), stamp, kept: false },
 		promise: { names, each: false, entry },
-		writer: { id: by, role },
+		...{ writer: { id: by, role }, height: 0, problem: null },
 	}
 }
 
 function reveal(doc: Y.Doc, notes: RevealedNote[], change: Partial<RoomLimits> = {}): Outcome[] {
-	return doc.transact(() => revealInto(doc, notes, limits(change), NOW))
+	const all = limits(change)
+	const checked = notes.map((note) => toReveal(note, note.writer, all))
+	return doc.transact(() => revealInto(doc, checked, all, NOW))
 }
 
 function notesOn(doc: Y.Doc) {
