@@ -128,7 +128,8 @@ test('N90 N91 N93 N94 N95 N96 O17 U7 private writing on canvas, table and phone,
 	// Lena, who leads, writes on the canvas: privately too. She sees figures, and nothing else.
 	const id = await lena.write(lena.cell('impact', 'culture'), fourth)
 	await expect(lena.note(id)).toContainText('Only you')
-	await expect(lena.page.locator('.private-count').first()).toBeVisible(PATIENCE)
+	const figures = lena.page.locator('.private-count, .cell-summary__written')
+	await expect(figures.first()).toContainText('being written', PATIENCE)
 	await noneFound('while all write')
 	for (const person of [lena.page, ville.page]) {
 		const kept = await keptOnDevice(person)
