@@ -1,7 +1,14 @@
 // @vitest-environment jsdom
 /** Cursors and presence on the canvas. (SPEC P1-P7) */
 import '../../../fuzz/support/canvasDom.ts'
-import { createTLStore, defaultBindingUtils, defaultShapeUtils, defaultTools, Editor } from 'tldraw'
+import {
+	createShapeId,
+	createTLStore,
+	defaultBindingUtils,
+	defaultShapeUtils,
+	defaultTools,
+	Editor,
+} from 'tldraw'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
@@ -96,6 +103,25 @@ function cursors() {
 }
 
 describe('presence', () => {
+	it('N93 tells nothing while one is at a private note: no id, no pointer, no cell', () => {
+		vi.advanceTimersByTime(20)
+		pointTo(12, 34)
+		vi.advanceTimersByTime(20)
+		const [secret, open] = [createShapeId('secret'), createShapeId('open')]
+		editor.createShape({ id: open, type: 'note' })
+		editor.createShape({ id: secret, type: 'note', meta: { private: true } })
+		editor.select(open, secret)
+		scheduler.runAll()
+		expect(JSON.stringify(awareness.getLocalState())).not.toContain('secret')
+		expect(awareness.getLocalState()?.at).toEqual({})
+		editor.select(open)
+		scheduler.runAll()
+		expect(awareness.getLocalState()?.at).toMatchObject({ s: ['open'] })
+		editor.setEditingShape(secret)
+		scheduler.runAll()
+		expect(awareness.getLocalState()?.at).toEqual({})
+	})
+
 	it('P1 tells no place before a pointer has been seen, and whole numbers after', () => {
 		scheduler.runAll()
 		expect(awareness.getLocalState()?.at).toEqual({})
