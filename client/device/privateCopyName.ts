@@ -1,4 +1,4 @@
-/** Under which name this device keeps a board's private notes, beside the board's own copy. (SPEC O20) */
+/** Under which name this device keeps a board's private notes, beside the board's own copy. (SPEC O17) */
 export function privateCopyName(board: string): string {
 	return `${board}:private`
 }

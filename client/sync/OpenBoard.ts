@@ -135,19 +135,14 @@ export class OpenBoard {
 			},
 		)
 		this.reveals = new Reveals({
-			...{ homes: this.homes, liveText: this.liveText, scheduler: this.scheduler },
-			own: () => this.privately.replica,
+			...{ liveText: this.liveText, scheduler: this.scheduler },
 			editor: () => this.editor,
-			keep: (lost) => this.shared.lost.keep(lost),
 		})
 		const { privateAddress: address = null, privateNotes: handed, newPrivateDoc: newDoc } = options
 		this.privately = new PrivateNotes(
 			{ ...each, role, address, handed, newDoc },
 			{
-				onIncoming: () => {
-					this.liveText.settle()
-					this.reveals.noteUnsent()
-				},
+				onIncoming: () => this.liveText.settle(),
 				onThere: (own) => {
 					this.binding?.bindOwn(own)
 					this.show({ hasPrivateNotes: true })

@@ -40,8 +40,9 @@ function somePhase(random: Random, n: number): Phase {
 	])
 	const kind = random.pick(PHASE_KINDS)
 	const vote = kind === 'vote' && { vote: { dots: 3, most: 1 }, open: 'all' }
+	const reveal = kind === 'private' && { reveal: {}, open: 'all' }
 	return phaseSchema.parse({
-		...{ id: `p${n}`, title: { fi: `Vaihe ${n}` }, kind, open, ...vote },
+		...{ id: `p${n}`, title: { fi: `Vaihe ${n}` }, kind, open, ...vote, ...reveal },
 		...{ writers: random.pick(['contributor', 'contributor', 'editor']) },
 	})
 }

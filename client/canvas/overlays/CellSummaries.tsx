@@ -12,6 +12,7 @@ import { type Criteria, passes } from '../../../shared/matrix/criteria.ts'
 import { isCounted, type MatrixCell, type MatrixNote } from '../../../shared/matrix/matrix.ts'
 import type { Sector } from '../../../shared/sectors.ts'
 import { hueOf, paperOf } from '../../board/hues.ts'
+import { usePrivateWords } from '../../board/privately/PrivateContext.tsx'
 import { useMatrix } from '../../board/useMatrix.ts'
 import { usePlace, useView } from '../../board/usePlace.ts'
 import { useFramework } from '../../board/useReader.ts'
@@ -86,6 +87,7 @@ const Summary = memo(function Summary(props: SummaryProps) {
 		() => isUnderColumns(editor, cell.id as TLShapeId, BAND),
 		[editor, cell.id],
 	)
+	const written = usePrivateWords(cell.id)
 	const { soft } = hueOf(hues, cell.perspective, isDark)
 	const paper = paperOf(isDark)
 	const { x, y, w, h } = cell
@@ -104,7 +106,11 @@ const Summary = memo(function Summary(props: SummaryProps) {
 				<span className="cell-summary__count">
 					{isFiltered ? t('overview.of', { count: matching, all: notes }) : notes}
 				</span>
-				<SectorStrip shares={shares} sectors={sectors} />
+				{written === null ? (
+					<SectorStrip shares={shares} sectors={sectors} />
+				) : (
+					<span className="cell-summary__written">{written}</span>
+				)}
 			</p>
 			<Newest cell={cell} criteria={criteria} />
 		</div>

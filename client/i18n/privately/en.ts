@@ -47,7 +47,8 @@ export const en = {
 	'privateWhy.outside-part': 'the cell isn’t in the part that was open.',
 	'privateWhy.role': 'the writer may no longer write here.',
 	'privateWhy.unsound': 'the note can’t be read.',
-	'privateWhy.refused': 'the server didn’t take it.',
+	'privateWhy.unknown-note': 'the note isn’t there any more.',
+	'privateWhy.damaged': 'the notes of one person can’t be read.',
 	'private.lead.heading': 'Private notes',
 	'private.lead.help':
 		'You see how many, never what. Your own private notes are revealed with the others’.',

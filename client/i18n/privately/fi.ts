@@ -49,7 +49,8 @@ export const fi: Record<keyof typeof en, string> = {
 	'privateWhy.outside-part': 'ruutu ei kuulu avoinna olleeseen osaan.',
 	'privateWhy.role': 'kirjoittaja ei saa enää kirjoittaa tänne.',
 	'privateWhy.unsound': 'lappua ei voi lukea.',
-	'privateWhy.refused': 'palvelin ei ottanut sitä vastaan.',
+	'privateWhy.unknown-note': 'lappua ei enää ole.',
+	'privateWhy.damaged': 'yhden henkilön lappuja ei voi lukea.',
 	'private.lead.heading': 'Yksityiset laput',
 	'private.lead.help':
 		'Näet määrät, et sisältöä. Omat yksityiset lappusi paljastuvat muiden lappujen mukana.',

@@ -12,7 +12,6 @@ export const en = {
 	'aside.refused': 'The server did not take it.',
 	'aside.denied': 'You may no longer change this.',
 	'aside.lost': 'It was written into something that the server no longer has.',
-	'aside.revealed': 'It was written in a private note while that was being revealed.',
 	'aside.note': 'A note without words',
 	'aside.shape': 'A drawing or a shape',
 	'aside.copy': 'Copy',

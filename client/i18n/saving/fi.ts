@@ -15,7 +15,6 @@ export const fi: Record<keyof typeof en, string> = {
 	'aside.refused': 'Palvelin ei ottanut sitä vastaan.',
 	'aside.denied': 'Et saa enää muuttaa tätä.',
 	'aside.lost': 'Se oli kirjoitettu kohtaan, jota palvelimella ei enää ole.',
-	'aside.revealed': 'Se kirjoitettiin yksityiseen lappuun juuri, kun lappua näytettiin muille.',
 	'aside.note': 'Tyhjä muistilappu',
 	'aside.shape': 'Piirros tai kuvio',
 	'aside.copy': 'Kopioi',

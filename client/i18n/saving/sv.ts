@@ -15,7 +15,6 @@ export const sv: Record<keyof typeof en, string> = {
 	'aside.refused': 'Servern tog inte emot det.',
 	'aside.denied': 'Du får inte längre ändra det här.',
 	'aside.lost': 'Det var skrivet i något som servern inte längre har.',
-	'aside.revealed': 'Det skrevs i en privat lapp just när lappen visades för alla.',
 	'aside.note': 'En lapp utan ord',
 	'aside.shape': 'En teckning eller en form',
 	'aside.copy': 'Kopiera',

@@ -7,11 +7,10 @@ import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 
 /**
  * Why: a text over its limit, a board or a participant with as many records as they may
- * have, something that the server refused, something that one's role doesn't allow,
- * something that stood in what the server doesn't have any more, or something that was written
- * in a private note when that was being revealed.
+ * have, something that the server refused, something that one's role doesn't allow, or
+ * something that stood in what the server doesn't have any more.
  */
-export type AsideReason = 'long' | 'full' | 'refused' | 'denied' | 'lost' | 'revealed'
+export type AsideReason = 'long' | 'full' | 'refused' | 'denied' | 'lost'
 
 export interface AsideItem {
 	/** Of this entry. */

@@ -1,6 +1,6 @@
 /**
  * This participant's private notes: a replica of their own document beside the board's,
- * from the first private phase on, by an address that nobody else may open. (SPEC N90, O20)
+ * from the first private phase on, by an address that nobody else may open. (SPEC N90, O17)
  */
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'

@@ -3,7 +3,7 @@
  * fragment through y-prosemirror, character by character; tldraw's store follows
  * by TipTap's own updates. (SPEC T1-T5)
  */
-import { Extension, type Extensions } from '@tiptap/core'
+import { Extension, type Extensions, type Editor as TextEditor } from '@tiptap/core'
 import { Plugin } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
 import { type Editor, tipTapDefaultExtensions } from 'tldraw'
@@ -60,6 +60,7 @@ export function createLiveText(
 	const live = new Set<string>()
 	const history = new TextHistory()
 	const views = new Set<EditorView>()
+	const open = new Map<string, TextEditor>()
 	let attached: { editor: Editor; binding: StoreBinding } | null = null
 
 	const bind = (whose: () => string | null) =>
@@ -75,6 +76,7 @@ export function createLiveText(
 				if (!attached || !id || !fragment) return []
 				this.storage.id = id
 				live.add(id)
+				open.set(id, this.editor)
 				history.open(id, fragment)
 				return [
 					limitText(limit, onTooLong),
@@ -99,6 +101,7 @@ export function createLiveText(
 				// The fragment has what was typed here: noted changes of the text are dropped while it's live.
 				attached?.binding.flush()
 				live.delete(id)
+				if (open.get(id) === this.editor) open.delete(id)
 				awareness.setLocalStateField('cursor', null)
 				// The store has what TipTap made of the text; from here on it has the document's.
 				attached?.binding.refresh([id])
@@ -113,6 +116,8 @@ export function createLiveText(
 		release(id) {
 			live.delete(id)
 			history.forget(id)
+			// What is typed from here on would be of neither.
+			open.get(id)?.setEditable(false, false)
 		},
 		history,
 		settle() {

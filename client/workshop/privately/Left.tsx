@@ -3,8 +3,6 @@ import { failureWords } from '../../api/call.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import type { Revealing } from './useReveal.ts'
 
-const REASONS = ['board-full', 'too-long', 'cell-gone', 'outside-part', 'role', 'unsound'] as const
-
 export function Left({ revealing }: { revealing: Revealing }) {
 	const { t } = useLanguage()
 	const { isBusy, failure, done } = revealing
@@ -12,14 +10,11 @@ export function Left({ revealing }: { revealing: Revealing }) {
 		<>
 			<p role="status" className="private__state">
 				{isBusy && t('private.working')}
-				{done?.left.map(({ reason, notes }) => {
-					const known = REASONS.find((each) => each === reason) ?? 'refused'
-					return (
-						<span key={reason}>
-							{t('private.left', { count: notes, why: t(`privateWhy.${known}`) })}{' '}
-						</span>
-					)
-				})}
+				{done?.left.map(({ reason, notes }) => (
+					<span key={reason}>
+						{t('private.left', { count: notes, why: t(`privateWhy.${reason}`) })}{' '}
+					</span>
+				))}
 			</p>
 			<p role="alert" className="failure">
 				{failure && t('private.notRevealed', { why: failureWords(t, failure) })}

@@ -1,7 +1,8 @@
 /** Sends a reveal, one at a time, and has what came of it. (SPEC N96) */
 import { useRef, useState } from 'react'
+import type { RevealAnswer, RevealBody } from '../../../shared/privateApi.ts'
 import type { Failure } from '../../api/call.ts'
-import { type RevealAnswer, type RevealWhat, reveal } from '../../api/privately.ts'
+import { reveal } from '../../api/privately.ts'
 
 export interface Revealing {
 	isBusy: boolean
@@ -9,7 +10,7 @@ export interface Revealing {
 	failure: Failure | null
 	/** What came of the last one. */
 	done: RevealAnswer | null
-	send(what: RevealWhat): Promise<void>
+	send(what: RevealBody): Promise<void>
 }
 
 export function useReveal(boardId: string): Revealing {

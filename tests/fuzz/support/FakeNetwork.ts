@@ -37,9 +37,16 @@ export class FakeNetwork {
 		private readonly participantOf: (peer: string) => SessionParticipant,
 	) {}
 
-	/** The WebSocket class of one peer. */
-	socketFor(peer: string): typeof WebSocket {
-		const connect = (socket: FakeSocket): void => this.connect(peer, socket)
+	/**
+	 * The WebSocket class of one peer.
+	 *
+	 * @param own where their private notes are
+	 */
+	socketFor(peer: string, own: FakeNetwork | null = null): typeof WebSocket {
+		const connect = (socket: FakeSocket): void => {
+			const isOwn = new URL(socket.url).pathname.startsWith('/private/')
+			;(own && isOwn ? own : this).connect(peer, socket)
+		}
 		class PeerSocket extends FakeSocket {
 			constructor(url: string | URL) {
 				super(url)

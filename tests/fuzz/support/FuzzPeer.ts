@@ -8,16 +8,18 @@ import {
 	defaultTools,
 	type Editor,
 	isEqual,
+	react,
 	type TLRecord,
 	type TLShape,
 	type TLShapeId,
 } from 'tldraw'
 import * as Y from 'yjs'
-import { openingOf } from '../../../client/board/opening.ts'
-import type { Rights } from '../../../client/board/rights.ts'
+import { openingOf, privatelyOf } from '../../../client/board/opening.ts'
+import type { Privately, Rights } from '../../../client/board/rights.ts'
 import { boardBindingUtils, boardShapeUtils } from '../../../client/canvas/shapes/shapeUtils.ts'
 import { guardBoard } from '../../../client/canvas/tldraw/guard.ts'
 import type { CarriedOver, DiscardedReplica } from '../../../client/sync/copy/carryOver.ts'
+import type { StoredCopy } from '../../../client/sync/copy/localCopy.ts'
 import { OpenBoard } from '../../../client/sync/OpenBoard.ts'
 import {
 	type Circumstances,
@@ -25,6 +27,7 @@ import {
 	canCreate,
 	type Opening,
 } from '../../../shared/document/policy.ts'
+import { isPrivate } from '../../../shared/document/privateNotes.ts'
 import type { PlainRecord } from '../../../shared/document/records.ts'
 import type { Role } from '../../../shared/roles.ts'
 import { presentPhase } from '../../../shared/workshop/phase.ts'
@@ -39,6 +42,8 @@ export interface PeerOptions {
 	/** What the person's device keeps; without, nothing. */
 	device?: Device | undefined
 	mayTry(replica: DiscardedReplica): boolean
+	/** Where this person's private notes are; without, they have none. */
+	privateAddress?: string
 	onSaved(): void
 	/** Told the words that couldn't be saved, each time that they're shown. */
 	onAside(words: string): void
@@ -50,14 +55,19 @@ export class FuzzPeer {
 	private readonly container = document.createElement('div')
 	/** The replica, once the server won't have it any more. */
 	ofThePast: DiscardedReplica | null = null
+	/** What there was of the private notes then. */
+	privateNotes: () => StoredCopy | null = () => null
+	private privateDocs = 0
 	private mounted: Editor | null = null
 	/** What the phase leaves open since it was entered. */
-	private gate: { entry: number; opening: Opening | null } = { entry: 0, opening: null }
+	private gate: { entry: number; opening: Opening | null; privately: Privately | null } = {
+		...{ entry: 0, opening: null, privately: null },
+	}
 	private textEditor: TextEditor | null = null
 
 	constructor(
 		readonly name: string,
-		readonly network: FakeNetwork,
+		readonly network: Pick<FakeNetwork, 'socketFor'>,
 		clientId: number,
 		readonly options: PeerOptions,
 	) {
@@ -73,12 +83,20 @@ export class FuzzPeer {
 				scheduler: this.scheduler,
 				Socket: network.socketFor(name),
 				participant: options.participant,
-				openCopy: (_board, writer) => Promise.resolve(options.device?.open(writer) ?? null),
-				onDiscarded: (replica) => {
+				openCopy: (name, writer) =>
+					Promise.resolve(options.device?.open(writer, name === 'board' ? '' : name) ?? null),
+				onDiscarded: (replica, privateNotes) => {
 					if (!options.mayTry(replica)) return false
 					this.ofThePast = replica
+					this.privateNotes = privateNotes
 					return true
 				},
+				newPrivateDoc: () => {
+					const own = new Y.Doc()
+					own.clientID = clientId + 100_000 * ++this.privateDocs
+					return own
+				},
+				...(options.privateAddress && { privateAddress: options.privateAddress }),
 				onSaved: options.onSaved,
 				...(options.carriedOver && { carriedOver: options.carriedOver }),
 			},
@@ -104,6 +122,7 @@ export class FuzzPeer {
 	}
 
 	mayChange(shape: TLShape): boolean {
+		if (isPrivate(shape)) return this.mayCreate
 		const actor = { id: this.options.participant, role: this.role }
 		const circumstances = { ...this.circumstances(), unlocked: false }
 		return canChange(actor, shape as unknown as PlainRecord, circumstances)
@@ -118,15 +137,21 @@ export class FuzzPeer {
 			const writing = this.board.writingIn()
 			const finishing = new Set(writing === null ? [] : [writing])
 			const opening = phase && openingOf(this.board.store, phase, false, finishing)
-			this.gate = { entry, opening }
+			const privately = privatelyOf(this.board.store, phase, false, this.role)
+			this.gate = { entry, opening, privately }
 		}
 		return { unlocked: settings.unlocked, opening: this.gate.opening }
+	}
+
+	private get privately(): Privately | null {
+		return this.board.getView().hasPrivateNotes ? this.gate.privately : null
 	}
 
 	private followRights(): Atom<Rights> {
 		const now = (): Rights => ({
 			actor: { id: this.options.participant, role: this.role },
 			circumstances: this.circumstances(),
+			privately: this.privately,
 		})
 		const rights = atom<Rights>('rights', now(), { isEqual })
 		this.board.subscribe(() => rights.set(now()))
@@ -155,6 +180,10 @@ export class FuzzPeer {
 		editor.textMeasure.measureHtml = measure
 		this.mounted = editor
 		guardBoard(editor, this.followRights())
+		// As tldraw's text editor goes when its shape isn't edited any more: when it's revealed.
+		react('leave the text', () => {
+			if (!editor.getEditingShapeId() && this.textEditor) this.stopWriting()
+		})
 		this.board.attachEditor(editor, {
 			me: () => ({ id: this.options.participant, sector: 'city' }),
 			look: (_, told) => told,

@@ -10,7 +10,16 @@ export class Device {
 	private own = new Set<number>()
 	private store: string | null = null
 
-	open(writer: Writer): BoardCopy {
+	/** Of one's private notes there is a copy of its own. */
+	private readonly others = new Map<string, Device>()
+
+	/** @param name of the copy; empty for the board's */
+	open(writer: Writer, name = ''): BoardCopy {
+		if (name !== '') {
+			const other = this.others.get(name) ?? new Device()
+			this.others.set(name, other)
+			return other.open(writer)
+		}
 		const { state, epoch, unsaved, store } = this
 		const clients = [...this.own]
 		const stored: StoredCopy | null = state && { state, epoch, unsaved, clients, store }

@@ -6,6 +6,7 @@ import * as Y from 'yjs'
 import { openingOf, privatelyOf } from '../../../../client/board/opening.ts'
 import { isClosed, looksClosed } from '../../../../client/board/rights.ts'
 import { watchPasting } from '../../../../client/canvas/tldraw/pasting.ts'
+import { sectorsOf } from '../../../../client/export/pictureShapes.ts'
 import { onEachChange } from '../../../../client/sync/binding/storeInternals.ts'
 import { TextHistory } from '../../../../client/sync/text/textHistory.ts'
 import { OthersWork } from '../../../../client/sync/undo/othersWork.ts'
@@ -14,6 +15,8 @@ import { getRecords, PAGE_ID } from '../../../../shared/document/layout.ts'
 import { isPrivate } from '../../../../shared/document/privateNotes.ts'
 import { flagDeleted, readRecords, writeNewRecord } from '../../../../shared/document/records.ts'
 import { toRichText } from '../../../../shared/document/richText.ts'
+import { extractMatrix, isCounted } from '../../../../shared/matrix/matrix.ts'
+import { UNGROWN } from '../../../../shared/matrix/rowLayout.ts'
 import type { Role } from '../../../../shared/roles.ts'
 import { type Phase, phaseSchema } from '../../../../shared/workshop/RunSheet.ts'
 import { noteRecord } from '../sync/support.ts'
@@ -108,13 +111,13 @@ describe('a private note', () => {
 
 	it('N91 stays in its document whatever the screen says of it', () => {
 		write()
-		const { [NOTE]: shape } = { [NOTE]: screen.shape(NOTE) as TLNoteShape }
-		const { private: _, ...meta } = shape?.meta as Record<string, never>
-		screen.editor.store.put([{ ...(shape as TLNoteShape), x: 5, meta }])
+		const shape = screen.shape(NOTE) as TLNoteShape
+		const { private: _, ...meta } = shape.meta
+		screen.editor.store.put([{ ...shape, x: 5, meta }])
 		screen.binding.flush()
 		screen.editor.deleteShapes([NOTE])
 		screen.binding.flush()
-		screen.editor.store.put([{ ...(shape as TLNoteShape), x: 7, meta }])
+		screen.editor.store.put([{ ...shape, x: 7, meta }])
 		screen.binding.flush()
 		expect(getRecords(own).has(NOTE)).toBe(true)
 		expect(bytes(screen.doc)).not.toContain(NOTE)
@@ -223,6 +226,22 @@ describe('a phase of private writing', () => {
 		screen.binding.flush()
 		expect(readRecords(screen.doc).has(id('later'))).toBe(true)
 		expect([...readRecords(own).values()]).toHaveLength(2)
+	})
+})
+
+describe('what is given away of the board', () => {
+	it('N97 has no private note: no picture draws it, and nothing counts or exports it', async () => {
+		write()
+		const shape = screen.shape(NOTE) as TLNoteShape
+		const context = { isDarkMode: false } as never
+		const drawn = await screen.editor.getShapeUtil(shape).toSvg?.(shape, context)
+		expect(JSON.stringify(drawn)).not.toContain(WORDS)
+		expect(sectorsOf(screen.editor, [NOTE])).toEqual([])
+		const records = new Map(screen.editor.store.allRecords().map((each) => [each.id, each]))
+		const { cells } = extractMatrix(records as never, UNGROWN)
+		const found = cells.flatMap(({ notes }) => notes).find((each) => each.id === NOTE)
+		expect(found).toMatchObject({ secret: 'private', text: WORDS })
+		expect(found && isCounted(found)).toBe(false)
 	})
 })
 

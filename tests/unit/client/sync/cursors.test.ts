@@ -4,6 +4,7 @@ import '../../../fuzz/support/canvasDom.ts'
 import {
 	type Atom,
 	atom,
+	createShapeId,
 	createTLStore,
 	defaultBindingUtils,
 	defaultShapeUtils,
@@ -107,6 +108,25 @@ function cursors() {
 }
 
 describe('presence', () => {
+	it('N93 tells nothing while one is at a private note: no id, no pointer, no cell', () => {
+		vi.advanceTimersByTime(20)
+		pointTo(12, 34)
+		vi.advanceTimersByTime(20)
+		const [secret, open] = [createShapeId('secret'), createShapeId('open')]
+		editor.createShape({ id: open, type: 'note' })
+		editor.createShape({ id: secret, type: 'note', meta: { private: true } })
+		editor.select(open, secret)
+		scheduler.runAll()
+		expect(JSON.stringify(awareness.getLocalState())).not.toContain('secret')
+		expect(awareness.getLocalState()?.at).toEqual({})
+		editor.select(open)
+		scheduler.runAll()
+		expect(awareness.getLocalState()?.at).toMatchObject({ s: ['open'] })
+		editor.setEditingShape(secret)
+		scheduler.runAll()
+		expect(awareness.getLocalState()?.at).toEqual({})
+	})
+
 	it('P1 tells no place before a pointer has been seen, and whole numbers after', () => {
 		scheduler.runAll()
 		expect(awareness.getLocalState()?.at).toEqual({})

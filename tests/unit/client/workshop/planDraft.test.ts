@@ -7,6 +7,7 @@ import {
 	duplicated,
 	elsewhere,
 	newPhase,
+	type PhaseDraft,
 	problemIn,
 	toPhases,
 } from '../../../../client/workshop/plan/planDraft.ts'
@@ -67,5 +68,19 @@ describe('a draft', () => {
 		expect(elsewhere({ fi: 'Yksi' }, 'sv')).toEqual({ language: 'fi', words: 'Yksi' })
 		expect(elsewhere({ fi: 'Yksi', sv: 'Ett' }, 'sv')).toBeNull()
 		expect(elsewhere({}, 'sv')).toBeNull()
+	})
+
+	it('N98 plans private writing with what it promises, and needs a part of the board for it', () => {
+		const draft: PhaseDraft = {
+			...{ ...newPhase(), title: { en: 'Alone' }, kind: 'private' as const },
+			reveal: { names: false, each: true },
+		}
+		const [phase] = runSheetSchema.parse(toPhases([draft]))
+		expect(phase).toMatchObject({ kind: 'private', reveal: { names: false, each: true } })
+		expect(draftOf([phase as never])[0]).toMatchObject({ reveal: draft.reveal })
+		const nowhere = { ...draft, part: { ...draft.part, what: 'none' as const } }
+		expect(problemIn([nowhere])).toMatchObject({ what: 'part' })
+		// What was chosen for private notes isn't sent with another kind.
+		expect(toPhases([{ ...draft, kind: 'write' }])[0]).not.toHaveProperty('reveal')
 	})
 })

@@ -70,9 +70,8 @@ export class Screen {
 		const { doc, scheduler } = this
 		const { homes } = this
 		this.reveals = new Reveals({
-			...{ homes, scheduler, own: () => null, editor: () => this.editor },
 			liveText: { release: () => undefined },
-			keep: () => undefined,
+			...{ scheduler, editor: () => this.editor },
 		})
 		const isLive = () => false
 		this.binding = bindStore({ store, doc, homes, scheduler, isLive, onReveal: this.reveals })
