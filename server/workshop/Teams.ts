@@ -20,6 +20,7 @@ import type { Language, Localized } from '../../shared/languages.ts'
 import { isAtLeast } from '../../shared/roles.ts'
 import type { mixBody, moveBody, teamsBody } from '../../shared/teamsApi.ts'
 import { mix } from '../../shared/workshop/mixing.ts'
+import { keepPromise } from '../../shared/workshop/privateNotes.ts'
 import { followTeams } from '../../shared/workshop/teamParts.ts'
 import { newId } from '../newId.ts'
 import type { RoomRegistry } from '../room/RoomRegistry.ts'
@@ -158,6 +159,7 @@ export class Teams {
 			}
 			writeTeams(doc, next)
 			followTeams(doc, () => linesOf(doc))
+			keepPromise(doc)
 			outcome = { ok: true, value: readTeams(doc) }
 			done = JSON.stringify(outcome.value)
 		})

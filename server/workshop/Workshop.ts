@@ -52,8 +52,8 @@ export class Workshop {
 			const { id } = readPhase(doc) ?? { id: null }
 			if (id !== null && !phases.some((phase) => phase.id === id)) writePhase(doc, null)
 			followPhase(doc, this.#wallClock())
-			keepPromise(doc)
 			followTeams(doc, () => linesOf(doc))
+			keepPromise(doc)
 		})
 		return written.ok ? { ok: true, value: phases } : written
 	}
@@ -77,9 +77,9 @@ export class Workshop {
 			const before = readPhase(doc)?.entry
 			if (!isDone) writePhase(doc, next)
 			followPhase(doc, now)
-			keepPromise(doc)
 			// More minutes divide nothing anew.
 			if (readPhase(doc)?.entry !== before) followTeams(doc, () => linesOf(doc))
+			keepPromise(doc)
 			done = JSON.stringify(next)
 			outcome = { ok: true, value: answerOf(doc, now) }
 		})

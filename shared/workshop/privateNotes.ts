@@ -6,21 +6,27 @@
  */
 import type * as Y from 'yjs'
 import { getBoard, KEY, type RecordEntry } from '../document/layout.ts'
+import { isKept as isKeptRecord, KEPT_META } from '../document/privateNotes.ts'
 import type { Role } from '../roles.ts'
 import { presentPhase, readPhase, readRunSheet } from './phase.ts'
 import type { OpenPart, Phase, RevealSettings } from './RunSheet.ts'
+import { readTeamParts, type TeamParts } from './teamParts.ts'
 
 /** Of one entry of a phase, in the board's document. */
 export interface PhasePromise extends RevealSettings {
 	/** The part that notes were asked for, and the weakest role that was asked. */
 	open: OpenPart
 	writers: Exclude<Role, 'viewer'>
+	/** By team id, where teams have parts of their own. */
+	parts?: TeamParts['parts']
 }
 
 /** Of one note, in its writer's private document. */
 export interface NotePromise extends RevealSettings {
 	/** Of the phase; 0 where it came without one. */
 	entry: number
+	/** The team that its writer was in, where they were in one. */
+	team?: string
 }
 
 /** What takes the promise's place once the note is revealed. */
@@ -32,7 +38,7 @@ export interface Revealed {
 }
 
 /** Of a note, in its writer's private document: it stays private when who leads reveals all. */
-export const KEPT_KEY = `${KEY.metaPrefix}kept`
+const KEPT_KEY = `${KEY.metaPrefix}${KEPT_META}`
 /** In the root `board`: of a board `promise.<entry>`, of a private document `promise.<record id>`. */
 const PREFIX = 'promise.'
 
@@ -59,7 +65,11 @@ export function keepPromise(doc: Y.Doc): void {
 	if (!present?.phase.reveal) return
 	const { reveal, open, writers } = present.phase
 	const before = readPromises(doc).get(present.entry)
-	const promise: PhasePromise = { ...stricter(before ? [before, reveal] : [reveal]), open, writers }
+	const parts = readTeamParts(doc)?.parts
+	const promise: PhasePromise = {
+		...stricter(before ? [before, reveal] : [reveal]),
+		...{ open, writers, ...(parts && { parts }) },
+	}
 	if (JSON.stringify(before) === JSON.stringify(promise)) return
 	getBoard(doc).set(PREFIX + present.entry, structuredClone(promise))
 }
@@ -92,8 +102,7 @@ export function isRevealed(value: unknown): value is Revealed {
 
 export function isKept(entry: RecordEntry): boolean {
 	if (entry.has(KEPT_KEY)) return entry.get(KEPT_KEY) === true
-	const { meta } = (entry.get(KEY.creation) ?? {}) as { meta?: { kept?: unknown } }
-	return meta?.kept === true
+	return isKeptRecord(entry.get(KEY.creation) as object | undefined)
 }
 
 function isNotePromise(value: unknown): value is NotePromise {

@@ -54,10 +54,13 @@ export function writeTeamParts(doc: Y.Doc, parts: TeamParts | null): void {
  * @param team its id; null for who is in none
  */
 export function phaseFor(phase: Phase, parts: TeamParts | null, team: string | null): Phase {
-	if (!parts) return phase
-	if (team === null) return { ...phase, open: 'none' }
-	const own = Object.hasOwn(parts.parts, team) ? parts.parts[team] : undefined
-	return own === undefined ? phase : { ...phase, open: own }
+	return parts ? { ...phase, open: partFor(phase.open, parts.parts, team) } : phase
+}
+
+/** The part that somebody has of what a phase leaves open, where teams have parts. */
+export function partFor(open: OpenPart, parts: TeamParts['parts'], team: string | null): OpenPart {
+	if (team === null) return 'none'
+	return (Object.hasOwn(parts, team) ? parts[team] : undefined) ?? open
 }
 
 /** The present phase as it holds for a participant: its `open` is their part. null in no phase. */

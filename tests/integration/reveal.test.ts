@@ -7,7 +7,7 @@ import { type Stamp, stampOf as stampIn } from '../../shared/document/stamp.ts'
 import type { PrivateAnswer, RevealAnswer } from '../../shared/privateApi.ts'
 import { entryOf, stampOf, typeInto, wordsOf, writeNote } from './hostile/support/AttackedBoard.ts'
 import type { Guest } from './support/Guest.ts'
-import { leadTo, plan } from './support/leading.ts'
+import { leadTo, plan, planned } from './support/leading.ts'
 import {
 	CELL,
 	endsPhase,
@@ -18,6 +18,7 @@ import {
 	writePrivately,
 } from './support/privateWriting.ts'
 import { RawClient } from './support/RawClient.ts'
+import { idOf, putTeams } from './support/teams.ts'
 import { must } from './support/votes.ts'
 
 const ALL = { whose: 'all' }
@@ -169,6 +170,31 @@ describe('a reveal', () => {
 			...{ revealed: 0, kept: 0, left: [{ reason: 'board-full', notes: 1 }] },
 		})
 		expect(notesIn(aino.own)).toEqual(['shape:a'])
+	})
+
+	it('H145 Q70 takes a note for outside where its writer’s team had another part', async () => {
+		const { board, enters } = await privateBoard()
+		const [aino, kalle] = [await enters(), await enters()]
+		const members = { A: [aino.guest.participant.id], B: [kalle.guest.participant.id] }
+		const teams = await putTeams(board.lead, members)
+		const parts = {
+			[idOf(teams, 'A')]: { themes: ['roles'] },
+			[idOf(teams, 'B')]: { themes: ['vision'] },
+		}
+		await plan(board.lead, planned('talk'), privatePhase('apart', {}, { teams: parts }))
+		await leadTo(board.lead, { to: 'apart' })
+		await writePrivately(aino.own, 'shape:own', 'omassa', CELL)
+		await writePrivately(aino.own, 'shape:others', 'toisten', OTHER_CELL)
+		await writePrivately(kalle.own, 'shape:his', 'hänen', OTHER_CELL)
+		// What comes of the teams later changes nothing of what was written.
+		await leadTo(board.lead, { to: 'talk' })
+		await putTeams(board.lead, {})
+		expect(await reveal(board.lead)).toEqual({
+			revealed: 2,
+			kept: 0,
+			left: [{ reason: 'outside-part', notes: 1 }],
+		})
+		expect(notesIn(aino.own)).toEqual(['shape:others'])
 	})
 
 	it('H146 a note whose id the board has gets another, once', async () => {

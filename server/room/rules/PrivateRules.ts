@@ -28,7 +28,13 @@ const LATE_MS = 10_000
 /** What has been said on the board, before private notes were written. */
 export interface Said {
 	/** The phase that it's in, where that's one of private writing. */
-	present: { entry: number; since: number; promise: RevealSettings } | null
+	present: {
+		entry: number
+		since: number
+		promise: RevealSettings
+		/** Team ids by participant id. */
+		teams: ReadonlyMap<string, string>
+	} | null
 	/** In each such phase so far. */
 	ever: readonly RevealSettings[]
 }
@@ -119,6 +125,7 @@ export class PrivateRules extends BoardRules {
 		// Written offline, perhaps in an earlier phase, where something else was said.
 		const isLate = now < Math.max(began, present.since) + LATE_MS
 		const said = isLate ? [present.promise, ...ever] : [present.promise]
-		return { ...stricter(said), entry: present.entry }
+		const team = present.teams.get(session.participant.id)
+		return { ...stricter(said), entry: present.entry, ...(team !== undefined && { team }) }
 	}
 }

@@ -5,6 +5,7 @@
  */
 import type * as Y from 'yjs'
 import { getBoard } from '../../../shared/document/layout.ts'
+import { isTeamKey, readMembers } from '../../../shared/document/teams.ts'
 import { readPhase } from '../../../shared/workshop/phase.ts'
 import {
 	type PhasePromise,
@@ -28,7 +29,8 @@ export class PrivatePhases {
 		this.#read(boardId, doc)
 		getBoard(doc).observe(({ keysChanged }) => {
 			const isSaid = [...keysChanged].some(
-				(key) => key === 'phase' || key === 'runSheet' || key?.startsWith('promise.'),
+				(key) =>
+					key === 'phase' || key === 'runSheet' || key.startsWith('promise.') || isTeamKey(key),
 			)
 			if (isSaid) this.#read(boardId, doc)
 		})
@@ -49,7 +51,10 @@ export class PrivatePhases {
 		const promise = present && (promises.get(present.entry) ?? present.phase.reveal)
 		const since = readPhase(doc)?.since ?? 0
 		const said: BoardSaid = {
-			present: present && promise ? { entry: present.entry, since, promise } : null,
+			present:
+				present && promise
+					? { entry: present.entry, since, promise, teams: readMembers(doc) }
+					: null,
 			ever: [...promises.values()],
 			promises,
 		}

@@ -15,8 +15,13 @@ import { NOTE_PAPER, noteHeight } from '../../../shared/matrix/noteHeight.ts'
 import type { LeftReason } from '../../../shared/privateApi.ts'
 import { isAtLeast, type Role } from '../../../shared/roles.ts'
 import { boardFramework } from '../../../shared/templates/builtIn.ts'
-import { type PhasePromise, readPromises } from '../../../shared/workshop/privateNotes.ts'
-import { covers } from '../../../shared/workshop/RunSheet.ts'
+import {
+	type NotePromise,
+	type PhasePromise,
+	readPromises,
+} from '../../../shared/workshop/privateNotes.ts'
+import { covers, type OpenPart } from '../../../shared/workshop/RunSheet.ts'
+import { partFor } from '../../../shared/workshop/teamParts.ts'
 import { CellSpace } from '../../boards/notes/CellSpace.ts'
 import type { RoomLimits } from '../../room/limits.ts'
 import { Quotas } from '../../room/rules/Quotas.ts'
@@ -105,9 +110,14 @@ function problemOf(
 	const said = own ? [own] : [...promises.values()]
 	if (!said.some(({ writers }) => isAtLeast(writer.role, writers))) return 'role'
 	const { theme, perspective } = cell.props as { theme: string; perspective: string }
-	const isAsked = said.some(({ open }) => covers(open, { theme, perspective }))
+	const isAsked = said.some((phase) => covers(partOf(phase, promise), { theme, perspective }))
 	if (!isAsked && writer.role !== 'facilitator') return 'outside-part'
 	return problem
+}
+
+/** Where its writer was asked to write: their team's part, where teams had parts. */
+function partOf({ open, parts }: PhasePromise, { team }: NotePromise): OpenPart {
+	return parts ? partFor(open, parts, team ?? null) : open
 }
 
 function boardRecord({ record }: RevealedNote, id: string, stamp: Stamp): PlainRecord {

@@ -60,7 +60,8 @@ class OwnRoom {
 
 	/** The board enters a phase of private writing. */
 	says(entry: number, promise: RevealSettings): void {
-		this.said = { present: { entry, promise, since: this.now }, ever: [...this.said.ever, promise] }
+		const present = { entry, promise, since: this.now, teams: new Map<string, string>() }
+		this.said = { present, ever: [...this.said.ever, promise] }
 	}
 
 	async enter(): Promise<Peer> {
