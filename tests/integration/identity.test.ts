@@ -44,7 +44,7 @@ describe('the cookie', () => {
 		const { lead } = await server.createBoard()
 		const answer = await lead.get('/me')
 		const cookies = answer.headers.getSetCookie()
-		expect(cookies).toHaveLength(2)
+		expect(cookies).toHaveLength(3)
 		for (const cookie of cookies) expect(cookie).toMatch(/; Max-Age=15552000; HttpOnly/)
 		expect(cookieOf(answer)).toBe(lead.cookie)
 	})
