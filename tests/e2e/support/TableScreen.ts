@@ -67,9 +67,10 @@ export class TableScreen {
 		return this.page.locator('.note').filter({ hasText: text })
 	}
 
-	/** Writes a note in a cell, and leaves it. */
+	/** Writes a note in a cell, and leaves it. On a phone it's the cell that is shown. */
 	async write(theme: string, perspective: string, text: string): Promise<void> {
-		await this.cell(theme, perspective).locator('.cell__write').click()
+		const inTable = this.cell(theme, perspective).locator('.cell__write')
+		await inTable.or(this.page.locator('.phone__write')).click()
 		await expect(this.area).toBeFocused()
 		await this.page.keyboard.type(text)
 		await this.page.keyboard.press('Escape')
