@@ -3,10 +3,11 @@
  * event loop share one transaction, so that a hundred busy boards cost one wait for the
  * disk, not a hundred.
  */
+
+import { checksum } from '../checksum.ts'
 import type { DocumentStorage, EndedEpoch, StoredDocument } from '../DocumentStorage.ts'
 import type { Conflict, StorageFailure, Stored } from '../Stored.ts'
 import { damaged, missingBoard, unknown } from './absent.ts'
-import { checksum } from './checksum.ts'
 import {
 	type BlobRow,
 	dropUpTo,

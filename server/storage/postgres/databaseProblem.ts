@@ -1,0 +1,30 @@
+/** What an error of the database, or of the way to it, says: worth another try, damaged, or unavailable. */
+import type { StorageFailure } from '../Stored.ts'
+
+/** A SQLSTATE, or the code of a socket's error; '' without one. */
+export function codeOf(error: unknown): string {
+	return error instanceof Error && 'code' in error ? String(error.code) : ''
+}
+
+export function failureOf(error: unknown): StorageFailure {
+	const code = codeOf(error)
+	const message = error instanceof Error ? error.message : String(error)
+	// XX001 and XX002: Postgres found a page or an index of its own to be broken.
+	const reason = /^XX00[12]$/.test(code) ? 'damaged' : 'unavailable'
+	return { ok: false, reason, detail: `${code} ${message}`.trim() }
+}
+
+/** A rule of a table was broken: the statement is at fault, the connection is as good as before. */
+export function isConstraint(error: unknown): boolean {
+	return codeOf(error).startsWith('23')
+}
+
+/** Postgres undid the transaction for another's sake: the same again may succeed. */
+export function isUndone(error: unknown): boolean {
+	return ['40001', '40P01'].includes(codeOf(error))
+}
+
+/** No answer of the database at all: the connection is lost. */
+export function isConnection(error: unknown): boolean {
+	return !/^[0-9A-Z]{5}$/.test(codeOf(error)) || /^(08|57P)/.test(codeOf(error))
+}

@@ -1,0 +1,165 @@
+/**
+ * A real Postgres for tests: a cluster of its own in a temporary folder, reached by a Unix
+ * socket and a port of this machine. Not synced to the disk unless asked for: that's for tests
+ * that take the power away. (SPEC S44)
+ */
+import { spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import {
+	appendFileSync,
+	chownSync,
+	existsSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import pg from 'pg'
+import type { DatabaseAddress } from '../../server/databaseUrl.ts'
+import { PostgresStorage } from '../../server/storage/postgres/PostgresStorage.ts'
+import { freePort } from '../integration/support/Proxy.ts'
+
+const DEBIAN = '/usr/lib/postgresql'
+const USER = 'kudelma'
+
+/** The folder with Postgres' programs, the newest first; null without them. */
+export function postgresPrograms(): string | null {
+	const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN).sort((a, b) => Number(b) - Number(a)) : []
+	const folders = versions.map((version) => join(DEBIAN, version, 'bin'))
+	const path = (process.env.PATH ?? '').split(delimiter).filter(Boolean)
+	const found = [...folders, ...path].find((folder) => existsSync(join(folder, 'initdb')))
+	return found !== undefined && runAs() !== null ? found : null
+}
+
+/** Postgres doesn't run as root: another user, or ourselves. */
+function runAs(): { uid: number; gid: number } | Record<string, never> | null {
+	if (process.getuid?.() !== 0) return {}
+	const lines = readFileSync('/etc/passwd', 'utf8').split('\n')
+	const line = lines.find((one) => one.startsWith('postgres:')) ?? lines.find(isNobody)
+	const [, , uid, gid] = line?.split(':') ?? []
+	return uid && gid ? { uid: Number(uid), gid: Number(gid) } : null
+}
+
+function isNobody(line: string): boolean {
+	return line.startsWith('nobody:')
+}
+
+export interface ClusterOptions {
+	/** Whether commits wait for the disk. */
+	durable?: boolean
+	/** Lines of postgresql.conf. */
+	settings?: readonly string[]
+}
+
+export class PostgresCluster {
+	readonly folder: string
+	readonly port: number
+	readonly #programs: string
+
+	private constructor(programs: string, folder: string, port: number) {
+		this.#programs = programs
+		this.folder = folder
+		this.port = port
+	}
+
+	/** Running, and empty. */
+	static async start({ durable = false, settings = [] }: ClusterOptions = {}) {
+		const programs = postgresPrograms()
+		if (!programs) throw new Error('there is no Postgres here')
+		const folder = mkdtempSync(join(tmpdir(), 'kudelma-pg-'))
+		const as = runAs()
+		if (as && 'uid' in as) chownSync(folder, as.uid as number, as.gid as number)
+		const cluster = new PostgresCluster(programs, folder, await freePort())
+		const init = ['-U', USER, '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8']
+		cluster.#run('initdb', ['-D', cluster.data, ...init, '--no-sync'])
+		const lines = [
+			...["listen_addresses = '127.0.0.1'", `port = ${cluster.port}`],
+			`unix_socket_directories = '${folder}'`,
+			...['max_connections = 60', 'shared_buffers = 32MB', "log_min_messages = 'fatal'"],
+			...(durable ? [] : ['fsync = off', 'full_page_writes = off']),
+			...settings,
+		]
+		appendFileSync(join(cluster.data, 'postgresql.conf'), `${lines.join('\n')}\n`)
+		cluster.up()
+		return cluster
+	}
+
+	get data(): string {
+		return join(this.folder, 'data')
+	}
+
+	up(): void {
+		const log = join(this.folder, 'log')
+		this.#run('pg_ctl', ['start', '-w', '-t', '60', '-D', this.data, '-l', log])
+	}
+
+	/** @param mode `immediate`: as after a crash */
+	down(mode: 'fast' | 'immediate' = 'fast'): void {
+		this.#run('pg_ctl', ['stop', '-w', '-t', '60', '-m', mode, '-D', this.data])
+	}
+
+	dispose(): void {
+		if (existsSync(join(this.data, 'postmaster.pid'))) this.down('immediate')
+		rmSync(this.folder, { recursive: true, force: true })
+	}
+
+	/** An empty one. @returns its name */
+	async newDatabase(more = ''): Promise<string> {
+		const name = `k${randomBytes(8).toString('hex')}`
+		await this.query('postgres', `CREATE DATABASE ${name} ${more}`)
+		return name
+	}
+
+	async dropDatabase(name: string): Promise<void> {
+		await this.query('postgres', `DROP DATABASE ${name} WITH (FORCE)`)
+	}
+
+	/** As someone who has the database itself. */
+	async query<Row extends pg.QueryResultRow>(
+		database: string,
+		text: string,
+		values: readonly unknown[] = [],
+	): Promise<Row[]> {
+		const client = new pg.Client(this.#to(database))
+		await client.connect()
+		try {
+			return (await client.query<Row>(text, [...values])).rows
+		} finally {
+			await client.end()
+		}
+	}
+
+	#to(database: string): { host: string; port: number; user: string; database: string } {
+		return { host: this.folder, port: this.port, user: USER, database }
+	}
+
+	/** By the socket; by TCP where that is named. */
+	address(database: string, host = this.folder, port = this.port): DatabaseAddress {
+		return { ...this.#to(database), host, port, tls: null }
+	}
+
+	/** As DATABASE_URL has it. */
+	url(database: string): string {
+		return `postgres:///${database}?host=${this.folder}&port=${this.port}&user=${USER}`
+	}
+
+	open(database: string, more: { port?: number; timeoutMs?: number; connections?: number } = {}) {
+		const { port, timeoutMs = 10_000, connections = 10 } = more
+		const address =
+			port === undefined ? this.address(database) : this.address(database, '127.0.0.1', port)
+		return new PostgresStorage({ address, connections, timeoutMs })
+	}
+
+	#run(program: string, args: readonly string[]): void {
+		const ran = spawnSync(join(this.#programs, program), args, {
+			...runAs(),
+			cwd: this.folder,
+			encoding: 'utf8',
+			// Where the server would go on writing, this would go on waiting.
+			stdio: program === 'pg_ctl' ? 'ignore' : 'pipe',
+		})
+		if (ran.status !== 0) throw new Error(`${program} failed: ${ran.stderr ?? ran.error ?? ''}`)
+	}
+}
