@@ -59,6 +59,13 @@ export interface ClusterOptions {
 /** Of a socket's name; any will do in a folder of one's own. */
 const SOCKET_PORT = 5432
 
+export interface OpenOptions {
+	/** Of 127.0.0.1, in place of the socket. */
+	port?: number
+	timeoutMs?: number
+	connections?: number
+}
+
 export class PostgresCluster {
 	readonly folder: string
 	readonly port: number
@@ -100,6 +107,12 @@ export class PostgresCluster {
 		return join(this.folder, `.s.PGSQL.${this.port}`)
 	}
 
+	/** As after a crash, and again. */
+	crash(): void {
+		this.down('immediate')
+		this.up()
+	}
+
 	up(): void {
 		const log = join(this.folder, 'log')
 		this.#run('pg_ctl', ['start', '-w', '-t', '60', '-D', this.data, '-l', log])
@@ -134,7 +147,7 @@ export class PostgresCluster {
 	}
 
 	/** As someone who has the database itself. */
-	async query<Row extends pg.QueryResultRow>(
+	async query<Row extends object>(
 		database: string,
 		text: string,
 		values: readonly unknown[] = [],
@@ -142,7 +155,7 @@ export class PostgresCluster {
 		const client = new pg.Client(this.#to(database))
 		await client.connect()
 		try {
-			return (await client.query<Row>(text, [...values])).rows
+			return (await client.query(text, [...values])).rows as Row[]
 		} finally {
 			await client.end()
 		}
@@ -150,6 +163,14 @@ export class PostgresCluster {
 
 	#to(database: string): { host: string; port: number; user: string; database: string } {
 		return { host: this.folder, port: this.port, user: USER, database }
+	}
+
+	/** In a transaction that stays open. @returns what ends it */
+	async hold(database: string, text: string): Promise<() => Promise<void>> {
+		const client = new pg.Client(this.#to(database))
+		await client.connect()
+		await client.query(`BEGIN; ${text}`)
+		return () => client.end()
 	}
 
 	/** By the socket; by TCP where that is named. */
@@ -162,8 +183,8 @@ export class PostgresCluster {
 		return `postgres:///${database}?host=${this.folder}&port=${this.port}&user=${USER}`
 	}
 
-	open(database: string, more: { port?: number; timeoutMs?: number; connections?: number } = {}) {
-		const { port, timeoutMs = 10_000, connections = 10 } = more
+	open(database: string, options: OpenOptions = {}): PostgresStorage {
+		const { port, timeoutMs = 10_000, connections = 10 } = options
 		const address =
 			port === undefined ? this.address(database) : this.address(database, '127.0.0.1', port)
 		return new PostgresStorage({ address, connections, timeoutMs })

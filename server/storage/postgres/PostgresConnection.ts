@@ -8,7 +8,7 @@
 import pg from 'pg'
 import type { DatabaseAddress, DatabaseTls } from '../../databaseUrl.ts'
 import type { StorageFailure, Stored } from '../Stored.ts'
-import { failureOf, isConnection, isConstraint, isUndone } from './databaseProblem.ts'
+import { failureOf, isConnection, isConstraint, isUndone, Late } from './databaseProblem.ts'
 import { migrate } from './migrate.ts'
 import { bindable, type Rows, type Sql, TYPES, type Value } from './Sql.ts'
 
@@ -181,9 +181,11 @@ export class PostgresConnection {
 		writes: boolean,
 	): Promise<Result> {
 		for (let attempt = 1; ; attempt++) {
+			let connected = false
 			let committing = false
 			try {
 				return await this.#withClient(async (client) => {
+					connected = true
 					const begun = client.query(begin)
 					// Reported by whatever comes after it.
 					begun.catch(() => {})
@@ -200,7 +202,8 @@ export class PostgresConnection {
 				})
 			} catch (error) {
 				// Whether a lost COMMIT was heard isn't known: who asked has to look.
-				const again = isUndone(error) || (!committing && isConnection(error))
+				const lost = connected && !committing && isConnection(error)
+				const again = lost || isUndone(error)
 				if (!again || attempt === ATTEMPTS) throw error
 			}
 		}
@@ -213,10 +216,12 @@ export class PostgresConnection {
 		const client = await this.#pool.connect()
 		let released = false
 		const release = (destroy: boolean) => {
-			if (!released) client.release(destroy)
+			if (released) return
 			released = true
+			// pg would wait for what is under way; so, whoever waits for that fails at once.
+			if (destroy) client.connection.stream.destroy()
+			client.release(destroy)
 		}
-		// Destroys the connection, so that whatever waits for it fails.
 		let late = setTimeout(release, this.#timeoutMs, true)
 		const allow = (ms: number) => {
 			clearTimeout(late)
@@ -227,7 +232,7 @@ export class PostgresConnection {
 			release(false)
 			return result
 		} catch (error) {
-			if (released) throw new Error(`the database didn't answer within ${this.#timeoutMs} ms`)
+			if (released) throw new Late(`the database didn't answer within ${this.#timeoutMs} ms`)
 			if (isConstraint(error)) client.query('ROLLBACK').catch(() => {})
 			release(!isConstraint(error))
 			throw error

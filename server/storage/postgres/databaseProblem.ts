@@ -1,4 +1,5 @@
 /** What an error of the database, or of the way to it, says: worth another try, damaged, or unavailable. */
+import pg from 'pg'
 import type { StorageFailure } from '../Stored.ts'
 
 /** A SQLSTATE, or the code of a socket's error; '' without one. */
@@ -24,7 +25,11 @@ export function isUndone(error: unknown): boolean {
 	return ['40001', '40P01'].includes(codeOf(error))
 }
 
-/** No answer of the database at all: the connection is lost. */
+/** Nothing that the database has said: the connection is lost, or it was being shut down. */
 export function isConnection(error: unknown): boolean {
-	return !/^[0-9A-Z]{5}$/.test(codeOf(error)) || /^(08|57P)/.test(codeOf(error))
+	if (error instanceof Late) return false
+	return !(error instanceof pg.DatabaseError) || /^(08|57P)/.test(codeOf(error))
 }
+
+/** It took longer than a step may. */
+export class Late extends Error {}
