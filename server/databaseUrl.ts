@@ -34,15 +34,16 @@ const KNOWN = ['host', 'port', 'user', 'password', 'sslmode', 'sslrootcert']
 
 export function readDatabaseUrl(text: string): ReadAddress {
 	const url = URL.canParse(text) ? new URL(text) : null
-	if (!url || !/^postgres(ql)?:$/.test(url.protocol)) {
+	const parts = url && decoded(url)
+	if (!url || !parts || !/^postgres(ql)?:$/.test(url.protocol)) {
 		return wrong('must be an address such as postgres://kudelma@db.example.org/kudelma')
 	}
 	const ask = (name: string) => url.searchParams.get(name) || undefined
 	const unknown = [...url.searchParams.keys()].find((name) => !KNOWN.includes(name))
 	if (unknown) return wrong(`has the unknown parameter ${unknown}; known are ${KNOWN.join(', ')}`)
-	const host = ask('host') ?? (decodeURIComponent(url.hostname).replace(/^\[|\]$/g, '') || null)
-	const database = decodeURIComponent(url.pathname.slice(1))
-	const user = decodeURIComponent(url.username) || ask('user')
+	const host = ask('host') ?? parts.host
+	const user = parts.user || ask('user')
+	const { database } = parts
 	const port = Number(url.port || ask('port') || 5432)
 	if (!host) return wrong('names no host; a socket is given by its folder: ?host=/run/postgresql')
 	if (!user) return wrong('names no user')
@@ -50,9 +51,23 @@ export function readDatabaseUrl(text: string): ReadAddress {
 	if (!Number.isInteger(port) || port < 1 || port > 65_535) return wrong('has a wrong port')
 	const tls = readTls(host, ask('sslmode'), ask('sslrootcert'))
 	if (!tls.ok) return tls
-	const password = decodeURIComponent(url.password) || ask('password')
+	const password = parts.password || ask('password')
 	const value = { host, port, user, ...(password && { password }), database, tls: tls.value }
 	return { ok: true, value }
+}
+
+/** null where something is encoded wrongly. */
+function decoded({ hostname, pathname, username, password }: URL) {
+	try {
+		return {
+			host: decodeURIComponent(hostname).replace(/^\[|\]$/g, ''),
+			database: decodeURIComponent(pathname.slice(1)),
+			user: decodeURIComponent(username),
+			password: decodeURIComponent(password),
+		}
+	} catch {
+		return null
+	}
 }
 
 function readTls(

@@ -106,7 +106,10 @@ describe.skipIf(!postgresPrograms())('a database as it is found', () => {
 		const { id } = await newBoard(storage)
 		must(await storage.documents.append(id, 0, [bytes(1)]))
 		expect(must(await storage.documents.load(id)).updates).toEqual([bytes(1)])
-		expect(await sql(name, 'SELECT * FROM public.seen')).toEqual([{ setting: 'on' }, { setting: 'on' }])
+		expect(await sql(name, 'SELECT * FROM public.seen')).toEqual([
+			{ setting: 'on' },
+			{ setting: 'on' },
+		])
 	})
 
 	it('S5 a text that Postgres has no room for is found nowhere, and kept but for that', async () => {

@@ -12,6 +12,7 @@ import {
 	readdirSync,
 	readFileSync,
 	rmSync,
+	writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
@@ -31,11 +32,11 @@ export function postgresPrograms(): string | null {
 	const folders = versions.map((version) => join(DEBIAN, version, 'bin'))
 	const path = (process.env.PATH ?? '').split(delimiter).filter(Boolean)
 	const found = [...folders, ...path].find((folder) => existsSync(join(folder, 'initdb')))
-	return found !== undefined && runAs() !== null ? found : null
+	return found !== undefined && postgresUser() !== null ? found : null
 }
 
 /** Postgres doesn't run as root: another user, or ourselves. */
-function runAs(): { uid: number; gid: number } | Record<string, never> | null {
+export function postgresUser(): { uid: number; gid: number } | Record<string, never> | null {
 	if (process.getuid?.() !== 0) return {}
 	const lines = readFileSync('/etc/passwd', 'utf8').split('\n')
 	const line = lines.find((one) => one.startsWith('postgres:')) ?? lines.find(isNobody)
@@ -52,6 +53,8 @@ export interface ClusterOptions {
 	durable?: boolean
 	/** Whether it listens on 127.0.0.1 too. */
 	tcp?: boolean
+	/** Over TCP it takes encrypted connections only. */
+	tls?: { certificate: string; key: string }
 	/** Lines of postgresql.conf. */
 	settings?: readonly string[]
 }
@@ -78,11 +81,11 @@ export class PostgresCluster {
 	}
 
 	/** Running, and empty. */
-	static async start({ durable = false, tcp = false, settings = [] }: ClusterOptions = {}) {
+	static async start({ durable = false, tcp = false, tls, settings = [] }: ClusterOptions = {}) {
 		const programs = postgresPrograms()
 		if (!programs) throw new Error('there is no Postgres here')
 		const folder = mkdtempSync(join(tmpdir(), 'kudelma-pg-'))
-		const as = runAs()
+		const as = postgresUser()
 		if (as && 'uid' in as) chownSync(folder, as.uid as number, as.gid as number)
 		const cluster = new PostgresCluster(programs, folder, tcp ? await freePort() : SOCKET_PORT)
 		const init = ['-U', USER, '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8']
@@ -95,9 +98,12 @@ export class PostgresCluster {
 			...settings,
 		]
 		appendFileSync(join(cluster.data, 'postgresql.conf'), `${lines.join('\n')}\n`)
+		if (tls) cluster.#encrypt(tls)
 		cluster.up()
 		return cluster
 	}
+
+	readonly user = USER
 
 	get data(): string {
 		return join(this.folder, 'data')
@@ -190,9 +196,26 @@ export class PostgresCluster {
 		return new PostgresStorage({ address, connections, timeoutMs })
 	}
 
+	#encrypt({ certificate, key }: { certificate: string; key: string }): void {
+		const owner = postgresUser()
+		for (const [name, text] of [
+			['server.crt', certificate],
+			['server.key', key],
+		] as const) {
+			const path = join(this.data, name)
+			writeFileSync(path, text, { mode: 0o600 })
+			if (owner && 'uid' in owner) chownSync(path, owner.uid as number, owner.gid as number)
+		}
+		appendFileSync(join(this.data, 'postgresql.conf'), 'ssl = on\n')
+		writeFileSync(
+			join(this.data, 'pg_hba.conf'),
+			'local all all trust\nhostssl all all all trust\n',
+		)
+	}
+
 	#run(program: string, args: readonly string[]): void {
 		const ran = spawnSync(join(this.#programs, program), args, {
-			...runAs(),
+			...postgresUser(),
 			cwd: this.folder,
 			encoding: 'utf8',
 			// Where the server would go on writing, this would go on waiting.
