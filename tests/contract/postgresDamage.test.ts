@@ -114,9 +114,19 @@ describe.skipIf(!postgresPrograms())('a database as it is found', () => {
 
 	it('S5 a text that Postgres has no room for is found nowhere, and kept but for that', async () => {
 		const { database, open } = postgres()
-		const { boards, participants } = open(await database())
+		const storage = open(await database())
+		const { boards, participants, templates, documents } = storage
 		expect(await boards.read('a\0b')).toMatchObject({ ok: false, reason: 'unknown' })
 		expect(await participants.list(`\0`)).toMatchObject({ ok: false, reason: 'unknown' })
+		expect(must(await templates.list(['\0']))).toEqual([])
+		const { id } = await newBoard(storage)
+		const [nowhere, there] = await Promise.all([
+			documents.append('\0', 0, [bytes(1)]),
+			documents.append(id, 0, [bytes(1)]),
+		])
+		expect([nowhere.ok, must(there)]).toEqual([false, 1])
+		must(await boards.rename(id, 'a\0b'))
+		expect(must(await boards.read(id)).title).toBe('a\uFFFDb')
 	})
 
 	describe('S48', () => {

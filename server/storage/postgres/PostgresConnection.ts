@@ -1,24 +1,16 @@
 /**
- * The way to the database, as the engine's ports share it: a bounded pool, a transaction for
- * each step, and an answer within a bounded time, whatever becomes of the database.
+ * The way to the database, as the engine's ports share it: a transaction for each step, and an
+ * answer in any case, whatever becomes of the database. (SPEC S46, S48)
  *
  * It works through a pooler that hands out connections by the transaction (PgBouncer): what
- * is set, is set for the transaction, and nothing is kept in a connection between two.
+ * is set, is set for the transaction, and nothing is kept in a connection between two. (SPEC S49)
  */
-import pg from 'pg'
-import type { DatabaseAddress, DatabaseTls } from '../../databaseUrl.ts'
+import type { PoolClient, QueryResultRow } from 'pg'
 import type { StorageFailure, Stored } from '../Stored.ts'
-import { failureOf, isConnection, isConstraint, isUndone, Late } from './databaseProblem.ts'
+import { Clients, type PostgresOptions } from './Clients.ts'
+import { failureOf, isConnection, isRefusal, isUndone } from './databaseProblem.ts'
 import { migrate } from './migrate.ts'
-import { bindable, type Rows, type Sql, TYPES, type Value } from './Sql.ts'
-
-export interface PostgresOptions {
-	address: DatabaseAddress
-	/** To the database at one time, at most. */
-	connections: number
-	/** That a connection may take to be had, and then a step. */
-	timeoutMs: number
-}
+import { bindable, type Rows, type Sql, type Value } from './Sql.ts'
 
 export const CLOSED: StorageFailure = {
 	ok: false,
@@ -28,7 +20,7 @@ export const CLOSED: StorageFailure = {
 const PREPARING: StorageFailure = {
 	...{ ok: false, reason: 'unavailable', detail: "the database isn't ready yet" },
 }
-/** By a rule of a table: nothing was written, and to ask again is no use. */
+/** By what the tables allow: nothing was written, and to ask again is no use. */
 export interface Refused {
 	ok: false
 	reason: 'refused'
@@ -38,7 +30,7 @@ export interface Refused {
 const ATTEMPTS = 3
 
 export class PostgresConnection {
-	readonly #pool: pg.Pool
+	readonly #clients: Clients
 	readonly #timeoutMs: number
 	readonly #running = new Set<Promise<unknown>>()
 	/** What is under way to make the database ours. */
@@ -47,23 +39,9 @@ export class PostgresConnection {
 	#beginWriting: string | null = null
 	#closing: Promise<void> | null = null
 
-	constructor({ address, connections, timeoutMs }: PostgresOptions) {
-		const { tls, ...to } = address
-		this.#timeoutMs = timeoutMs
-		this.#pool = new pg.Pool({
-			...to,
-			ssl: tls ? tlsOptions(tls) : false,
-			max: connections,
-			connectionTimeoutMillis: timeoutMs,
-			idleTimeoutMillis: 60_000,
-			keepAlive: true,
-			application_name: 'kudelma',
-			types: TYPES,
-			pipeline: true,
-		})
-		// A connection that is lost while nothing is asked is replaced at the next call.
-		this.#pool.on('error', () => {})
-		this.#pool.on('connect', (client) => client.on('error', () => {}))
+	constructor(options: PostgresOptions) {
+		this.#timeoutMs = options.timeoutMs
+		this.#clients = new Clients(options)
 	}
 
 	/** Several statements that see one state of the database; those that aren't waited for go together. */
@@ -89,18 +67,20 @@ export class PostgresConnection {
 	 */
 	writeOnce<Row>(text: string, values: readonly Value[]): Promise<Stored<Row[]> | Refused> {
 		return this.#step(async (): Promise<Stored<Row[]> | Refused> => {
-			const rows = await this.#withClient(async (client) => {
-				const [, answer, committed] = await Promise.all([
-					client.query(this.#beginWriting ?? ''),
-					client.query<Row & pg.QueryResultRow>(text, values.map(bindable)),
-					client.query('COMMIT'),
-				])
-				mustBeCommitted(committed)
-				return answer.rows
-			}).catch((error: unknown) => {
-				if (isConstraint(error)) return null
-				throw error
-			})
+			const rows = await this.#clients
+				.use(async (client) => {
+					const [, answer, committed] = await Promise.all([
+						client.query(this.#beginWriting ?? ''),
+						client.query<Row & QueryResultRow>(text, values.map(bindable)),
+						client.query('COMMIT'),
+					])
+					mustBeCommitted(committed)
+					return answer.rows
+				})
+				.catch((error: unknown) => {
+					if (isRefusal(error)) return null
+					throw error
+				})
 			return rows ? { ok: true, value: rows } : { ok: false, reason: 'refused' }
 		})
 	}
@@ -115,7 +95,7 @@ export class PostgresConnection {
 		this.#closing ??= Promise.resolve().then(async () => {
 			await finish()
 			await Promise.all(this.#running)
-			await this.#pool.end()
+			await this.#clients.end()
 		})
 		return this.#closing
 	}
@@ -159,7 +139,7 @@ export class PostgresConnection {
 	}
 
 	async #open(): Promise<StorageFailure | null> {
-		const opened = await this.#withClient((client, allow) =>
+		const opened = await this.#clients.use((client, allow) =>
 			migrate(client, this.#timeoutMs, allow),
 		)
 		if (!opened.ok) return opened
@@ -184,7 +164,7 @@ export class PostgresConnection {
 			let connected = false
 			let committing = false
 			try {
-				return await this.#withClient(async (client) => {
+				return await this.#clients.use(async (client) => {
 					connected = true
 					const begun = client.query(begin)
 					// Reported by whatever comes after it.
@@ -208,41 +188,9 @@ export class PostgresConnection {
 			}
 		}
 	}
-
-	/** @param use may allow itself more milliseconds, from then on */
-	async #withClient<Result>(
-		use: (client: pg.PoolClient, allow: (ms: number) => void) => Promise<Result>,
-	): Promise<Result> {
-		const client = await this.#pool.connect()
-		let released = false
-		const release = (destroy: boolean) => {
-			if (released) return
-			released = true
-			// pg would wait for what is under way; so, whoever waits for that fails at once.
-			if (destroy) client.connection.stream.destroy()
-			client.release(destroy)
-		}
-		let late = setTimeout(release, this.#timeoutMs, true)
-		const allow = (ms: number) => {
-			clearTimeout(late)
-			late = setTimeout(release, ms, true)
-		}
-		try {
-			const result = await use(client, allow)
-			release(false)
-			return result
-		} catch (error) {
-			if (released) throw new Late(`the database didn't answer within ${this.#timeoutMs} ms`)
-			if (isConstraint(error)) client.query('ROLLBACK').catch(() => {})
-			release(!isConstraint(error))
-			throw error
-		} finally {
-			clearTimeout(late)
-		}
-	}
 }
 
-function sqlOf(client: pg.PoolClient): Sql {
+function sqlOf(client: PoolClient): Sql {
 	return async <Row>(text: string, values: readonly Value[] = []): Promise<Rows<Row>> => {
 		const { rows, rowCount } = await client.query(text, values.map(bindable))
 		return { rows: rows as Row[], count: rowCount ?? 0 }
@@ -252,12 +200,4 @@ function sqlOf(client: pg.PoolClient): Sql {
 /** A COMMIT of a transaction that had failed is answered with ROLLBACK. */
 function mustBeCommitted({ command }: { command: string }): void {
 	if (command !== 'COMMIT') throw new Error('the transaction was not committed')
-}
-
-function tlsOptions({ verify, ca }: DatabaseTls): pg.PoolConfig['ssl'] {
-	return {
-		...(ca && { ca }),
-		rejectUnauthorized: verify !== 'nothing',
-		...(verify === 'chain' && { checkServerIdentity: () => undefined }),
-	}
 }

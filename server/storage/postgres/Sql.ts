@@ -31,7 +31,11 @@ export const TYPES: pg.CustomTypesConfig = {
 
 /** Postgres has no text with a NUL in it, so that none of it can be found or kept. */
 export function bindable(value: Value): unknown {
-	return typeof value === 'string' && value.includes('\0')
-		? value.replaceAll('\0', '\uFFFD')
-		: value
+	if (typeof value === 'string') return withoutNul(value)
+	if (value instanceof Uint8Array || !Array.isArray(value)) return value
+	return value.map((each: string | number) => (typeof each === 'string' ? withoutNul(each) : each))
+}
+
+function withoutNul(text: string): string {
+	return text.includes('\0') ? text.replaceAll('\0', '\uFFFD') : text
 }

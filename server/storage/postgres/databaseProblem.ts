@@ -15,9 +15,9 @@ export function failureOf(error: unknown): StorageFailure {
 	return { ok: false, reason, detail: `${code} ${message}`.trim() }
 }
 
-/** A rule of a table was broken: the statement is at fault, the connection is as good as before. */
-export function isConstraint(error: unknown): boolean {
-	return codeOf(error).startsWith('23')
+/** A value or a row that the tables don't take: the statement is at fault, the connection is as good as before. */
+export function isRefusal(error: unknown): boolean {
+	return error instanceof pg.DatabaseError && /^2[23]/.test(codeOf(error))
 }
 
 /** Postgres undid the transaction for another's sake: the same again may succeed. */
