@@ -4,11 +4,12 @@
  */
 import type { Storage } from '../Storage.ts'
 import type { Stored } from '../Stored.ts'
+import type { PostgresOptions } from './Clients.ts'
 import { OF_BOARDS } from './documentTables.ts'
 import { PostgresBallots } from './PostgresBallots.ts'
 import { PostgresBoards } from './PostgresBoards.ts'
 import { PostgresCodes } from './PostgresCodes.ts'
-import { PostgresConnection, type PostgresOptions } from './PostgresConnection.ts'
+import { PostgresConnection } from './PostgresConnection.ts'
 import { PostgresDocuments } from './PostgresDocuments.ts'
 import { PostgresFiles } from './PostgresFiles.ts'
 import { PostgresLinks } from './PostgresLinks.ts'
