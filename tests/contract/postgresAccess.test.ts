@@ -24,7 +24,7 @@ describe.skipIf(!postgresPrograms() || !pgBouncerProgram())('S49 through PgBounc
 	})
 	afterAll(async () => {
 		await bouncer?.stop()
-		cluster?.dispose()
+		await cluster?.dispose()
 	})
 
 	const engine = {
@@ -76,8 +76,8 @@ describe.skipIf(!postgresPrograms() || !hasOpenssl())('S44 over TLS', () => {
 		cluster = await PostgresCluster.start({ tcp: true, tls: certified })
 		database = await cluster.newDatabase()
 	})
-	afterAll(() => {
-		cluster?.dispose()
+	afterAll(async () => {
+		await cluster?.dispose()
 		rmSync(folder, { recursive: true, force: true })
 	})
 

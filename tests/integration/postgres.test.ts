@@ -14,7 +14,7 @@ describe.skipIf(!postgresPrograms())('a server on Postgres', () => {
 	let cluster: PostgresCluster
 
 	beforeAll(async () => {
-		cluster = await PostgresCluster.start({ durable: true })
+		cluster = await PostgresCluster.start()
 	})
 	afterAll(() => cluster?.dispose())
 
@@ -83,12 +83,12 @@ describe.skipIf(!postgresPrograms())('a server on Postgres', () => {
 		a.mark('before')
 		await b.until(() => b.marks.includes('before'))
 		const acknowledged = a.acknowledged
-		cluster.down('immediate')
+		await cluster.down('immediate')
 		a.mark('meanwhile')
 		const away = await server.get('/healthz')
 		expect([away.status, b.marks]).toEqual([503, ['before']])
 		expect(a.acknowledged).toBe(acknowledged)
-		cluster.up()
+		await cluster.up()
 		await b.until(() => b.marks.includes('meanwhile'))
 		await a.until(() => a.acknowledged > acknowledged)
 		expect((await server.get('/healthz')).status).toBe(200)
