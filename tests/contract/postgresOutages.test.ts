@@ -95,6 +95,20 @@ describe.skipIf(!postgresPrograms())('a database that fails', () => {
 		expect(must(await open(name).documents.load(id)).updates).toEqual([bytes(2)])
 	})
 
+	it('S48 a process that stands still in the midst of a step does not keep others out for long', async () => {
+		const { proxy, storage, direct } = await cuttable(TIMEOUT_MS)
+		const { id } = await newBoard(direct, bytes(1))
+		await vi.waitFor(async () => must(await storage.ping()), 60_000)
+		proxy.fail('frozen')
+		const ended = { epoch: 0, seed: 7, state: bytes(1) }
+		const stuck = storage.documents.startEpoch(id, 0, ended, bytes(9))
+		await vi.waitFor(() => expect(proxy.cuts).toBe(1), 60_000)
+		// It waits for the document's head, until Postgres ends who holds it.
+		expect(must(await direct.documents.append(id, 0, [bytes(2)]))).toBe(1)
+		expect(await stuck).toMatchObject(refused('unavailable'))
+		expect(must(await direct.documents.load(id)).updates).toEqual([bytes(2)])
+	})
+
 	it('S48 a commit whose answer is lost is unavailable, and then somebody else’s write', async () => {
 		const { proxy, storage } = await cuttable()
 		const { documents } = storage

@@ -11,9 +11,10 @@ const COMMIT = Buffer.from('COMMIT\0')
 
 /**
  * `unheard`: the commit arrives, its answer doesn't. `unsent`: what comes before it arrives, it
- * doesn't. `silent`: nothing arrives any more, and nothing ends.
+ * doesn't. `frozen`: nor does the end of the connection, as of a process that stands still.
+ * `silent`: nothing arrives any more, on any connection, and nothing ends.
  */
-type Fault = 'unheard' | 'unsent' | 'silent'
+type Fault = 'unheard' | 'unsent' | 'frozen' | 'silent'
 
 export class CuttingProxy {
 	readonly #server: Server
@@ -65,6 +66,7 @@ export class CuttingProxy {
 		this.#pairs.add(pair)
 		let cutting: Fault | null = null
 		const end = () => {
+			if (cutting === 'frozen' && !server.destroyed) return
 			this.#pairs.delete(pair)
 			for (const each of pair) each.destroy()
 		}
@@ -83,12 +85,14 @@ export class CuttingProxy {
 			this.#fault = null
 			this.cuts++
 			if (cutting === 'unheard') server.write(sent)
+			else if (cutting === 'frozen') server.write(sent.subarray(0, at - 5))
 			// Whole messages: the commit's own begins five bytes earlier.
 			else server.end(sent.subarray(0, at - 5), () => client.destroy())
 		})
 		server.on('data', (answered) => {
 			if (this.#fault === 'silent') return
 			if (!cutting) client.write(answered)
+			else if (cutting === 'frozen') return
 			else if (answered.includes(COMMIT)) end()
 		})
 	}
