@@ -93,7 +93,7 @@ describe.skipIf(!postgresPrograms())('appends into Postgres', () => {
 		const won = new Map(ids.map((id) => [id, [] as string[]]))
 		const write = async ({ documents }: PostgresStorage, engine: number) => {
 			for (const round of numbers(25)) {
-				// Several at once, in any order: heads would be locked crosswise if nothing ordered them.
+				// Several at once, so that both hold some of the heads that the other waits for.
 				const chosen = ids.filter(() => random.integer(2) === 0)
 				await Promise.all(
 					chosen.map(async (id) => {
