@@ -2,7 +2,6 @@
  * A way to Postgres that tests can cut: at once, in the midst of a commit, or silently, so
  * that neither end hears of it.
  */
-
 import type { AddressInfo } from 'node:net'
 import { createConnection, createServer, type Server, type Socket } from 'node:net'
 

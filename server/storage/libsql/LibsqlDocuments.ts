@@ -3,7 +3,6 @@
  * event loop share one transaction, so that a hundred busy boards cost one wait for the
  * disk, not a hundred.
  */
-
 import { checksum } from '../checksum.ts'
 import type { DocumentStorage, EndedEpoch, StoredDocument } from '../DocumentStorage.ts'
 import type { Conflict, StorageFailure, Stored } from '../Stored.ts'

@@ -1,5 +1,4 @@
 /** Saved templates in the embedded engine. */
-
 import { checksum } from '../checksum.ts'
 import type { Conflict, Stored } from '../Stored.ts'
 import type { TemplateRow, TemplateStorage } from '../TemplateStorage.ts'

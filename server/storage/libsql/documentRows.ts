@@ -1,5 +1,4 @@
 /** A document's rows in the embedded engine: checked as they are read, numbered as they are written. */
-
 import { checksum } from '../checksum.ts'
 import type { StoredDocument } from '../DocumentStorage.ts'
 import type { Stored } from '../Stored.ts'

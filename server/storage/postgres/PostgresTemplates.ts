@@ -1,5 +1,4 @@
 /** Saved templates in Postgres. */
-
 import { checksum } from '../checksum.ts'
 import type { Conflict, Stored } from '../Stored.ts'
 import type { TemplateRow, TemplateStorage } from '../TemplateStorage.ts'
