@@ -1,4 +1,5 @@
 /** A framework board with people, notes and drawings, as the writers of documents take it. */
+
 import type { WriterInput } from '../../server/exports/Writer.ts'
 import { PAGE_ID } from '../../shared/document/layout.ts'
 import type { Participant } from '../../shared/document/people.ts'
