@@ -1,6 +1,7 @@
 /** A database as it may be found: new, of others, of a newer Kudelma, or damaged. (SPEC S46, S48) */
 import { describe, expect, it } from 'vitest'
 import { checksum } from '../../server/storage/checksum.ts'
+import { MIGRATIONS } from '../../server/storage/postgres/migrations.ts'
 import { PostgresStorage } from '../../server/storage/postgres/PostgresStorage.ts'
 import { postgresPrograms } from '../support/PostgresCluster.ts'
 import { postgresForTests } from './support/postgres.ts'
@@ -31,7 +32,9 @@ describe.skipIf(!postgresPrograms())('a database as it is found', () => {
 		await storage.close()
 		const again = open(name)
 		expect(must(await again.documents.load(id)).updates).toEqual([bytes(2)])
-		expect(await sql(name, 'SELECT version FROM kudelma.store')).toEqual([{ version: '1' }])
+		expect(await sql(name, 'SELECT version FROM kudelma.store')).toEqual([
+			{ version: `${MIGRATIONS.length}` },
+		])
 	})
 
 	it('S26 S46 one of a newer Kudelma is told as that, in words, and left alone', async () => {
@@ -49,7 +52,7 @@ describe.skipIf(!postgresPrograms())('a database as it is found', () => {
 		)
 		expect(await older.documents.load(id)).toMatchObject({ ok: false, reason: 'newer' })
 		expect(await older.documents.append(id, 0, [bytes(1)])).toMatchObject({ reason: 'newer' })
-		await sql(name, 'UPDATE kudelma.store SET version = 1')
+		await sql(name, 'UPDATE kudelma.store SET version = $1', [MIGRATIONS.length])
 		expect(await older.ping(), 'once it is put right').toMatchObject({ ok: true })
 		expect(must(await older.documents.load(id)).updates).toEqual([])
 	})
