@@ -1,6 +1,6 @@
 /** The contract on a real Postgres. (SPEC S1-S7, S14, S20-S25, S31, S32, S34, S44) */
 import { afterAll, beforeAll, describe } from 'vitest'
-import { PostgresCluster, postgresPrograms } from '../support/PostgresCluster.ts'
+import { CLUSTER_MS, PostgresCluster, postgresPrograms } from '../support/PostgresCluster.ts'
 import { describeEngine } from './contract.ts'
 
 describe.skipIf(!postgresPrograms())('S44 a real Postgres', () => {
@@ -10,8 +10,8 @@ describe.skipIf(!postgresPrograms())('S44 a real Postgres', () => {
 	beforeAll(async () => {
 		cluster = await PostgresCluster.start()
 		database = await cluster.newDatabase()
-	})
-	afterAll(() => cluster?.dispose())
+	}, CLUSTER_MS)
+	afterAll(() => cluster?.dispose(), CLUSTER_MS)
 
 	describeEngine({
 		name: 'postgres',

@@ -7,7 +7,7 @@ import { readDatabaseUrl } from '../../server/databaseUrl.ts'
 import { PostgresStorage } from '../../server/storage/postgres/PostgresStorage.ts'
 import { type Certified, certify, hasOpenssl } from '../support/certificates.ts'
 import { PgBouncer, pgBouncerProgram } from '../support/PgBouncer.ts'
-import { PostgresCluster, postgresPrograms } from '../support/PostgresCluster.ts'
+import { CLUSTER_MS, PostgresCluster, postgresPrograms } from '../support/PostgresCluster.ts'
 import { describeDocuments } from './documents.contract.ts'
 import { describeStore } from './store.contract.ts'
 import { bytes, must, newBoard, numbers, participant } from './support/rows.ts'
@@ -21,11 +21,11 @@ describe.skipIf(!postgresPrograms() || !pgBouncerProgram())('S49 through PgBounc
 		cluster = await PostgresCluster.start()
 		bouncer = await PgBouncer.start(cluster)
 		database = await cluster.newDatabase()
-	})
+	}, CLUSTER_MS)
 	afterAll(async () => {
 		await bouncer?.stop()
 		await cluster?.dispose()
-	})
+	}, CLUSTER_MS)
 
 	const engine = {
 		name: 'postgres behind PgBouncer',
@@ -75,11 +75,11 @@ describe.skipIf(!postgresPrograms() || !hasOpenssl())('S44 over TLS', () => {
 		certified = certify(folder, 'localhost')
 		cluster = await PostgresCluster.start({ tcp: true, tls: certified })
 		database = await cluster.newDatabase()
-	})
+	}, CLUSTER_MS)
 	afterAll(async () => {
 		await cluster?.dispose()
 		rmSync(folder, { recursive: true, force: true })
-	})
+	}, CLUSTER_MS)
 
 	async function ping(host: string, parameters: string) {
 		const url = `postgres://${cluster.user}@${host}:${cluster.port}/${database}?${parameters}`

@@ -49,13 +49,14 @@ function isNobody(line: string): boolean {
 	return line.startsWith('nobody:')
 }
 
+/** For hooks that start or end one: against what hangs, not for what's slow. */
+export const CLUSTER_MS = 120_000
+
 export interface ClusterOptions {
 	/** Whether it listens on 127.0.0.1 too. */
 	tcp?: boolean
 	/** Over TCP it takes encrypted connections only. */
 	tls?: { certificate: string; key: string }
-	/** Lines of postgresql.conf. */
-	settings?: readonly string[]
 }
 
 /** Of a socket's name; any will do in a folder of one's own. */
@@ -80,7 +81,7 @@ export class PostgresCluster {
 	}
 
 	/** Running, and empty. */
-	static async start({ tcp = false, tls, settings = [] }: ClusterOptions = {}) {
+	static async start({ tcp = false, tls }: ClusterOptions = {}) {
 		const programs = postgresPrograms()
 		if (!programs) throw new Error('there is no Postgres here')
 		const folder = mkdtempSync(join(tmpdir(), 'kudelma-pg-'))
@@ -94,7 +95,6 @@ export class PostgresCluster {
 			`unix_socket_directories = '${folder}'`,
 			...['max_connections = 60', 'shared_buffers = 32MB', "log_min_messages = 'fatal'"],
 			...['fsync = off', 'full_page_writes = off'],
-			...settings,
 		]
 		appendFileSync(join(cluster.data, 'postgresql.conf'), `${lines.join('\n')}\n`)
 		if (tls) cluster.#encrypt(tls)

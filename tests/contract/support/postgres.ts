@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, onTestFinished } from 'vitest'
 import type { PostgresStorage } from '../../../server/storage/postgres/PostgresStorage.ts'
 import {
+	CLUSTER_MS,
 	type ClusterOptions,
 	type OpenOptions,
 	PostgresCluster,
@@ -27,8 +28,8 @@ export function postgresForTests(options?: ClusterOptions): () => ForTests {
 
 	beforeAll(async () => {
 		cluster = await PostgresCluster.start(options)
-	})
-	afterAll(() => cluster?.dispose())
+	}, CLUSTER_MS)
+	afterAll(() => cluster?.dispose(), CLUSTER_MS)
 
 	return () => {
 		if (!cluster) throw new Error('the cluster was not started')
@@ -38,7 +39,7 @@ export function postgresForTests(options?: ClusterOptions): () => ForTests {
 			database: () => running.newDatabase(),
 			open(database, more) {
 				const storage = running.open(database, more)
-				onTestFinished(() => storage.close())
+				onTestFinished(() => storage.close(), CLUSTER_MS)
 				return storage
 			},
 			sql: (database, text, values) => running.query(database, text, values),
