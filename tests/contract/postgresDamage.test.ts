@@ -37,6 +37,21 @@ describe.skipIf(!postgresPrograms())('a database as it is found', () => {
 		])
 	})
 
+	it('S8 S46 migrates one of a server that knew no private documents, with all that is in it', async () => {
+		const { database, open, sql } = postgres()
+		const name = await database()
+		const storage = open(name)
+		const { id } = await newBoard(storage, bytes(1))
+		await storage.close()
+		const tables = ['documents', 'versions', 'updates', 'epochs']
+		const drop = tables.map((table) => `DROP TABLE kudelma.private_${table}`)
+		await sql(name, [...drop, 'UPDATE kudelma.store SET version = 1'].join('; '))
+		const again = open(name)
+		expect(must(await again.documents.load(id)).version).toEqual(bytes(1))
+		must(await again.private.establish(id, 'p1', bytes(2)))
+		expect(must(await again.private.list(id))).toEqual(['p1'])
+	})
+
 	it('S26 S46 one of a newer Kudelma is told as that, in words, and left alone', async () => {
 		const { database, open, sql } = postgres()
 		const name = await database()

@@ -7,6 +7,7 @@ import { createDocument, deleteDocument } from './documentRows.ts'
 import { OF_BOARDS } from './documentTables.ts'
 import type { PostgresConnection } from './PostgresConnection.ts'
 import { insertLink } from './PostgresLinks.ts'
+import { deletePrivate } from './PostgresPrivate.ts'
 
 /** As the engine has it: null where a board's row has no value. */
 type Optional = 'templateRevision' | 'clonedFrom' | 'clonedAt' | 'groupName' | 'groupNumber'
@@ -82,6 +83,7 @@ export class PostgresBoards implements BoardStorage {
 			const missing = await lockBoard(sql, boardId)
 			if (missing) return missing
 			await deleteDocument(sql, OF_BOARDS, boardId)
+			await deletePrivate(sql, boardId)
 			await sql('DELETE FROM kudelma.files WHERE owner = $1', [boardId])
 			// With its people, and all else that is a row of theirs.
 			await sql('DELETE FROM kudelma.boards WHERE id = $1', [boardId])

@@ -15,6 +15,7 @@ import { PostgresFiles } from './PostgresFiles.ts'
 import { PostgresLinks } from './PostgresLinks.ts'
 import { PostgresMarks } from './PostgresMarks.ts'
 import { PostgresParticipants } from './PostgresParticipants.ts'
+import { PostgresPrivate } from './PostgresPrivate.ts'
 import { PostgresPublications } from './PostgresPublications.ts'
 import { PostgresTemplates } from './PostgresTemplates.ts'
 import { PostgresTokens } from './PostgresTokens.ts'
@@ -23,6 +24,7 @@ export class PostgresStorage implements Storage {
 	readonly #connection: PostgresConnection
 	readonly boards: PostgresBoards
 	readonly documents: PostgresDocuments
+	readonly private: PostgresPrivate
 	readonly links: PostgresLinks
 	readonly participants: PostgresParticipants
 	readonly codes: PostgresCodes
@@ -39,6 +41,7 @@ export class PostgresStorage implements Storage {
 		this.#connection = connection
 		this.boards = new PostgresBoards(connection)
 		this.documents = new PostgresDocuments(connection, OF_BOARDS)
+		this.private = new PostgresPrivate(connection)
 		this.links = new PostgresLinks(connection)
 		this.participants = new PostgresParticipants(connection)
 		this.codes = new PostgresCodes(connection)
@@ -62,6 +65,8 @@ export class PostgresStorage implements Storage {
 	}
 
 	close(): Promise<void> {
-		return this.#connection.close(() => this.documents.settled())
+		return this.#connection.close(async () => {
+			await Promise.all([this.documents.settled(), this.private.settled()])
+		})
 	}
 }

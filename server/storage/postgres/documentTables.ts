@@ -1,4 +1,5 @@
-/** The tables that hold documents: those of boards, and whatever other documents there may be. */
+/** The tables that hold documents: those of boards, and those that are one participant's alone. */
+import { boardOf } from '../privateId.ts'
 
 export interface DocumentTables {
 	/** A row for each document: `id`, `seq` (where its log ends) and `fence`. */
@@ -16,4 +17,12 @@ export const OF_BOARDS: DocumentTables = {
 	updates: 'kudelma.updates',
 	epochs: 'kudelma.epochs',
 	boardOf: (id) => id,
+}
+
+export const PRIVATE: DocumentTables = {
+	heads: 'kudelma.private_documents',
+	versions: 'kudelma.private_versions',
+	updates: 'kudelma.private_updates',
+	epochs: 'kudelma.private_epochs',
+	boardOf,
 }

@@ -90,4 +90,9 @@ export const MIGRATIONS: readonly string[] = [
 		id integer PRIMARY KEY CHECK (id = 1), store text NOT NULL, mark text NOT NULL
 	);
 	CREATE TABLE kudelma.health (id integer PRIMARY KEY CHECK (id = 1), at bigint NOT NULL);`,
+	`CREATE TABLE kudelma.private_documents (
+		id ${ID} PRIMARY KEY, ${BOARD}, participant ${ID} NOT NULL, seq bigint NOT NULL,
+		fence bigint NOT NULL DEFAULT 0, UNIQUE (board, participant)
+	) WITH (fillfactor = 50);
+	${documentTables('private_')}`,
 ]
