@@ -4,10 +4,10 @@
  * packages would start a server each. Without them those tests are skipped.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { run } from './run.mjs'
 import { ROOT } from './setup.mjs'
+import { unpackPackages } from './unpack.mjs'
 
 const FOLDER = join(ROOT, 'node_modules/.cache/proxies')
 const PLACES = ['usr/sbin', 'usr/bin']
@@ -25,25 +25,10 @@ function find(name) {
 	return files.find((file) => starts(name, file))
 }
 
-async function unpack(names) {
-	if (process.getuid?.() !== 0) return
-	if (spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status !== 0) return
-	console.log(`Getting Debian's ${names.join(' and ')} (apt-get download) ...`)
-	mkdirSync(FOLDER, { recursive: true })
-	const options = { cwd: FOLDER, env: { DEBIAN_FRONTEND: 'noninteractive' }, timeoutMs: 120_000 }
-	if ((await run('apt-get', ['download', '-q', ...names], options)) !== 0) {
-		await run('apt-get', ['update', '-q'], options)
-		await run('apt-get', ['download', '-q', ...names], options)
-	}
-	for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.deb'))) {
-		await run('dpkg-deb', ['-x', file, '.'], options)
-	}
-}
-
 /** @returns {Promise<{ NGINX_PATH?: string, CADDY_PATH?: string }>} for the environment of the tests */
 export async function ensureProxies() {
 	const missing = NAMES.filter((name) => !find(name))
-	if (missing.length > 0) await unpack(missing)
+	if (missing.length > 0) await unpackPackages(FOLDER, missing)
 	const [nginx, caddy] = NAMES.map(find)
 	for (const [index, path] of [nginx, caddy].entries()) {
 		if (!path) console.log(`No ${NAMES[index]} here: the README's examples for it are skipped.`)

@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { countStep, countVitest } from './counts.mjs'
 import { ensureOpeners } from './openers.mjs'
 import { runPlaywright } from './playwright.mjs'
+import { ensurePostgres } from './postgres.mjs'
 import { ensureProxies } from './proxies.mjs'
 import { startReport } from './report.mjs'
 import { runNode } from './run.mjs'
@@ -60,7 +61,9 @@ const projects = PROJECTS.filter((project) => wanted.has(project))
 if (projects.length > 0) {
 	await step(projects.join(', '), async () => {
 		const proxies = wanted.has('integration') ? await ensureProxies() : {}
-		if (wanted.has('unit') || wanted.has('integration')) await ensureOpeners()
+		const opens = wanted.has('unit') || wanted.has('integration')
+		if (opens) await ensureOpeners()
+		const database = opens ? await ensurePostgres() : {}
 		const report = join(reports, 'vitest.json')
 		const code = await runNode(
 			packageFile('vitest/vitest.mjs'),
@@ -73,7 +76,7 @@ if (projects.length > 0) {
 				'--reporter=json',
 				`--outputFile.json=${report}`,
 			],
-			{ ...options, env: proxies },
+			{ ...options, env: { ...proxies, ...database } },
 		)
 		return countVitest(report, code)
 	})

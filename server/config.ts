@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { readBasePath } from './basePath.ts'
+import { type DatabaseAddress, readDatabaseUrl } from './databaseUrl.ts'
 import type { ExportLimits } from './exports/exportLimits.ts'
 import type { FileLimits } from './files/fileLimits.ts'
 import { readOrigin } from './ownAddress.ts'
@@ -39,6 +40,24 @@ const environment = z
 		PORT: whole(3000, 0, 65_535),
 		/** Folder of the database, the images and the secret. Made when missing. One server at a time uses it. */
 		DATA_DIR: z.string().min(1).default('./data'),
+		/**
+		 * A Postgres in place of the database in DATA_DIR, where the images and the secret stay:
+		 * postgres://kudelma@db.example.org/kudelma?sslmode=verify-full.
+		 */
+		DATABASE_URL: z
+			.string()
+			.trim()
+			.transform((text, context): DatabaseAddress => {
+				const read = readDatabaseUrl(text)
+				if (read.ok) return read.value
+				context.addIssue({ code: 'custom', message: read.problem })
+				return z.NEVER
+			})
+			.optional(),
+		/** Connections to it at one time, at most. */
+		DATABASE_CONNECTIONS: whole(10, 2, 1000),
+		/** Milliseconds that a connection to it, and then a step in it, may take. */
+		DATABASE_TIMEOUT_MS: whole(10_000, 100, 600_000),
 		/** Folder of the built client; by default the one beside the server's. */
 		CLIENT_DIR: z.string().min(1).optional(),
 		/** The address by which browsers reach Kudelma, where a proxy doesn't tell: https://kudelma.example.org. */
@@ -153,10 +172,18 @@ const environment = z
 		message: 'must be less than MAX_FRAME_BYTES',
 	})
 
+export interface DatabaseConfig {
+	address: DatabaseAddress
+	connections: number
+	timeoutMs: number
+}
+
 export interface Config {
 	readonly host: string
 	readonly port: number
 	readonly dataDir: string
+	/** null: the embedded one. */
+	readonly database: Readonly<DatabaseConfig> | null
 	readonly clientDir: string | null
 	readonly logLevel: string
 	readonly maxFrameBytes: number
@@ -203,6 +230,13 @@ function toConfig(env: z.output<typeof environment>): Config {
 		host: env.HOST,
 		port: env.PORT,
 		dataDir: env.DATA_DIR,
+		database: env.DATABASE_URL
+			? Object.freeze({
+					address: env.DATABASE_URL,
+					connections: env.DATABASE_CONNECTIONS,
+					timeoutMs: env.DATABASE_TIMEOUT_MS,
+				})
+			: null,
 		clientDir: env.CLIENT_DIR ?? null,
 		logLevel: env.LOG_LEVEL,
 		maxFrameBytes: env.MAX_FRAME_BYTES,

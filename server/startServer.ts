@@ -49,6 +49,7 @@ import { styleAddress } from './routes/published.ts'
 import { signals } from './signals/signals.ts'
 import { Identity } from './storage/Identity.ts'
 import { LibsqlStorage } from './storage/libsql/LibsqlStorage.ts'
+import { PostgresStorage } from './storage/postgres/PostgresStorage.ts'
 import type { Storage } from './storage/Storage.ts'
 import { attachSockets } from './websocket.ts'
 import { Attention } from './workshop/Attention.ts'
@@ -76,10 +77,14 @@ export interface RunningServer {
 }
 
 export interface ServerParts {
-	/** Another engine than the embedded one. */
+	/** Another engine than the one that the settings ask for. */
 	storage?: Storage
 	/** Others than a board's own: for measuring what those cost. */
 	rules?: RoomParts['rules']
+}
+
+function engineOf(config: Config): Storage {
+	return config.database ? new PostgresStorage(config.database) : new LibsqlStorage(config)
 }
 
 function boardRules({ room: limits }: Config): RoomParts['rules'] {
@@ -105,7 +110,7 @@ export async function startServer(
 	config: Config,
 	log: Log,
 	clientDir: string,
-	{ storage = new LibsqlStorage(config), rules = boardRules(config) }: ServerParts = {},
+	{ storage = engineOf(config), rules = boardRules(config) }: ServerParts = {},
 ): Promise<RunningServer> {
 	const health = await storage.ping()
 	if (!health.ok)

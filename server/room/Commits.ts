@@ -30,6 +30,7 @@ export class Commits {
 	readonly #boardId: string
 	readonly #parts: CommitParts
 	readonly #events: CommitEvents
+	readonly #fence: number | undefined
 	#seq: number
 	/** Length of the log since the last version. */
 	#logged: number
@@ -43,6 +44,7 @@ export class Commits {
 		this.#boardId = boardId
 		this.#parts = parts
 		this.#events = events
+		this.#fence = stored.fence
 		this.#logged = stored.updates.length
 		this.#seq = stored.versionSeq + this.#logged
 		const bytes = stored.updates.reduce((sum, { length }) => sum + length, 0)
@@ -51,8 +53,9 @@ export class Commits {
 
 	/** @returns true when the update is on the disk; false only when stopped before it was known to be */
 	async commit(update: Uint8Array): Promise<boolean> {
+		const { documents } = this.#parts
 		for (let failures = 0; !this.#stopped; ) {
-			const result = await this.#parts.documents.append(this.#boardId, this.#seq, [update])
+			const result = await documents.append(this.#boardId, this.#seq, [update], this.#fence)
 			if (result.ok) {
 				this.#seq = result.value
 				this.#logged++
@@ -90,7 +93,8 @@ export class Commits {
 		const covered = this.#logged
 		// Counted from here on even if it fails: a failing store isn't asked again at each turn.
 		this.#fresh = { updates: 0, bytes: 0 }
-		const result = await this.#parts.documents.compact(this.#boardId, this.#seq, state)
+		const { documents } = this.#parts
+		const result = await documents.compact(this.#boardId, this.#seq, state, this.#fence)
 		if (result.ok) this.#logged -= covered
 		else this.#report('a compaction failed', result)
 		this.#compacting = false
@@ -100,7 +104,7 @@ export class Commits {
 	/** Nothing more may be stored after this, even where it failed: it may have begun all the same. */
 	async startEpoch(ended: EndedEpoch, state: Uint8Array): Promise<void> {
 		const { documents } = this.#parts
-		const result = await documents.startEpoch(this.#boardId, this.#seq, ended, state)
+		const result = await documents.startEpoch(this.#boardId, this.#seq, ended, state, this.#fence)
 		if (!result.ok) this.#report('an epoch was not started', result)
 	}
 

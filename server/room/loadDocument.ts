@@ -27,8 +27,9 @@ export async function loadDocument(
 		if (!opened.ok) return opened
 		const { document, migrated } = opened.value
 		if (!migrated) return { ok: true, value: { document, stored: stored.value } }
-		const { versionSeq, updates } = stored.value
-		const committed = await documents.append(boardId, versionSeq + updates.length, [migrated])
+		const { versionSeq, updates, fence } = stored.value
+		const last = versionSeq + updates.length
+		const committed = await documents.append(boardId, last, [migrated], fence)
 		if (committed.ok) {
 			updates.push(migrated)
 			return { ok: true, value: { document, stored: stored.value } }

@@ -2,9 +2,10 @@
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { CreatedBoard } from '../../shared/api.ts'
+import { freePort } from '../support/freePort.ts'
 import { pngOf } from '../support/images.ts'
 import { Guest } from './support/Guest.ts'
-import { examplesOf, freePort, PROXIES, pathOf, startProxy } from './support/Proxy.ts'
+import { examplesOf, PROXIES, pathOf, startProxy } from './support/Proxy.ts'
 import { mark, marksOf, RawClient } from './support/RawClient.ts'
 import { startTestServer } from './support/TestServer.ts'
 

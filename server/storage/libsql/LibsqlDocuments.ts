@@ -3,10 +3,10 @@
  * event loop share one transaction, so that a hundred busy boards cost one wait for the
  * disk, not a hundred.
  */
+import { checksum } from '../checksum.ts'
 import type { DocumentStorage, EndedEpoch, StoredDocument } from '../DocumentStorage.ts'
 import type { Conflict, StorageFailure, Stored } from '../Stored.ts'
 import { damaged, unknown } from './absent.ts'
-import { checksum } from './checksum.ts'
 import { type BlobRow, DocumentRows } from './documentRows.ts'
 import type { DocumentTables } from './documentTables.ts'
 import type { LibsqlConnection, Sql } from './LibsqlConnection.ts'

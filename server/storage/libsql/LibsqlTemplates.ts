@@ -1,8 +1,8 @@
 /** Saved templates in the embedded engine. */
+import { checksum } from '../checksum.ts'
 import type { Conflict, Stored } from '../Stored.ts'
 import type { TemplateRow, TemplateStorage } from '../TemplateStorage.ts'
 import { damaged, unknown } from './absent.ts'
-import { checksum } from './checksum.ts'
 import type { BlobRow } from './documentRows.ts'
 import type { LibsqlConnection, Sql } from './LibsqlConnection.ts'
 

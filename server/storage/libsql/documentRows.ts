@@ -1,8 +1,8 @@
 /** A document's rows in the embedded engine: checked as they are read, numbered as they are written. */
+import { checksum } from '../checksum.ts'
 import type { StoredDocument } from '../DocumentStorage.ts'
 import type { Stored } from '../Stored.ts'
 import { damaged } from './absent.ts'
-import { checksum } from './checksum.ts'
 import type { DocumentTables } from './documentTables.ts'
 import type { Sql } from './LibsqlConnection.ts'
 

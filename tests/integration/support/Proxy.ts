@@ -4,7 +4,6 @@
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { delimiter, join, resolve } from 'node:path'
 import { onTestFinished, vi } from 'vitest'
 import { newFolder } from './TestServer.ts'
@@ -94,18 +93,5 @@ function end(child: ChildProcess): Promise<void> {
 		if (child.exitCode !== null) return resolve()
 		child.once('exit', () => resolve())
 		child.kill('SIGTERM')
-	})
-}
-
-/** A port that nobody listens on now. */
-export function freePort(): Promise<number> {
-	return new Promise((resolve, reject) => {
-		const server = createServer()
-		server.once('error', reject)
-		server.listen(0, '127.0.0.1', () => {
-			const address = server.address()
-			const port = typeof address === 'object' && address ? address.port : 0
-			server.close(() => resolve(port))
-		})
 	})
 }
