@@ -37,10 +37,14 @@ export function PrivatePart({ boardId, connection }: PrivatePartProps) {
 	return (
 		<section className="lead__part">
 			<h3>{t('private.lead.heading')}</h3>
-			<p role="status" className="private__figures">
-				{words ?? t('private.lead.few')}
-			</p>
-			<p className="lead__help">{t('private.lead.help')}</p>
+			{isOffered && (
+				<>
+					<p role="status" className="private__figures">
+						{words ?? t('private.lead.few')}
+					</p>
+					<p className="lead__help">{t('private.lead.help')}</p>
+				</>
+			)}
 			{isAsking ? (
 				<Confirm
 					question={t('private.lead.ask')}
