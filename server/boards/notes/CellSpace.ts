@@ -142,6 +142,17 @@ export class CellSpace {
 		return placed(boundsOf(record, this.#layout), placeOf(record))
 	}
 
+	/** The same as long as what lies in a cell, or over all of the matrix, is where it was. */
+	stateOf(cellId: string): string {
+		this.#inTheWay ??= this.#sort()
+		const { inside, over } = this.#inTheWay
+		const within = (inside.get(cellId) ?? []).map(
+			({ id, entry, parentId }) => `${id} ${parentId} ${entry.get(KEY.position)}`,
+		)
+		const above = over.map(({ id, box: { x, y } }) => `${id} ${x} ${y}`)
+		return [...within, ...above, this.#highestIn(cellId)].join()
+	}
+
 	at(x: number, y: number): NotePlace {
 		return { parentId: PAGE_ID, index: this.#indexIn(PAGE_ID), x, y }
 	}
