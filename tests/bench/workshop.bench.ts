@@ -3,16 +3,14 @@
  * and what all of them wrote in private is revealed at once; and how long an edit and a cursor
  * take on the same board meanwhile. (SPEC H149, S47)
  */
-import type { CreatedBoard } from '../../shared/api.ts'
 import { getRecords } from '../../shared/document/layout.ts'
-import { writeNewRecord } from '../../shared/document/records.ts'
+import type { PlainRecord } from '../../shared/document/records.ts'
 import type { RevealAnswer } from '../../shared/privateApi.ts'
 import { Guest } from '../integration/support/Guest.ts'
 import { noteRecord } from '../support/noteRecord.ts'
-import { AudienceSocket } from './support/AudienceSocket.ts'
+import { Crowd } from './support/Crowd.ts'
 import { createFramework, fillCells } from './support/others.ts'
 import { report, summarize } from './support/report.ts'
-import { StockClient } from './support/StockClient.ts'
 import { startMeasured } from './support/startMeasured.ts'
 import { type Waits, watchBoard } from './support/watchBoard.ts'
 
@@ -27,11 +25,12 @@ const AROUND_MS = 1500
 const SECTORS = ['health', 'city', 'education', 'business', 'associations']
 
 interface Workshop {
-	board: CreatedBoard
+	/** Record ids. */
+	cells: string[]
 	lead: Guest
 	second: Guest
 	people: Guest[]
-	audience: AudienceSocket[]
+	crowd: Crowd
 }
 
 const server = await startMeasured('with')
@@ -56,23 +55,20 @@ process.exit(0)
 /** All of them come to a board of their own, which has notes. */
 async function gather(): Promise<Workshop> {
 	const board = await createFramework(url)
-	await fillCells(url, board, VOTED_ON, 'contributor')
+	const cells = await fillCells(url, board, VOTED_ON, 'contributor')
 	const lead = await Guest.join(url, board, 'facilitator')
 	const second = await Guest.join(url, board, 'facilitator')
-	const come = async (n: number) => {
+	const come = (n: number) => {
 		const sector = SECTORS[n % SECTORS.length] ?? 'city'
-		const guest = await Guest.join(url, board, 'contributor', { name: `Person ${n}`, sector })
-		return { guest, audience: await AudienceSocket.open(url, guest) }
+		return Guest.join(url, board, 'contributor', { name: `Person ${n}`, sector })
 	}
-	const came = await someAtOnce(PEOPLE, come)
-	return {
-		...{ board, lead, second },
-		people: came.map(({ guest }) => guest),
-		audience: came.map(({ audience }) => audience),
-	}
+	const people = await someAtOnce(PEOPLE, come)
+	const crowd = new Crowd(url, people)
+	await crowd.come()
+	return { cells, lead, second, people, crowd }
 }
 
-async function vote({ lead, second, people, audience }: Workshop): Promise<void> {
+async function vote({ lead, second, people, crowd }: Workshop): Promise<void> {
 	const phase = {
 		...{ id: 'vote', title: { en: 'Choose' }, kind: 'vote' },
 		vote: { dots: 5, most: 3 },
@@ -92,7 +88,7 @@ async function vote({ lead, second, people, audience }: Workshop): Promise<void>
 	)
 	report({ name: '200 vote within 10 s: a ballot', unit: 'ms', ...summarize(answers) })
 	tell('200 vote within 10 s', (await watched.stop()).all)
-	for (const one of audience) one.leave()
+	await crowd.leave()
 }
 
 interface Revealed {
@@ -104,7 +100,7 @@ interface Revealed {
 }
 
 async function reveal(
-	{ lead, second, people, audience }: Workshop,
+	{ cells, lead, second, people, crowd }: Workshop,
 	names: boolean,
 ): Promise<Revealed> {
 	const phase = {
@@ -113,11 +109,9 @@ async function reveal(
 	}
 	await must(lead.send('PUT', '/run-sheet', [phase]))
 	await must(lead.post('/phase', { to: 'alone' }))
+	await crowd.writeAlone(people.map((_, n) => notesOf(n, cells)))
 	const watched = await watchBoard(url, lead, second)
 	const shown = getRecords(watched.reader.doc)
-	const cells = [...shown.keys()].filter((id) => id.startsWith('shape:cell-'))
-	// They stay where they write, as a window does.
-	const own = await someAtOnce(PEOPLE, (n) => writeAlone(people[n] as Guest, n, cells))
 	await pause(AROUND_MS)
 	watched.mark()
 	const began = performance.now()
@@ -133,23 +127,16 @@ async function reveal(
 	const there = await whole
 	await pause(AROUND_MS)
 	const { all, marked } = await watched.stop()
-	for (const one of [...own, ...audience]) one.leave()
+	await crowd.leave()
 	return { whole: there, answered, during: marked, all }
 }
 
-async function writeAlone(writer: Guest, n: number, cells: string[]): Promise<StockClient> {
-	const own = await StockClient.open(url, writer, 'private')
-	own.doc.transact(() => {
-		for (let k = 0; k < NOTES_EACH; k++) {
-			const parentId = cells[(n * NOTES_EACH + k) % cells.length]
-			const words = `Kaupungin ja hyvinvointialueen yhteinen ehdotus ${n}.${k}`
-			const meta = { private: true }
-			writeNewRecord(getRecords(own.doc), noteRecord(idOf(n, k), words, { parentId, meta }))
-		}
+function notesOf(person: number, cells: string[]): PlainRecord[] {
+	return Array.from({ length: NOTES_EACH }, (_, n) => {
+		const parentId = cells[(person * NOTES_EACH + n) % cells.length]
+		const words = `Kaupungin ja hyvinvointialueen yhteinen ehdotus ${person}.${n}`
+		return noteRecord(idOf(person, n), words, { parentId, meta: { private: true } })
 	})
-	// The promise of a note is written when the note is.
-	while (own.doc.getMap('board').size < NOTES_EACH) await pause(5)
-	return own
 }
 
 function idOf(person: number, note: number): string {

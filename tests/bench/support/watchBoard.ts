@@ -3,10 +3,11 @@ import { getRecords } from '../../../shared/document/layout.ts'
 import { writeNewRecord } from '../../../shared/document/records.ts'
 import type { Guest } from '../../integration/support/Guest.ts'
 import { noteRecord } from '../../support/noteRecord.ts'
+import { DeafWriter } from './DeafWriter.ts'
 import { StockClient } from './StockClient.ts'
 
 /** Milliseconds between two edits, and between two places of the cursor. */
-const PACE_MS = { edit: 50, cursor: 25 }
+const PACE_MS = { edit: 100, cursor: 50 }
 
 export interface Waits {
 	edits: number[]
@@ -28,7 +29,7 @@ export interface Watched {
 }
 
 export async function watchBoard(url: string, one: Guest, other: Guest): Promise<Watched> {
-	const [writer, reader] = [await StockClient.open(url, one), await StockClient.open(url, other)]
+	const [writer, reader] = [await DeafWriter.open(url, one), await StockClient.open(url, other)]
 	const edits = follow((heard) => {
 		getRecords(reader.doc).observe(({ keysChanged }) => {
 			for (const key of keysChanged) heard(Number(String(key).replace('shape:wait-', '')))
@@ -48,7 +49,7 @@ export async function watchBoard(url: string, one: Guest, other: Guest): Promise
 		}),
 		every(PACE_MS.cursor, (n) => {
 			cursors.sent(n)
-			writer.awareness.setLocalStateField('cursor', n)
+			writer.point(n)
 		}),
 	]
 	const marks: number[] = []
@@ -59,7 +60,7 @@ export async function watchBoard(url: string, one: Guest, other: Guest): Promise
 		mark: () => void marks.push(performance.now()),
 		async stop() {
 			for (const stop of stops) stop()
-			await writer.saved()
+			while (edits.waiting() + cursors.waiting() > 0) await pause(5)
 			for (const client of [writer, reader]) client.leave()
 			const those = (meant: (wait: Wait) => boolean): Waits => ({
 				edits: edits.waits.filter(meant).map(({ took }) => took),
@@ -82,11 +83,15 @@ function follow(listen: (heard: (n: number) => void) => void) {
 			waits.push({ at, took: now - at })
 		}
 	})
-	return { waits, sent: (n: number) => sent.set(n, performance.now()) }
+	return { waits, sent: (n: number) => sent.set(n, performance.now()), waiting: () => sent.size }
 }
 
 function every(ms: number, act: (n: number) => void): () => void {
 	let n = 0
 	const timer = setInterval(() => act(n++), ms)
 	return () => clearInterval(timer)
+}
+
+function pause(ms: number): Promise<void> {
+	return new Promise((resolve) => setTimeout(resolve, ms))
 }
