@@ -1,7 +1,7 @@
 /**
  * A workshop of two hundred, each with a window open: all of them vote within ten seconds,
  * and what all of them wrote in private is revealed at once; and how long an edit and a cursor
- * take on the same board meanwhile. (SPEC H149, S47)
+ * take on the same board meanwhile. (SPEC H149)
  */
 import { getRecords } from '../../shared/document/layout.ts'
 import type { PlainRecord } from '../../shared/document/records.ts'
