@@ -10,9 +10,10 @@ export type Teller = (boardId: string, to: SessionParticipant) => unknown
 
 export class News {
 	readonly #tellers = new Map<string, Teller>()
+	/** Of what is the same for everybody. */
+	readonly #shared = new Map<string, (boardId: string) => unknown>()
 	/** What each session has heard last of each topic. */
 	readonly #heard = new WeakMap<Session, Map<string, string>>()
-
 	readonly #watchers = new Set<(boardId: string) => void>()
 
 	/** Hear when somebody has come to a board, may something else there, or has left. */
@@ -30,24 +31,36 @@ export class News {
 		this.#tellers.set(topic, teller)
 	}
 
+	/** The same, for what everybody may know: it's reckoned once, however many hear of it. */
+	onShared(topic: string, teller: (boardId: string) => unknown): void {
+		this.#shared.set(topic, teller)
+	}
+
 	/** All of it, to one that has just come or may something else now. */
 	tellAll(boardId: string, session: Session): void {
-		for (const topic of this.#tellers.keys()) this.tell(boardId, topic, [session])
+		for (const topics of [this.#tellers, this.#shared]) {
+			for (const topic of topics.keys()) this.tell(boardId, topic, [session])
+		}
 		this.changed(boardId)
 	}
 
 	/** Only those hear of it for whom it's another now. */
 	tell(boardId: string, topic: string, sessions: Iterable<Session>): void {
-		const teller = this.#tellers.get(topic)
+		const [teller, shared] = [this.#tellers.get(topic), this.#shared.get(topic)]
+		const all = shared && saidOf(shared(boardId))
 		for (const session of sessions) {
 			if (!session.greeted) continue
 			const heard = this.#heard.get(session) ?? new Map<string, string>()
 			this.#heard.set(session, heard)
-			const value = teller?.(boardId, session.participant)
-			const said = value === undefined ? '' : JSON.stringify(value)
+			const { value, said } = all ?? saidOf(teller?.(boardId, session.participant))
 			if ((heard.get(topic) ?? '') === said) continue
 			heard.set(topic, said)
 			session.tellNews({ topic, value })
 		}
 	}
+}
+
+/** With what tells whether it's another than before. */
+function saidOf(value: unknown): { value: unknown; said: string } {
+	return { value, said: value === undefined ? '' : JSON.stringify(value) }
 }

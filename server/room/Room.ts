@@ -40,6 +40,9 @@ interface OwnChange {
 	settle: (committed: boolean) => void
 }
 
+/** Bytes that are given to sockets before others have their turn: a large change goes to two hundred people. */
+const SENT_AT_ONCE = 4 * 1024 * 1024
+
 /** Origin of the transactions in which the server writes what only it may. */
 export const SERVER = Symbol('server')
 
@@ -247,11 +250,11 @@ export class Room {
 		this.#writing = own
 		const change = this.#apply(own)
 		const committed = !change.update || (await this.#commits.commit(change.update))
+		if (committed && !this.closed) await this.#broadcast(change)
 		for (const { settle } of own) settle(committed)
 		this.#writing = []
 		// Closed meanwhile: the commit is kept, and the clients sync again with another room.
 		if (!committed || this.closed) return
-		this.#broadcast(change)
 		this.#answer()
 		if (this.#commits.due) void this.#commits.compact(this.#document.encode())
 		this.#turning = false
@@ -289,16 +292,28 @@ export class Room {
 		this.close()
 	}
 
-	#broadcast({ update, senders, repaired, undone }: Change): void {
+	/** Presence, other rooms and whoever asks the server something wait for no more than a part of it. */
+	async #broadcast({ update, senders, repaired, undone }: Change): Promise<void> {
 		for (const [session, records] of undone) session.tellUndone(records)
 		if (update) {
 			const frame = updateFrame(update)
 			const only = senders.length === 1 && !repaired ? senders[0] : null
+			let sent = 0
 			for (const session of this.#sessions) {
-				if (session.live && session !== only) session.send(frame)
+				if (!session.live || session === only) continue
+				session.send(frame)
+				sent += frame.length
+				if (sent < SENT_AT_ONCE) continue
+				sent = 0
+				await this.#pause()
+				if (this.closed) return
 			}
 		}
 		for (const session of senders) session.acknowledge()
+	}
+
+	#pause(): Promise<void> {
+		return new Promise((resolve) => this.#parts.scheduler.later(resolve, 0))
 	}
 
 	/** Answers joins and readers from a document that equals the stored one. What takes too long waits for the next turn. */

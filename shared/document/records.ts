@@ -6,6 +6,7 @@ import * as Y from 'yjs'
 import { getRecords, KEY, type RecordEntry } from './layout.ts'
 import { isRichText, type RichText, readFragment, sameRichText } from './richText.ts'
 import { cleanRichText } from './textNames.ts'
+import { copyValue } from './values.ts'
 import { mergeRichText, writeFragment } from './writeFragment.ts'
 
 /** A tldraw record as JSON, of any type. Not validated. */
@@ -38,7 +39,7 @@ export function readEntry(id: string, entry: RecordEntry): PlainRecord | null {
 	if (!(entry instanceof Y.Map)) return null
 	const creation = entry.get(KEY.creation)
 	if (!isPlainRecord(creation) || creation.id !== id) return null
-	const record: PlainRecord = structuredClone(creation)
+	const record: PlainRecord = copyValue(creation)
 	entry.forEach((value, key) => {
 		overlay(record, key, value)
 	})
@@ -123,7 +124,7 @@ export function giveText(entry: RecordEntry, richText: RichText): void {
 }
 
 function splitText(record: PlainRecord): { creation: PlainRecord; richText: RichText | null } {
-	const creation = structuredClone(record)
+	const creation = copyValue(record)
 	const props = creation.props as Fields | undefined
 	const richText = props?.richText
 	if (!props || !isRichText(richText)) return { creation, richText: null }

@@ -58,3 +58,23 @@ export function firstFarNumber(value: unknown, distance: number): number | null 
 	}
 	return null
 }
+
+/** A copy of a plain value that shares nothing with it: several times as fast as `structuredClone`, which it leaves what's odd to. */
+export function copyValue<T>(value: T): T {
+	return copy(value, 0) as T
+}
+
+function copy(at: unknown, depth: number): unknown {
+	if (typeof at !== 'object' || at === null) return at
+	const isList = Array.isArray(at)
+	const isOdd = depth > MAX_VALUE_DEPTH || Object.getPrototypeOf(at) !== Object.prototype
+	if (isOdd && !(isList && depth <= MAX_VALUE_DEPTH)) return structuredClone(at)
+	if (isList) return at.map((each) => copy(each, depth + 1))
+	const copied: Record<string, unknown> = {}
+	for (const key of Object.keys(at)) {
+		// Set like any other, it would be the prototype.
+		if (key === '__proto__') return structuredClone(at)
+		copied[key] = copy((at as Record<string, unknown>)[key], depth + 1)
+	}
+	return copied
+}

@@ -19,6 +19,13 @@ export interface NotePlace {
 
 /** What notes keep clear of; lines and drawings go over and around them. */
 const IN_THE_WAY: readonly unknown[] = ['note', 'image', 'geo', 'text', 'frame']
+interface InTheWay {
+	/** By the cell that they're in. */
+	inside: Map<string, Branch[]>
+	/** Notes that lie over the matrix, in the page's space. */
+	over: { id: string; box: Box }[]
+}
+
 /** A longer chain of parents than any board has. */
 const MAX_DEPTH = 50
 /** Beside the matrix, page units: how far from it, how many notes side by side, from one to the next. */
@@ -37,6 +44,8 @@ export class CellSpace {
 	readonly #branches = new Map<string, Branch>()
 	/** The cell that each record is in, at whatever depth; null in none. */
 	readonly #cells = new Map<string, string | null>()
+	/** What notes keep clear of, sorted once however many cells are asked for. */
+	#inTheWay: InTheWay | null = null
 
 	constructor(records: Y.Map<RecordEntry>, layout: Layout) {
 		this.#layout = layout
@@ -96,13 +105,52 @@ export class CellSpace {
 	}
 
 	#takenIn(cell: PlainRecord, moving?: string): Box[] {
-		const taken: Box[] = []
-		for (const branch of this.#branches.values()) {
-			if (branch.id === moving || !IN_THE_WAY.includes(branch.type)) continue
-			const box = this.#boxIn(cell, branch)
+		this.#inTheWay ??= this.#sort()
+		const { inside, over } = this.#inTheWay
+		const { x, y } = placeOf(cell)
+		const taken = over
+			.filter(({ id }) => id !== moving)
+			.map(({ box }) => ({ ...box, x: box.x - x, y: box.y - y }))
+		for (const branch of inside.get(cell.id) ?? []) {
+			const box = branch.id === moving ? null : this.#boxIn(cell, branch)
 			if (box) taken.push(box)
 		}
 		return taken
+	}
+
+	#sort(): InTheWay {
+		const found: InTheWay = { inside: new Map(), over: [] }
+		for (const branch of this.#branches.values()) {
+			const { id, entry, type, parentId } = branch
+			if (!IN_THE_WAY.includes(type)) continue
+			if (parentId === PAGE_ID && type === 'note') {
+				const record = readRecord(id, entry)
+				if (record) found.over.push({ id, box: this.#placed(record) })
+				continue
+			}
+			const cell = this.#cellOf(id)
+			if (cell === null) continue
+			const branches = found.inside.get(cell) ?? []
+			branches.push(branch)
+			found.inside.set(cell, branches)
+		}
+		return found
+	}
+
+	/** In the space around it. */
+	#placed(record: PlainRecord): Box {
+		return placed(boundsOf(record, this.#layout), placeOf(record))
+	}
+
+	/** The same as long as what lies in a cell, or over all of the matrix, is where it was. */
+	stateOf(cellId: string): string {
+		this.#inTheWay ??= this.#sort()
+		const { inside, over } = this.#inTheWay
+		const within = (inside.get(cellId) ?? []).map(
+			({ id, entry, parentId }) => `${id} ${parentId} ${entry.get(KEY.position)}`,
+		)
+		const above = over.map(({ id, box: { x, y } }) => `${id} ${x} ${y}`)
+		return [...within, ...above, this.#highestIn(cellId)].join()
 	}
 
 	at(x: number, y: number): NotePlace {
@@ -119,7 +167,7 @@ export class CellSpace {
 			if (!isSkeleton && !IN_THE_WAY.includes(type)) continue
 			const record = readRecord(id, entry)
 			if (!record) continue
-			const box = placed(boundsOf(record, this.#layout), placeOf(record))
+			const box = this.#placed(record)
 			;(isSkeleton ? skeleton : taken).push(box)
 		}
 		const { x, y, w } = union(skeleton)
@@ -134,19 +182,12 @@ export class CellSpace {
 		}
 	}
 
-	/** Where something lies in a cell's own space; null where it isn't near it. */
+	/** Where something that's in a cell lies in the cell's own space; null where that can't be told. */
 	#boxIn(cell: PlainRecord, branch: Branch): Box | null {
-		const isOver = branch.parentId === PAGE_ID && branch.type === 'note'
-		if (!isOver && this.#cellOf(branch.id) !== cell.id) return null
-		const within = isOver ? [] : this.#upTo(cell.id, branch)
-		if (!within) return null
-		const record = readRecord(branch.id, branch.entry)
-		if (!record) return null
-		const own = placed(boundsOf(record, this.#layout), placeOf(record))
-		if (isOver) {
-			const { x, y } = placeOf(cell)
-			return { ...own, x: own.x - x, y: own.y - y }
-		}
+		const within = this.#upTo(cell.id, branch)
+		const record = within && readRecord(branch.id, branch.entry)
+		if (!within || !record) return null
+		const own = this.#placed(record)
 		let { x, y } = own
 		for (const parent of within) {
 			const at = placeOf(parent)

@@ -48,7 +48,7 @@ export class PrivateFigures {
 	constructor(parts: Parts) {
 		this.#parts = parts
 		const { news, phases, privateRooms } = parts
-		news.on(TOPIC, (boardId) => this.#figures(boardId))
+		news.onShared(TOPIC, (boardId) => this.#figures(boardId))
 		phases.onChange((boardId) => {
 			if (phases.of(boardId).ever.length > 0) this.#countSoon(boardId)
 		})

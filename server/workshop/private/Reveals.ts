@@ -25,14 +25,16 @@ import { privateId } from '../../storage/privateId.ts'
 import type { Stored } from '../../storage/Stored.ts'
 import type { LateWords } from './LateWords.ts'
 import { type OwnNote, ownNotes } from './ownNotes.ts'
+import { Placing } from './Placing.ts'
 import type { PrivatePhases } from './PrivatePhases.ts'
 import type { PrivateRooms } from './PrivateRooms.ts'
-import { type Outcome, type RevealedNote, revealInto, toReveal } from './revealInto.ts'
+import { type Outcome, revealInto } from './revealInto.ts'
+import { type RevealedNote, toReveal } from './toReveal.ts'
 
 /** `forbidden`: only who leads reveals others' notes. `not-yet`: nor one's own, while it was said so. */
 export type NotRevealed = { ok: false; reason: 'forbidden' | 'not-yet' }
 
-/** Private documents that are read, or emptied, before others have their turn. */
+/** Private documents that are read, or emptied, and cells that are looked through, before others have their turn. */
 const TOGETHER = 10
 /** About the bytes that a note takes beside its words. */
 const NOTE_BYTES = 1_000
@@ -143,10 +145,12 @@ export class Reveals {
 		if (!room.value) {
 			return { ok: true, value: notes.map((note) => ({ note, left: 'board-full' })) }
 		}
+		const placing = await this.#place(boardId, notes)
+		if (!placing.ok) return placing
 		let outcomes: Outcome[] = []
 		const now = this.#wallClock()
 		const changed = await registry.change(boardId, (doc) => {
-			outcomes = revealInto(doc, notes, limits, now)
+			outcomes = revealInto(doc, placing.value, limits, now)
 		})
 		results.forget(boardId)
 		if (!changed.ok) return changed
@@ -157,6 +161,16 @@ export class Reveals {
 			registry.tellOnce(boardId, 'revealed', news)
 		}
 		return { ok: true, value: outcomes }
+	}
+
+	async #place(boardId: string, notes: readonly RevealedNote[]): Promise<Stored<Placing>> {
+		const placing = new Placing(notes)
+		const finding = await this.#parts.registry.inspect(boardId, (doc) => placing.find(doc))
+		if (!finding.ok) return finding
+		for (let cells = 1; !finding.value.next().done; cells++) {
+			if (cells % TOGETHER === 0) await breathe()
+		}
+		return { ok: true, value: placing }
 	}
 
 	/** What's on the board now is private no more. */

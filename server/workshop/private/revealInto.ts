@@ -3,17 +3,14 @@
  * can be done again after a step that may have been stored or not: what's there already
  * isn't written twice. (SPEC H143-H146)
  */
-import { createHash, randomBytes, randomInt } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import type * as Y from 'yjs'
 import { getRecords, type RecordEntry } from '../../../shared/document/layout.ts'
 import { presentOwner } from '../../../shared/document/merge.ts'
 import { type PlainRecord, readEntry, writeNewRecord } from '../../../shared/document/records.ts'
-import { unsoundness } from '../../../shared/document/soundness.ts'
-import { isNobody, NOBODY, newStamp, type Stamp, stampOf } from '../../../shared/document/stamp.ts'
-import { sizeOfRichText } from '../../../shared/document/textSize.ts'
-import { NOTE_PAPER, noteHeight } from '../../../shared/matrix/noteHeight.ts'
+import { isNobody, newStamp, type Stamp, stampOf } from '../../../shared/document/stamp.ts'
 import type { LeftReason } from '../../../shared/privateApi.ts'
-import { isAtLeast, type Role } from '../../../shared/roles.ts'
+import { isAtLeast } from '../../../shared/roles.ts'
 import { boardFramework } from '../../../shared/templates/builtIn.ts'
 import {
 	type NotePromise,
@@ -25,39 +22,21 @@ import { partFor } from '../../../shared/workshop/teamParts.ts'
 import { CellSpace } from '../../boards/notes/CellSpace.ts'
 import type { RoomLimits } from '../../room/limits.ts'
 import { Quotas } from '../../room/rules/Quotas.ts'
-import type { OwnNote } from './ownNotes.ts'
-
-export interface RevealedNote extends OwnNote {
-	writer: { id: string; role: Role }
-	/** Page units, as the layout of rows has it. */
-	height: number
-	/** Why no board can have it. */
-	problem: LeftReason | null
-}
+import type { Placing } from './Placing.ts'
+import type { RevealedNote } from './toReveal.ts'
 
 export type Outcome =
 	/** @param to its record id on the board. `isNew`: it wasn't there before */
 	{ note: RevealedNote; to: string; isNew: boolean } | { note: RevealedNote; left: LeftReason }
 
-/** With all that takes its time and doesn't depend on the board: while notes are written its room does nothing else. */
-export function toReveal(
-	note: OwnNote,
-	writer: RevealedNote['writer'],
-	{ textLength }: Pick<RoomLimits, 'textLength'>,
-): RevealedNote {
-	const { richText, record } = note
-	const isLong = sizeOfRichText(richText) > textLength
-	const problem = isLong ? 'too-long' : unsoundness(record) ? 'unsound' : null
-	return { ...note, writer, height: noteHeight(richText, NOTE_PAPER), problem }
-}
-
 /**
+ * @param placing of the notes, perhaps a while ago
  * @param now milliseconds since 1970
  * @returns of each note what became of it, in no special order
  */
 export function revealInto(
 	doc: Y.Doc,
-	notes: readonly RevealedNote[],
+	placing: Placing,
 	limits: RoomLimits,
 	now: number,
 ): Outcome[] {
@@ -69,7 +48,7 @@ export function revealInto(
 	const outcomes: Outcome[] = []
 	const byCell = new Map<string, { note: RevealedNote; to: string }[]>()
 	const taken = new Set<string>()
-	for (const note of inOrder(notes)) {
+	for (const note of placing.notes) {
 		const { id, isThere } = targetOf(doc, records, taken, note)
 		taken.add(id)
 		if (isThere) {
@@ -84,15 +63,14 @@ export function revealInto(
 	for (const [cellId, found] of byCell) {
 		const cell = cells.get(cellId)
 		if (!cell) continue
-		const heights = found.map(({ note }) => note.height)
-		const places = space.allInCell(cell, heights)
-		for (const [n, { note, to }] of found.entries()) {
+		const places = placing.placesIn(space, cell) ?? placing.placesAnew(space, cell)
+		for (const { note, to } of found) {
 			const stamp = stampFor(note, now)
 			if (quotas.refuse(stamp.p, 0, 1)) {
 				outcomes.push({ note, left: 'board-full' })
 				continue
 			}
-			writeNewRecord(records, { ...boardRecord(note, to, stamp), ...places[n] })
+			writeNewRecord(records, { ...boardRecord(note, to, stamp), ...places.get(note) })
 			quotas.count(stamp.p)
 			outcomes.push({ note, to, isNew: true })
 		}
@@ -127,22 +105,9 @@ function boardRecord({ record }: RevealedNote, id: string, stamp: Stamp): PlainR
 }
 
 /** Without names it says no more than the sector, and not when it was written either. */
-function stampFor({ promise, stamp, writer }: RevealedNote, now: number): Stamp {
+function stampFor({ promise, stamp, writer, nobody }: RevealedNote, now: number): Stamp {
 	if (promise.names) return { ...newStamp({ id: writer.id, sector: stamp.s }, stamp.c), m: stamp.m }
-	const nobody = NOBODY + randomBytes(16).toString('base64url')
 	return newStamp({ id: nobody, sector: stamp.s }, now)
-}
-
-/** By the time of writing; those without names by chance, as their order would tell whose are whose. */
-function inOrder(notes: readonly RevealedNote[]): RevealedNote[] {
-	const named = notes.filter(({ promise }) => promise.names)
-	const nameless = notes.filter(({ promise }) => !promise.names)
-	for (let left = nameless.length; left > 1; left--) {
-		const [at, last] = [randomInt(left), left - 1]
-		const [one, other] = [nameless[at], nameless[last]]
-		if (one && other) [nameless[at], nameless[last]] = [other, one]
-	}
-	return [...named.sort((a, b) => a.stamp.c - b.stamp.c), ...nameless]
 }
 
 /** Its own id; others, always the same ones, where the board has something else by that. */

@@ -15,7 +15,7 @@ export class StockClient {
 
 	private constructor(
 		private readonly url: string,
-		readonly guest: Guest,
+		private readonly guest: Pick<Guest, 'boardId' | 'cookie'>,
 		private readonly at: 'sync' | 'private',
 	) {
 		class WithCookie extends WebSocket {
@@ -59,7 +59,7 @@ export class StockClient {
 	/** @param at the board's shared document, or one's private one */
 	static async open(
 		url: string,
-		guest: Guest,
+		guest: Pick<Guest, 'boardId' | 'cookie'>,
 		at: 'sync' | 'private' = 'sync',
 	): Promise<StockClient> {
 		const client = new StockClient(url, guest, at)

@@ -19,13 +19,13 @@ export async function createFramework(url: string): Promise<CreatedBoard> {
 	return (await answer.json()) as CreatedBoard
 }
 
-/** Notes in the cells of a board, in turn, by one who then leaves. */
+/** Notes in the cells of a board, in turn, by one who then leaves. @returns ids of the cells */
 export async function fillCells(
 	url: string,
 	board: CreatedBoard,
 	notes: number,
 	role: Role,
-): Promise<void> {
+): Promise<string[]> {
 	const client = await StockClient.join(url, board, role)
 	const cells = [...getRecords(client.doc).keys()].filter((id) => id.startsWith('shape:cell-'))
 	for (let from = 0; from < notes; from += 50) {
@@ -39,6 +39,7 @@ export async function fillCells(
 		await client.saved()
 	}
 	client.leave()
+	return cells
 }
 
 /**

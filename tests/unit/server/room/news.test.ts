@@ -40,6 +40,18 @@ describe('news', () => {
 		expect([...b.news, ...later.news]).toEqual([])
 	})
 
+	it('W16 that everybody may know are reckoned once for all', async () => {
+		const testRoom = await TestRoom.build()
+		const people = [await testRoom.enter(), await testRoom.enter(), await testRoom.enter()]
+		let reckoned = 0
+		testRoom.news.onShared('writing', () => ++reckoned)
+		testRoom.registry.tell(testRoom.boardId, 'writing')
+		await testRoom.time.pass(200)
+		for (const { news } of people) expect(news).toEqual([{ topic: 'writing', value: 1 }])
+		const later = await testRoom.enter()
+		expect(later.news).toEqual([{ topic: 'writing', value: 2 }])
+	})
+
 	it('W16 aren’t told to a stock client', async () => {
 		const testRoom = await TestRoom.build()
 		testRoom.news.on('hands', () => ['Aino'])

@@ -3,12 +3,9 @@ import { describe, expect, it } from 'vitest'
 import type * as Y from 'yjs'
 import { readConfig } from '../../../../server/config.ts'
 import type { RoomLimits } from '../../../../server/room/limits.ts'
-import {
-	type Outcome,
-	type RevealedNote,
-	revealInto,
-	toReveal,
-} from '../../../../server/workshop/private/revealInto.ts'
+import { Placing } from '../../../../server/workshop/private/Placing.ts'
+import { type Outcome, revealInto } from '../../../../server/workshop/private/revealInto.ts'
+import { type RevealedNote, toReveal } from '../../../../server/workshop/private/toReveal.ts'
 import { getBoard, getRecords, PAGE_ID } from '../../../../shared/document/layout.ts'
 import { flagDeleted, readRecord, readRecords } from '../../../../shared/document/records.ts'
 import { toRichText } from '../../../../shared/document/richText.ts'
@@ -59,14 +56,21 @@ function note(change: Change = {}): RevealedNote {
 		record: noteRecord(id, words, { parentId: cell, meta }),
 		...{ parentId: cell, richText: toRichText(words), stamp, kept: false },
 		promise: { names, each: false, entry },
-		...{ writer: { id: by, role }, height: 0, problem: null },
+		...{ writer: { id: by, role }, height: 0, problem: null, nobody: '' },
 	}
 }
 
 function reveal(doc: Y.Doc, notes: RevealedNote[], change: Partial<RoomLimits> = {}): Outcome[] {
 	const all = limits(change)
 	const checked = notes.map((note) => toReveal(note, note.writer, all))
-	return doc.transact(() => revealInto(doc, checked, all, NOW))
+	return doc.transact(() => revealInto(doc, placed(doc, checked), all, NOW))
+}
+
+function placed(doc: Y.Doc, notes: RevealedNote[]): Placing {
+	const placing = new Placing(notes)
+	const finding = placing.find(doc)
+	while (!finding.next().done);
+	return placing
 }
 
 function notesOn(doc: Y.Doc) {
@@ -92,6 +96,23 @@ describe('notes that are revealed', () => {
 		expect(new Set(boxes).size).toBe(31)
 		const orders = there.map(({ parentId, index }) => `${parentId} ${index}`)
 		expect(new Set(orders).size).toBe(31)
+	})
+
+	it('H149 keep clear of what came while their places were looked for, or was moved into them', () => {
+		const doc = board()
+		add(doc, noteIn('roles-culture', 'before', 'jo täällä', 0, 0))
+		const notes = [CELL, CELL, OTHER].map((cell, n) =>
+			toReveal(note({ id: `shape:n${n}`, cell }), { id: 'aino', role: 'contributor' }, limits()),
+		)
+		const placing = placed(doc, notes)
+		const [first, , other] = notes.map((one) => placing.placeOf(one))
+		add(doc, noteIn('roles-culture', 'came', 'tuli', first?.x ?? 0, first?.y ?? 0))
+		doc.transact(() => revealInto(doc, placing, limits(), NOW))
+		const there = notesOn(doc)
+		const boxes = there.map(({ x, y, parentId }) => `${parentId} ${x} ${y}`)
+		expect(new Set(boxes).size).toBe(5)
+		const untouched = there.find(({ id }) => id === 'shape:n2')
+		expect({ x: untouched?.x, y: untouched?.y }).toEqual({ x: other?.x, y: other?.y })
 	})
 
 	it('H143 again they are there once, also those that were deleted since', () => {
