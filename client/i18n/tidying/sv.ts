@@ -1,15 +1,15 @@
-/** Att städa upp tillsammans: buntar, lappar som säger detsamma, åtgärder, många lappar på en gång. */
+/** Att ordna tillsammans: buntar, lappar som säger detsamma, åtgärder, många lappar på en gång. */
 import type { en } from './en.ts'
 
 export const sv: Record<keyof typeof en, string> = {
-	'tidying.menu': 'Städa upp',
-	'tidying.selection': 'Städa upp det valda',
+	'tidying.menu': 'Ordna',
+	'tidying.selection': 'Ordna det valda',
 	'pick.start': 'Välj lappar',
 	'pick.end': 'Sluta välja',
 	'pick.bar': 'Valda lappar',
 	'pick.count.one': '1 lapp vald',
 	'pick.count.other': '{count} lappar valda',
-	'pick.none': 'Välj lapparna som ska städas upp.',
+	'pick.none': 'Välj lapparna som ska ordnas.',
 	'pick.note': 'Välj: {text}',
 	'pick.key': 'Välj en lapp; med skift alla fram till den',
 	'pick.move': 'Flytta',
@@ -37,10 +37,10 @@ export const sv: Record<keyof typeof en, string> = {
 	'cluster.dissolve': 'Lös upp bunten',
 	'cluster.takeOut': 'Ta ur bunten',
 	'cluster.loose': 'I ingen bunt',
-	'same.do': 'Samma',
+	'same.do': 'Likadana',
 	'same.menu': 'De här säger detsamma',
 	'same.two': 'Välj minst två lappar i samma ruta som säger detsamma.',
-	'same.undo': 'Inte samma',
+	'same.undo': 'Inte likadana',
 	'same.more.one': '+{count} likadan',
 	'same.more.other': '+{count} likadana',
 	'same.open.one': 'Visa {count} till som säger detsamma',

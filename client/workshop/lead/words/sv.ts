@@ -13,8 +13,8 @@ export const sv: LeadWords = {
 		'Rubrik, instruktion och tid kvar står ovanför tavlan på varje skärm, också för dem som kommer sent. ”Projektor” öppnar ett fönster med detsamma, mycket stort, för salen.',
 	'guide.three.heading': 'Det en fas stänger är stängt',
 	'guide.three':
-		'En fas kan lämna bara några teman, perspektiv eller rutor öppna. Resten kan läsas. Den som är mitt i en lapp får skriva färdigt den, och inget som skrivits tas tillbaka. Själv kan du skriva överallt.',
-	'guide.four.heading': 'Tiden ger efter',
+		'En fas kan lämna bara några teman, perspektiv eller rutor öppna. Resten kan läsas. Den som är mitt i en lapp får skriva den färdig, och inget som skrivits tas tillbaka. Själv kan du skriva överallt.',
+	'guide.four.heading': 'Tiden kan tänjas',
 	'guide.four':
 		'Lägg till eller dra av minuter, pausa, hoppa över, gå tillbaka. Panelen säger hur långt efter eller före ni ligger och när det skulle sluta. Är ni två som leder hoppar ingen över en fas genom att trycka samtidigt.',
 	'guide.five.heading': 'Också utan program',
