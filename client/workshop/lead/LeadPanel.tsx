@@ -20,6 +20,7 @@ import { VoicesPart } from '../voices/VoicesPart.tsx'
 import { AttentionPart } from './AttentionPart.tsx'
 import { LeadGuide } from './LeadGuide.tsx'
 import { PhaseList } from './PhaseList.tsx'
+import { PresentingPart } from './PresentingPart.tsx'
 import { PresentPart } from './PresentPart.tsx'
 import { TimerPart } from './TimerPart.tsx'
 import { useLead } from './useLead.ts'
@@ -35,14 +36,17 @@ export interface LeadPanelProps {
 	onClosed(): void
 }
 
-type Part = 'phases' | 'signals' | 'timer' | 'teams' | 'attention' | 'voices'
+type Part = 'phases' | 'signals' | 'timer' | 'teams' | 'attention' | 'presenting' | 'voices'
+
+const TOGETHER = ['attention', 'presenting'] as const
+const USUAL = ['phases', 'timer', 'voices', 'teams'] as const
 
 /** What a phase asks of whoever leads comes first. @param kind undefined in no phase */
 function orderIn(kind: PhaseKind | undefined): readonly Part[] {
-	if (!kind) return ['phases', 'timer', 'signals', 'teams', 'attention', 'voices']
-	if (kind === 'present') return ['attention', 'signals', 'phases', 'timer', 'voices', 'teams']
-	if (kind === 'discuss') return ['signals', 'voices', 'phases', 'timer', 'attention', 'teams']
-	return ['signals', 'phases', 'timer', 'attention', 'voices', 'teams']
+	if (!kind) return ['phases', 'timer', 'signals', 'teams', ...TOGETHER, 'voices']
+	if (kind === 'present') return ['presenting', 'signals', 'attention', ...USUAL]
+	if (kind === 'discuss') return ['signals', 'voices', ...TOGETHER, 'phases', 'timer', 'teams']
+	return ['signals', 'phases', 'timer', ...TOGETHER, 'voices', 'teams']
 }
 
 export function LeadPanel({ board, connection, place, onPlan, onClosed }: LeadPanelProps) {
@@ -88,9 +92,8 @@ export function LeadPanel({ board, connection, place, onPlan, onClosed }: LeadPa
 		signals: <SignalsPart key="signals" boardId={board.id} connection={connection} />,
 		timer: <TimerPart key="timer" isPhase={here !== undefined} lead={lead} />,
 		teams: <TeamsPart key="teams" board={board} connection={connection} />,
-		attention: (
-			<AttentionPart key="attention" connection={connection} place={place} onPresented={close} />
-		),
+		attention: <AttentionPart key="attention" connection={connection} place={place} />,
+		presenting: <PresentingPart key="presenting" {...{ connection, place }} onPresented={close} />,
 		voices: (
 			<VoicesPart
 				key={`voices ${isDiscussed}`}

@@ -118,7 +118,8 @@ export class PrivateFigures {
 
 	#figures(boardId: string): Figures | undefined {
 		const { phases, registry } = this.#parts
-		const { present, promises } = phases.of(boardId)
+		const { present, promises, ever } = phases.of(boardId)
+		if (!present && ever.length === 0) return undefined
 		const asked = present && promises.get(present.entry)?.writers
 		const here = new Map<string, { role: Role; sector: string }>()
 		for (const { participant, greeted } of registry.sessionsOf(boardId)) {

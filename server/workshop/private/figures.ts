@@ -34,7 +34,7 @@ export function countNotes(doc: Y.Doc): Counted {
 /**
  * @param all who have a private document
  * @param here how many people are there who may write
- * @returns undefined where nothing may be told, or there's nothing to tell
+ * @returns undefined where nothing may be told
  */
 export function figuresOf(
 	all: readonly Writer[],
@@ -43,7 +43,6 @@ export function figuresOf(
 ): PrivateFigures | undefined {
 	if (here < ENOUGH) return undefined
 	const writers = all.filter(({ cells }) => cells.size > 0)
-	if (!on && writers.length === 0) return undefined
 	const notes = writers.reduce((sum, { cells }) => sum + sumOf(cells.values()), 0)
 	return { on, writing: writers.length, notes, cells: on ? cellsOf(writers) : [] }
 }

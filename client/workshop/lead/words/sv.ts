@@ -19,6 +19,9 @@ export const sv: LeadWords = {
 		'Lägg till eller dra av minuter, pausa, hoppa över, gå tillbaka. Panelen säger hur långt efter eller före ni ligger och när det skulle sluta. Är ni två som leder hoppar ingen över en fas genom att trycka samtidigt.',
 	'guide.five.heading': 'Också utan program',
 	'guide.five': 'Bara en timer är ett tryck. En tavla utan faser är som förut: allt är öppet.',
+	'guide.six.heading': 'Alla är med',
+	'guide.six':
+		'I panelen ser du uppräckta händer och hur många som är klara. Därifrån tar du alla till samma ställe, presenterar lapp för lapp, delar in i grupper och ser vilka röster som inte hörts. Privata lappar visar du alla på en gång.',
 	'guide.done': 'Till panelen',
 
 	begin: 'Börja: {title}',
