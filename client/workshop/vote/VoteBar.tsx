@@ -79,8 +79,10 @@ function Asked({ vote, ballot }: { vote: Vote; ballot: BallotBox | null }) {
 			<p>
 				{t(`voteOn.${vote.on}`)}
 				{most < dots && ` · ${t('vote.most', { most })}`}
-				{' · '}
-				{t(vote.names ? 'vote.named' : 'vote.secret')}
+				<span className="vote-bar__promise">
+					{' · '}
+					{t(vote.names ? 'vote.named' : 'vote.secret')}
+				</span>
 			</p>
 			{!ballot ? (
 				<p>{t('vote.watch')}</p>
