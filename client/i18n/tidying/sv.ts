@@ -2,8 +2,8 @@
 import type { en } from './en.ts'
 
 export const sv: Record<keyof typeof en, string> = {
-	'tidying.menu': 'Ordna',
-	'tidying.selection': 'Ordna det valda',
+	'tidying.menu': 'Städa upp',
+	'tidying.selection': 'Städa upp det valda',
 	'pick.start': 'Välj lappar',
 	'pick.end': 'Sluta välja',
 	'pick.bar': 'Valda lappar',
@@ -74,7 +74,7 @@ export const sv: Record<keyof typeof en, string> = {
 	'actions.button.other': 'Åtgärder ({count})',
 	'actions.back': 'Tillbaka till tabellen',
 	'actions.none': 'Inga åtgärder än. Öppna en lapp och välj ”Åtgärd”.',
-	'actions.count': 'pågår {open}, varav försenade {overdue}; klara {done}',
+	'actions.count': 'Pågår {open}, varav försenade {overdue}; klara {done}',
 	'actions.noDay': 'inget datum',
 	'actions.nobody': 'ingen än',
 	'actions.show': 'Visa lappen',
