@@ -93,6 +93,16 @@ export function BoardMenu(props: BoardMenuProps) {
 									}}
 								/>
 							)}
+							{role === 'facilitator' && (
+								<Item
+									icon="plan"
+									words={`${t('plan.open')}…`}
+									onClick={() => {
+										close()
+										onPlan()
+									}}
+								/>
+							)}
 							{onResults && (
 								<Item
 									icon="publish"
@@ -127,14 +137,6 @@ export function BoardMenu(props: BoardMenuProps) {
 										icon="table"
 										words={`${t('reshape.heading')}…`}
 										onClick={() => lead('matrix')}
-									/>
-									<Item
-										icon="plan"
-										words={`${t('plan.open')}…`}
-										onClick={() => {
-											close()
-											onPlan()
-										}}
 									/>
 									{editor && (
 										<GuideItems editor={editor} onGuide={() => ask('guide')} onDone={close} />

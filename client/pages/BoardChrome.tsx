@@ -240,7 +240,7 @@ export function BoardChrome(props: BoardChromeProps) {
 								<VoteBar
 									boardId={board.id}
 									role={role}
-									isLed={typeof connection.phase?.id === 'string'}
+									entry={typeof connection.phase?.id === 'string' ? connection.phase.entry : null}
 									latest={connection.votes[0] ?? null}
 									onResults={() => setResults(true)}
 								/>

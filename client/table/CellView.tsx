@@ -140,7 +140,7 @@ export function CellView(props: CellViewProps) {
 				<CellNotes cell={cell} setting={setting} open={open} writing={writing} tabbable />
 			</div>
 			{/* In a vote it would lie over the dots, and the vote's bar says what is done. */}
-			{mayWrite && open === null && !picking && !(isClosed && voting.open) && (
+			{mayWrite && open === null && !picking && !voting.open && (
 				<button
 					type="button"
 					className="phone__write"

@@ -281,10 +281,10 @@ describe('the figures of private notes', () => {
 		await endsPhase(board)
 		expect(await figuresOf(a.guest)).toEqual({ on: false, writing: 2, notes: 3, cells: [] })
 		await reveal(board.lead)
-		const none = { on: false, writing: 0, notes: 0, cells: [] }
-		expect(await figuresOf(a.guest)).toEqual(none)
-		const hasNone = () => JSON.stringify(b.shared.news.get('private')) === JSON.stringify(none)
-		await b.shared.until(hasNone)
+		const nothing = { on: false, writing: 0, notes: 0, cells: [] }
+		expect(await figuresOf(a.guest)).toEqual(nothing)
+		const last = JSON.stringify(nothing)
+		await b.shared.until(() => JSON.stringify(b.shared.news.get('private')) === last)
 	})
 
 	it('H140 notes that are kept back aren’t counted', async () => {

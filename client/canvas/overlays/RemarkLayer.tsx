@@ -27,6 +27,8 @@ const WIDE_ENOUGH = 64
 /** Screen pixels between a note and its buttons, and what lies over the canvas' upper edge. */
 const GAP = 8
 const TOP = 96
+/** Screen pixels of the columns' heads, which stay at the upper edge. */
+const HEADS = 40
 
 interface Spot {
 	id: string
@@ -158,7 +160,7 @@ function spotsOf(
 		const bounds = notes.has(id) ? editor.getShapePageBounds(id as TLShapeId) : undefined
 		if (!bounds || bounds.w * zoom < WIDE_ENOUGH) return []
 		const { x, y } = editor.pageToViewport({ x: bounds.maxX, y: bounds.minY })
-		if (x < 0 || x > width + 80 || y < 0 || y > height) return []
+		if (x < 0 || x > width + 80 || y < HEADS || y > height) return []
 		return [{ id, x: Math.round(x - 4), y: Math.round(y) }]
 	})
 }

@@ -40,7 +40,7 @@ export const fi: Record<keyof typeof en, string> = {
 		'Mene ensin johonkin ruutuun, tai käytä muistilapun tai ruudun omaa valikkoa.',
 	'attention.keep': 'Myös myöhemmin tulevat',
 	'attention.kept': 'Jokainen tulija ohjataan tänne: {place}.',
-	'attention.letGo': 'Lopeta ohjaaminen',
+	'attention.letGo': 'Älä tuo enää tulijoita',
 
 	'follow.start': 'Seuraa: {name}',
 	'follow.short': 'Seuraa',

@@ -31,7 +31,7 @@ export const sv: Readonly<Record<keyof typeof en, string>> = {
 	'phase.less': 'Visa mindre',
 	'phase.sound': 'Ett svagt ljud när tiden är slut',
 	'phase.projector': 'Öppna för projektorn',
-	'phase.finish': 'Skriv färdigt lappen: den här delen är stängd nu.',
+	'phase.finish': 'Skriv lappen färdig: den här delen är stängd nu.',
 	'phase.none': 'Ingen fas pågår just nu.',
 
 	'tell.phase': 'Ny fas: {title}.',

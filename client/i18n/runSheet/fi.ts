@@ -2,7 +2,7 @@
 import type { en } from './en.ts'
 
 export const fi: Readonly<Record<keyof typeof en, string>> = {
-	'plan.open': 'Ohjelma',
+	'plan.open': 'Työpajan ohjelma',
 	'plan.notLoaded': 'Ohjelmaa ei saatu haettua. Tarkista yhteys ja avaa se uudelleen.',
 	'plan.text':
 		'Suunnittele työpaja vaihe vaiheelta: mitä tehdään, kauanko se kestää ja mihin silloin voi kirjoittaa. Voit ohjata sen mukaan tai vain tulostaa sen: mikään siinä ei sido.',

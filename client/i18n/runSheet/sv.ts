@@ -2,7 +2,7 @@
 import type { en } from './en.ts'
 
 export const sv: Readonly<Record<keyof typeof en, string>> = {
-	'plan.open': 'Program',
+	'plan.open': 'Workshopprogram',
 	'plan.notLoaded': 'Programmet gick inte att hämta. Kontrollera anslutningen och öppna det igen.',
 	'plan.text':
 		'Planera workshoppen fas för fas: vad ni gör, hur länge det tar och var det går att skriva. Led efter programmet eller skriv bara ut det: inget i det är bindande.',

@@ -28,7 +28,7 @@ export const fi: Record<keyof typeof en, string> = {
 	'done.said': 'Valmis',
 	'done.takeBack': 'Valmis. Paina, jos et olekaan vielä valmis.',
 	'done.sum': 'Valmiina {done}/{of}',
-	'done.heading': 'Valmiina olevat',
+	'done.heading': 'Kuinka moni on valmis',
 	'done.none': 'Kukaan ei ole vielä ilmoittanut olevansa valmis.',
 	'done.help':
 		'Jokainen painaa itse ”Olen valmis”. Sektori näytetään, kun siitä on paikalla vähintään kolme; kukaan ei näe, kuka on kyseessä.',

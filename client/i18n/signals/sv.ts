@@ -28,7 +28,7 @@ export const sv: Record<keyof typeof en, string> = {
 	'done.said': 'Klar',
 	'done.takeBack': 'Klar. Tryck om du ändå inte är klar.',
 	'done.sum': '{done} av {of} klara',
-	'done.heading': 'Vilka som är klara',
+	'done.heading': 'Hur många som är klara',
 	'done.none': 'Ingen har ännu sagt sig vara klar.',
 	'done.help':
 		'Var och en trycker själv på ”Jag är klar”. En sektor visas när minst tre av den är här; ingen ser vem det är.',
@@ -53,7 +53,7 @@ export const sv: Record<keyof typeof en, string> = {
 	'comments.notSent': 'Skickades inte: {why} Texten finns kvar i fältet.',
 	'comments.left.one': '1 tecken kvar',
 	'comments.left.other': '{count} tecken kvar',
-	'comments.viewer': 'Du tittar på: för att kommentera krävs rollen deltagare.',
+	'comments.viewer': 'Du är läsare: för att kommentera krävs rollen deltagare.',
 	'comments.noteGone': 'Lappen finns inte längre på tavlan. Det du skrev kan kopieras ur fältet.',
 	'comments.stateOpen': 'Öppen',
 	'comments.stateSettled': 'Avklarad',

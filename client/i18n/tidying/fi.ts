@@ -74,7 +74,7 @@ export const fi: Record<keyof typeof en, string> = {
 	'actions.button.other': 'Toimenpiteet ({count})',
 	'actions.back': 'Takaisin taulukkoon',
 	'actions.none': 'Toimenpiteitä ei vielä ole. Avaa muistilappu ja valitse ”Toimenpide”.',
-	'actions.count': 'kesken {open}, joista myöhässä {overdue}; tehty {done}',
+	'actions.count': 'Kesken {open}, joista myöhässä {overdue}; tehty {done}',
 	'actions.noDay': 'ei määräaikaa',
 	'actions.nobody': 'ei vielä kukaan',
 	'actions.show': 'Näytä muistilappu',

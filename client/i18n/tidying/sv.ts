@@ -1,4 +1,4 @@
-/** Att städa upp tillsammans: buntar, lappar som säger detsamma, åtgärder, många lappar på en gång. */
+/** Att ordna tillsammans: buntar, lappar som säger detsamma, åtgärder, många lappar på en gång. */
 import type { en } from './en.ts'
 
 export const sv: Record<keyof typeof en, string> = {
@@ -9,7 +9,7 @@ export const sv: Record<keyof typeof en, string> = {
 	'pick.bar': 'Valda lappar',
 	'pick.count.one': '1 lapp vald',
 	'pick.count.other': '{count} lappar valda',
-	'pick.none': 'Välj lapparna som ska städas upp.',
+	'pick.none': 'Välj lapparna som ska ordnas.',
 	'pick.note': 'Välj: {text}',
 	'pick.key': 'Välj en lapp; med skift alla fram till den',
 	'pick.move': 'Flytta',
@@ -37,10 +37,10 @@ export const sv: Record<keyof typeof en, string> = {
 	'cluster.dissolve': 'Lös upp bunten',
 	'cluster.takeOut': 'Ta ur bunten',
 	'cluster.loose': 'I ingen bunt',
-	'same.do': 'Samma',
+	'same.do': 'Likadana',
 	'same.menu': 'De här säger detsamma',
 	'same.two': 'Välj minst två lappar i samma ruta som säger detsamma.',
-	'same.undo': 'Inte samma',
+	'same.undo': 'Inte likadana',
 	'same.more.one': '+{count} likadan',
 	'same.more.other': '+{count} likadana',
 	'same.open.one': 'Visa {count} till som säger detsamma',
@@ -74,7 +74,7 @@ export const sv: Record<keyof typeof en, string> = {
 	'actions.button.other': 'Åtgärder ({count})',
 	'actions.back': 'Tillbaka till tabellen',
 	'actions.none': 'Inga åtgärder än. Öppna en lapp och välj ”Åtgärd”.',
-	'actions.count': 'pågår {open}, varav försenade {overdue}; klara {done}',
+	'actions.count': 'Pågår {open}, varav försenade {overdue}; klara {done}',
 	'actions.noDay': 'inget datum',
 	'actions.nobody': 'ingen än',
 	'actions.show': 'Visa lappen',

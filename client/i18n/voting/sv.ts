@@ -17,7 +17,7 @@ export const sv: Record<keyof typeof en, string> = {
 	'vote.most': 'högst {most} på en',
 	'vote.secret': 'Sluten omröstning: ingen ser vem som röstat på vad. Summorna visas efteråt.',
 	'vote.named': 'Öppen omröstning: efteråt ser alla vem som röstat på vad.',
-	'vote.watch': 'Du tittar på: bara deltagare kan rösta.',
+	'vote.watch': 'Du är läsare: rösta kan deltagarna.',
 	'vote.loading': 'Hämtar dina röster …',
 	'vote.saving': 'Sparar dina röster …',
 	'vote.saved': 'Dina röster är sparade. Du kan ändra dem tills omröstningen avslutas.',

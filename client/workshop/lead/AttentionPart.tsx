@@ -1,26 +1,21 @@
-/** In the leader's panel: bring everyone to where one is, keep late comers there, present. (SPEC N110, N115) */
+/** In the leader's panel: bring everyone to where one is, and keep late comers there. (SPEC N110) */
 import { useId, useMemo, useState } from 'react'
 import { useValue } from 'tldraw'
 import { ATTENTION, type CalledTo, readCall } from '../../../shared/attention.ts'
 import { useAttention } from '../../board/attention/attention.ts'
 import type { BoardPlace } from '../../board/BoardPlace.ts'
-import { MatrixProvider } from '../../board/useMatrix.ts'
 import { useCurrentCell, useView } from '../../board/usePlace.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import type { BoardConnection } from '../../sync/useBoard.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { usePlaceWords } from '../attention/usePlaceWords.ts'
-import { beginning, votedOn } from '../presenting/slides.ts'
-import { useDeck } from '../presenting/useDeck.ts'
 
 interface AttentionPartProps {
 	connection: BoardConnection
 	place: BoardPlace
-	/** Something is presented: the panel would lie over it. */
-	onPresented(): void
 }
 
-export function AttentionPart({ connection, place, onPresented }: AttentionPartProps) {
+export function AttentionPart({ connection, place }: AttentionPartProps) {
 	const { t } = useLanguage()
 	const { call, sent } = useAttention()
 	const { news, store } = connection
@@ -74,69 +69,6 @@ export function AttentionPart({ connection, place, onPresented }: AttentionPartP
 					</button>
 				</div>
 			)}
-			<MatrixProvider store={store}>
-				<PresentWays
-					connection={connection}
-					cell={view === 'overview' ? null : cell}
-					onPresented={onPresented}
-				/>
-			</MatrixProvider>
 		</section>
-	)
-}
-
-interface PresentWaysProps extends Pick<AttentionPartProps, 'connection' | 'onPresented'> {
-	/** Where one begins. */
-	cell: string | null
-}
-
-function PresentWays({ connection, cell, onPresented }: PresentWaysProps) {
-	const { t } = useLanguage()
-	const { present, presented } = useAttention()
-	const [byVotes, setByVotes] = useState(false)
-	const hasVotes = votedOn(connection.votes) !== null
-	const deck = useDeck(connection, byVotes && hasVotes ? 'votes' : 'table')
-	const first = beginning(deck, cell)
-	if (presented) {
-		return (
-			<div className="lead__ways">
-				<button type="button" className="button" onClick={() => present(null)}>
-					<Icon name="screen" />
-					{t('present.end')}
-				</button>
-			</div>
-		)
-	}
-	return (
-		<>
-			<p className="lead__help">{t('present.help')}</p>
-			{hasVotes && (
-				<label className="lead__check">
-					<input
-						type="checkbox"
-						checked={byVotes}
-						onChange={({ target }) => setByVotes(target.checked)}
-					/>
-					{t('present.votes')}
-				</label>
-			)}
-			{first ? (
-				<div className="lead__ways">
-					<button
-						type="button"
-						className="button"
-						onClick={() => {
-							present(first)
-							onPresented()
-						}}
-					>
-						<Icon name="screen" />
-						{t(cell !== null && !byVotes ? 'present.startHere' : 'present.start')}
-					</button>
-				</div>
-			) : (
-				<p className="lead__none">{t('present.nothing')}</p>
-			)}
-		</>
 	)
 }

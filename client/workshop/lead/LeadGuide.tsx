@@ -1,7 +1,7 @@
 /** One screen in plain words, before somebody leads for the first time, and whenever they like. (SPEC N89) */
 import { useWords } from './useWords.ts'
 
-const STEPS = ['one', 'two', 'three', 'four', 'five'] as const
+const STEPS = ['one', 'two', 'three', 'four', 'five', 'six'] as const
 
 export function LeadGuide({ onDone }: { onDone(): void }) {
 	const say = useWords()

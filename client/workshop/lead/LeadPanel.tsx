@@ -2,7 +2,8 @@
  * Whoever leads goes through the phases here: on, back, more time, an end. It stays open
  * beside the board, which can be worked on meanwhile. (SPEC N85, N89)
  */
-import { useEffect, useId, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import type { PhaseKind } from '../../../shared/workshop/RunSheet.ts'
 import { failureWords } from '../../api/call.ts'
 import type { BoardPlace } from '../../board/BoardPlace.ts'
 import { type KnownBoard, readPreferences, writePreference } from '../../device/preferences.ts'
@@ -19,6 +20,7 @@ import { VoicesPart } from '../voices/VoicesPart.tsx'
 import { AttentionPart } from './AttentionPart.tsx'
 import { LeadGuide } from './LeadGuide.tsx'
 import { PhaseList } from './PhaseList.tsx'
+import { PresentingPart } from './PresentingPart.tsx'
 import { PresentPart } from './PresentPart.tsx'
 import { TimerPart } from './TimerPart.tsx'
 import { useLead } from './useLead.ts'
@@ -32,6 +34,19 @@ export interface LeadPanelProps {
 	/** Opens the run-sheet to be planned; undefined where that can't be done here. */
 	onPlan?: (() => void) | undefined
 	onClosed(): void
+}
+
+type Part = 'phases' | 'signals' | 'timer' | 'teams' | 'attention' | 'presenting' | 'voices'
+
+const TOGETHER = ['attention', 'presenting'] as const
+const USUAL = ['phases', 'timer', 'voices', 'teams'] as const
+
+/** What a phase asks of whoever leads comes first. @param kind undefined in no phase */
+function orderIn(kind: PhaseKind | undefined): readonly Part[] {
+	if (!kind) return ['phases', 'timer', 'signals', 'teams', ...TOGETHER, 'voices']
+	if (kind === 'present') return ['presenting', 'signals', 'attention', ...USUAL]
+	if (kind === 'discuss') return ['signals', 'voices', ...TOGETHER, 'phases', 'timer', 'teams']
+	return ['signals', 'phases', 'timer', ...TOGETHER, 'voices', 'teams']
 }
 
 export function LeadPanel({ board, connection, place, onPlan, onClosed }: LeadPanelProps) {
@@ -64,6 +79,30 @@ export function LeadPanel({ board, connection, place, onPlan, onClosed }: LeadPa
 		if (opener instanceof HTMLElement) opener.focus()
 	}
 	const here = runSheet.find((phase) => phase.id === state?.id)
+	const isDiscussed = here?.kind === 'discuss'
+	const parts: Record<Part, ReactNode> = {
+		phases:
+			runSheet.length > 0 ? (
+				<PhaseList key={`phases ${here !== undefined}`} {...{ runSheet, state, lead }} />
+			) : (
+				<p key="phases" className="lead__none">
+					{say('noPlan')}
+				</p>
+			),
+		signals: <SignalsPart key="signals" boardId={board.id} connection={connection} />,
+		timer: <TimerPart key="timer" isPhase={here !== undefined} lead={lead} />,
+		teams: <TeamsPart key="teams" board={board} connection={connection} />,
+		attention: <AttentionPart key="attention" connection={connection} place={place} />,
+		presenting: <PresentingPart key="presenting" {...{ connection, place }} onPresented={close} />,
+		voices: (
+			<VoicesPart
+				key={`voices ${isDiscussed}`}
+				connection={connection}
+				place={place}
+				isOpen={isDiscussed}
+			/>
+		),
+	}
 	const where = here
 		? (said(here.title, language)?.text ?? '')
 		: state
@@ -123,16 +162,7 @@ export function LeadPanel({ board, connection, place, onPlan, onClosed }: LeadPa
 							? say('changed', { where })
 							: lead.failure && failureWords(t, lead.failure)}
 					</p>
-					{runSheet.length > 0 ? (
-						<PhaseList runSheet={runSheet} state={state} lead={lead} />
-					) : (
-						<p className="lead__none">{say('noPlan')}</p>
-					)}
-					<SignalsPart boardId={board.id} connection={connection} />
-					<TimerPart isPhase={here !== undefined} lead={lead} />
-					<TeamsPart board={board} connection={connection} />
-					<AttentionPart connection={connection} place={place} onPresented={close} />
-					<VoicesPart connection={connection} place={place} />
+					{orderIn(here?.kind).map((part) => parts[part])}
 					<div className="lead__ways">
 						{onPlan && (
 							<button type="button" className="button" onClick={onPlan}>

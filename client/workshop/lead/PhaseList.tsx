@@ -1,7 +1,8 @@
-/** The phases in order, each a way there. (SPEC N85) */
+/** The phases in order, each a way there; folded once one is on. (SPEC N85) */
 import type { PhaseState } from '../../../shared/workshop/phase.ts'
 import type { RunSheet } from '../../../shared/workshop/RunSheet.ts'
 import { useLanguage } from '../../i18n/language.tsx'
+import { Folded } from '../../ui/Folded.tsx'
 import { said } from '../said.ts'
 import type { Leading } from './useLead.ts'
 import { useWords } from './useWords.ts'
@@ -16,8 +17,7 @@ export function PhaseList({ runSheet, state, lead }: PhaseListProps) {
 	const { language } = useLanguage()
 	const say = useWords()
 	return (
-		<section className="lead__part">
-			<h3>{say('list')}</h3>
+		<Folded className="lead__part" heading={say('list')} isOpen={state?.id == null}>
 			<ol className="lead__list">
 				{runSheet.map(({ id, title, minutes }, n) => {
 					const { text = '', lang } = said(title, language) ?? {}
@@ -47,6 +47,6 @@ export function PhaseList({ runSheet, state, lead }: PhaseListProps) {
 					)
 				})}
 			</ol>
-		</section>
+		</Folded>
 	)
 }

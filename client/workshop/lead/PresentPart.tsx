@@ -51,16 +51,17 @@ export function PresentPart({ runSheet, state, left, lead }: PresentPartProps) {
 			{left === null && <p className="lead__none">{say('noTime')}</p>}
 			<Outlook runSheet={runSheet} state={state} />
 			<fieldset className="lead__clock" aria-label={say('clock')}>
-				{LESS.map((count) => (
-					<Press
-						key={count}
-						lead={lead}
-						label={say('minus', { count })}
-						onPress={() => lead.send({ add: -count })}
-					>
-						−{count}
-					</Press>
-				))}
+				{left !== null &&
+					LESS.map((count) => (
+						<Press
+							key={count}
+							lead={lead}
+							label={say('minus', { count })}
+							onPress={() => lead.send({ add: -count })}
+						>
+							−{count}
+						</Press>
+					))}
 				{MORE.map((count) => (
 					<Press
 						key={count}
@@ -78,11 +79,6 @@ export function PresentPart({ runSheet, state, left, lead }: PresentPartProps) {
 				)}
 			</fieldset>
 			<div className="lead__ways">
-				{at > 0 && (
-					<Press lead={lead} onPress={() => lead.send({ to: 'back' })}>
-						{say('back')}
-					</Press>
-				)}
 				{present ? (
 					(next || !isAsking) && (
 						<Press main lead={lead} onPress={() => (next ? lead.send({ to: 'next' }) : ask(true))}>
@@ -92,6 +88,11 @@ export function PresentPart({ runSheet, state, left, lead }: PresentPartProps) {
 				) : (
 					<Press main lead={lead} onPress={() => lead.send({ to: 'none' })}>
 						{say('endTimer')}
+					</Press>
+				)}
+				{at > 0 && (
+					<Press lead={lead} onPress={() => lead.send({ to: 'back' })}>
+						{say('back')}
 					</Press>
 				)}
 				{present && next && !isAsking && (

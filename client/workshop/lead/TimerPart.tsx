@@ -1,6 +1,7 @@
 /** A timer alone, by one press; in a phase the same sets the time that's left of it. (SPEC N85) */
 import { type FormEvent, useId, useState } from 'react'
 import { MAX_MINUTES } from '../../../shared/workshop/RunSheet.ts'
+import { Folded } from '../../ui/Folded.tsx'
 import { Press } from './PresentPart.tsx'
 import type { Leading } from './useLead.ts'
 import { useWords } from './useWords.ts'
@@ -28,9 +29,8 @@ export function TimerPart({ isPhase, lead }: TimerPartProps) {
 		setTyped('')
 		void start(minutes)
 	}
-	return (
-		<section className="lead__part">
-			<h3>{say(isPhase ? 'timerInPhase' : 'timer')}</h3>
+	const ways = (
+		<>
 			{!isPhase && <p className="lead__help">{say('timerHelp')}</p>}
 			<div className="lead__timer">
 				{MINUTES.map((minutes) => (
@@ -58,6 +58,17 @@ export function TimerPart({ isPhase, lead }: TimerPartProps) {
 					{isWrong && say('typedWrong')}
 				</p>
 			</form>
+		</>
+	)
+	// In a phase the minutes more and less are nearer at hand.
+	return isPhase ? (
+		<Folded className="lead__part" heading={say('timerInPhase')}>
+			{ways}
+		</Folded>
+	) : (
+		<section className="lead__part">
+			<h3>{say('timer')}</h3>
+			{ways}
 		</section>
 	)
 }

@@ -26,6 +26,7 @@ export function PrivatePart({ boardId, connection }: PrivatePartProps) {
 	const isOn = here?.phase.kind === 'private'
 	// Where too few are here nothing is told, and there may be notes all the same.
 	const isOffered = isOn || (connection.hadPrivateWriting && figures?.notes !== 0)
+	const names = isOn ? here.phase.reveal?.names : undefined
 	const { done } = revealing
 	if (!isOffered && !done) return null
 	const words =
@@ -57,12 +58,14 @@ export function PrivatePart({ boardId, connection }: PrivatePartProps) {
 				>
 					<p>
 						{words ? t('private.lead.askFigures', { figures: words }) : t('private.lead.askText')}{' '}
-						{isOn && here.promise} {t('private.lead.askKept')}
+						{names !== undefined && t(names ? 'private.named' : 'private.unnamed')}{' '}
+						{t('private.lead.askKept')}
 					</p>
 				</Confirm>
 			) : (
-				isOffered && (
-					<button type="button" className="button button--primary" onClick={() => ask(true)}>
+				isOffered &&
+				figures?.notes !== 0 && (
+					<button type="button" className="button" onClick={() => ask(true)}>
 						{t('private.lead.reveal')}
 					</button>
 				)

@@ -1,5 +1,6 @@
 /** "I'm done" in the phase's bar, with how many are. (SPEC N102) */
 import { isAtLeast, type Role } from '../../../shared/roles.ts'
+import { presentPhase } from '../../../shared/workshop/phase.ts'
 import { failureWords } from '../../api/call.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import type { BoardConnection } from '../../sync/useBoard.ts'
@@ -13,10 +14,11 @@ interface DonePartProps {
 	role: Role
 }
 
-/** Nothing while only a timer runs. */
+/** Nothing while only a timer runs, nor where there's nothing to be done with. */
 export function DonePart({ boardId, connection, role }: DonePartProps) {
-	const { phase } = connection
-	if (typeof phase?.id !== 'string') return null
+	const { phase, runSheet } = connection
+	const kind = presentPhase(runSheet, phase)?.kind
+	if (!phase || !kind || kind === 'pause' || kind === 'present') return null
 	return <Part {...{ boardId, connection, role, entry: phase.entry }} />
 }
 

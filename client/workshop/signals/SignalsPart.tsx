@@ -1,4 +1,5 @@
 /** Hands and who is done, in the panel of whoever leads. (SPEC N101, N102) */
+import { presentPhase } from '../../../shared/workshop/phase.ts'
 import { markOf } from '../../board/byline.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import type { BoardConnection } from '../../sync/useBoard.ts'
@@ -15,15 +16,16 @@ interface SignalsPartProps {
 export function SignalsPart({ boardId, connection }: SignalsPartProps) {
 	const { language, t } = useLanguage()
 	const hand = useHand(boardId, connection)
-	const { phase, settings } = connection
-	const isPhase = typeof phase?.id === 'string'
-	const { news } = useDone(boardId, connection, isPhase ? phase.entry : 0)
+	const { phase, runSheet, settings } = connection
+	const kind = presentPhase(runSheet, phase)?.kind
+	const isPhase = kind !== undefined && kind !== 'pause' && kind !== 'present'
+	const { news } = useDone(boardId, connection, isPhase && phase ? phase.entry : 0)
 	return (
 		<>
 			<section className="lead__part">
 				<h3>{t('hand.heading')}</h3>
 				<HandQueue hand={hand} known={connection} />
-				<p className="signal__help">{t('hand.help')}</p>
+				{hand.news.up > 0 && <p className="signal__help">{t('hand.help')}</p>}
 			</section>
 			{isPhase && news && (
 				<section className="lead__part">

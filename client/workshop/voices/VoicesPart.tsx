@@ -2,7 +2,7 @@
  * In the leader's panel, and seen by nobody else: whose voices haven't been heard, said kindly,
  * with one press to ask them or to bring everyone there. (SPEC N117, N118)
  */
-import { useId, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { coverageOf } from '../../../shared/matrix/coverage.ts'
 import type { Sector } from '../../../shared/sectors.ts'
 import { findSector, sectorLabel } from '../../../shared/sectors.ts'
@@ -15,13 +15,15 @@ import { useCurrentCell } from '../../board/usePlace.ts'
 import { useReader } from '../../board/useReader.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import type { BoardConnection } from '../../sync/useBoard.ts'
-import { Icon } from '../../ui/Icon.tsx'
+import { Folded } from '../../ui/Folded.tsx'
 import { sectorsHere, silentSectors, waitingCells } from './voices.ts'
 import './voices.css'
 
 interface VoicesPartProps {
 	connection: BoardConnection
 	place: BoardPlace
+	/** At first. */
+	isOpen?: boolean
 }
 
 /** Cells at first: more would drown the sectors. */
@@ -29,27 +31,16 @@ const FIRST = 5
 
 export function VoicesPart(props: VoicesPartProps) {
 	const { t } = useLanguage()
-	const [isOpen, open] = useState(false)
-	const id = useId()
 	return (
-		<section className="lead__part voices" aria-labelledby={id}>
-			<h3 id={id}>
-				<button
-					type="button"
-					className="voices__toggle"
-					aria-expanded={isOpen}
-					onClick={() => open(!isOpen)}
-				>
-					<Icon name={isOpen ? 'up' : 'down'} />
-					{t('voices.heading')}
-				</button>
-			</h3>
-			{isOpen && (
-				<MatrixProvider store={props.connection.store}>
-					<Voices {...props} />
-				</MatrixProvider>
-			)}
-		</section>
+		<Folded
+			className="lead__part voices"
+			heading={t('voices.heading')}
+			isOpen={props.isOpen ?? false}
+		>
+			<MatrixProvider store={props.connection.store}>
+				<Voices {...props} />
+			</MatrixProvider>
+		</Folded>
 	)
 }
 

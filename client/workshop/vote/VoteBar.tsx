@@ -4,7 +4,7 @@
  */
 import { useEffect, useState } from 'react'
 import type { Role } from '../../../shared/roles.ts'
-import type { Vote } from '../../../shared/workshop/vote.ts'
+import { type Vote, voteIdOf } from '../../../shared/workshop/vote.ts'
 import { type Failure, failureWords } from '../../api/call.ts'
 import { askVote, closeVote } from '../../api/votes.ts'
 import type { BallotBox } from '../../board/voting/BallotBox.ts'
@@ -18,8 +18,8 @@ import './VoteBar.css'
 interface VoteBarProps {
 	boardId: string
 	role: Role
-	/** Whether the workshop is in a phase; without one the results are found in the menu. */
-	isLed: boolean
+	/** The present phase's; null in none. */
+	entry: number | null
 	/** The last of a board's votes. */
 	latest: Vote | null
 	onResults(): void
@@ -28,12 +28,12 @@ interface VoteBarProps {
 /** Milliseconds between two questions of how many have voted. */
 const ASK_MS = 3_000
 
-export function VoteBar({ boardId, role, isLed, latest, onResults }: VoteBarProps) {
+export function VoteBar({ boardId, role, entry, latest, onResults }: VoteBarProps) {
 	const { language, t } = useLanguage()
 	const { open, ballot } = useVoting()
 	const [put, putAway] = useState<string | null>(null)
 	const vote = open ?? latest
-	if (!vote || (!open && (!isLed || put === vote.id))) return null
+	if (!vote || (!open && (put === vote.id || !isFresh(vote, entry)))) return null
 	const title = titleFor(vote, language)
 	return (
 		<section className="banner vote-bar" aria-label={t('vote.bar')}>
@@ -70,6 +70,11 @@ export function VoteBar({ boardId, role, isLed, latest, onResults }: VoteBarProp
 	)
 }
 
+/** In the phase of the vote, and in the one after it: later, and in none, the menu has the results. */
+function isFresh({ id }: Vote, entry: number | null): boolean {
+	return entry !== null && (id === voteIdOf(entry) || id === voteIdOf(entry - 1))
+}
+
 function Asked({ vote, ballot }: { vote: Vote; ballot: BallotBox | null }) {
 	const { t } = useLanguage()
 	const { left, state, refused } = useBallot(ballot)
@@ -79,8 +84,10 @@ function Asked({ vote, ballot }: { vote: Vote; ballot: BallotBox | null }) {
 			<p>
 				{t(`voteOn.${vote.on}`)}
 				{most < dots && ` · ${t('vote.most', { most })}`}
-				{' · '}
-				{t(vote.names ? 'vote.named' : 'vote.secret')}
+				<span className="vote-bar__promise">
+					{' · '}
+					{t(vote.names ? 'vote.named' : 'vote.secret')}
+				</span>
 			</p>
 			{!ballot ? (
 				<p>{t('vote.watch')}</p>

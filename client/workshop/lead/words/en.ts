@@ -18,6 +18,9 @@ export const en = {
 	'guide.five.heading': 'Without a run-sheet too',
 	'guide.five':
 		'A timer alone is one press. A board without phases stays as it was: everything is open.',
+	'guide.six.heading': 'Nobody is left out of sight',
+	'guide.six':
+		'The panel shows raised hands and how many are done. From it you bring everyone to one place, present note by note, make groups, and see whose voices haven’t been heard. Private notes you reveal all at once.',
 	'guide.done': 'To the panel',
 
 	begin: 'Start: {title}',

@@ -20,6 +20,9 @@ export const fi: LeadWords = {
 	'guide.five.heading': 'Myös ilman ohjelmaa',
 	'guide.five':
 		'Pelkkä ajastin käynnistyy yhdellä painalluksella. Lauta ilman vaiheita on niin kuin ennenkin: kaikki on avoinna.',
+	'guide.six.heading': 'Kaikki pysyvät mukana',
+	'guide.six':
+		'Paneelissa näet puheenvuoropyynnöt ja kuinka moni on valmis. Siitä tuot kaikki samaan paikkaan, esittelet lappu kerrallaan, jaat ryhmiin ja näet, keitä ei ole vielä kuultu. Yksityiset laput paljastat kaikki kerralla.',
 	'guide.done': 'Paneeliin',
 
 	begin: 'Aloita: {title}',

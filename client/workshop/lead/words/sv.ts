@@ -13,12 +13,15 @@ export const sv: LeadWords = {
 		'Rubrik, instruktion och tid kvar står ovanför tavlan på varje skärm, också för dem som kommer sent. ”Projektor” öppnar ett fönster med detsamma, mycket stort, för salen.',
 	'guide.three.heading': 'Det en fas stänger är stängt',
 	'guide.three':
-		'En fas kan lämna bara några teman, perspektiv eller rutor öppna. Resten kan läsas. Den som är mitt i en lapp får skriva färdigt den, och inget som skrivits tas tillbaka. Själv kan du skriva överallt.',
-	'guide.four.heading': 'Tiden ger efter',
+		'En fas kan lämna bara några teman, perspektiv eller rutor öppna. Resten kan läsas. Den som är mitt i en lapp får skriva den färdig, och inget som skrivits tas tillbaka. Själv kan du skriva överallt.',
+	'guide.four.heading': 'Tiden kan tänjas',
 	'guide.four':
 		'Lägg till eller dra av minuter, pausa, hoppa över, gå tillbaka. Panelen säger hur långt efter eller före ni ligger och när det skulle sluta. Är ni två som leder hoppar ingen över en fas genom att trycka samtidigt.',
 	'guide.five.heading': 'Också utan program',
 	'guide.five': 'Bara en timer är ett tryck. En tavla utan faser är som förut: allt är öppet.',
+	'guide.six.heading': 'Alla är med',
+	'guide.six':
+		'I panelen ser du uppräckta händer och hur många som är klara. Därifrån tar du alla till samma ställe, presenterar lapp för lapp, delar in i grupper och ser vilka röster som inte hörts. Privata lappar visar du alla på en gång.',
 	'guide.done': 'Till panelen',
 
 	begin: 'Börja: {title}',

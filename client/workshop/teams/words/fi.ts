@@ -17,7 +17,7 @@ export const fi: TeamsWords = {
 	'whom.all.other': '{count} osallistujaa, jotka ovat liittyneet',
 	'each.one': 'Noin {count} kussakin.',
 	'each.other': 'Noin {count} kussakin.',
-	whomHelp: 'Ohjaajia, katsojia ja ohjelmia ei jaeta.',
+	whomHelp: 'Ohjaajia, katselijoita ja ohjelmia ei jaeta.',
 	make: 'Muodosta ryhmät',
 	again: 'Jaa kaikki uudelleen',
 	againAsk: 'Jaetaanko kaikki uudelleen?',

@@ -30,12 +30,12 @@ describe('the figures of private notes', () => {
 		})
 	})
 
-	it('H140 are numbers alone after the phase', () => {
+	it('H140 are numbers alone after the phase, and say that nothing is left', () => {
 		expect(figuresOf([writer('city')], 3, false)).toEqual({
 			...{ on: false, writing: 1, notes: 1, cells: [] },
 		})
-		const none = { on: false, writing: 0, notes: 0, cells: [] }
-		expect(figuresOf([writer('city', {})], 3, false)).toEqual(none)
+		const nothing = { on: false, writing: 0, notes: 0, cells: [] }
+		expect(figuresOf([writer('city', {})], 3, false)).toEqual(nothing)
 		expect(figuresOf([], 3, true)).toEqual({ on: true, writing: 0, notes: 0, cells: [] })
 	})
 
