@@ -165,10 +165,13 @@ test('N90 N91 N93 N94 N95 N96 O17 U7 private writing on canvas, table and phone,
 	expect(await sniffers.lena.find([second])).toEqual([])
 	await screenshot(aino.page, 'private-revealed')
 
-	// Undo knows nothing of it.
-	await aino.page.keyboard.press('Control+z')
-	await aino.page.keyboard.press('Control+z')
-	await aino.page.keyboard.press('Control+z')
+	// Undo knows nothing of it: it takes back what she did to the note that is still hers alone, and no more.
+	for (let times = 0; times < 3; times++) await aino.page.keyboard.press('Control+z')
+	await expect(aino.note(second)).toHaveCount(0)
+	await aino.toBeSaved()
+	expect(await board.texts()).toEqual([fourth, third, first].sort())
+	for (let times = 0; times < 3; times++) await aino.page.keyboard.press('Control+Shift+z')
+	await expect(aino.note(second)).toContainText('kept back')
 	await aino.toBeSaved()
 	expect(await board.texts()).toEqual([fourth, third, first].sort())
 

@@ -3,29 +3,17 @@ import { spawnSync } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import type { Locator, Page } from '@playwright/test'
 import type { CreatedBoard } from '../../shared/api.ts'
-import type { SavedTemplate } from '../../shared/templateApi.ts'
 import type { RunSheetAnswer } from '../../shared/workshopApi.ts'
-import { templateOf } from '../support/templates.ts'
 import { expect, type Person, screenshot, screenshotsInAllSizes, test } from './fixtures.ts'
 import { findings } from './support/axe.ts'
 import { PATIENCE } from './support/BoardScreen.ts'
+import { press as pressAt } from './support/keys.ts'
 import { openMenu } from './support/Lead.ts'
 import { openAt } from './support/openAt.ts'
+import { plainBoard } from './support/plainBoard.ts'
 import { ServerBoard } from './support/ServerBoard.ts'
-import type { ServerProcess } from './support/ServerProcess.ts'
 
 test.describe.configure({ timeout: 300_000 })
-
-/** 3 x 2, without a run-sheet. */
-async function plainBoard(server: ServerProcess): Promise<ServerBoard> {
-	const answer = await fetch(`${server.url}/api/templates`, {
-		method: 'POST',
-		headers: { 'Content-Type': 'application/json' },
-		body: JSON.stringify(templateOf(3, 2)),
-	})
-	const { id, key } = (await answer.json()) as SavedTemplate
-	return ServerBoard.create(server, { template: id }, { key })
-}
 
 async function open(page: Page): Promise<Locator> {
 	const menu = await openMenu(page)
@@ -46,16 +34,6 @@ function valuesOf(fields: Element[]): string[] {
 	return fields.map((field) => (field as HTMLInputElement).value)
 }
 
-/** By the Tab key alone. */
-async function tabTo(page: Page, aim: Locator): Promise<void> {
-	await expect(aim).toBeVisible(PATIENCE)
-	for (let presses = 0; presses < 150; presses++) {
-		if (await aim.evaluate((element) => element === document.activeElement)) return
-		await page.keyboard.press('Tab')
-	}
-	throw new Error(`Tab doesn't lead to ${aim}`)
-}
-
 async function phasesOf(person: Person, boardId: string) {
 	const answer = await person.context.request.get(`/api/boards/${boardId}/run-sheet`)
 	return ((await answer.json()) as RunSheetAnswer).phases
@@ -67,10 +45,7 @@ test('Z90 Z91 Z92 Z93 Z94 Z96 a run-sheet is planned by keys alone, saved, and g
 	const board = await plainBoard(server)
 	const aino = await newPerson('Aino')
 	const page = await openAt(aino, board, { view: 'table', role: 'facilitator' })
-	const press = async (aim: Locator, ...keys: string[]) => {
-		await tabTo(page, aim)
-		for (const key of keys) await page.keyboard.press(key)
-	}
+	const press = (aim: Locator, ...keys: string[]) => pressAt(page, aim, ...keys)
 	await press(page.getByRole('button', { name: 'Menu', exact: true }), 'Enter')
 	await press(page.getByRole('button', { name: 'Run-sheet…' }), 'Enter')
 	const dialog = page.getByRole('dialog', { name: 'Run-sheet' })
