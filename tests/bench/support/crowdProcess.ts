@@ -17,6 +17,9 @@ import { StockClient } from './StockClient.ts'
 
 const AT_ONCE = 20
 
+// Each stock client hears when its process ends.
+process.setMaxListeners(0)
+
 for await (const line of createInterface({ input: process.stdin })) {
 	const { url, people, notes } = JSON.parse(line) as {
 		url: string
