@@ -4,28 +4,14 @@
  * it's not looked at, so that going back and forth costs nothing and undo reaches
  * across. (SPEC Z2, Z3)
  */
-import {
-	lazy,
-	type ReactNode,
-	Suspense,
-	useCallback,
-	useEffect,
-	useMemo,
-	useRef,
-	useState,
-} from 'react'
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { type Editor, useValue } from 'tldraw'
 import type { ParticipantInfo } from '../../shared/api.ts'
 import { useAttention } from '../board/attention/attention.ts'
 import type { BoardPlace } from '../board/BoardPlace.ts'
-import { BoardToolsContext } from '../board/cellTools.ts'
-import { PrivateProvider } from '../board/privately/PrivateContext.tsx'
-import { RemarksHost } from '../board/remarks/RemarksHost.tsx'
 import { useEditorContext } from '../board/useEditorContext.ts'
-import { MatrixProvider } from '../board/useMatrix.ts'
-import { PlaceContext, useView } from '../board/usePlace.ts'
+import { useView } from '../board/usePlace.ts'
 import { useRights } from '../board/useRights.ts'
-import { VoteTargets } from '../board/voting/voting.ts'
 import { followOnCanvas } from '../canvas/attention/followOnCanvas.ts'
 import { BoardCanvas } from '../canvas/BoardCanvas.tsx'
 import type { BoardUser } from '../canvas/boardUser.ts'
@@ -36,9 +22,7 @@ import { KnownPeopleContext } from '../canvas/shapes/KnownPeople.ts'
 import { useHeadlessEditor } from '../canvas/useHeadlessEditor.ts'
 import type { KnownBoard } from '../device/preferences.ts'
 import { LazyExportPanel } from '../export/LazyExportPanel.tsx'
-import { BoardFilter, FilterContext } from '../filter/BoardFilter.ts'
-import { useLastVisit } from '../filter/useLastVisit.ts'
-import { type ImportSource, IntoCellsContext } from '../intoCells/IntoCells.ts'
+import type { ImportSource } from '../intoCells/IntoCells.ts'
 import { OverviewView } from '../overview/OverviewView.tsx'
 import { SearchDialog } from '../search/SearchDialog.tsx'
 import { useSearchKey } from '../search/useSearchKey.ts'
@@ -47,9 +31,9 @@ import { Announcer } from '../table/Announcer.tsx'
 import { TableView } from '../table/TableView.tsx'
 import { useLeadCell } from '../table/useLeadCell.ts'
 import { TidyDialogs } from '../tidying/TidyDialogs.tsx'
-import { TidyingProvider } from '../tidying/useTidying.ts'
 import { useNarrow } from '../ui/useNarrow.ts'
 import { GoToAddress } from './GoToAddress.tsx'
+import { StageContexts } from './StageContexts.tsx'
 
 /** Tables come in seldom: what reads and shows them is loaded then. */
 const IntoCellsDialog = lazy(async () => ({
@@ -116,15 +100,7 @@ export function BoardStage(props: BoardStageProps) {
 	const { watches } = useAttention()
 	useCanvasFocus(canvas, view === 'canvas' && !watches)
 	useSearchKey(useCallback(() => onSearch(true), [onSearch]))
-	const lastVisit = useLastVisit(board.id)
-	const [filter] = useState(() => new BoardFilter(lastVisit))
-
-	const { store, tools: opened } = connection
 	const leads = (connection.role ?? participant.role) === 'facilitator'
-	const tools = useMemo(
-		() => ({ boardId: board.id, store, leads, opened }),
-		[board.id, store, leads, opened],
-	)
 	const cell = useValue('current cell', () => place.cell.get(), [place])
 	const narrow = useNarrow()
 	useLeadCell(connection, place, narrow && view === 'table')
@@ -132,107 +108,85 @@ export function BoardStage(props: BoardStageProps) {
 	useEffect(() => tellCell(cell), [tellCell, cell])
 
 	return (
-		<PlaceContext value={place}>
-			<BoardToolsContext value={tools}>
-				<FilterContext value={filter}>
-					<MatrixProvider store={connection.store}>
-						<PrivateProvider connection={connection}>
-							<VoteTargets>
-								<TidyingProvider>
-									<IntoCellsContext value={onImport}>
-										<RemarksHost
-											boardId={board.id}
-											me={participant.id}
-											connection={connection}
-											lists={comments}
-											onListed={() => onComments(false)}
-										>
-											{announces && <Announcer connection={connection} />}
-											<Layer isShown={view === 'canvas'}>
-												{view === 'canvas' && (
-													<CanvasFilter pseudonymous={connection.settings.pseudonymous} />
-												)}
-												{wasSeen ? (
-													<KnownPeopleContext value={connection}>
-														<BoardCanvas
-															boardId={board.id}
-															connection={connection}
-															rights={rights}
-															context={context}
-															person={person}
-															onEditor={setCanvas}
-														/>
-													</KnownPeopleContext>
-												) : null}
-											</Layer>
-											{view === 'table' && editor && (
-												<TableView
-													connection={connection}
-													editor={editor}
-													title={board.title}
-													rights={rights}
-													onHelp={onHelp}
-												/>
-											)}
-											{view === 'overview' && (
-												<OverviewView connection={connection} title={board.title} />
-											)}
-											{searching && (
-												<SearchDialog
-													store={connection.store}
-													known={connection}
-													onClosed={() => onSearch(false)}
-												/>
-											)}
-											{imported && editor && (
-												<Suspense>
-													<IntoCellsDialog
-														boardId={board.id}
-														source={imported}
-														editor={editor}
-														connection={connection}
-														rights={rights}
-														onClosed={() => onImport(null)}
-													/>
-												</Suspense>
-											)}
-											{editor && <TidyDialogs editor={editor} connection={connection} />}
-											{results && (
-												<Suspense>
-													<ResultsDialog
-														connection={connection}
-														onClosed={() => onResults(false)}
-													/>
-												</Suspense>
-											)}
-											<GoToAddress
-												store={connection.store}
-												isLatest={
-													connection.saved.kind === 'saved' || connection.saved.kind === 'saving'
-												}
-												onGone={onNoteGone}
-											/>
-											{exporting && (
-												<LazyExportPanel
-													board={board}
-													connection={connection}
-													editor={editor}
-													onClosed={() => {
-														onExported()
-														if (view === 'canvas') canvas?.focus({ focusContainer: false })
-													}}
-												/>
-											)}
-										</RemarksHost>
-									</IntoCellsContext>
-								</TidyingProvider>
-							</VoteTargets>
-						</PrivateProvider>
-					</MatrixProvider>
-				</FilterContext>
-			</BoardToolsContext>
+		<StageContexts
+			boardId={board.id}
+			me={participant.id}
+			leads={leads}
+			connection={connection}
+			place={place}
+			onImport={onImport}
+			comments={comments}
+			onComments={onComments}
+		>
+			{announces && <Announcer connection={connection} />}
+			<Layer isShown={view === 'canvas'}>
+				{view === 'canvas' && <CanvasFilter pseudonymous={connection.settings.pseudonymous} />}
+				{wasSeen ? (
+					<KnownPeopleContext value={connection}>
+						<BoardCanvas
+							boardId={board.id}
+							connection={connection}
+							rights={rights}
+							context={context}
+							person={person}
+							onEditor={setCanvas}
+						/>
+					</KnownPeopleContext>
+				) : null}
+			</Layer>
+			{view === 'table' && editor && (
+				<TableView
+					connection={connection}
+					editor={editor}
+					title={board.title}
+					rights={rights}
+					onHelp={onHelp}
+				/>
+			)}
+			{view === 'overview' && <OverviewView connection={connection} title={board.title} />}
+			{searching && (
+				<SearchDialog
+					store={connection.store}
+					known={connection}
+					onClosed={() => onSearch(false)}
+				/>
+			)}
+			{imported && editor && (
+				<Suspense>
+					<IntoCellsDialog
+						boardId={board.id}
+						source={imported}
+						editor={editor}
+						connection={connection}
+						rights={rights}
+						onClosed={() => onImport(null)}
+					/>
+				</Suspense>
+			)}
+			{editor && <TidyDialogs editor={editor} connection={connection} />}
+			{results && (
+				<Suspense>
+					<ResultsDialog connection={connection} onClosed={() => onResults(false)} />
+				</Suspense>
+			)}
+			<GoToAddress
+				store={connection.store}
+				isLatest={connection.saved.kind === 'saved' || connection.saved.kind === 'saving'}
+				onGone={onNoteGone}
+			/>
+			{exporting && (
+				<LazyExportPanel
+					board={board}
+					connection={connection}
+					editor={editor}
+					onClosed={() => {
+						onExported()
+						if (view === 'canvas') canvas?.focus({ focusContainer: false })
+					}}
+				/>
+			)}
 			{!wasSeen && <div ref={container} className="stage__measure" aria-hidden="true" />}
-		</PlaceContext>
+		</StageContexts>
 	)
 }
 

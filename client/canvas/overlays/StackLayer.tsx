@@ -13,12 +13,12 @@ import {
 } from 'tldraw'
 import { usePlace, useView } from '../../board/usePlace.ts'
 import { useLanguage } from '../../i18n/language.tsx'
+import { ClusterWays } from '../../tidying/ClusterWays.tsx'
 import { mayTouch } from '../../tidying/notes.ts'
 import type { Fold, Tidying } from '../../tidying/Tidying.ts'
 import { useTidyActions } from '../../tidying/useTidyActions.ts'
 import { useTidying } from '../../tidying/useTidying.ts'
 import { Icon } from '../../ui/Icon.tsx'
-import { Popover } from '../../ui/Popover.tsx'
 import './StackLayer.css'
 
 /** Screen pixels: on narrower notes nothing of this could be read. */
@@ -113,15 +113,6 @@ function ClusterTag({ spot: { fold, isOpen, mayTidy }, tidying }: TagProps) {
 	const { cluster, cell, key } = fold
 	if (!cluster) return null
 	const { name, notes: count } = cluster
-	const ways = [
-		[t('cluster.rename'), () => tidying.ask({ kind: 'rename', cell, cluster: cluster.id })],
-		[t('cluster.move'), () => actions.askMoveCluster(cell, cluster.id)],
-		[
-			t('cluster.select'),
-			() => editor.setSelectedShapes([fold.face, ...fold.under] as TLShapeId[]),
-		],
-		[t('cluster.dissolve'), () => actions.dissolve(cell, cluster.id)],
-	] as const
 	return (
 		<>
 			<button
@@ -136,29 +127,14 @@ function ClusterTag({ spot: { fold, isOpen, mayTidy }, tidying }: TagProps) {
 				<span className="stack-tag__name">{name}</span> <span>{count}</span>
 			</button>
 			{mayTidy && (
-				<Popover
-					label={t('cluster.more', { name })}
-					face={<Icon name="more" />}
+				<ClusterWays
+					name={name}
 					className="stack-tag stack-tag--more"
-				>
-					{(close) => (
-						<div className="stack-ways">
-							{ways.map(([words, go]) => (
-								<button
-									key={words}
-									type="button"
-									className="button button--quiet"
-									onClick={() => {
-										close()
-										go()
-									}}
-								>
-									{words}
-								</button>
-							))}
-						</div>
-					)}
-				</Popover>
+					onRename={() => tidying.ask({ kind: 'rename', cell, cluster: cluster.id })}
+					onMove={() => actions.askMoveCluster(cell, cluster.id)}
+					onSelect={() => editor.setSelectedShapes([fold.face, ...fold.under] as TLShapeId[])}
+					onDissolve={() => actions.dissolve(cell, cluster.id)}
+				/>
 			)}
 		</>
 	)

@@ -110,17 +110,17 @@ export function PhaseFields({ phase, grid, language, problem, onChange }: PhaseF
 				/>
 				<Elsewhere text={instruction} language={language} />
 			</div>
-			<Details
-				label={t(DETAILS[kind] ?? 'plan.details')}
-				words={[
-					writingWords(t, grid, { ...phase, open: openOf(part) }),
-					...(teams.how === 'divide' ? teamLines(teams, kind, [], grid, t) : []),
-				].join(' · ')}
-				isOpen={problem === 'part' || needsPart(kind)}
-			>
-				{kind === 'pause' ? (
-					<p className="field__hint">{t('plan.pause')}</p>
-				) : (
+			{kind === 'pause' ? (
+				<p className="field__hint">{t('plan.pause')}</p>
+			) : (
+				<Details
+					label={t(DETAILS[kind] ?? 'plan.details')}
+					words={[
+						writingWords(t, grid, { ...phase, open: openOf(part) }),
+						...(teams.how === 'divide' ? teamLines(teams, kind, [], grid, t) : []),
+					].join(' · ')}
+					isOpen={problem === 'part' || needsPart(kind)}
+				>
 					<div className="phase__who">
 						{kind === 'vote' && (
 							<VoteFields vote={vote} onChange={(next) => onChange({ vote: next })} />
@@ -175,8 +175,8 @@ export function PhaseFields({ phase, grid, language, problem, onChange }: PhaseF
 							<span>{t('plan.hideCursors')}</span>
 						</label>
 					</div>
-				)}
-			</Details>
+				</Details>
+			)}
 			{problem && (
 				<p id={`${id}problem`} className="field__error">
 					{t(PROBLEMS[problem], { most: MAX_MINUTES })}
