@@ -157,6 +157,7 @@ test(
 		await expect(results).toBeHidden()
 
 		// By the list, and to the end.
+		await press(panel.getByRole('button', { name: 'Phases', exact: true }), 'Enter')
 		await press(panel.getByRole('button', { name: /^3.*Talk/ }), 'Enter')
 		await expect(panel.getByRole('heading', { name: 'Talk', level: 3 })).toBeVisible(PATIENCE)
 		await press(button('End the workshop'), 'Enter')
