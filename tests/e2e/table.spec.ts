@@ -335,7 +335,7 @@ test('Z10 Z11 a viewer reads, a contributor changes their own, and whose each is
 	await contributor.note('By Cleo').locator('button.note__text').click()
 	await expect(contributor.area).toBeFocused()
 	const tools = contributor.page.getByRole('group', { name: 'What to do with the note' })
-	await expect(tools.getByRole('button')).toHaveText(['Done', '', '', ''])
+	await expect(tools.getByRole('button')).toHaveText(['Done', '', '', '', ''])
 	await expect(tools.getByRole('button', { name: 'Move up' })).toHaveCount(0)
 	await expect(editor.note('By Cleo').getByText('Cleo is writing')).toBeVisible()
 	await contributor.page.keyboard.type(', half a w')

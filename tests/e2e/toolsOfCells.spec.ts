@@ -126,6 +126,13 @@ test('N63 N64 on the canvas the mark is in the header of the cell, for viewers t
 	await screenshot(viewer.page, 'tools-back')
 })
 
+/** It lies over the phone's large button, in the browser's top layer. */
+const OVER = {
+	rule: 'target-size',
+	element: '.popover .item',
+	why: 'axe takes what is below an open popover to lie over it',
+}
+
 test('N63 N65 N66 on a phone, in each language, axe finds nothing and nothing sticks out', {
 	tag: '@long',
 }, async ({ newPerson, server }) => {
@@ -152,7 +159,7 @@ test('N63 N65 N66 on a phone, in each language, axe finds nothing and nothing st
 		const panel = page.getByRole('dialog', { name: words[language].tools })
 		await expect(panel.getByRole('button')).toHaveCount(6)
 		await screenshot(page, `tools-phone-list-${language}`)
-		expect((await findings(page, [])).found).toEqual([])
+		expect((await findings(page, [OVER])).found).toEqual([])
 		await panel.getByRole('button').first().click()
 		const back = page.getByRole('link', { name: words[language].back })
 		await expect(back).toBeVisible(PATIENCE)
