@@ -103,9 +103,11 @@ test(
 		await press(button('Run-sheet…'), 'Enter')
 		const dialog = page.getByRole('dialog', { name: 'Run-sheet' })
 		const add = async (title: string, kind: string) => {
-			const count = await dialog.getByRole('listitem').count()
+			// Before the first there are plans to choose from, in a list as well.
+			const phases = dialog.getByRole('list', { name: 'Phases' }).getByRole('listitem')
+			const count = await phases.count()
 			await press(dialog.getByRole('button', { name: 'Add a phase' }), 'Enter')
-			const phase = dialog.getByRole('listitem').nth(count)
+			const phase = phases.nth(count)
 			await expect(phase.getByLabel('Title')).toBeFocused()
 			await page.keyboard.type(title)
 			await press(phase.getByLabel('What is done'), ...kind)
