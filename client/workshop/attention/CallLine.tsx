@@ -47,7 +47,18 @@ export function CallLine({ connection, place, editor }: LineProps) {
 		else if (isWriting(connection) || !readPreferences().comesAlong) hear({ kind: 'asked', call })
 		else go(call, false)
 	})
-	useEffect(() => news.on(CALL, (value) => take.current(readCall(value))), [news, take])
+	const last = useRef<number | null>(null)
+	useEffect(
+		() =>
+			news.on(CALL, (value) => {
+				const call = readCall(value)
+				// Heard twice, the way back would lead to where it brought.
+				if (!call || call.id === last.current) return
+				last.current = call.id
+				take.current(call)
+			}),
+		[news, take],
+	)
 	const value = useValue('kept', () => news.of(ATTENTION), [news])
 	const kept = useRef<number | null>(null)
 	useEffect(() => {
