@@ -108,85 +108,88 @@ export function BoardStage(props: BoardStageProps) {
 	useEffect(() => tellCell(cell), [tellCell, cell])
 
 	return (
-		<StageContexts
-			boardId={board.id}
-			me={participant.id}
-			leads={leads}
-			connection={connection}
-			place={place}
-			onImport={onImport}
-			comments={comments}
-			onComments={onComments}
-		>
-			{announces && <Announcer connection={connection} />}
-			<Layer isShown={view === 'canvas'}>
-				{view === 'canvas' && <CanvasFilter pseudonymous={connection.settings.pseudonymous} />}
-				{wasSeen ? (
-					<KnownPeopleContext value={connection}>
-						<BoardCanvas
+		<>
+			<StageContexts
+				boardId={board.id}
+				me={participant.id}
+				leads={leads}
+				connection={connection}
+				place={place}
+				onImport={onImport}
+				comments={comments}
+				onComments={onComments}
+			>
+				{announces && <Announcer connection={connection} />}
+				<Layer isShown={view === 'canvas'}>
+					{view === 'canvas' && <CanvasFilter pseudonymous={connection.settings.pseudonymous} />}
+					{wasSeen ? (
+						<KnownPeopleContext value={connection}>
+							<BoardCanvas
+								boardId={board.id}
+								connection={connection}
+								rights={rights}
+								context={context}
+								person={person}
+								onEditor={setCanvas}
+							/>
+						</KnownPeopleContext>
+					) : null}
+				</Layer>
+				{view === 'table' && editor && (
+					<TableView
+						connection={connection}
+						editor={editor}
+						title={board.title}
+						rights={rights}
+						onHelp={onHelp}
+					/>
+				)}
+				{view === 'overview' && <OverviewView connection={connection} title={board.title} />}
+				{searching && (
+					<SearchDialog
+						store={connection.store}
+						known={connection}
+						onClosed={() => onSearch(false)}
+					/>
+				)}
+				{imported && editor && (
+					<Suspense>
+						<IntoCellsDialog
 							boardId={board.id}
+							source={imported}
+							editor={editor}
 							connection={connection}
 							rights={rights}
-							context={context}
-							person={person}
-							onEditor={setCanvas}
+							onClosed={() => onImport(null)}
 						/>
-					</KnownPeopleContext>
-				) : null}
-			</Layer>
-			{view === 'table' && editor && (
-				<TableView
-					connection={connection}
-					editor={editor}
-					title={board.title}
-					rights={rights}
-					onHelp={onHelp}
-				/>
-			)}
-			{view === 'overview' && <OverviewView connection={connection} title={board.title} />}
-			{searching && (
-				<SearchDialog
+					</Suspense>
+				)}
+				{editor && <TidyDialogs editor={editor} connection={connection} />}
+				{results && (
+					<Suspense>
+						<ResultsDialog connection={connection} onClosed={() => onResults(false)} />
+					</Suspense>
+				)}
+				<GoToAddress
 					store={connection.store}
-					known={connection}
-					onClosed={() => onSearch(false)}
+					isLatest={connection.saved.kind === 'saved' || connection.saved.kind === 'saving'}
+					onGone={onNoteGone}
 				/>
-			)}
-			{imported && editor && (
-				<Suspense>
-					<IntoCellsDialog
-						boardId={board.id}
-						source={imported}
-						editor={editor}
+				{exporting && (
+					<LazyExportPanel
+						board={board}
 						connection={connection}
-						rights={rights}
-						onClosed={() => onImport(null)}
+						editor={editor}
+						onClosed={() => {
+							onExported()
+							if (view === 'canvas') canvas?.focus({ focusContainer: false })
+						}}
 					/>
-				</Suspense>
-			)}
-			{editor && <TidyDialogs editor={editor} connection={connection} />}
-			{results && (
-				<Suspense>
-					<ResultsDialog connection={connection} onClosed={() => onResults(false)} />
-				</Suspense>
-			)}
-			<GoToAddress
-				store={connection.store}
-				isLatest={connection.saved.kind === 'saved' || connection.saved.kind === 'saving'}
-				onGone={onNoteGone}
-			/>
-			{exporting && (
-				<LazyExportPanel
-					board={board}
-					connection={connection}
-					editor={editor}
-					onClosed={() => {
-						onExported()
-						if (view === 'canvas') canvas?.focus({ focusContainer: false })
-					}}
-				/>
-			)}
+				)}
+			</StageContexts>
+			{/* There from the first moment: the matrix isn't. */}
 			{!wasSeen && <div ref={container} className="stage__measure" aria-hidden="true" />}
-		</StageContexts>
+		</>
 	)
 }
 
