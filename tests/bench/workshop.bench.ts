@@ -19,7 +19,7 @@ const AT_ONCE = 20
 const VOTED_ON = 100
 const VOTING_MS = 10_000
 const NOTES_EACH = 5
-const REVEALS = 3
+const REVEALS = 5
 /** How long the board is watched before a reveal and after it. */
 const AROUND_MS = 1500
 const SECTORS = ['health', 'city', 'education', 'business', 'associations']

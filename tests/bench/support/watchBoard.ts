@@ -7,7 +7,7 @@ import { DeafWriter } from './DeafWriter.ts'
 import { StockClient } from './StockClient.ts'
 
 /** Milliseconds between two edits, and between two places of the cursor. */
-const PACE_MS = { edit: 100, cursor: 50 }
+const PACE_MS = { edit: 25, cursor: 25 }
 
 export interface Waits {
 	edits: number[]
@@ -76,6 +76,8 @@ function follow(listen: (heard: (n: number) => void) => void) {
 	const sent = new Map<number, number>()
 	const waits: Wait[] = []
 	listen((last) => {
+		// Something else has changed.
+		if (Number.isNaN(last)) return
 		const now = performance.now()
 		for (const [n, at] of sent) {
 			if (n > last) continue
