@@ -10,7 +10,7 @@ import type { StoredDocument } from '../storage/DocumentStorage.ts'
 import type { StorageFailure, Stored } from '../storage/Stored.ts'
 import { loadDocument } from './loadDocument.ts'
 import { openDocument } from './openDocument.ts'
-import { Room, type RoomParts } from './Room.ts'
+import { type OwnWrite, Room, type RoomParts } from './Room.ts'
 import type { ParticipantChange, Session, SessionParticipant } from './Session.ts'
 
 /** Milliseconds for an answer's cookie to arrive before sessions are asked to reconnect with it. */
@@ -183,7 +183,7 @@ export class RoomRegistry {
 	 * that closes can't always tell whether it was stored
 	 * @returns once it's committed and on its way to everyone
 	 */
-	async change(boardId: string, write: (doc: Y.Doc) => void): Promise<Stored<null>> {
+	async change(boardId: string, write: OwnWrite): Promise<Stored<null>> {
 		for (let left = CHANGE_TRIES; ; left--) {
 			const opened = await this.#open(boardId)
 			if (!opened.ok) return opened

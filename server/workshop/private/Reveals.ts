@@ -147,11 +147,11 @@ export class Reveals {
 		}
 		const placing = await this.#place(boardId, notes)
 		if (!placing.ok) return placing
-		let outcomes: Outcome[] = []
+		const outcomes: Outcome[] = []
 		const now = this.#wallClock()
-		const changed = await registry.change(boardId, (doc) => {
-			outcomes = revealInto(doc, placing.value, limits, now)
-		})
+		const changed = await registry.change(boardId, (doc) =>
+			revealInto(doc, placing.value, limits, now, outcomes),
+		)
 		results.forget(boardId)
 		if (!changed.ok) return changed
 		const fresh = outcomes.flatMap((one) => ('isNew' in one && one.isNew ? one.note.promise : []))
