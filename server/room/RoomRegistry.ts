@@ -58,6 +58,11 @@ export class RoomRegistry {
 		return new Set([...this.#rooms.keys(), ...this.#sessions.keys()])
 	}
 
+	/** Whether one of these is this id. */
+	has(boardId: string): boolean {
+		return this.#rooms.has(boardId) || this.#sessions.has(boardId)
+	}
+
 	/** Load the board if it isn't, and take the session in. A failed load leaves nothing behind. */
 	async join(boardId: string, session: Session): Promise<Stored<Room>> {
 		const sessions = this.#sessions.get(boardId) ?? new Set()
