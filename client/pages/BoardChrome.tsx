@@ -239,6 +239,7 @@ export function BoardChrome(props: BoardChromeProps) {
 								<AttentionLines connection={connection} place={place} editor={editor} />
 								<VoteBar
 									boardId={board.id}
+									connection={connection}
 									role={role}
 									entry={typeof connection.phase?.id === 'string' ? connection.phase.entry : null}
 									latest={connection.votes[0] ?? null}
