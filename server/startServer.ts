@@ -192,6 +192,7 @@ export async function startServer(
 	const privateFigures = new PrivateFigures({ ...ofNotes, news, scheduler: realTime })
 	const late = new LateWords(ofNotes)
 	const reveals = new Reveals({ ...ofNotes, late, results, limits: config.room })
+	reveals.onEmptied((boardId) => privateFigures.emptied(boardId))
 	const teams = new Teams({ registry, participants: rows, tokens: storage.tokens })
 	const ofTeams = { registry, storage: storage.boards, clones, crossings }
 	const teamBoards = new TeamBoards(ofTeams)
