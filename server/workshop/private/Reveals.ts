@@ -66,10 +66,16 @@ export class Reveals {
 	readonly #wallClock: () => number
 	/** By board: of two who reveal at once the second finds what the first has left. */
 	readonly #oneAtATime = new OneAtATime()
+	#listener: (boardId: string) => void = () => {}
 
 	constructor(parts: Parts) {
 		this.#parts = parts
 		this.#wallClock = parts.wallClock ?? Date.now
+	}
+
+	/** Called when all that isn't kept back has been revealed. */
+	onEmptied(listener: (boardId: string) => void): void {
+		this.#listener = listener
 	}
 
 	async reveal(
@@ -105,7 +111,9 @@ export class Reveals {
 		if (!outcomes.ok) return outcomes
 		const taken = await this.#takeOut(boardId, outcomes.value)
 		if (!taken.ok) return taken
-		return { ok: true, value: answerOf(outcomes.value, found) }
+		const answer = answerOf(outcomes.value, found)
+		if (command.whose === 'all' && answer.left.length === 0) this.#listener(boardId)
+		return { ok: true, value: answer }
 	}
 
 	#sort(
