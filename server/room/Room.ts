@@ -36,11 +36,11 @@ export interface RoomParts extends CommitParts {
 type Reader = (state: Uint8Array | null) => void
 
 /**
- * What only the server may write. Where that is much, it's written in steps: presence and
- * other rooms have their turn between two, and each goes to everyone by itself, though all of
- * them are committed as one. (SPEC R17)
+ * Begins a write of the server's own, and where that is much returns its further steps:
+ * presence and other rooms have their turn between two, and each goes to everyone by itself,
+ * though all of them are committed as one. (SPEC R17)
  */
-export type OwnWrite = (doc: Y.Doc) => Iterator<void, void> | void
+export type OwnWrite = (doc: Y.Doc) => Iterator<void, void> | null
 
 /** A write of the server's own, with the callback that waits for its commit. */
 interface OwnChange {

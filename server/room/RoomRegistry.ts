@@ -188,7 +188,15 @@ export class RoomRegistry {
 	 * that closes can't always tell whether it was stored
 	 * @returns once it's committed and on its way to everyone
 	 */
-	async change(boardId: string, write: OwnWrite): Promise<Stored<null>> {
+	change(boardId: string, write: (doc: Y.Doc) => void): Promise<Stored<null>> {
+		return this.changeInSteps(boardId, (doc) => {
+			write(doc)
+			return null
+		})
+	}
+
+	/** The same, where it's so much that others must have their turn in between. (SPEC R17) */
+	async changeInSteps(boardId: string, write: OwnWrite): Promise<Stored<null>> {
 		for (let left = CHANGE_TRIES; ; left--) {
 			const opened = await this.#open(boardId)
 			if (!opened.ok) return opened

@@ -157,7 +157,7 @@ export class Reveals {
 		if (!placing.ok) return placing
 		const outcomes: Outcome[] = []
 		const now = this.#wallClock()
-		const changed = await registry.change(boardId, (doc) =>
+		const changed = await registry.changeInSteps(boardId, (doc) =>
 			revealInto(doc, placing.value, limits, now, outcomes),
 		)
 		results.forget(boardId)

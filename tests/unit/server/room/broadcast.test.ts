@@ -78,7 +78,7 @@ describe('what the server writes in steps', () => {
 			const pointed = a.present.get(b.doc.clientID)
 			seen.push({ title, items: a.items.length, ...stored, pointed, isDone })
 		})
-		const changed = testRoom.registry.change(testRoom.boardId, (doc) => {
+		const changed = testRoom.registry.changeInSteps(testRoom.boardId, (doc) => {
 			// While it's being written, and so before it's committed.
 			b.point(1, '{"x":1}')
 			b.doc.getMap('board').set('title', 'meanwhile')
@@ -103,7 +103,7 @@ describe('what the server writes in steps', () => {
 	it('R17 R11 reaches nobody, and is in no store, where it breaks in the middle', async () => {
 		const testRoom = await TestRoom.build()
 		const a = await testRoom.enter()
-		const changed = testRoom.registry.change(testRoom.boardId, function* (doc) {
+		const changed = testRoom.registry.changeInSteps(testRoom.boardId, function* (doc) {
 			doc.getArray('items').push(['half'])
 			yield
 			throw new Error('a fault')
