@@ -17,13 +17,17 @@ const EXCUSES = [
 	},
 ]
 
-async function withNotes(server: { url: string }, words: readonly string[]) {
+async function withNotes(
+	server: { url: string },
+	words: readonly string[],
+	cell = 'shape:cell-roles-culture',
+) {
 	const board = await ServerBoard.create(server)
 	const token = await tokenFor(board.lead, 'write', 'Notes')
 	const writes = program({ address: server.url }, board.id, token)
 	const ids: string[] = []
 	for (const text of words) {
-		const answer = await writes.send('POST', '/notes', { text, cell: 'shape:cell-roles-culture' })
+		const answer = await writes.send('POST', '/notes', { text, cell })
 		if (answer.status !== 201) throw new Error(await answer.text())
 		ids.push(((await answer.json()) as { note: { id: string } }).note.id)
 	}
@@ -38,7 +42,8 @@ test('N104 what can be said of a note fits in the window, beside the panel of st
 	newPerson,
 	server,
 }) => {
-	const { board, ids } = await withNotes(server, ['One front door'])
+	// In the last column, below the panel's edge.
+	const { board, ids } = await withNotes(server, ['One front door'], 'shape:cell-roles-tools')
 	const aino = await newPerson('Aino')
 	const canvas = await BoardScreen.open(aino, board, 'editor')
 	await canvas.select(ids[0] ?? '')
@@ -52,13 +57,13 @@ test('N104 what can be said of a note fits in the window, beside the panel of st
 		const box = await part.boundingBox()
 		return { left: box?.x ?? Number.NaN, right: (box?.x ?? 0) + (box?.width ?? 0) }
 	}
-	await aino.page.setViewportSize({ width: 720, height: 700 })
 	await expect(async () => {
 		const panel = await edgesOf(aino.page.locator('.tlui-style-panel__wrapper'))
 		expect((await edgesOf(chips)).right).toBeLessThanOrEqual(panel.left)
 	}).toPass({ timeout: 20_000 })
 	await screenshot(aino.page, 'signals-beside-styles')
 	await aino.page.setViewportSize(PHONE)
+	await aino.page.keyboard.press('Shift+1')
 	await expect(async () => {
 		const { left, right } = await edgesOf(chips)
 		expect(left).toBeGreaterThanOrEqual(0)
