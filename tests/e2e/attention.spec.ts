@@ -1,10 +1,11 @@
 /** Attention: brought along or asked, presenting, following, pointing, voices not heard. */
 import type { Locator, Page } from '@playwright/test'
 import { program, tokenFor } from '../integration/support/programs.ts'
+import { must } from '../integration/support/votes.ts'
 import { expect, SIZES, screenshot, test } from './fixtures.ts'
 import { findings } from './support/axe.ts'
 import { BoardScreen, PATIENCE, pointIn } from './support/BoardScreen.ts'
-import { openLead, plan } from './support/Phases.ts'
+import { lead, openLead, plan } from './support/Phases.ts'
 import { ServerBoard } from './support/ServerBoard.ts'
 import { TableScreen } from './support/TableScreen.ts'
 
@@ -262,4 +263,57 @@ test('P11 P13 N112 N113 N114 following and pointing, on canvas, table and phone'
 	await lena.page.getByRole('menuitem', { name: 'Bring everyone here' }).click()
 	await expect(lines(aino.page)).toContainText('Lena brought you to', PATIENCE)
 	expect((await findings(aino.page, EXCUSES)).found, 'who was brought').toEqual([])
+})
+
+test('N119 on a phone a call is whole, and one line opens a vote and private notes beside it', async ({
+	server,
+	newPerson,
+}) => {
+	const { board } = await withNotes(server, WORDS)
+	await plan(board, [
+		{ id: 'alone', title: { en: 'Alone first' }, kind: 'private', reveal: {} },
+		{ id: 'vote', title: { en: 'Choose' }, kind: 'vote', vote: { on: 'notes', dots: 3, most: 1 } },
+	])
+	await lead(board, { to: 'alone' })
+	const aino = await TableScreen.open(await newPerson('Aino', { viewport: PHONE }), board, {
+		role: 'contributor',
+	})
+	const { page } = aino
+	await page.locator('.phone__write').click()
+	await page.keyboard.type('Quietly')
+	await page.keyboard.press('Escape')
+	await aino.toBeSaved()
+	const secret = page.getByRole('region', { name: 'Your private notes' })
+	const vote = page.getByRole('region', { name: 'Vote', exact: true })
+	const others = page.locator('.over-more')
+	await expect(secret).toBeVisible(PATIENCE)
+	await expect(others).toBeHidden()
+
+	await lead(board, { to: 'vote' })
+	await expect(vote).toBeVisible(PATIENCE)
+	await expect(secret).toBeHidden()
+	await expect(others).toHaveAccessibleName('Your private notes')
+
+	await must(board.lead.post('/attention', { to: { cell: CELL } }))
+	const call = lines(page).locator('.banner')
+	await expect(call).toBeVisible(PATIENCE)
+	await expect(vote).toBeHidden()
+	await expect(others).toHaveAccessibleName(/^Vote · 3 of 3 dots left\s*Your private notes$/)
+	const below = () => page.locator('.stage__over').evaluate((all) => all.clientHeight)
+	expect(await below(), 'a quarter of the screen at most').toBeLessThan(PHONE.height / 4)
+	await screenshot(page, 'phone-call-and-vote')
+
+	await others.click()
+	await expect(others).toHaveAttribute('aria-expanded', 'true')
+	for (const one of [call, vote, secret]) await expect(one).toBeVisible()
+	expect((await findings(page, EXCUSES)).found).toEqual([])
+	await others.click()
+	await call.getByRole('button', { name: 'Close' }).click()
+	await expect(vote).toBeVisible()
+	await expect(others).toHaveAccessibleName('Your private notes')
+
+	// With room for all of them nothing is shut.
+	await page.setViewportSize({ width: 1280, height: 720 })
+	await expect(others).toBeHidden()
+	for (const one of [vote, secret]) await expect(one).toBeVisible()
 })

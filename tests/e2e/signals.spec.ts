@@ -1,5 +1,5 @@
 /** Hands, "I'm done", cheers, reactions and comments, between people. (SPEC N100-N109) */
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { program, tokenFor } from '../integration/support/programs.ts'
 import { expect, SIZES, screenshot, test } from './fixtures.ts'
 import { findings } from './support/axe.ts'
@@ -17,13 +17,17 @@ const EXCUSES = [
 	},
 ]
 
-async function withNotes(server: { url: string }, words: readonly string[]) {
+async function withNotes(
+	server: { url: string },
+	words: readonly string[],
+	cell = 'shape:cell-roles-culture',
+) {
 	const board = await ServerBoard.create(server)
 	const token = await tokenFor(board.lead, 'write', 'Notes')
 	const writes = program({ address: server.url }, board.id, token)
 	const ids: string[] = []
 	for (const text of words) {
-		const answer = await writes.send('POST', '/notes', { text, cell: 'shape:cell-roles-culture' })
+		const answer = await writes.send('POST', '/notes', { text, cell })
 		if (answer.status !== 201) throw new Error(await answer.text())
 		ids.push(((await answer.json()) as { note: { id: string } }).note.id)
 	}
@@ -33,6 +37,40 @@ async function withNotes(server: { url: string }, words: readonly string[]) {
 function thread(page: Page) {
 	return page.getByRole('dialog', { name: 'Comments and reactions' })
 }
+
+test('N104 what can be said of a note fits in the window, beside the panel of styles', async ({
+	newPerson,
+	server,
+}) => {
+	// In the last column, below the panel's edge.
+	const { board, ids } = await withNotes(server, ['One front door'], 'shape:cell-roles-tools')
+	const aino = await newPerson('Aino')
+	const canvas = await BoardScreen.open(aino, board, 'editor')
+	await canvas.select(ids[0] ?? '')
+	const chips = aino.page.locator('.remark-layer__chosen')
+	await chips.getByRole('button', { name: /^Agree/ }).click()
+	await expect(chips.getByRole('button', { name: /^Agree/ })).toHaveAttribute(
+		'aria-pressed',
+		'true',
+	)
+	const edgesOf = async (part: Locator) => {
+		const box = await part.boundingBox()
+		return { left: box?.x ?? Number.NaN, right: (box?.x ?? 0) + (box?.width ?? 0) }
+	}
+	await expect(async () => {
+		const panel = await edgesOf(aino.page.locator('.tlui-style-panel__wrapper'))
+		expect((await edgesOf(chips)).right).toBeLessThanOrEqual(panel.left)
+	}).toPass({ timeout: 20_000 })
+	await screenshot(aino.page, 'signals-beside-styles')
+	await aino.page.setViewportSize(PHONE)
+	await aino.page.keyboard.press('Shift+1')
+	await expect(async () => {
+		const { left, right } = await edgesOf(chips)
+		expect(left).toBeGreaterThanOrEqual(0)
+		expect(right).toBeLessThanOrEqual(PHONE.width)
+	}).toPass({ timeout: 20_000 })
+	await screenshot(aino.page, 'signals-phone-canvas')
+})
 
 test('N100 N104 N105 N106 a hand, a reaction and a comment by keys in the table', async ({
 	newPerson,
