@@ -8,6 +8,7 @@ import { boardTag, type Log } from '../log.ts'
 import type { DocumentStorage, EndedEpoch, StoredDocument } from '../storage/DocumentStorage.ts'
 import type { Conflict, StorageFailure } from '../storage/Stored.ts'
 import type { RoomLimits } from './limits.ts'
+import type { RoomMeter } from './RoomMeter.ts'
 import type { Scheduler } from './Scheduler.ts'
 
 export interface CommitParts {
@@ -15,6 +16,8 @@ export interface CommitParts {
 	limits: RoomLimits
 	scheduler: Scheduler
 	log: Log
+	/** Nobody's told without. */
+	meter?: RoomMeter
 }
 
 export interface CommitEvents {
@@ -53,7 +56,8 @@ export class Commits {
 
 	/** @returns true when the update is on the disk; false only when stopped before it was known to be */
 	async commit(update: Uint8Array): Promise<boolean> {
-		const { documents } = this.#parts
+		const { documents, scheduler, meter } = this.#parts
+		const began = scheduler.now()
 		for (let failures = 0; !this.#stopped; ) {
 			const result = await documents.append(this.#boardId, this.#seq, [update], this.#fence)
 			if (result.ok) {
@@ -62,6 +66,7 @@ export class Commits {
 				this.#fresh.updates++
 				this.#fresh.bytes += update.length
 				this.failing = false
+				meter?.committed(this.#boardId, scheduler.now() - began, update.length)
 				return true
 			}
 			failures++
@@ -127,6 +132,7 @@ export class Commits {
 
 	#report(message: string, refused: StorageFailure | Conflict): void {
 		const { reason } = refused
+		this.#parts.meter?.notWritten(reason)
 		const detail =
 			'detail' in refused ? refused.detail : 'something else has been written meanwhile'
 		this.#parts.log.error({ board: boardTag(this.#boardId), reason, detail }, message)

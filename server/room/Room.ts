@@ -19,6 +19,7 @@ import type { News } from './News.ts'
 import { Presence } from './Presence.ts'
 import { Rates } from './Rates.ts'
 import type { RoomDocument } from './RoomDocument.ts'
+import type { TurnFigures } from './RoomMeter.ts'
 import type { Rules } from './Rules.ts'
 import { clientsOf } from './readUpdate.ts'
 import type { Session } from './Session.ts'
@@ -32,6 +33,7 @@ export interface RoomParts extends CommitParts {
 	news?: News
 }
 
+type TurnTimes = Pick<TurnFigures, 'ms' | 'commitMs' | 'flushMs'>
 type Reader = (state: Uint8Array | null) => void
 
 /** A write of the server's own, with the callback that waits for its commit. */
@@ -244,21 +246,36 @@ export class Room {
 	}
 
 	async #turn(): Promise<void> {
+		const { scheduler } = this.#parts
+		const began = scheduler.now()
 		this.#turning = true
 		const own = this.#ownChanges
 		this.#ownChanges = []
 		this.#writing = own
 		const change = this.#apply(own)
+		const applied = scheduler.now()
 		const committed = !change.update || (await this.#commits.commit(change.update))
+		const stored = scheduler.now()
 		if (committed && !this.closed) await this.#broadcast(change)
+		const flushMs = scheduler.now() - stored
 		for (const { settle } of own) settle(committed)
 		this.#writing = []
 		// Closed meanwhile: the commit is kept, and the clients sync again with another room.
 		if (!committed || this.closed) return
 		this.#answer()
+		this.#tellTurn(change, { ms: scheduler.now() - began, commitMs: stored - applied, flushMs })
 		if (this.#commits.due) void this.#commits.compact(this.#document.encode())
 		this.#turning = false
 		if (this.#hasWork()) this.#schedule()
+	}
+
+	#tellTurn({ update, senders, undone }: Change, times: TurnTimes): void {
+		let records = 0
+		for (const each of undone.values()) records += each.length
+		this.#parts.meter?.turned(this.boardId, {
+			...{ ...times, undone: records, bytes: update?.length ?? 0 },
+			...{ senders: senders.length, sessions: this.#sessions.size },
+		})
 	}
 
 	#apply(own: readonly OwnChange[]): Change {
