@@ -12,6 +12,7 @@ import type { MetricsAddress } from './readMetricsAddress.ts'
 import { requestCounts } from './requestCounts.ts'
 import { SlowLog } from './SlowLog.ts'
 import { SocketCounts } from './SocketCounts.ts'
+import type { Gauge } from './series.ts'
 import { serverMetrics, type Watched } from './serverMetrics.ts'
 
 export interface MeterSettings {
@@ -24,6 +25,8 @@ export class Meters {
 	readonly rooms: RoomCounts
 	readonly sockets: SocketCounts
 	readonly requests: MiddlewareHandler
+	/** For whoever shares boards with other nodes. */
+	readonly leases: Gauge
 	readonly #address: MetricsAddress | null
 	#stop = () => {}
 
@@ -33,6 +36,9 @@ export class Meters {
 		this.rooms = new RoomCounts(this.metrics, slow)
 		this.sockets = new SocketCounts(this.metrics, slow)
 		this.requests = requestCounts(this.metrics, log)
+		this.leases = this.metrics
+			.gauge('kudelma_leases_held', 'Boards that this node has the lease of; 0 where it is alone.')
+			.with()
 	}
 
 	/**
