@@ -2,6 +2,7 @@
 import { createServer } from 'node:net'
 import { describe, expect, it, vi } from 'vitest'
 import { presenceFrame } from '../../../server/room/frames.ts'
+import { getRecords } from '../../../shared/document/layout.ts'
 import { CLOSE } from '../../../shared/protocol.ts'
 import { freePort } from '../../support/freePort.ts'
 import { Guest, join } from '../support/Guest.ts'
@@ -168,6 +169,18 @@ describe('the metrics', () => {
 
 	it('H187 count closes by their code and refusals by their kind, with few different labels', async () => {
 		const { server, board, writer, reader } = await twoPeople()
+		reader.doc.transact(() => {
+			for (const [id, record] of getRecords(reader.doc)) {
+				if (id.startsWith('shape:idea-vision')) record.set('pos', [1, 2])
+			}
+		})
+		await reader.until(() => reader.acknowledged === reader.sent)
+		// No contributor moves what the framework says: as many are put back as this is about.
+		const moved = [...getRecords(reader.doc).keys()].filter((id) =>
+			id.startsWith('shape:idea-vision'),
+		)
+		expect(moved.length).toBeGreaterThan(3)
+		await untilIs(server, 'kudelma_undone_records_total', {}, moved.length)
 		writer.send(new Uint8Array([77]))
 		await writer.until(() => writer.closeCode === CLOSE.malformed)
 		const closes = 'kudelma_socket_closes_total'
