@@ -73,7 +73,7 @@ export default defineConfig(({ isSsrBuild }) => {
 			// The host is left as it is: the server lets only pages of its own address in.
 			proxy: {
 				'^/api/': { target: server },
-				'^/healthz$': { target: server },
+				'^/healthz(/|$)': { target: server },
 				'^/p/[\\w.-]+(\\?|$)': { target: server },
 				'^/(sync|private)/[\\w-]{22}(\\?|$)': { target: server, ws: true },
 			},

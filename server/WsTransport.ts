@@ -1,6 +1,7 @@
 /** A `ws` socket as a room's session sees it. */
 import type { WebSocket } from 'ws'
 import type { CloseCode } from '../shared/protocol.ts'
+import type { SocketCounts } from './metrics/SocketCounts.ts'
 import { presenceFrame } from './room/frames.ts'
 import type { Transport } from './room/Session.ts'
 
@@ -11,15 +12,19 @@ const SLOWEST = 4096
 
 export class WsTransport implements Transport {
 	readonly #socket: WebSocket
+	readonly #meter: SocketCounts
 	readonly #keepAlive = presenceFrame([])
 	#answered = true
 	#askedAt = 0
 	/** Bytes sent since it was last heard. */
 	#unheard = 0
 	#spoke = false
+	/** The code that it was closed with from here. */
+	closedWith: CloseCode | null = null
 
-	constructor(socket: WebSocket) {
+	constructor(socket: WebSocket, meter: SocketCounts) {
 		this.#socket = socket
+		this.#meter = meter
 		socket.on('pong', () => {
 			this.#answered = true
 			this.#unheard = 0
@@ -34,11 +39,13 @@ export class WsTransport implements Transport {
 		if (this.#socket.readyState !== this.#socket.OPEN) return
 		this.#spoke = true
 		this.#unheard += frame.length
+		this.#meter.sent(frame)
 		// A failed send is followed by 'close', which is where it's handled.
 		this.#socket.send(frame, { binary: true }, () => {})
 	}
 
 	close(code: CloseCode, reason: string): void {
+		this.closedWith ??= code
 		// A close frame carries at most 123 bytes of reason, or `ws` throws.
 		this.#socket.close(code, reason.slice(0, 40))
 		setTimeout(() => this.#socket.terminate(), CLOSE_TIMEOUT_MS).unref()

@@ -21,6 +21,7 @@ import type { Exports } from './exports/Exports.ts'
 import type { FileStore } from './files/FileStore.ts'
 import { headers } from './headers.ts'
 import type { Log } from './log.ts'
+import type { Meters } from './metrics/Meters.ts'
 import type { Codes } from './people/Codes.ts'
 import type { Links } from './people/Links.ts'
 import type { Participants } from './people/Participants.ts'
@@ -28,6 +29,8 @@ import type { Roster } from './people/Roster.ts'
 import type { Tokens } from './people/Tokens.ts'
 import type { Publications } from './publishing/Publications.ts'
 import type { PublishedPages } from './publishing/PublishedPages.ts'
+import type { Readiness } from './Readiness.ts'
+import { logOf } from './requestIds.ts'
 import { fail } from './routes/answers.ts'
 import { attentionRoutes } from './routes/attention.ts'
 import { boardFileRoutes } from './routes/boardFiles.ts'
@@ -96,6 +99,8 @@ export interface AppParts extends SignalParts, RemarkParts {
 	files: FileStore
 	door: Door
 	health: StorageHealth
+	readiness: Readiness
+	meters: Pick<Meters, 'requests'>
 	log: Log
 	clientDir: string
 	config: Config
@@ -107,10 +112,11 @@ export function createApp(parts: AppParts): Hono {
 	const { boards, door, files, config } = parts
 	const { basePath } = config
 	const app = new Hono({ getPath: (request) => withoutBase(getPath(request), basePath) })
+	app.use('*', parts.meters.requests)
 	app.use('*', headers(config))
 	// The page's worker only reaches what is below the slash.
 	if (basePath !== '') app.get(basePath, (c) => c.redirect(`${basePath}/`, 302))
-	app.route('/', healthRoute(parts.health))
+	app.route('/', healthRoute(parts.health, parts.readiness))
 	app.use('/api/*', door.ownPagesOnly())
 	app.route('/api', boardFileRoutes(parts, config.maxBoardFileBytes))
 	app.route('/api', tldrFileRoutes(parts.tldrFiles, door))
@@ -143,7 +149,7 @@ export function createApp(parts: AppParts): Hono {
 		return page ? servePage(c, parts.clientDir, config, 404) : c.text('Not found', 404)
 	})
 	app.onError((error, c) => {
-		parts.log.error({ err: error, method: c.req.method }, 'a request failed')
+		logOf(c, parts.log).error({ err: error, method: c.req.method }, 'a request failed')
 		return fail(c, 500, 'internal', 'Something went wrong on the server. It has been written down.')
 	})
 	return app

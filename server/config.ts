@@ -7,6 +7,7 @@ import { readBasePath } from './basePath.ts'
 import { type DatabaseAddress, readDatabaseUrl } from './databaseUrl.ts'
 import type { ExportLimits } from './exports/exportLimits.ts'
 import type { FileLimits } from './files/fileLimits.ts'
+import { type MetricsAddress, readMetricsAddress } from './metrics/readMetricsAddress.ts'
 import { readOrigin } from './ownAddress.ts'
 import type { CodeLimits } from './people/CodeTries.ts'
 import type { WrongKeyLimits } from './people/WrongKeys.ts'
@@ -20,7 +21,7 @@ function whole(fallback: number, min: number, max = Number.MAX_SAFE_INTEGER) {
 	return text.default(String(fallback)).transform(Number).pipe(number)
 }
 
-function checked(read: (text: string) => string | null, message: string) {
+function checked<T>(read: (text: string) => T | null, message: string) {
 	return z.string().transform((text, context) => {
 		const value = read(text)
 		if (value !== null) return value
@@ -91,6 +92,13 @@ const environment = z
 		LOG_LEVEL: z
 			.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
 			.default('info'),
+		/** Where Prometheus finds the metrics: 127.0.0.1:9464. Nobody else should reach it. */
+		METRICS_ADDRESS: checked(
+			readMetricsAddress,
+			'must be an address and a port such as 127.0.0.1:9464 or [::1]:9464',
+		).optional(),
+		/** Milliseconds from which a turn, a commit or a join is told in the log; 0 for never. */
+		SLOW_MS: whole(1000, 0, 600_000),
 		/** Bytes of one frame from a client. A larger one closes its socket. */
 		MAX_FRAME_BYTES: whole(16 * MB, 64 * 1024),
 		/** Bytes of one whole document. An edit beyond closes the socket that sent it. */
@@ -186,6 +194,10 @@ export interface Config {
 	readonly database: Readonly<DatabaseConfig> | null
 	readonly clientDir: string | null
 	readonly logLevel: string
+	/** null: they aren't shown. */
+	readonly metrics: Readonly<MetricsAddress> | null
+	/** 0: never. */
+	readonly slowMs: number
 	readonly maxFrameBytes: number
 	readonly maxBoardFileBytes: number
 	readonly maxTemplateBytes: number
@@ -239,6 +251,8 @@ function toConfig(env: z.output<typeof environment>): Config {
 			: null,
 		clientDir: env.CLIENT_DIR ?? null,
 		logLevel: env.LOG_LEVEL,
+		metrics: env.METRICS_ADDRESS ?? null,
+		slowMs: env.SLOW_MS,
 		maxFrameBytes: env.MAX_FRAME_BYTES,
 		maxBoardFileBytes: env.MAX_BOARD_FILE_BYTES,
 		maxTemplateBytes: env.MAX_TEMPLATE_BYTES,

@@ -23,10 +23,13 @@ async function main(): Promise<void> {
 		for (const origin of server.reach) {
 			process.stdout.write(`Others reach it at ${origin}${config.basePath}\n`)
 		}
+		if (server.metricsAt) log.info({ at: server.metricsAt }, 'the metrics can be read')
 		stopOnSignals(server, config, log)
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : String(error)
-		process.stderr.write(`Can't listen on ${config.host}:${config.port}: ${reason}\n`)
+		// Node tells which one, where it knows: the metrics have another.
+		const at = { address: config.host, port: config.port, ...(error as object) }
+		process.stderr.write(`Can't listen on ${at.address}:${at.port}: ${reason}\n`)
 		process.exit(1)
 	}
 }

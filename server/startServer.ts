@@ -24,6 +24,7 @@ import type { Config } from './config.ts'
 import { Exports } from './exports/Exports.ts'
 import { FileStore } from './files/FileStore.ts'
 import type { Log } from './log.ts'
+import { Meters } from './metrics/Meters.ts'
 import { OneAtATime } from './OneAtATime.ts'
 import { Access } from './people/Access.ts'
 import { Codes } from './people/Codes.ts'
@@ -38,7 +39,9 @@ import { Tokens } from './people/Tokens.ts'
 import { WrongKeys } from './people/WrongKeys.ts'
 import { Publications } from './publishing/Publications.ts'
 import { PublishedPages } from './publishing/PublishedPages.ts'
+import { Readiness } from './Readiness.ts'
 import { reachableAt } from './reachable.ts'
+import { nameRequests } from './requestIds.ts'
 import { News } from './room/News.ts'
 import type { RoomParts } from './room/Room.ts'
 import { RoomRegistry } from './room/RoomRegistry.ts'
@@ -73,6 +76,8 @@ export interface RunningServer {
 	readonly port: number
 	/** By which origins others reach it; none where only this machine does. */
 	readonly reach: readonly string[]
+	/** `http://host:port/metrics`; null without METRICS_ADDRESS. */
+	readonly metricsAt: string | null
 	/** Save everything, close all sessions, stop. Within about twice `stopTimeoutMs`. */
 	stop(): Promise<void>
 }
@@ -113,13 +118,18 @@ export async function startServer(
 	clientDir: string,
 	{ storage = engineOf(config), rules = boardRules(config) }: ServerParts = {},
 ): Promise<RunningServer> {
+	const meters = new Meters(config, log)
+	const readiness = new Readiness()
 	const health = await storage.ping()
 	if (!health.ok)
 		log.error({ reason: health.reason, detail: health.detail }, 'the store is not usable')
 	const identity = await Identity.establish(storage.marks, config.dataDir, log)
 	const news = new News()
 	const phases = new PrivatePhases()
-	const room = { store: identity.store, limits: config.room, scheduler: realTime, log }
+	const room = {
+		...{ store: identity.store, limits: config.room, scheduler: realTime, log },
+		meter: meters.rooms,
+	}
 	const registry = new RoomRegistry({
 		...{ ...room, news, documents: storage.documents },
 		rules(doc, boardId) {
@@ -209,13 +219,20 @@ export async function startServer(
 		files,
 		door,
 		health: storage,
+		readiness,
+		meters,
 	}
 	const reach = () => reachableAt(config, (server.address() as AddressInfo).port)
 	const app = createApp({ ...parts, log, clientDir, config, reach })
 	const server = createAdaptorServer({ fetch: app.fetch }) as Server
 	server.keepAliveTimeout = KEEP_ALIVE_MS
+	nameRequests(server, () => config.trustProxy)
 	const sockets = attachSockets(server, {
-		...{ config, registry, privateRooms, access, oneAtATime, log },
+		...{ config, registry, privateRooms, access, oneAtATime, log, meter: meters.sockets },
+	})
+	const metricsAt = await meters.show({
+		...{ boards: registry, privateDocuments: privateRooms.registry, exports },
+		...{ storage, dataDir, readiness },
 	})
 	const port = await listen(server, config)
 	const host = config.host.includes(':') ? `[${config.host}]` : config.host
@@ -224,7 +241,9 @@ export async function startServer(
 		address: `http://${host}:${port}`,
 		port,
 		reach: reach(),
+		metricsAt,
 		async stop() {
+			readiness.drain()
 			sockets.stop()
 			identity.stop()
 			exports.stop()
@@ -239,6 +258,7 @@ export async function startServer(
 			sockets.terminate()
 			server.closeAllConnections()
 			await closed
+			meters.stop()
 		},
 	}
 }

@@ -14,9 +14,11 @@ import { CLOSE, type CloseCode, readProtocol } from '../shared/protocol.ts'
 import { withoutBase } from './basePath.ts'
 import type { Config } from './config.ts'
 import { boardTag, type Log } from './log.ts'
+import type { SocketCounts } from './metrics/SocketCounts.ts'
 import type { OneAtATime } from './OneAtATime.ts'
 import { isOwnOrigin, originAndOwn } from './ownAddress.ts'
 import type { Access, Checked, NoAccess } from './people/Access.ts'
+import { REQUEST_ID, requestId } from './requestIds.ts'
 import { parseFrame } from './room/frames.ts'
 import type { Room } from './room/Room.ts'
 import type { RoomRegistry } from './room/RoomRegistry.ts'
@@ -59,6 +61,7 @@ interface Parts {
 	/** By board: whatever decides by what is stored of its people. */
 	oneAtATime: OneAtATime
 	log: Log
+	meter: SocketCounts
 }
 
 export interface Sockets {
@@ -69,7 +72,7 @@ export interface Sockets {
 }
 
 export function attachSockets(server: Server, parts: Parts): Sockets {
-	const { config, log } = parts
+	const { config, meter } = parts
 	const wss = new WebSocketServer({
 		noServer: true,
 		maxPayload: config.maxFrameBytes,
@@ -87,8 +90,10 @@ export function attachSockets(server: Server, parts: Parts): Sockets {
 		// First of all: a socket error without a listener ends the process.
 		socket.on('error', () => socket.destroy())
 		const target = readTarget(request, config.basePath)
+		const log = parts.log.child({ request: requestId(request) })
+		const refuse = (status: string) => turnAway(request, socket, status, meter)
 		if (stopped || !target) {
-			refuse(socket, stopped ? '503 Service Unavailable' : '404 Not Found')
+			refuse(stopped ? '503 Service Unavailable' : '404 Not Found')
 			return
 		}
 		const header = (name: string) => request.headers[name]?.toString()
@@ -97,22 +102,30 @@ export function attachSockets(server: Server, parts: Parts): Sockets {
 				originAndOwn(header, config),
 				'refused a page of another address (see PUBLIC_ORIGIN)',
 			)
-			refuse(socket, '403 Forbidden')
+			refuse('403 Forbidden')
 			return
 		}
 		wss.handleUpgrade(request, socket, head, (ws) => {
-			const transport = new WsTransport(ws)
+			const transport = new WsTransport(ws, meter)
 			transports.set(ws, transport)
-			ws.on('close', () => transports.delete(ws))
-			serve(ws, transport, target, parts).catch((error) => {
+			ws.on('close', (code) => {
+				transports.delete(ws)
+				meter.closed(transport.closedWith ?? code)
+				log.debug({ board: boardTag(target.boardId), code }, 'a socket closed')
+			})
+			serve(ws, transport, target, { ...parts, log }).catch((error) => {
 				log.error({ board: boardTag(target.boardId), err: error }, 'a socket was not served')
 				ws.terminate()
 			})
 		})
 	})
-	wss.on('wsClientError', (error, socket) => {
-		log.debug({ reason: error.message }, 'an upgrade was malformed')
-		refuse(socket, '400 Bad Request')
+	wss.on('headers', (headers, request) => {
+		headers.push(`${REQUEST_ID}: ${requestId(request)}`)
+	})
+	wss.on('wsClientError', (error, socket, request) => {
+		const of = { request: requestId(request), reason: error.message }
+		parts.log.debug(of, 'an upgrade was malformed')
+		turnAway(request, socket, '400 Bad Request', meter)
 	})
 
 	return {
@@ -133,7 +146,8 @@ async function serve(
 	parts: Parts,
 ): Promise<void> {
 	const { boardId } = target
-	const { log } = parts
+	const { log, meter } = parts
+	const began = performance.now()
 	// `ws` closes the socket by itself, with 1002, 1007 or 1009: only this one.
 	ws.on('error', (error) => {
 		log.info({ board: boardTag(boardId), reason: error.message }, 'a socket broke the protocol')
@@ -143,12 +157,17 @@ async function serve(
 	const taken = await takeIn(ws, transport, target, parts)
 	ws.resume()
 	if (!taken) return
+	meter.joined(boardId, performance.now() - began)
 	const { session, room, registry } = taken
 	if (ws.readyState !== ws.OPEN) registry.leave(room, session)
 	ws.once('close', () => registry.leave(room, session))
 	ws.on('message', (data: RawData, isBinary: boolean) => {
-		if (isBinary) room.receive(session, parseFrame(toBytes(data)))
-		else session.close(CLOSE.malformed, 'a text frame')
+		if (isBinary) {
+			const frame = toBytes(data)
+			const message = parseFrame(frame)
+			meter.received(message.kind, frame.length)
+			room.receive(session, message)
+		} else session.close(CLOSE.malformed, 'a text frame')
 	})
 }
 
@@ -244,6 +263,13 @@ function toBytes(data: RawData): Uint8Array {
 	return data instanceof ArrayBuffer ? new Uint8Array(data) : data
 }
 
-function refuse(socket: Duplex, status: string): void {
-	socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+function turnAway(
+	request: IncomingMessage,
+	socket: Duplex,
+	status: string,
+	meter: SocketCounts,
+): void {
+	meter.refused(status)
+	const headers = `${REQUEST_ID}: ${requestId(request)}\r\nConnection: close\r\nContent-Length: 0`
+	socket.end(`HTTP/1.1 ${status}\r\n${headers}\r\n\r\n`)
 }

@@ -26,6 +26,8 @@ export interface ExportRequest {
 	asked: ExportAsked
 	/** The board's, without a key; null where nobody knows it. */
 	address: string | null
+	/** The id of the request, for the log. */
+	request: string
 	/** Of whoever waits for it. */
 	signal?: AbortSignal | undefined
 }
@@ -65,6 +67,11 @@ export class Exports {
 		}
 	}
 
+	/** How many are made now, and wait for it. */
+	get figures(): { running: number; waiting: number } {
+		return this.#line.figures
+	}
+
 	/** Ends what is being made. */
 	stop(): void {
 		this.#stopped = true
@@ -73,7 +80,7 @@ export class Exports {
 
 	async #make(request: ExportRequest): Promise<Exported> {
 		const { registry, files, limits, log } = this.#parts
-		const { boardId, asked, address, signal } = request
+		const { boardId, asked, address, signal, request: id } = request
 		if (signal?.aborted || this.#stopped) return { ok: false, reason: 'given-up' }
 		const stored = await registry.readStored(boardId)
 		if (!stored.ok) return stored
@@ -84,7 +91,7 @@ export class Exports {
 		}
 		const made = await this.#inThread((thread) => thread.run(job, limits.timeoutMs, signal))
 		if (made.ok || made.reason !== 'failed') return made
-		const of = { board: boardTag(boardId), format: asked.format, err: made.error }
+		const of = { request: id, board: boardTag(boardId), format: asked.format, err: made.error }
 		if (!this.#stopped) log.error(of, 'an export failed')
 		return { ok: false, reason: 'failed' }
 	}

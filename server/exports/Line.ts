@@ -18,6 +18,10 @@ export class Line {
 		return this.#running >= this.#atOnce && this.#waiting.length >= this.#places
 	}
 
+	get figures(): { running: number; waiting: number } {
+		return { running: this.#running, waiting: this.#waiting.length }
+	}
+
 	/** @returns null where the line is full */
 	async run<T>(task: () => Promise<T>): Promise<T | null> {
 		if (this.isFull) return null

@@ -8,6 +8,7 @@ import { boardTag, type Log } from '../log.ts'
 import type { DocumentStorage, EndedEpoch, StoredDocument } from '../storage/DocumentStorage.ts'
 import type { Conflict, StorageFailure } from '../storage/Stored.ts'
 import type { RoomLimits } from './limits.ts'
+import type { RoomMeter } from './RoomMeter.ts'
 import type { Scheduler } from './Scheduler.ts'
 
 export interface CommitParts {
@@ -15,6 +16,8 @@ export interface CommitParts {
 	limits: RoomLimits
 	scheduler: Scheduler
 	log: Log
+	/** Nobody's told without. */
+	meter?: RoomMeter
 }
 
 export interface CommitEvents {
@@ -53,15 +56,18 @@ export class Commits {
 
 	/** @returns true when all of them are on the disk; false only when stopped before that was known */
 	async commit(updates: readonly Uint8Array[]): Promise<boolean> {
-		const { documents } = this.#parts
+		const { documents, scheduler, meter } = this.#parts
+		const began = scheduler.now()
+		const bytes = updates.reduce((sum, { length }) => sum + length, 0)
 		for (let failures = 0; !this.#stopped; ) {
 			const result = await documents.append(this.#boardId, this.#seq, updates, this.#fence)
 			if (result.ok) {
 				this.#seq = result.value
 				this.#logged += updates.length
 				this.#fresh.updates += updates.length
-				for (const { length } of updates) this.#fresh.bytes += length
+				this.#fresh.bytes += bytes
 				this.failing = false
+				meter?.committed(this.#boardId, scheduler.now() - began, bytes)
 				return true
 			}
 			failures++
@@ -127,6 +133,7 @@ export class Commits {
 
 	#report(message: string, refused: StorageFailure | Conflict): void {
 		const { reason } = refused
+		this.#parts.meter?.notWritten(reason)
 		const detail =
 			'detail' in refused ? refused.detail : 'something else has been written meanwhile'
 		this.#parts.log.error({ board: boardTag(this.#boardId), reason, detail }, message)

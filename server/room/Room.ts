@@ -20,6 +20,7 @@ import type { News } from './News.ts'
 import { Presence } from './Presence.ts'
 import { Rates } from './Rates.ts'
 import type { RoomDocument } from './RoomDocument.ts'
+import type { TurnFigures } from './RoomMeter.ts'
 import type { Rules } from './Rules.ts'
 import { clientsOf } from './readUpdate.ts'
 import type { Session } from './Session.ts'
@@ -33,6 +34,7 @@ export interface RoomParts extends CommitParts {
 	news?: News
 }
 
+type TurnTimes = Pick<TurnFigures, 'ms' | 'commitMs' | 'flushMs'>
 type Reader = (state: Uint8Array | null) => void
 
 /**
@@ -252,6 +254,8 @@ export class Room {
 	}
 
 	async #turn(): Promise<void> {
+		const { scheduler } = this.#parts
+		const began = scheduler.now()
 		this.#turning = true
 		const own = this.#ownChanges
 		this.#ownChanges = []
@@ -259,11 +263,14 @@ export class Room {
 		const steps = await this.#write(own)
 		if (this.closed) return
 		const change = this.#apply(own.length > 0)
+		const applied = scheduler.now()
 		const updates = change.update ? [...steps, change.update] : steps
 		const committed = updates.length === 0 || (await this.#commits.commit(updates))
+		const stored = scheduler.now()
 		const isSent = committed && !this.closed
 		const sending = isSent && steps.length > 0 ? this.#broadcast.sendInParts(steps) : null
 		if (isSent) await this.#tell(change)
+		const flushMs = scheduler.now() - stored
 		const settle = () => {
 			for (const change of own) change.settle(committed)
 		}
@@ -273,6 +280,7 @@ export class Room {
 		// Closed meanwhile: the commit is kept, and the clients sync again with another room.
 		if (!committed || this.closed) return
 		this.#answer()
+		this.#tellTurn(change, { ms: scheduler.now() - began, commitMs: stored - applied, flushMs })
 		if (this.#commits.due) void this.#commits.compact(this.#document.encode())
 		this.#turning = false
 		if (this.#hasWork()) this.#schedule()
@@ -293,6 +301,15 @@ export class Room {
 			}
 		}
 		return updates
+	}
+
+	#tellTurn({ update, senders, undone }: Change, times: TurnTimes): void {
+		let records = 0
+		for (const each of undone.values()) records += each.length
+		this.#parts.meter?.turned(this.boardId, {
+			...{ ...times, undone: records, bytes: update?.length ?? 0 },
+			...{ senders: senders.length, sessions: this.#sessions.size },
+		})
 	}
 
 	#apply(isOwn: boolean): Change {

@@ -63,6 +63,13 @@ export class RoomRegistry {
 		return this.#rooms.has(boardId) || this.#sessions.has(boardId)
 	}
 
+	/** How many documents are loaded, and sessions there. */
+	get figures(): { rooms: number; sessions: number } {
+		let sessions = 0
+		for (const each of this.#sessions.values()) sessions += each.size
+		return { rooms: this.#rooms.size, sessions }
+	}
+
 	/** Load the board if it isn't, and take the session in. A failed load leaves nothing behind. */
 	async join(boardId: string, session: Session): Promise<Stored<Room>> {
 		const sessions = this.#sessions.get(boardId) ?? new Set()
@@ -297,14 +304,19 @@ export class RoomRegistry {
 	}
 
 	async #loadRoom(boardId: string): Promise<Stored<Room>> {
+		const { scheduler, meter } = this.#parts
+		const began = scheduler.now()
 		const loaded = await loadDocument(this.#parts.documents, boardId)
 		if (!loaded.ok) return this.#refuse(boardId, loaded)
 		const { document, stored } = loaded.value
-		return { ok: true, value: new Room(boardId, document, stored, this.#parts) }
+		const room = new Room(boardId, document, stored, this.#parts)
+		meter?.loaded(boardId, scheduler.now() - began)
+		return { ok: true, value: room }
 	}
 
 	#refuse(boardId: string, failure: StorageFailure): StorageFailure {
 		const { reason, detail } = failure
+		this.#parts.meter?.notLoaded(reason)
 		if (reason !== 'unknown' && reason !== 'deleted') {
 			this.#parts.log.error({ board: boardTag(boardId), reason, detail }, 'a board was not loaded')
 		}

@@ -13,6 +13,7 @@ import { type Header, isOwnOrigin, originAndOwn, ownAddress } from '../ownAddres
 import type { Access, Checked, Entered, EnteredInPerson, NoAccess } from '../people/Access.ts'
 import type { Claims, Cookies } from '../people/Cookies.ts'
 import type { TokenRates } from '../people/TokenRates.ts'
+import { logOf } from '../requestIds.ts'
 import { fail, failStored } from './answers.ts'
 
 /** One that may be a token. Templates' keys are shorter. */
@@ -163,7 +164,10 @@ export class Door {
 			const reads = c.req.method === 'GET' || c.req.method === 'HEAD'
 			if (reads || isOwnOrigin(headerOf(c), this.#config)) return next()
 			const { origin, own } = originAndOwn(headerOf(c), this.#config)
-			this.#log.warn({ origin, own }, 'refused a page of another address (see PUBLIC_ORIGIN)')
+			logOf(c, this.#log).warn(
+				{ origin, own },
+				'refused a page of another address (see PUBLIC_ORIGIN)',
+			)
 			const message =
 				`This comes from a page of ${origin}, and this server takes ${own} for its own address. ` +
 				`If ${origin} is where people open it, start it with PUBLIC_ORIGIN=${origin}.`

@@ -17,6 +17,8 @@ export function fail(
 	problem?: FileProblem,
 ): Response {
 	c.header('Cache-Control', 'no-store')
+	// For whoever counts.
+	c.set('refusal', code)
 	return c.json({ error: { code, message, ...(problem && { problem }) } }, status)
 }
 

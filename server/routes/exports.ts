@@ -4,6 +4,7 @@ import { PAPERS, RESULT_FORMATS, type ResultFormat, SECTIONS } from '../../share
 import type { ExportAsked } from '../exports/ExportJob.ts'
 import type { Exported, Exports } from '../exports/Exports.ts'
 import { csvQuery, EXPECTED, exportQuery } from '../exports/exportQuery.ts'
+import { requestIdOf } from '../requestIds.ts'
 import { fail, failStored, noStore } from './answers.ts'
 import { attachment } from './attachment.ts'
 import type { Door } from './Door.ts'
@@ -86,6 +87,7 @@ async function answer(
 	const made = await exports.make({
 		...{ boardId: board.id, participantId: participant.id, asked },
 		...{ address: door.boardAddress(c, board.id), signal: c.req.raw.signal },
+		request: requestIdOf(c),
 	})
 	if (!made.ok) return failExport(c, made)
 	noStore(c)

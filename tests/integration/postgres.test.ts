@@ -2,13 +2,14 @@
  * The whole server on a real Postgres: what was promised is there after a restart, a kill, an
  * outage of the database, and a commit whose answer was lost. (SPEC S13, S44, S48, R15)
  */
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { ServerProcess } from '../e2e/support/ServerProcess.ts'
 import { CuttingProxy } from '../support/CuttingProxy.ts'
 import { PostgresCluster, postgresPrograms } from '../support/PostgresCluster.ts'
 import type { Guest } from './support/Guest.ts'
 import { RawClient } from './support/RawClient.ts'
 import { newFolder, requests, startTestServer, type TestServer } from './support/TestServer.ts'
+import { Scrape } from './watching/support/Scrape.ts'
 
 describe.skipIf(!postgresPrograms())('a server on Postgres', () => {
 	let cluster: PostgresCluster
@@ -47,6 +48,26 @@ describe.skipIf(!postgresPrograms())('a server on Postgres', () => {
 		expect((await marksOf(again, lead)).toSorted()).toEqual(a.marks.toSorted())
 		const answer = await lead.at(again.address).get()
 		expect(await answer.json()).toMatchObject({ title: 'Työpaja' })
+	})
+
+	it('H186 it tells how many connections are in use', async () => {
+		const env = { METRICS_ADDRESS: '127.0.0.1:0', DATABASE_CONNECTIONS: '3', ...(await settings()) }
+		const server = await startTestServer({ env })
+		await server.createBoard()
+		const idle = 'kudelma_database_connections'
+		const scrape = await Scrape.of(server.metricsAt)
+		const [busy, free] = ['busy', 'idle'].map((state) => scrape.sum(idle, { state }))
+		expect((busy ?? 0) + (free ?? 0)).toBeGreaterThanOrEqual(1)
+		expect((busy ?? 0) + (free ?? 0)).toBeLessThanOrEqual(3)
+		expect(scrape.sum('kudelma_storage_file_bytes')).toBe(0)
+		// Every request wants one: those for whom there is none wait.
+		const asked = Array.from({ length: 40 }, () => server.get('/healthz'))
+		await vi.waitFor(async () => {
+			const now = await Scrape.of(server.metricsAt)
+			expect(now.sum(idle, { state: 'busy' })).toBe(3)
+			expect(now.sum(idle, { state: 'waiting' })).toBeGreaterThan(0)
+		}, 30_000)
+		await Promise.all(asked)
 	})
 
 	it('S13 S44 kill -9 loses nothing that was seen or acknowledged', async () => {

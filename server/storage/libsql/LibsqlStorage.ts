@@ -3,8 +3,10 @@
  * class for each port, all on one connection.
  */
 import type { Storage } from '../Storage.ts'
+import type { StorageFigures } from '../StorageHealth.ts'
 import type { Stored } from '../Stored.ts'
 import { OF_BOARDS } from './documentTables.ts'
+import { fileSizes } from './fileSizes.ts'
 import { LibsqlBallots } from './LibsqlBallots.ts'
 import { LibsqlBoards } from './LibsqlBoards.ts'
 import { LibsqlCodes } from './LibsqlCodes.ts'
@@ -21,6 +23,7 @@ import { LibsqlTokens } from './LibsqlTokens.ts'
 
 export class LibsqlStorage implements Storage {
 	readonly #connection: LibsqlConnection
+	readonly #dataDir: string
 	readonly boards: LibsqlBoards
 	readonly documents: LibsqlDocuments
 	readonly private: LibsqlPrivate
@@ -38,6 +41,7 @@ export class LibsqlStorage implements Storage {
 	constructor(options: LibsqlOptions) {
 		const connection = new LibsqlConnection(options)
 		this.#connection = connection
+		this.#dataDir = options.dataDir
 		this.boards = new LibsqlBoards(connection)
 		this.documents = new LibsqlDocuments(connection, OF_BOARDS)
 		this.private = new LibsqlPrivate(connection)
@@ -54,6 +58,10 @@ export class LibsqlStorage implements Storage {
 
 	async ping(): Promise<Stored<null>> {
 		return this.#connection.ping()
+	}
+
+	async figures(): Promise<StorageFigures> {
+		return { files: await fileSizes(this.#dataDir) }
 	}
 
 	async close(): Promise<void> {

@@ -70,6 +70,11 @@ export class Clients {
 		}
 	}
 
+	get figures(): { busy: number; idle: number; waiting: number } {
+		const { totalCount, idleCount, waitingCount } = this.#pool
+		return { busy: totalCount - idleCount, idle: idleCount, waiting: waitingCount }
+	}
+
 	/** Waits for those that are lent. */
 	end(): Promise<void> {
 		return this.#pool.end()

@@ -44,6 +44,10 @@ export class PostgresConnection {
 		this.#clients = new Clients(options)
 	}
 
+	get figures(): Clients['figures'] {
+		return this.#clients.figures
+	}
+
 	/** Several statements that see one state of the database; those that aren't waited for go together. */
 	async read<Result>(read: (sql: Sql) => Promise<Result>): Promise<Result | StorageFailure> {
 		if (this.closed) return CLOSED

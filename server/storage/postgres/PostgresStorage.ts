@@ -3,6 +3,7 @@
  * one pool of connections. (SPEC S44-S49)
  */
 import type { Storage } from '../Storage.ts'
+import type { StorageFigures } from '../StorageHealth.ts'
 import type { Stored } from '../Stored.ts'
 import type { PostgresOptions } from './Clients.ts'
 import { OF_BOARDS } from './documentTables.ts'
@@ -62,6 +63,10 @@ export class PostgresStorage implements Storage {
 			)
 			return { ok: true, value: null }
 		})
+	}
+
+	async figures(): Promise<StorageFigures> {
+		return { connections: this.#connection.figures }
 	}
 
 	close(): Promise<void> {

@@ -10,6 +10,7 @@ function registered(): string[] {
 	const handler = async () => {}
 	const parts = {
 		...{ door: { ownPagesOnly: () => handler }, health: {}, reach: () => [], clientDir: '/none' },
+		...{ readiness: {}, meters: { requests: handler } },
 		config: { basePath: '', frameAncestors: "'none'", maxBoardFileBytes: 1, maxTemplateBytes: 1 },
 	}
 	const { routes } = createApp(parts as unknown as AppParts)
