@@ -16,6 +16,7 @@ import { applyInboxes, type Change } from './applyInboxes.ts'
 import { type CommitParts, Commits } from './Commits.ts'
 import { type Message, step1Frame, updateFrame } from './frames.ts'
 import type { News } from './News.ts'
+import type { Ownership } from './Ownership.ts'
 import { Presence } from './Presence.ts'
 import { Rates } from './Rates.ts'
 import type { RoomDocument } from './RoomDocument.ts'
@@ -30,6 +31,8 @@ export interface RoomParts extends CommitParts {
 	rules: (doc: Y.Doc, boardId: string) => Rules
 	/** What its sessions are told beside the document; nothing without. */
 	news?: News
+	/** Of several processes that share the store. */
+	ownership?: Ownership
 }
 
 type Reader = (state: Uint8Array | null) => void

@@ -9,6 +9,7 @@ import { boardTag } from '../log.ts'
 import type { StoredDocument } from '../storage/DocumentStorage.ts'
 import type { StorageFailure, Stored } from '../storage/Stored.ts'
 import { loadDocument } from './loadDocument.ts'
+import type { BoardElsewhere } from './Ownership.ts'
 import { openDocument } from './openDocument.ts'
 import { Room, type RoomParts } from './Room.ts'
 import type { ParticipantChange, Session, SessionParticipant } from './Session.ts'
@@ -99,6 +100,13 @@ export class RoomRegistry {
 		return [...(this.#sessions.get(boardId) ?? [])]
 	}
 
+	/** Ids of the participants who are on a board, wherever that is. */
+	async presentOn(boardId: string): Promise<Set<string>> {
+		const there = await this.#elsewhere(boardId)
+		if (there) return new Set(await there.present())
+		return new Set(this.sessionsOf(boardId).map(({ participant }) => participant.id))
+	}
+
 	/** In each of the participant's sessions. */
 	changeParticipant(boardId: string, participantId: string, change: ParticipantChange): void {
 		for (const session of this.sessionsOf(boardId)) {
@@ -151,9 +159,13 @@ export class RoomRegistry {
 		this.#beside?.cut(boardId, whom, code, reason)
 	}
 
-	/** Close all sessions of a board that is no longer in storage, and forget its room. */
-	async drop(boardId: string): Promise<void> {
-		this.cut(boardId, () => true, CLOSE.deletedBoard, 'the board was deleted')
+	/** Close all sessions of a board that is no longer in storage, or no longer here, and forget its room. */
+	async drop(
+		boardId: string,
+		code: CloseCode = CLOSE.deletedBoard,
+		reason = 'the board was deleted',
+	): Promise<void> {
+		this.cut(boardId, () => true, code, reason)
 		await this.#beside?.drop(boardId)
 		const loading = this.#rooms.get(boardId)
 		const opened = await loading
@@ -184,6 +196,8 @@ export class RoomRegistry {
 	 * @returns once it's committed and on its way to everyone
 	 */
 	async change(boardId: string, write: (doc: Y.Doc) => void): Promise<Stored<null>> {
+		const there = await this.#elsewhere(boardId)
+		if (there) return there.change(write)
 		for (let left = CHANGE_TRIES; ; left--) {
 			const opened = await this.#open(boardId)
 			if (!opened.ok) return opened
@@ -198,6 +212,8 @@ export class RoomRegistry {
 
 	/** Read a little of a board's document, loading it if need be. What is read may not be committed yet. */
 	async inspect<T>(boardId: string, read: (doc: Y.Doc) => T): Promise<Stored<T>> {
+		const there = await this.#elsewhere(boardId)
+		if (there) return there.inspect(read)
 		const opened = await this.#open(boardId)
 		if (!opened.ok) return opened
 		const value = opened.value.inspect(read)
@@ -265,6 +281,11 @@ export class RoomRegistry {
 		for (const room of rooms) room.close()
 	}
 
+	/** Asked only where there is anything to ask. */
+	#elsewhere(boardId: string): Promise<BoardElsewhere | null> | null {
+		return this.#parts.ownership?.elsewhere(boardId) ?? null
+	}
+
 	async #open(boardId: string): Promise<Stored<Room>> {
 		for (;;) {
 			if (this.#closed) return unavailable('the server stops')
@@ -284,7 +305,7 @@ export class RoomRegistry {
 	}
 
 	async #loadRoom(boardId: string): Promise<Stored<Room>> {
-		const loaded = await loadDocument(this.#parts.documents, boardId)
+		const loaded = await loadDocument(this.#parts.documents, boardId, this.#parts.ownership)
 		if (!loaded.ok) return this.#refuse(boardId, loaded)
 		const { document, stored } = loaded.value
 		return { ok: true, value: new Room(boardId, document, stored, this.#parts) }
