@@ -225,7 +225,7 @@ export async function startServer(
 		...people,
 		files,
 		door,
-		health: cluster?.health(storage) ?? storage,
+		health: storage,
 	}
 	const reach = () => reachableAt(config, (server.address() as AddressInfo).port)
 	const app = createApp({ ...parts, log, clientDir, config, reach })

@@ -14,12 +14,12 @@ import type { Ownership } from '../room/Ownership.ts'
 import type { RoomRegistry } from '../room/RoomRegistry.ts'
 import type { DocumentStorage } from '../storage/DocumentStorage.ts'
 import type { LeaseStorage } from '../storage/LeaseStorage.ts'
-import type { StorageHealth } from '../storage/StorageHealth.ts'
 import { BoardsElsewhere, boardIn } from './BoardsElsewhere.ts'
 import { Calls } from './Calls.ts'
 import { Forwarding } from './Forwarding.ts'
 import { Leases } from './Leases.ts'
 import { Signatures } from './Signatures.ts'
+import { Ways } from './Ways.ts'
 
 export interface ClusterParts {
 	storage: LeaseStorage
@@ -49,7 +49,8 @@ export class Cluster {
 		const leases = new Leases({ storage, owner, leaseMs, log, now })
 		const signatures = new Signatures(secrets, Date.now)
 		const calls = new Calls({ leases, signatures, maxBytes: parts.documentBytes })
-		this.#forwarding = new Forwarding({ leases, signatures, basePath, log })
+		const ways = new Ways({ leases, signatures, log })
+		this.#forwarding = new Forwarding({ leases, ways, basePath, log })
 		this.ownership = new BoardsElsewhere({ leases, calls, documents })
 		this.#leases = leases
 		this.#calls = calls
@@ -58,11 +59,11 @@ export class Cluster {
 
 	/** Before the node listens. @param privateIds of the private documents that are in use here */
 	start(registry: RoomRegistry, privateIds: () => Iterable<string>, crossings: Crossings): void {
-		const forwarding = this.#forwarding
+		const { lines } = this.#forwarding
 		this.#leases.start({
 			inUse: () => new Set([...registry.ids, ...[...privateIds()].map(boardIn)]),
-			watched: () => forwarding.watched(),
-			onMoved: (boardId) => forwarding.moved(boardId),
+			watched: () => lines.fences,
+			onMoved: (boardId, fence) => lines.moved(boardId, fence),
 			onLost: (boardId) => {
 				registry.drop(boardId, CLOSE.goingAway, 'another node has the board').catch((error) => {
 					this.#log.error({ board: boardTag(boardId), err: error }, 'a board was not let go')
@@ -96,21 +97,10 @@ export class Cluster {
 		return this.#forwarding.upgrades(server)
 	}
 
-	/** As the store's, but of a node that is on its way out nobody should ask for more. */
-	health(storage: StorageHealth): StorageHealth {
-		return {
-			ping: async () => {
-				const detail = 'this server stops'
-				if (this.#leases.draining) return { ok: false, reason: 'unavailable', detail }
-				return storage.ping()
-			},
-		}
-	}
-
 	/** No more boards from here on, and lines to others end: their clients come again elsewhere. */
 	drain(): void {
 		this.#leases.drain()
-		this.#forwarding.drain()
+		this.#forwarding.lines.drain()
 	}
 
 	/** When nothing of its boards is under way any more: others may have them at once. */

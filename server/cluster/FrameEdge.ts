@@ -11,12 +11,12 @@ export class FrameEdge {
 	#head: number[] = []
 	/** Bytes of its contents that are still to come. */
 	#left = 0
-	/** Whether the other end has said goodbye itself. */
-	#closed = false
+	/** Whether the other end has said goodbye by itself. */
+	closed = false
 
 	/** Whether another frame can be put in now. */
 	get free(): boolean {
-		return this.#left === 0 && this.#head.length === 0 && !this.#closed
+		return this.#left === 0 && this.#head.length === 0 && !this.closed
 	}
 
 	passed(chunk: Uint8Array): void {
@@ -30,7 +30,7 @@ export class FrameEdge {
 			this.#head.push(chunk[at++] as number)
 			const length = contentLength(this.#head)
 			if (length === null) continue
-			if (this.#head[0] === CLOSE_FRAME) this.#closed = true
+			if (this.#head[0] === CLOSE_FRAME) this.closed = true
 			this.#left = length
 			this.#head = []
 		}

@@ -40,8 +40,8 @@ export interface LeaseEvents {
 	inUse(): ReadonlySet<string>
 	/** Another may have the board now, or does: nothing of it may go on here. */
 	onLost(boardId: string): void
-	/** A board that is watched has another owner than before, or none. */
-	onMoved(boardId: string): void
+	/** A board that is watched has another lease than before, of this fence, or none. */
+	onMoved(boardId: string, fence: number | null): void
 	/** Boards of others with which this node has to do now, and the fence that each had. */
 	watched(): ReadonlyMap<string, number>
 }
@@ -264,7 +264,7 @@ export class Leases {
 				continue
 			}
 			this.#remembered.delete(boardId)
-			this.#events?.onMoved(boardId)
+			this.#events?.onMoved(boardId, lease?.fence ?? null)
 		}
 	}
 }

@@ -88,7 +88,11 @@ export class Room {
 		)
 		this.#commits = new Commits(boardId, stored, parts, {
 			onFailing: () => this.#giveUpSessions(),
-			onOutdated: () => this.#closeAfresh(),
+			onOutdated: () => {
+				this.#closeAfresh()
+				// Whoever wrote may have the board now.
+				parts.ownership?.doubt(boardId)
+			},
 		})
 	}
 
