@@ -9,6 +9,7 @@ import { CLUSTER_MS, PostgresCluster, postgresPrograms } from '../../support/Pos
 import { RawClient } from '../support/RawClient.ts'
 import { newFolder } from '../support/TestServer.ts'
 import { comeBack } from './support/comeBack.ts'
+import { takeAway } from './support/FakeOwner.ts'
 import { TestCluster, TestNode } from './support/TestCluster.ts'
 
 const WAIT = { timeout: 60_000, interval: 10 }
@@ -20,22 +21,6 @@ describe.skipIf(!postgresPrograms())('nodes that share a database', () => {
 		postgres = await PostgresCluster.start()
 	}, CLUSTER_MS)
 	afterAll(() => postgres?.dispose(), CLUSTER_MS)
-
-	/** As somebody else would take it over: the fence is raised in the same step. */
-	async function takeAway(cluster: TestCluster, boardId: string, address: string, ms: number) {
-		await postgres.query(
-			cluster.database,
-			`WITH raised AS (
-				UPDATE kudelma.documents SET fence = fence + 1 WHERE id = '${boardId}' RETURNING fence
-			), own AS (
-				UPDATE kudelma.private_documents SET fence = raised.fence FROM raised WHERE board = '${boardId}'
-			)
-			INSERT INTO kudelma.leases (board, node, address, fence, expires_at)
-			SELECT '${boardId}', 'another', '${address}', fence, clock_timestamp() + interval '${ms} ms'
-			FROM raised ON CONFLICT (board) DO UPDATE SET node = excluded.node,
-			address = excluded.address, fence = excluded.fence, expires_at = excluded.expires_at`,
-		)
-	}
 
 	it('S60 three ask for one board at a moment: one has it, and all meet there', async () => {
 		const cluster = await TestCluster.start(3, postgres)
@@ -95,7 +80,7 @@ describe.skipIf(!postgresPrograms())('nodes that share a database', () => {
 		client.mark('before')
 		await client.until(() => client.acknowledged === client.sent)
 		await own.until(() => own.acknowledged === own.sent)
-		await takeAway(cluster, id, next.address, 60_000)
+		await takeAway(cluster, id, next.address)
 		const known = [client.acknowledged, own.acknowledged]
 		client.mark('too late')
 		own.mark('mine, too late')
@@ -147,7 +132,7 @@ describe.skipIf(!postgresPrograms())('nodes that share a database', () => {
 		const { lead, id } = await node.requests.createBoard({}, undefined, {})
 		await node.stop()
 		await node.start()
-		await takeAway(cluster, id, `http://127.0.0.1:${await freePort()}`, 60_000)
+		await takeAway(cluster, id, `http://127.0.0.1:${await freePort()}`)
 		const answer = await lead.at(node.address).get()
 		expect(answer.status).toBe(200)
 		const client = await RawClient.join(node, lead)
@@ -161,7 +146,7 @@ describe.skipIf(!postgresPrograms())('nodes that share a database', () => {
 		const node = cluster.node(0)
 		const { lead, id } = await node.requests.createBoard()
 		await node.stop()
-		await takeAway(cluster, id, node.address, 60_000)
+		await takeAway(cluster, id, node.address)
 		await node.start()
 		const client = await RawClient.join(node, lead)
 		client.mark('again')
