@@ -59,6 +59,16 @@ const environment = z
 		DATABASE_CONNECTIONS: whole(10, 2, 1000),
 		/** Milliseconds that a connection to it, and then a step in it, may take. */
 		DATABASE_TIMEOUT_MS: whole(10_000, 100, 600_000),
+		/**
+		 * By which the other nodes that share the database reach this one, and nobody else needs to:
+		 * http://10.0.0.5:3000. Without it this is the only one.
+		 */
+		NODE_ADDRESS: checked(
+			readOrigin,
+			'must be an address such as http://10.0.0.5:3000, without a path',
+		).optional(),
+		/** Milliseconds after which the boards of a node that is gone without a word are another's. */
+		LEASE_MS: whole(8000, 500, 600_000),
 		/** Folder of the built client; by default the one beside the server's. */
 		CLIENT_DIR: z.string().min(1).optional(),
 		/** The address by which browsers reach Kudelma, where a proxy doesn't tell: https://kudelma.example.org. */
@@ -192,6 +202,9 @@ export interface Config {
 	readonly dataDir: string
 	/** null: the embedded one. */
 	readonly database: Readonly<DatabaseConfig> | null
+	/** null: the others don't reach this one. */
+	readonly nodeAddress: string | null
+	readonly leaseMs: number
 	readonly clientDir: string | null
 	readonly logLevel: string
 	/** null: they aren't shown. */
@@ -249,6 +262,8 @@ function toConfig(env: z.output<typeof environment>): Config {
 					timeoutMs: env.DATABASE_TIMEOUT_MS,
 				})
 			: null,
+		nodeAddress: env.NODE_ADDRESS ?? null,
+		leaseMs: env.LEASE_MS,
 		clientDir: env.CLIENT_DIR ?? null,
 		logLevel: env.LOG_LEVEL,
 		metrics: env.METRICS_ADDRESS ?? null,

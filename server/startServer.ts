@@ -1,6 +1,7 @@
 /** Puts the parts together and listens: one call for `main.ts` and for tests. */
-import type { Server } from 'node:http'
+import type { createServer, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import { createAdaptorServer } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { BoardFiles } from './boards/BoardFiles.ts'
@@ -20,6 +21,7 @@ import { Templates } from './boards/Templates.ts'
 import { TldrFiles } from './boards/TldrFiles.ts'
 import { Tools } from './boards/Tools.ts'
 import type { TemplateFileLimits } from './boards/templateFile.ts'
+import { Cluster } from './cluster/Cluster.ts'
 import type { Config } from './config.ts'
 import { Exports } from './exports/Exports.ts'
 import { FileStore } from './files/FileStore.ts'
@@ -53,6 +55,8 @@ import { signals } from './signals/signals.ts'
 import { Identity } from './storage/Identity.ts'
 import { LibsqlStorage } from './storage/libsql/LibsqlStorage.ts'
 import { PostgresStorage } from './storage/postgres/PostgresStorage.ts'
+import type { SecretStorage } from './storage/SecretStorage.ts'
+import { SharedIdentity } from './storage/SharedIdentity.ts'
 import type { Storage } from './storage/Storage.ts'
 import { attachSockets } from './websocket.ts'
 import { Attention } from './workshop/Attention.ts'
@@ -69,6 +73,8 @@ import { Workshop } from './workshop/Workshop.ts'
 
 /** Milliseconds: longer than proxies keep a connection. They'd otherwise send a request into one that's just being closed. */
 const KEEP_ALIVE_MS = 75_000
+/** Milliseconds until a store that isn't there is asked for again. */
+const WAIT_MS = 1000
 
 export interface RunningServer {
 	/** `http://host:port` */
@@ -120,15 +126,24 @@ export async function startServer(
 ): Promise<RunningServer> {
 	const meters = new Meters(config, log)
 	const readiness = new Readiness()
-	const health = await storage.ping()
-	if (!health.ok)
-		log.error({ reason: health.reason, detail: health.detail }, 'the store is not usable')
-	const identity = await Identity.establish(storage.marks, config.dataDir, log)
+	const { shared } = storage
+	await usable(storage, log)
+	const identity = shared
+		? await SharedIdentity.establish(shared.marks, config.dataDir, log)
+		: await Identity.establish(storage.marks, config.dataDir, log)
+	const secrets = await secretsOf(config, shared?.secrets, log)
+	const cluster =
+		shared &&
+		new Cluster({
+			...{ storage: shared.leases, documents: storage.documents, secrets, log },
+			...{ ...config, documentBytes: config.room.documentBytes },
+		})
 	const news = new News()
 	const phases = new PrivatePhases()
 	const room = {
 		...{ store: identity.store, limits: config.room, scheduler: realTime, log },
 		meter: meters.rooms,
+		...(cluster && { ownership: cluster.ownership }),
 	}
 	const registry = new RoomRegistry({
 		...{ ...room, news, documents: storage.documents },
@@ -142,7 +157,6 @@ export async function startServer(
 	})
 	registry.setBeside(privateRooms)
 	const { maxParticipants, dataDir, files: limits } = config
-	const secrets = secretsOf(config, log)
 	const cookies = new Cookies(secrets, config.basePath)
 	const access = new Access(storage, cookies)
 	const files = new FileStore({ dataDir, index: storage.files, limits })
@@ -181,7 +195,11 @@ export async function startServer(
 	const tokens = new Tokens({ storage, participants })
 	const people = { links, codes, participants, roster, tokens }
 	const clones = new Clones(boards, storage.boards)
-	const crossings = new Crossings({ links: storage.links, access, participants, secrets })
+	const crossings = new Crossings({
+		...{ links: storage.links, access, participants, secrets },
+		...(cluster && { elsewhere: (walk) => cluster.crossing(walk) }),
+	})
+	cluster?.start(registry, () => privateRooms.registry.ids, crossings)
 	const groups = new Groups({ storage, registry, crossings })
 	const tools = new Tools({ boards, templates, storage: storage.boards, registry, crossings })
 	const merging = { boards: storage.boards, registry, files, links }
@@ -224,10 +242,13 @@ export async function startServer(
 	}
 	const reach = () => reachableAt(config, (server.address() as AddressInfo).port)
 	const app = createApp({ ...parts, log, clientDir, config, reach })
-	const server = createAdaptorServer({ fetch: app.fetch }) as Server
+	const server = createAdaptorServer({
+		fetch: app.fetch,
+		...(cluster && { createServer: cluster.createServer.bind(cluster) as typeof createServer }),
+	}) as Server
 	server.keepAliveTimeout = KEEP_ALIVE_MS
 	nameRequests(server, () => config.trustProxy)
-	const sockets = attachSockets(server, {
+	const sockets = attachSockets(cluster?.upgrades(server) ?? server, {
 		...{ config, registry, privateRooms, access, oneAtATime, log, meter: meters.sockets },
 	})
 	const metricsAt = await meters.show({
@@ -244,6 +265,7 @@ export async function startServer(
 		metricsAt,
 		async stop() {
 			readiness.drain()
+			cluster?.drain()
 			sockets.stop()
 			identity.stop()
 			exports.stop()
@@ -254,6 +276,7 @@ export async function startServer(
 			await Promise.all(
 				[registry, privateRooms.registry].map((each) => each.close(config.stopTimeoutMs)),
 			)
+			await cluster?.leave()
 			await storage.close()
 			sockets.terminate()
 			server.closeAllConnections()
@@ -263,12 +286,29 @@ export async function startServer(
 	}
 }
 
+/** A store that nodes share is waited for: without it a node knows neither its secrets nor what it may serve. */
+async function usable(storage: Storage, log: Log): Promise<void> {
+	for (;;) {
+		const health = await storage.ping()
+		if (health.ok) return
+		log.error({ reason: health.reason, detail: health.detail }, 'the store is not usable')
+		if (!storage.shared || health.reason !== 'unavailable') return
+		await pause(WAIT_MS)
+	}
+}
+
 /** A server that can't keep a secret still serves; people then have to join again after each start. */
-function secretsOf(config: Config, log: Log): string[] {
+async function secretsOf(
+	config: Config,
+	shared: SecretStorage | undefined,
+	log: Log,
+): Promise<readonly string[]> {
 	const read = readSecrets(config.dataDir)
-	if (read.ok) return read.secrets
-	log.error({ reason: read.reason }, 'the secret can not be read or kept')
-	return [newSecret()]
+	if (!read.ok) log.error({ reason: read.reason }, 'the secret can not be read or kept')
+	const own = read.ok ? read.secrets : [newSecret()]
+	const kept = await shared?.establish(own)
+	if (kept && !kept.ok) log.error({ reason: kept.reason }, 'the shared secrets can not be read')
+	return kept?.ok ? kept.value : own
 }
 
 function listen(server: Server, { host, port }: Config): Promise<number> {

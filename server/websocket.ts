@@ -6,7 +6,8 @@
  * a well-formed address of no board is accepted and closed with the code that says
  * so. (SPEC W9-W12, W17)
  */
-import type { IncomingMessage, Server } from 'node:http'
+import type { EventEmitter } from 'node:events'
+import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type RawData, type WebSocket, WebSocketServer } from 'ws'
 import { BOARD_ID } from '../shared/api.ts'
@@ -71,7 +72,8 @@ export interface Sockets {
 	terminate(): void
 }
 
-export function attachSockets(server: Server, parts: Parts): Sockets {
+/** @param server or whatever else tells of upgrades as one does */
+export function attachSockets(server: EventEmitter, parts: Parts): Sockets {
 	const { config, meter } = parts
 	const wss = new WebSocketServer({
 		noServer: true,

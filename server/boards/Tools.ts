@@ -26,8 +26,7 @@ import { ofCell } from '../../shared/templates/Template.ts'
 import type { openToolBody } from '../../shared/toolsApi.ts'
 import { OneAtATime } from '../OneAtATime.ts'
 import type { Entered } from '../people/Access.ts'
-import type { Crossed, Crossings } from '../people/Crossings.ts'
-import type { Joiner } from '../people/Participants.ts'
+import type { Crossed, Crossing, Crossings } from '../people/Crossings.ts'
 import type { RoomRegistry } from '../room/RoomRegistry.ts'
 import type { BoardRow, BoardStorage } from '../storage/BoardStorage.ts'
 import type { Stored } from '../storage/Stored.ts'
@@ -105,12 +104,10 @@ export class Tools {
 		return written
 	}
 
-	/** @param look who their browser says that they are on the tool's board */
 	async enter(
 		entered: Entered,
 		toolBoard: string,
-		proof: string | undefined,
-		look: () => Promise<Joiner>,
+		its: Pick<Crossing, 'proof' | 'cookie'>,
 	): Promise<Crossed | NotEntered> {
 		const { storage, registry, crossings } = this.#parts
 		const { board, participant } = entered
@@ -150,7 +147,7 @@ export class Tools {
 			})
 			if (!told.ok) return told
 		}
-		return crossings.follow(entered, { to: toolBoard, role: participant.role, proof, look })
+		return crossings.follow(entered, { to: toolBoard, role: participant.role, ...its })
 	}
 }
 

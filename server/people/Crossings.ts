@@ -6,7 +6,7 @@
 import { createHmac } from 'node:crypto'
 import type { Role } from '../../shared/roles.ts'
 import type { LinkRow, LinkStorage } from '../storage/LinkStorage.ts'
-import type { StorageFailure } from '../storage/Stored.ts'
+import type { StorageFailure, Stored } from '../storage/Stored.ts'
 import type { Access, Entered, Known } from './Access.ts'
 import type { Joined, Joiner, Participants } from './Participants.ts'
 
@@ -16,8 +16,18 @@ export interface Crossing {
 	role: Role
 	/** What their device keeps. */
 	proof: string | undefined
-	/** Who their browser says that they are there. */
-	look: () => Promise<Joiner>
+	/** Their request's `Cookie` header, which says who they are there. */
+	cookie: string | undefined
+}
+
+/** A crossing, as the board's own process needs it. */
+export interface Walk {
+	/** Id of the board that they come from. */
+	from: string
+	participant: Pick<Entered['participant'], 'id' | 'name' | 'sector' | 'organisation'>
+	crossing: Crossing
+	/** Whether they are one and the same there from whatever device. */
+	follows: boolean
 }
 
 export type Crossed =
@@ -31,6 +41,8 @@ interface Parts {
 	participants: Participants
 	/** The first one signs, all are believed. */
 	secrets: readonly string[]
+	/** Where another process may have the board; null where it's this one's. */
+	elsewhere?: (walk: Walk) => Promise<Stored<Crossed> | null>
 }
 
 export class Crossings {
@@ -41,8 +53,8 @@ export class Crossings {
 	}
 
 	/** As whoever their browser says, and with what they had there before. */
-	cross({ participant }: Entered, crossing: Crossing): Promise<Crossed> {
-		return this.#join(participant, crossing, crossing.look)
+	cross({ board, participant }: Entered, crossing: Crossing): Promise<Crossed> {
+		return this.#go({ from: board.id, participant, crossing, follows: false })
 	}
 
 	/**
@@ -50,9 +62,16 @@ export class Crossings {
 	 * they are, and with the role of now, up or down.
 	 */
 	follow({ board, participant }: Entered, crossing: Crossing): Promise<Crossed> {
-		const { to, look } = crossing
+		return this.#go({ from: board.id, participant, crossing, follows: true })
+	}
+
+	/** On a board of this process. */
+	here({ from, participant, crossing, follows }: Walk): Promise<Crossed> {
+		const look = () => this.#look(crossing)
+		if (!follows) return this.#join(participant, crossing, look)
+		const { to } = crossing
 		const [id = '', ...olderIds] = this.#parts.secrets.map((secret) =>
-			idThere(secret, board.id, participant.id, to),
+			idThere(secret, from, participant.id, to),
 		)
 		return this.#join(participant, crossing, async () => {
 			const there = await this.#firstOf(to, [id, ...olderIds])
@@ -61,6 +80,22 @@ export class Crossings {
 			const isRemoved = (there?.participant.removed ?? false) || (seen.isRemoved ?? false)
 			return { ...seen, before, isRemoved, follows: { id } }
 		})
+	}
+
+	async #go({ participant, ...walk }: Walk): Promise<Crossed> {
+		const { id, name, sector, organisation } = participant
+		const all = { ...walk, participant: { id, name, sector, organisation } }
+		const there = await this.#parts.elsewhere?.(all)
+		if (!there) return this.here(all)
+		return there.ok ? there.value : there
+	}
+
+	/** Who their browser says that they are there. */
+	async #look({ to, cookie, proof }: Crossing): Promise<Joiner> {
+		const { access } = this.#parts
+		const before = await access.whoWas(to, cookie, proof)
+		const checked = await access.check(to, cookie)
+		return { before, entered: checked.ok, isRemoved: !checked.ok && checked.reason === 'removed' }
 	}
 
 	async #firstOf(boardId: string, ids: readonly string[]): Promise<Known | null> {
@@ -72,7 +107,7 @@ export class Crossings {
 	}
 
 	async #join(
-		participant: Entered['participant'],
+		participant: Walk['participant'],
 		{ to, role, proof }: Crossing,
 		look: () => Promise<Joiner>,
 	): Promise<Crossed> {

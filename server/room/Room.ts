@@ -17,6 +17,7 @@ import { Broadcast } from './Broadcast.ts'
 import { type CommitParts, Commits } from './Commits.ts'
 import { type Message, step1Frame } from './frames.ts'
 import type { News } from './News.ts'
+import type { Ownership } from './Ownership.ts'
 import { Presence } from './Presence.ts'
 import { Rates } from './Rates.ts'
 import type { RoomDocument } from './RoomDocument.ts'
@@ -32,6 +33,8 @@ export interface RoomParts extends CommitParts {
 	rules: (doc: Y.Doc, boardId: string) => Rules
 	/** What its sessions are told beside the document; nothing without. */
 	news?: News
+	/** Of several processes that share the store. */
+	ownership?: Ownership
 }
 
 type TurnTimes = Pick<TurnFigures, 'ms' | 'commitMs' | 'flushMs'>
@@ -94,7 +97,11 @@ export class Room {
 		this.#broadcast = new Broadcast(this.#sessions, parts.scheduler)
 		this.#commits = new Commits(boardId, stored, parts, {
 			onFailing: () => this.#giveUpSessions(),
-			onOutdated: () => this.#closeAfresh(),
+			onOutdated: () => {
+				this.#closeAfresh()
+				// Whoever wrote may have the board now.
+				parts.ownership?.doubt(boardId)
+			},
 		})
 	}
 

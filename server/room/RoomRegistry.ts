@@ -9,6 +9,7 @@ import { boardTag } from '../log.ts'
 import type { StoredDocument } from '../storage/DocumentStorage.ts'
 import type { StorageFailure, Stored } from '../storage/Stored.ts'
 import { loadDocument } from './loadDocument.ts'
+import type { BoardElsewhere } from './Ownership.ts'
 import { openDocument } from './openDocument.ts'
 import { type OwnWrite, Room, type RoomParts } from './Room.ts'
 import type { ParticipantChange, Session, SessionParticipant } from './Session.ts'
@@ -111,6 +112,13 @@ export class RoomRegistry {
 		return [...(this.#sessions.get(boardId) ?? [])]
 	}
 
+	/** Ids of the participants who are on a board, wherever that is. */
+	async presentOn(boardId: string): Promise<Set<string>> {
+		const there = await this.#elsewhere(boardId)
+		if (there) return new Set(await there.present())
+		return new Set(this.sessionsOf(boardId).map(({ participant }) => participant.id))
+	}
+
 	/** In each of the participant's sessions. */
 	changeParticipant(boardId: string, participantId: string, change: ParticipantChange): void {
 		for (const session of this.sessionsOf(boardId)) {
@@ -163,9 +171,13 @@ export class RoomRegistry {
 		this.#beside?.cut(boardId, whom, code, reason)
 	}
 
-	/** Close all sessions of a board that is no longer in storage, and forget its room. */
-	async drop(boardId: string): Promise<void> {
-		this.cut(boardId, () => true, CLOSE.deletedBoard, 'the board was deleted')
+	/** Close all sessions of a board that is no longer in storage, or no longer here, and forget its room. */
+	async drop(
+		boardId: string,
+		code: CloseCode = CLOSE.deletedBoard,
+		reason = 'the board was deleted',
+	): Promise<void> {
+		this.cut(boardId, () => true, code, reason)
 		await this.#beside?.drop(boardId)
 		const loading = this.#rooms.get(boardId)
 		const opened = await loading
@@ -204,6 +216,13 @@ export class RoomRegistry {
 
 	/** The same, where it's so much that others must have their turn in between. (SPEC R17) */
 	async changeInSteps(boardId: string, write: OwnWrite): Promise<Stored<null>> {
+		const there = await this.#elsewhere(boardId)
+		if (there) {
+			return there.change((doc) => {
+				const steps = write(doc)
+				while (steps?.next().done === false);
+			})
+		}
 		for (let left = CHANGE_TRIES; ; left--) {
 			const opened = await this.#open(boardId)
 			if (!opened.ok) return opened
@@ -218,6 +237,8 @@ export class RoomRegistry {
 
 	/** Read a little of a board's document, loading it if need be. What is read may not be committed yet. */
 	async inspect<T>(boardId: string, read: (doc: Y.Doc) => T): Promise<Stored<T>> {
+		const there = await this.#elsewhere(boardId)
+		if (there) return there.inspect(read)
 		const opened = await this.#open(boardId)
 		if (!opened.ok) return opened
 		const value = opened.value.inspect(read)
@@ -285,6 +306,11 @@ export class RoomRegistry {
 		for (const room of rooms) room.close()
 	}
 
+	/** Asked only where there is anything to ask. */
+	#elsewhere(boardId: string): Promise<BoardElsewhere | null> | null {
+		return this.#parts.ownership?.elsewhere(boardId) ?? null
+	}
+
 	async #open(boardId: string): Promise<Stored<Room>> {
 		for (;;) {
 			if (this.#closed) return unavailable('the server stops')
@@ -306,7 +332,7 @@ export class RoomRegistry {
 	async #loadRoom(boardId: string): Promise<Stored<Room>> {
 		const { scheduler, meter } = this.#parts
 		const began = scheduler.now()
-		const loaded = await loadDocument(this.#parts.documents, boardId)
+		const loaded = await loadDocument(this.#parts.documents, boardId, this.#parts.ownership)
 		if (!loaded.ok) return this.#refuse(boardId, loaded)
 		const { document, stored } = loaded.value
 		const room = new Room(boardId, document, stored, this.#parts)

@@ -4,6 +4,7 @@
  */
 import type { DocumentStorage, StoredDocument } from '../storage/DocumentStorage.ts'
 import type { StorageFailure, Stored } from '../storage/Stored.ts'
+import type { Ownership } from './Ownership.ts'
 import { openDocument } from './openDocument.ts'
 import type { RoomDocument } from './RoomDocument.ts'
 
@@ -16,13 +17,21 @@ export interface LoadedDocument {
 	stored: StoredDocument
 }
 
+/** @param ownership of several processes that share the store */
 export async function loadDocument(
 	documents: DocumentStorage,
 	boardId: string,
+	ownership?: Ownership,
 ): Promise<Stored<LoadedDocument>> {
+	const owned = await ownership?.fenceOf(boardId)
+	if (owned && !owned.ok) return owned
 	for (let left = TRIES; left > 0; left--) {
 		const stored = await documents.load(boardId)
 		if (!stored.ok) return stored
+		if (owned && (stored.value.fence ?? 0) !== owned.value) {
+			ownership?.doubt(boardId)
+			return unavailable('another node has taken the board')
+		}
 		const opened = openDocument(stored.value)
 		if (!opened.ok) return opened
 		const { document, migrated } = opened.value
@@ -36,6 +45,9 @@ export async function loadDocument(
 		}
 		if (committed.reason !== 'conflict') return committed
 	}
-	const detail = 'somebody else keeps writing into the board'
-	return { ok: false, reason: 'unavailable', detail } satisfies StorageFailure
+	return unavailable('somebody else keeps writing into the board')
+}
+
+function unavailable(detail: string): StorageFailure {
+	return { ok: false, reason: 'unavailable', detail }
 }

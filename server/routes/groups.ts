@@ -86,11 +86,8 @@ export function groupRoutes({ boards, clones, groups, merges, door, reach }: Gro
 		const body = await readBody(c, enterBody)
 		if (!body.ok) return body.answer
 		const group = c.req.param('group')
-		const { proof } = body.value
-		const crossed = await groups.enter(entered.value, group, proof, async () => ({
-			before: await door.whoWas(c, group, proof),
-			entered: (await door.check(c, group)).ok,
-		}))
+		const its = { proof: body.value.proof, cookie: c.req.header('cookie') }
+		const crossed = await groups.enter(entered.value, group, its)
 		return answerCrossed(c, { boards, door }, group, crossed)
 	})
 

@@ -103,12 +103,8 @@ export function teamRoutes({ boards, teams, teamBoards, door }: TeamParts): Hono
 		if (!entered.ok) return entered.answer
 		const body = await readBody(c, enterTeamBody)
 		if (!body.ok) return body.answer
-		const { proof } = body.value
-		const passed = await teamBoards.enter(entered.value, proof, async (to) => {
-			const before = await door.whoWas(c, to, proof)
-			const checked = await door.check(c, to)
-			return { before, entered: checked.ok, isRemoved: !checked.ok && checked.reason === 'removed' }
-		})
+		const its = { proof: body.value.proof, cookie: c.req.header('cookie') }
+		const passed = await teamBoards.enter(entered.value, its)
 		if (!('crossed' in passed)) {
 			return 'detail' in passed ? failStored(c, passed, 'board') : failTeams(c, passed)
 		}

@@ -40,12 +40,8 @@ export function toolRoutes({ boards, tools, door }: ToolParts): Hono {
 		const body = await readBody(c, enterToolBody)
 		if (!body.ok) return body.answer
 		const tool = c.req.param('tool')
-		const { proof } = body.value
-		const crossed = await tools.enter(entered.value, tool, proof, async () => {
-			const before = await door.whoWas(c, tool, proof)
-			const checked = await door.check(c, tool)
-			return { before, entered: checked.ok, isRemoved: !checked.ok && checked.reason === 'removed' }
-		})
+		const its = { proof: body.value.proof, cookie: c.req.header('cookie') }
+		const crossed = await tools.enter(entered.value, tool, its)
 		if ('reason' in crossed && crossed.reason === 'no-tool') {
 			const message = "This board has no such tool: the tool's board was deleted, perhaps."
 			return fail(c, 404, 'unknown-tool', message)

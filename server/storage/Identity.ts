@@ -12,7 +12,7 @@ import type { MarkStorage, StoreMark } from './MarkStorage.ts'
 
 const FILE_NAME = 'identity'
 /** A backup that is younger than this is noticed by clients alone. */
-const CHANGE_MARK_MS = 10 * 60_000
+export const CHANGE_MARK_MS = 10 * 60_000
 
 export class Identity {
 	readonly #marks: MarkStorage
@@ -67,11 +67,11 @@ export class Identity {
 	}
 }
 
-function newMark(): string {
+export function newMark(): string {
 	return randomBytes(16).toString('base64url')
 }
 
-function readBeside(dataDir: string): { store: string; marks: string[] } | null {
+export function readBeside(dataDir: string): { store: string; marks: string[] } | null {
 	try {
 		const [store, ...marks] = readFileSync(join(dataDir, FILE_NAME), 'utf8').trim().split('\n')
 		return store ? { store, marks } : null
@@ -80,7 +80,7 @@ function readBeside(dataDir: string): { store: string; marks: string[] } | null 
 	}
 }
 
-function writeBeside(dataDir: string, store: string, marks: readonly string[]): void {
+export function writeBeside(dataDir: string, store: string, marks: readonly string[]): void {
 	mkdirSync(dataDir, { recursive: true })
 	const path = join(dataDir, FILE_NAME)
 	writeFileSync(`${path}.new`, `${[store, ...marks].join('\n')}\n`)

@@ -16,14 +16,23 @@ import type { BoardStorage } from './BoardStorage.ts'
 import type { CodeStorage } from './CodeStorage.ts'
 import type { DocumentStorage } from './DocumentStorage.ts'
 import type { FileIndex } from './FileIndex.ts'
+import type { LeaseStorage } from './LeaseStorage.ts'
 import type { LinkStorage } from './LinkStorage.ts'
 import type { MarkStorage } from './MarkStorage.ts'
 import type { ParticipantStorage } from './ParticipantStorage.ts'
 import type { PrivateStorage } from './PrivateStorage.ts'
 import type { PublicationStorage } from './PublicationStorage.ts'
+import type { SecretStorage } from './SecretStorage.ts'
+import type { SharedMarkStorage } from './SharedMarkStorage.ts'
 import type { StorageHealth } from './StorageHealth.ts'
 import type { TemplateStorage } from './TemplateStorage.ts'
 import type { TokenStorage } from './TokenStorage.ts'
+
+export interface SharedStorage {
+	readonly leases: LeaseStorage
+	readonly secrets: SecretStorage
+	readonly marks: SharedMarkStorage
+}
 
 export interface Storage extends StorageHealth {
 	readonly boards: BoardStorage
@@ -38,6 +47,8 @@ export interface Storage extends StorageHealth {
 	readonly templates: TemplateStorage
 	readonly files: FileIndex
 	readonly marks: MarkStorage
+	/** Of an engine that several nodes can share. */
+	readonly shared?: SharedStorage
 	/** Waits for earlier calls. All later ones answer `unavailable`. */
 	close(): Promise<void>
 }

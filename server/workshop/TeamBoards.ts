@@ -19,8 +19,7 @@ import type { NewBoard } from '../boards/Boards.ts'
 import type { Clones } from '../boards/Clones.ts'
 import { OneAtATime } from '../OneAtATime.ts'
 import type { Entered } from '../people/Access.ts'
-import type { Crossed, Crossings } from '../people/Crossings.ts'
-import type { Joiner } from '../people/Participants.ts'
+import type { Crossed, Crossing, Crossings } from '../people/Crossings.ts'
 import type { RoomRegistry } from '../room/RoomRegistry.ts'
 import type { BoardRow, BoardStorage } from '../storage/BoardStorage.ts'
 import type { StorageFailure, Stored } from '../storage/Stored.ts'
@@ -119,8 +118,7 @@ export class TeamBoards {
 	/** With the role that they have here, and no more. @returns the team's board beside */
 	async enter(
 		entered: Entered,
-		proof: string | undefined,
-		look: (to: string) => Promise<Joiner>,
+		its: Pick<Crossing, 'proof' | 'cookie'>,
 	): Promise<{ to: string; crossed: Crossed } | StorageFailure | NotEntered> {
 		const { registry, crossings } = this.#parts
 		const { board, participant } = entered
@@ -130,7 +128,7 @@ export class TeamBoards {
 		if (!living.ok) return living
 		const to = own.value
 		if (to === null || !living.value.has(to)) return { ok: false, reason: 'no-team' }
-		const crossing = { to, role: participant.role, proof, look: () => look(to) }
+		const crossing = { to, role: participant.role, ...its }
 		return { to, crossed: await crossings.follow(entered, crossing) }
 	}
 

@@ -12,8 +12,7 @@ import { coverageOf, shadeOf } from '../../../shared/matrix/coverage.ts'
 import { extractMatrix, type Matrix, rowsOf } from '../../../shared/matrix/matrix.ts'
 import { boardFramework } from '../../../shared/templates/builtIn.ts'
 import type { Entered } from '../../people/Access.ts'
-import type { Crossed, Crossings } from '../../people/Crossings.ts'
-import type { Joiner } from '../../people/Participants.ts'
+import type { Crossed, Crossing, Crossings } from '../../people/Crossings.ts'
 import type { RoomRegistry } from '../../room/RoomRegistry.ts'
 import type { BoardRow, BoardStorage } from '../../storage/BoardStorage.ts'
 import type { ParticipantStorage } from '../../storage/ParticipantStorage.ts'
@@ -62,8 +61,7 @@ export class Groups {
 	async enter(
 		entered: Entered,
 		groupBoard: string,
-		proof: string | undefined,
-		look: () => Promise<Joiner>,
+		its: Pick<Crossing, 'proof' | 'cookie'>,
 	): Promise<Crossed> {
 		const { storage, crossings } = this.#parts
 		const rows = await storage.boards.groupsOf(entered.board.id)
@@ -71,7 +69,7 @@ export class Groups {
 		if (!rows.value.some(({ id }) => id === groupBoard)) {
 			return { ok: false, reason: 'unknown', detail: 'no group of the board' }
 		}
-		return crossings.cross(entered, { to: groupBoard, role: 'facilitator', proof, look })
+		return crossings.cross(entered, { to: groupBoard, role: 'facilitator', ...its })
 	}
 
 	async #summary(row: BoardRow, merged: boolean): Promise<GroupSummary> {
@@ -82,7 +80,7 @@ export class Groups {
 		const rows = people.ok
 			? people.value.filter((one) => !one.removed && one.mergedInto === null)
 			: []
-		const present = new Set(registry.sessionsOf(id).map(({ participant }) => participant.id))
+		const present = await registry.presentOn(id)
 		return {
 			...{ id, name, hue: groupHue(number), title, number, createdAt, merged },
 			people: rows.length,

@@ -27,8 +27,10 @@ export class PostgresPrivate extends PostgresDocuments implements PrivateStorage
 			if (missing) return missing
 			const id = privateId(boardId, participantId)
 			const { count } = await sql(
-				`INSERT INTO kudelma.private_documents (id, board, participant, seq)
-				VALUES ($1, $2, $3, 0) ON CONFLICT (id) DO NOTHING`,
+				// With its board's fence: whoever has the board has what belongs to it. (SPEC S62)
+				`INSERT INTO kudelma.private_documents (id, board, participant, seq, fence)
+				SELECT $1, id, $3, 0, fence FROM kudelma.documents WHERE id = $2
+				ON CONFLICT (id) DO NOTHING`,
 				[id, boardId, participantId],
 			)
 			if (count > 0) await writeVersion(sql, PRIVATE, id, 0, state)

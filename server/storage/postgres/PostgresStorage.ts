@@ -2,7 +2,7 @@
  * The engine for several machines: a Postgres that they share. A class for each port, all on
  * one pool of connections. (SPEC S44-S49)
  */
-import type { Storage } from '../Storage.ts'
+import type { SharedStorage, Storage } from '../Storage.ts'
 import type { StorageFigures } from '../StorageHealth.ts'
 import type { Stored } from '../Stored.ts'
 import type { PostgresOptions } from './Clients.ts'
@@ -13,11 +13,14 @@ import { PostgresCodes } from './PostgresCodes.ts'
 import { PostgresConnection } from './PostgresConnection.ts'
 import { PostgresDocuments } from './PostgresDocuments.ts'
 import { PostgresFiles } from './PostgresFiles.ts'
+import { PostgresLeases } from './PostgresLeases.ts'
 import { PostgresLinks } from './PostgresLinks.ts'
 import { PostgresMarks } from './PostgresMarks.ts'
 import { PostgresParticipants } from './PostgresParticipants.ts'
 import { PostgresPrivate } from './PostgresPrivate.ts'
 import { PostgresPublications } from './PostgresPublications.ts'
+import { PostgresSecrets } from './PostgresSecrets.ts'
+import { PostgresSharedMarks } from './PostgresSharedMarks.ts'
 import { PostgresTemplates } from './PostgresTemplates.ts'
 import { PostgresTokens } from './PostgresTokens.ts'
 
@@ -35,6 +38,7 @@ export class PostgresStorage implements Storage {
 	readonly templates: PostgresTemplates
 	readonly files: PostgresFiles
 	readonly marks: PostgresMarks
+	readonly shared: SharedStorage
 
 	/** Never throws: a database that can't be reached answers each call with the reason, until it can be. */
 	constructor(options: PostgresOptions) {
@@ -52,6 +56,11 @@ export class PostgresStorage implements Storage {
 		this.templates = new PostgresTemplates(connection)
 		this.files = new PostgresFiles(connection)
 		this.marks = new PostgresMarks(connection)
+		this.shared = {
+			leases: new PostgresLeases(connection),
+			secrets: new PostgresSecrets(connection),
+			marks: new PostgresSharedMarks(connection),
+		}
 	}
 
 	async ping(): Promise<Stored<null>> {

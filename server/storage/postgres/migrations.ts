@@ -95,4 +95,16 @@ export const MIGRATIONS: readonly string[] = [
 		fence bigint NOT NULL DEFAULT 0, UNIQUE (board, participant)
 	) WITH (fillfactor = 50);
 	${documentTables('private_')}`,
+	// Which node has which board, until when, and by which number its writes go; and what all nodes share.
+	`CREATE TABLE kudelma.leases (
+		board ${ID} PRIMARY KEY REFERENCES kudelma.boards (id) ON DELETE CASCADE,
+		node text NOT NULL, address text, fence bigint NOT NULL, expires_at timestamptz NOT NULL
+	) WITH (fillfactor = 50);
+	CREATE TABLE kudelma.secrets (
+		n bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, secret text NOT NULL UNIQUE
+	);
+	CREATE TABLE kudelma.marks (mark text PRIMARY KEY, at timestamptz NOT NULL);
+	INSERT INTO kudelma.marks SELECT mark, clock_timestamp() FROM kudelma.identity;
+	UPDATE kudelma.private_documents AS own SET fence = head.fence
+	FROM kudelma.documents AS head WHERE head.id = own.board;`,
 ]

@@ -25,7 +25,10 @@ export class ServerProcess {
 	readonly #env: Record<string, string>
 	readonly #ownsData: boolean
 
-	constructor({ dataDir, env = {} }: { dataDir?: string; env?: Record<string, string> } = {}) {
+	/** @param options `port`: in place of a free one */
+	constructor(options: { dataDir?: string; env?: Record<string, string>; port?: number } = {}) {
+		const { dataDir, env = {}, port = 0 } = options
+		this.#port = port
 		this.#ownsData = dataDir === undefined
 		this.dataDir = dataDir ?? mkdtempSync(join(tmpdir(), 'kudelma-data-'))
 		this.#env = env
