@@ -23,6 +23,7 @@ import type { TemplateFileLimits } from './boards/templateFile.ts'
 import type { Config } from './config.ts'
 import { Exports } from './exports/Exports.ts'
 import { FileStore } from './files/FileStore.ts'
+import { openFiles } from './files/openFiles.ts'
 import type { Log } from './log.ts'
 import { OneAtATime } from './OneAtATime.ts'
 import { Access } from './people/Access.ts'
@@ -130,11 +131,11 @@ export async function startServer(
 		...{ registry, phases, room, storage: storage.private, participants: storage.participants },
 	})
 	registry.setBeside(privateRooms)
-	const { maxParticipants, dataDir, files: limits } = config
+	const { maxParticipants, filesPlace, files: limits } = config
 	const secrets = secretsOf(config, log)
 	const cookies = new Cookies(secrets, config.basePath)
 	const access = new Access(storage, cookies)
-	const files = new FileStore({ dataDir, index: storage.files, limits })
+	const files = new FileStore({ contents: openFiles(filesPlace), index: storage.files, limits })
 	const ofTemplates = templateLimits(config)
 	const templateAccess = new TemplateAccess(storage.templates)
 	const templates = new Templates(storage.templates, templateAccess, files, ofTemplates)
@@ -152,7 +153,7 @@ export async function startServer(
 	})
 	const present = (id: string) => presentTemplate(storage.templates, id)
 	const matrices = new Matrices({ registry, present, records })
-	const exports = new Exports({ registry, files, limits: config.exports, log })
+	const exports = new Exports({ registry, place: filesPlace, limits: config.exports, log })
 	const oneAtATime = new OneAtATime()
 	const participants = new Participants({ storage, registry, oneAtATime, maxParticipants })
 	const roster = new Roster({ participants: storage.participants, registry, oneAtATime })
