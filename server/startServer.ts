@@ -23,7 +23,7 @@ import type { TemplateFileLimits } from './boards/templateFile.ts'
 import type { Config } from './config.ts'
 import { Exports } from './exports/Exports.ts'
 import { FileStore } from './files/FileStore.ts'
-import { openFiles } from './files/openFiles.ts'
+import { checkFiles, openFiles } from './files/openFiles.ts'
 import type { Log } from './log.ts'
 import { OneAtATime } from './OneAtATime.ts'
 import { Access } from './people/Access.ts'
@@ -135,7 +135,9 @@ export async function startServer(
 	const secrets = secretsOf(config, log)
 	const cookies = new Cookies(secrets, config.basePath)
 	const access = new Access(storage, cookies)
-	const files = new FileStore({ contents: openFiles(filesPlace), index: storage.files, limits })
+	const contents = openFiles(filesPlace)
+	void checkFiles(contents, log)
+	const files = new FileStore({ contents, index: storage.files, limits })
 	const ofTemplates = templateLimits(config)
 	const templateAccess = new TemplateAccess(storage.templates)
 	const templates = new Templates(storage.templates, templateAccess, files, ofTemplates)
