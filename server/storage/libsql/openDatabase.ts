@@ -13,7 +13,7 @@ import Database from 'libsql'
 import { classify, DamagedFile, type FileProblem } from './fileProblem.ts'
 import { checkVersion, migrate } from './migrations.ts'
 
-const FILE_NAME = 'kudelma.db'
+export const FILE_NAME = 'kudelma.db'
 const LOCK_NAME = 'kudelma.lock'
 /** 'Kdlm' in the file's header tells our files from others. */
 const APPLICATION_ID = 0x4b646c6d
