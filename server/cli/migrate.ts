@@ -143,7 +143,7 @@ function hint(detail: string): string {
 }
 
 function toldSometimes({ err }: Terminal): (done: number, all: number) => void {
-	let told = 0
+	let told = performance.now()
 	return (done, all) => {
 		const now = performance.now()
 		if (now - told < TELL_MS && done < all) return

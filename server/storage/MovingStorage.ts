@@ -40,11 +40,11 @@ export interface MovingStorage {
 	/** In the order of their ids. */
 	owners(): Promise<Stored<string[]>>
 	read(owner: string): Promise<Stored<Owned>>
-	/** By owner: what earlier moves wrote into this store. */
+	/** By owner: what earlier moves wrote into this store. Makes it one that can be moved into. */
 	moves(): Promise<Stored<ReadonlyMap<string, Move>>>
 	/**
 	 * Put all of an owner's in place of what there is, whole or not at all, and only where it
-	 * reads then as it was given, record by record.
+	 * reads then as it was given, record by record. Call after `moves`.
 	 *
 	 * @param before digest of what there has to be; a conflict where it's something else by now
 	 */

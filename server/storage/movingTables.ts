@@ -1,7 +1,7 @@
 /**
  * What there is to move of a store: its tables in the words of both engines, and whose each
  * row is. A table or a column that is missing here stays behind, so that
- * tests/contract/moving.contract.ts compares this with what the engines have. (SPEC S54)
+ * tests/contract/moving.test.ts compares this with what the engines have. (SPEC S54)
  */
 
 export type ColumnKind = 'text' | 'number' | 'flag' | 'bytes'
