@@ -39,6 +39,7 @@ export default defineConfig(({ isSsrBuild }) => {
 					// A worker thread starts from a file of its own.
 					input: {
 						main: resolve(here, 'server/main.ts'),
+						cli: resolve(here, 'server/cli/cli.ts'),
 						exportWorker: resolve(here, 'server/exports/exportWorker.ts'),
 					},
 					output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

@@ -2,7 +2,15 @@
  * `npm run build`: the client to dist/client, the server to dist/server/main.js,
  * and the licences of everything in them to dist/THIRD_PARTY_LICENSES.txt.
  */
-import { copyFileSync, existsSync, mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+	chmodSync,
+	copyFileSync,
+	existsSync,
+	mkdirSync,
+	rmSync,
+	utimesSync,
+	writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { bundledPackages, licensesText, productionPackages } from './licenses.mjs'
 import { checkNode, DIST, ensureDependencies, ROOT, STAMP } from './setup.mjs'
@@ -37,6 +45,7 @@ if (missing.length > 0) {
 
 const main = join(DIST, 'server/main.js')
 if (!existsSync(main)) throw new Error(`The server's build did not make ${main}.`)
+chmodSync(join(DIST, 'server/cli.js'), 0o755)
 writeFileSync(join(DIST, 'THIRD_PARTY_LICENSES.txt'), text)
 copyFileSync(join(DIST, 'THIRD_PARTY_LICENSES.txt'), join(DIST, 'client/THIRD_PARTY_LICENSES.txt'))
 writeFileSync(STAMP, '')

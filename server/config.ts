@@ -2,11 +2,13 @@
  * The environment, read once into one frozen value. docs/SPEC.md and the README
  * list these; a wrong one stops the start with a sentence that names it. (SPEC H16)
  */
+import { join } from 'node:path'
 import { z } from 'zod'
 import { readBasePath } from './basePath.ts'
 import { type DatabaseAddress, readDatabaseUrl } from './databaseUrl.ts'
 import type { ExportLimits } from './exports/exportLimits.ts'
 import type { FileLimits } from './files/fileLimits.ts'
+import { type FilesPlace, readFilesUrl } from './files/filesUrl.ts'
 import { type MetricsAddress, readMetricsAddress } from './metrics/readMetricsAddress.ts'
 import { readOrigin } from './ownAddress.ts'
 import type { CodeLimits } from './people/CodeTries.ts'
@@ -69,6 +71,19 @@ const environment = z
 		).optional(),
 		/** Milliseconds after which the boards of a node that is gone without a word are another's. */
 		LEASE_MS: whole(8000, 500, 600_000),
+		/**
+		 * Where images are kept, in place of DATA_DIR/files: a folder that several nodes share,
+		 * file:///srv/kudelma/files, or an S3-compatible store, s3://bucket/prefix?endpoint=https://….
+		 */
+		FILES_URL: z.string().trim().optional(),
+		/** Milliseconds that one request to that store may take. */
+		FILES_TIMEOUT_MS: whole(20_000, 100, 600_000),
+		/** That store's keys, and its region where the address doesn't say it: the names that other programs use. */
+		AWS_ACCESS_KEY_ID: z.string().optional(),
+		AWS_SECRET_ACCESS_KEY: z.string().optional(),
+		AWS_SESSION_TOKEN: z.string().optional(),
+		AWS_REGION: z.string().optional(),
+		AWS_DEFAULT_REGION: z.string().optional(),
 		/** Folder of the built client; by default the one beside the server's. */
 		CLIENT_DIR: z.string().min(1).optional(),
 		/** The address by which browsers reach Kudelma, where a proxy doesn't tell: https://kudelma.example.org. */
@@ -189,6 +204,15 @@ const environment = z
 		path: ['MAX_PRESENCE_BYTES'],
 		message: 'must be less than MAX_FRAME_BYTES',
 	})
+	.transform((env, context) => {
+		if (env.FILES_URL === undefined) {
+			return { ...env, place: { kind: 'folder', path: join(env.DATA_DIR, 'files') } as const }
+		}
+		const read = readFilesUrl(env.FILES_URL, env, env.FILES_TIMEOUT_MS)
+		if (read.ok) return { ...env, place: read.value }
+		context.addIssue({ code: 'custom', message: read.problem, path: ['FILES_URL'] })
+		return z.NEVER
+	})
 
 export interface DatabaseConfig {
 	address: DatabaseAddress
@@ -205,6 +229,8 @@ export interface Config {
 	/** null: the others don't reach this one. */
 	readonly nodeAddress: string | null
 	readonly leaseMs: number
+	/** Where images are kept. */
+	readonly filesPlace: FilesPlace
 	readonly clientDir: string | null
 	readonly logLevel: string
 	/** null: they aren't shown. */
@@ -264,6 +290,7 @@ function toConfig(env: z.output<typeof environment>): Config {
 			: null,
 		nodeAddress: env.NODE_ADDRESS ?? null,
 		leaseMs: env.LEASE_MS,
+		filesPlace: env.place,
 		clientDir: env.CLIENT_DIR ?? null,
 		logLevel: env.LOG_LEVEL,
 		metrics: env.METRICS_ADDRESS ?? null,

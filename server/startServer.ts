@@ -25,6 +25,7 @@ import { Cluster } from './cluster/Cluster.ts'
 import type { Config } from './config.ts'
 import { Exports } from './exports/Exports.ts'
 import { FileStore } from './files/FileStore.ts'
+import { checkFiles, openFiles } from './files/openFiles.ts'
 import type { Log } from './log.ts'
 import { Meters } from './metrics/Meters.ts'
 import { OneAtATime } from './OneAtATime.ts'
@@ -156,10 +157,12 @@ export async function startServer(
 		...{ registry, phases, room, storage: storage.private, participants: storage.participants },
 	})
 	registry.setBeside(privateRooms)
-	const { maxParticipants, dataDir, files: limits } = config
+	const { maxParticipants, filesPlace, files: limits } = config
 	const cookies = new Cookies(secrets, config.basePath)
 	const access = new Access(storage, cookies)
-	const files = new FileStore({ dataDir, index: storage.files, limits })
+	const contents = openFiles(filesPlace)
+	void checkFiles(contents, log)
+	const files = new FileStore({ contents, index: storage.files, limits })
 	const ofTemplates = templateLimits(config)
 	const templateAccess = new TemplateAccess(storage.templates)
 	const templates = new Templates(storage.templates, templateAccess, files, ofTemplates)
@@ -177,7 +180,7 @@ export async function startServer(
 	})
 	const present = (id: string) => presentTemplate(storage.templates, id)
 	const matrices = new Matrices({ registry, present, records })
-	const exports = new Exports({ registry, files, limits: config.exports, log })
+	const exports = new Exports({ registry, place: filesPlace, limits: config.exports, log })
 	const oneAtATime = new OneAtATime()
 	const participants = new Participants({ storage, registry, oneAtATime, maxParticipants })
 	const roster = new Roster({ participants: storage.participants, registry, oneAtATime })
@@ -253,7 +256,7 @@ export async function startServer(
 	})
 	const metricsAt = await meters.show({
 		...{ boards: registry, privateDocuments: privateRooms.registry, exports },
-		...{ storage, dataDir, readiness },
+		...{ storage, dataDir: config.dataDir, readiness },
 	})
 	const port = await listen(server, config)
 	const host = config.host.includes(':') ? `[${config.host}]` : config.host

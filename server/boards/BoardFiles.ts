@@ -72,7 +72,9 @@ export class BoardFiles {
 		const files: NonNullable<BoardFile['files']> = []
 		for (const hash of images) {
 			const image = await this.#files.read(boardId, hash)
-			if (image) files.push({ hash, data: Buffer.from(image.content).toString('base64') })
+			if (!image.ok && image.reason !== 'unknown') return image
+			if (!image.ok) continue
+			files.push({ hash, data: Buffer.from(image.value.content).toString('base64') })
 		}
 		return { ok: true, value: { ...file, files } }
 	}
@@ -123,9 +125,11 @@ export class BoardFiles {
 		let bytes = byteLength(JSON.stringify(file))
 		const images: string[] = []
 		let [leftOut, missing] = [0, 0]
+		const sizes = await this.#files.sizes(boardId)
+		if (!sizes.ok) return sizes
 		for (const hash of filesOfRecords(file.records)) {
-			const size = await this.#files.sizeOf(boardId, hash)
-			if (size === null) {
+			const size = sizes.value.get(hash)
+			if (size === undefined) {
 				missing++
 				continue
 			}

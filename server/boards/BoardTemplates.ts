@@ -57,7 +57,9 @@ export class BoardTemplates {
 		if (!source.ok) return source
 		const { template, losses, notes } = made(source.value, { title: 'x', include })
 		const { files, limits } = this.#parts
-		const { size, hashes, missing, large } = await planImages(template, boardId, files, limits)
+		const plan = await planImages(template, boardId, files, limits)
+		if (!plan.ok) return plan
+		const { size, hashes, missing, large } = plan.value
 		const images = [
 			...(missing > 0 ? [loss('images', missing)] : []),
 			...(large > 0 ? [loss('large', large)] : []),

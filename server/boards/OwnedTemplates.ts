@@ -118,7 +118,9 @@ export class OwnedTemplates {
 		const template = { ...after, revision }
 		const brought = bringImages && (await bringImages(row.id))
 		if (brought && !brought.ok) return this.#undo(row, before, brought)
-		const { size } = await planImages(template, row.id, this.#files, this.#limits)
+		const plan = await planImages(template, row.id, this.#files, this.#limits)
+		if (!plan.ok) return this.#undo(row, before, plan)
+		const { size } = plan.value
 		const about = aboutTemplate(template)
 		const next = {
 			...{ ...row, ...rowOf(template, about) },

@@ -93,7 +93,9 @@ export class Templates {
 
 	/** With the bytes of its images. */
 	async #measured(row: TemplateRow, template: Template): Promise<Stored<TemplateRow>> {
-		const { size } = await planImages(template, row.id, this.#files, this.#limits)
+		const plan = await planImages(template, row.id, this.#files, this.#limits)
+		if (!plan.ok) return plan
+		const { size } = plan.value
 		if (size === row.bytes) return { ok: true, value: row }
 		const whole = { ...row, bytes: size }
 		const replaced = await this.#storage.replace(whole, row.revision, null)
@@ -162,7 +164,7 @@ export class Templates {
 		if (!read.ok) return read
 		const { info, template } = read.value
 		const json = await templateFile(template, info.builtIn ? null : id, this.#files, this.#limits)
-		return { ok: true, value: { info, json } }
+		return json.ok ? { ok: true, value: { info, json: json.value } } : json
 	}
 }
 

@@ -5,7 +5,8 @@ import type { TldrFacts } from '../../shared/api.ts'
 import { exportBoard } from '../../shared/boardFile.ts'
 import { byteLength } from '../../shared/bytes.ts'
 import { fromTldr, isTldr, type ReadTldr, type TldrFile, toTldr } from '../../shared/export/tldr.ts'
-import { type FileStore, hashOf } from '../files/FileStore.ts'
+import type { FileStore } from '../files/FileStore.ts'
+import { hashOf } from '../files/fileHash.ts'
 import { filesOfRecords } from '../files/filesOfRecords.ts'
 import type { StorageFailure, Stored } from '../storage/Stored.ts'
 import type { Boards } from './Boards.ts'
@@ -50,9 +51,10 @@ export class TldrFiles {
 		const urls = new Map<string, string>()
 		for (const hash of images) {
 			const image = await this.#files.read(boardId, hash)
-			if (!image) continue
-			const data = Buffer.from(image.content).toString('base64')
-			urls.set(hash, `data:${image.kind.type};base64,${data}`)
+			if (!image.ok && image.reason !== 'unknown') return image
+			if (!image.ok) continue
+			const { content, kind } = image.value
+			urls.set(hash, `data:${kind.type};base64,${Buffer.from(content).toString('base64')}`)
 		}
 		return { ok: true, value: { title, file: file((hash) => urls.get(hash) ?? null) } }
 	}
@@ -73,9 +75,11 @@ export class TldrFiles {
 		let bytes = byteLength(JSON.stringify(bare.file))
 		const images: string[] = []
 		let [leftOut, missing] = [0, 0]
+		const sizes = await this.#files.sizes(boardId)
+		if (!sizes.ok) return sizes
 		for (const hash of filesOfRecords(board.records)) {
-			const size = await this.#files.sizeOf(boardId, hash)
-			if (size === null) {
+			const size = sizes.value.get(hash)
+			if (size === undefined) {
 				missing++
 				continue
 			}

@@ -6,9 +6,11 @@
 import { z } from 'zod'
 import type { FileProblem } from '../../shared/fileProblem.ts'
 import type { Template } from '../../shared/templates/Template.ts'
-import { FILE_HASH, type FileStore, hashOf } from '../files/FileStore.ts'
+import type { FileStore } from '../files/FileStore.ts'
+import { FILE_HASH, hashOf } from '../files/fileHash.ts'
 import { filesOfRecords } from '../files/filesOfRecords.ts'
 import { readImageKind } from '../files/imageType.ts'
+import type { Stored } from '../storage/Stored.ts'
 import { faultInBounds } from './templateBounds.ts'
 import { withSchema } from './templateContent.ts'
 import { parseTemplate, type TemplateLimits } from './templateFormat.ts'
@@ -89,12 +91,14 @@ export async function planImages(
 	owner: string,
 	files: FileStore,
 	limits: Pick<TemplateFileLimits, 'bytes'>,
-): Promise<ImagePlan & { size: number }> {
+): Promise<Stored<ImagePlan & { size: number }>> {
 	const own = Buffer.byteLength(JSON.stringify(withSchema(template)))
 	const plan: ImagePlan = { hashes: [], bytes: 0, large: 0, missing: 0 }
+	const sizes = await files.sizes(owner)
+	if (!sizes.ok) return sizes
 	for (const hash of filesOfRecords(namingRecords(template))) {
-		const size = await files.sizeOf(owner, hash)
-		if (size === null) {
+		const size = sizes.value.get(hash)
+		if (size === undefined) {
 			plan.missing++
 			continue
 		}
@@ -105,7 +109,7 @@ export async function planImages(
 			plan.bytes += more
 		}
 	}
-	return { ...plan, size: own + plan.bytes }
+	return { ok: true, value: { ...plan, size: own + plan.bytes } }
 }
 
 /** JSON. */
@@ -114,16 +118,22 @@ export async function templateFile(
 	owner: string | null,
 	files: FileStore,
 	limits: Pick<TemplateFileLimits, 'bytes'>,
-): Promise<string> {
+): Promise<Stored<string>> {
 	const whole = withSchema(template)
-	const { hashes } =
-		owner === null ? { hashes: [] } : await planImages(template, owner, files, limits)
+	if (owner === null) return { ok: true, value: JSON.stringify(whole) }
+	const plan = await planImages(template, owner, files, limits)
+	if (!plan.ok) return plan
 	const images: { hash: string; data: string }[] = []
-	for (const hash of hashes) {
-		const image = owner === null ? null : await files.read(owner, hash)
-		if (image) images.push({ hash, data: Buffer.from(image.content).toString('base64') })
+	for (const hash of plan.value.hashes) {
+		const image = await files.read(owner, hash)
+		if (!image.ok && image.reason !== 'unknown') return image
+		if (!image.ok) continue
+		images.push({ hash, data: Buffer.from(image.value.content).toString('base64') })
 	}
-	return JSON.stringify(images.length > 0 ? { ...whole, files: images } : whole)
+	return {
+		ok: true,
+		value: JSON.stringify(images.length > 0 ? { ...whole, files: images } : whole),
+	}
 }
 
 const FILES_FIELD = ',"files":[]'.length

@@ -2,6 +2,7 @@
 import type { Separator } from '../../shared/export/csv.ts'
 import type { Paper, ResultFormat, SectionsOf } from '../../shared/export/formats.ts'
 import type { Language } from '../../shared/languages.ts'
+import type { FilesPlace } from '../files/filesUrl.ts'
 import type { StoredDocument } from '../storage/DocumentStorage.ts'
 
 /** What somebody asked for. */
@@ -25,8 +26,8 @@ export interface ExportAsked {
 export interface ExportJob {
 	asked: ExportAsked
 	stored: StoredDocument
-	/** Path of the folder with the board's images, each named by its hash. */
-	imageFolder: string
+	/** Where images are kept, and whose the board's are: its id. */
+	images: { place: FilesPlace; owner: string }
 	/** The board's, without a key; null where nobody knows it. */
 	address: string | null
 	/** Milliseconds since 1970. */
@@ -45,4 +46,4 @@ export type ExportRefusal =
 export type Written =
 	| { ok: true; title: string; file: Uint8Array }
 	| { ok: false; reason: ExportRefusal }
-	| { ok: false; reason: 'damaged' | 'newer'; detail: string }
+	| { ok: false; reason: 'damaged' | 'newer' | 'unavailable'; detail: string }

@@ -3,7 +3,7 @@
  * bounds: of how many are made and wait, of one person's, of memory, time and size.
  * (SPEC E53, E54)
  */
-import type { FileStore } from '../files/FileStore.ts'
+import type { FilesPlace } from '../files/filesUrl.ts'
 import { boardTag, type Log } from '../log.ts'
 import type { RoomRegistry } from '../room/RoomRegistry.ts'
 import type { StoredDocument } from '../storage/DocumentStorage.ts'
@@ -15,7 +15,8 @@ import { Line } from './Line.ts'
 
 export interface ExportsParts {
 	registry: RoomRegistry
-	files: FileStore
+	/** Where images are kept. */
+	place: FilesPlace
 	limits: ExportLimits
 	log: Log
 }
@@ -79,7 +80,7 @@ export class Exports {
 	}
 
 	async #make(request: ExportRequest): Promise<Exported> {
-		const { registry, files, limits, log } = this.#parts
+		const { registry, place, limits, log } = this.#parts
 		const { boardId, asked, address, signal, request: id } = request
 		if (signal?.aborted || this.#stopped) return { ok: false, reason: 'given-up' }
 		const stored = await registry.readStored(boardId)
@@ -87,7 +88,7 @@ export class Exports {
 		if (sizeOf(stored.value) > limits.inputBytes) return { ok: false, reason: 'too-large' }
 		const job: ExportJob = {
 			...{ asked, address, stored: stored.value, at: Date.now() },
-			...{ imageFolder: files.folderOf(boardId), maxBytes: limits.outputBytes },
+			...{ images: { place, owner: boardId }, maxBytes: limits.outputBytes },
 		}
 		const made = await this.#inThread((thread) => thread.run(job, limits.timeoutMs, signal))
 		if (made.ok || made.reason !== 'failed') return made

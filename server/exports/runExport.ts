@@ -2,17 +2,15 @@
  * One export from stored bytes to a file. It runs in a worker thread, so that opening a
  * large board and writing it out takes no time from the rooms. (SPEC E53)
  */
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { readBoard } from '../../shared/document/layout.ts'
 import { type FilterSource, filterWords } from '../../shared/export/filterWords.ts'
 import { readSource } from '../../shared/export/readSource.ts'
 import { type ResultOptions, resultsOf } from '../../shared/export/results.ts'
 import type { Language } from '../../shared/languages.ts'
 import { type Criteria, isOn } from '../../shared/matrix/criteria.ts'
-import { FILE_HASH } from '../files/FileStore.ts'
 import { openDocument } from '../room/openDocument.ts'
 import type { ExportAsked, ExportJob, Written } from './ExportJob.ts'
+import { readImages } from './readImages.ts'
 import { WRITERS } from './writers.ts'
 
 export async function runExport(job: ExportJob): Promise<Written> {
@@ -42,7 +40,10 @@ export async function runExport(job: ExportJob): Promise<Written> {
 	const write = await WRITERS[asked.format]()
 	const { separator, oldColumns, paper, sections } = asked
 	const options = { separator, oldColumns, paper, sections }
-	const image = (hash: string) => readImage(job.imageFolder, hash)
+	// No other format has pictures.
+	const images = await readImages(job, asked.format === 'pdf' ? records.values() : [])
+	if (!images.ok) return images
+	const image = (hash: string) => images.value.get(hash) ?? null
 	const file = await write({ results, records, framework, image, options })
 	if (file.length > job.maxBytes) return { ok: false, reason: 'too-large' }
 	return { ok: true, title, file }
@@ -61,13 +62,4 @@ function filterOf(
 		since: since ?? null,
 	}
 	return isOn(criteria) ? { criteria, words: filterWords(criteria, people, language, zone) } : null
-}
-
-function readImage(folder: string, hash: string): Uint8Array | null {
-	if (!FILE_HASH.test(hash)) return null
-	try {
-		return new Uint8Array(readFileSync(join(folder, hash)))
-	} catch {
-		return null
-	}
 }

@@ -1,22 +1,18 @@
 /**
- * The images of boards and saved templates: `DATA_DIR/files/<owner>/<hash>`, each
- * named by its content, so that the same picture is kept once per owner and may be
- * cached for ever. What each owner and participant has is counted in the store.
- * (SPEC V1-V6)
+ * The images of boards and saved templates, each named by its content, so that the same
+ * picture is kept once per owner and may be cached for ever. What each owner and
+ * participant has is counted in the store; where the contents are kept is a port's
+ * (FileContents.ts). (SPEC V1-V6)
  */
-import { createHash, randomBytes } from 'node:crypto'
-import { copyFile, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { StoredFile } from '../../shared/api.ts'
 import { OneAtATime } from '../OneAtATime.ts'
 import type { FileIndex, FileRow } from '../storage/FileIndex.ts'
-import type { StorageFailure, Stored } from '../storage/Stored.ts'
+import type { Stored } from '../storage/Stored.ts'
+import type { FileContents } from './FileContents.ts'
+import { hashOf } from './fileHash.ts'
 import { type FileLimits, roomFor } from './fileLimits.ts'
 import { type ImageKind, readImageKind } from './imageType.ts'
-
-/** SHA-256 in base64url: nothing that means anything in a path. */
-export const FILE_HASH = /^[A-Za-z0-9_-]{43}$/
-const OWNER_ID = /^[A-Za-z0-9_-]{22}$/
+import { inParallel } from './inParallel.ts'
 
 export type AddedFile =
 	| Stored<Omit<StoredFile, 'url' | 'src'> & { isNew: boolean }>
@@ -25,15 +21,20 @@ export type AddedFile =
 type Counted = Stored<boolean> | { ok: false; reason: 'owner-full' | 'participant-full' }
 
 export interface FileStoreParts {
-	dataDir: string
+	contents: FileContents
 	index: FileIndex
 	limits: FileLimits & { pixels: number }
 }
 
+/** Copies that are made at one time, of one call. */
+const COPIES = 8
+
 export class FileStore {
 	readonly #parts: FileStoreParts
-	/** Serialises, by owner, whatever adds or removes files. */
+	/** Serialises, by owner, what counts files; their contents are on their way meanwhile. */
 	readonly #owners = new OneAtATime()
+	/** By owner: files that are being written, and aren't in the index yet. */
+	readonly #coming = new Map<string, FileRow[]>()
 
 	constructor(parts: FileStoreParts) {
 		this.#parts = parts
@@ -41,65 +42,64 @@ export class FileStore {
 
 	/** @param participant the uploader; null for a file that comes with the board */
 	async add(boardId: string, participant: string | null, content: Uint8Array): Promise<AddedFile> {
-		const { limits } = this.#parts
+		const { limits, contents } = this.#parts
 		const kind = readImageKind(content)
 		if (!kind) return { ok: false, reason: 'not-an-image' }
 		// A few bytes can unpack into more than a phone has memory for.
 		if (kind.width * kind.height > limits.pixels) return { ok: false, reason: 'too-many-pixels' }
 		const hash = hashOf(content)
-		const draft = await this.#writeDraft(boardId, content)
-		if (!draft.ok) return draft
 		const bytes = content.length
 		const file = { hash, participant, bytes, createdAt: Date.now() }
-		const added = await this.#owners.run(boardId, () => this.#place(boardId, file, draft.value))
-		if (!added.ok) await rm(draft.value, { force: true })
+		const expected = await this.#owners.run(boardId, () => this.#expect(boardId, file))
+		if (!expected.ok) return expected
+		// Also where it was counted before: should its content have gone, it's back then.
+		const written = await contents.write(boardId, hash, content)
+		const added = await this.#owners.run(boardId, () => this.#arrive(boardId, file, written))
 		return added.ok ? { ok: true, value: { hash, ...kind, bytes, isNew: added.value } } : added
 	}
 
-	/** Call for one of an owner's at a time. @returns false where the owner had it already */
-	async #place(owner: string, file: FileRow, draft: string): Promise<Counted> {
-		const files = await this.#parts.index.list(owner)
-		const counted = files.ok ? await this.#count(owner, file, files.value) : files
-		if (!counted.ok) return counted
-		// Also where it was counted before: should its file have gone, it's back now.
-		const placed = await attempt(() => rename(draft, this.#path(owner, file.hash)))
-		return placed.ok ? counted : placed
-	}
-
-	/**
-	 * Call for one of an owner's at a time.
-	 *
-	 * @param files that the owner has
-	 * @returns false where this is one of them
-	 */
-	async #count(owner: string, file: FileRow, files: readonly FileRow[]): Promise<Counted> {
+	/** Call for one of an owner's at a time. */
+	async #expect(owner: string, file: FileRow): Promise<Counted> {
 		const { index, limits } = this.#parts
-		const room = roomFor(file, files, limits)
-		if (room === 'kept') return { ok: true, value: false }
-		return room === 'free' ? index.add(owner, file) : { ok: false, reason: room }
+		const files = await index.list(owner)
+		if (!files.ok) return files
+		const coming = this.#coming.get(owner) ?? []
+		const room = roomFor(file, [...files.value, ...coming], limits)
+		if (room !== 'kept' && room !== 'free') return { ok: false, reason: room }
+		this.#coming.set(owner, [...coming, file])
+		return { ok: true, value: room === 'free' }
 	}
 
-	/** @returns null where there is no such file, or what is there is no image */
+	/** Call for one of an owner's at a time. @returns false where the owner had it already */
+	async #arrive(owner: string, file: FileRow, written: Stored<null>): Promise<Counted> {
+		const { index, contents } = this.#parts
+		const coming = (this.#coming.get(owner) ?? []).filter((one) => one !== file)
+		if (coming.length > 0) this.#coming.set(owner, coming)
+		else this.#coming.delete(owner)
+		if (!written.ok) return written
+		const added = await index.add(owner, file)
+		if (added.ok) return added
+		// A board that has gone since has nobody who would take this away. Of one that is there
+		// the same content may be counted already, or be on its way once more.
+		if (added.reason === 'deleted') await contents.removeAll(owner)
+		return added
+	}
+
+	/** @returns `unknown` where there is no such file, or what is there is no image */
 	async read(
 		owner: string,
 		hash: string,
-	): Promise<{ content: Uint8Array<ArrayBuffer>; kind: ImageKind } | null> {
-		try {
-			const content = new Uint8Array(await readFile(this.#path(owner, hash)))
-			const kind = readImageKind(content)
-			return kind && { content, kind }
-		} catch {
-			return null
-		}
+	): Promise<Stored<{ content: Uint8Array<ArrayBuffer>; kind: ImageKind }>> {
+		const content = await this.#parts.contents.read(owner, hash)
+		if (!content.ok) return content
+		const kind = readImageKind(content.value)
+		if (!kind) return { ok: false, reason: 'unknown', detail: 'no such image' }
+		return { ok: true, value: { content: content.value, kind } }
 	}
 
-	/** @returns its bytes; null where there is no such file */
-	async sizeOf(owner: string, hash: string): Promise<number | null> {
-		try {
-			return (await stat(this.#path(owner, hash))).size
-		} catch {
-			return null
-		}
+	/** Bytes by hash of all files that an owner has. */
+	sizes(owner: string): Promise<Stored<ReadonlyMap<string, number>>> {
+		return this.#parts.contents.sizes(owner)
 	}
 
 	/**
@@ -112,26 +112,35 @@ export class FileStore {
 		if (hashes.size === 0) return { ok: true, value: 0 }
 		const files = await this.#parts.index.list(from)
 		if (!files.ok) return files
-		const folder = await attempt(() => mkdir(this.#folder(to), { recursive: true }))
-		if (!folder.ok) return folder
 		const named = files.value.filter(({ hash }) => hashes.has(hash))
 		return this.#owners.run(to, () => this.#copyEach(from, to, named))
 	}
 
+	/** Call for one of an owner's at a time. */
 	async #copyEach(from: string, to: string, files: readonly FileRow[]): Promise<Stored<number>> {
-		const has = await this.#parts.index.list(to)
+		const { index, contents, limits } = this.#parts
+		const has = await index.list(to)
 		if (!has.ok) return has
-		const before = has.value.length
-		for (const file of files) {
-			const { hash } = file
-			const copied = await attempt(() => copyFile(this.#path(from, hash), this.#path(to, hash)))
-			if (!copied.ok) continue
+		const rows = [...has.value]
+		const taken = files.filter((file) => {
 			const row = { ...file, participant: null }
-			const counted = await this.#count(to, row, has.value)
-			if (!counted.ok && 'detail' in counted) return counted
-			if (counted.ok && counted.value) has.value.push(row)
+			const room = roomFor(row, rows, limits)
+			if (room === 'free') rows.push(row)
+			return room === 'free' || room === 'kept'
+		})
+		const copies = await inParallel(COPIES, taken, ({ hash }) => contents.copy(from, to, hash))
+		let count = 0
+		for (const [at, file] of taken.entries()) {
+			const copied = copies[at]
+			if (!copied?.ok) {
+				if (copied && copied.reason !== 'unknown') return copied
+				continue
+			}
+			const added = await index.add(to, { ...file, participant: null })
+			if (!added.ok) return added
+			if (added.value) count++
 		}
-		return { ok: true, value: has.value.length - before }
+		return { ok: true, value: count }
 	}
 
 	/** What else an owner has goes, for good. */
@@ -139,67 +148,15 @@ export class FileStore {
 		return this.#owners.run(owner, async () => {
 			const files = await this.#parts.index.list(owner)
 			if (!files.ok) return files
-			const going = files.value.filter(({ hash }) => !hashes.has(hash))
+			const going = files.value.map(({ hash }) => hash).filter((hash) => !hashes.has(hash))
 			if (going.length === 0) return { ok: true, value: null }
 			const kept = await this.#parts.index.keep(owner, [...hashes])
-			if (!kept.ok) return kept
-			return attempt(() =>
-				Promise.all(going.map(({ hash }) => rm(this.#path(owner, hash), { force: true }))),
-			)
+			return kept.ok ? this.#parts.contents.remove(owner, going) : kept
 		})
 	}
 
-	/** All of an owner's, for good. Retried where a draft is written into the folder meanwhile. */
+	/** All of an owner's, for good. */
 	async remove(owner: string): Promise<Stored<null>> {
-		const folder = this.#folder(owner)
-		return this.#owners.run(owner, () =>
-			attempt(() => rm(folder, { recursive: true, force: true, maxRetries: 9 })),
-		)
-	}
-
-	async #writeDraft(owner: string, content: Uint8Array): Promise<Stored<string>> {
-		const path = join(this.#folder(owner), `.${randomBytes(8).toString('hex')}.new`)
-		const written = await attempt(async () => {
-			await mkdir(this.#folder(owner), { recursive: true })
-			const file = await open(path, 'wx', 0o600)
-			try {
-				await file.writeFile(content)
-				await file.sync()
-			} finally {
-				await file.close()
-			}
-		})
-		if (written.ok) return { ok: true, value: path }
-		await rm(path, { force: true }).catch(() => {})
-		return written
-	}
-
-	/** Path of the folder with an owner's images, each named by its hash; it may not be there. */
-	folderOf(owner: string): string {
-		return this.#folder(owner)
-	}
-
-	#folder(owner: string): string {
-		if (!OWNER_ID.test(owner)) throw new Error('an owner that is no id')
-		return join(this.#parts.dataDir, 'files', owner)
-	}
-
-	#path(owner: string, hash: string): string {
-		if (!FILE_HASH.test(hash)) throw new Error('a file that is no hash')
-		return join(this.#folder(owner), hash)
-	}
-}
-
-export function hashOf(content: Uint8Array): string {
-	return createHash('sha256').update(content).digest('base64url')
-}
-
-async function attempt(act: () => Promise<unknown>): Promise<Stored<null>> {
-	try {
-		await act()
-		return { ok: true, value: null }
-	} catch (error) {
-		const detail = error instanceof Error ? error.message : String(error)
-		return { ok: false, reason: 'unavailable', detail } satisfies StorageFailure
+		return this.#owners.run(owner, () => this.#parts.contents.removeAll(owner))
 	}
 }

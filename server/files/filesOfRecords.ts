@@ -1,6 +1,6 @@
 /** The files that records name: `asset:<hash>` is how an image of ours stands in a document. */
 import type { PlainRecord } from '../../shared/document/records.ts'
-import { FILE_HASH } from './FileStore.ts'
+import { FILE_HASH } from './fileHash.ts'
 
 const PREFIX = 'asset:'
 

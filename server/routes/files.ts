@@ -5,7 +5,8 @@
 import { type Context, Hono } from 'hono'
 import type { StoredFile } from '../../shared/api.ts'
 import type { Config } from '../config.ts'
-import { type AddedFile, FILE_HASH, type FileStore } from '../files/FileStore.ts'
+import type { AddedFile, FileStore } from '../files/FileStore.ts'
+import { FILE_HASH } from '../files/fileHash.ts'
 import { fail, failStored, limit, noStore } from './answers.ts'
 import type { Door } from './Door.ts'
 
@@ -42,9 +43,13 @@ export function fileRoutes(
 		if (!entered.ok) return entered.answer
 		const hash = c.req.param('hash')
 		const file = FILE_HASH.test(hash) ? await files.read(entered.value.board.id, hash) : null
-		if (!file) return fail(c, 404, 'unknown-file', 'There is no such image on this board.')
-		const { type } = file.kind
-		return c.body(file.content, 200, {
+		if (!file || (!file.ok && file.reason === 'unknown')) {
+			return fail(c, 404, 'unknown-file', 'There is no such image on this board.')
+		}
+		if (!file.ok) return failStored(c, file, 'board')
+		const { content, kind } = file.value
+		const { type } = kind
+		return c.body(content, 200, {
 			'Content-Type': type,
 			'Content-Disposition': `inline; filename="${hash.slice(0, 8)}.${type.slice(6)}"`,
 			'Content-Security-Policy': POLICY,

@@ -243,7 +243,9 @@ export class Merges {
 				if (!copied.ok) return copied
 			}
 			const owner = preview ? plan.boardId : boardId
-			for (const hash of named) if ((await files.sizeOf(owner, hash)) === null) missing++
+			const sizes = await files.sizes(owner)
+			if (!sizes.ok) return sizes
+			for (const hash of named) if (!sizes.value.has(hash)) missing++
 		}
 		return { ok: true, value: missing }
 	}

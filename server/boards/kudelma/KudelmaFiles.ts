@@ -109,9 +109,11 @@ export class KudelmaFiles {
 		]
 		let unpacked = parts.reduce((sum, part) => sum + headersOf(part), about.length + words.length)
 		let [images, leftOut, missing] = [0, 0, 0]
+		const sizes = await this.#files.sizes(boardId)
+		if (!sizes.ok) return sizes
 		for (const hash of filesOfRecords(board.records)) {
-			const size = await this.#files.sizeOf(boardId, hash)
-			if (size === null) {
+			const size = sizes.value.get(hash)
+			if (size === undefined) {
 				missing++
 				continue
 			}
@@ -129,8 +131,8 @@ export class KudelmaFiles {
 
 	async #image(boardId: string, hash: string): Promise<Uint8Array> {
 		const image = await this.#files.read(boardId, hash)
-		if (!image) throw new Error('an image went while its board was sent')
-		return image.content
+		if (!image.ok) throw new Error('an image went while its board was sent')
+		return image.value.content
 	}
 }
 

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import type { FileProblem } from '../../../shared/fileProblem.ts'
-import { FILE_HASH, hashOf } from '../../files/FileStore.ts'
+import { FILE_HASH, hashOf } from '../../files/fileHash.ts'
 import { readZip, type ZipEntry, type ZipLimits } from './readZip.ts'
 
 export const KUDELMA = { format: 'kudelma', version: 1 } as const

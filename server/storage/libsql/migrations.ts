@@ -123,6 +123,15 @@ export function checkVersion(db: Database.Database, name: string): void {
 	}
 }
 
+/** @throws for a file of any other version than this program's */
+export function checkCurrent(db: Database.Database, name: string): void {
+	checkVersion(db, name)
+	if (readVersion(db) === MIGRATIONS.length) return
+	throw new Error(
+		`${name} is of an older Kudelma, which may be running: start this version on it first`,
+	)
+}
+
 export function migrate(db: Database.Database): void {
 	const from = readVersion(db)
 	if (from === MIGRATIONS.length) return

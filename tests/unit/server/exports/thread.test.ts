@@ -9,20 +9,22 @@ import { DEFAULT_SETTINGS } from '../../../../shared/document/people.ts'
 import type { PlainRecord } from '../../../../shared/document/records.ts'
 import type { Seed } from '../../../../shared/document/seed.ts'
 import { NO_FRAMEWORK } from '../../../../shared/templates/BoardFramework.ts'
+import { newId } from '../../../contract/support/rows.ts'
 import { noteRecord } from '../../../support/noteRecord.ts'
 
 const MINUTE = 60_000
 
 function jobOf(change: Partial<ExportJob> = {}, records: readonly PlainRecord[] = []): ExportJob {
-	const imageFolder = mkdtempSync(`${tmpdir()}/kudelma-test-`)
-	onTestFinished(() => rmSync(imageFolder, { recursive: true }))
+	const path = mkdtempSync(`${tmpdir()}/kudelma-test-`)
+	onTestFinished(() => rmSync(path, { recursive: true }))
+	const images = { place: { kind: 'folder', path }, owner: newId() } as const
 	const template = { id: 'x', version: 1 }
 	const seed: Seed = { title: 'Lauta', template, language: 'fi', records }
 	const version = newDocument(seed, DEFAULT_SETTINGS, NO_FRAMEWORK)
 	return {
 		asked: { format: 'csv', paper: 'a4', sections: 'theme' },
 		stored: { version, versionSeq: 0, updates: [], pastSeeds: [] },
-		...{ imageFolder, address: null, at: 0, maxBytes: 1e6 },
+		...{ images, address: null, at: 0, maxBytes: 1e6 },
 		...change,
 	}
 }
