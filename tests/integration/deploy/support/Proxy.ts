@@ -34,17 +34,15 @@ export interface Stand {
 }
 
 /** @returns once it answers; ended with the test */
-export async function startProxy(
-	name: ProxyName,
-	example: string,
-	stand: Stand,
-): Promise<void> {
+export async function startProxy(name: ProxyName, example: string, stand: Stand): Promise<void> {
 	const path = pathOf(name)
 	if (!path) throw new Error(`there is no ${name} here`)
 	const folder = newFolder()
 	const file = join(folder, 'config')
 	writeFileSync(file, CONFIGURE[name](withServers(example, stand.behind), stand, folder))
 	const child = spawn(path, ARGUMENTS[name](folder, file), {
+		// A group of its own: they have processes of their own.
+		detached: true,
 		env: {
 			...{ HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder },
 			...(LIBRARIES && { LD_LIBRARY_PATH: LIBRARIES }),
@@ -73,9 +71,16 @@ export async function startProxy(
 
 /** An example names one server as 127.0.0.1:3000, three as 10.0.0.1:3000 and on. */
 function withServers(example: string, behind: readonly string[]): string {
-	const names = behind.length === 1 ? ['127.0.0.1:3000'] : behind.map((_, i) => `10.0.0.${i + 1}:3000`)
+	const names =
+		behind.length === 1 ? ['127.0.0.1:3000'] : behind.map((_, i) => `10.0.0.${i + 1}:3000`)
 	return names.reduce((text, name, i) => text.replaceAll(name, behind[i] ?? ''), example)
 }
+
+/** What Debian has on anyway, and what the examples say to switch on. */
+const MODULES = [
+	...['mpm_event', 'authz_core', 'socache_shmcb', 'alias'],
+	...['ssl', 'proxy', 'proxy_http', 'headers', 'rewrite'],
+]
 
 const ARGUMENTS: Record<ProxyName, (folder: string, file: string) => string[]> = {
 	nginx: (folder, file) => ['-e', join(folder, 'error.log'), '-p', folder, '-c', file],
@@ -90,9 +95,7 @@ const CONFIGURE: Record<ProxyName, (text: string, stand: Stand, folder: string) 
 					.replace('listen 443', `listen 127.0.0.1:${port}`)
 					.replace(/(ssl_certificate) .*;/, `$1 ${tls.certificate};`)
 					.replace(/(ssl_certificate_key) .*;/, `$1 ${tls.key};`)
-			: text
-					.replace('listen 443 ssl;', `listen 127.0.0.1:${port};`)
-					.replace(/^\s*ssl_.*$/gm, '')
+			: text.replace('listen 443 ssl;', `listen 127.0.0.1:${port};`).replace(/^\s*ssl_.*$/gm, '')
 		const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
 			.map((kind) => `${kind}_temp_path ${folder}/${kind};`)
 			.join('\n')
@@ -122,7 +125,7 @@ const CONFIGURE: Record<ProxyName, (text: string, stand: Stand, folder: string) 
 			ErrorLog ${folder}/error.log
 			Listen 127.0.0.1:${port}
 			ServerName 127.0.0.1
-			${modulesOf(['mpm_event', 'authz_core', 'alias', 'headers', 'proxy', 'proxy_http', 'ssl'])}
+			${modulesOf(MODULES)}
 			<IfModule unixd_module>
 				${process.getuid?.() === 0 ? 'User nobody\nGroup nogroup' : ''}
 			</IfModule>
@@ -130,10 +133,11 @@ const CONFIGURE: Record<ProxyName, (text: string, stand: Stand, folder: string) 
 	},
 }
 
+/** At once: Apache would wait ten seconds for open sockets. */
 function end(child: ChildProcess): Promise<void> {
 	return new Promise((resolve) => {
-		if (child.exitCode !== null) return resolve()
+		if (child.exitCode !== null || !child.pid) return resolve()
 		child.once('exit', () => resolve())
-		child.kill('SIGTERM')
+		process.kill(-child.pid, 'SIGKILL')
 	})
 }
