@@ -17,7 +17,21 @@ export function canMakeRoots(): boolean {
 	return process.getuid?.() === 0 && existsSync(join(DEBIAN, 'bin/sh')) && tried()
 }
 
-/** @returns the folder with the base of an image */
+const ARCHITECTURES: Record<string, string> = { x64: 'amd64', arm64: 'arm64' }
+/** What the second image has, as https://github.com/GoogleContainerTools/distroless says. */
+const LIBRARIES = ['libc6', 'libgcc-s1', 'libstdc++6']
+
+/** The shared libraries of one of Debian's packages. */
+function filesOf(name: string): string[] {
+	const info = join(DEBIAN, 'var/lib/dpkg/info')
+	const lists = [name, `${name}:${ARCHITECTURES[process.arch]}`].map((each) => `${each}.list`)
+	const list = lists.map((each) => join(info, each)).find(existsSync)
+	if (!list) throw new Error(`no ${name} in ${DEBIAN}`)
+	const files = readFileSync(list, 'utf8').split('\n')
+	return files.filter((file) => /\.so(\.\d+)*$/.test(file))
+}
+
+/** Makes a folder with the base of an image. */
 function makeBase(image: string, folder: string): void {
 	if (/^node:\d+-bookworm-slim$/.test(image)) {
 		execFileSync('cp', ['-a', DEBIAN, folder])
@@ -35,10 +49,9 @@ function makeBase(image: string, folder: string): void {
 			mkdirSync(join(folder, each), { recursive: true })
 		}
 		cpSync(realpathSync(process.execPath), join(folder, 'nodejs/bin/node'))
-		const linked = execFileSync('ldd', [process.execPath], { encoding: 'utf8' })
-		for (const [library] of linked.matchAll(/\/\S+/g)) {
-			mkdirSync(join(folder, dirname(library)), { recursive: true })
-			cpSync(realpathSync(library), join(folder, library))
+		for (const file of LIBRARIES.flatMap(filesOf)) {
+			mkdirSync(join(folder, dirname(file)), { recursive: true })
+			cpSync(realpathSync(join(DEBIAN, file)), join(folder, file))
 		}
 		writeFileSync(
 			join(folder, 'etc/passwd'),
