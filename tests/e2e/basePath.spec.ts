@@ -78,7 +78,7 @@ test('H24 below a path codes, images, templates, exports, a published page and t
 	const board = await ServerBoard.create({ url: home })
 	const [aino, otto] = [await newPerson('Aino'), await newPerson('Otto')]
 	const beside = [besideThePath(aino), besideThePath(otto)]
-	const screen = await comeByLink(aino, board.link('facilitator'))
+	const screen = await comeByLink(aino, board.made.links.facilitator.url)
 	const { page } = aino
 
 	const share = await openShare(page)
