@@ -16,7 +16,7 @@ const stages = readDockerfile(readFileSync(join(ROOT, 'deploy/Dockerfile'), 'utf
 const image = stages.at(-1)
 if (!image) throw new Error('no stages')
 /** A minute: `npm run test:long`. */
-const LONG = process.env.KUDELMA_IMAGE !== undefined
+const LONG = process.env.KUDELMA_DEPLOY !== undefined
 
 describe('the image', () => {
 	it('H204 is run by nobody, says how it is, and has no step of a shell', () => {

@@ -88,7 +88,7 @@ const TAKEN_OFF: Record<ProxyName, readonly [string, string]> = {
 }
 
 /** Some seconds for each: `npm run test:long`. */
-const LONG = process.env.KUDELMA_PROXIES !== undefined
+const LONG = process.env.KUDELMA_DEPLOY !== undefined
 
 describe.each(PROXIES)('the examples for %s', (name) => {
 	const it_ = it.skipIf(pathOf(name) === undefined)
