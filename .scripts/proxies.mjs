@@ -1,21 +1,33 @@
 /**
- * Finds nginx and Caddy for the tests that run the README's examples, or gets them:
+ * Finds nginx, Caddy and Apache for the tests that run the examples of deploy/, or gets them:
  * Debian's packages, unpacked beside node_modules. They aren't installed, since their
  * packages would start a server each. Without them those tests are skipped.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { ROOT } from './setup.mjs'
 import { unpackPackages } from './unpack.mjs'
 
 const FOLDER = join(ROOT, 'node_modules/.cache/proxies')
 const PLACES = ['usr/sbin', 'usr/bin']
-const NAMES = ['nginx', 'caddy']
-const VERSION = { nginx: '-v', caddy: 'version' }
+const VERSION = { nginx: '-v', caddy: 'version', apache2: '-v' }
+const NAMES = Object.keys(VERSION)
+const PACKAGES = {
+	nginx: ['nginx'],
+	caddy: ['caddy'],
+	apache2: ['apache2-bin', 'libapr1', 'libaprutil1'],
+}
+
+/** With the folders of the libraries that were unpacked beside it. */
+function libraries() {
+	const lib = join(FOLDER, 'usr/lib')
+	return existsSync(lib) ? readdirSync(lib).map((name) => join(lib, name)) : []
+}
 
 function starts(name, path) {
-	return spawnSync(path, [VERSION[name]], { stdio: 'ignore', timeout: 30_000 }).status === 0
+	const env = { ...process.env, LD_LIBRARY_PATH: libraries().join(delimiter) }
+	return spawnSync(path, [VERSION[name]], { env, stdio: 'ignore', timeout: 30_000 }).status === 0
 }
 
 function find(name) {
@@ -25,13 +37,16 @@ function find(name) {
 	return files.find((file) => starts(name, file))
 }
 
-/** @returns {Promise<{ NGINX_PATH?: string, CADDY_PATH?: string }>} for the environment of the tests */
+/** @returns {Promise<Record<string, string>>} `NGINX_PATH` and the like, for the environment of the tests */
 export async function ensureProxies() {
 	const missing = NAMES.filter((name) => !find(name))
-	if (missing.length > 0) await unpackPackages(FOLDER, missing)
-	const [nginx, caddy] = NAMES.map(find)
-	for (const [index, path] of [nginx, caddy].entries()) {
-		if (!path) console.log(`No ${NAMES[index]} here: the README's examples for it are skipped.`)
+	const wanted = missing.flatMap((name) => PACKAGES[name])
+	if (wanted.length > 0) await unpackPackages(FOLDER, wanted)
+	const env = {}
+	for (const name of NAMES) {
+		const path = find(name)
+		if (path) env[`${name.toUpperCase()}_PATH`] = path
+		else console.log(`No ${name} here: the tests of its examples in deploy/ are skipped.`)
 	}
-	return { ...(nginx && { NGINX_PATH: nginx }), ...(caddy && { CADDY_PATH: caddy }) }
+	return env
 }

@@ -2,13 +2,13 @@
 import { setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'
 import type { ExportJob } from './ExportJob.ts'
+import { ownBytes } from './ownBytes.ts'
 import { runExport } from './runExport.ts'
 
 /** The rooms go first wherever there's less time than work. */
 const NICENESS = 5
 
-// Elsewhere than on Linux it would be the whole process that waits.
-if (process.platform === 'linux') setPriority(0, NICENESS)
+giveWay()
 
 parentPort?.on('message', async (job: ExportJob) => {
 	// What it throws ends the thread.
@@ -17,8 +17,16 @@ parentPort?.on('message', async (job: ExportJob) => {
 		parentPort?.postMessage(written)
 		return
 	}
-	// A buffer may be part of a larger one, which can't be handed over.
-	const { file } = written
-	const own = file.byteLength === file.buffer.byteLength ? file : file.slice()
-	parentPort?.postMessage({ ...written, file: own }, [own.buffer as ArrayBuffer])
+	const file = ownBytes(written.file)
+	parentPort?.postMessage({ ...written, file }, [file.buffer])
 })
+
+function giveWay(): void {
+	// Elsewhere than on Linux it would be the whole process that waits.
+	if (process.platform !== 'linux') return
+	try {
+		setPriority(0, NICENESS)
+	} catch {
+		// A sandbox may not allow it: exports are made all the same.
+	}
+}

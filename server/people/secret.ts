@@ -5,7 +5,7 @@
  * again. Read at the start. (SPEC J9)
  */
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 const MIN_LENGTH = 32
@@ -23,10 +23,20 @@ export function readSecrets(dataDir: string): ReadSecrets {
 	try {
 		const secret = newSecret()
 		// Never over one that another process has made meanwhile.
-		writeFileSync(path, `${secret}\n`, { mode: 0o600, flag: 'wx' })
+		keep(path, `${secret}\n`)
 		return { ok: true, secrets: [secret] }
 	} catch (error) {
 		return { ok: false, reason: String(error) }
+	}
+}
+
+/** A full disk leaves no half of it: that would be no secret at the next start, nor at any other. */
+function keep(path: string, text: string): void {
+	try {
+		writeFileSync(path, text, { mode: 0o600, flag: 'wx' })
+	} catch (error) {
+		if (!isThere(error)) rmSync(path, { force: true })
+		throw error
 	}
 }
 
@@ -43,5 +53,13 @@ function parse(content: string): ReadSecrets {
 }
 
 function isMissing(error: unknown): boolean {
-	return error instanceof Error && 'code' in error && error.code === 'ENOENT'
+	return codeOf(error) === 'ENOENT'
+}
+
+function isThere(error: unknown): boolean {
+	return codeOf(error) === 'EEXIST'
+}
+
+function codeOf(error: unknown): unknown {
+	return error instanceof Error && 'code' in error ? error.code : undefined
 }

@@ -1,7 +1,10 @@
 /** Kudelma below a path of its host, with the same build. (SPEC H24) */
-import { expect, test } from './fixtures.ts'
-import { BoardScreen, PATIENCE, speakEnglish } from './support/BoardScreen.ts'
-import { comeByLink, scan } from './support/Lead.ts'
+import { readFile } from 'node:fs/promises'
+import { expect, type Person, test } from './fixtures.ts'
+import { BoardScreen, PATIENCE, pointIn, speakEnglish } from './support/BoardScreen.ts'
+import { give, picture } from './support/givenFiles.ts'
+import { comeByLink, openMenu, openShare, scan } from './support/Lead.ts'
+import { ServerBoard } from './support/ServerBoard.ts'
 import { pathsKept, shellKept } from './support/shell.ts'
 
 test.use({ serviceWorkers: 'allow' })
@@ -53,4 +56,78 @@ test('H24 below a path a board is started, shared, joined, and opened without th
 	await expect(aino.page).toHaveURL(`${home}/`)
 	await aino.page.getByRole('link', { name: /^Co-development framework/ }).click()
 	await expect(aino.page).toHaveURL(new RegExp(`^${home}/b/`))
+})
+
+/** All that a person's browser asks the server for beside the path; no person's should ask for anything there. */
+function besideThePath({ context }: Person): string[] {
+	const beside: string[] = []
+	const note = (address: string) => {
+		const { pathname, protocol } = new URL(address)
+		if (/^(http|ws)/.test(protocol) && !pathname.startsWith('/kudelma/')) beside.push(pathname)
+	}
+	context.on('request', (request) => note(request.url()))
+	context.on('page', (page) => page.on('websocket', (socket) => note(socket.url())))
+	return beside
+}
+
+test('H24 below a path codes, images, templates, exports, a published page and the description of the API work', {
+	tag: '@long',
+}, async ({ newPerson, newServer }) => {
+	const server = await newServer({ BASE_PATH: '/kudelma' })
+	const home = `${server.url}/kudelma`
+	const board = await ServerBoard.create({ url: home })
+	const [aino, otto] = [await newPerson('Aino'), await newPerson('Otto')]
+	const beside = [besideThePath(aino), besideThePath(otto)]
+	const screen = await comeByLink(aino, board.made.links.facilitator.url)
+	const { page } = aino
+
+	const share = await openShare(page)
+	await share.getByRole('button', { name: 'Make a code to type' }).click()
+	const code = (await share.locator('.code-letters [aria-hidden]').textContent()) ?? ''
+	await page.keyboard.press('Escape')
+	await speakEnglish(otto.page)
+	await otto.page.goto(`${home}/`)
+	await otto.page.getByLabel('Have a code?').fill(code)
+	await otto.page.getByRole('button', { name: 'Go to the board' }).click()
+	await otto.page.getByLabel('Your name').fill('Otto')
+	await otto.page.getByText('Business', { exact: true }).click()
+	await otto.page.getByRole('button', { name: 'Join', exact: true }).click()
+	const others = await BoardScreen.at(otto.page)
+
+	const red = await picture(otto.page, 'red')
+	await give(otto.page, [red], await pointIn(others.cell('roles', 'culture'), 0.5, 0.6))
+	const image = page.locator('[data-shape-type="image"] img').first()
+	await expect
+		.poll(() => image.evaluate((img) => (img as HTMLImageElement).naturalWidth), PATIENCE)
+		.toBe(300)
+	await screen.toBe('saved')
+
+	await page.getByRole('button', { name: 'Export', exact: true }).click()
+	const panel = page.locator('dialog:has(.exports)')
+	for (const format of [/^PNG/, /^PDF/, /^Excel/]) {
+		await panel.getByRole('radio', { name: format }).check({ force: true })
+		const downloading = page.waitForEvent('download', PATIENCE)
+		await panel.getByRole('button', { name: 'Download' }).click()
+		expect((await readFile(await (await downloading).path())).length).toBeGreaterThan(1000)
+	}
+	await page.keyboard.press('Escape')
+
+	await (await openMenu(page)).getByRole('button', { name: 'Publish the results…' }).click()
+	const dialog = page.getByRole('dialog', { name: 'Publish the results' })
+	await dialog.getByRole('switch', { name: 'The page is on' }).click()
+	const field = dialog.getByRole('textbox', { name: 'Link to the page' })
+	await expect(field).toHaveValue(new RegExp(`^${home}/p/[\\w-]{22}$`), PATIENCE)
+	await otto.page.goto(await field.inputValue())
+	await expect(otto.page.getByRole('heading', { level: 1 })).toBeVisible()
+	// Its style sheet has come.
+	const margin = () => otto.page.evaluate(() => document.styleSheets[0]?.cssRules.length)
+	await expect.poll(margin).toBeGreaterThan(5)
+
+	await otto.page.goto(`${home}/api/docs`)
+	await expect(otto.page.locator('.opblock').first()).toBeVisible(PATIENCE)
+	await otto.page.goto(`${home}/templates`)
+	await otto.page.getByRole('link', { name: /PESTE/ }).first().click()
+	await expect(otto.page).toHaveURL(new RegExp(`^${home}/t/`))
+	await expect(otto.page.getByRole('heading', { level: 1 })).toContainText('PESTE')
+	expect(beside).toEqual([[], []])
 })

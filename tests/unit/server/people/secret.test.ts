@@ -1,4 +1,5 @@
 /** The file of the server's secret. (SPEC J9) */
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -43,4 +44,20 @@ it('J9 says why it can not be kept', () => {
 	expect(readSecrets(join(folder, 'file'))).toMatchObject({ ok: false })
 	mkdirSync(join(folder, 'secret'))
 	expect(readSecrets(folder)).toMatchObject({ ok: false, reason: expect.stringMatching(/EISDIR/) })
+})
+
+const canMount = process.getuid?.() === 0 && spawnSync('unshare', ['--mount', 'true']).status === 0
+
+it.skipIf(!canMount)('J9 a full disk leaves no half of it', () => {
+	const folder = newFolder()
+	const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=16k', 'kudelma', folder])
+	onTestFinished(() => void spawnSync('umount', [folder]))
+	expect(mounted.status).toBe(0)
+	const filler = join(folder, 'filler')
+	expect(() => writeFileSync(filler, Buffer.alloc(64 * 1024))).toThrow('ENOSPC')
+	expect(readSecrets(folder)).toMatchObject({ ok: false, reason: expect.stringMatching(/ENOSPC/) })
+	rmSync(filler)
+	const first = readSecrets(folder)
+	expect(first).toMatchObject({ ok: true })
+	expect(readSecrets(folder)).toEqual(first)
 })
