@@ -8,7 +8,7 @@ import { benchDocument, CELLS } from './benchDocument.ts'
 import { fillRoom } from './fillRoom.ts'
 import { ServerProcess } from './ServerProcess.ts'
 
-const FOLDER = join(import.meta.dirname, '..')
+const FOLDER = join(import.meta.dirname, '../peers')
 const PACKAGES = join(FOLDER, 'node_modules')
 
 interface Peer {
@@ -26,7 +26,7 @@ const PEERS: readonly Peer[] = [
 		name: 'relay',
 		keeps: 'nothing',
 		dialect: 'plain',
-		script: join(FOLDER, 'peers/relay.mjs'),
+		script: join(FOLDER, 'relay.mjs'),
 		ready: /listening/,
 		env: () => ({ BATCH_MS: '0' }),
 	},
@@ -34,7 +34,7 @@ const PEERS: readonly Peer[] = [
 		name: 'relay-16ms',
 		keeps: 'nothing',
 		dialect: 'plain',
-		script: join(FOLDER, 'peers/relay.mjs'),
+		script: join(FOLDER, 'relay.mjs'),
 		ready: /listening/,
 		env: () => ({ BATCH_MS: '16' }),
 	},
@@ -50,7 +50,7 @@ const PEERS: readonly Peer[] = [
 		name: 'y-websocket+leveldb',
 		keeps: 'disk',
 		dialect: 'plain',
-		script: join(PACKAGES, 'y-websocket-server-leveldb/src/server.js'),
+		script: join(PACKAGES, '@y/websocket-server/src/server.js'),
 		ready: /running at/,
 		env: (folder) => ({ YPERSISTENCE: join(folder, 'leveldb') }),
 	},
@@ -58,7 +58,7 @@ const PEERS: readonly Peer[] = [
 		name: 'hocuspocus',
 		keeps: 'disk',
 		dialect: 'hocuspocus',
-		script: join(FOLDER, 'peers/hocuspocus.mjs'),
+		script: join(FOLDER, 'hocuspocus.mjs'),
 		ready: /listening/,
 		env: (folder) => ({ DATABASE: join(folder, 'hocuspocus.db') }),
 	},
