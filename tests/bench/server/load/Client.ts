@@ -4,6 +4,7 @@ import WebSocket from 'ws'
 import * as Y from 'yjs'
 import { presenceFrame, step2Frame, updateFrame } from '../../../../server/room/frames.ts'
 import type { Target } from '../servers/BenchServer.ts'
+import { takeFrames } from './takeFrames.ts'
 import { Wire } from './Wire.ts'
 
 const NOTHING = Y.encodeStateVector(new Y.Doc())
@@ -22,8 +23,7 @@ export class Client {
 		target: Target,
 	) {
 		this.wire = new Wire(target.dialect, target.room)
-		// ws gives whole messages as buffers, unless told otherwise.
-		socket.on('message', (data) => this.onFrame(data as Buffer))
+		socket.once('open', () => takeFrames(socket, (frame) => this.onFrame(frame)))
 		// Why is told by `close`.
 		socket.on('error', () => {})
 	}
