@@ -12,12 +12,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Load } from './load/Load.ts'
+import { joins } from './scenarios/joins.ts'
+import { rooms } from './scenarios/rooms.ts'
 import type { Bench, Scenario } from './scenarios/Scenario.ts'
-import { turns } from './scenarios/turns.ts'
+import { large, turns } from './scenarios/turns.ts'
 import { kudelma } from './servers/kudelma.ts'
 import { peers } from './servers/peers.ts'
 
-const SCENARIOS: readonly Scenario[] = [turns]
+const SCENARIOS: readonly Scenario[] = [turns, large, joins, rooms]
 const SERVERS = [...peers, kudelma]
 
 const { values, positionals } = parseArgs({

@@ -5,7 +5,7 @@ import type { Target } from '../servers/BenchServer.ts'
 import { Client } from './Client.ts'
 import type { Quantiles } from './Histogram.ts'
 import { Recorder } from './Recorder.ts'
-import { Writer } from './Writer.ts'
+import { type Pace, Writer } from './Writer.ts'
 
 /** People who come at one time. */
 const AT_ONCE = 20
@@ -19,6 +19,8 @@ export interface Driven {
 	deliveries: number
 	/** Moves that never came to somebody. */
 	lost: number
+	/** Milliseconds from the window's beginning until the last of its moves came. */
+	lastMs: number
 	/** Share of cursors that came; the others were overtaken by a later one. */
 	cursorsSeen: number
 	/** Share of the time in which the load generator itself was busy. */
@@ -36,11 +38,19 @@ export class Crowd {
 	#opened: EventLoopUtilization | undefined
 	#busy = 0
 
-	private constructor(private readonly people: number) {}
+	private constructor(
+		private readonly people: number,
+		private readonly pace: Pace,
+	) {}
 
 	/** @param people of each room; the first `writers` of them write */
-	static async enter(targets: readonly Target[], people: number, writers: number): Promise<Crowd> {
-		const crowd = new Crowd(people)
+	static async enter(
+		targets: readonly Target[],
+		people: number,
+		writers: number,
+		pace: Pace,
+	): Promise<Crowd> {
+		const crowd = new Crowd(people, pace)
 		const seats = targets.flatMap((target) =>
 			Array.from({ length: people }, (_, n) => ({ target, n })),
 		)
@@ -80,7 +90,7 @@ export class Crowd {
 			return
 		}
 		const cell = target.cells[n % target.cells.length] ?? ''
-		const writer = new Writer(client, this.#recorder, cell)
+		const writer = new Writer(client, this.#recorder, cell, this.pace)
 		own = writer.doc.clientID
 		this.#writers.push(writer)
 	}
@@ -113,6 +123,7 @@ export class Crowd {
 			cursors: recorder.cursors.quantiles(),
 			deliveries: (recorder.written + recorder.pointed) * others,
 			lost: recorder.written * others - recorder.arrived,
+			lastMs: recorder.lastMs,
 			cursorsSeen: recorder.seen / (recorder.pointed * others),
 			busy: this.#busy,
 			closed: this.#closed,

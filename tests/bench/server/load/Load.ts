@@ -1,15 +1,22 @@
 /** The load generator, as whoever conducts a bench has it. */
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
+import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
 import type { RunningServer, Target } from '../servers/BenchServer.ts'
 import type { Driven } from './Crowd.ts'
 import type { Answer, Calls } from './process.ts'
+import { DRAGGING, type Pace } from './Writer.ts'
 
 type Asked<Name extends keyof Calls> = Parameters<Calls[Name]>
 type Answered<Name extends keyof Calls> = Awaited<ReturnType<Calls[Name]>>
 
 export class Load {
+	/** @param others whether these would be other machines: they mustn't take the server's time here, nor who measures' */
+	constructor(others = false) {
+		if (others) setPriority(this.#child.pid ?? 0, constants.priority.PRIORITY_LOW)
+	}
+
 	readonly #child: ChildProcess = fork(join(import.meta.dirname, 'process.ts'), {
 		execArgv: ['--import', import.meta.resolve('tsx')],
 		serialization: 'advanced',
@@ -35,6 +42,7 @@ export interface DriveOptions {
 	writers: number
 	warmMs: number
 	windowMs: number
+	pace?: Pace
 }
 
 export interface Measured extends Driven {
@@ -51,13 +59,14 @@ export async function driveRooms(
 	load: Load,
 	server: RunningServer,
 	targets: Target[],
-	{ people, writers, warmMs, windowMs }: DriveOptions,
+	{ people, writers, warmMs, windowMs, pace = DRAGGING }: DriveOptions,
 ): Promise<Measured> {
-	await load.call('enter', targets, people, writers)
-	await load.call('drive')
+	await load.call('enter', targets, people, writers, pace)
+	if (warmMs > 0) await load.call('drive')
 	await wait(warmMs)
 	const before = await server.usage()
 	await load.call('openWindow')
+	if (warmMs === 0) await load.call('drive')
 	const began = performance.now()
 	await wait(windowMs)
 	const after = await server.usage()

@@ -35,6 +35,9 @@ export class Recorder {
 	/** Cursors, likewise; servers may leave out all but the latest. */
 	pointed = 0
 	seen = 0
+	/** Milliseconds from the window's beginning until the last of its moves came. */
+	lastMs = 0
+	#opened = 0
 	#open = false
 	/** By client id of their documents. */
 	readonly #writers = new Map<number, { at: number; written: Written }>()
@@ -48,6 +51,7 @@ export class Recorder {
 	/** What is written from now on counts, until it's closed; what arrives of that counts whenever it comes. */
 	openWindow(): void {
 		this.#open = true
+		this.#opened = performance.now()
 	}
 
 	closeWindow(): void {
@@ -77,6 +81,7 @@ export class Recorder {
 			if (at === undefined) continue
 			this.arrived++
 			this.moves.add(now - at)
+			this.lastMs = now - this.#opened
 		}
 		for (const { writer, clock } of cursors) {
 			const at = writer === own ? undefined : this.#writers.get(writer)?.written.cursors[clock]

@@ -1,9 +1,9 @@
-/** One room: ten people drag notes and move their pointers, while ten, fifty or two hundred look on. */
+/** One room: ten people drag notes and move their pointers while others look on, few or very many. */
 import { driveRooms, type Measured } from '../load/Load.ts'
 import type { RunningServer } from '../servers/BenchServer.ts'
-import { type Bench, median, type Row, type Scenario, short } from './Scenario.ts'
+import { inWords, rowsOf } from './drivenRows.ts'
+import type { Bench, Row, Scenario } from './Scenario.ts'
 
-const SIZES = [10, 50, 200]
 const WRITERS = 10
 const WARM_MS = 1000
 /** Before anything counts, for code that is compiled as it's used. */
@@ -14,13 +14,22 @@ const LIMIT = 'relay'
 export const turns: Scenario = {
 	name: 'turns',
 	fits: () => true,
-	run,
+	run: (bench) => run(bench, bench.sizes ?? [10, 50, 200]),
 }
 
-async function run(bench: Bench): Promise<Row[]> {
-	const sizes = bench.sizes ?? SIZES
+/** Too many for a relay that sends each message by itself: what hears it would be measured. */
+export const large: Scenario = {
+	name: 'large',
+	fits: ({ name }) => name.startsWith('kudelma'),
+	run: (bench) => run(bench, bench.sizes ?? [990, 2000]),
+}
+
+async function run(bench: Bench, sizes: readonly number[]): Promise<Row[]> {
+	const sessions = Math.max(1000, ...sizes) + 100
 	const servers: RunningServer[] = []
-	for (const server of bench.servers) servers.push(await server.start(bench.newFolder()))
+	for (const server of bench.servers) {
+		servers.push(await server.start(bench.newFolder(), { sessions }))
+	}
 	const found = new Map<string, Measured[]>()
 	for (const server of servers) await measure(bench, server, 50, FIRST_MS, 500)
 	for (let round = 0; round < bench.rounds; round++) {
@@ -36,7 +45,8 @@ async function run(bench: Bench): Promise<Row[]> {
 	for (const server of servers) await server.stop()
 	return sizes.flatMap((size) =>
 		servers.flatMap(({ name }) => {
-			return rowsOf(name, size, found.get(`${name} ${size}`) ?? [], found.get(`${LIMIT} ${size}`))
+			const of = found.get(`${name} ${size}`) ?? []
+			return rowsOf(name, `${size} clients`, of, found.get(`${LIMIT} ${size}`))
 		}),
 	)
 }
@@ -51,53 +61,4 @@ async function measure(
 	const target = await server.makeRoom({ notes: 0 }, people)
 	const writers = Math.min(WRITERS, people)
 	return driveRooms(load, server, [target], { people, writers, warmMs, windowMs })
-}
-
-function inWords({ moves, cursors, cpuPerDelivery, cpuShare, lost, busy }: Measured): string {
-	return [
-		`moves ${short(moves.p50)} / ${short(moves.p95)} / ${short(moves.p99)} ms`,
-		`cursors ${short(cursors.p50)} / ${short(cursors.p95)} ms`,
-		`${short(cpuPerDelivery)} us of CPU a delivery (${short(100 * cpuShare)} %)`,
-		`${lost} lost, generator busy ${short(100 * busy)} %`,
-	].join(', ')
-}
-
-function rowsOf(server: string, size: number, of: Measured[], limits: Measured[] = []): Row[] {
-	const middle = (value: (one: Measured) => number) => median(of.map(value))
-	const ratio = (value: (one: Measured) => number) => {
-		return short(median(of.map((one, n) => value(one) / value(limits[n] ?? one))))
-	}
-	const lost = of.reduce((sum, one) => sum + one.lost, 0)
-	const closed = of.reduce((sum, one) => sum + one.closed, 0)
-	const compared = limits.length > 0 && server !== LIMIT
-	const common = { server, unit: 'ms', runs: of.length }
-	return [
-		{
-			...common,
-			what: `${size} clients, moves`,
-			median: middle(({ moves }) => moves.p50),
-			p95: middle(({ moves }) => moves.p95),
-			p99: middle(({ moves }) => moves.p99),
-			cpu: middle(({ cpuPerDelivery }) => cpuPerDelivery),
-			memory: middle(({ rss }) => rss / 1e6),
-			...(compared && {
-				ratios: `CPU ${ratio((one) => one.cpuPerDelivery)}, p95 ${ratio(({ moves }) => moves.p95)}`,
-			}),
-			note: [
-				lost > 0 && `${lost} moves lost`,
-				closed > 0 && `${closed} closed`,
-				`generator busy ${short(100 * middle(({ busy }) => busy))} %`,
-			]
-				.filter(Boolean)
-				.join(', '),
-		},
-		{
-			...common,
-			what: `${size} clients, cursors`,
-			median: middle(({ cursors }) => cursors.p50),
-			p95: middle(({ cursors }) => cursors.p95),
-			p99: middle(({ cursors }) => cursors.p99),
-			note: `${short(100 * middle(({ cursorsSeen }) => cursorsSeen))} % shown, the others overtaken`,
-		},
-	]
 }

@@ -43,10 +43,18 @@ export interface RunningServer {
 	stop(): Promise<void>
 }
 
+/** Settings that a scenario needs; servers that have no such setting do as they do. */
+export interface StartOptions {
+	/** People in one room, where the default is less. */
+	sessions?: number
+	/** Milliseconds that a board stays loaded when all have left. */
+	unloadMs?: number
+}
+
 export interface BenchServer {
 	readonly name: string
 	/** Whether it keeps documents at all, in memory or beyond. */
 	readonly keeps: 'nothing' | 'memory' | 'disk'
 	/** @param folder where its data is; the same again finds it again */
-	start(folder: string): Promise<RunningServer>
+	start(folder: string, options?: StartOptions): Promise<RunningServer>
 }

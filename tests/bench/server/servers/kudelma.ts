@@ -5,7 +5,7 @@ import { PROTOCOL } from '../../../../shared/protocol.ts'
 import type { Role } from '../../../../shared/roles.ts'
 import { Guest } from '../../../integration/support/Guest.ts'
 import { createFramework } from '../../support/others.ts'
-import type { BenchServer, Content, RunningServer, Target } from './BenchServer.ts'
+import type { BenchServer, Content, RunningServer, StartOptions, Target } from './BenchServer.ts'
 import { CELLS, notesByHand } from './benchDocument.ts'
 import { fillRoom } from './fillRoom.ts'
 import { ServerProcess } from './ServerProcess.ts'
@@ -17,7 +17,15 @@ const AT_ONCE = 20
 export const kudelma: BenchServer = {
 	name: 'kudelma',
 	keeps: 'disk',
-	start: (folder) => startKudelma('kudelma', { DATA_DIR: folder }),
+	start: (folder, options) => startKudelma('kudelma', { DATA_DIR: folder, ...settings(options) }),
+}
+
+/** As the environment has them. */
+export function settings({ sessions, unloadMs }: StartOptions = {}): Record<string, string> {
+	return {
+		...(sessions && { MAX_SESSIONS: String(sessions), MAX_PARTICIPANTS: String(sessions) }),
+		...(unloadMs && { UNLOAD_MS: String(unloadMs) }),
+	}
 }
 
 /** @param env beside its address and the quiet log */
