@@ -12,14 +12,29 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Load } from './load/Load.ts'
+import { comeBack } from './scenarios/comeBack.ts'
+import { fileSize } from './scenarios/fileSize.ts'
 import { joins } from './scenarios/joins.ts'
+import { memory } from './scenarios/memory.ts'
 import { rooms } from './scenarios/rooms.ts'
 import type { Bench, Scenario } from './scenarios/Scenario.ts'
+import { slowReaders } from './scenarios/slowReaders.ts'
+import { startTime } from './scenarios/startTime.ts'
 import { large, turns } from './scenarios/turns.ts'
 import { kudelma } from './servers/kudelma.ts'
 import { peers } from './servers/peers.ts'
 
-const SCENARIOS: readonly Scenario[] = [turns, large, joins, rooms]
+const SCENARIOS: readonly Scenario[] = [
+	turns,
+	large,
+	joins,
+	rooms,
+	memory,
+	comeBack,
+	startTime,
+	fileSize,
+	slowReaders,
+]
 const SERVERS = [...peers, kudelma]
 
 const { values, positionals } = parseArgs({

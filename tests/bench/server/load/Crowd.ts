@@ -109,6 +109,11 @@ export class Crowd {
 		this.#busy = performance.eventLoopUtilization(this.#opened).utilization
 	}
 
+	/** Moves since the window was opened. */
+	get written(): number {
+		return this.#recorder.written
+	}
+
 	/** Waits until all of the window has come. */
 	async settle(): Promise<Driven> {
 		for (const writer of this.#writers) writer.rest()

@@ -3,7 +3,7 @@ import type { Target } from '../servers/BenchServer.ts'
 import { Client } from './Client.ts'
 
 /** What hasn't come by then hasn't come at all. */
-const COME_MS = 60_000
+const COME_MS = 180_000
 
 export interface Visit {
 	target: Target

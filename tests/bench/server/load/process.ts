@@ -15,6 +15,8 @@ export interface Calls {
 	/** What is written between is measured. */
 	openWindow(): Promise<void>
 	closeWindow(): Promise<void>
+	/** How many moves have been written since it was opened. */
+	written(): Promise<number>
 	/** They rest, and all that they wrote has come. */
 	settle(): Promise<Driven>
 	leave(): Promise<void>
@@ -52,6 +54,10 @@ class Generator implements Calls {
 
 	async closeWindow(): Promise<void> {
 		this.#here.closeWindow()
+	}
+
+	async written(): Promise<number> {
+		return this.#here.written
 	}
 
 	settle(): Promise<Driven> {

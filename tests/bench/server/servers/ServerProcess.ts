@@ -6,7 +6,8 @@ import { createInterface } from 'node:readline'
 import type { Usage } from './BenchServer.ts'
 
 const PROBE = join(import.meta.dirname, '../peers/probe.mjs')
-const START_MS = 20_000
+/** Long: the machine may be busy with others. */
+const START_MS = 180_000
 
 export class ServerProcess {
 	private constructor(
@@ -19,7 +20,7 @@ export class ServerProcess {
 
 	/**
 	 * @param ready what the line has that it says when it listens
-	 * @throws where it ends before, or says nothing for twenty seconds
+	 * @throws where it ends before, or says nothing for three minutes
 	 */
 	static async start(
 		script: string,

@@ -4,7 +4,7 @@ import { getRecords } from '../../../../shared/document/layout.ts'
 import { Client } from '../load/Client.ts'
 import type { Target } from './BenchServer.ts'
 
-const FILL_MS = 60_000
+const FILL_MS = 300_000
 
 /** @param updates that belong together; the room has nothing of them yet */
 export async function fillRoom(target: Target, updates: readonly Uint8Array[]): Promise<void> {
