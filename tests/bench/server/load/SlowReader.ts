@@ -8,6 +8,9 @@ import * as Y from 'yjs'
 import type { Target } from '../servers/BenchServer.ts'
 import { Wire } from './Wire.ts'
 
+const BINARY = 2
+const PING = 9
+
 export type Slowness = 'stopped' | 'byte'
 
 export class SlowReader {
@@ -57,14 +60,19 @@ export class SlowReader {
 		if (!this.#answer.endsWith('\r\n\r\n')) return true
 		this.#taken = true
 		const wire = new Wire(dialect, room)
-		for (const frame of wire.opening(Y.encodeStateVector(new Y.Doc()))) this.#send(frame)
-		if (slowness === 'byte') this.#beat = setInterval(() => this.#socket.resume(), 1000)
+		for (const frame of wire.opening(Y.encodeStateVector(new Y.Doc()))) this.#write(BINARY, frame)
+		this.#beat = setInterval(() => {
+			// Whoever doesn't read learns only by writing that it was given up. A ping isn't an answer to one.
+			this.#write(PING, new Uint8Array())
+			if (slowness === 'byte') this.#socket.resume()
+		}, 1000)
 		return false
 	}
 
 	/** Masked with nothing, as a client may. */
-	#send(frame: Uint8Array): void {
-		if (frame.length > 125) throw new Error('longer than an opening is')
-		this.#socket.write(Buffer.concat([Buffer.from([0x82, 0x80 | frame.length, 0, 0, 0, 0]), frame]))
+	#write(opcode: number, payload: Uint8Array): void {
+		if (payload.length > 125) throw new Error('longer than an opening is')
+		const header = Buffer.from([0x80 | opcode, 0x80 | payload.length, 0, 0, 0, 0])
+		this.#socket.write(Buffer.concat([header, payload]))
 	}
 }

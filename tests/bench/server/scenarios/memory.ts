@@ -91,12 +91,12 @@ async function leftRooms(
 	const server = await one.start(folder)
 	const megabytes = async () => (await server.usage()).rss / 1e6
 	// A room has been there before, and somebody in it: what is compiled and loaded at the first use is no room's.
-	await useRooms(load, server, rooms.slice(0, AT_ONCE))
+	await visitRooms(load, server, rooms.slice(0, AT_ONCE))
 	await wait(REST_MS)
 	const before = await megabytes()
 	let peak = before
 	for (let from = 0; from < rooms.length; from += AT_ONCE) {
-		await useRooms(load, server, rooms.slice(from, from + AT_ONCE))
+		await visitRooms(load, server, rooms.slice(from, from + AT_ONCE))
 		peak = Math.max(peak, await megabytes())
 	}
 	await wait(AFTER_MS)
@@ -106,7 +106,7 @@ async function leftRooms(
 }
 
 /** Somebody opens each, drags a note there and leaves. */
-async function useRooms(load: Bench['load'], server: RunningServer, rooms: readonly Target[]) {
+async function visitRooms(load: Bench['load'], server: RunningServer, rooms: readonly Target[]) {
 	const targets = rooms.map((room) => server.sameRoom(room))
 	await load.call('enter', targets, 1, 1, DRAGGING)
 	await load.call('drive')
