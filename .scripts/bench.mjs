@@ -4,20 +4,15 @@
  * between two markers. Words pick benches: `npm run bench -- bundle`.
  */
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { cpus, totalmem } from 'node:os'
-import { dirname, join } from 'node:path'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { figure, place, table } from './benchPage.mjs'
 import { ensureBrowser } from './browser.mjs'
 import { checkNode, ensureBuild, ensureDependencies, ROOT } from './setup.mjs'
 
-const PAGE = join(ROOT, 'docs/benchmarks.md')
 const FOLDER = join(ROOT, 'tests/bench')
-const HEAD = `# Benchmarks
-
-\`npm run bench\` measures and rewrites the tables; the words between them are ours. Read timings
-as ratios: the machine is named at each table.
-`
+const COLUMNS = ['what', 'median:', 'p95:', 'unit', 'runs:', 'note']
 
 /** Runs one bench; answers its results and exit code. What isn't a result is passed on. */
 function measure(file, browser) {
@@ -52,38 +47,6 @@ function parse(line) {
 	}
 }
 
-/** Three digits are enough to compare by. */
-function figure(value) {
-	if (value === undefined) return ''
-	return Math.abs(value) >= 100 ? String(Math.round(value)) : String(Number(value.toPrecision(3)))
-}
-
-function table(results) {
-	const cell = (text) => String(text ?? '').replaceAll('|', '\\|')
-	const day = new Date().toISOString().slice(0, 10)
-	const { model } = cpus()[0] ?? { model: 'unknown processor' }
-	const memory = Math.round(totalmem() / 2 ** 30)
-	return [
-		`${day}, ${model.trim()}, ${cpus().length} cores, ${memory} GB, Node ${process.versions.node}`,
-		'',
-		'| what | median | p95 | unit | runs | note |',
-		'|---|---:|---:|---|---:|---|',
-		...results.map(
-			({ name, unit, median, p95, runs, note }) =>
-				`| ${cell(name)} | ${figure(median)} | ${figure(p95)} | ${cell(unit)} | ${runs ?? ''} | ${cell(note)} |`,
-		),
-	].join('\n')
-}
-
-/** Puts a table between the markers of its bench, or at the end under a heading of its own. */
-function place(page, name, text) {
-	const [open, close] = [`<!-- bench:${name} -->`, `<!-- /bench:${name} -->`]
-	const [from, to] = [page.indexOf(open), page.indexOf(close)]
-	const block = `${open}\n${text}\n${close}`
-	if (from < 0 || to < from) return `${page.trimEnd()}\n\n## ${name}\n\n${block}\n`
-	return page.slice(0, from) + block + page.slice(to + close.length)
-}
-
 checkNode()
 await ensureDependencies()
 await ensureBuild()
@@ -108,8 +71,8 @@ for (const file of files) {
 		process.exitCode = 1
 		continue
 	}
-	// Read each time: a bench may take long, and someone may write in the page meanwhile.
-	const page = existsSync(PAGE) ? readFileSync(PAGE, 'utf8') : HEAD
-	mkdirSync(dirname(PAGE), { recursive: true })
-	writeFileSync(PAGE, place(page, name, table(results)))
+	const rows = results.map(({ name, unit, median, p95, runs, note }) => {
+		return [name, figure(median), figure(p95), unit, runs, note]
+	})
+	place(name, table(COLUMNS, rows))
 }

@@ -17,7 +17,9 @@ function textsIn(...folders: string[]): Map<string, string> {
 		readdirSync(join(ROOT, folder), { withFileTypes: true, recursive: true }),
 	)
 	const paths = files
-		.filter((file) => file.isFile() && /\.(tsx?|css|mjs)$/.test(file.name))
+		// The bench of servers installs its peers in its own folder.
+		.filter((file) => file.isFile() && !file.parentPath.includes('node_modules'))
+		.filter((file) => /\.(tsx?|css|mjs)$/.test(file.name))
 		.map((file) => join(file.parentPath, file.name))
 		// What stands here in examples names rules that there are not.
 		.filter((path) => path !== import.meta.filename)

@@ -123,7 +123,8 @@ export function sourcesOf(files: Record<string, string>): Sources {
 export function filesUnder(root: string, folders: readonly string[]): string[] {
 	return folders.flatMap((folder) =>
 		readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
-			.filter((entry) => entry.isFile())
+			// The bench of servers installs its peers in its own folder.
+			.filter((entry) => entry.isFile() && !entry.parentPath.includes('node_modules'))
 			.map((entry) =>
 				posix.join(
 					entry.parentPath.slice(root.length).replaceAll('\\', '/').replace(/^\/+/, ''),
