@@ -35,7 +35,7 @@ describe.skipIf(!postgresPrograms())('a board that another node has', () => {
 
 	/** A board of which a lease says that somebody else has it. */
 	async function setUpElsewhere(owner: FakeOwner, leaseMs = 60_000) {
-		const cluster = await TestCluster.start(1, postgres, { leaseMs: 1000 })
+		const cluster = await TestCluster.start(1, postgres, { leaseMs: 4000 })
 		const node = cluster.node(0)
 		const board = await node.requests.createBoard({ ideas: false })
 		await node.stop()
