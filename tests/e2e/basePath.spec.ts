@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { expect, type Person, test } from './fixtures.ts'
 import { BoardScreen, PATIENCE, pointIn, speakEnglish } from './support/BoardScreen.ts'
 import { give, picture } from './support/givenFiles.ts'
-import { comeByLink, openMenu, openShare, scan } from './support/Lead.ts'
+import { comeByLink, openMenu, scan } from './support/Lead.ts'
 import { ServerBoard } from './support/ServerBoard.ts'
 import { pathsKept, shellKept } from './support/shell.ts'
 
@@ -81,10 +81,8 @@ test('H24 below a path codes, images, templates, exports, a published page and t
 	const screen = await comeByLink(aino, board.made.links.facilitator.url)
 	const { page } = aino
 
-	const share = await openShare(page)
-	await share.getByRole('button', { name: 'Make a code to type' }).click()
-	const code = (await share.locator('.code-letters [aria-hidden]').textContent()) ?? ''
-	await page.keyboard.press('Escape')
+	const made = await board.lead.post('/code', { key: board.made.links.contributor.key })
+	const { code } = (await made.json()) as { code: string }
 	await speakEnglish(otto.page)
 	await otto.page.goto(`${home}/`)
 	await otto.page.getByLabel('Have a code?').fill(code)
