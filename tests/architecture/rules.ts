@@ -232,11 +232,11 @@ export function badNames(paths: readonly string[]): string[] {
 	)
 }
 
-const TOP_FOLDERS = ['client', 'server', 'shared', 'tests', 'docs']
+const TOP_FOLDERS = ['client', 'server', 'shared', 'tests', 'docs', 'deploy']
 /** What .gitignore names: made here, never committed. */
 const MADE = /^(node_modules|dist.*|data|test-results.*|playwright-report)$/
 
-/** The top level holds five folders and no others, dot folders aside. */
+/** The top level holds six folders and no others, dot folders aside. */
 export function foreignFolders(folders: readonly string[]): string[] {
 	return folders.filter(
 		(name) => !name.startsWith('.') && !TOP_FOLDERS.includes(name) && !MADE.test(name),
