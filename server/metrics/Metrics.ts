@@ -1,7 +1,7 @@
 /**
  * All that this process counts of itself, and how it's written in Prometheus' text format
  * (version 0.0.4). Names end in `_total` where they only grow, and in their unit.
- * (SPEC H183, H184; docs/metrics.md says what each means)
+ * docs/metrics.md says what each means. (SPEC H183, H184)
  */
 import { Family, type MetricType, type Series } from './Family.ts'
 import { Counter, Gauge, Histogram, Summary } from './series.ts'

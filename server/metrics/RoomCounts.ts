@@ -40,7 +40,7 @@ export class RoomCounts implements RoomMeter {
 		)
 		this.#undone = count(
 			'kudelma_undone_records_total',
-			'Records in which the rules put something back.',
+			'Records whose words the rules put back, or that they took out again.',
 		)
 		this.#notWritten = metrics.counter(
 			'kudelma_write_failures_total',

@@ -11,9 +11,9 @@ import { Counter, type Histogram } from './series.ts'
 const KINDS: readonly Message['kind'][] = [
 	...(['step1', 'document', 'presence', 'presence-query', 'malformed'] as const),
 ]
-const { awareness: presence, ack, role, hello, undone, coming, news } = MESSAGE
+const { sync, auth, queryAwareness, awareness: presence, ...own } = MESSAGE
 /** What is sent beside the document, by the first number of its frame. */
-const SENT = { presence, ack, role, hello, undone, coming, news }
+const SENT = { presence, ...own }
 /** Seconds. */
 const WAITS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 /** Codes that sockets close with beside our own; a client may name any: those share a series. */
@@ -89,8 +89,8 @@ export class SocketCounts {
 
 	sent(frame: Uint8Array): void {
 		const type = frame[0] ?? 0
-		const counts = type === MESSAGE.sync ? this.#sentSync : this.#sentOther
-		const counter = counts[type === MESSAGE.sync ? (frame[1] ?? 0) : type] ?? this.#sentUnknown
+		const counts = type === sync ? this.#sentSync : this.#sentOther
+		const counter = counts[type === sync ? (frame[1] ?? 0) : type] ?? this.#sentUnknown
 		counter.value++
 		this.#sentBytes.value += frame.length
 	}

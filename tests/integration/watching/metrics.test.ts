@@ -3,6 +3,9 @@ import { createServer } from 'node:net'
 import { describe, expect, it, vi } from 'vitest'
 import { presenceFrame } from '../../../server/room/frames.ts'
 import { getRecords } from '../../../shared/document/layout.ts'
+import { getFragment } from '../../../shared/document/records.ts'
+import { toRichText } from '../../../shared/document/richText.ts'
+import { writeFragment } from '../../../shared/document/writeFragment.ts'
 import { CLOSE } from '../../../shared/protocol.ts'
 import { freePort } from '../../support/freePort.ts'
 import { Guest, join } from '../support/Guest.ts'
@@ -171,16 +174,17 @@ describe('the metrics', () => {
 		const { server, board, writer, reader } = await twoPeople()
 		reader.doc.transact(() => {
 			for (const [id, record] of getRecords(reader.doc)) {
-				if (id.startsWith('shape:idea-vision')) record.set('pos', [1, 2])
+				const words = id.startsWith('shape:idea-vision') && getFragment(record)
+				if (words) writeFragment(words, toRichText('something else'))
 			}
 		})
 		await reader.until(() => reader.acknowledged === reader.sent)
-		// No contributor moves what the framework says: as many are put back as this is about.
-		const moved = [...getRecords(reader.doc).keys()].filter((id) =>
+		// No contributor changes what the framework says: as many are put back as this is about.
+		const changed = [...getRecords(reader.doc).keys()].filter((id) =>
 			id.startsWith('shape:idea-vision'),
 		)
-		expect(moved.length).toBeGreaterThan(3)
-		await untilIs(server, 'kudelma_undone_records_total', {}, moved.length)
+		expect(changed.length).toBeGreaterThan(3)
+		await untilIs(server, 'kudelma_undone_records_total', {}, changed.length)
 		writer.send(new Uint8Array([77]))
 		await writer.until(() => writer.closeCode === CLOSE.malformed)
 		const closes = 'kudelma_socket_closes_total'
