@@ -247,10 +247,11 @@ export async function startServer(
 		...(cluster && { createServer: cluster.createServer.bind(cluster) as typeof createServer }),
 	}) as Server
 	server.keepAliveTimeout = KEEP_ALIVE_MS
-	nameRequests(server, () => config.trustProxy)
+	nameRequests(server, (request) => config.trustProxy || cluster?.isInside(request) === true)
 	const sockets = attachSockets(cluster?.upgrades(server) ?? server, {
 		...{ config, registry, privateRooms, access, oneAtATime, log, meter: meters.sockets },
 	})
+	if (cluster) meters.leases.from(() => cluster.boards)
 	const metricsAt = await meters.show({
 		...{ boards: registry, privateDocuments: privateRooms.registry, exports },
 		...{ storage, dataDir: config.dataDir, readiness },

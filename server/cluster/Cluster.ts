@@ -4,7 +4,13 @@
  * forward to. (SPEC S60-S69, docs/decisions/041)
  */
 import type { EventEmitter } from 'node:events'
-import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http'
+import {
+	createServer,
+	type IncomingMessage,
+	type RequestListener,
+	type Server,
+	type ServerOptions,
+} from 'node:http'
 import * as Y from 'yjs'
 import { CLOSE } from '../../shared/protocol.ts'
 import { boardTag, type Log } from '../log.ts'
@@ -18,7 +24,7 @@ import { BoardsElsewhere, boardIn } from './BoardsElsewhere.ts'
 import { Calls } from './Calls.ts'
 import { Forwarding } from './Forwarding.ts'
 import { Leases } from './Leases.ts'
-import { Signatures } from './Signatures.ts'
+import { INSIDE, Signatures } from './Signatures.ts'
 import { Ways } from './Ways.ts'
 
 export interface ClusterParts {
@@ -85,6 +91,16 @@ export class Cluster {
 		if (!(await this.ownership.elsewhere(to))) return null
 		const body = new TextEncoder().encode(JSON.stringify(walk))
 		return this.#calls.ask<Awaited<ReturnType<Crossings['here']>>>('cross', to, body)
+	}
+
+	/** Boards that this node has the lease of. */
+	get boards(): number {
+		return this.#leases.count
+	}
+
+	/** Whether another node has sent it on; one that only says so is refused before anything is done for it. */
+	isInside({ headers }: IncomingMessage): boolean {
+		return INSIDE in headers
 	}
 
 	/** A server of whose requests those for others' boards go there. */
