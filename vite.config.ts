@@ -40,6 +40,7 @@ export default defineConfig(({ isSsrBuild }) => {
 					input: {
 						main: resolve(here, 'server/main.ts'),
 						exportWorker: resolve(here, 'server/exports/exportWorker.ts'),
+						libsqlWorker: resolve(here, 'server/storage/libsql/libsqlWorker.ts'),
 					},
 					output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
 				},

@@ -123,9 +123,13 @@ export function checkVersion(db: Database.Database, name: string): void {
 	}
 }
 
+export function isMigrated(db: Database.Database): boolean {
+	return readVersion(db) === MIGRATIONS.length
+}
+
 export function migrate(db: Database.Database): void {
+	if (isMigrated(db)) return
 	const from = readVersion(db)
-	if (from === MIGRATIONS.length) return
 	db.exec('BEGIN IMMEDIATE')
 	for (const step of MIGRATIONS.slice(from)) db.exec(step)
 	db.exec(`PRAGMA user_version = ${MIGRATIONS.length}`)
