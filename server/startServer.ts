@@ -112,9 +112,11 @@ export async function startServer(
 	clientDir: string,
 	{ storage = engineOf(config), rules = boardRules(config) }: ServerParts = {},
 ): Promise<RunningServer> {
-	const health = await storage.ping()
-	if (!health.ok)
+	// Not waited for: a large file may be looked through for seconds before it can be written (S83).
+	void storage.ping().then((health) => {
+		if (health.ok) return
 		log.error({ reason: health.reason, detail: health.detail }, 'the store is not usable')
+	})
 	const identity = await Identity.establish(storage.marks, config.dataDir, log)
 	const news = new News()
 	const phases = new PrivatePhases()

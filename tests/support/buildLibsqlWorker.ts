@@ -10,7 +10,8 @@ import { build } from 'vite'
 
 const root = resolve(import.meta.dirname, '../..')
 
-export default async function buildLibsqlWorker(): Promise<() => void> {
+/** Vitest's; what it answers runs at the end. */
+export async function setup(): Promise<() => void> {
 	// Within node_modules it finds what it imports.
 	const cache = join(root, 'node_modules/.cache')
 	await mkdir(cache, { recursive: true })
