@@ -49,7 +49,6 @@ import { styleAddress } from './routes/published.ts'
 import { signals } from './signals/signals.ts'
 import { Identity } from './storage/Identity.ts'
 import { LibsqlStorage } from './storage/libsql/LibsqlStorage.ts'
-import { PostgresStorage } from './storage/postgres/PostgresStorage.ts'
 import type { Storage } from './storage/Storage.ts'
 import { attachSockets } from './websocket.ts'
 import { Attention } from './workshop/Attention.ts'
@@ -83,8 +82,11 @@ export interface ServerParts {
 	rules?: RoomParts['rules']
 }
 
-function engineOf(config: Config): Storage {
-	return config.database ? new PostgresStorage(config.database) : new LibsqlStorage(config)
+async function engineOf(config: Config): Promise<Storage> {
+	if (!config.database) return new LibsqlStorage(config)
+	// Its library takes a tenth of a start that has no need of it.
+	const { PostgresStorage } = await import('./storage/postgres/PostgresStorage.ts')
+	return new PostgresStorage(config.database)
 }
 
 function boardRules({ room: limits }: Config): RoomParts['rules'] {
@@ -110,8 +112,9 @@ export async function startServer(
 	config: Config,
 	log: Log,
 	clientDir: string,
-	{ storage = engineOf(config), rules = boardRules(config) }: ServerParts = {},
+	{ storage: given, rules = boardRules(config) }: ServerParts = {},
 ): Promise<RunningServer> {
+	const storage = given ?? (await engineOf(config))
 	// Not waited for: a large file may be looked through for seconds before it can be written (S83).
 	void storage.ping().then((health) => {
 		if (health.ok) return

@@ -14,10 +14,10 @@ import { bytesOf } from './threadBytes.ts'
 
 const READER_AFTER_MS = 1000
 /** Pages that may have been written since a checkpoint, by reckoning, until there's one. */
-const CHECKPOINT_PAGES = 800
+const CHECKPOINT_PAGES = 2000
 const PAGE_BYTES = 4096
-/** A call that writes changes about so many, beside those of its bytes. */
-const PAGES_PER_CALL = 2
+/** What a call changes beside its bytes: the place in the index that leads to them. */
+const PAGES_PER_CALL = 1
 
 const CLOSED: StorageFailure = { ok: false, reason: 'unavailable', detail: 'the store is closed' }
 

@@ -23,9 +23,9 @@ const APPLICATION_ID = 0x4b646c6d
  */
 const CHECKED_AT_ONCE = 8 * 1024 * 1024
 /** Pages of the write-ahead log after which a commit brings them into the file itself. (SPEC S82) */
-const CHECKPOINT_PAGES = 2000
+const CHECKPOINT_PAGES = 4000
 /** Bytes that the log keeps at most once it's in the file. */
-const LOG_BYTES = 8 * 1024 * 1024
+const LOG_BYTES = 16 * 1024 * 1024
 
 export interface OpenDatabase {
 	db: Database.Database
