@@ -33,8 +33,17 @@ async function measure(boards: number): Promise<void> {
 	const what = `${boards} ${boards === 1 ? 'board' : 'boards'} at one moment, an append of 150 bytes each`
 	const appends = ROUNDS * boards
 	report({ name: `${what}: until all are stored`, unit: 'ms', ...summarize(times) })
-	report({ name: `${what}: processor time of one`, unit: 'µs', median: (user + system) / appends })
-	report({ name: `${what}: of it, the server's thread`, unit: 'µs', median: (active * 1000) / appends })
+	report({
+		name: `${what}: processor time of one`,
+		unit: 'µs',
+		median: (user + system) / appends,
+		runs: appends,
+	})
+	report({
+		name: `${what}: of it, the server's thread`,
+		unit: 'µs',
+		median: (active * 1000) / appends,
+	})
 }
 
 // Its threads have started, and the code has been run often enough to be compiled.

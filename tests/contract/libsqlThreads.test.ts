@@ -151,7 +151,7 @@ describe('the threads of the embedded store', () => {
 		const logBytes = () => statSync(join(folder, 'kudelma.db-wal')).size
 		let seq = 0
 		const write = async (megabytes: number) => {
-			for (const n of numbers(megabytes)) {
+			for (const _ of numbers(megabytes)) {
 				must(await storage.documents.append(id, seq++, [bytes(1)]))
 				must(await storage.documents.compact(id, seq, noise(MB)))
 				sizes.push(logBytes())
@@ -180,7 +180,7 @@ describe('a large file', () => {
 		const folder = newFolder()
 		const storage = openIn(folder)
 		const { id } = await newBoard(storage, bytes(1, 2))
-		for (const n of numbers(6)) must(await storage.boards.create(boardRow(), noise(2 * MB)))
+		for (const _ of numbers(6)) must(await storage.boards.create(boardRow(), noise(2 * MB)))
 		await storage.close()
 		return { folder, file: join(folder, 'kudelma.db'), id }
 	}
