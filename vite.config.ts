@@ -28,6 +28,12 @@ export default defineConfig(({ isSsrBuild }) => {
 			root: here,
 			publicDir: false,
 			resolve: resolveOptions,
+			// One file is read and compiled in half of the time that some four hundred take (SPEC S84). Apart stay what
+			// is native, what reads files of its own beside it, and what a start has no need of.
+			ssr: {
+				noExternal: true,
+				external: ['libsql', 'pg', 'pino', 'docx', 'pdfkit', 'write-excel-file', 'swagger-ui-dist'],
+			},
 			build: {
 				ssr: true,
 				outDir: resolve(dist, 'server'),
@@ -41,6 +47,7 @@ export default defineConfig(({ isSsrBuild }) => {
 						main: resolve(here, 'server/main.ts'),
 						cli: resolve(here, 'server/cli/cli.ts'),
 						exportWorker: resolve(here, 'server/exports/exportWorker.ts'),
+						libsqlWorker: resolve(here, 'server/storage/libsql/libsqlWorker.ts'),
 					},
 					output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
 				},

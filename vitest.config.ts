@@ -33,6 +33,7 @@ export default defineConfig({
 		// Unhandled rejections fail the run: that is vitest's default, and it stays so.
 		dangerouslyIgnoreUnhandledErrors: false,
 		restoreMocks: true,
+		globalSetup: ['tests/support/buildLibsqlWorker.ts'],
 		setupFiles: ['tests/support/quietCanvas.ts'],
 		// Its `?url` imports only mean something to Vite, so Node must not load it by itself.
 		server: { deps: { inline: ['@tldraw/assets'] } },

@@ -54,7 +54,6 @@ import { styleAddress } from './routes/published.ts'
 import { signals } from './signals/signals.ts'
 import { Identity } from './storage/Identity.ts'
 import { LibsqlStorage } from './storage/libsql/LibsqlStorage.ts'
-import { PostgresStorage } from './storage/postgres/PostgresStorage.ts'
 import { SharedIdentity } from './storage/SharedIdentity.ts'
 import type { Storage } from './storage/Storage.ts'
 import { waitForStore } from './storage/waitForStore.ts'
@@ -93,8 +92,11 @@ export interface ServerParts {
 	rules?: RoomParts['rules']
 }
 
-function engineOf(config: Config): Storage {
-	return config.database ? new PostgresStorage(config.database) : new LibsqlStorage(config)
+async function engineOf(config: Config): Promise<Storage> {
+	if (!config.database) return new LibsqlStorage(config)
+	// Its library takes a tenth of a start that has no need of it.
+	const { PostgresStorage } = await import('./storage/postgres/PostgresStorage.ts')
+	return new PostgresStorage(config.database)
 }
 
 function boardRules({ room: limits }: Config): RoomParts['rules'] {
@@ -120,12 +122,15 @@ export async function startServer(
 	config: Config,
 	log: Log,
 	clientDir: string,
-	{ storage = engineOf(config), rules = boardRules(config) }: ServerParts = {},
+	{ storage: given, rules = boardRules(config) }: ServerParts = {},
 ): Promise<RunningServer> {
+	const storage = given ?? (await engineOf(config))
 	const meters = new Meters(config, log)
 	const readiness = new Readiness()
 	const { shared } = storage
-	await waitForStore(storage, log)
+	const known = waitForStore(storage, log)
+	// A file isn't waited for: a large one may be looked through for seconds before it can be written (S83).
+	if (shared) await known
 	const identity = shared
 		? await SharedIdentity.establish(shared.marks, config.dataDir, log)
 		: await Identity.establish(storage.marks, config.dataDir, log)

@@ -20,6 +20,7 @@ export class Identity {
 	readonly #log: Log
 	readonly store: string
 	#mark: string
+	#changing: Promise<void> = Promise.resolve()
 	#timer: ReturnType<typeof setInterval> | undefined
 
 	private constructor(marks: MarkStorage, dataDir: string, log: Log, { store, mark }: StoreMark) {
@@ -30,7 +31,7 @@ export class Identity {
 		this.#mark = mark
 	}
 
-	/** Compare the two, and mark both anew from here on, until stopped. */
+	/** Compare the two, and mark both anew from now on, until stopped; the first time without being waited for. */
 	static async establish(marks: MarkStorage, dataDir: string, log: Log): Promise<Identity> {
 		const kept = await marks.read()
 		const here = kept.ok ? kept.value : null
@@ -40,14 +41,20 @@ export class Identity {
 			log.warn({}, 'the database was put back to an earlier state, or moved here')
 		const known = isSame ? here : { store: newMark(), mark: here?.mark ?? '' }
 		const identity = new Identity(marks, dataDir, log, known)
-		await identity.changeMark()
+		void identity.changeMark()
 		identity.#timer = setInterval(() => void identity.changeMark(), CHANGE_MARK_MS)
 		identity.#timer.unref()
 		return identity
 	}
 
+	/** One after another, in the order of the calls. */
+	changeMark(): Promise<void> {
+		this.#changing = this.#changing.then(() => this.#changeMark())
+		return this.#changing
+	}
+
 	/** Wherever it's interrupted, the file has the mark that the database then has. */
-	async changeMark(): Promise<void> {
+	async #changeMark(): Promise<void> {
 		const { store } = this
 		const mark = newMark()
 		try {

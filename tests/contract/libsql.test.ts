@@ -377,6 +377,7 @@ describe('a store on a disk', () => {
 	it('S12 says so when the file was replaced under it', async () => {
 		const folder = newFolder()
 		const storage = openIn(folder)
+		must(await storage.ping())
 		const file = join(folder, 'kudelma.db')
 		copyFileSync(file, `${file}.copy`)
 		renameSync(`${file}.copy`, file)

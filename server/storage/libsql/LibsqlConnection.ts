@@ -8,14 +8,15 @@
 import { statSync } from 'node:fs'
 import type Database from 'libsql'
 import type { StorageFailure, Stored } from '../Stored.ts'
+import type { ConnectionOptions } from './connectionOptions.ts'
 import { classify } from './fileProblem.ts'
-import { type OpenDatabase, openDatabase } from './openDatabase.ts'
-
-export interface LibsqlOptions {
-	dataDir: string
-	/** How long to wait for another program that reads the file, for instance a backup. */
-	busyTimeoutMs: number
-}
+import {
+	type OpenDatabase,
+	type Opening,
+	openBeside,
+	openDatabase,
+	quickCheck,
+} from './openDatabase.ts'
 
 /** A statement of this text, prepared once per connection. */
 export type Sql = (text: string) => Database.Statement
@@ -27,14 +28,14 @@ interface Opened extends OpenDatabase {
 const CLOSED: StorageFailure = { ok: false, reason: 'unavailable', detail: 'the store is closed' }
 
 export class LibsqlConnection {
-	readonly #options: LibsqlOptions
+	readonly #options: ConnectionOptions
 	#opened: Opened | null = null
 	/** Why the file isn't open, or why it can't be trusted any more. */
 	#failure: StorageFailure | null = null
 	#closed = false
 
 	/** Never throws: a file that can't be opened answers each call with the reason. */
-	constructor(options: LibsqlOptions) {
+	constructor(options: ConnectionOptions) {
 		this.#options = options
 		this.#open()
 	}
@@ -50,6 +51,7 @@ export class LibsqlConnection {
 			try {
 				const result = write(sql)
 				db.exec(result.ok ? 'COMMIT' : 'ROLLBACK')
+				if (result.ok) this.#waitForDisk(1)
 				return result
 			} catch (error) {
 				rollBack(db)
@@ -58,8 +60,41 @@ export class LibsqlConnection {
 		})
 	}
 
+	opened(): Opening {
+		return { isOpen: this.#opened !== null, isChecked: this.#opened?.isChecked ?? false }
+	}
+
+	health(): Stored<null> {
+		if (this.#failure) return this.#failure
+		return this.#opened ? { ok: true, value: null } : CLOSED
+	}
+
+	check(): Stored<null> {
+		return this.#use(({ db }) => {
+			quickCheck(db)
+			return { ok: true, value: null }
+		})
+	}
+
+	checkpoint(): Stored<null> {
+		return this.#use(({ db }) => {
+			// One that waits for nobody: neither for who reads nor for who writes, and they not for it.
+			db.exec('PRAGMA wal_checkpoint(PASSIVE)')
+			this.#waitForDisk(2)
+			return { ok: true, value: null }
+		})
+	}
+
+	giveUp(failure: StorageFailure): void {
+		const opened = this.#opened
+		this.#opened = null
+		this.#failure = failure
+		opened?.db.close()
+		opened?.release()
+	}
+
 	ping(): Stored<null> {
-		if (!this.#opened && !this.#closed) this.#open()
+		if (!this.#opened && !this.#closed) this.#open(true)
 		if (this.#opened && this.#failure) return this.#failure
 		const replaced = this.#use(({ path, inode }): Stored<null> => {
 			if (statSync(path).ino === inode) return { ok: true, value: null }
@@ -80,7 +115,7 @@ export class LibsqlConnection {
 		this.#opened = null
 		if (!opened) return
 		try {
-			opened.db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+			if (this.#options.role === 'writer') opened.db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
 		} catch {
 			// The log stays beside the file and is read at the next start.
 		}
@@ -88,10 +123,21 @@ export class LibsqlConnection {
 		opened.release()
 	}
 
-	#open(): void {
-		const opened = openDatabase(this.#options.dataDir, this.#options.busyTimeoutMs)
+	/** @param checksAll where there's nobody else to look a large file through */
+	#open(checksAll = false): void {
+		const { dataDir, busyTimeoutMs, role } = this.#options
+		const opened =
+			role === 'reader'
+				? openBeside(dataDir, busyTimeoutMs)
+				: openDatabase(dataDir, busyTimeoutMs, checksAll)
 		this.#failure = opened.ok ? null : opened
 		if (opened.ok) this.#opened = { ...opened.value, sql: preparing(opened.value.db) }
+	}
+
+	/** As a slow disk would, where a test asks for one. */
+	#waitForDisk(times: number): void {
+		const { slowDiskMs } = this.#options
+		if (slowDiskMs) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, times * slowDiskMs)
 	}
 
 	#use<Result>(use: (opened: Opened) => Result): Result | StorageFailure {

@@ -69,8 +69,7 @@ export class LibsqlDocuments implements DocumentStorage {
 			if (upto > last) return CONFLICT
 			// A late, older compaction has nothing to add.
 			if (upto <= rows.versionSeq()) return { ok: true, value: null }
-			rows.writeVersion(upto, state)
-			rows.dropUpTo(upto)
+			rows.replaceUpTo(upto, state)
 			return { ok: true, value: null }
 		})
 	}
@@ -92,8 +91,7 @@ export class LibsqlDocuments implements DocumentStorage {
 				`INSERT INTO ${epochs} (${key}, epoch, seed, ended_at, checksum, state)
 				VALUES (?, ?, ?, ?, ?, ?)`,
 			).run(id, epoch, seed, Date.now(), sum, endState)
-			rows.writeVersion(after + 1, state)
-			rows.dropUpTo(after + 1)
+			rows.replaceUpTo(after + 1, state)
 			return { ok: true, value: null }
 		})
 	}

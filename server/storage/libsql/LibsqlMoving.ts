@@ -42,7 +42,7 @@ export class LibsqlMoving implements MovingStorage {
 			return { ok: false, reason: 'unknown', detail: `there is no ${FILE_NAME} in ${dataDir}` }
 		}
 		if (use !== 'beside') {
-			const opened = openDatabase(dataDir, busyTimeoutMs)
+			const opened = openDatabase(dataDir, busyTimeoutMs, true)
 			if (!opened.ok) return opened
 			return { ok: true, value: new LibsqlMoving(opened.value.db, opened.value.release) }
 		}

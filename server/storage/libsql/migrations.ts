@@ -126,15 +126,19 @@ export function checkVersion(db: Database.Database, name: string): void {
 /** @throws for a file of any other version than this program's */
 export function checkCurrent(db: Database.Database, name: string): void {
 	checkVersion(db, name)
-	if (readVersion(db) === MIGRATIONS.length) return
+	if (isMigrated(db)) return
 	throw new Error(
 		`${name} is of an older Kudelma, which may be running: start this version on it first`,
 	)
 }
 
+export function isMigrated(db: Database.Database): boolean {
+	return readVersion(db) === MIGRATIONS.length
+}
+
 export function migrate(db: Database.Database): void {
+	if (isMigrated(db)) return
 	const from = readVersion(db)
-	if (from === MIGRATIONS.length) return
 	db.exec('BEGIN IMMEDIATE')
 	for (const step of MIGRATIONS.slice(from)) db.exec(step)
 	db.exec(`PRAGMA user_version = ${MIGRATIONS.length}`)

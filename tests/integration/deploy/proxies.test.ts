@@ -92,6 +92,7 @@ const LONG = process.env.KUDELMA_DEPLOY !== undefined
 
 describe.each(PROXIES)('the examples for %s', (name) => {
 	const it_ = it.skipIf(pathOf(name) === undefined)
+	const itTls = it.skipIf(pathOf(name) === undefined || !hasOpenssl())
 	const itLong = it.skipIf(pathOf(name) === undefined || !LONG)
 
 	it_('H200 H25 H26 serve page, people, sockets and images', async () => {
@@ -139,7 +140,7 @@ describe.each(PROXIES)('the examples for %s', (name) => {
 		expect(large.status).toBeOneOf(name === 'apache2' ? [413, 502] : [413])
 	})
 
-	it_.skipIf(!hasOpenssl())(
+	itTls(
 		'H202 tell who asks and how, whatever they say of themselves',
 		async () => {
 			const certified = certificateFor(newFolder())
@@ -162,7 +163,7 @@ describe.each(PROXIES)('the examples for %s', (name) => {
 		},
 	)
 
-	it_.skipIf(!hasOpenssl())('H202 H21 H22 are believed with TRUST_PROXY', async () => {
+	itTls('H202 H21 H22 are believed with TRUST_PROXY', async () => {
 		const certified = certificateFor(newFolder())
 		const server = await startTestServer({ env: { TRUST_PROXY: 'yes' }, clientDir: BUILT })
 		const port = await freePort()
