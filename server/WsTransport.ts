@@ -1,8 +1,10 @@
 /** A `ws` socket as a room's session sees it. */
+import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import type { CloseCode } from '../shared/protocol.ts'
 import { presenceFrame } from './room/frames.ts'
 import type { Transport } from './room/Session.ts'
+import type { SocketWriter } from './SocketWriter.ts'
 
 /** A reader that doesn't read never sees our close frame: its socket is terminated after this. */
 const CLOSE_TIMEOUT_MS = 2000
@@ -11,6 +13,8 @@ const SLOWEST = 4096
 
 export class WsTransport implements Transport {
 	readonly #socket: WebSocket
+	readonly #stream: Duplex
+	readonly #writer: SocketWriter
 	readonly #keepAlive = presenceFrame([])
 	#answered = true
 	#askedAt = 0
@@ -18,8 +22,11 @@ export class WsTransport implements Transport {
 	#unheard = 0
 	#spoke = false
 
-	constructor(socket: WebSocket) {
+	/** @param stream that the socket was made of */
+	constructor(socket: WebSocket, stream: Duplex, writer: SocketWriter) {
 		this.#socket = socket
+		this.#stream = stream
+		this.#writer = writer
 		socket.on('pong', () => {
 			this.#answered = true
 			this.#unheard = 0
@@ -34,8 +41,7 @@ export class WsTransport implements Transport {
 		if (this.#socket.readyState !== this.#socket.OPEN) return
 		this.#spoke = true
 		this.#unheard += frame.length
-		// A failed send is followed by 'close', which is where it's handled.
-		this.#socket.send(frame, { binary: true }, () => {})
+		this.#writer.write(this.#socket, this.#stream, frame)
 	}
 
 	close(code: CloseCode, reason: string): void {

@@ -300,6 +300,7 @@ function toConfig(env: z.output<typeof environment>): Config {
 			hardBufferedBytes: env.HARD_BUFFERED_BYTES,
 			turnMs: env.TURN_MS,
 			presenceMs: env.PRESENCE_MS,
+			deliveryMs: 0.01,
 			joinBudgetMs: 8,
 			compactUpdates: env.COMPACT_UPDATES,
 			compactBytes: env.COMPACT_BYTES,

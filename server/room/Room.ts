@@ -16,6 +16,7 @@ import { applyInboxes, type Change } from './applyInboxes.ts'
 import { type CommitParts, Commits } from './Commits.ts'
 import { type Message, step1Frame, updateFrame } from './frames.ts'
 import type { News } from './News.ts'
+import { Pace } from './Pace.ts'
 import { Presence } from './Presence.ts'
 import { Rates } from './Rates.ts'
 import type { RoomDocument } from './RoomDocument.ts'
@@ -57,6 +58,7 @@ export class Room {
 	readonly #commits: Commits
 	readonly #rules: Rules
 	readonly #rates: Rates
+	readonly #pace: Pace
 	/** Sessions with frames to apply, in the order of their first one. Those that have left stay. */
 	#senders = new Set<Session>()
 	/** Sessions that wait for a greeting or for the answer to a sync step 1. */
@@ -67,7 +69,6 @@ export class Room {
 	#writing: OwnChange[] = []
 	#turning = false
 	#cancelTurn: (() => void) | null = null
-	#lastTurn = Number.NEGATIVE_INFINITY
 
 	/** @param stored what `document` was made from */
 	constructor(boardId: string, document: RoomDocument, stored: StoredDocument, parts: RoomParts) {
@@ -76,6 +77,7 @@ export class Room {
 		this.#parts = parts
 		this.#rules = parts.rules(document.doc, boardId)
 		this.#rates = new Rates(parts.limits, parts.scheduler)
+		this.#pace = new Pace(parts.limits, parts.scheduler)
 		this.#presence = new Presence(
 			this.#sessions,
 			parts.limits,
@@ -232,15 +234,13 @@ export class Room {
 		return this.#readers.length > 0 || this.#ownChanges.length > 0
 	}
 
-	/** The first edit runs a turn at once; while more keep coming, a few share one. */
+	/** The first edit runs a turn at once; while more keep coming, those that come while it rests share one. */
 	#schedule(): void {
 		if (this.#turning || this.#cancelTurn || this.closed) return
-		const { scheduler, limits } = this.#parts
-		const wait = Math.max(0, this.#lastTurn + limits.turnMs - scheduler.now())
-		this.#cancelTurn = scheduler.later(() => {
+		this.#cancelTurn = this.#parts.scheduler.later(() => {
 			this.#cancelTurn = null
 			this.#turn().catch((error) => this.#breakDown(error))
-		}, wait)
+		}, this.#pace.wait)
 	}
 
 	async #turn(): Promise<void> {
@@ -250,7 +250,10 @@ export class Room {
 		this.#writing = own
 		const change = this.#apply(own)
 		const committed = !change.update || (await this.#commits.commit(change.update))
-		if (committed && !this.closed) await this.#broadcast(change)
+		if (committed && !this.closed) {
+			await this.#broadcast(change)
+			this.#presence.comeAlong()
+		}
 		for (const { settle } of own) settle(committed)
 		this.#writing = []
 		// Closed meanwhile: the commit is kept, and the clients sync again with another room.
@@ -267,12 +270,13 @@ export class Room {
 			return { update: null, senders: [], repaired: false, undone: new Map() }
 		}
 		this.#senders = new Set()
-		this.#lastTurn = this.#parts.scheduler.now()
+		const since = this.#parts.scheduler.now()
 		for (const { write } of own)
 			this.#document.doc.transact(() => write(this.#document.doc), SERVER)
 		const change = applyInboxes(this.#document, senders, this.#parts.limits, this.#rules)
 		// What the server wrote is news to the sender too.
 		if (own.length > 0) change.repaired = true
+		this.#pace.took(since, this.#sessions.size)
 		return change
 	}
 
