@@ -284,7 +284,7 @@ export class RoomRegistry {
 	}
 
 	async #loadRoom(boardId: string): Promise<Stored<Room>> {
-		const loaded = await loadDocument(this.#parts.documents, boardId)
+		const loaded = await loadDocument(this.#parts, boardId)
 		if (!loaded.ok) return this.#refuse(boardId, loaded)
 		const { document, stored } = loaded.value
 		return { ok: true, value: new Room(boardId, document, stored, this.#parts) }

@@ -33,7 +33,7 @@ export interface RoomLimits {
 	presenceMs: number
 	/** Milliseconds that it's reckoned to take to give one frame to one socket. */
 	deliveryMs: number
-	/** Milliseconds that one turn may spend on answering joins, so that other rooms get theirs. */
+	/** Milliseconds that one turn may spend on answering joins, or a board on being loaded, before other rooms get their turn. */
 	joinBudgetMs: number
 	/** Updates, and their bytes, after which the log is compacted into a version. */
 	compactUpdates: number

@@ -4,8 +4,10 @@
  */
 import type { DocumentStorage, StoredDocument } from '../storage/DocumentStorage.ts'
 import type { StorageFailure, Stored } from '../storage/Stored.ts'
-import { openDocument } from './openDocument.ts'
+import type { RoomLimits } from './limits.ts'
+import { openInParts } from './openDocument.ts'
 import type { RoomDocument } from './RoomDocument.ts'
+import type { Scheduler } from './Scheduler.ts'
 
 /** How often it's loaded, should somebody else write to it while it's migrated. */
 const TRIES = 3
@@ -16,14 +18,28 @@ export interface LoadedDocument {
 	stored: StoredDocument
 }
 
+export interface LoadParts {
+	documents: DocumentStorage
+	limits: RoomLimits
+	scheduler: Scheduler
+}
+
 export async function loadDocument(
-	documents: DocumentStorage,
+	{ documents, limits, scheduler }: LoadParts,
 	boardId: string,
 ): Promise<Stored<LoadedDocument>> {
+	let since = scheduler.now()
+	/** A large board takes a second: other rooms have their turns meanwhile. */
+	const pause = async (): Promise<void> => {
+		if (scheduler.now() < since + limits.joinBudgetMs) return
+		await new Promise<void>((resolve) => scheduler.later(resolve, 0))
+		since = scheduler.now()
+	}
 	for (let left = TRIES; left > 0; left--) {
 		const stored = await documents.load(boardId)
 		if (!stored.ok) return stored
-		const opened = openDocument(stored.value)
+		since = scheduler.now()
+		const opened = await openInParts(stored.value, limits.answerBytes, pause)
 		if (!opened.ok) return opened
 		const { document, migrated } = opened.value
 		if (!migrated) return { ok: true, value: { document, stored: stored.value } }

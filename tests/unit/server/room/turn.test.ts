@@ -165,7 +165,9 @@ describe('a turn', () => {
 
 	it('R4 spreads the answers to many joins over several turns', async () => {
 		const testRoom = await TestRoom.build({ joinBudgetMs: -1 })
-		const peers = await Promise.all(Array.from({ length: 5 }, () => testRoom.connect()))
+		const connecting = Promise.all(Array.from({ length: 5 }, () => testRoom.connect()))
+		await testRoom.time.settle()
+		const peers = await connecting
 		await testRoom.time.settle()
 		expect(peers.every(({ synced, items }) => synced && items.length === 1)).toBe(true)
 	})
