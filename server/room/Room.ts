@@ -33,6 +33,9 @@ export interface RoomParts extends CommitParts {
 	news?: News
 }
 
+/** Milliseconds that an answer to a join is kept for others: people come in a bunch, and a room may then be quiet for hours. */
+const ANSWERS_KEPT_MS = 10_000
+
 type Reader = (state: Uint8Array | null) => void
 
 /** A write of the server's own, with the callback that waits for its commit. */
@@ -69,6 +72,7 @@ export class Room {
 	#writing: OwnChange[] = []
 	#turning = false
 	#cancelTurn: (() => void) | null = null
+	#cancelForgetting: (() => void) | null = null
 
 	/** @param stored what `document` was made from */
 	constructor(boardId: string, document: RoomDocument, stored: StoredDocument, parts: RoomParts) {
@@ -222,6 +226,7 @@ export class Room {
 		if (this.closed) return
 		this.closed = true
 		this.#cancelTurn?.()
+		this.#cancelForgetting?.()
 		this.#commits.stop()
 		this.#presence.stop()
 		this.#answerReaders(null)
@@ -322,6 +327,7 @@ export class Room {
 
 	/** Answers joins and readers from a document that equals the stored one. What takes too long waits for the next turn. */
 	#answer(): void {
+		if (this.#waiting.size === 0 && this.#readers.length === 0) return
 		const { scheduler, limits } = this.#parts
 		const until = scheduler.now() + limits.joinBudgetMs
 		for (const session of this.#waiting) {
@@ -334,6 +340,14 @@ export class Room {
 			if (scheduler.now() > until) break
 		}
 		if (this.#readers.length > 0) this.#answerReaders(this.#document.encode())
+		this.#forgetLater()
+	}
+
+	#forgetLater(): void {
+		this.#cancelForgetting ??= this.#parts.scheduler.later(() => {
+			this.#cancelForgetting = null
+			this.#document.forgetAnswers()
+		}, ANSWERS_KEPT_MS)
 	}
 
 	#greet(session: Session): void {

@@ -147,6 +147,12 @@ export class RoomDocument {
 		return frames
 	}
 
+	/** Lets go of what was encoded to be sent, which takes as much as the document's bytes do, or twice that. */
+	forgetAnswers(): void {
+		this.#encoded = null
+		this.#answers.clear()
+	}
+
 	stateVector(): Uint8Array {
 		return Y.encodeStateVector(this.doc)
 	}

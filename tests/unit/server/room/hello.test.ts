@@ -65,6 +65,18 @@ describe('an answer to who joins', () => {
 		expect([peer.doc.getMap('m').size, peer.doc.getMap('more').size]).toEqual([200, 3])
 	})
 
+	it('R31 is the same again after it was let go', async () => {
+		const testRoom = await TestRoom.build({ answerBytes: 1000 }, undefined, doc)
+		const peer = await testRoom.enter()
+		await testRoom.time.pass(20_000)
+		const other = await testRoom.enter()
+		expect(other.synced).toBe(true)
+		expect(other.doc.getMap('m').size).toBe(200)
+		expect(other.coming).toBe(peer.coming)
+		await testRoom.time.pass(20_000)
+		expect((await testRoom.enter(false)).doc.getMap('m').size).toBe(200)
+	})
+
 	it('W14 comes whole to a stock client', async () => {
 		const testRoom = await TestRoom.build({ answerBytes: 1000 }, undefined, doc)
 		const stock = await testRoom.enter(false)
