@@ -60,6 +60,7 @@ import { PrivateRooms } from './workshop/private/PrivateRooms.ts'
 import { Reveals } from './workshop/private/Reveals.ts'
 import { TeamBoards } from './workshop/TeamBoards.ts'
 import { Teams } from './workshop/Teams.ts'
+import { Turnout } from './workshop/Turnout.ts'
 import { Votes } from './workshop/Votes.ts'
 import { Workshop } from './workshop/Workshop.ts'
 
@@ -186,10 +187,12 @@ export async function startServer(
 	const workshop = new Workshop(registry)
 	const { ballots, participants: rows } = storage
 	const votes = new Votes({ registry, ballots, participants: rows })
+	new Turnout({ votes, ballots, registry, news, scheduler: realTime, log })
 	const ofNotes = { registry, privateRooms, participants: rows, phases, log }
 	const privateFigures = new PrivateFigures({ ...ofNotes, news, scheduler: realTime })
 	const late = new LateWords(ofNotes)
 	const reveals = new Reveals({ ...ofNotes, late, results, limits: config.room })
+	reveals.onEmptied((boardId) => privateFigures.emptied(boardId))
 	const teams = new Teams({ registry, participants: rows, tokens: storage.tokens })
 	const ofTeams = { registry, storage: storage.boards, clones, crossings }
 	const teamBoards = new TeamBoards(ofTeams)

@@ -37,3 +37,10 @@ export interface VotesAnswer {
 	/** The latest first. */
 	votes: readonly Vote[]
 }
+
+/** News, to facilitators: of the vote that is open. */
+export interface VotedNews {
+	vote: string
+	/** How many have voted. */
+	voted: number
+}

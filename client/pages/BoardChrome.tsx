@@ -20,6 +20,7 @@ import { PhoneBar } from '../chrome/PhoneBar.tsx'
 import { RoleNotice } from '../chrome/RoleNotice.tsx'
 import { SearchButton } from '../chrome/SearchButton.tsx'
 import { ShortcutHelp } from '../chrome/ShortcutHelp.tsx'
+import { StageOver } from '../chrome/StageOver.tsx'
 import { TooLong } from '../chrome/TooLong.tsx'
 import { ViewSwitch } from '../chrome/ViewSwitch.tsx'
 import { WayBack } from '../chrome/WayBack.tsx'
@@ -234,11 +235,12 @@ export function BoardChrome(props: BoardChromeProps) {
 							<LazyPresenting connection={connection} place={place} />
 						)}
 						{connection?.status === 'ready' && (
-							<div className="stage__over">
+							<StageOver>
 								<PrivateBar board={board} connection={connection} editor={editor} role={role} />
 								<AttentionLines connection={connection} place={place} editor={editor} />
 								<VoteBar
 									boardId={board.id}
+									connection={connection}
 									role={role}
 									entry={typeof connection.phase?.id === 'string' ? connection.phase.entry : null}
 									latest={connection.votes[0] ?? null}
@@ -266,7 +268,7 @@ export function BoardChrome(props: BoardChromeProps) {
 									<UnlockedBanner boardId={board.id} />
 								)}
 								{role === 'facilitator' && <CorrectionBanner boardId={board.id} />}
-							</div>
+							</StageOver>
 						)}
 					</main>
 					{narrow && (

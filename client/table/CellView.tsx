@@ -128,8 +128,8 @@ export function CellView(props: CellViewProps) {
 							{cell.hidden
 								? t('filter.matching', { count, all: count + cell.hidden })
 								: count === 0
-									? t('table.none')
-									: [t('table.count', { count }), sameIn(cell, t)].filter(Boolean).join(', ')}
+									? t('cell.none')
+									: [t('cell.count', { count }), sameIn(cell, t)].filter(Boolean).join(', ')}
 						</p>
 						<PrivateCount cell={cell.id} />
 						<CellToolsButton key={cell.id} row={cell.theme} column={cell.perspective} cell={name} />

@@ -51,16 +51,16 @@ export class Commits {
 		this.#fresh = { updates: this.#logged, bytes }
 	}
 
-	/** @returns true when the update is on the disk; false only when stopped before it was known to be */
-	async commit(update: Uint8Array): Promise<boolean> {
+	/** @returns true when all of them are on the disk; false only when stopped before that was known */
+	async commit(updates: readonly Uint8Array[]): Promise<boolean> {
 		const { documents } = this.#parts
 		for (let failures = 0; !this.#stopped; ) {
-			const result = await documents.append(this.#boardId, this.#seq, [update], this.#fence)
+			const result = await documents.append(this.#boardId, this.#seq, updates, this.#fence)
 			if (result.ok) {
 				this.#seq = result.value
-				this.#logged++
-				this.#fresh.updates++
-				this.#fresh.bytes += update.length
+				this.#logged += updates.length
+				this.#fresh.updates += updates.length
+				for (const { length } of updates) this.#fresh.bytes += length
 				this.failing = false
 				return true
 			}

@@ -13,8 +13,9 @@ import { CLOSE } from '../../shared/protocol.ts'
 import { boardTag } from '../log.ts'
 import type { StoredDocument } from '../storage/DocumentStorage.ts'
 import { applyInboxes, type Change } from './applyInboxes.ts'
+import { Broadcast } from './Broadcast.ts'
 import { type CommitParts, Commits } from './Commits.ts'
-import { type Message, step1Frame, updateFrame } from './frames.ts'
+import { type Message, step1Frame } from './frames.ts'
 import type { News } from './News.ts'
 import { Pace } from './Pace.ts'
 import { Presence } from './Presence.ts'
@@ -38,14 +39,18 @@ const ANSWERS_KEPT_MS = 10_000
 
 type Reader = (state: Uint8Array | null) => void
 
+/**
+ * Begins a write of the server's own, and where that is much returns its further steps:
+ * presence and other rooms have their turn between two, and each goes to everyone by itself,
+ * though all of them are committed as one. (SPEC R17)
+ */
+export type OwnWrite = (doc: Y.Doc) => Iterator<void, void> | null
+
 /** A write of the server's own, with the callback that waits for its commit. */
 interface OwnChange {
-	write: (doc: Y.Doc) => void
+	write: OwnWrite
 	settle: (committed: boolean) => void
 }
-
-/** Bytes that are given to sockets before others have their turn: a large change goes to two hundred people. */
-const SENT_AT_ONCE = 4 * 1024 * 1024
 
 /** Origin of the transactions in which the server writes what only it may. */
 export const SERVER = Symbol('server')
@@ -62,6 +67,7 @@ export class Room {
 	readonly #rules: Rules
 	readonly #rates: Rates
 	readonly #pace: Pace
+	readonly #broadcast: Broadcast
 	/** Sessions with frames to apply, in the order of their first one. Those that have left stay. */
 	#senders = new Set<Session>()
 	/** Sessions that wait for a greeting or for the answer to a sync step 1. */
@@ -89,6 +95,7 @@ export class Room {
 			(session, client) => this.#rules.mayAnnounce(session, client),
 			() => isPseudonymous(document.doc),
 		)
+		this.#broadcast = new Broadcast(this.#sessions, parts.scheduler)
 		this.#commits = new Commits(boardId, stored, parts, {
 			onFailing: () => this.#giveUpSessions(),
 			onOutdated: () => this.#closeAfresh(),
@@ -174,13 +181,13 @@ export class Room {
 	}
 
 	/**
-	 * Write what only the server may, in a transaction of its own at the next turn.
+	 * Write what only the server may, in transactions of its own at the next turn.
 	 *
 	 * @param write must not throw: half a write would reach everyone
 	 * @returns true once it is committed and sent to everyone; false where the room was
 	 * closed, then perhaps with it stored, or storage keeps failing
 	 */
-	change(write: (doc: Y.Doc) => void): Promise<boolean> {
+	change(write: OwnWrite): Promise<boolean> {
 		if (this.closed || this.#commits.failing) return Promise.resolve(false)
 		return new Promise((settle) => {
 			this.#ownChanges.push({ write, settle })
@@ -229,6 +236,7 @@ export class Room {
 		this.#cancelForgetting?.()
 		this.#commits.stop()
 		this.#presence.stop()
+		this.#broadcast.stop()
 		this.#answerReaders(null)
 		for (const { settle } of [...this.#writing, ...this.#ownChanges]) settle(false)
 		this.#document.destroy()
@@ -253,13 +261,22 @@ export class Room {
 		const own = this.#ownChanges
 		this.#ownChanges = []
 		this.#writing = own
-		const change = this.#apply(own)
-		const committed = !change.update || (await this.#commits.commit(change.update))
-		if (committed && !this.closed) {
-			await this.#broadcast(change)
+		const steps = await this.#write(own)
+		if (this.closed) return
+		const change = this.#apply(own.length > 0)
+		const updates = change.update ? [...steps, change.update] : steps
+		const committed = updates.length === 0 || (await this.#commits.commit(updates))
+		const isSent = committed && !this.closed
+		const sending = isSent && steps.length > 0 ? this.#broadcast.sendInParts(steps) : null
+		if (isSent) {
+			await this.#tell(change)
 			this.#presence.comeAlong()
 		}
-		for (const { settle } of own) settle(committed)
+		const settle = () => {
+			for (const change of own) change.settle(committed)
+		}
+		if (sending) void sending.then(settle)
+		else settle()
 		this.#writing = []
 		// Closed meanwhile: the commit is kept, and the clients sync again with another room.
 		if (!committed || this.closed) return
@@ -269,18 +286,33 @@ export class Room {
 		if (this.#hasWork()) this.#schedule()
 	}
 
-	#apply(own: readonly OwnChange[]): Change {
+	/** @returns what was written in steps, an update each; all else is taken with the sessions' changes */
+	async #write(own: readonly OwnChange[]): Promise<Uint8Array[]> {
+		const { doc } = this.#document
+		const updates: Uint8Array[] = []
+		for (const { write } of own) {
+			const steps = doc.transact(() => write(doc), SERVER)
+			for (let isDone = !steps; !isDone; ) {
+				isDone = doc.transact(() => steps?.next().done === true, SERVER)
+				const update = this.#document.takeChange()
+				if (update) updates.push(update)
+				await this.#broadcast.pause()
+				if (this.closed) break
+			}
+		}
+		return updates
+	}
+
+	#apply(isOwn: boolean): Change {
 		const senders = this.#senders
-		if (senders.size === 0 && own.length === 0) {
+		if (senders.size === 0 && !isOwn) {
 			return { update: null, senders: [], repaired: false, undone: new Map() }
 		}
 		this.#senders = new Set()
 		const since = this.#parts.scheduler.now()
-		for (const { write } of own)
-			this.#document.doc.transact(() => write(this.#document.doc), SERVER)
 		const change = applyInboxes(this.#document, senders, this.#parts.limits, this.#rules)
 		// What the server wrote is news to the sender too.
-		if (own.length > 0) change.repaired = true
+		if (isOwn) change.repaired = true
 		this.#pace.took(since, this.#sessions.size)
 		return change
 	}
@@ -301,28 +333,12 @@ export class Room {
 		this.close()
 	}
 
-	/** Presence, other rooms and whoever asks the server something wait for no more than a part of it. */
-	async #broadcast({ update, senders, repaired, undone }: Change): Promise<void> {
+	async #tell({ update, senders, repaired, undone }: Change): Promise<void> {
 		for (const [session, records] of undone) session.tellUndone(records)
-		if (update) {
-			const frame = updateFrame(update)
-			const only = senders.length === 1 && !repaired ? senders[0] : null
-			let sent = 0
-			for (const session of this.#sessions) {
-				if (!session.live || session === only) continue
-				session.send(frame)
-				sent += frame.length
-				if (sent < SENT_AT_ONCE) continue
-				sent = 0
-				await this.#pause()
-				if (this.closed) return
-			}
-		}
+		const [only] = senders.length === 1 && !repaired ? senders : []
+		if (update) await this.#broadcast.send(update, only ?? null)
+		if (this.closed) return
 		for (const session of senders) session.acknowledge()
-	}
-
-	#pause(): Promise<void> {
-		return new Promise((resolve) => this.#parts.scheduler.later(resolve, 0))
 	}
 
 	/** Answers joins and readers from a document that equals the stored one. What takes too long waits for the next turn. */

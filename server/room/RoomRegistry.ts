@@ -10,7 +10,7 @@ import type { StoredDocument } from '../storage/DocumentStorage.ts'
 import type { StorageFailure, Stored } from '../storage/Stored.ts'
 import { loadDocument } from './loadDocument.ts'
 import { openDocument } from './openDocument.ts'
-import { Room, type RoomParts } from './Room.ts'
+import { type OwnWrite, Room, type RoomParts } from './Room.ts'
 import type { ParticipantChange, Session, SessionParticipant } from './Session.ts'
 
 /** Milliseconds for an answer's cookie to arrive before sessions are asked to reconnect with it. */
@@ -56,6 +56,11 @@ export class RoomRegistry {
 	/** Ids of what is loaded, is loading, or is asked for by a session. */
 	get ids(): ReadonlySet<string> {
 		return new Set([...this.#rooms.keys(), ...this.#sessions.keys()])
+	}
+
+	/** Whether one of these is this id. */
+	has(boardId: string): boolean {
+		return this.#rooms.has(boardId) || this.#sessions.has(boardId)
 	}
 
 	/** Load the board if it isn't, and take the session in. A failed load leaves nothing behind. */
@@ -183,7 +188,15 @@ export class RoomRegistry {
 	 * that closes can't always tell whether it was stored
 	 * @returns once it's committed and on its way to everyone
 	 */
-	async change(boardId: string, write: (doc: Y.Doc) => void): Promise<Stored<null>> {
+	change(boardId: string, write: (doc: Y.Doc) => void): Promise<Stored<null>> {
+		return this.changeInSteps(boardId, (doc) => {
+			write(doc)
+			return null
+		})
+	}
+
+	/** The same, where it's so much that others must have their turn in between. (SPEC R17) */
+	async changeInSteps(boardId: string, write: OwnWrite): Promise<Stored<null>> {
 		for (let left = CHANGE_TRIES; ; left--) {
 			const opened = await this.#open(boardId)
 			if (!opened.ok) return opened

@@ -1,5 +1,6 @@
 /** The routes of teams: who works with whom on a board, and the boards that teams have for themselves. (SPEC H170-H177) */
 import { type Context, Hono } from 'hono'
+import type { z } from 'zod'
 import {
 	enterTeamBody,
 	mineBody,
@@ -31,6 +32,16 @@ const large = limit(256 * 1024)
 
 export function teamRoutes({ boards, teams, teamBoards, door }: TeamParts): Hono {
 	const app = new Hono()
+	/** What a facilitator asks of a board's teams, and how they are then. */
+	const leads =
+		<T>(body: z.ZodType<T>, act: (boardId: string, asked: T) => Promise<Answerable>) =>
+		async (c: Context) => {
+			const entered = await door.enter(c, 'facilitator')
+			if (!entered.ok) return entered.answer
+			const read = await readBody(c, body)
+			if (!read.ok) return read.answer
+			return answer(c, await act(entered.value.board.id, read.value))
+		}
 
 	app.get('/boards/:id/teams', async (c) => {
 		const entered = await door.enter(c, 'viewer')
@@ -38,29 +49,21 @@ export function teamRoutes({ boards, teams, teamBoards, door }: TeamParts): Hono
 		return answer(c, await teams.list(entered.value.board.id))
 	})
 
-	app.put('/boards/:id/teams', large, async (c) => {
-		const entered = await door.enter(c, 'facilitator')
-		if (!entered.ok) return entered.answer
-		const body = await readBody(c, teamsBody)
-		if (!body.ok) return body.answer
-		return answer(c, await teams.put(entered.value.board.id, body.value))
-	})
-
-	app.post('/boards/:id/teams/move', large, async (c) => {
-		const entered = await door.enter(c, 'facilitator')
-		if (!entered.ok) return entered.answer
-		const body = await readBody(c, moveBody)
-		if (!body.ok) return body.answer
-		return answer(c, await teams.move(entered.value.board.id, body.value))
-	})
-
-	app.post('/boards/:id/teams/mix', small, async (c) => {
-		const entered = await door.enter(c, 'facilitator')
-		if (!entered.ok) return entered.answer
-		const body = await readBody(c, mixBody)
-		if (!body.ok) return body.answer
-		return answer(c, await teams.mix(entered.value.board.id, body.value))
-	})
+	app.put(
+		'/boards/:id/teams',
+		large,
+		leads(teamsBody, (id, asked) => teams.put(id, asked)),
+	)
+	app.post(
+		'/boards/:id/teams/move',
+		large,
+		leads(moveBody, (id, asked) => teams.move(id, asked)),
+	)
+	app.post(
+		'/boards/:id/teams/mix',
+		small,
+		leads(mixBody, (id, asked) => teams.mix(id, asked)),
+	)
 
 	app.put('/boards/:id/teams/mine', small, async (c) => {
 		const entered = await door.enterInPerson(c, 'contributor')
@@ -115,10 +118,9 @@ export function teamRoutes({ boards, teams, teamBoards, door }: TeamParts): Hono
 	return app
 }
 
-function answer(
-	c: Context,
-	done: { ok: true; value: TeamsAnswer } | NotTeamed | StorageFailure,
-): Response {
+type Answerable = { ok: true; value: TeamsAnswer } | NotTeamed | StorageFailure
+
+function answer(c: Context, done: Answerable): Response {
 	if (done.ok) return noStore(c).json(done.value satisfies TeamsAnswer)
 	return 'detail' in done ? failStored(c, done, 'board') : failTeams(c, done)
 }

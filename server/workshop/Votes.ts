@@ -43,6 +43,8 @@ export type NotVoted = {
 		| 'outside-part'
 }
 
+export type BallotListener = (boardId: string, voteId: string, isOpen: boolean) => void
+
 interface Parts {
 	registry: RoomRegistry
 	ballots: BallotStorage
@@ -57,12 +59,18 @@ export class Votes {
 	readonly #participants: ParticipantStorage
 	readonly #wallClock: () => number
 	readonly #targets = new VoteTargets()
+	#listener: BallotListener = () => {}
 
 	constructor({ registry, ballots, participants, wallClock = Date.now }: Parts) {
 		this.#registry = registry
 		this.#ballots = ballots
 		this.#participants = participants
 		this.#wallClock = wallClock
+	}
+
+	/** Called when somebody has voted, or changed their vote, and when the ballots have ended. */
+	onBallots(listener: BallotListener): void {
+		this.#listener = listener
 	}
 
 	async list(boardId: string): Promise<Stored<Vote[]>> {
@@ -119,7 +127,10 @@ export class Votes {
 		const vote = checked.value.value
 		const given = countedDots(dots, () => true)
 		const put = await this.#ballots.put(boardId, voteId, by, given, this.#wallClock())
-		if (put.ok) return answer(vote, given)
+		if (put.ok) {
+			this.#listener(boardId, voteId, true)
+			return answer(vote, given)
+		}
 		if (put.reason !== 'closed') return put
 		// The store was quicker to close it than the document.
 		const settled = await this.#count(boardId, vote)
@@ -187,6 +198,7 @@ export class Votes {
 			const closed = await this.#ballots.close(boardId, vote.id, changes, sums)
 			if (!closed.ok && closed.reason === 'conflict') continue
 			if (!closed.ok) return closed
+			this.#listener(boardId, vote.id, false)
 			const now = this.#wallClock()
 			return this.#registry.change(boardId, (doc) => {
 				const present = readVote(doc, vote.id)

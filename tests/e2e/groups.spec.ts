@@ -176,7 +176,7 @@ test('Z71 another facilitator opens a group with a click, and makes new links wh
 	const { boards } = (await answer.json()) as { boards: CreatedBoard[] }
 	const eeva = await newPerson('Eeva')
 	const page = await openAt(eeva, board, { view: 'table', role: 'facilitator' })
-	await (await openMenu(page)).getByRole('link', { name: 'Groups' }).click()
+	await (await openMenu(page)).getByRole('link', { name: 'Boards of groups' }).click()
 	const strip = page.locator('.strip').filter({ hasText: 'North' })
 	await expect(strip).toContainText('This device doesn’t know the link of this group.')
 	await screenshot(page, 'groups-unknown-links')
@@ -193,7 +193,7 @@ test('Z71 another facilitator opens a group with a click, and makes new links wh
 	await page.getByRole('button', { name: '1 person here' }).click()
 	await expect(page.getByText('Eeva', { exact: true })).toBeVisible()
 	await page.keyboard.press('Escape')
-	await expect((await openMenu(page)).getByRole('link', { name: 'Groups' })).toBeVisible()
+	await expect((await openMenu(page)).getByRole('link', { name: 'Boards of groups' })).toBeVisible()
 })
 
 test('Z71 whoever does not lead is told so', { tag: '@long' }, async ({
@@ -206,7 +206,7 @@ test('Z71 whoever does not lead is told so', { tag: '@long' }, async ({
 	const otto = await newPerson('Otto')
 	const page = await openAt(otto, board, { view: 'table', role: 'editor' })
 	const menu = await openMenu(page)
-	await expect(menu.getByRole('link', { name: 'Groups' })).toHaveCount(0)
+	await expect(menu.getByRole('link', { name: 'Boards of groups' })).toHaveCount(0)
 	await page.goto(`${board.path}/groups`)
 	await expect(page.getByRole('heading', { name: 'Closed to you' })).toBeVisible(PATIENCE)
 	await page.getByRole('link', { name: 'To the board' }).click()

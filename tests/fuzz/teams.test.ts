@@ -6,43 +6,21 @@
  * has more to put right than with ours. (SPEC Q70, Q73)
  */
 import './support/canvasDom.ts'
-import { describe, expect, it } from 'vitest'
-import { getRecords, KEY } from '../../shared/document/layout.ts'
-import { isDeleted } from '../../shared/document/records.ts'
+import { describe } from 'vitest'
 import { NO_TEAMS, type Team, writeTeams } from '../../shared/document/teams.ts'
-import type { Role } from '../../shared/roles.ts'
-import { nextEntry, writePhase, writeRunSheet } from '../../shared/workshop/phase.ts'
 import { type Phase, phaseSchema } from '../../shared/workshop/RunSheet.ts'
-import { type BoardLines, followTeams } from '../../shared/workshop/teamParts.ts'
-import { type Random, seededRandom } from '../support/random.ts'
-import { doSomething, Typed } from './support/actions.ts'
-import { expectConverged } from './support/atRest.ts'
-import { FuzzRoom, LIMITS } from './support/FuzzRoom.ts'
+import { followTeams } from '../../shared/workshop/teamParts.ts'
+import type { Random } from '../support/random.ts'
+import type { FuzzRoom } from './support/FuzzRoom.ts'
 import { inFakeTime } from './support/fakeTime.ts'
-import { expectNoSilentLoss } from './support/lastWords.ts'
-import { pieceOfFramework } from './support/pieceOfFramework.ts'
-
-const SEEDS = Math.ceil(Number(process.env.KUDELMA_SEEDS ?? 150) / 10)
-const ROLES: readonly Role[] = ['facilitator', 'editor', 'contributor', 'contributor', 'editor']
-const STEPS = 250
-/** Seeds per test, so that a failure names a few. */
-const BATCH = 25
-const MAX_RETURNS = 20
+import { boardLines, itRuns, smallParts } from './support/phaseRun.ts'
 
 const errors = inFakeTime()
-const template = pieceOfFramework()
-const cells = template.filter(({ type }) => type === 'cell')
 
 const TEAMS = ['a', 'b'].map((name) => name.repeat(22))
 
 function somePart(random: Random): unknown {
-	const [one, two] = cells.map(({ props }) => props as { theme: string; perspective: string })
-	return random.pick([
-		...['all', 'none'],
-		{ themes: [one?.theme] },
-		{ perspectives: [two?.perspective] },
-		{ cells: [{ theme: two?.theme, perspective: two?.perspective }] },
-	])
+	return random.pick(['all', 'none', ...smallParts()])
 }
 
 function somePhase(random: Random, n: number): Phase {
@@ -53,99 +31,22 @@ function somePhase(random: Random, n: number): Phase {
 	})
 }
 
-function linesOf(): BoardLines {
-	const lines = cells.map(({ props }) => props as { theme: string; perspective: string })
-	return {
-		themes: [...new Set(lines.map(({ theme }) => theme))],
-		perspectives: [...new Set(lines.map(({ perspective }) => perspective))],
-	}
-}
-
-/** @returns how many words somebody was told are not saved, and how many records phases took back */
-async function run(seed: number): Promise<{ aside: number; gone: number }> {
-	const random = seededRandom(seed)
-	const fuzzRoom = new FuzzRoom(random, LIMITS)
-	const typed = new Typed()
-	let phases = 0
-	const lead = () => {
-		const phase = random.chance(0.2) ? null : somePhase(random, ++phases)
-		return fuzzRoom.write((doc) => {
-			const entry = nextEntry(doc)
-			if (phase) writeRunSheet(doc, [phase])
-			const clock = { since: 0, endsAt: null, left: null, began: 0 }
-			writePhase(doc, phase && { id: phase.id, entry, ...clock })
-			followTeams(doc, linesOf)
+function regroup(fuzzRoom: FuzzRoom, random: Random): Promise<void> {
+	const teams = fuzzRoom.peers.map(({ options }) => {
+		return [options.participant, random.pick([...TEAMS, null])] as const
+	})
+	return fuzzRoom.write((doc) => {
+		const list = TEAMS.map((id): Team => {
+			const members = teams.flatMap(([one, team]) => (team === id ? [one] : []))
+			return { id, name: id, hue: '#2f6fde', members, board: null }
 		})
-	}
-	const regroup = () => {
-		const teams = fuzzRoom.peers.map(({ options }) => {
-			return [options.participant, random.pick([...TEAMS, null])] as const
-		})
-		return fuzzRoom.write((doc) => {
-			const list = TEAMS.map((id): Team => {
-				const members = teams.flatMap(([one, team]) => (team === id ? [one] : []))
-				return { id, name: id, hue: '#2f6fde', members, board: null }
-			})
-			writeTeams(doc, { ...NO_TEAMS, list })
-			followTeams(doc, linesOf)
-		})
-	}
-	try {
-		await fuzzRoom.open(template)
-		for (const role of ROLES) fuzzRoom.addPeer(role)
-		await fuzzRoom.rest()
-		await regroup()
-		for (let step = 0; step < STEPS; step++) {
-			const chance = random.next()
-			if (chance < 0.02) await fuzzRoom.cut()
-			else if (chance < 0.04) await fuzzRoom.rejoin()
-			else if (chance < 0.045) await fuzzRoom.kill()
-			else if (chance < 0.09) await lead()
-			else if (chance < 0.11) await regroup()
-			else if (chance < 0.13) await fuzzRoom.bringBack()
-			else if (chance < 0.4) {
-				const peer = random.pick(fuzzRoom.peers)
-				if (peer?.editor) doSomething({ peer, editor: peer.editor, random, typed })
-			} else await fuzzRoom.happen()
-		}
-		for (const peer of fuzzRoom.peers) peer.stopWriting()
-		let returns = 0
-		for (let more = 1; more > 0 && returns < MAX_RETURNS; returns++) {
-			await fuzzRoom.rest()
-			more = await fuzzRoom.bringBack()
-		}
-		expect(returns, 'it goes on for ever').toBeLessThan(MAX_RETURNS)
-		await expectConverged(fuzzRoom)
-		await expectNoSilentLoss(fuzzRoom, typed)
-		expect(errors).toEqual([])
-		const stored = await fuzzRoom.stored()
-		const entries = [...getRecords(stored).values()]
-		const gone = entries.filter((entry) => isDeleted(entry) && entry.has(KEY.text)).length
-		return { aside: [...fuzzRoom.shown.values()].flat().length, gone }
-	} finally {
-		fuzzRoom.dispose()
-	}
+		writeTeams(doc, { ...NO_TEAMS, list })
+		followTeams(doc, boardLines)
+	})
 }
 
 describe('teams that change while people write', () => {
-	const first = Number(process.env.KUDELMA_FIRST_SEED ?? 1)
-	for (let start = first; start < first + SEEDS; start += BATCH) {
-		const last = Math.min(start + BATCH, first + SEEDS) - 1
-		it(`Q70 Q73 leave all equal, and no word goes unsaid: seeds ${start}-${last}`, async () => {
-			const failures: string[] = []
-			let aside = 0
-			for (let seed = start; seed <= last; seed++) {
-				try {
-					aside += (await run(seed)).aside
-				} catch (error) {
-					const words = error instanceof Error ? error.stack?.slice(0, 1500) : error
-					failures.push(`seed ${seed}: ${words}`)
-				}
-				errors.length = 0
-			}
-			expect(failures).toEqual([])
-			// Else nothing of what this is about has happened.
-			expect(aside).toBeGreaterThan(0)
-		})
-	}
+	itRuns('Q70 Q73 leave all equal, and no word goes unsaid', errors, {
+		...{ leads: 0.045, somePhase, regroup },
+	})
 })

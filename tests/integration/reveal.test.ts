@@ -287,6 +287,29 @@ describe('the figures of private notes', () => {
 		await b.shared.until(() => JSON.stringify(b.shared.news.get('private')) === last)
 	})
 
+	it('H140 that nothing is left is told after a reveal of all, however few are there', async () => {
+		const { board, enters } = await privateBoard()
+		const a = await enters()
+		const told = () => figuresOf(board.lead)
+		const nothing = { on: false, writing: 0, notes: 0, cells: [] }
+		await writePrivately(a.own, 'shape:a', 'salaisuus')
+		await reveal(board.lead)
+		expect(await told(), 'while the phase is on').toBeNull()
+		await writePrivately(a.own, 'shape:b', 'toinen')
+		expect(await told()).toBeNull()
+		await endsPhase(board)
+		expect(await told(), 'something was written after the reveal').toBeNull()
+		await reveal(a.guest, { whose: 'mine' })
+		expect(await told(), 'who reveals their own doesn’t tell of others').toBeNull()
+		await reveal(board.lead)
+		expect(await told()).toEqual(nothing)
+		const last = JSON.stringify(nothing)
+		await a.shared.until(() => JSON.stringify(a.shared.news.get('private')) === last)
+		await leadTo(board.lead, { to: 'private' })
+		await endsPhase(board)
+		expect(await told(), 'after another phase of private writing').toBeNull()
+	})
+
 	it('H140 notes that are kept back aren’t counted', async () => {
 		const { enters } = await privateBoard()
 		const [a] = [await enters(), await enters(), await enters()]

@@ -1,7 +1,7 @@
 /** Secret votes on a real server. (SPEC D19, H130-H136) */
 import { join } from 'node:path'
 import Database from 'libsql'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { readConfig } from '../../server/config.ts'
 import { LibsqlStorage } from '../../server/storage/libsql/LibsqlStorage.ts'
 import type { Storage } from '../../server/storage/Storage.ts'
@@ -14,6 +14,7 @@ import { edit } from './support/edit.ts'
 import { Guest } from './support/Guest.ts'
 import { documentOf } from './support/groups.ts'
 import { program, tokenFor } from './support/programs.ts'
+import { RawClient } from './support/RawClient.ts'
 import { newFolder, requests, startTestServer } from './support/TestServer.ts'
 import {
 	ballotOf,
@@ -31,6 +32,7 @@ import {
 } from './support/votes.ts'
 
 const [A, B, C] = NOTES
+const WAIT = { timeout: 60_000, interval: 10 }
 
 describe('voting', () => {
 	it('H130 H131 a ballot is one’s own, kept until the close, and can be put otherwise', async () => {
@@ -170,6 +172,36 @@ describe('voting', () => {
 		})
 		expect(await sumsOf(viewer, 'v1')).toMatchObject({ voted: 1 })
 		expect(await endOf(reads?.get('/votes/v1') as Promise<Response>)).toBe('200')
+	})
+
+	it('H134 whoever leads is told it as ballots come, and nobody else is', async () => {
+		const { server, board, joins } = await votingBoard()
+		const voters = [await joins('contributor'), await joins('editor')] as const
+		const [one, two] = voters
+		const lead = await RawClient.join(server, board.lead)
+		const others = await Promise.all(
+			[...voters, await joins('viewer')].map((guest) => RawClient.join(server, guest)),
+		)
+		const tells = (client: RawClient, voted: unknown) =>
+			vi.waitFor(() => expect(client.news.get('voted')).toEqual(voted), WAIT)
+		await goTo(board, 'vote')
+		await must(cast(one, 'v1', { [A]: 1 }))
+		await tells(lead, { vote: 'v1', voted: 1 })
+		await must(cast(two, 'v1', { [B]: 2 }))
+		await must(cast(one, 'v1', { [C]: 1 }))
+		await tells(lead, { vote: 'v1', voted: 2 })
+		// Who comes later, and who comes to lead, hears what holds.
+		await tells(await RawClient.join(server, board.lead), { vote: 'v1', voted: 2 })
+		for (const client of others) expect(client.news.has('voted')).toBe(false)
+		const path = `/participants/${two.participant.id}`
+		await must(board.lead.send('PATCH', path, { role: 'facilitator' }))
+		await tells(others[1] as RawClient, { vote: 'v1', voted: 2 })
+		// The next vote is counted by itself.
+		await goTo(board, 'talk')
+		await goTo(board, 'vote')
+		await must(cast(one, 'v3', { [A]: 1 }))
+		await tells(lead, { vote: 'v3', voted: 1 })
+		expect(others[0]?.news.has('voted')).toBe(false)
 	})
 
 	it('H135 an open vote tells who gave which, where that was said before and names are shown', async () => {

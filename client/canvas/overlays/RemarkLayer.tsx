@@ -88,7 +88,7 @@ function Layer({ remarks }: { remarks: Remarks }) {
 					key={`chosen ${chosen.id}`}
 					className="remark-layer__spot remark-layer__chosen"
 					style={{
-						transform: `translate(clamp(8px, ${chosen.x}px - 50%, 100cqw - 100% - 8px), ${chosen.y}px) translate(0, -100%)`,
+						transform: `translate(clamp(8px, ${chosen.x}px - 50%, 100cqw - 100% - var(--beside, 8px)), ${chosen.y}px) translate(0, -100%)`,
 					}}
 					onPointerDown={stopEventPropagation}
 					onDoubleClick={stopEventPropagation}

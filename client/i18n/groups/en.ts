@@ -18,9 +18,9 @@ export const en = {
 	'clone.stopped.other': '{count} copies were made before it stopped: {names}.',
 	'clone.goOn': 'Make the rest',
 
-	'menu.groups': 'Groups',
+	'menu.groups': 'Boards of groups',
 
-	'groups.title': 'Groups of the board',
+	'groups.title': 'Boards of groups',
 	'groups.back': 'To the board',
 	'groups.none': 'No groups yet',
 	'groups.noneText':

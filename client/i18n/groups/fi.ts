@@ -20,9 +20,9 @@ export const fi: GroupWords = {
 	'clone.stopped.other': 'Ennen keskeytymistä syntyi {count} kopiota: {names}.',
 	'clone.goOn': 'Tee loput',
 
-	'menu.groups': 'Ryhmät',
+	'menu.groups': 'Ryhmien laudat',
 
-	'groups.title': 'Laudan ryhmät',
+	'groups.title': 'Ryhmien laudat',
 	'groups.back': 'Laudalle',
 	'groups.none': 'Ryhmiä ei ole vielä',
 	'groups.noneText':

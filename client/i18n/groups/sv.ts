@@ -20,9 +20,9 @@ export const sv: GroupWords = {
 	'clone.stopped.other': '{count} kopior hann göras innan det avbröts: {names}.',
 	'clone.goOn': 'Gör resten',
 
-	'menu.groups': 'Grupper',
+	'menu.groups': 'Gruppernas tavlor',
 
-	'groups.title': 'Tavlans grupper',
+	'groups.title': 'Gruppernas tavlor',
 	'groups.back': 'Till tavlan',
 	'groups.none': 'Inga grupper än',
 	'groups.noneText':

@@ -57,6 +57,8 @@ export const en = {
 	'private.lead.figures.one': '{notes} by {count} person',
 	'private.lead.figures.other': '{notes} by {count} people',
 	'private.lead.few': 'Figures are told when at least three people are here.',
+	'private.lead.mayBe':
+		'There may be notes that aren’t revealed yet. Figures are told when at least three people are here.',
 	'private.lead.reveal': 'Reveal all',
 	'private.lead.ask': 'Reveal all private notes?',
 	'private.lead.askFigures':

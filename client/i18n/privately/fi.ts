@@ -59,6 +59,8 @@ export const fi: Record<keyof typeof en, string> = {
 	'private.lead.figures.one': '{notes}, {count} kirjoittaja',
 	'private.lead.figures.other': '{notes}, {count} kirjoittajaa',
 	'private.lead.few': 'Määrät kerrotaan, kun paikalla on vähintään kolme ihmistä.',
+	'private.lead.mayBe':
+		'Jokin lappu voi olla vielä paljastamatta. Määrät kerrotaan, kun paikalla on vähintään kolme ihmistä.',
 	'private.lead.reveal': 'Paljasta kaikki',
 	'private.lead.ask': 'Paljastetaanko kaikki yksityiset laput?',
 	'private.lead.askFigures':

@@ -59,6 +59,8 @@ export const sv: Record<keyof typeof en, string> = {
 	'private.lead.figures.one': '{notes} av {count} person',
 	'private.lead.figures.other': '{notes} av {count} personer',
 	'private.lead.few': 'Antalen visas när minst tre personer är här.',
+	'private.lead.mayBe':
+		'Det kan finnas lappar som inte har visats än. Antalen visas när minst tre personer är här.',
 	'private.lead.reveal': 'Visa alla lappar',
 	'private.lead.ask': 'Ska alla privata lappar visas för alla?',
 	'private.lead.askFigures':

@@ -59,6 +59,7 @@ export const en = {
 	'plan.teams.asAll': 'As for all',
 	'plan.teams.divideNow': 'Divide evenly anew',
 	'plan.teams.divided': 'divided evenly among the groups',
+	'plan.teams.apart': 'a part for each group',
 	'plan.teams.line': '{team}: {parts}',
 	'team.partAll': 'as the phase says',
 	'team.partNone': 'nowhere',

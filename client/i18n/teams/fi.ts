@@ -61,6 +61,7 @@ export const fi: Record<keyof typeof en, string> = {
 	'plan.teams.asAll': 'Sama kuin kaikilla',
 	'plan.teams.divideNow': 'Jaa tasan uudelleen',
 	'plan.teams.divided': 'jaetaan tasan ryhmille',
+	'plan.teams.apart': 'kullakin ryhmällä oma osa',
 	'plan.teams.line': '{team}: {parts}',
 	'team.partAll': 'vaiheen mukaan',
 	'team.partNone': 'ei minnekään',

@@ -61,6 +61,7 @@ export const sv: Record<keyof typeof en, string> = {
 	'plan.teams.asAll': 'Som för alla',
 	'plan.teams.divideNow': 'Dela jämnt på nytt',
 	'plan.teams.divided': 'delas jämnt mellan grupperna',
+	'plan.teams.apart': 'en del för varje grupp',
 	'plan.teams.line': '{team}: {parts}',
 	'team.partAll': 'som fasen säger',
 	'team.partNone': 'ingenstans',

@@ -18,7 +18,7 @@ import { elsewhere, type PhaseDraft, type Problem } from './planDraft.ts'
 import { writingWords } from './planWords.ts'
 import { RevealFields } from './RevealFields.tsx'
 import { TeamsField } from './TeamsField.tsx'
-import { teamLines } from './teamsDraft.ts'
+import { teamsInShort } from './teamsDraft.ts'
 import { VoteFields } from './VoteFields.tsx'
 
 interface PhaseFieldsProps {
@@ -117,7 +117,7 @@ export function PhaseFields({ phase, grid, language, problem, onChange }: PhaseF
 					label={t(DETAILS[kind] ?? 'plan.details')}
 					words={[
 						writingWords(t, grid, { ...phase, open: openOf(part) }),
-						...(teams.how === 'divide' ? teamLines(teams, kind, [], grid, t) : []),
+						...teamsInShort(teams, kind, t),
 					].join(' · ')}
 					isOpen={problem === 'part' || needsPart(kind)}
 				>

@@ -44,6 +44,12 @@ export function dividedNow(part: PartDraft, list: readonly Team[], grid: Grid): 
 	return { how: 'each', parts: Object.fromEntries(parts) }
 }
 
+/** That teams have parts of their own, without saying which. */
+export function teamsInShort({ how }: TeamsDraft, kind: Phase['kind'], t: Translate): string[] {
+	if (how === 'same' || !TEAM_KINDS.includes(kind)) return []
+	return [t(how === 'divide' ? 'plan.teams.divided' : 'plan.teams.apart')]
+}
+
 /** Who writes where, a line for each team; empty where all have the same. */
 export function teamLines(
 	{ how, parts }: TeamsDraft,

@@ -41,7 +41,7 @@ export function PrivatePart({ boardId, connection }: PrivatePartProps) {
 			{isOffered && (
 				<>
 					<p role="status" className="private__figures">
-						{words ?? t('private.lead.few')}
+						{words ?? t(isOn ? 'private.lead.few' : 'private.lead.mayBe')}
 					</p>
 					<p className="lead__help">{t('private.lead.help')}</p>
 				</>

@@ -11,12 +11,15 @@ import type { BallotBox } from '../../board/voting/BallotBox.ts'
 import { titleFor } from '../../board/voting/titleFor.ts'
 import { useBallot, useVoting } from '../../board/voting/voting.ts'
 import { useLanguage } from '../../i18n/language.tsx'
+import type { BoardConnection } from '../../sync/useBoard.ts'
 import { Confirm } from '../../ui/Confirm.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { useVoted } from './useVoted.ts'
 import './VoteBar.css'
 
 interface VoteBarProps {
 	boardId: string
+	connection: Pick<BoardConnection, 'news' | 'saved'>
 	role: Role
 	/** The present phase's; null in none. */
 	entry: number | null
@@ -25,10 +28,11 @@ interface VoteBarProps {
 	onResults(): void
 }
 
-/** Milliseconds between two questions of how many have voted. */
+/** Milliseconds between two attempts to have a vote counted. */
 const ASK_MS = 3_000
 
-export function VoteBar({ boardId, role, entry, latest, onResults }: VoteBarProps) {
+export function VoteBar(props: VoteBarProps) {
+	const { boardId, connection, role, entry, latest, onResults } = props
 	const { language, t } = useLanguage()
 	const { open, ballot } = useVoting()
 	const [put, putAway] = useState<string | null>(null)
@@ -48,7 +52,9 @@ export function VoteBar({ boardId, role, entry, latest, onResults }: VoteBarProp
 				)}
 			</div>
 			<div className="vote-bar__ways">
-				{open && role === 'facilitator' && <Lead key={open.id} boardId={boardId} vote={open} />}
+				{open && role === 'facilitator' && (
+					<Lead key={open.id} boardId={boardId} connection={connection} vote={open} />
+				)}
 				{!open && vote.result && (
 					<button type="button" className="button button--small" onClick={onResults}>
 						{t('vote.resultsShort')}
@@ -120,24 +126,15 @@ function Refused({ ballot, refused }: { ballot: BallotBox; refused: Failure }) {
 	)
 }
 
-function Lead({ boardId, vote }: { boardId: string; vote: Vote }) {
+interface LeadProps extends Pick<VoteBarProps, 'boardId' | 'connection'> {
+	vote: Vote
+}
+
+function Lead({ boardId, connection, vote }: LeadProps) {
 	const { t } = useLanguage()
-	const [voted, setVoted] = useState<number | null>(null)
+	const voted = useVoted(boardId, connection, vote.id)
 	const [asking, setAsking] = useState(false)
 	const [failed, setFailed] = useState<Failure | null>(null)
-	useEffect(() => {
-		let isHere = true
-		const ask = async () => {
-			const answer = await askVote(boardId, vote.id)
-			if (isHere && answer.ok) setVoted(answer.value.voted)
-		}
-		void ask()
-		const timer = setInterval(ask, ASK_MS)
-		return () => {
-			isHere = false
-			clearInterval(timer)
-		}
-	}, [boardId, vote.id])
 	async function close() {
 		const answer = await closeVote(boardId, vote.id)
 		setAsking(false)

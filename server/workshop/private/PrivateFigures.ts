@@ -21,6 +21,7 @@ const COUNT_MS = 1_000
 /** Private documents that are counted before others have their turn. */
 const TOGETHER = 10
 const TOPIC = 'private'
+const NOTHING_LEFT: Figures = { on: false, writing: 0, notes: 0, cells: [] }
 
 interface Parts {
 	registry: RoomRegistry
@@ -39,6 +40,8 @@ interface BoardCount {
 	due: Set<string> | null
 	/** It will be counted soon. */
 	isComing: boolean
+	/** The last phase of private writing of which all was revealed, and nothing written since; its entry. */
+	emptied: number | null
 }
 
 export class PrivateFigures {
@@ -62,6 +65,19 @@ export class PrivateFigures {
 		if (!board.ok) return board
 		const counted = await this.#count(boardId)
 		return counted.ok ? { ok: true, value: this.#figures(boardId) ?? null } : counted
+	}
+
+	/**
+	 * All was revealed, and everyone there was told so: that nothing is left is no news of anybody
+	 * then, however few are here.
+	 */
+	emptied(boardId: string): void {
+		this.#of(boardId).emptied = this.#lastEntry(boardId)
+		this.#parts.registry.tell(boardId, TOPIC)
+	}
+
+	#lastEntry(boardId: string): number {
+		return Math.max(0, ...this.#parts.phases.of(boardId).promises.keys())
 	}
 
 	#peopleChanged(boardId: string): void {
@@ -113,6 +129,9 @@ export class PrivateFigures {
 			if (counted.ok) board.counted.set(id, counted.value)
 			else board.due?.add(id)
 		}
+		// After the phase a note that is kept back no more is its writer's to tell of.
+		const isWritten = [...board.counted.values()].some(({ cells }) => cells.size > 0)
+		if (isWritten && this.#parts.phases.of(boardId).present) board.emptied = null
 		return { ok: true, value: null }
 	}
 
@@ -126,17 +145,19 @@ export class PrivateFigures {
 			const { id, role, sector } = participant
 			if (greeted && isAtLeast(role, asked ?? 'contributor')) here.set(id, { role, sector })
 		}
-		const writers = [...(this.#boards.get(boardId)?.counted ?? [])].map(([id, own]): Writer => {
+		const board = this.#boards.get(boardId)
+		const writers = [...(board?.counted ?? [])].map(([id, own]): Writer => {
 			const person = here.get(id)
 			return { ...own, sector: person?.sector ?? own.sector, isHere: person !== undefined }
 		})
-		return figuresOf(writers, here.size, present !== null)
+		const isEmptied = !present && board?.emptied === this.#lastEntry(boardId)
+		return figuresOf(writers, here.size, present !== null) ?? (isEmptied ? NOTHING_LEFT : undefined)
 	}
 
 	#of(boardId: string): BoardCount {
 		let board = this.#boards.get(boardId)
 		if (!board) {
-			board = { counted: new Map(), due: null, isComing: false }
+			board = { counted: new Map(), due: null, isComing: false, emptied: null }
 			this.#boards.set(boardId, board)
 		}
 		return board

@@ -147,7 +147,7 @@ export class PrivateRooms implements RoomsBeside {
 
 	/** Read a little of a private document, without a room of its own where it has none. */
 	async look<T>(id: string, read: (doc: Y.Doc) => T): Promise<Stored<T>> {
-		if (this.registry.ids.has(id)) return this.registry.inspect(id, read)
+		if (this.registry.has(id)) return this.registry.inspect(id, read)
 		const own = await this.registry.read(id)
 		if (!own.ok) return own
 		const value = read(own.value)

@@ -66,10 +66,16 @@ export class Reveals {
 	readonly #wallClock: () => number
 	/** By board: of two who reveal at once the second finds what the first has left. */
 	readonly #oneAtATime = new OneAtATime()
+	#listener: (boardId: string) => void = () => {}
 
 	constructor(parts: Parts) {
 		this.#parts = parts
 		this.#wallClock = parts.wallClock ?? Date.now
+	}
+
+	/** Called when all that isn't kept back has been revealed. */
+	onEmptied(listener: (boardId: string) => void): void {
+		this.#listener = listener
 	}
 
 	async reveal(
@@ -105,7 +111,9 @@ export class Reveals {
 		if (!outcomes.ok) return outcomes
 		const taken = await this.#takeOut(boardId, outcomes.value)
 		if (!taken.ok) return taken
-		return { ok: true, value: answerOf(outcomes.value, found) }
+		const answer = answerOf(outcomes.value, found)
+		if (command.whose === 'all' && answer.left.length === 0) this.#listener(boardId)
+		return { ok: true, value: answer }
 	}
 
 	#sort(
@@ -147,11 +155,11 @@ export class Reveals {
 		}
 		const placing = await this.#place(boardId, notes)
 		if (!placing.ok) return placing
-		let outcomes: Outcome[] = []
+		const outcomes: Outcome[] = []
 		const now = this.#wallClock()
-		const changed = await registry.change(boardId, (doc) => {
-			outcomes = revealInto(doc, placing.value, limits, now)
-		})
+		const changed = await registry.changeInSteps(boardId, (doc) =>
+			revealInto(doc, placing.value, limits, now, outcomes),
+		)
 		results.forget(boardId)
 		if (!changed.ok) return changed
 		const fresh = outcomes.flatMap((one) => ('isNew' in one && one.isNew ? one.note.promise : []))

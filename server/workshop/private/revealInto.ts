@@ -29,23 +29,30 @@ export type Outcome =
 	/** @param to its record id on the board. `isNew`: it wasn't there before */
 	{ note: RevealedNote; to: string; isNew: boolean } | { note: RevealedNote; left: LeftReason }
 
+/** Notes that are written before others have their turn. */
+const TOGETHER = 50
+
 /**
+ * In steps: a large workshop's notes would hold everyone up. (SPEC R17)
+ *
  * @param placing of the notes, perhaps a while ago
  * @param now milliseconds since 1970
- * @returns of each note what became of it, in no special order
+ * @param outcomes of each note, in no special order, gets what became of it
  */
-export function revealInto(
+export function* revealInto(
 	doc: Y.Doc,
 	placing: Placing,
 	limits: RoomLimits,
 	now: number,
-): Outcome[] {
+	outcomes: Outcome[],
+): Generator<void, void> {
+	// Asked again, by the board's next room, it begins anew.
+	outcomes.length = 0
 	const records = getRecords(doc)
 	const quotas = new Quotas(records, limits)
 	const space = new CellSpace(records, boardFramework(doc).layout)
 	const cells = new Map(space.cells().map((cell) => [cell.id, cell]))
 	const promises = readPromises(doc)
-	const outcomes: Outcome[] = []
 	const byCell = new Map<string, { note: RevealedNote; to: string }[]>()
 	const taken = new Set<string>()
 	for (const note of placing.notes) {
@@ -60,6 +67,7 @@ export function revealInto(
 		if (left) outcomes.push({ note, left })
 		else byCell.set(note.parentId, [...(byCell.get(note.parentId) ?? []), { note, to: id }])
 	}
+	let written = 0
 	for (const [cellId, found] of byCell) {
 		const cell = cells.get(cellId)
 		if (!cell) continue
@@ -73,9 +81,9 @@ export function revealInto(
 			writeNewRecord(records, { ...boardRecord(note, to, stamp), ...places.get(note) })
 			quotas.count(stamp.p)
 			outcomes.push({ note, to, isNew: true })
+			if (++written % TOGETHER === 0) yield
 		}
 	}
-	return outcomes
 }
 
 function problemOf(

@@ -63,7 +63,10 @@ function note(change: Change = {}): RevealedNote {
 function reveal(doc: Y.Doc, notes: RevealedNote[], change: Partial<RoomLimits> = {}): Outcome[] {
 	const all = limits(change)
 	const checked = notes.map((note) => toReveal(note, note.writer, all))
-	return doc.transact(() => revealInto(doc, placed(doc, checked), all, NOW))
+	const outcomes: Outcome[] = []
+	const steps = revealInto(doc, placed(doc, checked), all, NOW, outcomes)
+	while (!doc.transact(() => steps.next().done));
+	return outcomes
 }
 
 function placed(doc: Y.Doc, notes: RevealedNote[]): Placing {
@@ -107,7 +110,7 @@ describe('notes that are revealed', () => {
 		const placing = placed(doc, notes)
 		const [first, , other] = notes.map((one) => placing.placeOf(one))
 		add(doc, noteIn('roles-culture', 'came', 'tuli', first?.x ?? 0, first?.y ?? 0))
-		doc.transact(() => revealInto(doc, placing, limits(), NOW))
+		revealInto(doc, placing, limits(), NOW, []).next()
 		const there = notesOn(doc)
 		const boxes = there.map(({ x, y, parentId }) => `${parentId} ${x} ${y}`)
 		expect(new Set(boxes).size).toBe(5)
