@@ -1,9 +1,11 @@
 /** A `ws` socket as a room's session sees it. */
+import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import type { CloseCode } from '../shared/protocol.ts'
 import type { SocketCounts } from './metrics/SocketCounts.ts'
 import { presenceFrame } from './room/frames.ts'
 import type { Transport } from './room/Session.ts'
+import type { SocketWriter } from './SocketWriter.ts'
 
 /** A reader that doesn't read never sees our close frame: its socket is terminated after this. */
 const CLOSE_TIMEOUT_MS = 2000
@@ -13,6 +15,8 @@ const SLOWEST = 4096
 export class WsTransport implements Transport {
 	readonly #socket: WebSocket
 	readonly #meter: SocketCounts
+	readonly #stream: Duplex
+	readonly #writer: SocketWriter
 	readonly #keepAlive = presenceFrame([])
 	#answered = true
 	#askedAt = 0
@@ -22,8 +26,11 @@ export class WsTransport implements Transport {
 	/** The code that it was closed with from here. */
 	closedWith: CloseCode | null = null
 
-	constructor(socket: WebSocket, meter: SocketCounts) {
+	/** @param stream that the socket was made of */
+	constructor(socket: WebSocket, stream: Duplex, writer: SocketWriter, meter: SocketCounts) {
 		this.#socket = socket
+		this.#stream = stream
+		this.#writer = writer
 		this.#meter = meter
 		socket.on('pong', () => {
 			this.#answered = true
@@ -40,8 +47,7 @@ export class WsTransport implements Transport {
 		this.#spoke = true
 		this.#unheard += frame.length
 		this.#meter.sent(frame)
-		// A failed send is followed by 'close', which is where it's handled.
-		this.#socket.send(frame, { binary: true }, () => {})
+		this.#writer.write(this.#socket, this.#stream, frame)
 	}
 
 	close(code: CloseCode, reason: string): void {

@@ -173,7 +173,7 @@ const environment = z
 		/** Unsent bytes of a socket past which it gets no presence. */
 		SOFT_BUFFERED_BYTES: whole(MB, 16 * 1024),
 		/** Unsent bytes of a socket past which it's closed; the client syncs again. */
-		HARD_BUFFERED_BYTES: whole(16 * MB, 64 * 1024),
+		HARD_BUFFERED_BYTES: whole(8 * MB, 64 * 1024),
 		/** Milliseconds between heartbeats. Stock clients hang up after 30 seconds of silence, so twice this is less. */
 		PING_INTERVAL_MS: whole(12_000, 50, 14_000),
 		/** Milliseconds that a board stays loaded when everyone has left. */
@@ -356,6 +356,7 @@ function toConfig(env: z.output<typeof environment>): Config {
 			hardBufferedBytes: env.HARD_BUFFERED_BYTES,
 			turnMs: env.TURN_MS,
 			presenceMs: env.PRESENCE_MS,
+			deliveryMs: 0.01,
 			joinBudgetMs: 8,
 			compactUpdates: env.COMPACT_UPDATES,
 			compactBytes: env.COMPACT_BYTES,

@@ -24,6 +24,7 @@ import { parseFrame } from './room/frames.ts'
 import type { Room } from './room/Room.ts'
 import type { RoomRegistry } from './room/RoomRegistry.ts'
 import { Session, type Transport } from './room/Session.ts'
+import { SocketWriter } from './SocketWriter.ts'
 import type { StorageFailure, Stored } from './storage/Stored.ts'
 import { WsTransport } from './WsTransport.ts'
 import { NO_VIEWERS, type PrivateRooms } from './workshop/private/PrivateRooms.ts'
@@ -86,6 +87,7 @@ export function attachSockets(server: EventEmitter, parts: Parts): Sockets {
 	const beat = setInterval(() => {
 		for (const transport of transports.values()) transport.beat()
 	}, config.pingIntervalMs)
+	const writer = new SocketWriter()
 	let stopped = false
 
 	server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -108,7 +110,7 @@ export function attachSockets(server: EventEmitter, parts: Parts): Sockets {
 			return
 		}
 		wss.handleUpgrade(request, socket, head, (ws) => {
-			const transport = new WsTransport(ws, meter)
+			const transport = new WsTransport(ws, socket, writer, meter)
 			transports.set(ws, transport)
 			ws.on('close', (code) => {
 				transports.delete(ws)

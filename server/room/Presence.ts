@@ -29,6 +29,8 @@ interface Gone {
 }
 
 const GONE = 'null'
+/** Presence goes out so much more seldom than turns may: of cursors only the last one matters, and they glide. */
+const RARER = 150
 /** Remembered departures; more than a room of people makes within the length of an echo. */
 const MAX_GONE = 1000
 
@@ -70,6 +72,13 @@ export class Presence {
 		session.presenceId = null
 		const present = id === null ? undefined : this.#present.get(id)
 		if (present?.session === session) this.#remove(present)
+	}
+
+	/** The sockets are given something else just now: what would follow soon costs next to nothing with it. */
+	comeAlong(): void {
+		if (!this.#cancelFlush || this.scheduler.now() < this.#lastFlush + this.#distance / 2) return
+		this.#cancelFlush()
+		this.#flush()
 	}
 
 	stop(): void {
@@ -153,8 +162,14 @@ export class Presence {
 	#send(entry: PresenceEntry, session: Session | null): void {
 		this.#outgoing.set(entry.clientId, { entry, session })
 		if (this.#cancelFlush) return
-		const wait = this.#lastFlush + this.limits.presenceMs - this.scheduler.now()
+		const wait = this.#lastFlush + this.#distance - this.scheduler.now()
 		this.#cancelFlush = this.scheduler.later(() => this.#flush(), Math.max(0, wait))
+	}
+
+	/** Milliseconds from one frame to the next. */
+	get #distance(): number {
+		const { presenceMs, deliveryMs } = this.limits
+		return Math.min(presenceMs, RARER * deliveryMs * this.sessions.size)
 	}
 
 	/** By the setting as it is now: hiding names holds for states that were sent before, too. */

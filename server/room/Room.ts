@@ -17,7 +17,9 @@ import { Broadcast } from './Broadcast.ts'
 import { type CommitParts, Commits } from './Commits.ts'
 import { type Message, step1Frame } from './frames.ts'
 import type { News } from './News.ts'
+import { OwnChanges, type OwnWrite } from './OwnChanges.ts'
 import type { Ownership } from './Ownership.ts'
+import { Pace } from './Pace.ts'
 import { Presence } from './Presence.ts'
 import { Rates } from './Rates.ts'
 import type { RoomDocument } from './RoomDocument.ts'
@@ -38,23 +40,10 @@ export interface RoomParts extends CommitParts {
 }
 
 type TurnTimes = Pick<TurnFigures, 'ms' | 'commitMs' | 'flushMs'>
+/** Milliseconds that an answer to a join is kept for others: people come in a bunch, and a room may then be quiet for hours. */
+const ANSWERS_KEPT_MS = 10_000
+
 type Reader = (state: Uint8Array | null) => void
-
-/**
- * Begins a write of the server's own, and where that is much returns its further steps:
- * presence and other rooms have their turn between two, and each goes to everyone by itself,
- * though all of them are committed as one. (SPEC R17)
- */
-export type OwnWrite = (doc: Y.Doc) => Iterator<void, void> | null
-
-/** A write of the server's own, with the callback that waits for its commit. */
-interface OwnChange {
-	write: OwnWrite
-	settle: (committed: boolean) => void
-}
-
-/** Origin of the transactions in which the server writes what only it may. */
-export const SERVER = Symbol('server')
 
 export class Room {
 	/** Closed for good: it accepts no session. */
@@ -67,18 +56,17 @@ export class Room {
 	readonly #commits: Commits
 	readonly #rules: Rules
 	readonly #rates: Rates
+	readonly #pace: Pace
 	readonly #broadcast: Broadcast
 	/** Sessions with frames to apply, in the order of their first one. Those that have left stay. */
 	#senders = new Set<Session>()
 	/** Sessions that wait for a greeting or for the answer to a sync step 1. */
 	readonly #waiting = new Set<Session>()
 	#readers: Reader[] = []
-	#ownChanges: OwnChange[] = []
-	/** The changes of the turn in progress. */
-	#writing: OwnChange[] = []
+	readonly #own = new OwnChanges()
 	#turning = false
 	#cancelTurn: (() => void) | null = null
-	#lastTurn = Number.NEGATIVE_INFINITY
+	#cancelForgetting: (() => void) | null = null
 
 	/** @param stored what `document` was made from */
 	constructor(boardId: string, document: RoomDocument, stored: StoredDocument, parts: RoomParts) {
@@ -87,6 +75,7 @@ export class Room {
 		this.#parts = parts
 		this.#rules = parts.rules(document.doc, boardId)
 		this.#rates = new Rates(parts.limits, parts.scheduler)
+		this.#pace = new Pace(parts.limits, parts.scheduler)
 		this.#presence = new Presence(
 			this.#sessions,
 			parts.limits,
@@ -192,10 +181,9 @@ export class Room {
 	 */
 	change(write: OwnWrite): Promise<boolean> {
 		if (this.closed || this.#commits.failing) return Promise.resolve(false)
-		return new Promise((settle) => {
-			this.#ownChanges.push({ write, settle })
-			this.#schedule()
-		})
+		const settled = this.#own.add(write)
+		this.#schedule()
+		return settled
 	}
 
 	/** Whether so many bytes more keep the document within its limit. */
@@ -236,54 +224,50 @@ export class Room {
 		if (this.closed) return
 		this.closed = true
 		this.#cancelTurn?.()
+		this.#cancelForgetting?.()
 		this.#commits.stop()
 		this.#presence.stop()
 		this.#broadcast.stop()
 		this.#answerReaders(null)
-		for (const { settle } of [...this.#writing, ...this.#ownChanges]) settle(false)
+		this.#own.giveUp()
 		this.#document.destroy()
 	}
 
 	#hasWork(): boolean {
 		if (this.#senders.size > 0 || this.#waiting.size > 0) return true
-		return this.#readers.length > 0 || this.#ownChanges.length > 0
+		return this.#readers.length > 0 || this.#own.isAnyWaiting
 	}
 
-	/** The first edit runs a turn at once; while more keep coming, a few share one. */
+	/** The first edit runs a turn at once; while more keep coming, those that come while it rests share one. */
 	#schedule(): void {
 		if (this.#turning || this.#cancelTurn || this.closed) return
-		const { scheduler, limits } = this.#parts
-		const wait = Math.max(0, this.#lastTurn + limits.turnMs - scheduler.now())
-		this.#cancelTurn = scheduler.later(() => {
+		this.#cancelTurn = this.#parts.scheduler.later(() => {
 			this.#cancelTurn = null
 			this.#turn().catch((error) => this.#breakDown(error))
-		}, wait)
+		}, this.#pace.wait)
 	}
 
 	async #turn(): Promise<void> {
 		const { scheduler } = this.#parts
 		const began = scheduler.now()
 		this.#turning = true
-		const own = this.#ownChanges
-		this.#ownChanges = []
-		this.#writing = own
-		const steps = await this.#write(own)
+		const { steps, isAny, settle } = await this.#own.write(this.#document, () => this.#pause())
 		if (this.closed) return
-		const change = this.#apply(own.length > 0)
+		const change = this.#apply(isAny)
 		const applied = scheduler.now()
 		const updates = change.update ? [...steps, change.update] : steps
 		const committed = updates.length === 0 || (await this.#commits.commit(updates))
 		const stored = scheduler.now()
 		const isSent = committed && !this.closed
 		const sending = isSent && steps.length > 0 ? this.#broadcast.sendInParts(steps) : null
-		if (isSent) await this.#tell(change)
-		const flushMs = scheduler.now() - stored
-		const settle = () => {
-			for (const change of own) change.settle(committed)
+		if (isSent) {
+			await this.#tell(change)
+			this.#presence.comeAlong()
 		}
-		if (sending) void sending.then(settle)
-		else settle()
-		this.#writing = []
+		const flushMs = scheduler.now() - stored
+		if (sending) void sending.then(() => settle(committed))
+		else settle(committed)
+		this.#own.written()
 		// Closed meanwhile: the commit is kept, and the clients sync again with another room.
 		if (!committed || this.closed) return
 		this.#answer()
@@ -293,21 +277,10 @@ export class Room {
 		if (this.#hasWork()) this.#schedule()
 	}
 
-	/** @returns what was written in steps, an update each; all else is taken with the sessions' changes */
-	async #write(own: readonly OwnChange[]): Promise<Uint8Array[]> {
-		const { doc } = this.#document
-		const updates: Uint8Array[] = []
-		for (const { write } of own) {
-			const steps = doc.transact(() => write(doc), SERVER)
-			for (let isDone = !steps; !isDone; ) {
-				isDone = doc.transact(() => steps?.next().done === true, SERVER)
-				const update = this.#document.takeChange()
-				if (update) updates.push(update)
-				await this.#broadcast.pause()
-				if (this.closed) break
-			}
-		}
-		return updates
+	/** @returns false where the room was closed meanwhile */
+	async #pause(): Promise<boolean> {
+		await this.#broadcast.pause()
+		return !this.closed
 	}
 
 	#tellTurn({ update, senders, undone }: Change, times: TurnTimes): void {
@@ -325,10 +298,11 @@ export class Room {
 			return { update: null, senders: [], repaired: false, undone: new Map() }
 		}
 		this.#senders = new Set()
-		this.#lastTurn = this.#parts.scheduler.now()
+		const since = this.#parts.scheduler.now()
 		const change = applyInboxes(this.#document, senders, this.#parts.limits, this.#rules)
 		// What the server wrote is news to the sender too.
 		if (isOwn) change.repaired = true
+		this.#pace.took(since, this.#sessions.size)
 		return change
 	}
 
@@ -358,6 +332,7 @@ export class Room {
 
 	/** Answers joins and readers from a document that equals the stored one. What takes too long waits for the next turn. */
 	#answer(): void {
+		if (this.#waiting.size === 0 && this.#readers.length === 0) return
 		const { scheduler, limits } = this.#parts
 		const until = scheduler.now() + limits.joinBudgetMs
 		for (const session of this.#waiting) {
@@ -370,6 +345,14 @@ export class Room {
 			if (scheduler.now() > until) break
 		}
 		if (this.#readers.length > 0) this.#answerReaders(this.#document.encode())
+		this.#forgetLater()
+	}
+
+	#forgetLater(): void {
+		this.#cancelForgetting ??= this.#parts.scheduler.later(() => {
+			this.#cancelForgetting = null
+			this.#document.forgetAnswers()
+		}, ANSWERS_KEPT_MS)
 	}
 
 	#greet(session: Session): void {

@@ -7,13 +7,15 @@
 import * as Y from 'yjs'
 import { readBoard } from '../../shared/document/layout.ts'
 import { rebuildDocument, seedClientOf } from '../../shared/document/rebuild.ts'
-import { splitUpdate } from '../../shared/document/updates.ts'
+import { partsOf, splitUpdate } from '../../shared/document/updateParts.ts'
 import { dropPending, hasPending } from '../../shared/document/yjsInternals.ts'
 import type { EndedEpoch, StoredDocument } from '../storage/DocumentStorage.ts'
 import { step2Frame, updateFrame } from './frames.ts'
 
 /** A document that is this many times its fresh size is worth a new epoch. */
 const WORTH = 1.2
+/** The state vector of those who have nothing. */
+const NOTHING = Uint8Array.of(0)
 /** One for those who come new, one for those who come back. */
 const MAX_ANSWERS = 2
 
@@ -53,10 +55,41 @@ export class RoomDocument {
 		} catch {
 			return null
 		}
+		return RoomDocument.#of(doc, stored)
+	}
+
+	/**
+	 * The same for a room: in parts, between which others have their turn. They are the
+	 * answer to those who join first, too, and needn't be encoded for them.
+	 *
+	 * @param pause called after each part
+	 */
+	static async load(
+		stored: StoredDocument,
+		partBytes: number,
+		pause: () => Promise<void>,
+	): Promise<RoomDocument | null> {
+		const doc = new Y.Doc()
+		const parts: Uint8Array[] = []
+		try {
+			for (const part of partsOfStored(stored, partBytes)) {
+				Y.applyUpdate(doc, part)
+				parts.push(part)
+				await pause()
+			}
+		} catch {
+			return null
+		}
+		const document = RoomDocument.#of(doc, stored)
+		if (document) document.#keep(answerKey(NOTHING, partBytes), parts)
+		return document
+	}
+
+	static #of(doc: Y.Doc, { version, updates, pastSeeds }: StoredDocument): RoomDocument | null {
 		// Only whole changes are ever stored, so something that waits here is a hole.
 		if (hasPending(doc)) return null
-		const size = stored.updates.reduce((sum, { length }) => sum + length, stored.version.length)
-		return new RoomDocument(doc, size, stored.pastSeeds)
+		const size = updates.reduce((sum, { length }) => sum + length, version.length)
+		return new RoomDocument(doc, size, pastSeeds)
 	}
 
 	/**
@@ -98,18 +131,26 @@ export class RoomDocument {
 	 * @param partBytes of one frame's update, at about the most
 	 */
 	answer(stateVector: Uint8Array, partBytes: number): Uint8Array[] {
-		const key = stateVector.join()
-		let frames = this.#answers.get(key)
-		if (!frames) {
-			const empty = stateVector.length === 1 && stateVector[0] === 0
-			const lacking = empty ? this.encode() : Y.encodeStateAsUpdate(this.doc, stateVector)
-			const parts = splitUpdate(lacking, partBytes)
-			frames = parts.map((part, n) =>
-				n === parts.length - 1 ? step2Frame(part) : updateFrame(part),
-			)
-			if (this.#answers.size < MAX_ANSWERS) this.#answers.set(key, frames)
-		}
+		const key = answerKey(stateVector, partBytes)
+		const known = this.#answers.get(key)
+		if (known) return known
+		const empty = key === answerKey(NOTHING, partBytes)
+		const lacking = empty ? this.encode() : Y.encodeStateAsUpdate(this.doc, stateVector)
+		return this.#keep(key, splitUpdate(lacking, partBytes))
+	}
+
+	/** @returns the parts as frames */
+	#keep(key: string, parts: readonly Uint8Array[]): Uint8Array[] {
+		const last = parts.length - 1
+		const frames = parts.map((part, n) => (n === last ? step2Frame(part) : updateFrame(part)))
+		if (this.#answers.size < MAX_ANSWERS) this.#answers.set(key, frames)
 		return frames
+	}
+
+	/** Lets go of what was encoded to be sent, which takes as much as the document's bytes do, or twice that. */
+	forgetAnswers(): void {
+		this.#encoded = null
+		this.#answers.clear()
 	}
 
 	stateVector(): Uint8Array {
@@ -160,4 +201,15 @@ export class RoomDocument {
 	destroy(): void {
 		this.doc.destroy()
 	}
+}
+
+function answerKey(stateVector: Uint8Array, partBytes: number): string {
+	return `${partBytes} ${stateVector.join()}`
+}
+
+/** What is stored, in the order in which it can be applied: all of it, each of about so many bytes at the most. */
+function* partsOfStored({ version, updates }: StoredDocument, maxBytes: number) {
+	yield* partsOf(version, maxBytes)
+	// One by one they'd be a transaction and a frame each.
+	if (updates.length > 0) yield* partsOf(Y.mergeUpdates([...updates]), maxBytes)
 }

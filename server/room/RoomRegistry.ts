@@ -9,9 +9,11 @@ import { boardTag } from '../log.ts'
 import type { StoredDocument } from '../storage/DocumentStorage.ts'
 import type { StorageFailure, Stored } from '../storage/Stored.ts'
 import { loadDocument } from './loadDocument.ts'
+import type { OwnWrite } from './OwnChanges.ts'
 import type { BoardElsewhere } from './Ownership.ts'
 import { openDocument } from './openDocument.ts'
-import { type OwnWrite, Room, type RoomParts } from './Room.ts'
+import { Room, type RoomParts } from './Room.ts'
+import { within } from './Scheduler.ts'
 import type { ParticipantChange, Session, SessionParticipant } from './Session.ts'
 
 /** Milliseconds for an answer's cookie to arrive before sessions are asked to reconnect with it. */
@@ -292,12 +294,13 @@ export class RoomRegistry {
 			rooms.push(opened.value)
 			await opened.value.readState()
 		})
-		await this.#within(timeoutMs, saving)
+		await within(this.#parts.scheduler, timeoutMs, saving)
 		for (const room of rooms) {
 			for (const session of room.sessions) session.close(CLOSE.goingAway, 'the server stops')
 		}
 		// Edits that arrived while the first ones were being saved.
-		await this.#within(
+		await within(
+			this.#parts.scheduler,
 			timeoutMs,
 			rooms.map((room) => room.readState()),
 		)
@@ -332,7 +335,7 @@ export class RoomRegistry {
 	async #loadRoom(boardId: string): Promise<Stored<Room>> {
 		const { scheduler, meter } = this.#parts
 		const began = scheduler.now()
-		const loaded = await loadDocument(this.#parts.documents, boardId, this.#parts.ownership)
+		const loaded = await loadDocument(this.#parts, boardId)
 		if (!loaded.ok) return this.#refuse(boardId, loaded)
 		const { document, stored } = loaded.value
 		const room = new Room(boardId, document, stored, this.#parts)
@@ -386,16 +389,6 @@ export class RoomRegistry {
 		}
 		room.close()
 		this.#rooms.delete(room.boardId)
-	}
-
-	/** Until all of it is done, or time is up. */
-	async #within(timeoutMs: number, tasks: readonly Promise<unknown>[]): Promise<void> {
-		let cancel = () => {}
-		const timeout = new Promise<void>((resolve) => {
-			cancel = this.#parts.scheduler.later(resolve, timeoutMs)
-		})
-		await Promise.race([Promise.all(tasks), timeout])
-		cancel()
 	}
 }
 

@@ -17,3 +17,17 @@ export const realTime: Scheduler = {
 		return () => clearTimeout(timeout)
 	},
 }
+
+/** Until all of it is done, or time is up. */
+export async function within(
+	scheduler: Scheduler,
+	timeoutMs: number,
+	tasks: readonly Promise<unknown>[],
+): Promise<void> {
+	let cancel = () => {}
+	const timeout = new Promise<void>((resolve) => {
+		cancel = scheduler.later(resolve, timeoutMs)
+	})
+	await Promise.race([Promise.all(tasks), timeout])
+	cancel()
+}

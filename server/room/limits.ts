@@ -27,11 +27,13 @@ export interface RoomLimits {
 	softBufferedBytes: number
 	/** Unsent bytes of a session past which it's closed. */
 	hardBufferedBytes: number
-	/** Milliseconds from one turn to the next while edits keep coming; the first leaves at once. */
+	/** Milliseconds from one turn to the next, at most, while edits keep coming; the first leaves at once. */
 	turnMs: number
 	/** The same for presence. */
 	presenceMs: number
-	/** Milliseconds that one turn may spend on answering joins, so that other rooms get theirs. */
+	/** Milliseconds that it's reckoned to take to give one frame to one socket. */
+	deliveryMs: number
+	/** Milliseconds that one turn may spend on answering joins, or a board on being loaded, before other rooms get their turn. */
 	joinBudgetMs: number
 	/** Updates, and their bytes, after which the log is compacted into a version. */
 	compactUpdates: number

@@ -4,9 +4,11 @@
  */
 import type { DocumentStorage, StoredDocument } from '../storage/DocumentStorage.ts'
 import type { StorageFailure, Stored } from '../storage/Stored.ts'
+import type { RoomLimits } from './limits.ts'
 import type { Ownership } from './Ownership.ts'
-import { openDocument } from './openDocument.ts'
+import { openInParts } from './openDocument.ts'
 import type { RoomDocument } from './RoomDocument.ts'
+import type { Scheduler } from './Scheduler.ts'
 
 /** How often it's loaded, should somebody else write to it while it's migrated. */
 const TRIES = 3
@@ -17,14 +19,27 @@ export interface LoadedDocument {
 	stored: StoredDocument
 }
 
-/** @param ownership of several processes that share the store */
+export interface LoadParts {
+	documents: DocumentStorage
+	limits: RoomLimits
+	scheduler: Scheduler
+	/** Of several processes that share the store. */
+	ownership?: Ownership
+}
+
 export async function loadDocument(
-	documents: DocumentStorage,
+	{ documents, limits, scheduler, ownership }: LoadParts,
 	boardId: string,
-	ownership?: Ownership,
 ): Promise<Stored<LoadedDocument>> {
 	const owned = await ownership?.fenceOf(boardId)
 	if (owned && !owned.ok) return owned
+	let since = scheduler.now()
+	/** A large board takes a second: other rooms have their turns meanwhile. */
+	const pause = async (): Promise<void> => {
+		if (scheduler.now() < since + limits.joinBudgetMs) return
+		await new Promise<void>((resolve) => scheduler.later(resolve, 0))
+		since = scheduler.now()
+	}
 	for (let left = TRIES; left > 0; left--) {
 		const stored = await documents.load(boardId)
 		if (!stored.ok) return stored
@@ -32,7 +47,8 @@ export async function loadDocument(
 			ownership?.doubt(boardId)
 			return unavailable('another node has taken the board')
 		}
-		const opened = openDocument(stored.value)
+		since = scheduler.now()
+		const opened = await openInParts(stored.value, limits.answerBytes, pause)
 		if (!opened.ok) return opened
 		const { document, migrated } = opened.value
 		if (!migrated) return { ok: true, value: { document, stored: stored.value } }

@@ -15,8 +15,25 @@ export interface OpenedDocument {
 	migrated: Uint8Array | null
 }
 
+/** All at once. */
 export function openDocument(stored: StoredDocument): Stored<OpenedDocument> {
-	const document = RoomDocument.from(stored)
+	return migrated(RoomDocument.from(stored))
+}
+
+/**
+ * In parts, for a room.
+ *
+ * @param pause called after each part of about so many bytes
+ */
+export async function openInParts(
+	stored: StoredDocument,
+	partBytes: number,
+	pause: () => Promise<void>,
+): Promise<Stored<OpenedDocument>> {
+	return migrated(await RoomDocument.load(stored, partBytes, pause))
+}
+
+function migrated(document: RoomDocument | null): Stored<OpenedDocument> {
 	if (!document) return damaged('the stored updates make no whole document')
 	try {
 		if (migrateDocument(document.doc) === 'newer') {

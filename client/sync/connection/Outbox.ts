@@ -5,7 +5,7 @@
  * (SPEC A6, A7)
  */
 import * as encoding from 'lib0/encoding'
-import { splitUpdate } from '../../../shared/document/updates.ts'
+import { splitUpdate } from '../../../shared/document/updateParts.ts'
 import type { ClientLimits } from '../../../shared/hello.ts'
 import { MESSAGE, SYNC } from '../../../shared/protocol.ts'
 import {

@@ -20,7 +20,7 @@ describe('presence', () => {
 	})
 
 	it('R21 goes out as one frame for all that came within a tick, the latest of each', async () => {
-		const testRoom = await TestRoom.build({ presenceMs: 50 })
+		const testRoom = await TestRoom.build({ presenceMs: 50, deliveryMs: 1 })
 		const peers = await Promise.all(Array.from({ length: 4 }, () => testRoom.enter()))
 		const [a, b, c] = peers as [Peer, Peer, Peer]
 		await testRoom.time.pass(100)
@@ -37,6 +37,41 @@ describe('presence', () => {
 		expect(frames(c)).toBe(2)
 		expect(c.presence.get(id(a))).toMatchObject({ clock: 6, state: '{"x":6}' })
 		expect(c.presence.get(id(b))?.clock).toBe(6)
+	})
+
+	it('R21 goes out the sooner the fewer hear it', async () => {
+		const testRoom = await TestRoom.build({ presenceMs: 50, deliveryMs: 0.05 })
+		const [a, b] = [await testRoom.enter(), await testRoom.enter()]
+		await testRoom.time.pass(100)
+		a.point(1)
+		a.point(2)
+		await testRoom.time.settle()
+		a.point(3)
+		await testRoom.time.pass(14)
+		expect(frames(b)).toBe(1)
+		await testRoom.time.pass(1)
+		expect(frames(b)).toBe(2)
+		expect(b.presence.get(id(a))?.clock).toBe(3)
+	})
+
+	it('R21 goes along with an edit, unless it has just gone', async () => {
+		const testRoom = await TestRoom.build({ presenceMs: 50, deliveryMs: 1 })
+		const [a, b] = [await testRoom.enter(), await testRoom.enter()]
+		await testRoom.time.pass(100)
+		a.point(1)
+		await testRoom.time.settle()
+		a.point(2)
+		a.write('second')
+		await testRoom.time.pass(20)
+		expect(b.items).toHaveLength(2)
+		expect(frames(b)).toBe(1)
+		await testRoom.time.pass(6)
+		a.write('third')
+		await testRoom.time.settle()
+		expect(b.items).toHaveLength(3)
+		expect(b.presence.get(id(a))?.clock).toBe(2)
+		await testRoom.time.pass(100)
+		expect(frames(b)).toBe(2)
 	})
 
 	it('R21 drops what is older than what is known', async () => {

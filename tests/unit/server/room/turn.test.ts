@@ -64,8 +64,57 @@ describe('a turn', () => {
 		expect(a.updates).toBe(before)
 	})
 
-	it('R3 sends at once when idle, and keeps a distance while edits keep coming', async () => {
-		const testRoom = await TestRoom.build({ turnMs: 8 })
+	it('R3 sends at once where a turn costs little, however fast edits come', async () => {
+		const testRoom = await TestRoom.build({ turnMs: 8, deliveryMs: 0.2 })
+		const [a, b] = [await testRoom.enter(), await testRoom.enter()]
+		for (const words of ['1', '2', '3']) {
+			a.write(words)
+			await testRoom.time.settle()
+		}
+		expect(b.items).toHaveLength(4)
+		expect(testRoom.storage.appended).toEqual([1, 1, 1])
+	})
+
+	it('R3 rests from one turn to the next as long as a turn takes', async () => {
+		const testRoom = await TestRoom.build({ turnMs: 8, deliveryMs: 1 })
+		const [a, b] = [await testRoom.enter(), await testRoom.enter()]
+		await testRoom.time.pass(100)
+		for (const words of ['1', '2', '3']) {
+			a.write(words)
+			await testRoom.time.settle()
+		}
+		expect(b.items).toHaveLength(2)
+		await testRoom.time.pass(3)
+		expect(b.items).toHaveLength(2)
+		await testRoom.time.pass(1)
+		expect(b.items).toHaveLength(4)
+		expect(testRoom.storage.appended).toEqual([1, 1])
+	})
+
+	it('R3 counts the time that it takes to apply what came', async () => {
+		let spend = () => {}
+		const slow = lawlessBut({
+			check: () => {
+				spend()
+				return null
+			},
+		})
+		const testRoom = await TestRoom.build({ turnMs: 8, deliveryMs: 0 }, () => slow)
+		const [a, b] = [await testRoom.enter(), await testRoom.enter()]
+		await testRoom.time.pass(100)
+		spend = () => testRoom.time.spend(3)
+		a.write('1')
+		await testRoom.time.settle()
+		a.write('2')
+		spend = () => {}
+		await testRoom.time.pass(2)
+		expect(b.items).toHaveLength(2)
+		await testRoom.time.pass(1)
+		expect(b.items).toHaveLength(3)
+	})
+
+	it('R3 sends at once when idle, and rests no longer than it may while edits keep coming', async () => {
+		const testRoom = await TestRoom.build({ turnMs: 8, deliveryMs: 10 })
 		const [a, b] = [await testRoom.enter(), await testRoom.enter()]
 		await testRoom.time.pass(100)
 		a.write('1')
@@ -116,7 +165,9 @@ describe('a turn', () => {
 
 	it('R4 spreads the answers to many joins over several turns', async () => {
 		const testRoom = await TestRoom.build({ joinBudgetMs: -1 })
-		const peers = await Promise.all(Array.from({ length: 5 }, () => testRoom.connect()))
+		const connecting = Promise.all(Array.from({ length: 5 }, () => testRoom.connect()))
+		await testRoom.time.settle()
+		const peers = await connecting
 		await testRoom.time.settle()
 		expect(peers.every(({ synced, items }) => synced && items.length === 1)).toBe(true)
 	})

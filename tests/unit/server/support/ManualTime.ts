@@ -39,6 +39,11 @@ export class ManualTime implements Scheduler {
 		}
 	}
 
+	/** What runs just now takes so many milliseconds. */
+	spend(ms: number): void {
+		this.#now += ms
+	}
+
 	/** Let so many milliseconds pass, each thing at its own time. */
 	async pass(ms: number): Promise<void> {
 		const until = this.#now + ms

@@ -5,7 +5,8 @@ import { getRecords } from '../../../../shared/document/layout.ts'
 import { readRecords, writeNewRecord } from '../../../../shared/document/records.ts'
 import { toRichText } from '../../../../shared/document/richText.ts'
 import { sizeOfFragment, sizeOfRichText } from '../../../../shared/document/textSize.ts'
-import { splitUpdate, updateOf } from '../../../../shared/document/updates.ts'
+import { splitUpdate } from '../../../../shared/document/updateParts.ts'
+import { updateOf } from '../../../../shared/document/updates.ts'
 import { writeFragment } from '../../../../shared/document/writeFragment.ts'
 
 function note(id: string, text: string) {
