@@ -93,6 +93,7 @@ const LONG = process.env.KUDELMA_DEPLOY !== undefined
 describe.each(PROXIES)('the examples for %s', (name) => {
 	const it_ = it.skipIf(pathOf(name) === undefined)
 	const itLong = it.skipIf(pathOf(name) === undefined || !LONG)
+	const itTls = it.skipIf(pathOf(name) === undefined || !hasOpenssl())
 
 	it_('H200 H25 H26 serve page, people, sockets and images', async () => {
 		await tryAll(await stand(name, exampleOf(name, 'kudelma')))
@@ -139,30 +140,27 @@ describe.each(PROXIES)('the examples for %s', (name) => {
 		expect(large.status).toBeOneOf(name === 'apache2' ? [413, 502] : [413])
 	})
 
-	it_.skipIf(!hasOpenssl())(
-		'H202 tell who asks and how, whatever they say of themselves',
-		async () => {
-			const certified = certificateFor(newFolder())
-			const behind = await tellsAll()
-			const port = await freePort()
-			await startProxy(name, exampleOf(name, 'kudelma'), { port, behind: [behind], tls: certified })
-			const forged = {
-				'X-Forwarded-For': '203.0.113.9',
-				'X-Forwarded-Proto': 'http',
-				'X-Forwarded-Host': 'elsewhere.example.org',
-			}
-			const { body } = await throughTls(certified, { port, path: '/b/x?y=%2F', headers: forged })
-			const { url, headers } = JSON.parse(body) as { url: string; headers: Record<string, string> }
-			expect(url).toBe('/b/x?y=%2F')
-			expect(headers).toMatchObject({
-				'x-forwarded-for': '127.0.0.1',
-				'x-forwarded-proto': 'https',
-				'x-forwarded-host': `127.0.0.1:${port}`,
-			})
-		},
-	)
+	itTls('H202 tell who asks and how, whatever they say of themselves', async () => {
+		const certified = certificateFor(newFolder())
+		const behind = await tellsAll()
+		const port = await freePort()
+		await startProxy(name, exampleOf(name, 'kudelma'), { port, behind: [behind], tls: certified })
+		const forged = {
+			'X-Forwarded-For': '203.0.113.9',
+			'X-Forwarded-Proto': 'http',
+			'X-Forwarded-Host': 'elsewhere.example.org',
+		}
+		const { body } = await throughTls(certified, { port, path: '/b/x?y=%2F', headers: forged })
+		const { url, headers } = JSON.parse(body) as { url: string; headers: Record<string, string> }
+		expect(url).toBe('/b/x?y=%2F')
+		expect(headers).toMatchObject({
+			'x-forwarded-for': '127.0.0.1',
+			'x-forwarded-proto': 'https',
+			'x-forwarded-host': `127.0.0.1:${port}`,
+		})
+	})
 
-	it_.skipIf(!hasOpenssl())('H202 H21 H22 are believed with TRUST_PROXY', async () => {
+	itTls('H202 H21 H22 are believed with TRUST_PROXY', async () => {
 		const certified = certificateFor(newFolder())
 		const server = await startTestServer({ env: { TRUST_PROXY: 'yes' }, clientDir: BUILT })
 		const port = await freePort()
