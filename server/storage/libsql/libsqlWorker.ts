@@ -8,29 +8,36 @@ import type { ConnectionOptions } from './connectionOptions.ts'
 import { LibsqlEngine } from './LibsqlEngine.ts'
 import { handedOver } from './threadBytes.ts'
 
-const engine = new LibsqlEngine(workerData as ConnectionOptions)
-let answers: Answer[] = []
+/** Answers, until all that a commit settles are there. */
+class Answers {
+	#waiting: Answer[] = []
 
-function flush(): void {
-	parentPort?.postMessage(answers, handedOver(answers))
-	answers = []
-}
+	give(answer: Answer): void {
+		// They all come within this turn.
+		if (this.#waiting.push(answer) === 1) queueMicrotask(() => this.#post())
+	}
 
-function answer(given: Answer): void {
-	// Those that a commit settles all come within this turn.
-	if (answers.push(given) === 1) queueMicrotask(flush)
-}
-
-async function run({ id, port, method, args }: Call): Promise<void> {
-	const target = port === 'engine' ? engine : engine[port]
-	const act = Reflect.get(target, method) as (...args: readonly unknown[]) => unknown
-	try {
-		answer({ id, answer: await Reflect.apply(act, target, args) })
-	} catch (error) {
-		answer({ id, error })
+	#post(): void {
+		const answers = this.#waiting
+		this.#waiting = []
+		parentPort?.postMessage(answers, handedOver(answers))
 	}
 }
 
-parentPort?.on('message', (calls: Call[]) => {
-	for (const call of calls) void run(call)
-})
+async function run(engine: LibsqlEngine, { id, port, method, args }: Call): Promise<Answer> {
+	const target = port === 'engine' ? engine : engine[port]
+	const act = Reflect.get(target, method) as (...args: readonly unknown[]) => unknown
+	try {
+		return { id, answer: await Reflect.apply(act, target, args) }
+	} catch (error) {
+		return { id, error }
+	}
+}
+
+function listen(engine: LibsqlEngine, answers: Answers): void {
+	parentPort?.on('message', (calls: Call[]) => {
+		for (const call of calls) void run(engine, call).then((answer) => answers.give(answer))
+	})
+}
+
+listen(new LibsqlEngine(workerData as ConnectionOptions), new Answers())
