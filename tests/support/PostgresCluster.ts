@@ -57,6 +57,8 @@ export interface ClusterOptions {
 	tcp?: boolean
 	/** Over TCP it takes encrypted connections only. */
 	tls?: { certificate: string; key: string }
+	/** It waits for the disk, for whoever measures that. */
+	durable?: boolean
 }
 
 /** Of a socket's name; any will do in a folder of one's own. */
@@ -81,7 +83,7 @@ export class PostgresCluster {
 	}
 
 	/** Running, and empty. */
-	static async start({ tcp = false, tls }: ClusterOptions = {}) {
+	static async start({ tcp = false, tls, durable = false }: ClusterOptions = {}) {
 		const programs = postgresPrograms()
 		if (!programs) throw new Error('there is no Postgres here')
 		const folder = mkdtempSync(join(tmpdir(), 'kudelma-pg-'))
@@ -94,7 +96,7 @@ export class PostgresCluster {
 			...[`listen_addresses = '${tcp ? '127.0.0.1' : ''}'`, `port = ${cluster.port}`],
 			`unix_socket_directories = '${folder}'`,
 			...['max_connections = 60', 'shared_buffers = 32MB', "log_min_messages = 'fatal'"],
-			...['fsync = off', 'full_page_writes = off'],
+			...(durable ? [] : ['fsync = off', 'full_page_writes = off']),
 		]
 		appendFileSync(join(cluster.data, 'postgresql.conf'), `${lines.join('\n')}\n`)
 		if (tls) cluster.#encrypt(tls)

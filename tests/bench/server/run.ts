@@ -22,6 +22,7 @@ import { slowReaders } from './scenarios/slowReaders.ts'
 import { startTime } from './scenarios/startTime.ts'
 import { large, turns } from './scenarios/turns.ts'
 import { kudelma } from './servers/kudelma.ts'
+import { kudelmaOnPostgres } from './servers/kudelmaOnPostgres.ts'
 import { peers } from './servers/peers.ts'
 
 const SCENARIOS: readonly Scenario[] = [
@@ -35,7 +36,7 @@ const SCENARIOS: readonly Scenario[] = [
 	fileSize,
 	slowReaders,
 ]
-const SERVERS = [...peers, kudelma]
+const SERVERS = [...peers, kudelma, ...kudelmaOnPostgres()]
 
 const { values, positionals } = parseArgs({
 	allowPositionals: true,
@@ -81,4 +82,5 @@ for (const scenario of scenarios) {
 	}
 }
 load.end()
+for (const server of SERVERS) await server.dispose?.()
 rmSync(folder, { recursive: true })

@@ -57,4 +57,6 @@ export interface BenchServer {
 	readonly keeps: 'nothing' | 'memory' | 'disk'
 	/** @param folder where its data is; the same again finds it again */
 	start(folder: string, options?: StartOptions): Promise<RunningServer>
+	/** Ends what it needs beside it, at the end of all. */
+	dispose?(): Promise<void>
 }
