@@ -94,7 +94,6 @@ describe.each(PROXIES)('the examples for %s', (name) => {
 	const it_ = it.skipIf(pathOf(name) === undefined)
 	const itTls = it.skipIf(pathOf(name) === undefined || !hasOpenssl())
 	const itLong = it.skipIf(pathOf(name) === undefined || !LONG)
-	const itTls = it.skipIf(pathOf(name) === undefined || !hasOpenssl())
 
 	it_('H200 H25 H26 serve page, people, sockets and images', async () => {
 		await tryAll(await stand(name, exampleOf(name, 'kudelma')))
