@@ -16,9 +16,9 @@ import { PostgresCluster } from '../../../support/PostgresCluster.ts'
 
 /** Written by the database itself at each append. */
 const WRITE_LOG = `
-	CREATE TABLE writes (document text, seq bigint, fence bigint, writer text);
-	CREATE FUNCTION write_down() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-		INSERT INTO writes SELECT NEW.document, NEW.seq, fence, session_user
+	CREATE TABLE public.writes (document text, seq bigint, fence bigint, writer text);
+	CREATE FUNCTION public.write_down() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+		INSERT INTO public.writes SELECT NEW.document, NEW.seq, fence, session_user
 		FROM kudelma.documents WHERE id = NEW.document;
 		RETURN NULL;
 	END $$;
@@ -40,6 +40,7 @@ export class BesetNode {
 	readonly address: string
 	readonly socketUrl: string
 	isFrozen = false
+	#starting: Promise<void> | null = null
 
 	constructor(name: string, port: number, way: CuttingProxy, env: Record<string, string>) {
 		this.name = name
@@ -50,8 +51,14 @@ export class BesetNode {
 		this.server = new ServerProcess({ dataDir, port, env: { NODE_ADDRESS: this.address, ...env } })
 	}
 
+	/** Until it listens, which it does once it has the database. */
 	async start(): Promise<void> {
-		if (!this.server.running) await this.server.start()
+		if (!this.server.running) {
+			this.#starting = this.server.start()
+			// Whoever has ended it meanwhile doesn't wait for it.
+			this.#starting.catch(() => {})
+		}
+		await this.#starting
 	}
 
 	/** In good order. */
@@ -154,7 +161,7 @@ export class BesetCluster {
 	/** All that was ever appended to a board's log, in its order. */
 	writesTo(boardId: string): Promise<Write[]> {
 		return this.query<Write>(
-			`SELECT seq::integer AS seq, fence::integer AS fence, writer FROM writes
+			`SELECT seq::integer AS seq, fence::integer AS fence, writer FROM public.writes
 			WHERE document = $1 ORDER BY seq`,
 			[boardId],
 		)

@@ -81,6 +81,11 @@ export class Crowd {
 		for (const person of this.people) person.rest()
 	}
 
+	/** How many writes of all of them are saved. */
+	get saved(): number {
+		return this.people.reduce((sum, { saved }) => sum + saved, 0)
+	}
+
 	/** Until each of them has had so many more writes saved. */
 	async goOn(writes = 5, people = this.people): Promise<void> {
 		const goals = people.map(({ saved }) => saved + writes)
