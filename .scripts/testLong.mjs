@@ -2,24 +2,29 @@
  * `npm run test:long`: what takes too long, or needs too much, for `npm test`. The
  * end-to-end tests tagged @long, the other engines beside Chromium, many kills of the
  * server, a thousand damaged files of each kind, a workshop of five hundred notes in every
- * format, the store that answers late, then the fuzz over many seeds: KUDELMA_SEEDS says how
- * many. `npm run test:long -- e2e` runs one of them: e2e, engines, kills, damage, notes, late
- * or fuzz.
+ * format, the store that answers late, faults of a cluster by chance, then the fuzz over many
+ * seeds: KUDELMA_SEEDS says how many. `npm run test:long -- e2e` runs one of them: e2e, engines,
+ * kills, damage, notes, late, cluster or fuzz.
  */
 import { join } from 'node:path'
 import { countStep } from './counts.mjs'
 import { ensureEngines } from './engines.mjs'
 import { runPlaywright } from './playwright.mjs'
+import { ensurePostgres } from './postgres.mjs'
 import { startReport } from './report.mjs'
 import { runNode } from './run.mjs'
 import { checkNode, ensureBuild, ensureDependencies, ROOT, stopWithParent } from './setup.mjs'
 
-const STEPS = ['e2e', 'engines', 'kills', 'damage', 'notes', 'late', 'fuzz']
+const STEPS = ['e2e', 'engines', 'kills', 'damage', 'notes', 'late', 'cluster', 'fuzz']
 /** What `npm test` runs fewer rounds or files of. */
 const MORE = {
 	kills: { project: 'integration', files: ['kill.'], env: { KUDELMA_KILLS: '20' } },
 	damage: { project: 'integration', files: ['Damage.'], env: { KUDELMA_DAMAGES: '1000' } },
 	notes: { project: 'integration', files: ['workshop.'], env: { KUDELMA_NOTES: '500' } },
+	cluster: {
+		...{ project: 'integration', files: ['faultsByChance.'] },
+		env: { KUDELMA_SEEDS: process.env.KUDELMA_SEEDS || '30' },
+	},
 	late: { project: 'delayed', files: [], env: { KUDELMA_LATE: '1' } },
 }
 const SEEDS = '5000'
@@ -34,6 +39,7 @@ stopWithParent()
 await ensureDependencies()
 
 if (STEPS.some((step) => step !== 'fuzz' && wanted.has(step))) await ensureBuild()
+if (wanted.has('kills') || wanted.has('cluster')) await ensurePostgres()
 if (wanted.has('e2e')) await step('e2e', () => runPlaywright(['--grep', '@long']))
 if (wanted.has('engines')) {
 	await step('engines', async () => {

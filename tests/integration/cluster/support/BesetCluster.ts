@@ -6,7 +6,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { openDocument } from '../../../../server/room/openDocument.ts'
 import type { PostgresStorage } from '../../../../server/storage/postgres/PostgresStorage.ts'
 import { ServerProcess } from '../../../e2e/support/ServerProcess.ts'
@@ -153,8 +153,8 @@ export class BesetCluster {
 	async stored(boardId: string): Promise<Y.Doc | null> {
 		const loaded = await this.#storage.documents.load(boardId)
 		if (!loaded.ok && loaded.reason === 'unavailable') return null
-		const opened = loaded.ok && openDocument(loaded.value)
-		if (!opened || !opened.ok) throw new Error(`the stored board is broken: ${JSON.stringify(loaded)}`)
+		const opened = loaded.ok ? openDocument(loaded.value) : loaded
+		if (!opened.ok) throw new Error(`the stored board is broken: ${JSON.stringify(loaded)}`)
 		return opened.value.document.doc
 	}
 

@@ -89,7 +89,9 @@ export class Crowd {
 	/** Until each of them has had so many more writes saved. */
 	async goOn(writes = 5, people = this.people): Promise<void> {
 		const goals = people.map(({ saved }) => saved + writes)
-		await until('their work is saved', () => people.every(({ saved }, n) => saved >= (goals[n] ?? 0)))
+		await until('their work is saved', () =>
+			people.every(({ saved }, n) => saved >= (goals[n] ?? 0)),
+		)
 	}
 
 	/** What anybody has seen, or was told is saved, is in the database now. Nothing where that's away. */

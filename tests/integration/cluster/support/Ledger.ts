@@ -4,6 +4,7 @@
  */
 import type * as Y from 'yjs'
 import { getRecords } from '../../../../shared/document/layout.ts'
+import { readRecord } from '../../../../shared/document/records.ts'
 
 export class Ledger {
 	readonly #owed = new Map<string, number>()
@@ -25,10 +26,16 @@ export class Ledger {
 
 	/** @returns what a document lacks of it, in words */
 	lackedBy(doc: Y.Doc): string[] {
-		const records = getRecords(doc)
 		return [...this.#owed].flatMap(([note, x]) => {
-			const there = records.get(note)?.get('x')
-			return typeof there === 'number' && there >= x ? [] : [`${note}: ${x}, stored ${there}`]
+			const there = placeOf(doc, note)
+			return there !== null && there >= x ? [] : [`${note}: ${x}, stored ${there}`]
 		})
 	}
+}
+
+/** @returns null for a note that isn't there */
+export function placeOf(doc: Y.Doc, note: string): number | null {
+	const entry = getRecords(doc).get(note)
+	const x = entry && readRecord(note, entry)?.x
+	return typeof x === 'number' ? x : null
 }

@@ -10,12 +10,10 @@ import { Connection } from '../../../../client/sync/connection/Connection.ts'
 import { getRecords } from '../../../../shared/document/layout.ts'
 import { writeNewRecord } from '../../../../shared/document/records.ts'
 import { noteRecord } from '../../../support/noteRecord.ts'
-import type { Ledger } from './Ledger.ts'
+import { type Ledger, placeOf } from './Ledger.ts'
 
 /** A balancer's patience with a node that doesn't answer. */
 const HANDSHAKE_MS = 3000
-/** Moves between two new notes. */
-const MOVES = 9
 /** Writes that aren't acknowledged: more would only pile up. */
 const MOST_UNSAVED = 200
 const PREFIX = 'shape:of-'
@@ -28,6 +26,8 @@ export interface PersonOptions {
 	/** Which of the nodes they go to first. */
 	first: number
 	ledger: Ledger
+	/** How often they move each note before they make the next one. */
+	moves?: number
 }
 
 export class Person {
@@ -47,16 +47,19 @@ export class Person {
 	readonly awareness = new Awareness(this.doc)
 	readonly #connection: Connection
 	readonly #ledger: Ledger
+	readonly #moves: number
 	readonly #nodes: readonly { socketUrl: string }[]
 	#node: number
 	/** Own writes that aren't known to be saved, the oldest first. */
 	readonly #unsaved: { note: string; x: number }[] = []
 	#downSince: number | null = null
 	#notes = 0
-	#moves = MOVES
+	#moved: number
 	#timer: ReturnType<typeof setInterval> | undefined
 
-	constructor({ name, boardId, cookie, nodes, first, ledger }: PersonOptions) {
+	constructor({ name, boardId, cookie, nodes, first, ledger, moves = 9 }: PersonOptions) {
+		this.#moves = moves
+		this.#moved = moves
 		this.name = name
 		this.#nodes = nodes
 		this.#node = first
@@ -141,14 +144,14 @@ export class Person {
 
 	write(): void {
 		const records = getRecords(this.doc)
-		if (this.#moves < MOVES) {
-			this.#moves++
+		if (this.#moved < this.#moves) {
+			this.#moved++
 			const note = this.#note(this.#notes - 1)
-			records.get(note)?.set('x', this.#moves)
-			this.#wrote(note, this.#moves)
+			records.get(note)?.set('x', this.#moved)
+			this.#wrote(note, this.#moved)
 			return
 		}
-		this.#moves = 0
+		this.#moved = 0
 		const note = this.#note(this.#notes++)
 		this.doc.transact(() => writeNewRecord(records, noteRecord(note)))
 		this.#wrote(note, 0)
@@ -170,14 +173,12 @@ export class Person {
 		this.#unsaved.push({ note, x })
 	}
 
-	#see({ path, target, changes }: Y.YEvent<Y.AbstractType<unknown>>): void {
-		const records = getRecords(this.doc)
+	#see({ path, changes }: Y.YEvent<Y.AbstractType<unknown>>): void {
 		const ids = path.length > 0 ? [String(path[0])] : [...changes.keys.keys()]
-		if (path.length === 0 && target !== (records as Y.AbstractType<unknown>)) return
 		for (const id of ids) {
-			const x = records.get(id)?.get('x')
 			const isOthers = id.startsWith(PREFIX) && !id.startsWith(`${PREFIX}${this.name}-`)
-			if (isOthers && typeof x === 'number') this.#ledger.owe(id, x)
+			const x = isOthers ? placeOf(this.doc, id) : null
+			if (x !== null) this.#ledger.owe(id, x)
 		}
 	}
 
