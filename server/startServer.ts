@@ -1,7 +1,6 @@
 /** Puts the parts together and listens: one call for `main.ts` and for tests. */
 import type { createServer, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { setTimeout as pause } from 'node:timers/promises'
 import { createAdaptorServer } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { BoardFiles } from './boards/BoardFiles.ts'
@@ -34,7 +33,7 @@ import { Crossings } from './people/Crossings.ts'
 import { Links } from './people/Links.ts'
 import { Participants } from './people/Participants.ts'
 import { Roster } from './people/Roster.ts'
-import { newSecret, readSecrets } from './people/secret.ts'
+import { secretsOf } from './people/secretsOf.ts'
 import { TokenRates } from './people/TokenRates.ts'
 import { Tokens } from './people/Tokens.ts'
 import { WrongKeys } from './people/WrongKeys.ts'
@@ -52,9 +51,9 @@ import { signals } from './signals/signals.ts'
 import { Identity } from './storage/Identity.ts'
 import { LibsqlStorage } from './storage/libsql/LibsqlStorage.ts'
 import { PostgresStorage } from './storage/postgres/PostgresStorage.ts'
-import type { SecretStorage } from './storage/SecretStorage.ts'
 import { SharedIdentity } from './storage/SharedIdentity.ts'
 import type { Storage } from './storage/Storage.ts'
+import { waitForStore } from './storage/waitForStore.ts'
 import { attachSockets } from './websocket.ts'
 import { Attention } from './workshop/Attention.ts'
 import { LateWords } from './workshop/private/LateWords.ts'
@@ -69,8 +68,6 @@ import { Workshop } from './workshop/Workshop.ts'
 
 /** Milliseconds: longer than proxies keep a connection. They'd otherwise send a request into one that's just being closed. */
 const KEEP_ALIVE_MS = 75_000
-/** Milliseconds until a store that isn't there is asked for again. */
-const WAIT_MS = 1000
 
 export interface RunningServer {
 	/** `http://host:port` */
@@ -119,11 +116,11 @@ export async function startServer(
 	{ storage = engineOf(config), rules = boardRules(config) }: ServerParts = {},
 ): Promise<RunningServer> {
 	const { shared } = storage
-	await usable(storage, log)
+	await waitForStore(storage, log)
 	const identity = shared
 		? await SharedIdentity.establish(shared.marks, config.dataDir, log)
 		: await Identity.establish(storage.marks, config.dataDir, log)
-	const secrets = await secretsOf(config, shared?.secrets, log)
+	const secrets = await secretsOf(config.dataDir, shared?.secrets, log)
 	const cluster =
 		shared &&
 		new Cluster({
@@ -263,31 +260,6 @@ export async function startServer(
 			await closed
 		},
 	}
-}
-
-/** A store that nodes share is waited for: without it a node knows neither its secrets nor what it may serve. */
-async function usable(storage: Storage, log: Log): Promise<void> {
-	for (;;) {
-		const health = await storage.ping()
-		if (health.ok) return
-		log.error({ reason: health.reason, detail: health.detail }, 'the store is not usable')
-		if (!storage.shared || health.reason !== 'unavailable') return
-		await pause(WAIT_MS)
-	}
-}
-
-/** A server that can't keep a secret still serves; people then have to join again after each start. */
-async function secretsOf(
-	config: Config,
-	shared: SecretStorage | undefined,
-	log: Log,
-): Promise<readonly string[]> {
-	const read = readSecrets(config.dataDir)
-	if (!read.ok) log.error({ reason: read.reason }, 'the secret can not be read or kept')
-	const own = read.ok ? read.secrets : [newSecret()]
-	const kept = await shared?.establish(own)
-	if (kept && !kept.ok) log.error({ reason: kept.reason }, 'the shared secrets can not be read')
-	return kept?.ok ? kept.value : own
 }
 
 function listen(server: Server, { host, port }: Config): Promise<number> {

@@ -95,7 +95,7 @@ export class TestCluster {
 	static async start(
 		count: number,
 		postgres: PostgresCluster,
-		{ leaseMs = 2000, processes = false, env = {} }: ClusterOptions = {},
+		{ leaseMs = 10_000, processes = false, env = {} }: ClusterOptions = {},
 	): Promise<TestCluster> {
 		const database = await postgres.newDatabase()
 		const nodes: TestNode[] = []
