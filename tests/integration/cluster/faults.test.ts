@@ -1,9 +1,10 @@
 /**
  * What becomes of a board that people on all nodes work on when a node, the database, or the way
  * between them fails: nothing is lost that anybody has seen or was told is saved, all meet again,
- * and nobody has to load anything anew. (SPEC S70-S74)
+ * and nobody has to load anything anew. (SPEC S70-S76)
  */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { CLOSE } from '../../../shared/protocol.ts'
 import { CLUSTER_MS, postgresPrograms } from '../../support/PostgresCluster.ts'
 import { BesetCluster, type BesetNode } from './support/BesetCluster.ts'
 import { Crowd, type CrowdOptions } from './support/Crowd.ts'
@@ -56,6 +57,29 @@ describe.skipIf(!postgresPrograms())('three nodes on one database', () => {
 		await owner.start()
 		await crowd.goOn()
 		await crowd.settle()
+	})
+
+	it('S76 a removal through one node cuts off at another within a second, right after a takeover', async () => {
+		const { crowd, owner } = await gather()
+		await owner.kill()
+		const next = await another(crowd, owner)
+		const other = cluster.nodes.find((node) => node !== owner && node !== next)
+		await crowd.goOn(1)
+		const asked = async (path: string, method: string) => {
+			const { status } = await crowd.lead.at(other?.address ?? '').send(method, path)
+			return status
+		}
+		const [removed, ...others] = crowd.people
+		const { id } = crowd.guests[0]?.participant ?? {}
+		let began = performance.now()
+		expect(await asked(`/participants/${id}`, 'DELETE')).toBe(204)
+		await until('they are cut off', () => removed?.refusals[0] === CLOSE.revoked)
+		expect(performance.now() - began).toBeLessThan(1000)
+		began = performance.now()
+		expect(await asked('/links/editor/rotate', 'POST')).toBe(200)
+		await until('all are', () => others.every(({ refusals }) => refusals[0] === CLOSE.revoked))
+		expect(performance.now() - began).toBeLessThan(1000)
+		await crowd.check()
 	})
 
 	it('S71 the owner stands still and goes on: it writes nothing of what is another’s now', async () => {

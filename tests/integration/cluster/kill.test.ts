@@ -34,6 +34,7 @@ describe.skipIf(!postgresPrograms())('kill -9 on Postgres', { timeout: 1_800_000
 		const crowd = await Crowd.gather(cluster, { people: PEOPLE, writesPerSecond })
 		const rates: number[] = []
 		for (let round = 0; round < ROUNDS; round++) {
+			await until('all are there', () => crowd.people.every(({ connected }) => connected))
 			const [from, before] = [performance.now(), crowd.saved]
 			// A moment under load.
 			const goal = before + 100 + random.integer(PER_SECOND)

@@ -16,6 +16,8 @@ export interface CrowdOptions {
 	owner?: number
 }
 
+const PRESENCE_MS = 10_000
+
 export class Crowd {
 	readonly cluster: BesetCluster
 	readonly board: CreatedBoard
@@ -81,6 +83,10 @@ export class Crowd {
 		for (const person of this.people) person.rest()
 	}
 
+	get seeEachOther(): boolean {
+		return this.people.every(({ company }) => company === this.people.length)
+	}
+
 	/** How many writes of all of them are saved. */
 	get saved(): number {
 		return this.people.reduce((sum, { saved }) => sum + saved, 0)
@@ -127,9 +133,8 @@ export class Crowd {
 		]
 		stored.destroy()
 		if (problems.length > 0) throw new Error(problems.join('; '))
-		await until('all see each other', () => {
-			return this.people.every(({ company }) => company === this.people.length)
-		})
+		// Sooner than y-protocols renews them by itself.
+		await until('all see each other', () => this.seeEachOther, PRESENCE_MS)
 	}
 
 	/** The longest time that one of them was without a line, in milliseconds. */
