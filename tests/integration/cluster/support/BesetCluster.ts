@@ -11,7 +11,7 @@ import { openDocument } from '../../../../server/room/openDocument.ts'
 import type { PostgresStorage } from '../../../../server/storage/postgres/PostgresStorage.ts'
 import { ServerProcess } from '../../../e2e/support/ServerProcess.ts'
 import { CuttingProxy } from '../../../support/CuttingProxy.ts'
-import { freePort } from '../../../support/freePort.ts'
+import { steadyPort } from '../../../support/freePort.ts'
 import { PostgresCluster } from '../../../support/PostgresCluster.ts'
 
 /** Written by the database itself at each append. */
@@ -98,8 +98,7 @@ export class BesetCluster {
 		this.#storage = postgres.open(database)
 	}
 
-	/** @param ports of the three; free ones if it isn't said */
-	static async start(env: Record<string, string>, ports?: readonly number[]) {
+	static async start(env: Record<string, string>): Promise<BesetCluster> {
 		const postgres = await PostgresCluster.start()
 		const database = await postgres.newDatabase()
 		const nodes: BesetNode[] = []
@@ -107,8 +106,7 @@ export class BesetCluster {
 			const [name, way] = [`node${n}`, await CuttingProxy.start(postgres.socket)]
 			await postgres.query('postgres', `CREATE ROLE ${name} SUPERUSER LOGIN`)
 			const url = `postgres://${name}@127.0.0.1:${way.port}/${database}`
-			const port = ports?.[n] ?? (await freePort())
-			nodes.push(new BesetNode(name, port, way, { DATABASE_URL: url, ...env }))
+			nodes.push(new BesetNode(name, await steadyPort(), way, { DATABASE_URL: url, ...env }))
 		}
 		const cluster = new BesetCluster(postgres, database, nodes)
 		try {
