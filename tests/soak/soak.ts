@@ -18,6 +18,8 @@ import { newSoakBoard, SOAK_TICK_MS, type SoakBoard, Visitor } from './Visitor.t
 const MINUTE_MS = 60_000
 const ERROR = /^\{"level":(50|60).*$/gm
 
+// y-websocket listens for each of its lines.
+process.setMaxListeners(0)
 const { minutes, every, people, boards: howMany } = wanted(process.argv.slice(2))
 const cluster = await BesetCluster.start({ LOG_LEVEL: 'info' })
 let code = 1
