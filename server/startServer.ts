@@ -277,12 +277,14 @@ export async function startServer(
 			exports.stop()
 			said.hands.stop()
 			attention.stop()
-			const closed = new Promise((resolve) => server.close(resolve))
-			server.closeIdleConnections()
 			await Promise.all(
 				[registry, privateRooms.registry].map((each) => each.close(config.stopTimeoutMs)),
 			)
 			await cluster?.leave()
+			// Not before: where nobody listens, others take the boards as those of a dead process (S65),
+			// in the midst of its last commits.
+			const closed = new Promise((resolve) => server.close(resolve))
+			server.closeIdleConnections()
 			await storage.close()
 			sockets.terminate()
 			server.closeAllConnections()

@@ -1,7 +1,7 @@
 /**
  * A node among others that share its store: the leases of its boards, the way to the others'
  * boards, and how it leaves. One node alone on such a store has its leases too, and nobody to
- * forward to. (SPEC S60-S69, docs/decisions/041)
+ * forward to. docs/decisions/041 says why so. (SPEC S60-S69)
  */
 import type { EventEmitter } from 'node:events'
 import {

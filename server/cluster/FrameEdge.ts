@@ -1,7 +1,7 @@
 /**
  * Where the frames end in what goes through to a client, so that a line whose other end has died
  * is closed with words and not in the midst of a message. It reads lengths alone: a server's
- * frames have no mask. (SPEC S65, RFC 6455 5.2)
+ * frames have no mask. RFC 6455, 5.2. (SPEC S65)
  */
 
 const CLOSE_FRAME = 0x88

@@ -6,6 +6,7 @@
 import type { Log } from '../log.ts'
 import type { Lease, LeaseOwner, LeaseStorage } from '../storage/LeaseStorage.ts'
 import type { StorageFailure, Stored } from '../storage/Stored.ts'
+import { Patience } from './Patience.ts'
 
 /** Of a lease's time: how often it's looked after, when it's renewed, and when it's worth nothing here any more. */
 const TICK = 1 / 10
@@ -56,12 +57,15 @@ export class Leases {
 	readonly #remembered = new Map<string, { lease: Lease; until: number }>()
 	#events: LeaseEvents | null = null
 	#timer: ReturnType<typeof setInterval> | undefined
-	#renewing = false
-	#watching = false
+	readonly #renewing: Patience
+	readonly #watching: Patience
 	draining = false
 
 	constructor(parts: LeaseParts) {
 		this.#parts = parts
+		const { leaseMs, now } = parts
+		this.#renewing = new Patience(leaseMs * RENEW, now)
+		this.#watching = new Patience(leaseMs * RENEW, now)
 	}
 
 	get owner(): LeaseOwner {
@@ -227,12 +231,11 @@ export class Leases {
 	async #renew(): Promise<void> {
 		const { storage, owner, leaseMs, now } = this.#parts
 		const due = [...this.#held].some(([, { askedAt }]) => now() > askedAt + leaseMs * RENEW)
-		if (this.#renewing || !due) return
-		this.#renewing = true
+		if (this.#renewing.waits || !due) return
 		const asked = new Map(this.#held)
 		const askedAt = now()
-		const renewed = await storage.renew([...asked.keys()], owner.node, leaseMs)
-		this.#renewing = false
+		const renewing = storage.renew([...asked.keys()], owner.node, leaseMs)
+		const renewed = await this.#renewing.for(renewing)
 		if (!renewed.ok) {
 			this.#parts.log.warn(
 				{ reason: renewed.reason, detail: renewed.detail },
@@ -244,7 +247,8 @@ export class Leases {
 		for (const [boardId, held] of asked) {
 			// Given back or lost meanwhile, and perhaps taken anew.
 			if (this.#held.get(boardId) !== held) continue
-			if (kept.has(boardId)) held.askedAt = askedAt
+			// A later one may have been answered earlier.
+			if (kept.has(boardId)) held.askedAt = Math.max(held.askedAt, askedAt)
 			else this.#lose(boardId)
 		}
 	}
@@ -252,10 +256,8 @@ export class Leases {
 	/** Whom this node forwards to may be gone without a word. */
 	async #watch(): Promise<void> {
 		const watched = this.#events?.watched() ?? new Map<string, number>()
-		if (this.#watching || watched.size === 0) return
-		this.#watching = true
-		const found = await this.#parts.storage.look([...watched.keys()])
-		this.#watching = false
+		if (this.#watching.waits || watched.size === 0) return
+		const found = await this.#watching.for(this.#parts.storage.look([...watched.keys()]))
 		if (!found.ok) return
 		for (const [boardId, fence] of watched) {
 			const lease = found.value.get(boardId)

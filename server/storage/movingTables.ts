@@ -135,4 +135,7 @@ export const TABLES: readonly Table[] = [
 ]
 
 /** What isn't anybody's, and stays: each store has its own, or gets it otherwise. */
-export const STAYING = ['health', 'store', 'identity', 'documents', 'moves']
+export const STAYING = [
+	...['health', 'store', 'identity', 'documents', 'moves'],
+	...['secrets', 'leases', 'marks'],
+]

@@ -72,6 +72,7 @@ describe('a store in use', () => {
 		const [from, to] = [newFolder(), newFolder()]
 		const { rich, told, ...all } = await filled(from)
 		const storage = open(from)
+		must(await storage.ping())
 		const words = ['--from', from, '--to', to]
 		const refused = await run(words)
 		expect([refused.code, refused.err]).toEqual([

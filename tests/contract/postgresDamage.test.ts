@@ -44,7 +44,9 @@ describe.skipIf(!postgresPrograms())('a database as it is found', () => {
 		const { id } = await newBoard(storage, bytes(1))
 		await storage.close()
 		const tables = ['documents', 'versions', 'updates', 'epochs']
-		const drop = tables.map((table) => `DROP TABLE kudelma.private_${table}`)
+		const later = ['leases', 'secrets', 'marks']
+		const all = [...tables.map((table) => `private_${table}`), ...later]
+		const drop = all.map((table) => `DROP TABLE kudelma.${table}`)
 		await sql(name, [...drop, 'UPDATE kudelma.store SET version = 1'].join('; '))
 		const again = open(name)
 		expect(must(await again.documents.load(id)).version).toEqual(bytes(1))

@@ -61,7 +61,7 @@ test('J3 N20 who comes by a link says who they are, by keyboard alone, and is on
 
 	const panel = await people(berit.page, '2 people here')
 	const city = panel.locator('section').filter({ hasText: 'City or municipality' })
-	await expect(city.getByRole('listitem')).toHaveText(['BBerityou', 'AVAino Virtanen'])
+	await expect(city.getByRole('listitem')).toHaveText(['BBerityou', 'AVAino VirtanenFollow'])
 
 	await page.reload()
 	await aino.ready()
@@ -273,7 +273,7 @@ test('J3 N22 one changes how one is seen, and the others see it; two windows are
 
 	const seen = await people(berit.page, '2 people here')
 	const state = seen.locator('section').filter({ hasText: 'State' })
-	await expect(state.getByRole('listitem')).toHaveText(['AKAino Korhonen'])
+	await expect(state.getByRole('listitem')).toHaveText(['AKAino KorhonenFollow'])
 	const kept = await aino.page.evaluate(() => localStorage.getItem('kudelma.sector'))
 	expect(kept).toBe('"state"')
 })

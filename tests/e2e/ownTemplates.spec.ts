@@ -225,6 +225,10 @@ test('F20 F21 F24 E36 3 rows x 4 columns in two languages, in every view, and on
 	problems.allow(/ERR_CONNECTION_REFUSED/)
 	// tldraw's own words in Finnish, which no worker keeps for this page.
 	problems.allow(/Failed to fetch/)
+	// The parts of the page are kept once they have all come.
+	await there.evaluate(async () => {
+		await navigator.serviceWorker.ready
+	})
 	await elsewhere.kill('SIGTERM')
 	await expect(there.locator('.saved')).toHaveAttribute('data-state', 'offline', PATIENCE)
 	await there.getByRole('button', { name: 'Meny', exact: true }).click()

@@ -150,13 +150,16 @@ test('J11 J14 J39 four people, four roles: each sees and does theirs, and who is
 		return items
 	}
 	const copying = ['Make a copy…', 'Save as a template…']
+	const workshop = ['Lead the workshop…', 'Run-sheet…']
 	const leading = ['Board settings…', 'Manage people…', 'Rows and columns…']
 	const writing = ['Import notes…']
 	const passingOn = ['Publish the results…', 'Programs and tokens…']
-	expect(await offered(aino.page)).toEqual([...leading, ...writing, ...copying, ...passingOn])
-	expect(await offered(eeva.page)).toEqual([...writing, ...copying])
-	expect(await offered(otto.page)).toEqual(writing)
-	expect(await offered(vera.page)).toEqual([])
+	const all = ['Open comments…']
+	const ofLead = [...leading, ...writing, ...copying, ...passingOn]
+	expect(await offered(aino.page)).toEqual([...workshop, ...all, ...ofLead])
+	expect(await offered(eeva.page)).toEqual([...all, ...writing, ...copying])
+	expect(await offered(otto.page)).toEqual([...all, ...writing])
+	expect(await offered(vera.page)).toEqual(all)
 
 	// Each does theirs.
 	const cell = (screen: BoardScreen) => screen.cell('roles', 'stakeholders')

@@ -88,8 +88,8 @@ test('P3 P6 who is here stands in the list and beside the cursor, until they lea
 	const berit = await BoardScreen.open(beritInPerson, board)
 
 	for (const [screen, names] of [
-		[aino, ['AVAino Virtanenyou', 'BLBerit Lind']],
-		[berit, ['BLBerit Lindyou', 'AVAino Virtanen']],
+		[aino, ['AVAino Virtanenyou', 'BLBerit LindFollow']],
+		[berit, ['BLBerit Lindyou', 'AVAino VirtanenFollow']],
 	] as const) {
 		await screen.page.getByRole('button', { name: '2 people here' }).click()
 		const list = screen.page.getByRole('dialog', { name: '2 people here' }).getByRole('listitem')

@@ -194,6 +194,7 @@ describe('a reveal', () => {
 			kept: 0,
 			left: [{ reason: 'outside-part', notes: 1 }],
 		})
+		await aino.own.until(() => notesIn(aino.own).length === 1)
 		expect(notesIn(aino.own)).toEqual(['shape:others'])
 	})
 

@@ -20,6 +20,7 @@ export class CuttingProxy {
 	readonly #socket: string
 	readonly #pairs = new Set<[Socket, Socket]>()
 	#fault: Fault | null = null
+	#held = false
 	/** How often a commit was cut. */
 	cuts = 0
 
@@ -48,6 +49,17 @@ export class CuttingProxy {
 		this.#fault = null
 	}
 
+	/** Nothing gets through, on any connection, until it's let go: then all of it does, late. */
+	hold(): void {
+		this.#held = true
+		for (const pair of this.#pairs) for (const end of pair) end.pause()
+	}
+
+	letGo(): void {
+		this.#held = false
+		for (const pair of this.#pairs) for (const end of pair) end.resume()
+	}
+
 	/** All connections there are. */
 	cut(): void {
 		for (const pair of this.#pairs) for (const end of pair) end.destroy()
@@ -73,6 +85,7 @@ export class CuttingProxy {
 			each.on('close', end)
 			each.on('error', () => {})
 		}
+		if (this.#held) for (const each of pair) each.pause()
 		client.on('data', (sent) => {
 			if (this.#fault === 'silent') return
 			const at = this.#fault ? sent.indexOf(COMMIT) : -1

@@ -114,6 +114,10 @@ export class PostgresCluster {
 		return join(this.folder, `.s.PGSQL.${this.port}`)
 	}
 
+	get running(): boolean {
+		return existsSync(join(this.data, 'postmaster.pid'))
+	}
+
 	/** As after a crash, and again. */
 	async crash(): Promise<void> {
 		await this.down('immediate')
@@ -131,7 +135,7 @@ export class PostgresCluster {
 	}
 
 	async dispose(): Promise<void> {
-		if (existsSync(join(this.data, 'postmaster.pid'))) await this.down('immediate')
+		if (this.running) await this.down('immediate')
 		rmSync(this.folder, { recursive: true, force: true })
 	}
 

@@ -21,3 +21,12 @@ export function sendOnlyMine(provider: WebsocketProvider, awareness: Awareness):
 		provider.ws?.send(encoding.toUint8Array(encoder))
 	})
 }
+
+/**
+ * Others remember the clock of a presence that has gone, and would take no notice of the same one on
+ * a new line until y-protocols renews it, after up to 15 seconds. (SPEC S77)
+ */
+export function announceAnew(awareness: Awareness): void {
+	const state = awareness.getLocalState()
+	if (state) awareness.setLocalState(state)
+}
