@@ -209,7 +209,8 @@ test('F20 F21 F24 E36 3 rows x 4 columns in two languages, in every view, and on
 	})
 	expect(answer.status).toBe(201)
 	const imported = await ServerBoard.of(elsewhere, (await answer.json()) as CreatedBoard, 'port')
-	const väinö = await newPerson('Väinö', { baseURL: elsewhere.url })
+	const context = { baseURL: elsewhere.url, serviceWorkers: 'allow' } as const
+	const väinö = await newPerson('Väinö', context)
 	const there = await open(väinö, imported, 'sv', 'port')
 	await expect(there.locator('.board-cell:visible')).toHaveCount(12, PATIENCE)
 	await expect(there.locator('.board-head[data-of="quay"][data-kind="theme"]')).toHaveText('Kajen')
