@@ -76,6 +76,8 @@ async function run(seed: number): Promise<Outcome> {
 		}
 	}
 	const reveal = async () => {
+		// Else next to nothing has reached the server by then.
+		if (random.chance(0.5)) await board.rest()
 		noteSecrets()
 		await expectSecrecy('before a reveal')
 		const by = random.pick(board.people)
