@@ -13,19 +13,14 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'libsql'
-import { afterEach, describe, expect, it, onTestFinished } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { checksum } from '../../server/storage/checksum.ts'
 import { LibsqlStorage } from '../../server/storage/libsql/LibsqlStorage.ts'
+import { newFolder } from '../support/newFolder.ts'
 import { describeEngine } from './contract.ts'
 import { boardRow, bytes, must, newBoard, newId, numbers } from './support/rows.ts'
 
 const open: LibsqlStorage[] = []
-
-function newFolder(): string {
-	const folder = mkdtempSync(join(tmpdir(), 'kudelma-storage-'))
-	onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-	return folder
-}
 
 function openIn(dataDir: string): LibsqlStorage {
 	const storage = new LibsqlStorage({ dataDir, busyTimeoutMs: 100 })

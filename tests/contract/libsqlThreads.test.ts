@@ -8,6 +8,7 @@ import Database from 'libsql'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { LibsqlOptions } from '../../server/storage/libsql/connectionOptions.ts'
 import { LibsqlStorage } from '../../server/storage/libsql/LibsqlStorage.ts'
+import { newFolder } from '../support/newFolder.ts'
 import { describeEngine } from './contract.ts'
 import { boardRow, bytes, must, newBoard, numbers } from './support/rows.ts'
 
@@ -16,12 +17,6 @@ const MB = 1024 * 1024
 const SLOW_DISK_MS = 1500
 /** Bytes that don't repeat. */
 const noise = (length: number) => new Uint8Array(randomBytes(length))
-
-function newFolder(): string {
-	const folder = mkdtempSync(join(tmpdir(), 'kudelma-threads-'))
-	onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-	return folder
-}
 
 function openIn(dataDir: string, more: Partial<LibsqlOptions> = {}): LibsqlStorage {
 	const storage = new LibsqlStorage({ dataDir, busyTimeoutMs: 1000, ...more })

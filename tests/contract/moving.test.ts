@@ -1,6 +1,3 @@
-/** Moving a store from one engine into another, and back. (SPEC S54-S58) */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'libsql'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
@@ -12,6 +9,7 @@ import { digestOf, NOTHING } from '../../server/storage/movingDigest.ts'
 import { STAYING, TABLES } from '../../server/storage/movingTables.ts'
 import { PostgresMoving } from '../../server/storage/postgres/PostgresMoving.ts'
 import type { Storage } from '../../server/storage/Storage.ts'
+import { newFolder } from '../support/newFolder.ts'
 import { CLUSTER_MS, PostgresCluster, postgresPrograms } from '../support/PostgresCluster.ts'
 import { fillStore, toldBy } from './support/filledStore.ts'
 import { bytes, must, newBoard, numbers, participant } from './support/rows.ts'
@@ -27,12 +25,6 @@ beforeAll(async () => {
 	if (postgresPrograms()) cluster = await PostgresCluster.start()
 }, CLUSTER_MS)
 afterAll(() => cluster?.dispose(), CLUSTER_MS)
-
-function newFolder(): string {
-	const folder = mkdtempSync(join(tmpdir(), 'kudelma-test-'))
-	onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-	return folder
-}
 
 function inFolder(dataDir: string): Place {
 	return {

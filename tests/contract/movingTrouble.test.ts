@@ -1,6 +1,5 @@
 /** Moving a store that is in use, is damaged or has images elsewhere; and the command. (SPEC S56-S58) */
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'libsql'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
@@ -13,6 +12,7 @@ import { LibsqlStorage } from '../../server/storage/libsql/LibsqlStorage.ts'
 import { privateId } from '../../server/storage/privateId.ts'
 import type { Storage } from '../../server/storage/Storage.ts'
 import { PNG, pngOf } from '../support/images.ts'
+import { newFolder } from '../support/newFolder.ts'
 import { CLUSTER_MS, PostgresCluster, postgresPrograms } from '../support/PostgresCluster.ts'
 import { S3Double } from '../support/S3Double.ts'
 import { fillStore, toldBy } from './support/filledStore.ts'
@@ -23,12 +23,6 @@ beforeAll(async () => {
 	if (postgresPrograms()) cluster = await PostgresCluster.start()
 }, CLUSTER_MS)
 afterAll(() => cluster?.dispose(), CLUSTER_MS)
-
-function newFolder(): string {
-	const folder = mkdtempSync(join(tmpdir(), 'kudelma-test-'))
-	onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-	return folder
-}
 
 function open(dataDir: string): Storage {
 	const storage = new LibsqlStorage({ dataDir, busyTimeoutMs: 1000 })

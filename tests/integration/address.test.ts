@@ -5,9 +5,10 @@ import { describe, expect, it, vi } from 'vitest'
 import type { CreatedBoard, ErrorAnswer, LinksAnswer, StoredFile } from '../../shared/api.ts'
 import { startServer } from '../e2e/support/ServerProcess.ts'
 import { PNG } from '../support/images.ts'
+import { newFolder } from '../support/newFolder.ts'
 import { join as joinBoard } from './support/Guest.ts'
 import { RawClient } from './support/RawClient.ts'
-import { newFolder, startTestServer } from './support/TestServer.ts'
+import { startTestServer } from './support/TestServer.ts'
 
 const NEW = { title: 'x', template: 'co-development-framework', language: 'fi' }
 

@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import Database from 'libsql'
 import { describe, expect, it } from 'vitest'
 import { CLOSE } from '../../shared/protocol.ts'
+import { newFolder } from '../support/newFolder.ts'
 import { TestStorage } from '../unit/server/support/TestStorage.ts'
 import { RawClient } from './support/RawClient.ts'
-import { newFolder, startTestServer } from './support/TestServer.ts'
+import { startTestServer } from './support/TestServer.ts'
 
 /** A folder with two boards in it, and no server. */
 async function folderWithBoards() {

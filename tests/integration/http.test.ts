@@ -7,9 +7,10 @@ import type { CreatedBoard, ErrorAnswer } from '../../shared/api.ts'
 import type { BoardFile } from '../../shared/boardFile.ts'
 import { readBoard } from '../../shared/document/layout.ts'
 import { type PlainRecord, readRecords } from '../../shared/document/records.ts'
+import { newFolder } from '../support/newFolder.ts'
 import { Guest } from './support/Guest.ts'
 import { RawClient } from './support/RawClient.ts'
-import { newFolder, startTestServer, type TestServer } from './support/TestServer.ts'
+import { startTestServer, type TestServer } from './support/TestServer.ts'
 
 const UNKNOWN = 'A'.repeat(22)
 

@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest'
 import type { BoardFileFacts, ImportedBoard } from '../../shared/api.ts'
 import { imageRecords } from '../support/imageRecords.ts'
 import { JPEG, PNG, pngOf } from '../support/images.ts'
+import { newFolder } from '../support/newFolder.ts'
 import { noteRecord } from '../support/noteRecord.ts'
 import { write } from './support/edit.ts'
 import { Guest } from './support/Guest.ts'
@@ -19,12 +20,7 @@ import {
 	jsonIn,
 	refusalOf,
 } from './support/kudelma.ts'
-import {
-	newFolder,
-	startTestServer,
-	type TestBoard,
-	type TestServer,
-} from './support/TestServer.ts'
+import { startTestServer, type TestBoard, type TestServer } from './support/TestServer.ts'
 import { upload } from './support/templates.ts'
 
 const MB = 1024 * 1024

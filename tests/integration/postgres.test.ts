@@ -5,10 +5,11 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { ServerProcess } from '../e2e/support/ServerProcess.ts'
 import { CuttingProxy } from '../support/CuttingProxy.ts'
+import { newFolder } from '../support/newFolder.ts'
 import { PostgresCluster, postgresPrograms } from '../support/PostgresCluster.ts'
 import type { Guest } from './support/Guest.ts'
 import { RawClient } from './support/RawClient.ts'
-import { newFolder, requests, startTestServer, type TestServer } from './support/TestServer.ts'
+import { requests, startTestServer, type TestServer } from './support/TestServer.ts'
 import { Scrape } from './watching/support/Scrape.ts'
 
 describe.skipIf(!postgresPrograms())('a server on Postgres', () => {

@@ -11,11 +11,12 @@ import { type PlainRecord, readRecords } from '../../shared/document/records.ts'
 import type { SavedTemplate, TemplateInfo } from '../../shared/templateApi.ts'
 import { imageRecords } from '../support/imageRecords.ts'
 import { PNG } from '../support/images.ts'
+import { newFolder } from '../support/newFolder.ts'
 import { noteRecord } from '../support/noteRecord.ts'
 import { write } from './support/edit.ts'
 import { Guest } from './support/Guest.ts'
 import { RawClient } from './support/RawClient.ts'
-import { newFolder, startTestServer, type TestServer } from './support/TestServer.ts'
+import { startTestServer, type TestServer } from './support/TestServer.ts'
 
 const FRAMEWORK = 'co-development-framework'
 const SECTORS = [

@@ -13,9 +13,10 @@ import { readFramework } from '../../shared/templates/BoardFramework.ts'
 import { ORIGINAL } from '../../shared/templates/builtIn.ts'
 import { isGuideKey } from '../../shared/templates/Template.ts'
 import { localizedText, templateText } from '../../shared/templates/words.ts'
+import { newFolder } from '../support/newFolder.ts'
 import { Guest } from './support/Guest.ts'
 import { RawClient } from './support/RawClient.ts'
-import { newFolder, startTestServer, type TestServer } from './support/TestServer.ts'
+import { startTestServer, type TestServer } from './support/TestServer.ts'
 import { listed, request } from './support/templates.ts'
 
 interface Keys {

@@ -6,14 +6,10 @@ import { readParticipants, readSettings } from '../../shared/document/people.ts'
 import { MAX_TOOLS_OPENED, readHome, readTools } from '../../shared/document/tools.ts'
 import { ROLES, type Role } from '../../shared/roles.ts'
 import type { OpenedTool } from '../../shared/toolsApi.ts'
+import { newFolder } from '../support/newFolder.ts'
 import { cookieOf, Guest } from './support/Guest.ts'
 import { documentOf } from './support/groups.ts'
-import {
-	newFolder,
-	startTestServer,
-	type TestBoard,
-	type TestServer,
-} from './support/TestServer.ts'
+import { startTestServer, type TestBoard, type TestServer } from './support/TestServer.ts'
 
 const PESTE = { row: 'roles', column: 'tools', template: 'peste-analysis' }
 const GOALS = { row: 'impact', column: 'tools', template: 'shared-goals' }

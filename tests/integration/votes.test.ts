@@ -10,12 +10,13 @@ import { flagDeleted } from '../../shared/document/records.ts'
 import { readVote, readVotes } from '../../shared/workshop/vote.ts'
 import { ServerProcess } from '../e2e/support/ServerProcess.ts'
 import { type Call, Intercepted } from '../support/Intercepted.ts'
+import { newFolder } from '../support/newFolder.ts'
 import { edit } from './support/edit.ts'
 import { Guest } from './support/Guest.ts'
 import { documentOf } from './support/groups.ts'
 import { program, tokenFor } from './support/programs.ts'
 import { RawClient } from './support/RawClient.ts'
-import { newFolder, requests, startTestServer } from './support/TestServer.ts'
+import { requests, startTestServer } from './support/TestServer.ts'
 import {
 	ballotOf,
 	CELL,

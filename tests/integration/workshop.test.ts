@@ -4,10 +4,11 @@ import type { ErrorAnswer } from '../../shared/api.ts'
 import { readPhase, readRunSheet } from '../../shared/workshop/phase.ts'
 import { MAX_PHASES, type RunSheet } from '../../shared/workshop/RunSheet.ts'
 import type { PhaseAnswer, RunSheetAnswer } from '../../shared/workshopApi.ts'
+import { newFolder } from '../support/newFolder.ts'
 import { Guest } from './support/Guest.ts'
 import { leadTo, plan, planned } from './support/leading.ts'
 import { RawClient } from './support/RawClient.ts'
-import { newFolder, startTestServer } from './support/TestServer.ts'
+import { startTestServer } from './support/TestServer.ts'
 
 const MINUTE = 60_000
 

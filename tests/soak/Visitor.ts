@@ -33,6 +33,8 @@ export class Visitor {
 	#person: Person | null = null
 	#board: SoakBoard | null = null
 	#until = 0
+	/** Since when they haven't come in, however often they tried. */
+	#failingSince: number | null = null
 	#cursorAt = 0
 	#leaving = false
 	#busy = false
@@ -55,7 +57,9 @@ export class Visitor {
 		this.#busy = true
 		try {
 			if (!this.#person) {
-				if (now > this.#until) await this.#come(now)
+				if (now <= this.#until) return
+				await this.#come(now)
+				this.#failingSince = null
 			} else if (!this.#leaving) {
 				if (now > this.#cursorAt) this.#point(this.#person, now)
 				if (now > this.#until) this.leave(now)
@@ -63,7 +67,8 @@ export class Visitor {
 		} catch (error) {
 			// A node that is just being restarted: they try the next one.
 			this.#until = now + 1000
-			if (now > this.#until + SAVED_MS) this.problems.push(`${this.name}: ${error}`)
+			this.#failingSince ??= now
+			if (now > this.#failingSince + SAVED_MS) this.problems.push(`${this.name}: ${error}`)
 		} finally {
 			this.#busy = false
 		}

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readConfig } from '../../../server/config.ts'
-import { newFolder } from '../support/TestServer.ts'
+import { newFolder } from '../../support/newFolder.ts'
 
 const FILE = resolve(import.meta.dirname, '../../../deploy/systemd/kudelma.service')
 const unit = readFileSync(FILE, 'utf8')

@@ -11,11 +11,12 @@ import { GROUP_HUES } from '../../../shared/groupHues.ts'
 import type { ClonesFailure, GroupsAnswer } from '../../../shared/groupsApi.ts'
 import { ROLES } from '../../../shared/roles.ts'
 import { type Call, Intercepted } from '../../support/Intercepted.ts'
+import { newFolder } from '../../support/newFolder.ts'
 import { write } from '../support/edit.ts'
 import { cookieOf, Guest } from '../support/Guest.ts'
 import { documentOf, joinBoard, makeGroups, note, recordsOf, texts } from '../support/groups.ts'
 import { RawClient } from '../support/RawClient.ts'
-import { newFolder, startTestServer, type TestServer } from '../support/TestServer.ts'
+import { startTestServer, type TestServer } from '../support/TestServer.ts'
 
 const TITLES = ['Ryhmä 1', 'Ryhmä 2', 'Ryhmä 3']
 

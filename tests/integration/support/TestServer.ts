@@ -1,6 +1,3 @@
-/** A real server on a free port with a folder of its own, in this process. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { onTestFinished } from 'vitest'
@@ -10,6 +7,7 @@ import { LibsqlStorage } from '../../../server/storage/libsql/LibsqlStorage.ts'
 import type { Storage } from '../../../server/storage/Storage.ts'
 import type { CreatedBoard } from '../../../shared/api.ts'
 import { DelayedStorage, delaysStores } from '../../support/DelayedStorage.ts'
+import { newFolder } from '../../support/newFolder.ts'
 import { Guest, type JoinOptions } from './Guest.ts'
 
 export interface TestServer extends RunningServer {
@@ -41,12 +39,6 @@ export interface TestServerOptions {
 	logged?: string[]
 	/** The embedded store answers late, by chance of this seed. */
 	lateBy?: number
-}
-
-export function newFolder(): string {
-	const folder = mkdtempSync(join(tmpdir(), 'kudelma-test-'))
-	onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-	return folder
 }
 
 /** Stopped when the test ends, unless it was before. */

@@ -6,8 +6,9 @@ import { rmSync } from 'node:fs'
 import { onTestFinished, vi } from 'vitest'
 import { ServerProcess } from '../../../e2e/support/ServerProcess.ts'
 import { freePort } from '../../../support/freePort.ts'
+import { newFolder } from '../../../support/newFolder.ts'
 import type { PostgresCluster } from '../../../support/PostgresCluster.ts'
-import { newFolder, requests, startTestServer, type TestServer } from '../../support/TestServer.ts'
+import { requests, startTestServer, type TestServer } from '../../support/TestServer.ts'
 
 export interface ClusterOptions {
 	/** Milliseconds that a lease lasts. */

@@ -6,7 +6,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { onTestFinished, vi } from 'vitest'
-import { newFolder } from '../../support/TestServer.ts'
+import { newFolder } from '../../../support/newFolder.ts'
 import { LIBRARIES, modulesOf, type ProxyName, pathOf } from './proxyPrograms.ts'
 
 const ROOT = resolve(import.meta.dirname, '../../../..')

@@ -1,16 +1,10 @@
 /** The file of the server's secret. (SPEC J9) */
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { readSecrets } from '../../../../server/people/secret.ts'
-
-function newFolder(): string {
-	const folder = mkdtempSync(join(tmpdir(), 'kudelma-secret-'))
-	onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-	return folder
-}
+import { newFolder } from '../../../support/newFolder.ts'
 
 it('J9 makes a secret at the first start, for its own eyes, and keeps it', () => {
 	const folder = join(newFolder(), 'data')
