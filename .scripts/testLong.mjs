@@ -28,8 +28,8 @@ const MORE = {
 	damage: { project: 'integration', files: ['Damage.'], env: { KUDELMA_DAMAGES: '1000' } },
 	notes: { project: 'integration', files: ['workshop.'], env: { KUDELMA_NOTES: '500' } },
 	cluster: {
-		...{ project: 'integration', files: ['cluster/faults'] },
-		env: { KUDELMA_CLUSTER: '1', KUDELMA_SEEDS: process.env.KUDELMA_SEEDS || '30' },
+		...{ project: 'integration', files: ['faultsByChance.'] },
+		env: { KUDELMA_SEEDS: process.env.KUDELMA_SEEDS || '30' },
 	},
 	late: { project: 'delayed', files: [], env: { KUDELMA_LATE: '1' } },
 	deploy: { project: 'integration', files: ['deploy/'], env: { KUDELMA_DEPLOY: '1' } },

@@ -12,7 +12,7 @@ import { MESSAGE, PROTOCOL, SYNC } from '../../../shared/protocol.ts'
 import { isRole, type Role } from '../../../shared/roles.ts'
 import { Acknowledgements } from './acknowledgements.ts'
 import { Outbox, postingSocket } from './Outbox.ts'
-import { announceAnew, sendOnlyMine } from './ownPresence.ts'
+import { meetAnew, sendOnlyMine } from './ownPresence.ts'
 
 /** What the interface says of saving. "Saved" only where the server has committed all that was made here. */
 export type SavedState =
@@ -102,7 +102,7 @@ export class Connection {
 		sendOnlyMine(this.provider, awareness)
 		this.hear()
 		this.provider.on('status', ({ status }) => {
-			if (status === 'connected') announceAnew(awareness)
+			if (status === 'connected') meetAnew(awareness)
 			this.tell()
 		})
 		this.provider.on('connection-close', () => {

@@ -1,4 +1,4 @@
-/** The internals of y-websocket that we use, to send only one's own presence. (SPEC C68) */
+/** Presence on a line: of y-websocket's only one's own goes out, and on a new line all begin anew. (SPEC C68, S77) */
 import * as encoding from 'lib0/encoding'
 import { type Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import type { WebsocketProvider } from 'y-websocket'
@@ -23,10 +23,16 @@ export function sendOnlyMine(provider: WebsocketProvider, awareness: Awareness):
 }
 
 /**
- * Others remember the clock of a presence that has gone, and would take no notice of the same one on
- * a new line until y-protocols renews it, after up to 15 seconds. (SPEC S77)
+ * The clock of a presence that has gone is remembered, and no notice would be taken of the same one
+ * on a new line until y-protocols renews it, after up to 15 seconds: neither by others of one's own,
+ * nor here of theirs. (SPEC S77)
  */
-export function announceAnew(awareness: Awareness): void {
+export function meetAnew(awareness: Awareness): void {
+	for (const client of awareness.meta.keys()) {
+		// Whoever the server still tells of comes with its greeting.
+		if (client !== awareness.clientID && !awareness.states.has(client))
+			awareness.meta.delete(client)
+	}
 	const state = awareness.getLocalState()
 	if (state) awareness.setLocalState(state)
 }

@@ -105,23 +105,19 @@ describe.skipIf(!postgresPrograms())('three nodes on one database', () => {
 		await crowd.settle()
 	})
 
-	// What it takes until all see each other again depends on the machine: `npm run test:long`.
-	it.skipIf(!process.env.KUDELMA_CLUSTER)(
-		'S72 the database is away for longer than leases last',
-		async () => {
-			const { crowd } = await gather()
-			await cluster.postgres.down()
-			// What they write meanwhile is on nobody else's screen, and stays theirs.
-			await until('all are told', () => crowd.people.every(({ connected }) => !connected))
-			const known = crowd.people.map(({ saved }) => saved)
-			crowd.people[0]?.write()
-			await cluster.postgres.up()
-			await crowd.check()
-			await crowd.goOn()
-			expect(crowd.people.every(({ saved }, n) => saved > (known[n] ?? 0))).toBe(true)
-			await crowd.settle()
-		},
-	)
+	it('S72 the database is away for longer than leases last', async () => {
+		const { crowd } = await gather()
+		await cluster.postgres.down()
+		// What they write meanwhile is on nobody else's screen, and stays theirs.
+		await until('all are told', () => crowd.people.every(({ connected }) => !connected))
+		const known = crowd.people.map(({ saved }) => saved)
+		crowd.people[0]?.write()
+		await cluster.postgres.up()
+		await crowd.check()
+		await crowd.goOn()
+		expect(crowd.people.every(({ saved }, n) => saved > (known[n] ?? 0))).toBe(true)
+		await crowd.settle()
+	})
 
 	it('S73 the owner is cut off from the database, and what it had on the way arrives late', async () => {
 		const { crowd, owner } = await gather()

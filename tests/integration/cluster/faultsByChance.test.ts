@@ -32,8 +32,7 @@ describe.skipIf(!postgresPrograms())('faults by chance', { timeout: 7_200_000 },
 	afterAll(() => cluster?.dispose(), CLUSTER_MS)
 
 	for (let seed = FIRST; seed < FIRST + SEEDS; seed++) {
-		// A minute each: `npm run test:long`.
-		it.skipIf(!process.env.KUDELMA_CLUSTER)(`S70 S71 S72 S73 S74 S75 seed ${seed}`, () => run(seed))
+		it(`S70 S71 S72 S73 S74 S75 seed ${seed}`, () => run(seed))
 	}
 
 	async function run(seed: number): Promise<void> {

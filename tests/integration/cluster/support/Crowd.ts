@@ -16,7 +16,7 @@ export interface CrowdOptions {
 	owner?: number
 }
 
-const PRESENCE_MS = 30_000
+const PRESENCE_MS = 10_000
 
 export class Crowd {
 	readonly cluster: BesetCluster
